@@ -1,0 +1,1 @@
+"""Gleanpoint: an item-level, application-aware recovery browser."""

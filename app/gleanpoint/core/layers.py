@@ -1,0 +1,262 @@
+"""Resolve addresses layer by layer: image, volume, file system, mailbox, attachment, …
+
+Runs in the parser process, which alone holds native handles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from gleanpoint.core.nodes import Step
+from gleanpoint_parsers.blocks import BlockSource, CachedSource
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnknownFormatError
+from gleanpoint_parsers.image.signatures import explain_unopened
+from gleanpoint_parsers.plugin import (
+    ROOT,
+    Confidence,
+    Container,
+    DiskParser,
+    Entry,
+    Kind,
+    Page,
+    Parser,
+    Sought,
+    Surroundings,
+    all_children,
+)
+
+Steps = tuple[Step, ...]
+
+OPEN_CONTAINERS = 24
+"""Containers kept open at once; the least recently used is closed first."""
+
+PORTION = 1000
+"""Children that a walk lists at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One portion of one folder in a walk.
+
+    Args:
+        path: Path of the folder below the start of the walk, "" for the start itself.
+        steps: Steps of the entries without their last key.
+        parser: Name of the parser whose keys the entries carry.
+        page: The portion.
+        error: Why the folder could not be listed (further), instead of a portion.
+    """
+
+    path: str
+    steps: Steps
+    parser: str
+    page: Page
+    error: ParserError | None = None
+
+
+class LayerStack:
+    """All containers of one open source; used from one thread."""
+
+    def __init__(
+        self, source: BlockSource, surroundings: Surroundings, parsers: Sequence[Parser]
+    ) -> None:
+        self._source = source
+        self._surroundings = surroundings
+        self._parsers = parsers
+        self._open: dict[Steps, tuple[str, Container]] = {}
+        self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
+
+    def enter(self, outer: Steps, least: Confidence = Confidence.POSSIBLE) -> tuple[str, Container]:
+        """Return the container that the content of ``outer`` holds, and its parser's name.
+
+        Args:
+            outer: Address of the node to open; () is the source itself.
+            least: How sure the best probe must be.
+
+        Raises:
+            UnknownFormatError: Nothing here opens it.
+            ParserError: It cannot be opened.
+        """
+        found = self._open.pop(outer, None)
+        if found is None:
+            found = self._open_content(outer, least)
+            self._make_room()
+        self._open[outer] = found
+        for length in range(len(outer) - 1, -1, -1):  # the outermost last: it is needed most
+            if outer[:length] in self._open:
+                self._open[outer[:length]] = self._open.pop(outer[:length])
+        return found
+
+    def container(self, steps: Steps) -> Container:
+        """Return the container that holds the last step's key."""
+        name, container = self.enter(steps[:-1])
+        if name != steps[-1][0]:
+            message = f"This address was made by the parser {steps[-1][0]!r}, not by {name!r}"
+            raise NoSuchNodeError(message)
+        return container
+
+    def listing(self, steps: Steps) -> tuple[Steps, str, Container, str]:
+        """Return where the children of a node are: outer steps, parser, container, key.
+
+        Raises:
+            UnknownFormatError: The node is a file that holds nothing to list.
+        """
+        if steps:
+            container, (name, key) = self.container(steps), steps[-1]
+            if key == ROOT or container.holds_children(key):
+                return steps[:-1], name, container, key
+        name, container = self.enter(steps)
+        return steps, name, container, ROOT
+
+    def children(self, steps: Steps, cursor: str | None, limit: int) -> Folder:
+        """Return one portion of a node's children."""
+        outer, name, container, key = self.listing(steps)
+        page = container.children(key, cursor, limit)
+        entries = tuple(self._with_hint(entry) for entry in page.entries)
+        return Folder("", outer, name, replace(page, entries=entries))
+
+    def find(self, steps: Steps, segment: str) -> tuple[Steps, Entry]:
+        """Return the child of a node that has this path segment.
+
+        Raises:
+            NoSuchNodeError: There is none.
+        """
+        outer, name, container, key = self.listing(steps)
+        if isinstance(container, Sought):
+            entry = container.find(key, segment)
+        else:
+            every = all_children(container, key)
+            entry = next((child for child in every if child.segment == segment), None)
+        if entry is None:
+            raise NoSuchNodeError(f"There is no {segment!r} here")
+        return (*outer, (name, entry.key)), self._with_hint(entry)
+
+    def walk(self, steps: Steps, *, into: bool = False) -> Iterator[Folder]:
+        """Yield every folder below a node, portion by portion, parents first.
+
+        A folder that contains itself is listed once more, with a problem, and not entered again.
+
+        Args:
+            steps: Where to start.
+            into: Whether to enter files that hold a mailbox, a database or another disk.
+        """
+        outer, name, _, key = self.listing(steps)
+        pending = [_Pending("", outer, name, key, frozenset({key}))]
+        while pending:
+            folder = pending.pop()
+            below: list[_Pending] = []
+            yield from self._portions(folder, below, into=into)
+            pending.extend(reversed(below))
+
+    def _portions(
+        self, folder: _Pending, below: list[_Pending], *, into: bool
+    ) -> Iterator[Folder]:
+        cursor: str | None = None
+        while True:
+            try:
+                container = self.enter(folder.outer)[1]
+                page = container.children(folder.key, cursor, PORTION)
+            except ParserError as error:
+                yield Folder(folder.path, folder.outer, folder.parser, Page(()), error)
+                return
+            entries = [self._descend(folder, entry, below, into=into) for entry in page.entries]
+            page = replace(page, entries=tuple(entries))
+            yield Folder(folder.path, folder.outer, folder.parser, page)
+            cursor = page.cursor
+            if cursor is None:
+                return
+
+    def _descend(
+        self, folder: _Pending, entry: Entry, below: list[_Pending], *, into: bool
+    ) -> Entry:
+        """Note what lies below an entry; returns the entry, with a problem where it loops."""
+        path = f"{folder.path}/{entry.segment}"
+        if entry.kind is Kind.VOLUME or (into and entry.kind is Kind.FILE and entry.size):
+            return self._descend_into_content(folder, entry, path, below)
+        if not entry.has_children:
+            return self._with_hint(entry)
+        if entry.key in folder.above:
+            return replace(
+                entry,
+                has_children=False,
+                problem="This folder contains itself; it is not listed again.",
+            )
+        above = folder.above | {entry.key}
+        below.append(replace(folder, path=path, key=entry.key, above=above))
+        return entry
+
+    def _descend_into_content(
+        self, folder: _Pending, entry: Entry, path: str, below: list[_Pending]
+    ) -> Entry:
+        steps = (*folder.outer, (folder.parser, entry.key))
+        least = Confidence.POSSIBLE if entry.kind is Kind.VOLUME else Confidence.LIKELY
+        if not entry.content.is_whole:
+            return entry
+        try:
+            name, _ = self.enter(steps, least)
+        except UnknownFormatError as error:
+            return self._not_opened(entry, error) if entry.kind is Kind.VOLUME else entry
+        except ParserError as error:
+            return self._not_opened(entry, error)
+        below.append(_Pending(path, steps, name, ROOT, frozenset({ROOT})))
+        return replace(entry, has_children=True)
+
+    @staticmethod
+    def _not_opened(entry: Entry, error: ParserError) -> Entry:
+        return replace(entry, problem=entry.problem or str(error), has_children=False)
+
+    def _with_hint(self, entry: Entry) -> Entry:
+        """Mark files that a parser may open, by their name; opening finds out."""
+        if entry.kind is not Kind.FILE or not entry.size or not entry.content.is_whole:
+            return entry
+        if PurePosixPath(entry.name.lower()).suffix in self._suffixes:
+            return replace(entry, has_children=True)
+        return entry
+
+    def _open_content(self, outer: Steps, least: Confidence) -> tuple[str, Container]:
+        source, surroundings = self._source, self._surroundings
+        if outer:
+            container = self.container(outer)
+            source = CachedSource(container.content(outer[-1][1]))
+            surroundings = Surroundings(name=container.entry(outer[-1][1]).name)
+        parser, source = self._recognize(source, surroundings, least)
+        return parser.name, parser.open(source, surroundings)
+
+    def _recognize(
+        self, source: BlockSource, surroundings: Surroundings, least: Confidence
+    ) -> tuple[Parser, BlockSource]:
+        """Unwrap disk images until a parser of a higher layer is the surest."""
+        while True:
+            sure, _, best = max(
+                (parser.probe(source), -number, parser)
+                for number, parser in enumerate(self._parsers)
+            )
+            if sure < max(least, Confidence.POSSIBLE):
+                raise explain_unopened(source, surroundings.name)
+            if not isinstance(best, DiskParser):
+                return best, source
+            source = CachedSource(best.open_disk(source, surroundings))
+
+    def _make_room(self) -> None:
+        while len(self._open) >= OPEN_CONTAINERS:
+            for outer in self._open:
+                inner = any(len(o) > len(outer) and o[: len(outer)] == outer for o in self._open)
+                if not inner:
+                    self._open.pop(outer)[1].close()
+                    break
+
+    def close(self) -> None:
+        """Close every container, inner ones first."""
+        for outer in sorted(self._open, key=len, reverse=True):
+            self._open[outer][1].close()
+        self._open.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    path: str
+    outer: Steps
+    parser: str
+    key: str
+    above: frozenset[str]

@@ -1,0 +1,250 @@
+"""The parser process: answers requests about one source, one after another.
+
+Started by ``parser_host``; speaks ``protocol`` on its standard input and output.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from gleanpoint.core.layers import Folder, LayerStack, Steps
+from gleanpoint.core.parsers import installed_parsers
+from gleanpoint.core.protocol import Json, read_frame, write_json, write_raw
+from gleanpoint.core.sandbox import confine
+from gleanpoint_parsers.blocks import BlockSource, CachedSource, FileSource
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
+from gleanpoint_parsers.image.raw import open_raw
+from gleanpoint_parsers.plugin import Container, Damageable, Entry, Located, MailContainer, Parser
+
+CHUNK = 1 << 20
+"""Bytes read from an item at once."""
+
+EXTENT_LIMIT = 10_000
+"""Runs of one item that are told; a file in more pieces is told in part."""
+
+
+class CancelledInChildError(Exception):
+    """The other side asked to stop this request."""
+
+
+class ParserChild:
+    """Serves one source; operations are the methods named ``do_…``."""
+
+    def __init__(self, requests: BinaryIO, answers: BinaryIO, parsers: Sequence[Parser]) -> None:
+        self._requests = requests
+        self._answers = answers
+        self._parsers = parsers
+        self._stack: LayerStack | None = None
+        self._waiting: queue.SimpleQueue[Json | None] = queue.SimpleQueue()
+        self._cancelled: set[int] = set()
+        self._current = 0
+
+    def serve(self) -> None:
+        """Answer until the other side closes the pipe."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        while (request := self._waiting.get()) is not None:
+            self._answer(request)
+
+    def _listen(self) -> None:
+        """Take requests off the pipe while one is under way, to see a cancel at once."""
+        while (frame := read_frame(self._requests)) is not None and frame.header is not None:
+            if "cancel" in frame.header:
+                self._cancelled.add(frame.header["cancel"])
+            else:
+                self._waiting.put(frame.header)
+        self._waiting.put(None)
+
+    def _answer(self, request: Json) -> None:
+        self._current = request["id"]
+        try:
+            operation: Callable[..., None] = getattr(self, f"do_{request['op']}")
+            operation(**request["arguments"])
+        except CancelledInChildError:
+            self._end(error={"kind": "cancelled", "message": "Stopped on request"})
+        except ParserError as error:
+            self._end(error=describe(error))
+        except MemoryError:
+            message = "Reading this needs more memory than a parser process may use"
+            self._end(error={"kind": "memory", "message": message})
+        except OSError as error:
+            self._end(error={"kind": "io", "message": f"The image cannot be read: {error}"})
+        except Exception as error:  # noqa: BLE001 - the boundary: the parent decides
+            message = f"The parser came upon something unexpected ({type(error).__name__}: {error})"
+            self._end(error={"kind": "defect", "message": message})
+        else:
+            self._end()
+
+    def _end(self, error: Json | None = None) -> None:
+        write_json(self._answers, {"id": self._current, "end": True, "error": error})
+        self._cancelled.discard(self._current)
+
+    def _say(self, value: Json) -> None:
+        if self._current in self._cancelled:
+            raise CancelledInChildError
+        write_json(self._answers, {"id": self._current, **value})
+
+    def _raw(self, data: bytes) -> None:
+        if self._current in self._cancelled:
+            raise CancelledInChildError
+        write_raw(self._answers, data)
+
+    @property
+    def stack(self) -> LayerStack:
+        """The open source."""
+        if self._stack is None:
+            raise UnknownFormatError("No source is open yet")
+        return self._stack
+
+    def do_open(self, path: str) -> None:
+        """Open the image or container file at ``path``, with its further segments."""
+        source, surroundings = open_raw(Path(path))
+        self._stack = LayerStack(CachedSource(source), surroundings, self._parsers)
+        name, _ = self.stack.enter(())
+        self._say({"parser": name, "size": source.size})
+
+    def do_children(self, steps: list[list[str]], cursor: str | None, limit: int) -> None:
+        """Send one portion of a node's children."""
+        self._say(listed(self.stack.children(as_steps(steps), cursor, limit)))
+
+    def do_walk(self, steps: list[list[str]], *, into: bool) -> None:
+        """Send every folder below a node in portions."""
+        for folder in self.stack.walk(as_steps(steps), into=into):
+            self._say(listed(folder))
+
+    def do_find(self, steps: list[list[str]], segments: list[str]) -> None:
+        """Follow path segments down from a node; sends each node on the way."""
+        here = as_steps(steps)
+        for segment in segments:
+            here, entry = self.stack.find(here, segment)
+            self._say({"steps": here, "entry": entry})
+
+    def do_entry(self, steps: list[list[str]]) -> None:
+        """Send one node again."""
+        here = as_steps(steps)
+        self._say({"entry": self.stack.container(here).entry(here[-1][1])})
+
+    def do_facts(self, steps: list[list[str]]) -> None:
+        """Send what else is known of one node."""
+        here = as_steps(steps)
+        container = self.stack.container(here)
+        extents, complete = extents_of(container, here[-1][1])
+        facts = dict(container.facts(here[-1][1]))
+        self._say({"facts": facts, "extents": extents, "all_extents": complete})
+
+    def do_message(self, steps: list[list[str]]) -> None:
+        """Send a message: its values, then its bodies as raw bytes."""
+        here = as_steps(steps)
+        container = self.stack.container(here)
+        if not isinstance(container, MailContainer):
+            raise UnknownFormatError("This is not a message")
+        from gleanpoint.core.message_wire import pack_message  # noqa: PLC0415 - mail only
+
+        header, bodies = pack_message(container.message(here[-1][1]))
+        self._say({"message": header})
+        self._raw(bodies)
+
+    def do_read(self, steps: list[list[str]], offset: int, length: int) -> None:
+        """Send part of an item's bytes; fewer only where it ends."""
+        source = self._content(as_steps(steps))
+        self._say({"size": source.size})
+        self._raw(source.read_at(offset, max(0, min(length, source.size - offset))))
+
+    def do_copy(self, items: list[list[list[str]]], *, accept_damaged: bool, extents: bool) -> None:
+        """Send several items whole, each between an announcement and a closing header."""
+        for number, steps in enumerate(items):
+            try:
+                self._copy(number, as_steps(steps), accept_damaged=accept_damaged, extents=extents)
+            except ParserError as error:
+                self._say({"item": number, "failed": describe(error)})
+
+    def _copy(self, number: int, steps: Steps, *, accept_damaged: bool, extents: bool) -> None:
+        source, missing = self._content(steps), ()
+        if accept_damaged:
+            source, missing = self._damaged(steps, source)
+        runs, complete = extents_of(self.stack.container(steps), steps[-1][1]) if extents else ([], True)
+        announcement = {"item": number, "size": source.size, "missing": missing}
+        self._say({**announcement, "extents": runs, "all_extents": complete})
+        for piece in pieces(source):
+            self._raw(piece)
+        self._say({"item": number, "whole": True})
+
+    def _content(self, steps: Steps) -> BlockSource:
+        return self.stack.container(steps).content(steps[-1][1])
+
+
+def pieces(source: BlockSource) -> Iterator[bytes]:
+    """Yield a source's bytes in order.
+
+    Raises:
+        TruncatedSourceError: It gave fewer bytes than it promised.
+    """
+    offset = 0
+    while offset < source.size:
+        piece = source.read_at(offset, min(CHUNK, source.size - offset))
+        if not piece:
+            raise TruncatedSourceError(f"It ends at {offset:,} of {source.size:,} bytes")
+        yield piece
+        offset += len(piece)
+
+
+def extents_of(container: Container, key: str) -> tuple[list[tuple[int | None, int]], bool]:
+    """Return an item's runs as (offset, length) in the layer below, and whether these are all."""
+    if not isinstance(container, Located):
+        return [], False
+    try:
+        runs = container.extents(key)
+    except ParserError:
+        return [], False
+    told = [(run.offset, run.length) for run in runs[:EXTENT_LIMIT]]
+    return told, len(runs) <= EXTENT_LIMIT
+
+
+def listed(folder: Folder) -> Json:
+    """Return a portion of a listing as JSON values."""
+    return {
+        "path": folder.path,
+        "steps": folder.steps,
+        "parser": folder.parser,
+        "entries": folder.page.entries,
+        "cursor": folder.page.cursor,
+        "total": folder.page.total,
+        "notes": folder.page.notes,
+        "error": describe(folder.error) if folder.error else None,
+    }
+
+
+def describe(error: ParserError) -> Json:
+    """Return an error as JSON values: kind, sentence and what it means for the content."""
+    kind = type(error).__name__.removesuffix("Error")
+    return {"kind": kind, "message": str(error), "content": error.content.value}
+
+
+def as_steps(steps: list[list[str]]) -> Steps:
+    """Return steps as they came over the pipe."""
+    return tuple((parser, key) for parser, key in steps)
+
+
+def run(memory_bytes: int) -> None:
+    """Confine this process and serve its standard input and output."""
+    requests = os.fdopen(os.dup(0), "rb", buffering=1 << 16)
+    answers = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
+    os.dup2(2, 1)  # whatever a native library prints must not end up between frames
+    measures = confine(memory_bytes)
+    write_json(answers, {"ready": os.getpid(), "sandbox": measures})
+    ParserChild(requests, answers, installed_parsers()).serve()
+
+
+def main() -> None:
+    """Start with the memory limit in bytes as the only argument."""
+    run(int(sys.argv[-1]))
+
+
+if __name__ == "__main__":
+    main()

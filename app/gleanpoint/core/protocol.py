@@ -1,0 +1,76 @@
+"""What goes over the pipe between the program and a parser process.
+
+A frame is a 5-byte head (length as u32 big-endian, then the type) and its payload: ``J`` carries
+JSON, ``R`` raw bytes. Never a pickle: the child reads hostile bytes, and unpickling its answer
+would run whatever those bytes made of it.
+
+A request is one J frame ``{"id", "op", "arguments"}``. An answer is any number of J and R frames
+that each belong to the request under way, closed by ``{"id", "end": true}`` or
+``{"id", "error": {"kind", "message"}}``. ``{"cancel": id}`` asks the child to stop one.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import Any, BinaryIO, TypeAlias
+
+import orjson
+
+Json: TypeAlias = dict[str, Any]
+
+HEAD = struct.Struct(">Ic")
+RAW_LIMIT = 1 << 20
+"""Bytes of one raw frame at most."""
+
+JSON_LIMIT = 64 << 20
+"""Bytes of one JSON frame at most; a child that sends more is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame: JSON, or raw bytes."""
+
+    header: Json | None = None
+    data: bytes = b""
+
+
+class BrokenPipeProtocolError(Exception):
+    """The other side sent something that is no frame, or ended inside one."""
+
+
+def write_json(stream: BinaryIO, value: object) -> None:
+    """Write one J frame; times become ISO 8601 with ``Z``."""
+    data = orjson.dumps(value, option=orjson.OPT_UTC_Z | orjson.OPT_NAIVE_UTC)
+    stream.write(HEAD.pack(len(data), b"J") + data)
+    stream.flush()
+
+
+def write_raw(stream: BinaryIO, data: bytes) -> None:
+    """Write R frames of at most ``RAW_LIMIT`` bytes each."""
+    view = memoryview(data)
+    for start in range(0, len(view), RAW_LIMIT):
+        piece = view[start : start + RAW_LIMIT]
+        stream.write(HEAD.pack(len(piece), b"R"))
+        stream.write(piece)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> Frame | None:
+    """Read one frame; None where the stream ends before one.
+
+    Raises:
+        BrokenPipeProtocolError: What came is no frame.
+    """
+    head = stream.read(HEAD.size)
+    if not head:
+        return None
+    if len(head) < HEAD.size:
+        raise BrokenPipeProtocolError("the stream ended inside a frame's head")
+    length, kind = HEAD.unpack(head)
+    if kind not in (b"J", b"R") or length > (JSON_LIMIT if kind == b"J" else RAW_LIMIT):
+        raise BrokenPipeProtocolError(f"frame of type {kind!r} with {length} bytes")
+    data = stream.read(length)
+    if len(data) < length:
+        raise BrokenPipeProtocolError("the stream ended inside a frame")
+    return Frame(orjson.loads(data)) if kind == b"J" else Frame(None, data)

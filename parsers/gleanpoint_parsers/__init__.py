@@ -1,0 +1,1 @@
+"""Readers of disk, mailbox and database formats; they know nothing of the program around them."""

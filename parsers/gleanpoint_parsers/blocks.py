@@ -1,0 +1,291 @@
+"""Read-only bytes by position, and the ways to compose them."""
+
+from __future__ import annotations
+
+import io
+import os
+import threading
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Protocol, Self
+
+from gleanpoint_parsers.errors import TruncatedSourceError
+
+CACHE_BLOCK = 64 * 1024
+"""Bytes that a cached source reads at once."""
+
+
+class BlockSource(Protocol):
+    """Bytes that can be read at any position; has no cursor, so it may be shared."""
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; fewer only where the source ends.
+
+        Bytes that cannot be had are never replaced.
+
+        Raises:
+            TruncatedSourceError: Bytes inside ``size`` are missing.
+            ParserError: They cannot be read for another reason.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A run of bytes in the layer below; ``offset`` is None for a hole, which reads as zeros."""
+
+    offset: int | None
+    length: int
+
+
+class BytesSource:
+    """Bytes in memory."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return len(self._data)
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; fewer only at the end."""
+        return self._data[offset : offset + length] if offset >= 0 else b""
+
+
+class FileSource:
+    """A file or block device of the host, opened for reading only."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = path.open("rb", buffering=0)
+        self._size = self._file.seek(0, os.SEEK_END)
+        self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """Length in bytes when it was opened."""
+        return self._size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; fewer only at the end."""
+        wanted = max(0, min(length, self._size - offset))
+        data = self._read(offset, wanted)
+        while len(data) < wanted:
+            more = self._read(offset + len(data), wanted - len(data))
+            if not more:
+                missing = f"{self.path.name} ends at {offset + len(data):#x}, not at {self._size:#x}"
+                raise TruncatedSourceError(f"{missing}: it became shorter while it was read")
+            data += more
+        return data
+
+    def _read(self, offset: int, length: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), length, offset)
+        with self._lock:
+            self._file.seek(offset)
+            return self._file.read(length)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class SliceSource:
+    """A part of another source, such as a partition."""
+
+    __slots__ = ("_length", "base", "offset")
+
+    def __init__(self, base: BlockSource, offset: int, length: int) -> None:
+        self.base = base
+        self.offset = offset
+        self._length = length
+
+    @property
+    def size(self) -> int:
+        """Length in bytes, whether or not the base reaches that far."""
+        return self._length
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``.
+
+        Raises:
+            TruncatedSourceError: The base ends inside the slice.
+        """
+        wanted = max(0, min(length, self._length - offset))
+        data = self.base.read_at(self.offset + offset, wanted)
+        if len(data) < wanted:
+            end = self.offset + offset + len(data)
+            message = f"The image ends at {end:#x}; {wanted - len(data)} more bytes were expected"
+            raise TruncatedSourceError(message)
+        return data
+
+
+class ConcatSource:
+    """Sources one after another, such as the segments of a split image."""
+
+    def __init__(self, parts: Sequence[BlockSource]) -> None:
+        self._parts = tuple(parts)
+        self._starts = [0, *accumulate(part.size for part in self._parts)]
+
+    @property
+    def size(self) -> int:
+        """Length of all parts together, in bytes."""
+        return self._starts[-1]
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; fewer only at the end."""
+        pieces = []
+        end = min(offset + length, self.size)
+        while offset < end:
+            number = bisect_right(self._starts, offset) - 1
+            start = self._starts[number]
+            piece = self._parts[number].read_at(offset - start, end - offset)
+            if not piece:
+                raise TruncatedSourceError(f"Segment {number + 1} ends before {offset:#x}")
+            pieces.append(piece)
+            offset += len(piece)
+        return b"".join(pieces)
+
+
+class ExtentSource:
+    """Runs of another source in the order of an item, holes as zeros."""
+
+    def __init__(self, base: BlockSource, extents: Sequence[Extent], size: int) -> None:
+        self._base = base
+        self._extents = tuple(extents)
+        self._starts = [0, *accumulate(extent.length for extent in self._extents)]
+        self._size = size
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self._size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; fewer only at the end.
+
+        Raises:
+            TruncatedSourceError: The extents, or the base, end before ``size``.
+        """
+        pieces = []
+        end = min(offset + length, self._size)
+        while offset < end:
+            piece = self._piece(offset, end)
+            pieces.append(piece)
+            offset += len(piece)
+        return b"".join(pieces)
+
+    def _piece(self, offset: int, end: int) -> bytes:
+        number = bisect_right(self._starts, offset) - 1
+        if number >= len(self._extents):
+            raise TruncatedSourceError(f"Its extents end at {offset:#x}, not at {self._size:#x}")
+        extent, inside = self._extents[number], offset - self._starts[number]
+        length = min(extent.length - inside, end - offset)
+        if extent.offset is None:
+            return bytes(length)
+        data = self._base.read_at(extent.offset + inside, length)
+        if len(data) < length:
+            missing = extent.offset + inside + len(data)
+            raise TruncatedSourceError(f"The image ends at {missing:#x}, inside this item")
+        return data
+
+
+class CachedSource:
+    """Keeps the blocks that were read last; safe to share between threads."""
+
+    def __init__(self, base: BlockSource, blocks: int = 256, block_size: int = CACHE_BLOCK) -> None:
+        self.base = base
+        self._block_size = block_size
+        self._capacity = blocks
+        self._blocks: OrderedDict[int, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self.base.size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; long reads go past the cache."""
+        if length > 2 * self._block_size:
+            return self.base.read_at(offset, length)
+        first, last = offset // self._block_size, (offset + length - 1) // self._block_size
+        if first == last:
+            inside = offset - first * self._block_size
+            return self._block(first)[inside : inside + length]
+        data = b"".join(self._block(number) for number in range(first, last + 1))
+        inside = offset - first * self._block_size
+        return data[inside : inside + length]
+
+    def _block(self, number: int) -> bytes:
+        with self._lock:
+            block = self._blocks.get(number)
+            if block is not None:
+                self._blocks.move_to_end(number)
+                return block
+        block = self.base.read_at(number * self._block_size, self._block_size)
+        with self._lock:
+            self._blocks[number] = block
+            if len(self._blocks) > self._capacity:
+                self._blocks.popitem(last=False)
+        return block
+
+
+class SourceFile(io.RawIOBase):
+    """A source as a Python file object, for libraries that want one; has a cursor of its own."""
+
+    def __init__(self, source: BlockSource) -> None:
+        super().__init__()
+        self._source = source
+        self._position = 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes."""
+        return True
+
+    def tell(self) -> int:
+        """Return the position in bytes."""
+        return self._position
+
+    def get_size(self) -> int:
+        """Return the length in bytes (asked for by libyal's bindings)."""
+        return self._source.size
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Move the cursor; see ``io.IOBase.seek``."""
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: self._source.size}[whence]
+        self._position = max(0, base + offset)
+        return self._position
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Return up to ``size`` bytes and move on; all the rest for None or -1."""
+        rest = max(0, self._source.size - self._position)
+        wanted = rest if size is None or size < 0 else min(size, rest)
+        data = self._source.read_at(self._position, wanted) if wanted else b""
+        self._position += len(data)
+        return data
+
+    def readinto(self, buffer: object) -> int:
+        """Fill ``buffer`` as far as the source goes."""
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # any writable buffer
+        data = self.read(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def __enter__(self) -> Self:
+        return self

@@ -1,0 +1,62 @@
+"""Errors of the parsers: what was being read, where, and what was wrong with it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from gleanpoint_parsers.content import Content
+
+
+class ParserError(Exception):
+    """Base of everything that a parser raises on purpose; ``str()`` is a sentence for people."""
+
+    content: ClassVar[Content] = Content.DAMAGED
+    """What a listing says of a node whose content raises this."""
+
+
+class CorruptStructureError(ParserError):
+    """Bytes on disk contradict the format; the reader may go on with the next sibling.
+
+    Args:
+        structure: Name of the structure as the format's documentation spells it.
+        offset: Byte offset from the start of the source that was being read.
+        detail: What was found, in figures.
+    """
+
+    def __init__(self, structure: str, offset: int, detail: str) -> None:
+        super().__init__(f"{structure} at {offset:#x}: {detail}")
+        self.structure = structure
+        self.offset = offset
+        self.detail = detail
+
+
+class TruncatedSourceError(ParserError):
+    """The source ends before the structure does."""
+
+
+class UnknownFormatError(ParserError):
+    """No parser knows what these bytes are."""
+
+    content = Content.UNSUPPORTED
+
+
+class UnsupportedFeatureError(ParserError):
+    """The data is sound but uses a feature that this parser does not read."""
+
+    content = Content.UNSUPPORTED
+
+
+class EncryptedContentError(ParserError):
+    """The bytes are there, but encrypted; handing them out would hand out ciphertext."""
+
+    content = Content.ENCRYPTED
+
+
+class ElsewhereContentError(ParserError):
+    """The bytes are not in this image: deduplicated, or in a cloud."""
+
+    content = Content.ELSEWHERE
+
+
+class NoSuchNodeError(ParserError):
+    """A key or a name that the container does not hold."""

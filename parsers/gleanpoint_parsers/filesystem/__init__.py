@@ -1,0 +1,1 @@
+"""File systems: folders, files and streams of a volume."""

@@ -1,0 +1,1 @@
+"""The message model that all mailbox formats share."""

@@ -1,0 +1,267 @@
+"""What a parser is, and what it opens: containers of nodes whose content is bytes again.
+
+A parser is found through the entry point group ``gleanpoint.parsers``; the entry names a class
+without constructor arguments. Native libraries are imported in ``open``, not at import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, IntEnum
+from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
+
+from gleanpoint_parsers.blocks import BlockSource, Extent
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.mapi.message import Message
+
+PROBE_LIMIT = 64 * 1024
+"""Bytes that a probe may read."""
+
+ROOT = ""
+"""Key of a container's root, which is no entry itself."""
+
+Fact: TypeAlias = "str | int | bool | None | list[Fact] | dict[str, Fact]"
+
+
+class Confidence(IntEnum):
+    """How sure a probe is."""
+
+    NO = 0
+    POSSIBLE = 1
+    """Enough to try where a person named this very source, not where files are searched."""
+    LIKELY = 2
+    CERTAIN = 3
+
+
+class Layer(Enum):
+    """The layers between a disk and an item."""
+
+    IMAGE = "image"
+    VOLUME = "volume"
+    FILE_SYSTEM = "file system"
+    MAILBOX = "mailbox"
+    DATABASE = "database"
+
+
+class Kind(Enum):
+    """What a node is; front ends pick icon, columns and exporters by it."""
+
+    VOLUME = "volume"
+    FOLDER = "folder"
+    FILE = "file"
+    STREAM = "stream"
+    MAILBOX = "mailbox"
+    MESSAGE = "message"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a list of messages shows, and what retention rules ask, of one message.
+
+    Args:
+        subject: Without the prefix mark that PST files store.
+        sender: ``Name <address>``, or the one of the two that is known.
+        to: Display list of the primary recipients.
+        received: Delivery time.
+        sent: Client submit time.
+        message_class: MAPI message class, such as ``IPM.Note``.
+        has_attachments: Whether attachments (embedded messages count) hang on it.
+        is_read: Whether it was marked as read; None where the item does not say.
+        sender_address: Bare address of the sender: SMTP where known, else X.500.
+        retention: MRM properties of the item, named as in ``mapi.retention``; None without any.
+    """
+
+    subject: str
+    sender: str
+    to: str
+    received: datetime | None
+    sent: datetime | None
+    message_class: str
+    has_attachments: bool
+    is_read: bool | None = None
+    sender_address: str = ""
+    retention: dict[str, str | int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One child of a folder, as a listing shows it.
+
+    Args:
+        key: Address inside the container; the same in every run.
+        segment: Last segment of its path, unique among its siblings (see ``naming``).
+        name: Name as the format stores it; bytes that are no text as U+FFFD.
+        kind: What it is.
+        size: Bytes of its content, or None where it has none of its own.
+        created: Aware UTC.
+        modified: Aware UTC.
+        deleted: Whether it is known only from what deletion left behind.
+        content: What can be had of its bytes.
+        problem: A sentence where ``content`` is not whole or the entry could not be read in full.
+        has_children: Whether it can be listed: in this container, or (volumes) in the next one.
+        envelope: For messages.
+    """
+
+    key: str
+    segment: str
+    name: str
+    kind: Kind
+    size: int | None = None
+    created: datetime | None = None
+    modified: datetime | None = None
+    deleted: bool = False
+    content: Content = Content.COMPLETE
+    problem: str | None = None
+    has_children: bool = False
+    envelope: Envelope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One portion of a listing; ``cursor`` asks for the next one, None ends it.
+
+    Args:
+        entries: Children in the container's own order.
+        cursor: Where the next portion begins.
+        total: Children in all, counted by another route than the listing where the format has
+            one; None while unknown.
+        notes: Sentences about the listing as a whole, such as a count that does not agree.
+    """
+
+    entries: tuple[Entry, ...]
+    cursor: str | None = None
+    total: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a source was found, for formats that spread over several files.
+
+    Args:
+        name: Name of the file that is opened.
+        sibling: Opens a file beside it, None where there is none of that name.
+    """
+
+    name: str = ""
+    sibling: Callable[[str], BlockSource | None] = lambda _name: None
+
+
+class Container(Protocol):
+    """An opened layer; used from one thread only."""
+
+    def holds_children(self, key: str) -> bool:
+        """Whether ``key`` is a folder of this container (else its content may be opened)."""
+
+    def children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return at most ``limit`` children that follow ``cursor``, deleted ones marked.
+
+        A child that cannot be read is listed with its problem.
+
+        Raises:
+            ParserError: The folder itself cannot be read.
+        """
+
+    def entry(self, key: str) -> Entry:
+        """Return one node again; ``segment`` may lack the mark of a twin."""
+
+    def content(self, key: str) -> BlockSource:
+        """Return the item's bytes.
+
+        Raises:
+            ParserError: They cannot be had; the class tells why (see ``errors``).
+        """
+
+    def facts(self, key: str) -> Mapping[str, Fact]:
+        """Return what else is known of one node, under names a person understands."""
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+
+
+@runtime_checkable
+class Damageable(Protocol):
+    """A container that can hand out the readable part of damaged content."""
+
+    def damaged_content(self, key: str) -> tuple[BlockSource, tuple[tuple[int, int], ...]]:
+        """Return bytes with zeros where none could be had, and these ranges as (start, length)."""
+
+
+@runtime_checkable
+class Located(Protocol):
+    """A container that knows where an item's bytes lie in the layer below."""
+
+    def extents(self, key: str) -> Sequence[Extent]:
+        """Return the runs of the item's bytes, in item order; empty where they are not known."""
+
+
+@runtime_checkable
+class Sought(Protocol):
+    """A container that finds a child by its path segment without listing in portions."""
+
+    def find(self, key: str, segment: str) -> Entry | None:
+        """Return the child of ``key`` with that segment, deleted ones too."""
+
+
+@runtime_checkable
+class MailContainer(Protocol):
+    """A container whose items are messages."""
+
+    def message(self, key: str) -> Message:
+        """Return a message with bodies and recipients; attachments by key, without their bytes."""
+
+
+class Parser(Protocol):
+    """Opens one format, or several of one family."""
+
+    name: ClassVar[str]
+    layer: ClassVar[Layer]
+    formats: ClassVar[tuple[str, ...]]
+    suffixes: ClassVar[tuple[str, ...]]
+    """Lower-case endings of file names, with the dot, that hint at this parser."""
+
+    def probe(self, source: BlockSource) -> Confidence:
+        """Judge by at most ``PROBE_LIMIT`` bytes; never raises, imports no native library."""
+
+    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
+        """Open ``source``, which stays the caller's.
+
+        Raises:
+            ParserError: It is not of this format, damaged beyond use, or unsupported.
+        """
+
+    def version(self) -> str:
+        """Return the version of the library that does the reading."""
+
+
+@runtime_checkable
+class DiskParser(Protocol):
+    """A parser of the image layer: what it opens is the disk itself, not a container."""
+
+    def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
+        """Return the bytes of the disk that ``source`` holds."""
+
+
+def portions(entries: Sequence[Entry], cursor: str | None, limit: int) -> Page:
+    """Cut a listing that is in memory into pages; the cursor is a position."""
+    start = int(cursor or 0)
+    stop = start + limit
+    return Page(
+        tuple(entries[start:stop]),
+        str(stop) if stop < len(entries) else None,
+        total=len(entries),
+    )
+
+
+def all_children(container: Container, key: str, limit: int = 1000) -> Iterator[Entry]:
+    """Yield every child of a folder, portion by portion."""
+    cursor: str | None = None
+    while True:
+        page = container.children(key, cursor, limit)
+        yield from page.entries
+        cursor = page.cursor
+        if cursor is None:
+            return

@@ -1,0 +1,1 @@
+"""Outlook mailbox files (PST, OST)."""

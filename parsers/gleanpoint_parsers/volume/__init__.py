@@ -1,0 +1,1 @@
+"""Volumes: how a disk is divided."""

@@ -1,0 +1,102 @@
+"""Fixtures that all tests share: where the real files are, unpacked once a session."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import json
+import os
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+
+ROOT = Path(__file__).parent.parent
+DATA = Path(os.environ.get("GLEANPOINT_TEST_DATA", ROOT.parent / "shared" / "data"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if DATA.is_dir():
+        return
+    reason = f"no real files at {DATA} (GLEANPOINT_TEST_DATA names another place)"
+    for item in items:
+        if item.get_closest_marker("realdata"):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def truth() -> Callable[[str], dict[str, Any]]:
+    """Read the TRUTH.json of one folder of real files."""
+    return lambda folder: json.loads((DATA / folder / "TRUTH.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a real file, such as ``"pst/x.pst.zst"``, unpacked; sparse where it is zeros."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    done: dict[str, Path] = {}
+
+    def unpack(name: str, member: str | None = None) -> Path:
+        if name not in done:
+            done[name] = _unpack(DATA / name, folder, member)
+        return done[name]
+
+    return unpack
+
+
+def _unpack(packed: Path, folder: Path, member: str | None) -> Path:
+    target = folder / packed.name.removesuffix(packed.suffix)
+    match packed.suffix:
+        case ".gz" if not packed.name.endswith(".tar.gz"):
+            with gzip.open(packed) as source:
+                return _write_sparse(source, target)
+        case ".bz2":
+            with bz2.open(packed) as source:
+                return _write_sparse(source, target)
+        case ".zst":
+            with packed.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file) as source:
+                return _write_sparse(source, target)
+        case ".zip":
+            return _unzip(packed, folder, member)
+        case ".gz" | ".tgz":
+            return _untar(packed, folder, member)
+    return packed
+
+
+def _unzip(packed: Path, folder: Path, member: str | None) -> Path:
+    with zipfile.ZipFile(packed) as archive:
+        names = [n for n in archive.namelist() if not n.endswith("/")]
+        chosen = next(n for n in names if member is None or Path(n).name == member)
+        with archive.open(chosen) as source:
+            return _write_sparse(source, folder / f"{packed.stem}-{Path(chosen).name}")
+
+
+def _untar(packed: Path, folder: Path, member: str | None) -> Path:
+    with tarfile.open(packed) as archive:
+        files = [m for m in archive.getmembers() if m.isfile()]
+        chosen = next(m for m in files if member is None or Path(m.name).name == member)
+        source = archive.extractfile(chosen)
+        assert source is not None
+        return _write_sparse(source, folder / f"{packed.stem}-{Path(chosen.name).name}")
+
+
+def _write_sparse(source: Any, target: Path) -> Path:
+    zeros, size = bytes(1 << 20), 0
+    with target.open("wb") as output:
+        while chunk := source.read(1 << 20):
+            if chunk == zeros[: len(chunk)]:
+                output.seek(len(chunk), os.SEEK_CUR)
+            else:
+                output.write(chunk)
+            size += len(chunk)
+        output.truncate(size)
+    return target
