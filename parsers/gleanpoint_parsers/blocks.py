@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Protocol, Self
 
-from gleanpoint_parsers.errors import TruncatedSourceError
+from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
 
 CACHE_BLOCK = 64 * 1024
 """Bytes that a cached source reads at once."""
@@ -35,6 +35,9 @@ class BlockSource(Protocol):
             TruncatedSourceError: Bytes inside ``size`` are missing.
             ParserError: They cannot be read for another reason.
         """
+
+SALVAGE_UNIT = 512
+"""Bytes that are given up together when a damaged source is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +243,45 @@ class CachedSource:
             if len(self._blocks) > self._capacity:
                 self._blocks.popitem(last=False)
         return block
+
+
+class SalvageSource:
+    """Reads what can be read of a damaged source, and keeps account of what cannot.
+
+    Only for a person who asked for the damaged item: the gaps read as zeros, and ``missing``
+    names each of them.
+    """
+
+    def __init__(self, base: BlockSource) -> None:
+        self._base = base
+        self.missing: list[tuple[int, int]] = []
+        """Ranges that were read and could not be had, as (offset, length), in reading order."""
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self._base.size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``, gaps as zeros; fewer only at the end."""
+        wanted = max(0, min(length, self.size - offset))
+        try:
+            data = self._base.read_at(offset, wanted)
+        except ParserError:
+            data = b""
+        if len(data) == wanted:
+            return data
+        if wanted <= SALVAGE_UNIT:
+            self._miss(offset, wanted)
+            return bytes(wanted)
+        half = max(SALVAGE_UNIT, wanted // 2 // SALVAGE_UNIT * SALVAGE_UNIT)
+        return self.read_at(offset, half) + self.read_at(offset + half, wanted - half)
+
+    def _miss(self, offset: int, length: int) -> None:
+        if self.missing and sum(self.missing[-1]) == offset:
+            start, before = self.missing.pop()
+            offset, length = start, before + length
+        self.missing.append((offset, length))
 
 
 class SourceFile(io.RawIOBase):

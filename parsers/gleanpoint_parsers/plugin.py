@@ -184,10 +184,10 @@ class Container(Protocol):
 
 @runtime_checkable
 class Damageable(Protocol):
-    """A container that can hand out the readable part of damaged content."""
+    """A container that can hand out what is left of content that ``content`` refuses."""
 
-    def damaged_content(self, key: str) -> tuple[BlockSource, tuple[tuple[int, int], ...]]:
-        """Return bytes with zeros where none could be had, and these ranges as (start, length)."""
+    def damaged_content(self, key: str) -> BlockSource:
+        """Return a source that raises ``ParserError`` exactly where bytes cannot be had."""
 
 
 @runtime_checkable

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -17,8 +18,7 @@ from gleanpoint.core.layers import Folder, LayerStack, Steps
 from gleanpoint.core.parsers import installed_parsers
 from gleanpoint.core.protocol import Json, read_frame, write_json, write_raw
 from gleanpoint.core.sandbox import confine
-from gleanpoint_parsers.blocks import BlockSource, CachedSource, FileSource
-from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.image.raw import open_raw
 from gleanpoint_parsers.plugin import Container, Damageable, Entry, Located, MailContainer, Parser
@@ -165,15 +165,21 @@ class ParserChild:
                 self._say({"item": number, "failed": describe(error)})
 
     def _copy(self, number: int, steps: Steps, *, accept_damaged: bool, extents: bool) -> None:
-        source, missing = self._content(steps), ()
-        if accept_damaged:
-            source, missing = self._damaged(steps, source)
-        runs, complete = extents_of(self.stack.container(steps), steps[-1][1]) if extents else ([], True)
-        announcement = {"item": number, "size": source.size, "missing": missing}
-        self._say({**announcement, "extents": runs, "all_extents": complete})
+        salvage = SalvageSource(self._salvageable(steps)) if accept_damaged else None
+        source = salvage or self._content(steps)
+        container, key = self.stack.container(steps), steps[-1][1]
+        runs, all_told = extents_of(container, key) if extents else ([], False)
+        announcement = {"item": number, "size": source.size, "extents": runs}
+        self._say({**announcement, "all_extents": all_told})
         for piece in pieces(source):
             self._raw(piece)
-        self._say({"item": number, "whole": True})
+        self._say({"item": number, "missing": salvage.missing if salvage else []})
+
+    def _salvageable(self, steps: Steps) -> BlockSource:
+        container, key = self.stack.container(steps), steps[-1][1]
+        if isinstance(container, Damageable):
+            return container.damaged_content(key)
+        return container.content(key)
 
     def _content(self, steps: Steps) -> BlockSource:
         return self.stack.container(steps).content(steps[-1][1])
@@ -236,6 +242,7 @@ def run(memory_bytes: int) -> None:
     requests = os.fdopen(os.dup(0), "rb", buffering=1 << 16)
     answers = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)  # whatever a native library prints must not end up between frames
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which asks us
     measures = confine(memory_bytes)
     write_json(answers, {"ready": os.getpid(), "sandbox": measures})
     ParserChild(requests, answers, installed_parsers()).serve()

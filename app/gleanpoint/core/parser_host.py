@@ -1,0 +1,270 @@
+"""Run native parsers in a child process, so that a damaged image cannot end the program."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import orjson
+
+from gleanpoint.core.errors import (
+    CancelledError,
+    ContentUnavailableError,
+    GleanpointError,
+    NoSuchPathError,
+    SourceUnreadableError,
+    WorkerDiedError,
+)
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.protocol import (
+    BrokenPipeProtocolError,
+    Frame,
+    Json,
+    read_frame,
+    write_json,
+)
+
+GRACE = 2.0
+"""Seconds that a child has to notice a cancel before it is ended."""
+
+GLANCE = 0.05
+"""Seconds between two looks at a cancellation while nothing comes."""
+
+FRAMES_AHEAD = 16
+"""Frames that are read ahead of whoever uses them."""
+
+CHILD_ARGUMENT = "--parser-process"
+"""First argument of our own executable where there is no interpreter (frozen builds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a parser process may use.
+
+    Args:
+        silence: Seconds without a sign of life after which it is taken to hang.
+        memory: Bytes of address space, 0 for no limit.
+    """
+
+    silence: float = 120.0
+    memory: int = 4 << 30
+
+
+class ParserHost:
+    """One child process that answers one request at a time; not shared between threads.
+
+    A child that died is replaced at the next request; ``restarted`` tells the session to open
+    its source again.
+    """
+
+    def __init__(self, limits: Limits | None = None, command: Sequence[str] | None = None) -> None:
+        self._limits = limits or Limits()
+        self._command = tuple(command or child_command(self._limits.memory))
+        self._child: _Child | None = None
+        self._number = 0
+        self.sandbox: dict[str, bool] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the child of the last request is still there."""
+        return self._child is not None and self._child.is_alive
+
+    @property
+    def process_id(self) -> int | None:
+        """Process number of the child, if one runs."""
+        return self._child.process.pid if self._child else None
+
+    def call(self, op: str, arguments: Json, cancellation: Cancellation | None = None) -> Json:
+        """Send one request and return its only JSON answer; errors as in ``stream``."""
+        answers = [f.header for f in self.stream(op, arguments, cancellation) if f.header]
+        return answers[-1] if answers else {}
+
+    def stream(
+        self, op: str, arguments: Json, cancellation: Cancellation | None = None
+    ) -> Iterator[Frame]:
+        """Send one request and yield the frames of its answer.
+
+        Args:
+            op: Name of an operation of ``parser_child.ParserChild``.
+            arguments: Anything that JSON can carry.
+            cancellation: Looked at while waiting; the child is asked, then ended.
+
+        Raises:
+            GleanpointError: The parser reported an error in the data.
+            CancelledError: The work was stopped.
+            WorkerDiedError: The process crashed or hung; the next request starts a fresh one.
+        """
+        child = self._running()
+        self._number += 1
+        number = self._number
+        child.send({"id": number, "op": op, "arguments": arguments})
+        finished = False
+        try:
+            while True:
+                frame = self._next(child, number, cancellation)
+                if frame.header is not None and frame.header.get("end"):
+                    finished = True
+                    if frame.header["error"]:
+                        raise translate(frame.header["error"])
+                    return
+                yield frame
+        finally:
+            if not finished and self._child is child:
+                self._abandon(child, number)
+
+    def close(self) -> None:
+        """End the child, whatever it is doing."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    def _running(self) -> _Child:
+        if self._child is not None and not self._child.is_alive:
+            self.close()
+        if self._child is None:
+            self._child = _Child(self._command)
+            try:
+                ready = self._child.frame(self._limits.silence)
+            except queue.Empty:
+                ready = None
+            if ready is None or ready.header is None:
+                raise self._obituary(self._child)
+            self.sandbox = ready.header["sandbox"]
+        return self._child
+
+    def _next(self, child: _Child, number: int, cancellation: Cancellation | None) -> Frame:
+        deadline = time.monotonic() + self._limits.silence
+        while True:
+            if cancellation is not None and cancellation.is_requested:
+                raise CancelledError
+            try:
+                frame = child.frame(GLANCE if cancellation else deadline - time.monotonic())
+            except (queue.Empty, ValueError):
+                if time.monotonic() >= deadline:
+                    raise self._obituary(child, in_time=False) from None
+                continue
+            if frame is None:
+                raise self._obituary(child)
+            if frame.header is None or frame.header.get("id") == number:
+                return frame
+
+    def _abandon(self, child: _Child, number: int) -> None:
+        """Ask the child to stop a request and drain what it still says; end it after a grace."""
+        child.send({"cancel": number})
+        deadline = time.monotonic() + GRACE
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                frame = child.frame(left)
+            except queue.Empty:
+                break
+            if frame is None:
+                break
+            if frame.header and frame.header.get("id") == number and frame.header.get("end"):
+                return
+        self.close()
+
+    def _obituary(self, child: _Child, *, in_time: bool = True) -> WorkerDiedError:
+        child.end()
+        self._child = None
+        if not in_time:
+            seconds = f"{self._limits.silence:g}"
+            return WorkerDiedError(f"The reader gave no sign of life for {seconds} s and was ended")
+        return WorkerDiedError(
+            f"The reader ended unexpectedly (exit code {child.process.returncode})"
+        )
+
+
+class _Child:
+    """A process and the thread that takes its frames off the pipe."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self.process = subprocess.Popen(  # noqa: S603 - our own executable and module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_AHEAD)
+        self._ended = False
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    @property
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
+    def send(self, value: Json) -> None:
+        """Write a request; a child that is gone is noticed when its answer is read."""
+        try:
+            write_json(_pipe(self.process.stdin), value)
+        except (BrokenPipeError, OSError):
+            return
+
+    def frame(self, timeout: float) -> Frame | None:
+        """Return the next frame; None once the child has closed its side."""
+        return self._frames.get(timeout=timeout)
+
+    def end(self) -> None:
+        self._ended = True
+        self.process.kill()
+        while True:  # lets the listening thread finish, which may wait for room
+            try:
+                self._frames.get_nowait()
+            except queue.Empty:
+                break
+        self.process.wait()
+        self._listener.join(GRACE)
+        for pipe in (self.process.stdin, self.process.stdout):
+            try:
+                _pipe(pipe).close()
+            except OSError:
+                continue
+
+    def _listen(self) -> None:
+        stream = _pipe(self.process.stdout)
+        try:
+            while not self._ended and (frame := read_frame(stream)) is not None:
+                self._frames.put(frame)
+        except (BrokenPipeProtocolError, orjson.JSONDecodeError, OSError, ValueError):
+            self.process.kill()  # what it says can no longer be told apart
+        if not self._ended:
+            self._frames.put(None)
+
+
+def child_command(memory: int) -> list[str]:
+    """Return the command that starts a parser process."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_ARGUMENT, str(memory)]
+    return [sys.executable, "-P", "-m", "gleanpoint.core.parser_child", str(memory)]
+
+
+def translate(error: Json) -> GleanpointError:
+    """Turn what a parser process reported into the error that a person sees."""
+    message = str(error["message"])
+    match error["kind"]:
+        case "cancelled":
+            return CancelledError()
+        case "NoSuchNode":
+            return NoSuchPathError(message)
+        case "UnsupportedFeature" | "EncryptedContent" | "ElsewhereContent":
+            return ContentUnavailableError(message)
+    return SourceUnreadableError(message)
+
+
+def _pipe(stream: object) -> BinaryIO:
+    return stream  # type: ignore[return-value]  # Popen types its pipes as optional
