@@ -1,0 +1,60 @@
+"""Run core work off the GUI thread and bring its news back as signals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from gleanpoint.core.errors import CancelledError
+from gleanpoint.core.jobs import Cancellation, Progress, Report
+
+Work: TypeAlias = Callable[[Report, Cancellation], object]
+
+REPORT_INTERVAL = 0.05
+"""Seconds between two progress signals; more would only load the event loop."""
+
+
+class Job(QObject):
+    """One piece of work under way; exactly one of the last three signals ends it."""
+
+    progressed = Signal(Progress)
+    succeeded = Signal(object)
+    cancelled = Signal()
+    failed = Signal(Exception)
+    ended = Signal()
+    """Follows whichever of the three it was."""
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancellation = Cancellation()
+        self._last_report = 0.0
+
+    def start(self, pool: QThreadPool) -> None:
+        """Queue the work on ``pool``."""
+        pool.start(QRunnable.create(self._run))
+
+    def cancel(self) -> None:
+        """Ask the work to stop; ``cancelled`` follows at its next check."""
+        self._cancellation.request()
+
+    def _run(self) -> None:
+        try:
+            self._cancellation.check()
+            result = self._work(self._report, self._cancellation)
+        except CancelledError:
+            self.cancelled.emit()
+        except Exception as error:  # noqa: BLE001 - the boundary: everything becomes a signal
+            self.failed.emit(error)
+        else:
+            self.succeeded.emit(result)
+        self.ended.emit()
+
+    def _report(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._last_report >= REPORT_INTERVAL or progress.done == progress.total:
+            self._last_report = now
+            self.progressed.emit(progress)
