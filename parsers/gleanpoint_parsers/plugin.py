@@ -103,6 +103,7 @@ class Entry:
         problem: A sentence where ``content`` is not whole or the entry could not be read in full.
         has_children: Whether it can be listed: in this container, or (volumes) in the next one.
         envelope: For messages.
+        holds_deleted: Whether all that it lists was deleted: entered only where that is wanted.
     """
 
     key: str
@@ -117,6 +118,7 @@ class Entry:
     problem: str | None = None
     has_children: bool = False
     envelope: Envelope | None = None
+    holds_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

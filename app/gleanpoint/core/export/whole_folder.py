@@ -1,0 +1,138 @@
+"""Files that appear whole or not at all, and never over something.
+
+Everything is written into a hidden folder beside its place. Only when all of it is on disk does
+each name appear; what was interrupted leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from gleanpoint.core.errors import TargetExistsError, TargetUnwritableError
+
+SYNC_EACH = 64
+"""Files up to which each is flushed by itself; more are flushed together."""
+
+
+@contextmanager
+def staging_folder(target: Path) -> Iterator[Path]:
+    """Give a hidden folder inside ``target``, which is made where it is missing.
+
+    Whatever is still in it at the end is removed, and so are the folders that were made.
+
+    Raises:
+        TargetUnwritableError: It cannot be written there.
+    """
+    made = [folder for folder in (target, *target.parents) if not folder.exists()]
+    staging = target / f".{uuid4().hex}.partial"
+    try:
+        staging.mkdir(parents=True)
+    except OSError as error:
+        _remove_empty(made)
+        raise unwritable(target, error) from None
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        _remove_empty(made)
+
+
+def publish(staging: Path, target: Path, names: list[str]) -> None:
+    """Let the named children of ``staging`` appear in ``target``, none over anything.
+
+    Raises:
+        TargetExistsError: A name is taken; those that had appeared before it are taken back.
+        TargetUnwritableError: It cannot be written there.
+    """
+    done: list[str] = []
+    try:
+        for name in names:
+            _appear(staging / name, target / name)
+            done.append(name)
+    except FileExistsError:
+        _take_back(staging, target, done)
+        raise TargetExistsError(f"{target / name} is there already; nothing was written.") from None
+    except OSError as error:
+        _take_back(staging, target, done)
+        raise unwritable(target, error) from None
+    _sync_folder(target)
+
+
+def flush_to_disk(staging: Path, files: int) -> None:
+    """Make sure that everything below ``staging`` is on disk."""
+    if files <= SYNC_EACH or sys.platform == "win32":
+        for folder, _, names in os.walk(staging):
+            for name in names:
+                _sync_file(Path(folder) / name)
+            _sync_folder(Path(folder))
+        return
+    descriptor = os.open(staging, os.O_RDONLY)
+    try:
+        libc = ctypes.CDLL(None)
+        if not hasattr(libc, "syncfs") or libc.syncfs(descriptor) != 0:
+            os.sync()
+    finally:
+        os.close(descriptor)
+
+
+def unwritable(target: Path, error: OSError) -> TargetUnwritableError:
+    """Return the sentence for a target that cannot take the export."""
+    reason = error.strerror or str(error)
+    return TargetUnwritableError(
+        f"{target} cannot be written ({reason}). Choose another folder; nothing was written."
+    )
+
+
+def _appear(partial: Path, final: Path) -> None:
+    """Rename without replacing: by a hard link, or by reserving the name where there are none."""
+    if partial.is_dir():
+        final.mkdir()
+        if sys.platform == "win32":
+            final.rmdir()
+        partial.replace(final)
+        return
+    try:
+        os.link(partial, final)
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links on FAT, exFAT and many network shares
+        with final.open("xb"):
+            pass
+        partial.replace(final)
+    else:
+        partial.unlink()
+
+
+def _take_back(staging: Path, target: Path, names: list[str]) -> None:
+    for name in names:
+        with suppress(OSError):
+            (target / name).replace(staging / name)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network shares cannot flush a folder
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

@@ -1,0 +1,1 @@
+"""What NTFS adds to the file systems that The Sleuth Kit reads."""

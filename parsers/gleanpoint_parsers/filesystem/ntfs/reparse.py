@@ -1,0 +1,116 @@
+"""Reparse points: which files keep their bytes somewhere else than in their data attribute.
+
+A reader that does not look at the tag hands out zeros of the right length for them.
+
+Sources: [MS-FSCC] 2.1.2.1 (tags and their bits), 2.1.2.7 (WOF provider); Windows SDK ``ntifs.h``
+(cloud tags differ in four bits only); design notes on volumes, 2 and 3.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from gleanpoint_parsers.content import Content
+
+SYMBOLIC_LINK = 0xA000000C
+MOUNT_POINT = 0xA0000003
+WOF = 0x80000017
+DEDUPLICATION = 0x80000013
+CLOUD = 0x9000001A
+CLOUD_VARIANTS = 0x0000F000
+"""Bits in which the tags of several cloud providers differ."""
+
+NAME_SURROGATE = 0x20000000
+"""Bit of tags that stand for another name: links, which have no content of their own."""
+
+WOF_PROVIDER_WIM = 1
+
+_NAMES = {
+    SYMBOLIC_LINK: "symbolic link",
+    MOUNT_POINT: "junction or mount point",
+    WOF: "compressed by Windows (CompactOS)",
+    DEDUPLICATION: "deduplicated",
+    CLOUD: "cloud placeholder",
+    0x80000007: "single instance storage",
+    0xC0000004: "hierarchical storage",
+    0x80000006: "hierarchical storage",
+    0x80000018: "container layer",
+    0x8000001B: "application link",
+    0x8000001E: "Azure File Sync",
+    0x9000001C: "projected file system",
+    0x80000014: "NFS",
+    0xA000001D: "Linux symbolic link",
+    0x80000023: "Unix socket",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReparsePoint:
+    """The head of a reparse point's data.
+
+    Args:
+        tag: Says who interprets it.
+        wof_provider: For WOF: 1 for content in a .wim file, 2 for compressed content beside it.
+    """
+
+    tag: int
+    wof_provider: int = 0
+
+    @property
+    def name(self) -> str:
+        """What people call this kind."""
+        known = _NAMES.get(self._family)
+        return known or f"reparse point 0x{self.tag:08X}"
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it stands for another name and has no content."""
+        return bool(self.tag & NAME_SURROGATE)
+
+    @property
+    def _family(self) -> int:
+        return self.tag & ~CLOUD_VARIANTS if self.is_cloud else self.tag
+
+    @property
+    def is_cloud(self) -> bool:
+        """Whether a cloud provider answers for the file."""
+        return self.tag & ~CLOUD_VARIANTS == CLOUD
+
+    def verdict(self, *, has_own_bytes: bool) -> tuple[Content, str | None]:
+        """Tell what can be had of a file with this reparse point, and why not all.
+
+        Args:
+            has_own_bytes: Whether the unnamed data is stored in this volume without a hole: then
+                the file was recalled or changed, and its bytes are its own.
+        """
+        if self.tag == WOF:
+            if self.wof_provider == WOF_PROVIDER_WIM:
+                return Content.ELSEWHERE, (
+                    "Its content is in a Windows image (.wim) beside it, which is not opened here."
+                )
+            return Content.UNSUPPORTED, (
+                "It was compressed by Windows (CompactOS), which this version does not unpack."
+            )
+        if self.is_link or has_own_bytes:
+            return Content.COMPLETE, None
+        if self.tag == DEDUPLICATION:
+            return Content.ELSEWHERE, (
+                "It was stored deduplicated. Its bytes are in the volume's chunk store, which this "
+                "version does not read."
+            )
+        if self.is_cloud:
+            return Content.ELSEWHERE, (
+                "It is not in this image, only its cloud placeholder. Ask for the cloud copy."
+            )
+        return Content.ELSEWHERE, f"Its content is not in this image ({self.name})."
+
+
+def parse_reparse_point(data: bytes) -> ReparsePoint:
+    """Read the head of a $REPARSE_POINT attribute; at least 4 bytes are needed.
+
+    Layout: tag u32, data length u16, reserved u16; WOF data: version u32, provider u32, …
+    """
+    (tag,) = struct.unpack_from("<I", data.ljust(4, b"\0"))
+    provider = struct.unpack_from("<I", data, 12)[0] if tag == WOF and len(data) >= 16 else 0  # noqa: PLR2004 - head and two fields
+    return ReparsePoint(tag, provider)

@@ -1,0 +1,62 @@
+"""File systems that The Sleuth Kit reads: NTFS, FAT, exFAT, ext2/3/4, HFS+ and ISO 9660."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import UnsupportedFeatureError
+from gleanpoint_parsers.image.signatures import explain_unopened
+from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.volume.boot_sectors import file_system_of
+
+
+class TskParser:
+    """Opens the content of a volume."""
+
+    name: ClassVar[str] = "tsk"
+    layer: ClassVar[Layer] = Layer.FILE_SYSTEM
+    formats: ClassVar[tuple[str, ...]] = (
+        "NTFS",
+        "FAT12",
+        "FAT16",
+        "FAT32",
+        "exFAT",
+        "ext2",
+        "ext3",
+        "ext4",
+        "HFS+",
+        "ISO 9660",
+    )
+    suffixes: ClassVar[tuple[str, ...]] = ()
+
+    def probe(self, source: BlockSource) -> Confidence:
+        """Judge by the boot sector or superblock."""
+        return Confidence.LIKELY if file_system_of(source) in self.formats else Confidence.NO
+
+    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
+        """Open the file system that starts at byte 0 of ``source``."""
+        from gleanpoint_parsers.filesystem.tsk_container import TskContainer  # noqa: PLC0415
+        from gleanpoint_parsers.filesystem.tsk_image import (  # noqa: PLC0415 - native
+            SourceImage,
+            native_errors,
+        )
+
+        import pytsk3  # noqa: PLC0415 - native
+
+        image = SourceImage(source)
+        found = file_system_of(source)
+        try:
+            with native_errors(image, f"{found} file system"):
+                system = pytsk3.FS_Info(image)
+        except ParserError as error:
+            if "Cannot determine file system type" not in str(error):
+                raise
+            raise UnsupportedFeatureError(...) from error
+        return TskContainer(image, system, source.size)
+
+    def version(self) -> str:
+        """Return the version of The Sleuth Kit's binding."""
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return f"pytsk3 {version('pytsk3')}"

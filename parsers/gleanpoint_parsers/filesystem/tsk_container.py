@@ -1,0 +1,336 @@
+"""A file system opened with The Sleuth Kit: folders, files and streams, live and deleted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pytsk3
+
+from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.errors import (
+    CorruptStructureError,
+    ElsewhereContentError,
+    EncryptedContentError,
+    NoSuchNodeError,
+    ParserError,
+    UnsupportedFeatureError,
+)
+from gleanpoint_parsers.filesystem import tsk_nodes
+from gleanpoint_parsers.filesystem.tsk_facts import file_facts, volume_facts
+from gleanpoint_parsers.filesystem.tsk_image import SourceImage, native_errors
+from gleanpoint_parsers.filesystem.tsk_listing import FolderListing
+from gleanpoint_parsers.filesystem.tsk_nodes import Attributes, NativeFile, Stream
+from gleanpoint_parsers.filesystem.tsk_source import NativeSource
+from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page
+
+LISTINGS_KEPT = 64
+"""Folders whose listing is remembered."""
+
+LOST = "?"
+"""First character of keys of names without content: parent address, "/", place in the parent."""
+
+_NTFS = {int(pytsk3.TSK_FS_TYPE_NTFS)}
+_FAT = {
+    int(pytsk3.TSK_FS_TYPE_FAT12),
+    int(pytsk3.TSK_FS_TYPE_FAT16),
+    int(pytsk3.TSK_FS_TYPE_FAT32),
+    int(pytsk3.TSK_FS_TYPE_EXFAT),
+}
+_REFUSALS = {
+    Content.ELSEWHERE: ElsewhereContentError,
+    Content.ENCRYPTED: EncryptedContentError,
+    Content.UNSUPPORTED: UnsupportedFeatureError,
+}
+_EFS_ON_FAT = ".pfile"
+_EFS_ON_FAT_HEAD = 16
+_EFS_ON_FAT_VERSION = b"\x02\0\0\0"
+
+
+class TskContainer:
+    """One open file system; keys are metadata addresses.
+
+    A stream's key is ``address:type-id``; a deleted name whose content is lost has the key
+    ``?parent/place``.
+    """
+
+    def __init__(self, image: SourceImage, system: object, size: int) -> None:
+        self._image = image
+        self._system: NativeFile = system
+        self._is_ntfs = int(self._system.info.ftype) in _NTFS
+        self._is_fat = int(self._system.info.ftype) in _FAT
+        self._block_size = int(self._system.info.block_size)
+        self._is_cut = (int(self._system.info.last_block) + 1) * self._block_size > size
+        self._size = size
+        self._listings: OrderedDict[int, FolderListing] = OrderedDict()
+
+    def holds_children(self, key: str) -> bool:
+        """Whether ``key`` is a folder."""
+        if key.startswith(LOST) or ":" in key:
+            return False
+        return key == ROOT or tsk_nodes.is_folder(self._file(key))
+
+    def children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return one portion of a folder, live names before deleted ones."""
+        return self._listing(key).page(int(cursor or 0), limit)
+
+    def find(self, key: str, segment: str) -> Entry | None:
+        """Return the child of a folder that has this path segment."""
+        return self._listing(key).find(segment)
+
+    def entry(self, key: str) -> Entry:
+        """Return one node again; a name is known only where metadata keeps it."""
+        if key.startswith(LOST):
+            return self._lost(key)
+        file = self._file(key)
+        name = tsk_nodes.decode_name(file.info.name.name) if file.info.name else ""
+        entry = self._judged(file, str(file.info.meta.addr), name)
+        stream = self._stream(file, key)
+        return self._stream_entry(entry, name, stream) if stream else entry
+
+    def content(self, key: str) -> BlockSource:
+        """Return the bytes of a file or stream; holes by design read as zeros."""
+        entry = self.entry(key)
+        if not entry.content.is_whole:
+            raise _REFUSALS.get(entry.content, _Damaged)(entry.problem or "It cannot be read.")
+        return self._source(key)
+
+    def damaged_content(self, key: str) -> BlockSource:
+        """Return what is stored; it raises where nothing can be had."""
+        entry = self.entry(key)
+        if key.startswith(LOST) or entry.content in _REFUSALS:
+            return _Absent(entry.size or 0, entry.problem or "")
+        return self._source(key)
+
+    def extents(self, key: str) -> Sequence[Extent]:
+        """Return the runs of a file or stream, from the start of this file system's volume."""
+        if key.startswith(LOST):
+            return ()
+        file = self._file(key)
+        stream = self._chosen(file, key)
+        with native_errors(self._image, "attribute runs"):
+            found = list(tsk_nodes.runs(file, stream))
+        unit = self._block_size
+        return [Extent(None if at is None else at * unit, n * unit) for at, n, _ in found]
+
+    def facts(self, key: str) -> Mapping[str, Fact]:
+        """Return times, addresses and attributes of one node, or facts of the volume."""
+        if key == ROOT:
+            return volume_facts(self._system)
+        if key.startswith(LOST):
+            return {"state": tsk_nodes.OVERWRITTEN_SENTENCE}
+        file = self._file(key)
+        with native_errors(self._image, "metadata"):
+            return file_facts(file, is_ntfs=self._is_ntfs, is_fat=self._is_fat)
+
+    def close(self) -> None:
+        """Forget what was listed; the library frees its handles with the last reference."""
+        self._listings.clear()
+
+    def _listing(self, key: str) -> FolderListing:
+        address = self._address(key)
+        listing = self._listings.pop(address, None)
+        if listing is None:
+            with native_errors(self._image, "directory"):
+                folder = self._system.open_dir(inode=address)
+            listing = FolderListing(self._files(folder), self._describe(address))
+            while len(self._listings) >= LISTINGS_KEPT:
+                self._listings.popitem(last=False)
+        self._listings[address] = listing
+        return listing
+
+    def _files(self, folder: NativeFile) -> Iterator[NativeFile]:
+        files = iter(folder)
+        while True:
+            with native_errors(self._image, "directory entry"):
+                file = next(files, None)
+            if file is None:
+                return
+            if file.info.name is not None:
+                yield file
+
+    def _describe(self, parent: int) -> _Describe:
+        return _Describe(self, parent)
+
+    def described(self, file: NativeFile, name: str, place: str) -> Iterator[Entry]:
+        """Yield the entry of a file, then those of its streams; ``segment`` is the stored name."""
+        if file.info.meta is None or tsk_nodes.is_reused(file):
+            yield self._nameless(file, name, place)
+            return
+        key = str(file.info.meta.addr)
+        try:
+            attributes = self._attributes(file)
+            entry = self._judged(file, key, name, attributes)
+        except ParserError as error:
+            entry = tsk_nodes.plain_entry(file, key, name)
+            yield replace(entry, segment=name, content=Content.DAMAGED, problem=str(error))
+            return
+        yield replace(entry, segment=name)
+        for stream in attributes.streams:
+            yield replace(
+                self._stream_entry(entry, name, stream), segment=f"{name}:{stream.name}"
+            )
+
+    def _nameless(self, file: NativeFile, name: str, place: str) -> Entry:
+        if tsk_nodes.is_deleted(file):
+            return replace(tsk_nodes.lost_entry(file, place, name), segment=name)
+        entry = tsk_nodes.lost_entry(file, place, name)
+        problem = "Its record cannot be read, so nothing but its name is known."
+        return replace(entry, deleted=False, problem=problem, segment=name)
+
+    def _judged(
+        self, file: NativeFile, key: str, name: str, attributes: Attributes | None = None
+    ) -> Entry:
+        """Return the entry with what can be had of its content."""
+        entry = tsk_nodes.plain_entry(file, key, name)
+        if entry.kind is Kind.FOLDER:
+            return entry
+        found = self._attributes(file) if attributes is None else attributes
+        content, problem = self._verdict(file, entry, name, found)
+        return replace(entry, content=content, problem=problem) if problem or (
+            content is not Content.COMPLETE
+        ) else entry
+
+    def _verdict(
+        self, file: NativeFile, entry: Entry, name: str, found: Attributes
+    ) -> tuple[Content, str | None]:
+        main = found.main
+        if found.is_encrypted or (main and main.content is Content.ENCRYPTED):
+            return Content.ENCRYPTED, tsk_nodes.ENCRYPTED_SENTENCE
+        if found.reparse:
+            own = tsk_nodes.has_own_bytes(file, main)
+            with native_errors(self._image, "$REPARSE_POINT"):
+                point = tsk_nodes.read_reparse_point(file)
+            content, problem = point.verdict(has_own_bytes=own)
+            if problem:
+                return content, problem
+        if self._is_fat and name.lower().endswith(_EFS_ON_FAT) and self._is_efs_on_fat(file):
+            return Content.ENCRYPTED, tsk_nodes.ENCRYPTED_SENTENCE
+        if found.has_list and main and tsk_nodes.has_gap(file, main):
+            return Content.DAMAGED, tsk_nodes.GAP_SENTENCE
+        if self._is_cut and entry.size and self._reaches_beyond(file, main):
+            return Content.DAMAGED, tsk_nodes.CUT_SENTENCE
+        return (main.content if main else Content.COMPLETE), None
+
+    def _stream_entry(self, entry: Entry, name: str, stream: Stream) -> Entry:
+        content = stream.content
+        return replace(
+            entry,
+            key=f"{entry.key}:{stream.attribute[0]}-{stream.attribute[1]}",
+            name=f"{entry.name}:{stream.name}" if name else stream.name,
+            kind=Kind.STREAM,
+            size=stream.size,
+            content=content,
+            problem=None if content.is_whole else tsk_nodes.ENCRYPTED_SENTENCE,
+            has_children=False,
+            holds_deleted=False,
+        )
+
+    def _is_efs_on_fat(self, file: NativeFile) -> bool:
+        """Windows writes encrypted files on FAT and exFAT as ``name.PFILE`` with EFS data first.
+
+        Seen in real exFAT volumes: u32 length, u32 0, u32 version 2. Source: FORMAT.md.
+        """
+        if file.info.meta.size < _EFS_ON_FAT_HEAD:
+            return False
+        with native_errors(self._image, "EFS header"):
+            head: bytes = file.read_random(0, _EFS_ON_FAT_HEAD)
+        return head[8:12] == _EFS_ON_FAT_VERSION
+
+    def _reaches_beyond(self, file: NativeFile, main: Stream | None) -> bool:
+        """Whether its last block lies behind the end of a truncated image."""
+        for first, count, _ in tsk_nodes.runs(file, main):
+            if first is not None and (first + count) * self._block_size > self._size:
+                return True
+        return False
+
+    def _attributes(self, file: NativeFile) -> Attributes:
+        if not self._is_ntfs:
+            return Attributes()
+        with native_errors(self._image, "attributes"):
+            return tsk_nodes.read_attributes(file)
+
+    def _source(self, key: str) -> BlockSource:
+        file = self._file(key)
+        stream = self._chosen(file, key)
+        if self._is_ntfs and stream is None:
+            return BytesSource(b"")
+        size = stream.size if stream else int(file.info.meta.size)
+        return NativeSource(self._image, file, size, stream.attribute if stream else None)
+
+    def _chosen(self, file: NativeFile, key: str) -> Stream | None:
+        """Return the stream that a key names, else the unnamed one."""
+        return self._stream(file, key) or self._attributes(file).main
+
+    def _stream(self, file: NativeFile, key: str) -> Stream | None:
+        _, mark, attribute = key.partition(":")
+        if not mark:
+            return None
+        for stream in self._attributes(file).streams:
+            if attribute == f"{stream.attribute[0]}-{stream.attribute[1]}":
+                return stream
+        raise NoSuchNodeError(f"There is no stream {attribute} at {key}")
+
+    def _lost(self, key: str) -> Entry:
+        parent, _, place = key[len(LOST) :].partition("/")
+        for child in self._every(parent):
+            if child.key == key:
+                return child
+        raise NoSuchNodeError(f"There is no entry {place} in folder {parent}")
+
+    def _every(self, parent: str) -> Iterator[Entry]:
+        cursor: str | None = None
+        while True:
+            page = self.children(parent, cursor, 1000)
+            yield from page.entries
+            cursor = page.cursor
+            if cursor is None:
+                return
+
+    def _file(self, key: str) -> NativeFile:
+        with native_errors(self._image, "metadata"):
+            return self._system.open_meta(inode=self._address(key))
+
+    def _address(self, key: str) -> int:
+        if key == ROOT:
+            return int(self._system.info.root_inum)
+        digits = key.partition(":")[0]
+        if not digits.isdecimal():
+            raise NoSuchNodeError(f"{key!r} is no address in this file system")
+        return int(digits)
+
+
+class _Describe:
+    """Names the place of entries that have no address of their own."""
+
+    __slots__ = ("_container", "_parent")
+
+    def __init__(self, container: TskContainer, parent: int) -> None:
+        self._container = container
+        self._parent = parent
+
+    def __call__(self, file: NativeFile, name: str, place: int) -> Iterator[Entry]:
+        return self._container.described(file, name, f"{LOST}{self._parent}/{place}")
+
+
+class _Damaged(CorruptStructureError):
+    """Content that is known to be incomplete before it is read."""
+
+    def __init__(self, problem: str) -> None:
+        ParserError.__init__(self, problem)
+
+
+class _Absent:
+    """Content of which no byte can be had."""
+
+    __slots__ = ("_problem", "size")
+
+    def __init__(self, size: int, problem: str) -> None:
+        self.size = size
+        self._problem = problem
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Raise; there is nothing to read."""
+        raise ElsewhereContentError(f"{self._problem} ({length} bytes at {offset:#x})")
