@@ -119,7 +119,12 @@ class Session:
         return NodePage(nodes, answer["cursor"], answer["total"], tuple(answer["notes"]))
 
     def walk(
-        self, folder: Node, *, into: bool = False, deleted: bool = False,
+        self,
+        folder: Node,
+        *,
+        into: bool = False,
+        deleted: bool = False,
+        inside_messages: bool = True,
         cancellation: Cancellation | None = None,
     ) -> Iterator[FolderListing]:
         """Yield every folder below ``folder`` in portions, parents first.
@@ -128,9 +133,15 @@ class Session:
             folder: Where to start.
             into: Whether to enter files that hold a mailbox, a database or a disk.
             deleted: Whether to list what was deleted, and to enter deleted folders.
+            inside_messages: Whether to list the attachments of messages.
             cancellation: Looked at between portions.
         """
-        arguments = {"steps": folder.ref.steps, "into": into, "deleted": deleted}
+        arguments = {
+            "steps": folder.ref.steps,
+            "into": into,
+            "deleted": deleted,
+            "inside_messages": inside_messages,
+        }
         base = folder.path.rstrip("/")
         with self._on(folder):
             for frame in self._host.stream("walk", arguments, cancellation):

@@ -55,6 +55,27 @@ class Folder:
     error: ParserError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far a walk goes.
+
+    Args:
+        into: Whether to enter files that hold a mailbox, a database or another disk.
+        deleted: Whether to list what was deleted, and to enter deleted folders.
+        inside_messages: Whether to list the attachments of messages.
+    """
+
+    into: bool = False
+    deleted: bool = False
+    inside_messages: bool = True
+
+    def descends(self, entry: Entry) -> bool:
+        """Whether a folder-like entry is entered."""
+        if entry.kind is Kind.MESSAGE and not self.inside_messages:
+            return False
+        return self.deleted or not (entry.deleted or entry.holds_deleted)
+
+
 class LayerStack:
     """All containers of one open source; used from one thread."""
 
@@ -132,25 +153,21 @@ class LayerStack:
             raise NoSuchNodeError(f"There is no {segment!r} here")
         return (*outer, (name, entry.key)), self._with_hint(entry)
 
-    def walk(self, steps: Steps, *, into: bool = False) -> Iterator[Folder]:
+    def walk(self, steps: Steps, scope: Scope) -> Iterator[Folder]:
         """Yield every folder below a node, portion by portion, parents first.
 
         A folder that contains itself is listed once more, with a problem, and not entered again.
-
-        Args:
-            steps: Where to start.
-            into: Whether to enter files that hold a mailbox, a database or another disk.
         """
         outer, name, _, key = self.listing(steps)
         pending = [_Pending("", outer, name, key, frozenset({key}))]
         while pending:
             folder = pending.pop()
             below: list[_Pending] = []
-            yield from self._portions(folder, below, into=into)
+            yield from self._portions(folder, below, scope)
             pending.extend(reversed(below))
 
     def _portions(
-        self, folder: _Pending, below: list[_Pending], *, into: bool
+        self, folder: _Pending, below: list[_Pending], scope: Scope
     ) -> Iterator[Folder]:
         cursor: str | None = None
         while True:
@@ -160,22 +177,28 @@ class LayerStack:
             except ParserError as error:
                 yield Folder(folder.path, folder.outer, folder.parser, Page(()), error)
                 return
-            entries = [self._descend(folder, entry, below, into=into) for entry in page.entries]
-            page = replace(page, entries=tuple(entries))
-            yield Folder(folder.path, folder.outer, folder.parser, page)
+            entries = tuple(
+                self._descend(folder, entry, below, scope)
+                for entry in page.entries
+                if scope.deleted or not entry.deleted
+            )
+            yield Folder(
+                folder.path, folder.outer, folder.parser, replace(page, entries=entries)
+            )
             cursor = page.cursor
             if cursor is None:
                 return
 
     def _descend(
-        self, folder: _Pending, entry: Entry, below: list[_Pending], *, into: bool
+        self, folder: _Pending, entry: Entry, below: list[_Pending], scope: Scope
     ) -> Entry:
         """Note what lies below an entry; returns the entry, with a problem where it loops."""
-        path = f"{folder.path}/{entry.segment}"
-        if entry.kind is Kind.VOLUME or (into and entry.kind is Kind.FILE and entry.size):
-            return self._descend_into_content(folder, entry, path, below)
+        if entry.kind is Kind.VOLUME or (scope.into and entry.kind is Kind.FILE and entry.size):
+            return self._descend_into_content(folder, entry, below)
         if not entry.has_children:
             return self._with_hint(entry)
+        if not scope.descends(entry):
+            return entry
         if entry.key in folder.above:
             return replace(
                 entry,
@@ -183,12 +206,14 @@ class LayerStack:
                 problem="This folder contains itself; it is not listed again.",
             )
         above = folder.above | {entry.key}
+        path = f"{folder.path}/{entry.segment}"
         below.append(replace(folder, path=path, key=entry.key, above=above))
         return entry
 
     def _descend_into_content(
-        self, folder: _Pending, entry: Entry, path: str, below: list[_Pending]
+        self, folder: _Pending, entry: Entry, below: list[_Pending]
     ) -> Entry:
+        path = f"{folder.path}/{entry.segment}"
         steps = (*folder.outer, (folder.parser, entry.key))
         least = Confidence.POSSIBLE if entry.kind is Kind.VOLUME else Confidence.LIKELY
         if not entry.content.is_whole:

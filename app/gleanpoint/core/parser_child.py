@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from gleanpoint.core.layers import Folder, LayerStack, Steps
+from gleanpoint.core.layers import Folder, LayerStack, Scope, Steps
 from gleanpoint.core.parsers import installed_parsers
 from gleanpoint.core.protocol import Json, read_frame, write_json, write_raw
 from gleanpoint.core.sandbox import confine
@@ -113,9 +113,12 @@ class ParserChild:
         """Send one portion of a node's children."""
         self._say(listed(self.stack.children(as_steps(steps), cursor, limit)))
 
-    def do_walk(self, steps: list[list[str]], *, into: bool) -> None:
+    def do_walk(
+        self, steps: list[list[str]], *, into: bool, deleted: bool, inside_messages: bool
+    ) -> None:
         """Send every folder below a node in portions."""
-        for folder in self.stack.walk(as_steps(steps), into=into):
+        scope = Scope(into=into, deleted=deleted, inside_messages=inside_messages)
+        for folder in self.stack.walk(as_steps(steps), scope):
             self._say(listed(folder))
 
     def do_find(self, steps: list[list[str]], segments: list[str]) -> None:

@@ -1,0 +1,77 @@
+"""Where an exported message takes its attachments and embedded messages from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gleanpoint.core.browse import ItemFailed, Session
+from gleanpoint.core.errors import ContentUnavailableError, GleanpointError
+from gleanpoint.core.export.eml import Eml, MessageTree, build_eml
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+from gleanpoint_parsers.mapi.message import Attachment, Message
+from gleanpoint_parsers.plugin import Kind
+
+
+class SessionTree:
+    """The attachments of one message of an open recovery point."""
+
+    def __init__(
+        self, session: Session, node: Node, *, accept_damaged: bool, cancellation: Cancellation
+    ) -> None:
+        self._session = session
+        self._node = node
+        self._accept_damaged = accept_damaged
+        self._cancellation = cancellation
+
+    def attachment_bytes(self, attachment: Attachment) -> bytes:
+        """Return an attachment's bytes.
+
+        Raises:
+            GleanpointError: They cannot be had.
+        """
+        events = self._session.copy(
+            [self._child(attachment.key, Kind.ATTACHMENT)],
+            accept_damaged=self._accept_damaged,
+            cancellation=self._cancellation,
+        )
+        pieces = []
+        for event in events:
+            if isinstance(event, ItemFailed):
+                raise _as_error(event.error)
+            if isinstance(event, bytes):
+                pieces.append(event)
+        return b"".join(pieces)
+
+    def embedded_message(self, attachment: Attachment) -> tuple[Message, MessageTree]:
+        """Return the message inside an attachment, and where its own attachments are."""
+        if attachment.embedded is None:
+            raise ContentUnavailableError(f"{attachment.name} holds no message that can be read")
+        node = self._child(attachment.embedded, Kind.MESSAGE)
+        tree = SessionTree(
+            self._session,
+            node,
+            accept_damaged=self._accept_damaged,
+            cancellation=self._cancellation,
+        )
+        return self._session.message(node), tree
+
+    def _child(self, key: str, kind: Kind) -> Node:
+        ref = self._session.sibling_key(self._node, key)
+        return replace(self._node, ref=ref, kind=kind, envelope=None)
+
+
+def message_as_eml(
+    session: Session, node: Node, *, accept_damaged: bool, cancellation: Cancellation
+) -> Eml:
+    """Return a message of an open recovery point as EML.
+
+    Raises:
+        GleanpointError: It, or an attachment of it, cannot be had.
+    """
+    tree = SessionTree(session, node, accept_damaged=accept_damaged, cancellation=cancellation)
+    return build_eml(session.message(node), tree, accept_damaged=accept_damaged)
+
+
+def _as_error(error: Exception) -> GleanpointError:
+    return error if isinstance(error, GleanpointError) else ContentUnavailableError(str(error))

@@ -1,0 +1,165 @@
+"""The manifest of an export: what was written, from where, and under which verdict."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.retention.decide import Decision
+
+MANIFEST = "manifest"
+FORMAT = "gleanpoint-manifest-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was written of one item.
+
+    Args:
+        item: The item as planned.
+        size: Bytes written.
+        sha256: Of the bytes written, in hex.
+        extents: (offset, length) in the layer below its container; offset None for a hole.
+        all_extents: Whether these are all; False where they are not known.
+        missing: (offset, length) of bytes that could not be had and were written as zeros.
+        problems: Sentences about parts that could not be had.
+        parts: Name, size and SHA-256 of the attachments inside a message.
+    """
+
+    item: PlannedItem
+    size: int
+    sha256: str
+    extents: tuple[tuple[int | None, int], ...] = ()
+    all_extents: bool = False
+    missing: tuple[tuple[int, int], ...] = ()
+    problems: tuple[str, ...] = ()
+    parts: tuple[tuple[str, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An item that was to be written and could not be."""
+
+    item: PlannedItem
+    error: Exception
+
+
+def manifest_name(folder: Path) -> str:
+    """Return the first name for a manifest that is free in ``folder``."""
+    number, name = 1, f"{MANIFEST}.json"
+    while (folder / name).exists():
+        number += 1
+        name = f"{MANIFEST}-{number}.json"
+    return name
+
+
+def build_manifest(
+    point: RecoveryPoint,
+    plan: ExportPlan,
+    receipts: list[Receipt],
+    failures: list[Failure],
+    context: dict[str, Any],
+) -> bytes:
+    """Return the manifest as indented JSON.
+
+    Args:
+        point: Where everything came from.
+        plan: What was asked for.
+        receipts: What was written.
+        failures: What could not be.
+        context: Moment, tool version, log head and the like.
+    """
+    document = {
+        "format": FORMAT,
+        **context,
+        "purpose": plan.options.purpose,
+        "source": {
+            "recovery_point": point.id,
+            "taken": _iso(point.time),
+            "image": str(point.image),
+            "image_bytes": point.size,
+        },
+        "items": [_item(receipt) for receipt in receipts],
+        "not_written": [
+            *(_not_written(item, "refused", item.decision.reason) for item in plan.refused),
+            *(
+                _not_written(item, "unavailable", item.obstacle)
+                for item in plan.items
+                if item.obstacle and not item.decision.is_refused
+            ),
+            *(_not_written(f.item, "failed", str(f.error)) for f in failures),
+        ],
+        "notes": list(plan.notes),
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
+def _item(receipt: Receipt) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        **_described(receipt.item.node),
+        "target": receipt.item.target.as_posix(),
+        "size": receipt.size,
+        "sha256": receipt.sha256,
+        "verdict": _verdict(receipt.item.decision),
+    }
+    if receipt.extents:
+        entry["extents"] = [list(extent) for extent in receipt.extents]
+        entry["extents_complete"] = receipt.all_extents
+        entry["extents_in"] = [list(step) for step in receipt.item.node.ref.steps[:-1]]
+    if receipt.missing:
+        entry["missing"] = [list(gap) for gap in receipt.missing]
+    if receipt.problems:
+        entry["problems"] = list(receipt.problems)
+    if receipt.parts:
+        entry["attachments"] = [
+            {"name": name, "size": size, "sha256": digest} for name, size, digest in receipt.parts
+        ]
+    return entry
+
+
+def _described(node: Node) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "path": node.path,
+        "name": node.name,
+        "kind": node.kind.value,
+        "node": [list(step) for step in node.ref.steps],
+        "deleted": node.deleted,
+        "content": node.content.value,
+        "created": _iso(node.created),
+        "modified": _iso(node.modified),
+    }
+    if node.envelope is not None:
+        described["received"] = _iso(node.envelope.received)
+        described["sent"] = _iso(node.envelope.sent)
+        described["message_class"] = node.envelope.message_class
+    return described
+
+
+def _not_written(item: PlannedItem, why: str, reason: str | None) -> dict[str, Any]:
+    return {
+        **_described(item.node),
+        "why": why,
+        "reason": reason,
+        "verdict": _verdict(item.decision),
+    }
+
+
+def _verdict(decision: Decision) -> dict[str, Any]:
+    return {
+        "verdict": decision.verdict.value,
+        "state": decision.state.value,
+        "rule": decision.rule,
+        "reason": decision.reason,
+        "holds": list(decision.holds),
+        "policy": decision.policy_fingerprint,
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat().replace("+00:00", "Z")

@@ -1,0 +1,173 @@
+"""Work out what an export would do, without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from gleanpoint.core.browse import FolderListing, Session
+from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError
+from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
+from gleanpoint.core.export.safe_names import message_file_name, safe_name, safe_stream_name
+from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.decide import Decision, decide_family
+from gleanpoint_parsers.plugin import Kind
+
+Decide = Callable[[Node], Decision]
+
+_FOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
+
+
+def plan_export(
+    session: Session,
+    nodes: Sequence[Node],
+    options: ExportOptions,
+    decide: Decide,
+    report: Report = unreported,
+    cancellation: Cancellation | None = None,
+) -> ExportPlan:
+    """Return every item that exporting ``nodes`` means, with its verdict and its place.
+
+    Args:
+        session: Where the nodes are.
+        nodes: What a person picked; folders stand for everything in them.
+        options: What was chosen.
+        decide: Judges one node.
+        report: Told how many items were found.
+        cancellation: Looked at between portions.
+
+    Raises:
+        GleanpointError: A picked folder cannot be listed at all.
+    """
+    planner = _Planner(session, options, decide, report, cancellation or Cancellation())
+    for node in nodes:
+        planner.pick(node)
+    return ExportPlan(
+        options, tuple(planner.items), tuple(planner.folders), tuple(nodes), tuple(planner.notes)
+    )
+
+
+@dataclass(slots=True)
+class _Planner:
+    session: Session
+    options: ExportOptions
+    decide: Decide
+    report: Report
+    cancellation: Cancellation
+    items: list[PlannedItem] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    taken: dict[Path, set[str]] = field(default_factory=dict)
+
+    def pick(self, node: Node) -> None:
+        """Add one picked node and, for a folder, all in it."""
+        if node.kind in _FOLDERS or not node.ref.steps:
+            self._pick_folder(node)
+        elif node.kind is Kind.FILE and self.options.with_streams:
+            self._pick_with_streams(node)
+        else:
+            self._add(node, Path(), self._parent_decision(node))
+
+    def _pick_folder(self, node: Node) -> None:
+        top = Path(self._name(node, Path()))
+        self.folders.append(top)
+        places = {node.path.rstrip("/"): top}
+        listings = self.session.walk(
+            node,
+            deleted=self.options.with_deleted,
+            inside_messages=False,
+            cancellation=self.cancellation,
+        )
+        for listing in listings:
+            self._take(listing, places)
+
+    def _take(self, listing: FolderListing, places: dict[str, Path]) -> None:
+        self.notes.extend(listing.notes)
+        place = places[listing.path.rstrip("/")]
+        if listing.error is not None:
+            self.notes.append(f"{listing.path}: {listing.error}")
+        for node in listing.nodes:
+            if node.deleted and not self.options.with_deleted:
+                continue
+            if node.kind is Kind.STREAM and not self.options.with_streams:
+                continue
+            if node.kind in _FOLDERS:
+                if node.problem:
+                    self.notes.append(f"{node.path}: {node.problem}")
+                folder = place / self._name(node, place)
+                self.folders.append(folder)
+                places[node.path] = folder
+            else:
+                self._add(node, place, None)
+        self.report(Progress(len(self.items), None, "items", listing.path))
+
+    def _pick_with_streams(self, node: Node) -> None:
+        self._add(node, Path(), None)
+        parent = self.session.resolve(str(PurePosixPath(node.path).parent))
+        cursor: str | None = None
+        while True:
+            page = self.session.children(parent, cursor, cancellation=self.cancellation)
+            for child in page.nodes:
+                if child.kind is Kind.STREAM and child.path.startswith(f"{node.path}:"):
+                    self._add(child, Path(), None)
+            cursor = page.cursor
+            if cursor is None:
+                return
+
+    def _add(self, node: Node, place: Path, parent: Decision | None) -> None:
+        decision = self.decide(node)
+        if parent is not None:
+            decision = decide_family(parent, decision)
+        elif node.kind is Kind.FILE and node.has_children and not decision.is_refused:
+            decision = self._content_decision(node, decision)
+        obstacle = None
+        if not node.content.is_whole and not self.options.accept_damaged:
+            obstacle = node.problem or "It cannot be read in full."
+        elif node.content.is_whole and node.problem and node.kind is not Kind.MESSAGE:
+            obstacle = node.problem
+        self.items.append(PlannedItem(node, place / self._name(node, place), decision, obstacle))
+
+    def _parent_decision(self, node: Node) -> Decision | None:
+        """Return the message's decision for what hangs on it: it never leaves without that."""
+        parent = self.session.resolve(str(PurePosixPath(node.path).parent))
+        if parent.kind is not Kind.MESSAGE:
+            return None
+        above = self._parent_decision(parent)
+        own = self.decide(parent)
+        return own if above is None else decide_family(above, own)
+
+    def _content_decision(self, node: Node, decision: Decision) -> Decision:
+        """Refuse a mailbox file that holds messages which may not go out by themselves."""
+        refused: list[Decision] = []
+        try:
+            for listing in self.session.walk(
+                node, deleted=True, inside_messages=False, cancellation=self.cancellation
+            ):
+                judged = [self.decide(n) for n in listing.nodes if n.kind is Kind.MESSAGE]
+                refused.extend(d for d in judged if d.is_refused)
+        except (SourceUnreadableError, ContentUnavailableError):
+            return decision  # no mailbox after all, or one whose messages nobody can read
+        if not refused:
+            return decision
+        count = "1 message" if len(refused) == 1 else f"{len(refused):,} messages"
+        reason = f"It holds {count} that may not be exported. {refused[0].reason}"
+        return replace(refused[0], reason=f"{reason} Export the others one by one.")
+
+    def _name(self, node: Node, place: Path) -> str:
+        taken = self.taken.setdefault(place, set())
+        name = self._safe(node, taken)
+        taken.add(name.casefold())
+        return name
+
+    @staticmethod
+    def _safe(node: Node, taken: set[str]) -> str:
+        if node.kind is Kind.MESSAGE:
+            envelope = node.envelope
+            moment = (envelope.received or envelope.sent) if envelope else None
+            return message_file_name(node.name, moment, taken)
+        if node.kind is Kind.STREAM:
+            file, _, stream = node.name.rpartition(":")
+            return safe_name(safe_stream_name(file, stream), taken)
+        return safe_name(node.name, taken)

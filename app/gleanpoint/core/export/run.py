@@ -1,0 +1,224 @@
+"""Carry out an export plan: intent, bytes, receipt; whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from gleanpoint.core.audit import events
+from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import (
+    ContentUnavailableError,
+    DoneInPartError,
+    GleanpointError,
+    RetentionRefusedError,
+    TargetExistsError,
+    TargetUnwritableError,
+)
+from gleanpoint.core.export.manifest import Failure, Receipt, build_manifest, manifest_name
+from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.export.whole_folder import flush_to_disk, publish, staging_folder, unwritable
+from gleanpoint.core.export.writer import ItemWriter
+from gleanpoint.core.jobs import Cancellation, Report, unreported
+from gleanpoint.core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What an export did.
+
+    Args:
+        folder: Where everything is.
+        manifest: The manifest's file.
+        receipts: What was written.
+        failures: What was to be written and could not be.
+        unavailable: What could not be had and was not tried.
+        refused: What retention kept back.
+    """
+
+    folder: Path
+    manifest: Path
+    receipts: tuple[Receipt, ...]
+    failures: tuple[Failure, ...]
+    unavailable: tuple[PlannedItem, ...]
+    refused: tuple[PlannedItem, ...]
+
+    @property
+    def total_bytes(self) -> int:
+        """Bytes written."""
+        return sum(receipt.size for receipt in self.receipts)
+
+    @property
+    def shortfall(self) -> GleanpointError | None:
+        """The error to end with where not everything was written, or None."""
+        left = len(self.failures) + len(self.unavailable) + len(self.refused)
+        if not left:
+            return None
+        done, total = len(self.receipts), len(self.receipts) + left
+        return DoneInPartError(f"{done:,} of {total:,} items were exported. {self._first()}")
+
+    def _first(self) -> str:
+        if self.refused:
+            return f"{self.refused[0].node.name}: {self.refused[0].decision.reason}"
+        if self.failures:
+            return f"{self.failures[0].item.node.name}: {self.failures[0].error}"
+        return f"{self.unavailable[0].node.name}: {self.unavailable[0].obstacle}"
+
+
+def run_export(
+    session: Session,
+    plan: ExportPlan,
+    workspace: Workspace,
+    report: Report = unreported,
+    cancellation: Cancellation | None = None,
+) -> ExportResult:
+    """Write everything that the plan lets go.
+
+    The log holds the intent before the first byte is written and the receipt after the last one;
+    a log that cannot be written stops the export.
+
+    Raises:
+        RetentionRefusedError: Retention keeps everything back.
+        ContentUnavailableError: Nothing that was asked for can be had.
+        TargetExistsError: Something is there already; nothing was written.
+        AuditLogError: The log cannot be written; nothing was written.
+        CancelledError: A stop was requested; nothing is left behind.
+    """
+    cancel = cancellation or Cancellation()
+    target = plan.options.target
+    record_refusals(session, plan, workspace)
+    _check(plan)
+    names = sorted({_top(item.target) for item in plan.to_write} | {_top(f) for f in plan.folders})
+    _check_target(target, names)
+    intent = workspace.log.append(events.export_intent(session.point, plan))
+    try:
+        with staging_folder(target) as staging:
+            writer = _write(session, plan, staging, report, cancel)
+            manifest = _finish(session, plan, workspace, writer, staging, names)
+    except GleanpointError as error:
+        workspace.log.append(events.export_failed(session.point, intent, error))
+        raise
+    return ExportResult(
+        target,
+        manifest,
+        tuple(writer.receipts),
+        tuple(writer.failures),
+        tuple(i for i in plan.items if i.obstacle and not i.decision.is_refused),
+        tuple(plan.refused),
+    )
+
+
+def record_refusals(session: Session, plan: ExportPlan, workspace: Workspace) -> None:
+    """Write what retention keeps back to the log."""
+    workspace.log.append_many(
+        [events.refusal(session.point, item.node, item.decision) for item in plan.refused]
+    )
+
+
+def _check(plan: ExportPlan) -> None:
+    """Stop where nothing would be written, with the reason that outranks the others."""
+    if plan.to_write or (plan.folders and not plan.items):
+        return
+    if plan.refused:
+        first = plan.refused[0]
+        raise RetentionRefusedError(_said(first, first.decision.reason, len(plan.refused)))
+    if plan.items:
+        first = plan.items[0]
+        raise ContentUnavailableError(_said(first, first.obstacle or "", len(plan.items)))
+    raise ContentUnavailableError("There is nothing to export.")
+
+
+def _said(item: PlannedItem, reason: str, count: int) -> str:
+    others = f" (and {count - 1:,} more)" if count > 1 else ""
+    return f"{item.node.name}{others}: {reason} Nothing was exported."
+
+
+def _check_target(target: Path, names: Sequence[str]) -> None:
+    for name in names:
+        place = target / name
+        if place.exists() or place.is_symlink():
+            message = f"{place} is there already. Choose another folder; nothing was written."
+            raise TargetExistsError(message)
+
+
+def _top(place: Path) -> str:
+    return place.parts[0]
+
+
+def _write(
+    session: Session, plan: ExportPlan, staging: Path, report: Report, cancel: Cancellation
+) -> ItemWriter:
+    writer = ItemWriter(
+        session, staging, plan.options.accept_damaged, plan.total_bytes, report, cancel
+    )
+    try:
+        need_space(staging, plan.total_bytes)
+        for folder in plan.folders:
+            (staging / folder).mkdir(parents=True, exist_ok=True)
+        writer.write(plan.to_write)
+        cancel.check()
+    except OSError as error:
+        raise unwritable(plan.options.target, error) from None
+    if writer.failures and not writer.receipts:
+        raise _as_failure(writer.failures[0])
+    return writer
+
+
+def need_space(folder: Path, needed: int) -> None:
+    """Stop before the first byte where the target is too full.
+
+    Raises:
+        TargetUnwritableError: With both figures.
+    """
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise TargetUnwritableError(
+            f"The folder is full: {needed:,} bytes needed, {free:,} free. "
+            "Choose another; nothing was written."
+        )
+
+
+def _finish(
+    session: Session,
+    plan: ExportPlan,
+    workspace: Workspace,
+    writer: ItemWriter,
+    staging: Path,
+    names: Sequence[str],
+) -> Path:
+    target = plan.options.target
+    name = manifest_name(target)
+    document = build_manifest(
+        session.point, plan, writer.receipts, writer.failures, _context(workspace)
+    )
+    try:
+        (staging / name).write_bytes(document)
+        flush_to_disk(staging, len(writer.receipts))
+    except OSError as error:
+        raise unwritable(target, error) from None
+    written = [n for n in names if (staging / n).exists()]
+    publish(staging, target, [*written, name])
+    digest = hashlib.sha256(document).hexdigest()
+    workspace.log.append(events.export_receipt(session.point, plan, writer.receipts, digest))
+    return target / name
+
+
+def _context(workspace: Workspace) -> dict[str, Any]:
+    head = workspace.log.head()
+    return {
+        "exported": workspace.now().isoformat().replace("+00:00", "Z"),
+        "tool": f"gleanpoint {version('gleanpoint')}",
+        "policy": {"name": workspace.policy.name, "fingerprint": workspace.policy.fingerprint},
+        "log_head": {"seq": head.seq, "hash": head.hash},
+    }
+
+
+def _as_failure(failure: Failure) -> GleanpointError:
+    if isinstance(failure.error, GleanpointError):
+        return failure.error
+    return ContentUnavailableError(str(failure.error))

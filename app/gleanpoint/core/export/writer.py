@@ -1,0 +1,177 @@
+"""Write the planned items into a staging folder, one after another, with a receipt for each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from gleanpoint.core.browse import ItemBegins, ItemEnds, ItemFailed, Session
+from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.export.content import message_as_eml
+from gleanpoint.core.export.manifest import Failure, Receipt
+from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.jobs import Cancellation, Progress, Report
+from gleanpoint_parsers.plugin import Kind
+
+BATCH = 1000
+"""Items asked of the parser process in one request."""
+
+
+@dataclass(slots=True)
+class ItemWriter:
+    """Writes items below one folder.
+
+    Args:
+        session: Where the items are.
+        folder: Where they go; folders are made as needed.
+        accept_damaged: Whether gaps are written as zeros and told, instead of failing the item.
+        total: Bytes that are expected in all, for progress.
+        report: Told the bytes written so far.
+        cancellation: Looked at between pieces.
+    """
+
+    session: Session
+    folder: Path
+    accept_damaged: bool
+    total: int
+    report: Report
+    cancellation: Cancellation
+    receipts: list[Receipt] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    written: int = 0
+
+    def write(self, items: Sequence[PlannedItem]) -> None:
+        """Write every item; those that cannot be are told in ``failures``.
+
+        Raises:
+            CancelledError: A stop was requested.
+            OSError: The folder cannot take more.
+        """
+        streams = [item for item in items if item.node.kind is not Kind.MESSAGE]
+        for start in range(0, len(streams), BATCH):
+            self._write_streams(streams[start : start + BATCH])
+        for item in items:
+            if item.node.kind is Kind.MESSAGE:
+                self._write_message(item)
+
+    def _write_streams(self, batch: Sequence[PlannedItem]) -> None:
+        current: _Current | None = None
+        events = self.session.copy(
+            [item.node for item in batch],
+            accept_damaged=self.accept_damaged,
+            extents=True,
+            cancellation=self.cancellation,
+        )
+        try:
+            for event in events:
+                match event:
+                    case bytes():
+                        assert current is not None
+                        current.take(event)
+                        self._progress(len(event), current.item)
+                    case ItemBegins():
+                        item = batch[event.number]
+                        current = _Current(item, self._open(item), event)
+                    case ItemEnds():
+                        assert current is not None
+                        self.receipts.append(current.finish(self.folder, event))
+                        current = None
+                    case ItemFailed():
+                        if current is not None:
+                            current.discard()
+                            current = None
+                        self.failures.append(Failure(batch[event.number], event.error))
+        finally:
+            if current is not None:
+                current.discard()
+
+    def _write_message(self, item: PlannedItem) -> None:
+        self.cancellation.check()
+        try:
+            eml = message_as_eml(
+                self.session,
+                item.node,
+                accept_damaged=self.accept_damaged,
+                cancellation=self.cancellation,
+            )
+        except CancelledError:
+            raise
+        except GleanpointError as error:
+            self.failures.append(Failure(item, error))
+            return
+        with self._open(item) as file:
+            file.write(eml.data)
+        set_times(self.folder / item.target, item)
+        self.receipts.append(
+            Receipt(
+                item,
+                len(eml.data),
+                hashlib.sha256(eml.data).hexdigest(),
+                problems=eml.problems,
+                parts=tuple((part.name, part.size, part.sha256) for part in eml.attachments),
+            )
+        )
+        self._progress(len(eml.data), item)
+
+    def _open(self, item: PlannedItem) -> BinaryIO:
+        path = self.folder / item.target
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
+
+    def _progress(self, count: int, item: PlannedItem) -> None:
+        self.written += count
+        self.report(Progress(self.written, self.total or None, "bytes", item.node.name))
+
+
+class _Current:
+    """The file being written."""
+
+    __slots__ = ("_begins", "_digest", "_file", "_size", "item")
+
+    def __init__(self, item: PlannedItem, file: BinaryIO, begins: ItemBegins) -> None:
+        self.item = item
+        self._file = file
+        self._begins = begins
+        self._digest = hashlib.sha256()
+        self._size = 0
+
+    def take(self, data: bytes) -> None:
+        self._file.write(data)
+        self._digest.update(data)
+        self._size += len(data)
+
+    def finish(self, folder: Path, ends: ItemEnds) -> Receipt:
+        self._file.close()
+        set_times(folder / self.item.target, self.item)
+        return Receipt(
+            self.item,
+            self._size,
+            self._digest.hexdigest(),
+            self._begins.extents,
+            self._begins.all_extents,
+            ends.missing,
+        )
+
+    def discard(self) -> None:
+        self._file.close()
+        Path(self._file.name).unlink(missing_ok=True)
+
+
+def set_times(path: Path, item: PlannedItem) -> None:
+    """Give an exported file the item's own time; what the target cannot hold stays as it is."""
+    envelope = item.node.envelope
+    moment = item.node.modified
+    if envelope is not None:
+        moment = envelope.received or envelope.sent or moment
+    if moment is not None and moment.year > 1970:  # noqa: PLR2004 - what every target can hold
+        nanoseconds = _nanoseconds(moment)
+        os.utime(path, ns=(nanoseconds, nanoseconds))
+
+
+def _nanoseconds(moment: datetime) -> int:
+    return int(moment.timestamp()) * 1_000_000_000 + moment.microsecond * 1000

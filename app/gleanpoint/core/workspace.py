@@ -1,0 +1,64 @@
+"""What every use case needs besides its arguments: the policy, the log and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gleanpoint.core.audit.log import AuditLog
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.decide import Decision, decide
+from gleanpoint.core.retention.node_facts import facts_of
+from gleanpoint.core.retention.policy import Policy, default_policy, load_policy
+from gleanpoint.core.settings import workspace_folder
+
+POLICY_FILE = "policy.toml"
+
+
+def utc_now() -> datetime:
+    """Return the current moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One person's place to work: rules in force and the log of what was done.
+
+    Args:
+        folder: Where settings, policy and log are kept.
+        policy: Retention rules and holds in force.
+        log: Audit log; every open, preview, export and refusal goes there.
+        now: Tells the moment; decisions are made against it.
+    """
+
+    folder: Path
+    policy: Policy
+    log: AuditLog
+    now: Callable[[], datetime] = field(default=utc_now)
+
+    def decide(self, node: Node) -> Decision:
+        """Return what retention says of a node now."""
+        return decide(facts_of(node), self.policy, self.now())
+
+
+def open_workspace(folder: Path | None = None, policy_file: Path | None = None) -> Workspace:
+    """Return the workspace in ``folder`` (default: the user's own).
+
+    Args:
+        folder: Where it is; made when something is first written.
+        policy_file: A policy to use instead of the workspace's own.
+
+    Raises:
+        GleanpointError: The policy cannot be used; working without it would let things out.
+    """
+    place = folder or workspace_folder()
+    own = place / POLICY_FILE
+    if policy_file is not None:
+        policy = load_policy(policy_file)
+    elif own.is_file():
+        policy = load_policy(own)
+    else:
+        policy = default_policy()
+    return Workspace(place, policy, AuditLog(place / "log"))
