@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import IntEnum
 from typing import TypeAlias
 
-PropertyValue: TypeAlias = "str | int | float | bool | bytes | datetime | None | list[PropertyValue]"
+PropertyValue: TypeAlias = (
+    "str | int | float | bool | bytes | datetime | list[PropertyValue] | None"
+)
 
 
 class RecipientKind(IntEnum):
@@ -124,7 +126,9 @@ class Message:
         reply_to: PidTagReplyRecipientNames, display names as stored.
         flags: PidTagMessageFlags.
         attachments: In stored order.
-        properties: Every property as ``"TTTTTTTT"`` (tag and type, hex) to value, for inspection.
+        properties: Every property but the bodies as ``"TTTTTTTT"`` (id and type, hex) to value, for
+            inspection; a value of more than a megabyte is left out and named in ``problems``.
+        names: What those of them from 8000 on are called: ``"{SET}/0x8205"``, ``"{SET}/Keywords"``.
         problems: Sentences about parts that could not be read; none of them is silent.
     """
 
@@ -153,4 +157,5 @@ class Message:
     flags: int = 0
     attachments: tuple[Attachment, ...] = ()
     properties: dict[str, PropertyValue] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()

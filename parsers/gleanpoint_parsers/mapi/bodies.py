@@ -1,0 +1,89 @@
+"""The bodies of a message: text, HTML and RTF, and what RTF holds of the others.
+
+Source: [MS-OXCMSG] 2.2.1.56 (bodies), [MS-OXBBODY] 2.1 (which one is the original).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.mapi.code_pages import codec_of
+from gleanpoint_parsers.mapi.compressed_rtf import decompress_rtf
+from gleanpoint_parsers.mapi.properties import Properties
+from gleanpoint_parsers.mapi.property_ids import PropertyId
+from gleanpoint_parsers.mapi.rtf_body import RtfKind, read_rtf, rtf_kind
+
+_UTF_8 = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies as in ``Message``: each None where there is none."""
+
+    text: str | None = None
+    html: bytes | None = None
+    html_charset: str = _UTF_8
+    rtf: bytes | None = None
+
+
+def read_bodies(properties: Properties) -> Bodies:
+    """Read the stored bodies; HTML or text that only the RTF holds is taken out of it.
+
+    What cannot be read is added to the problems of ``properties``.
+    """
+    text = properties.value(PropertyId.BODY)
+    html, charset = _html(properties)
+    rtf = _rtf(properties)
+    bodies = Bodies(text if isinstance(text, str) else None, html, charset, rtf)
+    return bodies if rtf is None else _completed(bodies, rtf, properties.problems)
+
+
+def _html(properties: Properties) -> tuple[bytes | None, str]:
+    """Return the HTML body and its codec: the one named, else UTF-8 where it is that."""
+    value = properties.value(PropertyId.HTML)
+    if isinstance(value, str):
+        return value.encode(_UTF_8, "replace"), _UTF_8
+    if not isinstance(value, bytes):
+        return None, _UTF_8
+    codec = codec_of(properties.integer(PropertyId.INTERNET_CODEPAGE) or 0)
+    if codec is None:
+        codec = _UTF_8 if _is_utf_8(value) else properties.codec
+    return value, codec
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode(_UTF_8)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _rtf(properties: Properties) -> bytes | None:
+    packed = properties.binary(PropertyId.RTF_COMPRESSED)
+    if not packed:
+        return None
+    try:
+        rtf = decompress_rtf(packed)
+    except ParserError as error:
+        properties.problems.append(str(error))
+        return None
+    if rtf.problem:
+        properties.problems.append(rtf.problem)
+    return rtf.data
+
+
+def _completed(bodies: Bodies, rtf: bytes, problems: list[str]) -> Bodies:
+    """Fill in the HTML that RTF encapsulates, or a text where none is stored."""
+    encapsulates_html = rtf_kind(rtf) is RtfKind.HTML
+    if (bodies.html if encapsulates_html else bodies.text) is not None:
+        return bodies
+    try:
+        content = read_rtf(rtf).content
+    except ParserError as error:
+        problems.append(str(error))
+        return bodies
+    if encapsulates_html:
+        return replace(bodies, html=content.encode(_UTF_8, "replace"), html_charset=_UTF_8)
+    return replace(bodies, text=content)

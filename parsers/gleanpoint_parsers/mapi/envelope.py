@@ -1,0 +1,39 @@
+"""What lists of messages show of one, out of its properties."""
+
+from __future__ import annotations
+
+from gleanpoint_parsers.mapi.parties import address_of, author_of, shown
+from gleanpoint_parsers.mapi.properties import Properties
+from gleanpoint_parsers.mapi.property_ids import PropertyId
+from gleanpoint_parsers.mapi.retention import retention_facts
+from gleanpoint_parsers.mapi.subject import plain_subject
+from gleanpoint_parsers.plugin import Envelope
+
+READ = 0x01
+HAS_ATTACHMENTS = 0x10
+"""Bits of PidTagMessageFlags ([MS-OXCMSG] 2.2.1.6)."""
+
+
+def build_envelope(properties: Properties, *, has_attachments: bool | None = None) -> Envelope:
+    """Return the envelope of a message.
+
+    Args:
+        properties: Of the message, or of its row in a contents table.
+        has_attachments: Whether attachments hang on it; None to believe its flags.
+    """
+    flags = properties.integer(PropertyId.MESSAGE_FLAGS)
+    if has_attachments is None:
+        has_attachments = bool((flags or 0) & HAS_ATTACHMENTS)
+    author = author_of(properties)
+    return Envelope(
+        subject=plain_subject(properties.text(PropertyId.SUBJECT)),
+        sender=shown(author),
+        to=properties.text(PropertyId.DISPLAY_TO),
+        received=properties.time(PropertyId.MESSAGE_DELIVERY_TIME),
+        sent=properties.time(PropertyId.CLIENT_SUBMIT_TIME),
+        message_class=properties.text(PropertyId.MESSAGE_CLASS),
+        has_attachments=has_attachments,
+        is_read=None if flags is None else bool(flags & READ),
+        sender_address=address_of(author),
+        retention=retention_facts(properties),
+    )

@@ -1,0 +1,85 @@
+"""Retention (MRM) properties of messages and folders, as facts for rules to reason on.
+
+Source: [MS-OXCMSG] 2.2.1.60, [MS-OXPROPS].
+"""
+
+from __future__ import annotations
+
+import struct
+from datetime import datetime
+
+from gleanpoint_parsers.mapi.properties import Properties
+from gleanpoint_parsers.mapi.property_ids import PropertyId
+from gleanpoint_parsers.mapi.values import guid_text
+from gleanpoint_parsers.times import from_filetime
+
+ARCHIVE_TAG = "archive_tag"
+"""GUID of the archive tag."""
+
+POLICY_TAG = "policy_tag"
+"""GUID of the retention (delete) tag."""
+
+RETENTION_PERIOD = "retention_period"
+"""Days to keep."""
+
+START_DATE = "start_date"
+"""ISO time in PidTagStartDateEtc from which the period runs."""
+
+DEFAULT_RETENTION_PERIOD = "default_retention_period"
+"""Days of the default period, the other half of PidTagStartDateEtc."""
+
+RETENTION_DATE = "retention_date"
+"""ISO time after which the server expires the item."""
+
+RETENTION_FLAGS = "retention_flags"
+"""Bits: 1 explicit tag, 4 auto tag, 8 personal tag, 0x10 explicit archive tag, 0x20 keep in
+place, 0x40 system data, 0x80 needs rescan, 0x100 pending rescan."""
+
+ARCHIVE_PERIOD = "archive_period"
+"""Days until archived."""
+
+ARCHIVE_DATE = "archive_date"
+"""ISO time after which the server archives the item."""
+
+_GUIDS = ((ARCHIVE_TAG, PropertyId.ARCHIVE_TAG), (POLICY_TAG, PropertyId.POLICY_TAG))
+_NUMBERS = (
+    (RETENTION_PERIOD, PropertyId.RETENTION_PERIOD),
+    (RETENTION_FLAGS, PropertyId.RETENTION_FLAGS),
+    (ARCHIVE_PERIOD, PropertyId.ARCHIVE_PERIOD),
+)
+_TIMES = (
+    (RETENTION_DATE, PropertyId.RETENTION_DATE),
+    (ARCHIVE_DATE, PropertyId.ARCHIVE_DATE),
+)
+_GUID_SIZE = 16
+_START_DATE = struct.Struct("<IQ")
+
+
+def retention_facts(properties: Properties) -> dict[str, str | int] | None:
+    """Return what an item or a folder says of its retention; None where it says nothing.
+
+    GUIDs are upper case with dashes, times ISO 8601 in UTC. "No date" (years 1601 and 4500) and
+    a PidTagStartDateEtc too short to hold a date count as absent.
+    """
+    facts: dict[str, str | int] = {}
+    for name, property_id in _GUIDS:
+        guid = properties.binary(property_id)
+        if len(guid) == _GUID_SIZE:
+            facts[name] = guid_text(guid)
+    for name, property_id in _NUMBERS:
+        number = properties.integer(property_id)
+        if number is not None:
+            facts[name] = number
+    for name, property_id in _TIMES:
+        _note_time(facts, name, properties.time(property_id))
+    start = properties.binary(PropertyId.START_DATE_ETC)
+    if len(start) >= _START_DATE.size:
+        days, ticks = _START_DATE.unpack_from(start)
+        facts[DEFAULT_RETENTION_PERIOD] = days
+        _note_time(facts, START_DATE, from_filetime(ticks))
+    return facts or None
+
+
+def _note_time(facts: dict[str, str | int], name: str, moment: datetime | None) -> None:
+    if moment is not None:
+        facts[name] = moment.isoformat().replace("+00:00", "Z")
