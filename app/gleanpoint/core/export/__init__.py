@@ -1,0 +1,1 @@
+"""Exporters: one module, or folder of modules, for each format that items go out in."""

@@ -1,0 +1,1 @@
+"""Store, folders, messages, recipients and attachments as nodes ([MS-PST] 2.4)."""
