@@ -51,6 +51,12 @@ class SourceUnreadableError(GleanpointError):
     kind = "source_unreadable"
 
 
+class NothingToListError(SourceUnreadableError):
+    """Nothing here knows what these bytes are, so there is nothing to list in them."""
+
+    kind = "unknown_format"
+
+
 class KeyRequiredError(GleanpointError):
     """A key is missing, or the one given does not fit."""
 

@@ -19,6 +19,7 @@ from gleanpoint.core.errors import (
     ContentUnavailableError,
     GleanpointError,
     NoSuchPathError,
+    NothingToListError,
     SourceUnreadableError,
     WorkerDiedError,
 )
@@ -261,6 +262,8 @@ def translate(error: Json) -> GleanpointError:
             return CancelledError()
         case "NoSuchNode":
             return NoSuchPathError(message)
+        case "UnknownFormat":
+            return NothingToListError(message)
         case "UnsupportedFeature" | "EncryptedContent" | "ElsewhereContent":
             return ContentUnavailableError(message)
     return SourceUnreadableError(message)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytsk3
 
-from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
+from gleanpoint_parsers.blocks import BlockSource, BytesSource, CachedSource, Extent
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
@@ -19,6 +19,8 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.filesystem import tsk_nodes
+from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import RECORD as BITMAP_RECORD
+from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import ClusterBitmap
 from gleanpoint_parsers.filesystem.tsk_facts import file_facts, volume_facts
 from gleanpoint_parsers.filesystem.tsk_image import SourceImage, native_errors
 from gleanpoint_parsers.filesystem.tsk_listing import FolderListing
@@ -30,7 +32,7 @@ LISTINGS_KEPT = 64
 """Folders whose listing is remembered."""
 
 LOST = "?"
-"""First character of keys of names without content: parent address, "/", place in the parent."""
+"""First character of keys of names without content: parent address, "-", place in the parent."""
 
 _NTFS = {int(pytsk3.TSK_FS_TYPE_NTFS)}
 _FAT = {
@@ -53,7 +55,7 @@ class TskContainer:
     """One open file system; keys are metadata addresses.
 
     A stream's key is ``address:type-id``; a deleted name whose content is lost has the key
-    ``?parent/place``.
+    ``?parent-place``.
     """
 
     def __init__(self, image: SourceImage, system: object, size: int) -> None:
@@ -64,6 +66,7 @@ class TskContainer:
         self._block_size = int(self._system.info.block_size)
         self._is_cut = (int(self._system.info.last_block) + 1) * self._block_size > size
         self._size = size
+        self._bitmap: ClusterBitmap | None = None
         self._listings: OrderedDict[int, FolderListing] = OrderedDict()
 
     def holds_children(self, key: str) -> bool:
@@ -210,6 +213,8 @@ class TskContainer:
             return Content.ENCRYPTED, tsk_nodes.ENCRYPTED_SENTENCE
         if found.has_list and main and tsk_nodes.has_gap(file, main):
             return Content.DAMAGED, tsk_nodes.GAP_SENTENCE
+        if self._is_ntfs and entry.deleted and self._is_overwritten(file, main):
+            return Content.DAMAGED, tsk_nodes.REUSED_CLUSTERS_SENTENCE
         if self._is_cut and entry.size and self._reaches_beyond(file, main):
             return Content.DAMAGED, tsk_nodes.CUT_SENTENCE
         return (main.content if main else Content.COMPLETE), None
@@ -246,6 +251,17 @@ class TskContainer:
                 return True
         return False
 
+    def _is_overwritten(self, file: NativeFile, main: Stream | None) -> bool:
+        """Whether clusters of a deleted file belong to another file now."""
+        with native_errors(self._image, "attribute runs"):
+            found = [(at, n) for at, n, _ in tsk_nodes.runs(file, main) if at is not None]
+        return any(self._clusters().is_any_used(first, count) for first, count in found)
+
+    def _clusters(self) -> ClusterBitmap:
+        if self._bitmap is None:
+            self._bitmap = ClusterBitmap(CachedSource(self._source(str(BITMAP_RECORD))))
+        return self._bitmap
+
     def _attributes(self, file: NativeFile) -> Attributes:
         if not self._is_ntfs:
             return Attributes()
@@ -274,7 +290,7 @@ class TskContainer:
         raise NoSuchNodeError(f"There is no stream {attribute} at {key}")
 
     def _lost(self, key: str) -> Entry:
-        parent, _, place = key[len(LOST) :].partition("/")
+        parent, _, place = key[len(LOST) :].partition("-")
         for child in self._every(parent):
             if child.key == key:
                 return child
@@ -312,7 +328,7 @@ class _Describe:
         self._parent = parent
 
     def __call__(self, file: NativeFile, name: str, place: int) -> Iterator[Entry]:
-        return self._container.described(file, name, f"{LOST}{self._parent}/{place}")
+        return self._container.described(file, name, f"{LOST}{self._parent}-{place}")
 
 
 class _Damaged(CorruptStructureError):

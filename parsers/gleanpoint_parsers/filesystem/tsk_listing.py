@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from gleanpoint_parsers.errors import ParserError
@@ -83,13 +84,15 @@ class FolderListing:
                 self._entries.append(self._placed(entry))
 
     def _add_deleted(self) -> None:
-        self._entries.extend(self._placed(entry) for entry in self._deleted)
+        counts = Counter(encode_segment(entry.segment) for entry in self._deleted)
+        twins = {segment for segment, count in counts.items() if count > 1}
+        self._entries.extend(self._placed(entry, twins) for entry in self._deleted)
         self._deleted.clear()
 
-    def _placed(self, entry: Entry) -> Entry:
+    def _placed(self, entry: Entry, twins: Collection[str] = ()) -> Entry:
         """Give the entry a segment of its own; ``segment`` holds the stored name until then."""
         segment = encode_segment(entry.segment)
-        if segment in self._taken or not segment:
+        if segment in self._taken or segment in twins or not segment:
             segment = f"{segment} [{entry.key}]"
             while segment in self._taken:
                 segment += "'"

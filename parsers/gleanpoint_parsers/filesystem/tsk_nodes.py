@@ -42,6 +42,9 @@ ENCRYPTED_SENTENCE = (
 OVERWRITTEN_SENTENCE = (
     "It was deleted and its record now belongs to another file; its content is lost."
 )
+REUSED_CLUSTERS_SENTENCE = (
+    "It was deleted, and some of its clusters now belong to other files; its content is lost in part."
+)
 GAP_SENTENCE = "A part of its record is missing, so some of its bytes cannot be located."
 CUT_SENTENCE = "The image ends before this file does; its last bytes are missing."
 

@@ -56,18 +56,20 @@ class ExportResult:
     @property
     def shortfall(self) -> GleanpointError | None:
         """The error to end with where not everything was written, or None."""
-        left = len(self.failures) + len(self.unavailable) + len(self.refused)
+        left = self.not_written()
         if not left:
             return None
-        done, total = len(self.receipts), len(self.receipts) + left
-        return DoneInPartError(f"{done:,} of {total:,} items were exported. {self._first()}")
+        done, total = len(self.receipts), len(self.receipts) + len(left)
+        path, reason = left[0]
+        return DoneInPartError(f"{done:,} of {total:,} items were exported. {path}: {reason}")
 
-    def _first(self) -> str:
-        if self.refused:
-            return f"{self.refused[0].node.name}: {self.refused[0].decision.reason}"
-        if self.failures:
-            return f"{self.failures[0].item.node.name}: {self.failures[0].error}"
-        return f"{self.unavailable[0].node.name}: {self.unavailable[0].obstacle}"
+    def not_written(self) -> list[tuple[str, str]]:
+        """Return path and reason of everything that was asked for and is not there."""
+        return [
+            *((item.node.path, item.decision.reason) for item in self.refused),
+            *((failure.item.node.path, str(failure.error)) for failure in self.failures),
+            *((item.node.path, item.obstacle or "") for item in self.unavailable),
+        ]
 
 
 def run_export(
@@ -92,7 +94,7 @@ def run_export(
     cancel = cancellation or Cancellation()
     target = plan.options.target
     record_refusals(session, plan, workspace)
-    _check(plan)
+    check_plan(plan)
     names = sorted({_top(item.target) for item in plan.to_write} | {_top(f) for f in plan.folders})
     _check_target(target, names)
     intent = workspace.log.append(events.export_intent(session.point, plan))
@@ -120,7 +122,7 @@ def record_refusals(session: Session, plan: ExportPlan, workspace: Workspace) ->
     )
 
 
-def _check(plan: ExportPlan) -> None:
+def check_plan(plan: ExportPlan) -> None:
     """Stop where nothing would be written, with the reason that outranks the others."""
     if plan.to_write or (plan.folders and not plan.items):
         return

@@ -1,0 +1,1 @@
+"""One file a command: its arguments, the call of core, what is printed."""

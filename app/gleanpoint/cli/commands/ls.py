@@ -1,0 +1,95 @@
+"""``ls``: what lies in a source, a folder, a mailbox or a message."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from gleanpoint.cli.node_json import node_json
+from gleanpoint.cli.output import Output, shown, shown_size, shown_time
+from gleanpoint.cli.progress import stop_on_interrupt
+from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.core.browse import FolderListing, Session
+from gleanpoint.core.errors import DoneInPartError, NothingToListError
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.workspace import Workspace
+from gleanpoint_parsers.plugin import Kind
+
+HELP = "list a folder, volume, mailbox or message"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_source(parser)
+    parser.add_argument("path", metavar="PATH", nargs="?", default="/")
+    parser.add_argument("-r", "--recursive", action="store_true", help="with everything below")
+    parser.add_argument("--into", action="store_true", help="enter mailboxes and disks as well")
+    parser.add_argument("--deleted", action="store_true", help="with what was deleted")
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Print one line a node."""
+    workspace = workspace_of(options)
+    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+        node = session.resolve(options.path)
+        failures = 0
+        for listing in listings(session, node, options, cancellation):
+            for note in listing.notes:
+                output.note(f"{listing.path}: {note}")
+            if listing.error is not None:
+                failures += 1
+                output.note(f"{listing.path}: {listing.error}")
+            for child in listing.nodes:
+                print_node(child, workspace, output)
+    if failures:
+        folders = "1 folder" if failures == 1 else f"{failures:,} folders"
+        raise DoneInPartError(f"{folders} could not be listed in full; each was named.")
+    return 0
+
+
+def listings(
+    session: Session, node: Node, options: argparse.Namespace, cancellation: Cancellation
+) -> Iterator[FolderListing]:
+    """Yield what the options ask for: one folder, all below it, or the item itself."""
+    if options.recursive or options.into:
+        yield from session.walk(
+            node, into=options.into, deleted=options.deleted, cancellation=cancellation
+        )
+        return
+    cursor: str | None = None
+    while True:
+        try:
+            page = session.children(node, cursor, 1000, cancellation)
+        except NothingToListError:
+            if node.kind in {Kind.VOLUME, Kind.FOLDER} or not node.ref.steps:
+                raise
+            yield FolderListing(node.path, (node,))  # an item without anything in it is itself
+            return
+        nodes = tuple(child for child in page.nodes if options.deleted or not child.deleted)
+        yield FolderListing(node.path, nodes, None, page.notes)
+        cursor = page.cursor
+        if cursor is None:
+            return
+
+
+def print_node(node: Node, workspace: Workspace, output: Output) -> None:
+    """Print one node as a JSON or a text line."""
+    decision = workspace.decide(node) if node.kind is Kind.MESSAGE else None
+    if output.json:
+        output.value(node_json(node, decision))
+        return
+    size = "-" if node.kind is Kind.FOLDER else shown_size(node.size)
+    marks = [node.kind.value]
+    if node.deleted:
+        marks.append("deleted")
+    if not node.content.is_whole:
+        marks.append(node.content.value)
+    if decision is not None:
+        marks.append(decision.state.value)
+    moment = node.modified
+    if node.envelope is not None:
+        moment = node.envelope.received or node.envelope.sent or moment
+    output.line(f"{shown_time(moment):16}  {size:>15}  {' '.join(marks):12}  {shown(node.path)}")
+    if node.problem:
+        output.line(f"{'':37}{shown(node.problem)}")

@@ -1,0 +1,95 @@
+"""The command line: one parser, a file a command, errors as sentences with exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+
+from gleanpoint.cli.output import Output
+from gleanpoint.core.errors import CancelledError, GleanpointError
+
+COMMANDS = (
+    "points",
+    "ls",
+    "info",
+    "cat",
+    "export",
+    "policy",
+    "audit",
+    "parsers",
+    "demo",
+    "gui",
+)
+"""Modules of ``gleanpoint.cli.commands``; each has ``HELP``, ``add_arguments`` and ``run``."""
+
+DEFECT = 1
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    options = build_parser(arguments).parse_args(arguments)
+    output = Output(json=options.json)
+    try:
+        code: int = options.run(options, output)
+        sys.stdout.flush()
+    except GleanpointError as error:
+        return _ended(output, error)
+    except KeyboardInterrupt:
+        return _ended(output, CancelledError())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the boundary: a defect of ours must be told
+        traceback.print_exc()
+        return _ended(output, DefectError(f"{type(error).__name__}: {error}"))
+    return code
+
+
+class DefectError(GleanpointError):
+    """Something that should not happen did."""
+
+    exit_code = DEFECT
+    kind = "defect"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"This is a defect of the program, not of your data ({what}).")
+
+
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of all commands; only the module of the one asked for is imported."""
+    parser = argparse.ArgumentParser(
+        prog="gleanpoint", description="Browse recovery points and export single items from them."
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    chosen = next((word for word in arguments if word in COMMANDS), None)
+    for name in COMMANDS:
+        if chosen not in {name, None}:
+            commands.add_parser(name)
+            continue
+        module = import_module(f"gleanpoint.cli.commands.{name}")
+        command = commands.add_parser(name, help=module.HELP, description=module.HELP)
+        module.add_arguments(command)
+        command.add_argument("--json", action="store_true", help="one JSON object a line")
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - costs milliseconds
+
+    return f"gleanpoint {version('gleanpoint')}"
+
+
+def _ended(output: Output, error: GleanpointError) -> int:
+    try:
+        code = output.error(error)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return error.exit_code
+    return code

@@ -1,0 +1,37 @@
+"""Nodes as the command line's contract describes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.decide import Decision
+
+
+def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
+    """Return a node's JSON object; messages carry their envelope and verdict."""
+    value: dict[str, Any] = {
+        "path": node.path,
+        "name": node.name,
+        "kind": node.kind.value,
+        "size": node.size,
+        "created": node.created,
+        "modified": node.modified,
+        "deleted": node.deleted,
+        "content": node.content.value,
+        "problem": node.problem,
+    }
+    envelope = node.envelope
+    if envelope is not None:
+        value["subject"] = envelope.subject
+        value["sender"] = envelope.sender
+        value["to"] = envelope.to
+        value["received"] = envelope.received
+        value["sent"] = envelope.sent
+        value["message_class"] = envelope.message_class
+        value["has_attachments"] = envelope.has_attachments
+    if decision is not None:
+        value["verdict"] = decision.verdict.value
+        value["retention_state"] = decision.state.value
+        value["retention_rule"] = decision.rule
+    return value

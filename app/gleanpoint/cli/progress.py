@@ -1,0 +1,59 @@
+"""Progress of long work on a terminal, and Ctrl-C as a request to stop."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
+
+
+@contextmanager
+def progress_bar(title: str, *, wanted: bool = True) -> Iterator[Report]:
+    """Give a report that draws a bar on standard error, where that is a terminal."""
+    if not wanted or not sys.stderr.isatty():
+        yield unreported
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow to import, terminals only
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        DownloadColumn,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (
+        TextColumn(title),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+
+        def report(progress: Progress, /) -> None:
+            bar.update(task, completed=progress.done, total=progress.total)
+
+        yield report
+
+
+@contextmanager
+def stop_on_interrupt() -> Iterator[Cancellation]:
+    """Give a cancellation that the first Ctrl-C requests; the second one ends the program."""
+    cancellation = Cancellation()
+
+    def request(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        cancellation.request()
+
+    before = signal.signal(signal.SIGINT, request)
+    try:
+        yield cancellation
+    finally:
+        signal.signal(signal.SIGINT, before)

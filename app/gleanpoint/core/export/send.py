@@ -1,0 +1,105 @@
+"""Send one item's bytes to a stream, under the same rules as an export into a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gleanpoint.core.audit import events
+from gleanpoint.core.browse import ItemEnds, ItemFailed, Session
+from gleanpoint.core.errors import GleanpointError, UsageError
+from gleanpoint.core.export.content import message_as_eml
+from gleanpoint.core.export.plan import ExportOptions, ExportPlan
+from gleanpoint.core.export.plan_export import plan_export
+from gleanpoint.core.export.run import check_plan, record_refusals
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.workspace import Workspace
+from gleanpoint_parsers.plugin import Kind
+
+NO_BYTES = frozenset({Kind.FOLDER, Kind.MAILBOX})
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent.
+
+    Args:
+        size: Bytes.
+        sha256: Of these bytes, in hex.
+        missing: (offset, length) of bytes that could not be had and went as zeros.
+        problems: Sentences about parts of a message that could not be had.
+    """
+
+    size: int
+    sha256: str
+    missing: tuple[tuple[int, int], ...]
+    problems: tuple[str, ...]
+
+
+def send_item(
+    session: Session,
+    node: Node,
+    workspace: Workspace,
+    write: Callable[[bytes], object],
+    *,
+    accept_damaged: bool = False,
+    cancellation: Cancellation | None = None,
+) -> Sent:
+    """Write an item's bytes to ``write``; a message goes as EML.
+
+    Raises:
+        UsageError: The node is a folder.
+        RetentionRefusedError: Retention keeps it back.
+        ContentUnavailableError: Its bytes cannot be had.
+        AuditLogError: The log cannot be written; nothing was sent.
+    """
+    if node.kind in NO_BYTES or not node.ref.steps:
+        raise UsageError(f"{node.path} is a folder. Name an item in it, or export the folder.")
+    cancel = cancellation or Cancellation()
+    options = ExportOptions(Path("-"), accept_damaged=accept_damaged)
+    plan = plan_export(session, [node], options, workspace.decide, cancellation=cancel)
+    record_refusals(session, plan, workspace)
+    check_plan(plan)
+    intent = workspace.log.append(events.export_intent(session.point, plan))
+    digest, size = hashlib.sha256(), 0
+    gaps: list[tuple[int, int]] = []
+    problems: list[str] = []
+    try:
+        for piece in _pieces(session, node, options, cancel, gaps, problems):
+            write(piece)
+            digest.update(piece)
+            size += len(piece)
+    except GleanpointError as error:
+        workspace.log.append(events.export_failed(session.point, intent, error))
+        raise
+    workspace.log.append(events.sent(session.point, node, size, digest.hexdigest()))
+    return Sent(size, digest.hexdigest(), tuple(gaps), tuple(problems))
+
+
+def _pieces(
+    session: Session,
+    node: Node,
+    options: ExportOptions,
+    cancellation: Cancellation,
+    gaps: list[tuple[int, int]],
+    problems: list[str],
+) -> Iterator[bytes]:
+    accept_damaged = options.accept_damaged
+    if node.kind is Kind.MESSAGE:
+        eml = message_as_eml(
+            session, node, accept_damaged=accept_damaged, cancellation=cancellation
+        )
+        problems.extend(eml.problems)
+        yield eml.data
+        return
+    for event in session.copy([node], accept_damaged=accept_damaged, cancellation=cancellation):
+        match event:
+            case bytes():
+                yield event
+            case ItemEnds():
+                gaps.extend(event.missing)
+            case ItemFailed():
+                raise event.error
