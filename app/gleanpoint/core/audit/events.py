@@ -1,0 +1,125 @@
+"""What is written to the log: one function for each kind of event.
+
+Only identifiers, hashes, figures, and the words of the policy go in; no subjects, names, paths
+or bodies. A refusal's rule is named, its reason is not quoted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gleanpoint.core.audit.canonical import Canonical, clean_text, instant
+from gleanpoint.core.audit.entry import Action, Entry, Event, Outcome
+from gleanpoint.core.audit.identifiers import folder_digest, list_digest, object_id, text_digest
+from gleanpoint.core.audit.verify import Verification
+from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.export.manifest import Receipt
+from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.core.retention.periods import FOREVER
+
+
+def opened(point: RecoveryPoint) -> Event:
+    """A recovery point was opened."""
+    return Event(Action.OPEN, Outcome.DONE, {**_point(point), "bytes": point.size})
+
+
+def not_opened(point: RecoveryPoint, error: GleanpointError) -> Event:
+    """A recovery point could not be opened."""
+    return Event(Action.OPEN, Outcome.FAILED, {**_point(point), "error": error.kind})
+
+
+def closed(point: RecoveryPoint) -> Event:
+    """A recovery point was closed."""
+    return Event(Action.CLOSE, Outcome.DONE, _point(point))
+
+
+def previewed(node: Node, decision: Decision) -> Event:
+    """The content of an item was shown."""
+    return Event(Action.PREVIEW, Outcome.DONE, {**object_id(node), **_decision(decision)})
+
+
+def refusal(point: RecoveryPoint, node: Node, decision: Decision) -> Event:
+    """An item was kept back by a rule or a hold."""
+    details = {**_point(point), **object_id(node), **_decision(decision)}
+    if decision.delete_at is not None and decision.delete_at < FOREVER:
+        details["past_since"] = instant(decision.delete_at)
+    return Event(Action.REFUSAL, Outcome.REFUSED, details)
+
+
+def export_intent(point: RecoveryPoint, plan: ExportPlan) -> Event:
+    """An export begins; to be written before the first byte goes out."""
+    to_write: Sequence[PlannedItem] = plan.to_write
+    details: dict[str, Canonical] = {
+        **_point(point),
+        **_export(plan),
+        "items": len(to_write),
+        "bytes": plan.total_bytes,
+        "items_sha256": list_digest(item.node for item in to_write),
+        "refused": len(plan.refused),
+        "verdicts": dict(Counter(item.decision.verdict.value for item in to_write)),
+        "policies": sorted({item.decision.policy_fingerprint for item in plan.items}),
+    }
+    return Event(Action.EXPORT_INTENT, Outcome.BEGUN, details)
+
+
+def export_receipt(
+    point: RecoveryPoint, plan: ExportPlan, receipts: Sequence[Receipt], manifest_sha256: str
+) -> Event:
+    """An export is complete, or complete but for what its manifest names."""
+    planned = len(plan.to_write)
+    outcome = Outcome.DONE if len(receipts) == planned else Outcome.IN_PART
+    details: dict[str, Canonical] = {
+        **_point(point),
+        **_export(plan),
+        "items": len(receipts),
+        "not_written": planned - len(receipts),
+        "bytes": sum(receipt.size for receipt in receipts),
+        "manifest_sha256": manifest_sha256,
+    }
+    return Event(Action.EXPORT_RECEIPT, outcome, details)
+
+
+def export_failed(point: RecoveryPoint, intent: Entry, error: GleanpointError) -> Event:
+    """An export that was begun left nothing behind."""
+    outcome = Outcome.CANCELLED if isinstance(error, CancelledError) else Outcome.FAILED
+    details = {**_point(point), "intent": intent.seq, "error": error.kind}
+    return Event(Action.EXPORT_FAILURE, outcome, details)
+
+
+def policy_changed(before: str, after: str) -> Event:
+    """Another policy came into force; both by their fingerprints, empty for none."""
+    return Event(Action.POLICY_CHANGE, Outcome.DONE, {"before": before, "after": after})
+
+
+def log_verified(verification: Verification) -> Event:
+    """The log was verified up to an entry."""
+    outcome = Outcome.DONE if verification.is_intact else Outcome.FAILED
+    details: dict[str, Canonical] = {
+        "entries": verification.entries,
+        "breaks": verification.break_count,
+        "head": verification.head.hash,
+    }
+    return Event(Action.LOG_VERIFY, outcome, details)
+
+
+def _point(point: RecoveryPoint) -> dict[str, Canonical]:
+    return {"point_sha256": text_digest(point.id), "taken": instant(point.time)}
+
+
+def _export(plan: ExportPlan) -> dict[str, Canonical]:
+    purpose = clean_text(plan.options.purpose)
+    return {"target_sha256": folder_digest(plan.options.target), "purpose": purpose}
+
+
+def _decision(decision: Decision) -> dict[str, Canonical]:
+    return {
+        "verdict": decision.verdict.value,
+        "state": decision.state.value,
+        "rule": decision.rule,
+        "holds": list(decision.holds),
+        "policy": decision.policy_fingerprint,
+    }

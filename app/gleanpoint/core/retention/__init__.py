@@ -1,0 +1,1 @@
+"""Retention: may this item leave, and which rule or hold says so; pure, without clock or I/O."""

@@ -1,0 +1,53 @@
+"""A policy file that cannot be used, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gleanpoint.core.errors import GleanpointError
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyMistake:
+    """One thing to put right.
+
+    Args:
+        line: Line of the file, from 1; None where it cannot be told.
+        where: Such as ``rule "Contracts", keep``; empty for the file as a whole.
+        sentence: What is wrong, and what to write instead.
+    """
+
+    line: int | None
+    where: str
+    sentence: str
+
+    def __str__(self) -> str:
+        parts = [f"line {self.line}" if self.line else "", self.where]
+        place = ", ".join(part for part in parts if part)
+        return f"{place}: {self.sentence}" if place else self.sentence
+
+
+class PolicyError(GleanpointError):
+    """A policy is not used unless every line of it is understood.
+
+    Args:
+        source: Name of the policy file.
+        mistakes: All of them, in the order of the file; at least one.
+    """
+
+    kind = "policy"
+
+    def __init__(self, source: str, mistakes: tuple[PolicyMistake, ...]) -> None:
+        super().__init__(source, mistakes)
+        self.source = source
+        self.mistakes = mistakes
+
+    def __str__(self) -> str:
+        if len(self.mistakes) == 1:
+            return f"The policy {self.source} is not used. {_capital(str(self.mistakes[0]))}"
+        lines = [f"{_capital(str(mistake))}" for mistake in self.mistakes]
+        return "\n".join([*lines, f"The policy {self.source} is not used: {len(lines)} mistakes."])
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

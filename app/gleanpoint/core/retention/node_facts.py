@@ -1,0 +1,95 @@
+"""Take from a listed node what retention asks of it.
+
+Nodes come out of parsers that read hostile bytes: a stamp that is no date counts as absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
+from gleanpoint_parsers.mapi.retention import (
+    DEFAULT_RETENTION_PERIOD,
+    POLICY_TAG,
+    RETENTION_DATE,
+    RETENTION_PERIOD,
+    START_DATE,
+)
+from gleanpoint_parsers.plugin import Envelope, Kind
+
+MAILBOX_FILES = frozenset({".pst", ".ost"})
+"""Endings of files that are one mailbox each; the file's name is a name of the mailbox."""
+
+
+def facts_of(
+    node: Node, *, mailboxes: Sequence[str] = (), within: ItemFacts | None = None
+) -> ItemFacts:
+    """Return the facts of one node.
+
+    Args:
+        node: As listed.
+        mailboxes: Names of its mailbox that its path does not tell: owner, address, or the name
+            of a mailbox file that was opened directly.
+        within: Facts of the message that an attachment or an embedded message hangs on, or of
+            the file that a stream belongs to. An attachment or stream without it has no dates of
+            its own that a rule could use.
+    """
+    if within is not None and node.kind in {Kind.ATTACHMENT, Kind.STREAM}:
+        return replace(within, kind=node.kind, size=node.size)
+    folder = within.folder if within else folder_of(node.path)
+    in_path = [name for name in folder if PurePosixPath(name).suffix.lower() in MAILBOX_FILES]
+    names = within.mailboxes if within else tuple(dict.fromkeys([*mailboxes, *in_path[-1:]]))
+    facts = ItemFacts(
+        node.kind,
+        folder,
+        mailboxes=names,
+        created=node.created,
+        modified=node.modified,
+        size=node.size,
+    )
+    return _with_envelope(facts, node.envelope) if node.envelope else facts
+
+
+def folder_of(path: str) -> tuple[str, ...]:
+    """Return the decoded names of the folders that a path goes through, without its last one."""
+    segments = [segment for segment in path.split("/") if segment]
+    return tuple(unquote(segment, errors="replace") for segment in segments[:-1])
+
+
+def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
+    return replace(
+        facts,
+        message_class=envelope.message_class,
+        sender=envelope.sender_address or parseaddr(envelope.sender)[1],
+        received=envelope.received,
+        sent=envelope.sent,
+        tag=_tag(envelope.retention or {}),
+    )
+
+
+def _tag(properties: dict[str, str | int]) -> RetentionTag:
+    policy_tag, period = str(properties.get(POLICY_TAG, "")), properties.get(RETENTION_PERIOD)
+    if period is None and not policy_tag:  # a tag without a period never expires: no default then
+        period = properties.get(DEFAULT_RETENTION_PERIOD)
+    return RetentionTag(
+        policy_tag=policy_tag,
+        period_days=period if isinstance(period, int) else None,
+        start_date=_moment(properties.get(START_DATE)),
+        retention_date=_moment(properties.get(RETENTION_DATE)),
+    )
+
+
+def _moment(stamp: str | int | None) -> datetime | None:
+    if not isinstance(stamp, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

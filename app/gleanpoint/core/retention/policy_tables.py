@@ -1,0 +1,102 @@
+"""Read the tables of a policy file: rules, holds and what they cover."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from gleanpoint.core.retention.anchors import Anchor
+from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
+from gleanpoint.core.retention.toml_table import TableReader
+
+ON_PAST = {choice.value: choice for choice in OnPastMaximum}
+"""What a policy may write for ``on_past_maximum``."""
+
+_ANCHORS = {anchor.value: anchor for anchor in Anchor if anchor is not Anchor.BY_CLASS}
+_KINDS = ("file", "message")
+_REFERENCE = datetime(2001, 1, 1, tzinfo=UTC)
+
+
+def read_rule(table: TableReader) -> Rule:
+    """Read one ``[[rule]]``."""
+    match = table.table("match")
+    rule = Rule(
+        name=table.text("name", required=True),
+        covers=_read_scope(match) if match else Scope(),
+        keep=table.period("keep", may_be_endless=True),
+        delete_after=table.period("delete_after"),
+        anchor=table.choice("anchor", _ANCHORS, Anchor.BY_CLASS),
+        on_past_maximum=table.choice("on_past_maximum", ON_PAST, OnPastMaximum.REFUSE),
+        note=table.text("note"),
+    )
+    table.finish()
+    _check_rule(table, rule)
+    return rule
+
+
+def _check_rule(table: TableReader, rule: Rule) -> None:
+    """Find what is understood but cannot be meant."""
+    if not (table.has("keep") or table.has("delete_after")):
+        table.wrong("", 'says neither "keep" nor "delete_after", so it does nothing')
+    if table.has("on_past_maximum") and not table.has("delete_after"):
+        table.wrong("on_past_maximum", 'has no maximum to act on; add "delete_after"')
+    if rule.keep and rule.delete_after:
+        keep, delete = rule.keep.after(_REFERENCE), rule.delete_after.after(_REFERENCE)
+        if keep > delete:
+            table.wrong("keep", f"{rule.keep} is longer than delete_after, {rule.delete_after}")
+    if rule.covers.newer_than and rule.delete_after:
+        sentence = (
+            '"newer_than" with "delete_after" would let an item go again once it is older; '
+            'leave out "newer_than"'
+        )
+        table.wrong("match", sentence)
+
+
+def read_hold(table: TableReader) -> Hold:
+    """Read one ``[[hold]]``."""
+    scope = table.table("scope")
+    if scope is None and not table.has("scope"):
+        table.wrong("", '"scope" is missing; to hold everything write scope = { folder = "**" }')
+    hold = Hold(
+        matter=table.text("matter", required=True),
+        covers=_read_scope(scope) if scope else Scope(),
+        since=table.moment("from"),
+        released_at=table.moment("released_at"),
+        note=table.text("note"),
+    )
+    table.finish()
+    if hold.since and hold.released_at and hold.released_at < hold.since:
+        table.wrong("released_at", "lies before from, so the hold is never in force")
+    return hold
+
+
+def _read_scope(table: TableReader) -> Scope:
+    scope = Scope(
+        message_class=table.patterns("message_class"),
+        folder=table.patterns("folder"),
+        mailbox=table.patterns("mailbox"),
+        sender=table.patterns("sender"),
+        kind=table.patterns("kind"),
+        older_than=table.period("older_than"),
+        newer_than=table.period("newer_than"),
+    )
+    table.finish()
+    if scope == Scope():
+        table.wrong("", 'names nothing; to cover everything write { folder = "**" }')
+    _check_patterns(table, scope)
+    return scope
+
+
+def _check_patterns(table: TableReader, scope: Scope) -> None:
+    for folder in scope.folder:
+        if "\\" in folder:
+            table.wrong("folder", f'write "{folder.replace(chr(92), "/")}": folders end in "/"')
+        elif not folder.strip("/"):
+            table.wrong("folder", 'write "**" for every folder')
+    for kind in scope.kind:
+        if kind not in _KINDS:
+            table.wrong("kind", f'write "file" or "message" instead of "{kind}"')
+    for sender in scope.sender:
+        if not any(character in sender for character in "@*?/"):
+            table.wrong("sender", f'write an address, or "@{sender}" for everybody at {sender}')
+    if scope.kind == ("file",) and (scope.message_class or scope.mailbox or scope.sender):
+        table.wrong("kind", "a file has no message_class, mailbox or sender: this covers nothing")

@@ -1,0 +1,139 @@
+"""What a policy is made of: rules, holds, and what they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import Enum
+
+from gleanpoint.core.audit.canonical import Canonical, instant
+from gleanpoint.core.retention.anchors import Anchor
+from gleanpoint.core.retention.periods import Period
+
+EVERYTHING = frozenset({"*", "**"})
+"""Patterns that cover every folder, mailbox or sender, and so name none."""
+
+
+class OnPastMaximum(Enum):
+    """What happens to an item that is past its maximum; the strictest last."""
+
+    ALLOW = "allow"
+    FLAG = "flag"
+    REFUSE = "refuse"
+
+    @property
+    def severity(self) -> int:
+        """Rank by strictness."""
+        return list(OnPastMaximum).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a rule or a hold covers: all that it names must fit, of each list one is enough.
+
+    Args:
+        message_class: Classes (with what is below them) or globs.
+        folder: Path globs; a folder is covered with everything in it.
+        mailbox: Globs on the mailbox's names.
+        sender: Addresses, ``@domain``, or globs.
+        kind: ``"file"``, ``"message"``.
+        older_than: Covers items whose clock started at least that long ago.
+        newer_than: Covers items whose clock started less than that long ago.
+    """
+
+    message_class: tuple[str, ...] = ()
+    folder: tuple[str, ...] = ()
+    mailbox: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    older_than: Period | None = None
+    newer_than: Period | None = None
+
+    @property
+    def names_a_place(self) -> bool:
+        """Whether it names folders, mailboxes or senders: a specific policy, not a general one."""
+        places = (self.folder, self.mailbox, self.sender)
+        return any(patterns and not EVERYTHING & set(patterns) for patterns in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Keep what it covers for at least ``keep``, and let none of it out after ``delete_after``.
+
+    Args:
+        name: Shown to people and written to the audit log; unique in its policy.
+        covers: Which items.
+        keep: Minimum, from the item's anchor on.
+        delete_after: Maximum, from the item's anchor on.
+        anchor: Which date starts the clock.
+        on_past_maximum: What happens past the maximum.
+        note: Where the rule comes from, for people.
+    """
+
+    name: str
+    covers: Scope = Scope()
+    keep: Period | None = None
+    delete_after: Period | None = None
+    anchor: Anchor = Anchor.BY_CLASS
+    on_past_maximum: OnPastMaximum = OnPastMaximum.REFUSE
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A legal hold: nothing that it covers may be deleted until it is released.
+
+    Args:
+        matter: Identifier of the matter; unique in its policy.
+        covers: Which items.
+        since: In force from this moment on (UTC); None: from ever.
+        released_at: No longer in force from this moment on; None: not released.
+        note: For people.
+    """
+
+    matter: str
+    covers: Scope
+    since: datetime | None = None
+    released_at: datetime | None = None
+    note: str = ""
+
+    def is_in_force(self, now: datetime) -> bool:
+        """Whether the hold is placed and not released at ``now``."""
+        placed = self.since is None or self.since <= now
+        return placed and (self.released_at is None or now < self.released_at)
+
+
+def rule_as_json(rule: Rule) -> dict[str, Canonical]:
+    """Return a rule as JSON values, under the keys of the policy file."""
+    return {
+        "name": rule.name,
+        "match": scope_as_json(rule.covers),
+        "keep": str(rule.keep) if rule.keep else None,
+        "delete_after": str(rule.delete_after) if rule.delete_after else None,
+        "anchor": rule.anchor.value,
+        "on_past_maximum": rule.on_past_maximum.value,
+        "note": rule.note,
+    }
+
+
+def hold_as_json(hold: Hold) -> dict[str, Canonical]:
+    """Return a hold as JSON values, under the keys of the policy file."""
+    return {
+        "matter": hold.matter,
+        "scope": scope_as_json(hold.covers),
+        "from": instant(hold.since) if hold.since else None,
+        "released_at": instant(hold.released_at) if hold.released_at else None,
+        "note": hold.note,
+    }
+
+
+def scope_as_json(scope: Scope) -> dict[str, Canonical]:
+    """Return what a scope names; what it leaves open is left out."""
+    named: dict[str, Canonical] = {}
+    for field in fields(scope):
+        value: tuple[str, ...] | Period | None = getattr(scope, field.name)
+        if isinstance(value, Period):
+            named[field.name] = str(value)
+        elif value:
+            named[field.name] = sorted(value)
+    return named

@@ -1,0 +1,87 @@
+"""How an item stands to rules and holds, before a verdict is drawn from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+
+from gleanpoint.core.retention.anchors import NoStart
+from gleanpoint.core.retention.clocks import Clocks, Delete, combine
+from gleanpoint.core.retention.facts import ItemFacts
+from gleanpoint.core.retention.policy import Policy
+from gleanpoint.core.retention.settings import Finding, findings, holds_on
+
+
+class State(Enum):
+    """One way in which an item stands; the first that is true, in this order, decides."""
+
+    HELD = "held"
+    UNDER_MINIMUM = "under_minimum"
+    PAST_MAXIMUM = "past_maximum"
+    UNDATABLE = "undatable"
+    IN_WINDOW = "in_window"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an item stands at one moment.
+
+    Args:
+        facts: The item.
+        covering: What each rule that covers it says, the tag of the item included.
+        clocks: Its two dates.
+        holds: Matters that hold it, in order.
+        past: The maximum that it is past, or None.
+        states: Everything that is true of it, the deciding one first; never empty.
+    """
+
+    facts: ItemFacts
+    covering: tuple[Finding, ...]
+    clocks: Clocks
+    holds: tuple[str, ...]
+    past: Delete | None
+    states: tuple[State, ...]
+
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """Names of the rules that need a date which the item does not have, in order."""
+        return tuple(sorted(f.rule for f in self.covering if f.start is NoStart.UNKNOWN))
+
+    @property
+    def never_starting(self) -> tuple[str, ...]:
+        """Names of the rules whose clock does not run for this kind of item, in order."""
+        return tuple(sorted(f.rule for f in self.covering if f.start is NoStart.NEVER))
+
+
+def stand(facts: ItemFacts, policy: Policy, now: datetime) -> Standing:
+    """Return how an item stands.
+
+    Raises:
+        ValueError: ``now`` has no time zone.
+    """
+    if now.tzinfo is None:
+        message = "The moment of a decision needs a time zone"
+        raise ValueError(message)
+    now = now.astimezone(UTC)
+    covering = tuple(f for f in findings(facts, policy, now) if f.mismatch is None)
+    keeps = [finding.keep for finding in covering if finding.keep]
+    deletes = [finding.delete for finding in covering if finding.delete]
+    clocks = combine(keeps, deletes)
+    holds = holds_on(facts, policy, now)
+    past = clocks.past(now)
+    undated = any(finding.start is NoStart.UNKNOWN for finding in covering)
+    true = {
+        State.HELD: bool(holds),
+        State.UNDER_MINIMUM: clocks.retain_until is not None and now < clocks.retain_until,
+        State.PAST_MAXIMUM: past is not None,
+        State.UNDATABLE: undated,
+    }
+    return Standing(facts, covering, clocks, holds, past, tuple(_in_order(true)))
+
+
+def _in_order(true: dict[State, bool]) -> Iterator[State]:
+    yield from (state for state in State if true.get(state))
+    if not any(true.values()):
+        yield State.IN_WINDOW

@@ -1,0 +1,121 @@
+"""What a person can ask about retention: is this policy sound, and why this verdict?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gleanpoint.core.audit.canonical import Canonical, instant
+from gleanpoint.core.retention.chips import chip_words
+from gleanpoint.core.retention.clocks import Delete
+from gleanpoint.core.retention.decide import Decision, decide
+from gleanpoint.core.retention.facts import ItemFacts
+from gleanpoint.core.retention.periods import FOREVER
+from gleanpoint.core.retention.policy import Policy, load_policy
+from gleanpoint.core.retention.settings import Finding, findings
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySummary:
+    """What a sound policy says, in figures and names.
+
+    Args:
+        name: Of the policy.
+        version: Of the policy.
+        owner: Who answers for it, or empty.
+        fingerprint: SHA-256 in hex.
+        rules: Names of the rules, in the order written.
+        holds_in_force: Matters held now, in the order written.
+        holds_not_in_force: Matters not yet or no longer held.
+    """
+
+    name: str
+    version: int
+    owner: str
+    fingerprint: str
+    rules: tuple[str, ...]
+    holds_in_force: tuple[str, ...]
+    holds_not_in_force: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Canonical]:
+        """Return it as JSON values."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One item's decision, and what each rule of the policy had to say.
+
+    Args:
+        decision: The verdict with its reason.
+        findings: One for each rule, in the order written, then the item's own tag if it has one.
+    """
+
+    decision: Decision
+    findings: tuple[Finding, ...]
+
+    def as_json(self) -> dict[str, Canonical]:
+        """Return it as JSON values."""
+        rules = [finding_as_json(finding) for finding in self.findings]
+        return {**decision_as_json(self.decision), "rules": rules}
+
+
+def check_policy(path: Path, now: datetime) -> PolicySummary:
+    """Check a policy file.
+
+    Raises:
+        PolicyError: Lists everything that is not understood.
+    """
+    policy = load_policy(path)
+    in_force = tuple(hold.matter for hold in policy.holds if hold.is_in_force(now))
+    return PolicySummary(
+        name=policy.name,
+        version=policy.version,
+        owner=policy.owner,
+        fingerprint=policy.fingerprint,
+        rules=tuple(rule.name for rule in policy.rules),
+        holds_in_force=in_force,
+        holds_not_in_force=tuple(h.matter for h in policy.holds if h.matter not in in_force),
+    )
+
+
+def explain(facts: ItemFacts, policy: Policy, now: datetime) -> Explanation:
+    """Return one item's decision and how each rule came into it."""
+    return Explanation(decide(facts, policy, now), tuple(findings(facts, policy, now)))
+
+
+def decision_as_json(decision: Decision) -> dict[str, Canonical]:
+    """Return a decision as JSON values, for listings, manifests and ``policy explain``."""
+    return {
+        "verdict": decision.verdict.value,
+        "state": decision.state.value,
+        "states": [state.value for state in decision.states],
+        "word": chip_words(decision),
+        "rule": decision.rule or None,
+        "reason": decision.reason,
+        "retain_until": _when(decision.retain_until),
+        "delete_at": _when(decision.delete_at),
+        "holds": list(decision.holds),
+        "policy": decision.policy_fingerprint,
+    }
+
+
+def finding_as_json(finding: Finding) -> dict[str, Canonical]:
+    """Return what one rule says as JSON values."""
+    start, delete = finding.start, finding.delete
+    return {
+        "rule": finding.rule,
+        "covers": finding.mismatch is None,
+        "mismatch": finding.mismatch,
+        "start": _when(start) if isinstance(start, datetime) or start is None else start.value,
+        "retain_until": _when(finding.keep.until) if finding.keep else None,
+        "delete_at": _when(delete.at) if isinstance(delete, Delete) else None,
+    }
+
+
+def _when(moment: datetime | None) -> str | None:
+    """Return a moment as JSON says it; ``"forever"`` where there is no end."""
+    if moment is None:
+        return None
+    return "forever" if moment >= FOREVER else instant(moment)
