@@ -20,9 +20,9 @@ _TEMPLATES = {
     0x60D: columns.HIERARCHY,
     0x60E: columns.CONTENTS,
     0x60F: columns.ASSOCIATED_CONTENTS,
-    0x610: columns.CONTENTS,
+    0x610: columns.SEARCH_CONTENTS,
     0x671: columns.ATTACHMENTS,
-    0x692: columns.RECIPIENTS,
+    0x692: columns.RECIPIENT_TEMPLATE,
 }
 """Empty tables whose columns new ones are copied from ([MS-PST] 2.4.8)."""
 

@@ -90,7 +90,11 @@ class Space:
         """Write the last map and cut or fill the file to the end of its section."""
         self._leave()
         end = self._section_start + SECTION_SIZE
-        self._file.truncate(end)
+        self._file.truncate(self._position)
+        if self._position < end:
+            # Not every file object grows by truncating.
+            self._file.seek(end - 1)
+            self._file.write(b"\0")
         return Figures(end, self._section_start, self._free_before)
 
     @property
