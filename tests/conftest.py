@@ -63,7 +63,10 @@ def _unpack(packed: Path, folder: Path, member: str | None) -> Path:
             with bz2.open(packed) as source:
                 return _write_sparse(source, target)
         case ".zst":
-            with packed.open("rb") as file, zstandard.ZstdDecompressor().stream_reader(file) as source:
+            with (
+                packed.open("rb") as file,
+                zstandard.ZstdDecompressor().stream_reader(file) as source,
+            ):
                 return _write_sparse(source, target)
         case ".zip":
             return _unzip(packed, folder, member)

@@ -36,6 +36,7 @@ class BlockSource(Protocol):
             ParserError: They cannot be read for another reason.
         """
 
+
 SALVAGE_UNIT = 512
 """Bytes that are given up together when a damaged source is read."""
 
@@ -87,7 +88,9 @@ class FileSource:
         while len(data) < wanted:
             more = self._read(offset + len(data), wanted - len(data))
             if not more:
-                missing = f"{self.path.name} ends at {offset + len(data):#x}, not at {self._size:#x}"
+                missing = (
+                    f"{self.path.name} ends at {offset + len(data):#x}, not at {self._size:#x}"
+                )
                 raise TruncatedSourceError(f"{missing}: it became shorter while it was read")
             data += more
         return data

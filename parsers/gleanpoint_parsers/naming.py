@@ -19,7 +19,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def readable(name: str) -> str:
-    """Return ``name`` with bytes that are no text (lone surrogates) as U+FFFD, for display and JSON."""
+    """Return ``name`` for display and JSON: bytes that are no text become U+FFFD."""
     return _SURROGATE.sub("\ufffd", name)
 
 
@@ -60,7 +60,9 @@ def unique_segments(names: Sequence[tuple[str, str]], taken: Collection[str] = (
 
 def _percent(match: re.Match[str]) -> str:
     character = match.group()
-    data = character.encode("utf-8", "surrogateescape") if "\udc80" <= character <= "\udcff" else (
-        character.encode("utf-8", "surrogatepass")
+    data = (
+        character.encode("utf-8", "surrogateescape")
+        if "\udc80" <= character <= "\udcff"
+        else (character.encode("utf-8", "surrogatepass"))
     )
     return "".join(f"%{byte:02X}" for byte in data)

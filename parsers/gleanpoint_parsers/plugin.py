@@ -22,7 +22,7 @@ PROBE_LIMIT = 64 * 1024
 ROOT = ""
 """Key of a container's root, which is no entry itself."""
 
-Fact: TypeAlias = "str | int | bool | None | list[Fact] | dict[str, Fact]"
+Fact: TypeAlias = "str | int | bool | list[Fact] | dict[str, Fact] | None"
 
 
 class Confidence(IntEnum):

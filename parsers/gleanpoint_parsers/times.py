@@ -27,7 +27,7 @@ def from_filetime(ticks: int) -> datetime | None:
 
 
 def from_unix(seconds: int, nanoseconds: int = 0) -> datetime | None:
-    """Return the time of seconds since 1970 in UTC; None for 0, which file systems write for "none".
+    """Return the time of seconds since 1970 in UTC; None for 0, which stands for "none".
 
     Fractions below a microsecond are cut off.
     """

@@ -14,7 +14,7 @@ from gleanpoint.core.errors import SourceUnreadableError, WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.message_wire import unpack_message
 from gleanpoint.core.nodes import Node, NodePage, NodeRef, Step
-from gleanpoint.core.parser_host import Limits, ParserHost, translate
+from gleanpoint.core.parser_host import ParserHost, translate
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint_parsers.content import Content
@@ -69,9 +69,9 @@ class Session:
     fresh one), ``CancelledError`` where a cancellation was given and used.
     """
 
-    def __init__(self, point: RecoveryPoint, limits: Limits | None = None) -> None:
+    def __init__(self, point: RecoveryPoint, host: ParserHost | None = None) -> None:
         self.point = point
-        self._host = ParserHost(limits)
+        self._host = host or ParserHost()
         self._deaths: Counter[NodeRef] = Counter()
         self._root = Node(
             NodeRef(point.id), "/", point.name, Kind.FILE, size=point.size, has_children=True
@@ -108,7 +108,10 @@ class Session:
             self._host.call("open", {"path": str(self.point.image)})
 
     def children(
-        self, folder: Node, cursor: str | None = None, limit: int = 500,
+        self,
+        folder: Node,
+        cursor: str | None = None,
+        limit: int = 500,
         cancellation: Cancellation | None = None,
     ) -> NodePage:
         """Return at most ``limit`` children that follow ``cursor``, deleted ones marked."""
@@ -212,7 +215,11 @@ class Session:
         return NodeRef(self.point.id, (*outer, (parser, key)))
 
     def copy(
-        self, nodes: Sequence[Node], *, accept_damaged: bool = False, extents: bool = False,
+        self,
+        nodes: Sequence[Node],
+        *,
+        accept_damaged: bool = False,
+        extents: bool = False,
         cancellation: Cancellation | None = None,
     ) -> Iterator[CopyEvent]:
         """Send the bytes of several items one after another.
@@ -241,7 +248,10 @@ class Session:
             pending = pending[done:]
 
     def _copy_batch(
-        self, batch: Sequence[Node], numbers: Sequence[int], arguments: Json,
+        self,
+        batch: Sequence[Node],
+        numbers: Sequence[int],
+        arguments: Json,
         cancellation: Cancellation | None,
     ) -> Iterator[CopyEvent]:
         done = 0

@@ -1,4 +1,4 @@
-"""Resolve addresses layer by layer: image, volume, file system, mailbox, attachment, …
+"""Resolve addresses layer by layer: image, volume, file system, mailbox, attachment.
 
 Runs in the parser process, which alone holds native handles.
 """
@@ -166,9 +166,7 @@ class LayerStack:
             yield from self._portions(folder, below, scope)
             pending.extend(reversed(below))
 
-    def _portions(
-        self, folder: _Pending, below: list[_Pending], scope: Scope
-    ) -> Iterator[Folder]:
+    def _portions(self, folder: _Pending, below: list[_Pending], scope: Scope) -> Iterator[Folder]:
         cursor: str | None = None
         while True:
             try:
@@ -182,9 +180,7 @@ class LayerStack:
                 for entry in page.entries
                 if scope.deleted or not entry.deleted
             )
-            yield Folder(
-                folder.path, folder.outer, folder.parser, replace(page, entries=entries)
-            )
+            yield Folder(folder.path, folder.outer, folder.parser, replace(page, entries=entries))
             cursor = page.cursor
             if cursor is None:
                 return
@@ -210,9 +206,7 @@ class LayerStack:
         below.append(replace(folder, path=path, key=entry.key, above=above))
         return entry
 
-    def _descend_into_content(
-        self, folder: _Pending, entry: Entry, below: list[_Pending]
-    ) -> Entry:
+    def _descend_into_content(self, folder: _Pending, entry: Entry, below: list[_Pending]) -> Entry:
         path = f"{folder.path}/{entry.segment}"
         steps = (*folder.outer, (folder.parser, entry.key))
         least = Confidence.POSSIBLE if entry.kind is Kind.VOLUME else Confidence.LIKELY

@@ -7,14 +7,11 @@ from datetime import datetime
 from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import GleanpointError
-from gleanpoint.core.parser_host import Limits
 from gleanpoint.core.recovery_points import choose_point
 from gleanpoint.core.workspace import Workspace
 
 
-def open_point(
-    source: str, workspace: Workspace, at: datetime | None = None, limits: Limits | None = None
-) -> Session:
+def open_point(source: str, workspace: Workspace, at: datetime | None = None) -> Session:
     """Return an open session on the latest recovery point of ``source`` at or before ``at``.
 
     Raises:
@@ -23,11 +20,11 @@ def open_point(
     """
     point = choose_point(source, at)
     workspace.log.append(events.opened(point))
-    session = Session(point, limits)
+    session = Session(point)
     try:
         session.open()
     except GleanpointError as error:
         session.close()
-        workspace.log.append(events.failed("open", point, error))
+        workspace.log.append(events.not_opened(point, error))
         raise
     return session

@@ -21,7 +21,7 @@ from gleanpoint.core.sandbox import confine
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.image.raw import open_raw
-from gleanpoint_parsers.plugin import Container, Damageable, Entry, Located, MailContainer, Parser
+from gleanpoint_parsers.plugin import Container, Damageable, Located, MailContainer, Parser
 
 CHUNK = 1 << 20
 """Bytes read from an item at once."""

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision, decide
-from gleanpoint.core.retention.node_facts import facts_of
+from gleanpoint.core.retention.node_facts import MAILBOX_FILES, facts_of
 from gleanpoint.core.retention.policy import Policy, default_policy, load_policy
 from gleanpoint.core.settings import workspace_folder
 
 POLICY_FILE = "policy.toml"
+
+Decide: TypeAlias = Callable[[Node], Decision]
 
 
 def utc_now() -> datetime:
@@ -38,9 +42,15 @@ class Workspace:
     log: AuditLog
     now: Callable[[], datetime] = field(default=utc_now)
 
-    def decide(self, node: Node) -> Decision:
-        """Return what retention says of a node now."""
-        return decide(facts_of(node), self.policy, self.now())
+    def decider(self, point: RecoveryPoint) -> Decide:
+        """Return what judges nodes of one recovery point, each at the moment it is asked."""
+        suffix = PurePosixPath(point.name).suffix.lower()
+        mailboxes = (point.name,) if suffix in MAILBOX_FILES else ()
+
+        def judge(node: Node) -> Decision:
+            return decide(facts_of(node, mailboxes=mailboxes), self.policy, self.now())
+
+        return judge
 
 
 def open_workspace(folder: Path | None = None, policy_file: Path | None = None) -> Workspace:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import UnsupportedFeatureError
-from gleanpoint_parsers.image.signatures import explain_unopened
+from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
 from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
 from gleanpoint_parsers.volume.boot_sectors import file_system_of
+
+NOT_RECOGNIZED = "Cannot determine file system type"
+"""What the library says of variants that it does not read, such as 2 MiB clusters of NTFS."""
 
 
 class TskParser:
@@ -36,23 +38,23 @@ class TskParser:
 
     def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
         """Open the file system that starts at byte 0 of ``source``."""
+        import pytsk3  # noqa: PLC0415 - native
+
         from gleanpoint_parsers.filesystem.tsk_container import TskContainer  # noqa: PLC0415
-        from gleanpoint_parsers.filesystem.tsk_image import (  # noqa: PLC0415 - native
+        from gleanpoint_parsers.filesystem.tsk_image import (  # noqa: PLC0415
             SourceImage,
             native_errors,
         )
 
-        import pytsk3  # noqa: PLC0415 - native
-
-        image = SourceImage(source)
-        found = file_system_of(source)
+        image, found = SourceImage(source), file_system_of(source)
         try:
             with native_errors(image, f"{found} file system"):
                 system = pytsk3.FS_Info(image)
-        except ParserError as error:
-            if "Cannot determine file system type" not in str(error):
+        except CorruptStructureError as error:
+            if NOT_RECOGNIZED not in error.detail:
                 raise
-            raise UnsupportedFeatureError(...) from error
+            message = f"{surroundings.name or 'This volume'} holds {found} in a form that this "
+            raise UnsupportedFeatureError(f"{message}version does not open.") from error
         return TskContainer(image, system, source.size)
 
     def version(self) -> str:

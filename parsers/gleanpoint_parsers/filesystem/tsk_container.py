@@ -19,6 +19,7 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.filesystem import tsk_nodes
+from gleanpoint_parsers.filesystem.content_judge import ContentJudge
 from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import RECORD as BITMAP_RECORD
 from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import ClusterBitmap
 from gleanpoint_parsers.filesystem.tsk_facts import file_facts, volume_facts
@@ -46,9 +47,6 @@ _REFUSALS = {
     Content.ENCRYPTED: EncryptedContentError,
     Content.UNSUPPORTED: UnsupportedFeatureError,
 }
-_EFS_ON_FAT = ".pfile"
-_EFS_ON_FAT_HEAD = 16
-_EFS_ON_FAT_VERSION = b"\x02\0\0\0"
 
 
 class TskContainer:
@@ -58,15 +56,20 @@ class TskContainer:
     ``?parent-place``.
     """
 
-    def __init__(self, image: SourceImage, system: object, size: int) -> None:
+    def __init__(self, image: SourceImage, system: NativeFile, size: int) -> None:
         self._image = image
-        self._system: NativeFile = system
+        self._system = system
         self._is_ntfs = int(self._system.info.ftype) in _NTFS
         self._is_fat = int(self._system.info.ftype) in _FAT
         self._block_size = int(self._system.info.block_size)
-        self._is_cut = (int(self._system.info.last_block) + 1) * self._block_size > size
-        self._size = size
-        self._bitmap: ClusterBitmap | None = None
+        self._judge = ContentJudge(
+            image,
+            is_ntfs=self._is_ntfs,
+            is_fat=self._is_fat,
+            block_size=self._block_size,
+            is_cut=(int(system.info.last_block) + 1) * self._block_size > size,
+            bitmap=self._open_bitmap,
+        )
         self._listings: OrderedDict[int, FolderListing] = OrderedDict()
 
     def holds_children(self, key: str) -> bool:
@@ -97,7 +100,7 @@ class TskContainer:
         """Return the bytes of a file or stream; holes by design read as zeros."""
         entry = self.entry(key)
         if not entry.content.is_whole:
-            raise _REFUSALS.get(entry.content, _Damaged)(entry.problem or "It cannot be read.")
+            raise _REFUSALS.get(entry.content, _DamagedError)(entry.problem or "It cannot be read.")
         return self._source(key)
 
     def damaged_content(self, key: str) -> BlockSource:
@@ -172,9 +175,7 @@ class TskContainer:
             return
         yield replace(entry, segment=name)
         for stream in attributes.streams:
-            yield replace(
-                self._stream_entry(entry, name, stream), segment=f"{name}:{stream.name}"
-            )
+            yield replace(self._stream_entry(entry, name, stream), segment=f"{name}:{stream.name}")
 
     def _nameless(self, file: NativeFile, name: str, place: str) -> Entry:
         if tsk_nodes.is_deleted(file):
@@ -191,33 +192,12 @@ class TskContainer:
         if entry.kind is Kind.FOLDER:
             return entry
         found = self._attributes(file) if attributes is None else attributes
-        content, problem = self._verdict(file, entry, name, found)
-        return replace(entry, content=content, problem=problem) if problem or (
-            content is not Content.COMPLETE
-        ) else entry
-
-    def _verdict(
-        self, file: NativeFile, entry: Entry, name: str, found: Attributes
-    ) -> tuple[Content, str | None]:
-        main = found.main
-        if found.is_encrypted or (main and main.content is Content.ENCRYPTED):
-            return Content.ENCRYPTED, tsk_nodes.ENCRYPTED_SENTENCE
-        if found.reparse:
-            own = tsk_nodes.has_own_bytes(file, main)
-            with native_errors(self._image, "$REPARSE_POINT"):
-                point = tsk_nodes.read_reparse_point(file)
-            content, problem = point.verdict(has_own_bytes=own)
-            if problem:
-                return content, problem
-        if self._is_fat and name.lower().endswith(_EFS_ON_FAT) and self._is_efs_on_fat(file):
-            return Content.ENCRYPTED, tsk_nodes.ENCRYPTED_SENTENCE
-        if found.has_list and main and tsk_nodes.has_gap(file, main):
-            return Content.DAMAGED, tsk_nodes.GAP_SENTENCE
-        if self._is_ntfs and entry.deleted and self._is_overwritten(file, main):
-            return Content.DAMAGED, tsk_nodes.REUSED_CLUSTERS_SENTENCE
-        if self._is_cut and entry.size and self._reaches_beyond(file, main):
-            return Content.DAMAGED, tsk_nodes.CUT_SENTENCE
-        return (main.content if main else Content.COMPLETE), None
+        content, problem = self._judge.verdict(file, entry, name, found)
+        return (
+            replace(entry, content=content, problem=problem)
+            if problem or (content is not Content.COMPLETE)
+            else entry
+        )
 
     def _stream_entry(self, entry: Entry, name: str, stream: Stream) -> Entry:
         content = stream.content
@@ -233,34 +213,8 @@ class TskContainer:
             holds_deleted=False,
         )
 
-    def _is_efs_on_fat(self, file: NativeFile) -> bool:
-        """Windows writes encrypted files on FAT and exFAT as ``name.PFILE`` with EFS data first.
-
-        Seen in real exFAT volumes: u32 length, u32 0, u32 version 2. Source: FORMAT.md.
-        """
-        if file.info.meta.size < _EFS_ON_FAT_HEAD:
-            return False
-        with native_errors(self._image, "EFS header"):
-            head: bytes = file.read_random(0, _EFS_ON_FAT_HEAD)
-        return head[8:12] == _EFS_ON_FAT_VERSION
-
-    def _reaches_beyond(self, file: NativeFile, main: Stream | None) -> bool:
-        """Whether its last block lies behind the end of a truncated image."""
-        for first, count, _ in tsk_nodes.runs(file, main):
-            if first is not None and (first + count) * self._block_size > self._size:
-                return True
-        return False
-
-    def _is_overwritten(self, file: NativeFile, main: Stream | None) -> bool:
-        """Whether clusters of a deleted file belong to another file now."""
-        with native_errors(self._image, "attribute runs"):
-            found = [(at, n) for at, n, _ in tsk_nodes.runs(file, main) if at is not None]
-        return any(self._clusters().is_any_used(first, count) for first, count in found)
-
-    def _clusters(self) -> ClusterBitmap:
-        if self._bitmap is None:
-            self._bitmap = ClusterBitmap(CachedSource(self._source(str(BITMAP_RECORD))))
-        return self._bitmap
+    def _open_bitmap(self) -> ClusterBitmap:
+        return ClusterBitmap(CachedSource(self._source(str(BITMAP_RECORD))))
 
     def _attributes(self, file: NativeFile) -> Attributes:
         if not self._is_ntfs:
@@ -331,7 +285,7 @@ class _Describe:
         return self._container.described(file, name, f"{LOST}{self._parent}-{place}")
 
 
-class _Damaged(CorruptStructureError):
+class _DamagedError(CorruptStructureError):
     """Content that is known to be incomplete before it is read."""
 
     def __init__(self, problem: str) -> None:

@@ -43,7 +43,7 @@ OVERWRITTEN_SENTENCE = (
     "It was deleted and its record now belongs to another file; its content is lost."
 )
 REUSED_CLUSTERS_SENTENCE = (
-    "It was deleted, and some of its clusters now belong to other files; its content is lost in part."
+    "It was deleted, and some of its clusters now belong to other files; a part of it is lost."
 )
 GAP_SENTENCE = "A part of its record is missing, so some of its bytes cannot be located."
 CUT_SENTENCE = "The image ends before this file does; its last bytes are missing."

@@ -45,7 +45,9 @@ def run(options: argparse.Namespace, output: Output) -> int:
     )
     with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
         nodes = [session.resolve(path) for path in options.paths]
-        plan = plan_export(session, nodes, chosen, workspace.decide, cancellation=cancellation)
+        plan = plan_export(
+            session, nodes, chosen, workspace.decider(session.point), cancellation=cancellation
+        )
         with progress_bar("Exporting") as report:
             result = run_export(session, plan, workspace, report, cancellation)
     tell(result, output)

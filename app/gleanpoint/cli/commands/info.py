@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     with session_of(options, workspace) as session:
         node = session.resolve(options.path)
         known = session.facts(node)
-        decision = workspace.decide(node)
+        decision = workspace.decider(session.point)(node)
     value = node_json(node, decision)
     value["retention_reason"] = decision.reason
     value["node"] = [list(step) for step in node.ref.steps]

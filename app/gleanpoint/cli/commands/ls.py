@@ -13,7 +13,7 @@ from gleanpoint.core.browse import FolderListing, Session
 from gleanpoint.core.errors import DoneInPartError, NothingToListError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.workspace import Workspace
+from gleanpoint.core.workspace import Decide
 from gleanpoint_parsers.plugin import Kind
 
 HELP = "list a folder, volume, mailbox or message"
@@ -33,6 +33,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     workspace = workspace_of(options)
     with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
         node = session.resolve(options.path)
+        decide = workspace.decider(session.point)
         failures = 0
         for listing in listings(session, node, options, cancellation):
             for note in listing.notes:
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
                 failures += 1
                 output.note(f"{listing.path}: {listing.error}")
             for child in listing.nodes:
-                print_node(child, workspace, output)
+                print_node(child, decide, output)
     if failures:
         folders = "1 folder" if failures == 1 else f"{failures:,} folders"
         raise DoneInPartError(f"{folders} could not be listed in full; each was named.")
@@ -73,9 +74,9 @@ def listings(
             return
 
 
-def print_node(node: Node, workspace: Workspace, output: Output) -> None:
+def print_node(node: Node, decide: Decide, output: Output) -> None:
     """Print one node as a JSON or a text line."""
-    decision = workspace.decide(node) if node.kind is Kind.MESSAGE else None
+    decision = decide(node) if node.kind is Kind.MESSAGE else None
     if output.json:
         output.value(node_json(node, decision))
         return

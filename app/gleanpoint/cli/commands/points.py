@@ -29,5 +29,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
                 }
             )
         else:
-            output.line(f"{shown_time(point.time)}  {shown_size(point.size):>18}  {shown(point.name)}")
+            output.line(
+                f"{shown_time(point.time)}  {shown_size(point.size):>18}  {shown(point.name)}"
+            )
     return 0

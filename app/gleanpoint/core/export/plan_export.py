@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -13,9 +13,8 @@ from gleanpoint.core.export.safe_names import message_file_name, safe_name, safe
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision, decide_family
+from gleanpoint.core.workspace import Decide
 from gleanpoint_parsers.plugin import Kind
-
-Decide = Callable[[Node], Decision]
 
 _FOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
 

@@ -11,7 +11,7 @@ from gleanpoint.core.audit import events
 from gleanpoint.core.browse import ItemEnds, ItemFailed, Session
 from gleanpoint.core.errors import GleanpointError, UsageError
 from gleanpoint.core.export.content import message_as_eml
-from gleanpoint.core.export.plan import ExportOptions, ExportPlan
+from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import check_plan, record_refusals
 from gleanpoint.core.jobs import Cancellation
@@ -60,7 +60,9 @@ def send_item(
         raise UsageError(f"{node.path} is a folder. Name an item in it, or export the folder.")
     cancel = cancellation or Cancellation()
     options = ExportOptions(Path("-"), accept_damaged=accept_damaged)
-    plan = plan_export(session, [node], options, workspace.decide, cancellation=cancel)
+    plan = plan_export(
+        session, [node], options, workspace.decider(session.point), cancellation=cancel
+    )
     record_refusals(session, plan, workspace)
     check_plan(plan)
     intent = workspace.log.append(events.export_intent(session.point, plan))

@@ -70,15 +70,13 @@ class ItemWriter:
         try:
             for event in events:
                 match event:
-                    case bytes():
-                        assert current is not None
+                    case bytes() if current is not None:
                         current.take(event)
                         self._progress(len(event), current.item)
                     case ItemBegins():
                         item = batch[event.number]
                         current = _Current(item, self._open(item), event)
-                    case ItemEnds():
-                        assert current is not None
+                    case ItemEnds() if current is not None:
                         self.receipts.append(current.finish(self.folder, event))
                         current = None
                     case ItemFailed():

@@ -1,6 +1,6 @@
 """Which clusters of an NTFS volume belong to a file: the volume's $Bitmap.
 
-Source: Linux-NTFS documentation, "$Bitmap": record 6, one bit a cluster, lowest bit first, 1 = used.
+Source: Linux-NTFS documentation, "$Bitmap": record 6, a bit a cluster, lowest first, 1 = used.
 """
 
 from __future__ import annotations
