@@ -84,6 +84,8 @@ class FileSource:
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the end."""
         wanted = max(0, min(length, self._size - offset))
+        if not wanted:
+            return b""  # also where the offset is more than the system's calls can take
         data = self._read(offset, wanted)
         while len(data) < wanted:
             more = self._read(offset + len(data), wanted - len(data))
@@ -227,10 +229,13 @@ class CachedSource:
         if length > 2 * self._block_size:
             return self.base.read_at(offset, length)
         first, last = offset // self._block_size, (offset + length - 1) // self._block_size
-        if first == last:
-            inside = offset - first * self._block_size
-            return self._block(first)[inside : inside + length]
-        data = b"".join(self._block(number) for number in range(first, last + 1))
+        try:
+            if first == last:
+                data = self._block(first)
+            else:
+                data = b"".join(self._block(number) for number in range(first, last + 1))
+        except ParserError:
+            return self.base.read_at(offset, length)  # what is missing may be the rest of a block
         inside = offset - first * self._block_size
         return data[inside : inside + length]
 

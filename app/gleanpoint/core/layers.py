@@ -252,6 +252,8 @@ class LayerStack:
                 for number, parser in enumerate(self._parsers)
             )
             if sure < max(least, Confidence.POSSIBLE):
+                if least > Confidence.POSSIBLE:  # a search, in which most files are not opened
+                    raise UnknownFormatError(f"{surroundings.name} holds nothing that is opened")
                 raise explain_unopened(source, surroundings.name)
             if not isinstance(best, DiskParser):
                 return best, source
