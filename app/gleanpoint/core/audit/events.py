@@ -83,6 +83,12 @@ def export_receipt(
     return Event(Action.EXPORT_RECEIPT, outcome, details)
 
 
+def sent(point: RecoveryPoint, node: Node, size: int, sha256: str) -> Event:
+    """One item's bytes went out on a stream, whole."""
+    details = {**_point(point), **object_id(node), "items": 1, "bytes": size}
+    return Event(Action.EXPORT_RECEIPT, Outcome.DONE, {**details, "content_sha256": sha256})
+
+
 def export_failed(point: RecoveryPoint, intent: Entry, error: GleanpointError) -> Event:
     """An export that was begun left nothing behind."""
     outcome = Outcome.CANCELLED if isinstance(error, CancelledError) else Outcome.FAILED

@@ -32,6 +32,9 @@ from gleanpoint.core.audit.head import Head, write_head
 from gleanpoint.core.audit.tail import LOG_FILE, Tail, read_tail
 from gleanpoint.core.errors import AuditLogError
 
+LOG_FOLDER = "log"
+"""Name of the log's folder in a workspace."""
+
 LOCK_FILE = "lock"
 PATIENCE = 10.0
 """Seconds to wait while another process appends."""

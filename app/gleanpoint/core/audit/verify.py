@@ -59,7 +59,8 @@ class Verification:
     def sentence(self) -> str:
         """The finding in words."""
         if self.is_intact:
-            return f"The audit log is intact: {self.entries:,} entries."
+            entries = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
+            return f"The audit log is intact: {entries}."
         seq = self.breaks[0].seq
         return (
             f"The audit log was changed at entry {seq:,}. "

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from gleanpoint.core.retention.facts import FILES, ItemFacts, real_date
@@ -80,6 +81,7 @@ def expiry_by_tag(facts: ItemFacts) -> Start | None:
         return NoStart.NEVER
 
 
+@lru_cache(maxsize=4096)
 def is_of_class(message_class: str, family: str) -> bool:
     """Whether a class is ``family`` or below it: IPM.Note.SMIME is an IPM.Note, IPM.Notes not."""
     own, family = message_class.upper(), family.upper()

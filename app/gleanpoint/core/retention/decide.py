@@ -24,7 +24,7 @@ class Verdict(Enum):
     @property
     def severity(self) -> int:
         """Rank by strictness."""
-        return list(Verdict).index(self)
+        return ("allow", "flag", "refuse").index(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,28 +91,24 @@ def decide(facts: ItemFacts, policy: Policy, now: datetime) -> Decision:
 def decide_family(parent: Decision, own: Decision) -> Decision:
     """Return what applies to an attachment or an embedded message: the stricter of the two.
 
-    What is equally strict goes by the parent. Holds of both are shown.
+    What is equally strict, or has no date of its own, goes by the parent. Holds of both are shown.
     """
-    stricter = own if own.verdict.severity > parent.verdict.severity else parent
-    return replace(stricter, holds=tuple(sorted({*parent.holds, *own.holds})))
+    outweighs = own.verdict.severity > parent.verdict.severity
+    decisive = own if outweighs and own.state is not State.UNDATABLE else parent
+    return replace(decisive, holds=tuple(sorted({*parent.holds, *own.holds})))
 
 
 def _verdict(standing: Standing) -> Verdict:
-    """Draw the verdict; an item that is held and past its maximum gets the stricter of both.
+    """Draw the verdict.
 
-    A hold forbids deleting, never looking; nobody has a role yet that may let out what is past
-    its limit.
+    A hold forbids deleting, never looking; but nobody has a role yet that may let out what is
+    past its limit, held or not.
     """
-    past = Verdict(standing.past.on_past.value) if standing.past else Verdict.ALLOW
-    match standing.states[0]:
-        case State.HELD:
-            return max(Verdict.FLAG, past, key=lambda verdict: verdict.severity)
-        case State.PAST_MAXIMUM:
-            return past
-        case State.UNDATABLE:
-            return Verdict.FLAG
-        case State.UNDER_MINIMUM | State.IN_WINDOW:
-            return Verdict.ALLOW
+    if standing.past:
+        return Verdict(standing.on_past.value)
+    if standing.states[0] in {State.HELD, State.UNDATABLE}:
+        return Verdict.FLAG
+    return Verdict.ALLOW
 
 
 def _deciding_rule(standing: Standing) -> str:

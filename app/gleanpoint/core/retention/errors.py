@@ -30,6 +30,8 @@ class PolicyMistake:
 class PolicyError(GleanpointError):
     """A policy is not used unless every line of it is understood.
 
+    ``str()`` tells the first mistake and how many there are.
+
     Args:
         source: Name of the policy file.
         mistakes: All of them, in the order of the file; at least one.
@@ -43,11 +45,8 @@ class PolicyError(GleanpointError):
         self.mistakes = mistakes
 
     def __str__(self) -> str:
-        if len(self.mistakes) == 1:
-            return f"The policy {self.source} is not used. {_capital(str(self.mistakes[0]))}"
-        lines = [f"{_capital(str(mistake))}" for mistake in self.mistakes]
-        return "\n".join([*lines, f"The policy {self.source} is not used: {len(lines)} mistakes."])
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+        first, count = str(self.mistakes[0]), len(self.mistakes)
+        found = f"The policy {self.source} is not used. {first[:1].upper()}{first[1:].rstrip('.')}."
+        if count == 1:
+            return found
+        return f"{found} There are {count - 1:,} more mistakes; policy check names them all."

@@ -42,8 +42,8 @@ def facts_of(
     """
     if within is not None and node.kind in {Kind.ATTACHMENT, Kind.STREAM}:
         return replace(within, kind=node.kind, size=node.size)
-    folder = within.folder if within else folder_of(node.path)
-    in_path = [name for name in folder if PurePosixPath(name).suffix.lower() in MAILBOX_FILES]
+    folder = within.folder if within else _folder_of(node)
+    in_path = [name for name in folder if mailbox_names(name)]
     names = within.mailboxes if within else tuple(dict.fromkeys([*mailboxes, *in_path[-1:]]))
     facts = ItemFacts(
         node.kind,
@@ -56,10 +56,17 @@ def facts_of(
     return _with_envelope(facts, node.envelope) if node.envelope else facts
 
 
-def folder_of(path: str) -> tuple[str, ...]:
-    """Return the decoded names of the folders that a path goes through, without its last one."""
-    segments = [segment for segment in path.split("/") if segment]
-    return tuple(unquote(segment, errors="replace") for segment in segments[:-1])
+def mailbox_names(file_name: str) -> tuple[str, ...]:
+    """Return the name of the mailbox that a file is, by its ending; none for other files."""
+    is_mailbox = PurePosixPath(file_name).suffix.lower() in MAILBOX_FILES
+    return (file_name,) if is_mailbox else ()
+
+
+def _folder_of(node: Node) -> tuple[str, ...]:
+    """Return the decoded names of the folders that a node lies in; a message is no folder."""
+    segments = [segment for segment in node.path.split("/") if segment]
+    own = 2 if node.kind is Kind.ATTACHMENT else 1
+    return tuple(unquote(segment, errors="replace") for segment in segments[:-own])
 
 
 def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:

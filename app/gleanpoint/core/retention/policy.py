@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from gleanpoint.core.audit.canonical import Canonical, canonical_json
 from gleanpoint.core.retention.errors import PolicyError, PolicyMistake
@@ -28,6 +28,8 @@ SIZE_LIMIT = 4 << 20
 
 DEFAULT_POLICY = "default.toml"
 """Policy that ships with the program: no rules."""
+
+Named = TypeVar("Named", Rule, Hold)
 
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 
@@ -125,18 +127,25 @@ def _read_policy(table: TableReader) -> Policy:
     if tags:
         on_past = tags.choice("on_past_maximum", ON_PAST, OnPastMaximum.REFUSE)
         tags.finish()
-    rules = [read_rule(rule) for rule in table.tables("rule", "name")]
-    holds = [read_hold(hold) for hold in table.tables("hold", "matter")]
+    rules = _each_its_own_name(table.tables("rule", "name"), read_rule, "name")
+    holds = _each_its_own_name(table.tables("hold", "matter"), read_hold, "matter")
     table.finish()
-    _check_unique(table, "rule", (rule.name for rule in rules))
-    _check_unique(table, "hold", (hold.matter for hold in holds))
-    return Policy(name, version, owner, tuple(rules), tuple(holds), on_past)
+    return Policy(name, version, owner, rules, holds, on_past)
 
 
-def _check_unique(table: TableReader, key: str, names: Iterable[str]) -> None:
-    for name, count in Counter(names).items():
-        if name and count > 1:
-            table.wrong("", f'{count} of [[{key}]] are called "{name}"; give each its own name')
+def _each_its_own_name(
+    tables: Iterable[TableReader], read: Callable[[TableReader], Named], title: str
+) -> tuple[Named, ...]:
+    """Read tables of one kind, and note those whose name another one has already."""
+    seen: set[str] = set()
+    values: list[Named] = []
+    for table in tables:
+        values.append(read(table))
+        name = getattr(values[-1], title)
+        if name and name in seen:
+            table.wrong(title, f'another one is called "{name}" too; give each its own')
+        seen.add(name)
+    return tuple(values)
 
 
 def _syntax_mistake(text: str, message: str) -> PolicyMistake:

@@ -24,7 +24,7 @@ class OnPastMaximum(Enum):
     @property
     def severity(self) -> int:
         """Rank by strictness."""
-        return list(OnPastMaximum).index(self)
+        return ("allow", "flag", "refuse").index(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from gleanpoint.core.retention.clocks import Delete, Keep, Tier
 from gleanpoint.core.retention.facts import ITEMS, ItemFacts
 from gleanpoint.core.retention.matching import age_mismatch, mismatch
 from gleanpoint.core.retention.policy import Policy
-from gleanpoint.core.retention.rules import Hold, Rule, Scope
+from gleanpoint.core.retention.rules import Hold, Rule
 
 TAG_RULE = "retention tag of the item"
 """Stands for a rule's name where Exchange stamped the date on the item."""
@@ -24,7 +24,7 @@ class Finding:
     Args:
         rule: Its name.
         mismatch: Key of the policy that the item does not fit; None: the rule covers it.
-        start: When its clock started, or why it did not; None where the rule does not cover it.
+        start: When its clock started, or why it did not; None where it was not asked for.
         keep: Its minimum, where it has one and the clock runs.
         delete: Its maximum, likewise.
     """
@@ -51,11 +51,6 @@ def findings(facts: ItemFacts, policy: Policy, now: datetime) -> Iterator[Findin
         yield Finding(TAG_RULE, start=expiry)
 
 
-def without_date(found: Iterable[Finding]) -> tuple[str, ...]:
-    """Return the names of the rules that need a date which the item does not have, in order."""
-    return tuple(sorted(f.rule for f in found if f.start is NoStart.UNKNOWN))
-
-
 def holds_on(facts: ItemFacts, policy: Policy, now: datetime) -> tuple[str, ...]:
     """Return the matters whose holds cover the item now, in order.
 
@@ -65,16 +60,14 @@ def holds_on(facts: ItemFacts, policy: Policy, now: datetime) -> tuple[str, ...]
     return tuple(sorted(held))
 
 
-def scope_mismatch(scope: Scope, facts: ItemFacts, start: Start, now: datetime) -> str | None:
-    """Return the first key of a scope that the item does not fit; None where it fits all."""
-    return mismatch(scope, facts) or age_mismatch(scope, start, now)
-
-
 def _finding(facts: ItemFacts, rule: Rule, now: datetime) -> Finding:
-    start = start_of(facts, rule.anchor)
-    unfit = scope_mismatch(rule.covers, facts, start, now)
+    unfit = mismatch(rule.covers, facts)
     if unfit is not None:
         return Finding(rule.name, unfit)
+    start = start_of(facts, rule.anchor)
+    too_young_or_old = age_mismatch(rule.covers, start, now)
+    if too_young_or_old is not None:
+        return Finding(rule.name, too_young_or_old, start)
     if isinstance(start, NoStart):
         return Finding(rule.name, start=start)
     keep, delete = None, None
@@ -88,6 +81,6 @@ def _finding(facts: ItemFacts, rule: Rule, now: datetime) -> Finding:
 
 
 def _is_held(facts: ItemFacts, hold: Hold, now: datetime) -> bool:
-    if not hold.is_in_force(now):
+    if not hold.is_in_force(now) or mismatch(hold.covers, facts) is not None:
         return False
-    return scope_mismatch(hold.covers, facts, start_of(facts, Anchor.BY_CLASS), now) is None
+    return age_mismatch(hold.covers, start_of(facts, Anchor.BY_CLASS), now) is None

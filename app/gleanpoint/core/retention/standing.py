@@ -11,6 +11,7 @@ from gleanpoint.core.retention.anchors import NoStart
 from gleanpoint.core.retention.clocks import Clocks, Delete, combine
 from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.policy import Policy
+from gleanpoint.core.retention.rules import OnPastMaximum
 from gleanpoint.core.retention.settings import Finding, findings, holds_on
 
 
@@ -43,6 +44,19 @@ class Standing:
     holds: tuple[str, ...]
     past: Delete | None
     states: tuple[State, ...]
+
+    @property
+    def on_past(self) -> OnPastMaximum:
+        """What happens to it now that it is past its maximum, if it is.
+
+        What is held as well, or lacks another rule's date, is never let go without a flag.
+        """
+        if self.past is None:
+            return OnPastMaximum.ALLOW
+        flagged = {State.HELD, State.UNDATABLE} & set(self.states)
+        if flagged and self.past.on_past is OnPastMaximum.ALLOW:
+            return OnPastMaximum.FLAG
+        return self.past.on_past
 
     @property
     def undated(self) -> tuple[str, ...]:

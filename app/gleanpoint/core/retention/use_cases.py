@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gleanpoint.core.audit.canonical import Canonical, instant
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.anchors import NoStart
 from gleanpoint.core.retention.chips import chip_words
 from gleanpoint.core.retention.clocks import Delete
-from gleanpoint.core.retention.decide import Decision, decide
-from gleanpoint.core.retention.facts import ItemFacts
+from gleanpoint.core.retention.decide import Decision, decide, decide_family
+from gleanpoint.core.retention.facts import MESSAGES, ItemFacts
+from gleanpoint.core.retention.node_facts import facts_of
 from gleanpoint.core.retention.periods import FOREVER
 from gleanpoint.core.retention.policy import Policy, load_policy
 from gleanpoint.core.retention.settings import Finding, findings
+from gleanpoint.core.retention.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,10 @@ class Explanation:
         rules = [finding_as_json(finding) for finding in self.findings]
         return {**decision_as_json(self.decision), "rules": rules}
 
+    def lines(self) -> list[str]:
+        """Return one line for each rule, in words."""
+        return [_finding_in_words(finding) for finding in self.findings]
+
 
 def check_policy(path: Path, now: datetime) -> PolicySummary:
     """Check a policy file.
@@ -83,6 +92,38 @@ def check_policy(path: Path, now: datetime) -> PolicySummary:
 def explain(facts: ItemFacts, policy: Policy, now: datetime) -> Explanation:
     """Return one item's decision and how each rule came into it."""
     return Explanation(decide(facts, policy, now), tuple(findings(facts, policy, now)))
+
+
+def explain_node(
+    node: Node,
+    resolve: Callable[[str], Node],
+    policy: Policy,
+    now: datetime,
+    mailboxes: Sequence[str] = (),
+) -> Explanation:
+    """Return one node's decision; what hangs on a message is judged with that message.
+
+    Args:
+        node: File, message, attachment, …
+        resolve: Finds a node by its path.
+        policy: Rules and holds.
+        now: The moment of the decision.
+        mailboxes: See ``facts_of``.
+    """
+    chain = [node]
+    while chain[0].kind in MESSAGES:
+        above = resolve(str(PurePosixPath(chain[0].path).parent))
+        if above.kind not in MESSAGES:
+            break
+        chain.insert(0, above)
+    facts = facts_of(chain[0], mailboxes=mailboxes)
+    explanation = explain(facts, policy, now)
+    for member in chain[1:]:
+        facts = facts_of(member, within=facts)
+        own = explain(facts, policy, now)
+        family = decide_family(explanation.decision, own.decision)
+        explanation = Explanation(family, own.findings)
+    return explanation
 
 
 def decision_as_json(decision: Decision) -> dict[str, Canonical]:
@@ -112,6 +153,23 @@ def finding_as_json(finding: Finding) -> dict[str, Canonical]:
         "retain_until": _when(finding.keep.until) if finding.keep else None,
         "delete_at": _when(delete.at) if isinstance(delete, Delete) else None,
     }
+
+
+def _finding_in_words(finding: Finding) -> str:
+    if finding.mismatch is not None:
+        return f"{finding.rule}: does not cover this item ({finding.mismatch})."
+    if finding.start is NoStart.UNKNOWN:
+        return f"{finding.rule}: covers this item, which lacks the date that starts the clock."
+    if finding.start is NoStart.NEVER:
+        return f"{finding.rule}: covers this item, but the clock never starts for its kind."
+    said = {"keep until": finding.keep.until if finding.keep else None}
+    said["past limit from"] = finding.delete.at if finding.delete else None
+    dates = [f"{words} {_day(moment)}" for words, moment in said.items() if moment is not None]
+    return f"{finding.rule}: covers this item; {', '.join(dates)}."
+
+
+def _day(moment: datetime) -> str:
+    return "forever" if moment >= FOREVER else day(moment)
 
 
 def _when(moment: datetime | None) -> str | None:

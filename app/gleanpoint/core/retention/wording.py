@@ -9,7 +9,7 @@ from datetime import datetime
 
 from gleanpoint.core.retention.anchors import is_of_class
 from gleanpoint.core.retention.clocks import Clocks
-from gleanpoint.core.retention.facts import FILES, ItemFacts
+from gleanpoint.core.retention.facts import FILES, ITEMS, ItemFacts
 from gleanpoint.core.retention.periods import FOREVER
 from gleanpoint.core.retention.rules import OnPastMaximum
 from gleanpoint.core.retention.standing import Standing, State
@@ -17,6 +17,7 @@ from gleanpoint.core.retention.standing import Standing, State
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 NO_RULE = "No rule applies."
+EACH_ITEM = "Retention is decided for each item in it."
 
 _HELD_FOR_ONE = "Held for matter {matters}. You can export it; nobody can delete it."
 _HELD_FOR_SEVERAL = "Held for matters {matters}. You can export it; nobody can delete it."
@@ -85,7 +86,7 @@ def _past(standing: Standing) -> str:
     sentence = pattern.format(
         day=day(past.at), rule=past.rule, period=past.period, keep=past.put_off_by
     )
-    return _AFTER_PAST[past.on_past].format(past=sentence)
+    return _AFTER_PAST[standing.on_past].format(past=sentence)
 
 
 def _under_minimum(clocks: Clocks) -> str:
@@ -106,7 +107,7 @@ def _in_window(standing: Standing) -> str:
         return _FREE_SINCE.format(day=day(clocks.keep.until), rule=clocks.keep.rule)
     if standing.never_starting:
         return _NEVER_STARTS.format(rule=standing.never_starting[0])
-    return NO_RULE
+    return NO_RULE if standing.facts.kind in ITEMS else EACH_ITEM
 
 
 def _no_date(facts: ItemFacts) -> str:
