@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
+from gleanpoint_parsers.plugin import PlainFiles
 
 
 def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
@@ -35,3 +37,21 @@ def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
         value["retention_state"] = decision.state.value
         value["retention_rule"] = decision.rule
     return value
+
+
+def plain_json(folder: str, plain: PlainFiles) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects of plain files, as ``node_json`` would."""
+    base = folder.rstrip("/") + "/"
+    columns = plain.segments, plain.names, plain.sizes, plain.created, plain.modified
+    for segment, name, size, created, modified in zip(*columns, strict=True):
+        yield {
+            "path": base + segment,
+            "name": name,
+            "kind": "file",
+            "size": size,
+            "created": created,
+            "modified": modified,
+            "deleted": False,
+            "content": "complete",
+            "problem": None,
+        }

@@ -20,7 +20,7 @@ from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import split_path
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.plugin import Envelope, Kind, PlainFiles
 
 DEATHS_ALLOWED = 2
 """Parser processes that may die on one node before it is left alone."""
@@ -35,15 +35,41 @@ class FolderListing:
 
     Args:
         path: The folder's path.
-        nodes: Children in this portion.
-        error: Why the folder could not be listed, or None.
+        entries: Children in this portion but the plain ones.
+        error: Why the folder could not be listed (further), or None.
         notes: Sentences about the listing as a whole.
+        plain: Live files whose content is complete, as columns: one value a file.
+        place: Makes the address of a child from its key.
     """
 
     path: str
-    nodes: tuple[Node, ...]
+    entries: tuple[Node, ...]
     error: SourceUnreadableError | None = None
     notes: tuple[str, ...] = ()
+    plain: PlainFiles | None = None
+    place: Callable[[str], NodeRef] | None = None
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every child in this portion; made anew at each call."""
+        return (*self.entries, *self._plain_nodes())
+
+    def _plain_nodes(self) -> Iterator[Node]:
+        if self.plain is None or self.place is None:
+            return
+        base, place, plain = self.path.rstrip("/") + "/", self.place, self.plain
+        rows = zip(
+            plain.keys,
+            plain.segments,
+            plain.names,
+            plain.sizes,
+            plain.created,
+            plain.modified,
+            strict=True,
+        )
+        for key, segment, name, size, created, modified in rows:
+            times = _moment(created), _moment(modified)
+            yield Node(place(key), base + segment, name, Kind.FILE, size, *times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +176,14 @@ class Session:
             for frame in self._host.stream("walk", arguments, cancellation):
                 answer = frame.header or {}
                 path = base + answer["path"]
-                error = answer["error"]
+                error, plain = answer["error"], answer["plain"]
                 yield FolderListing(
                     path or "/",
                     self._nodes(answer, path),
                     SourceUnreadableError(error["message"]) if error else None,
                     tuple(answer["notes"]),
+                    PlainFiles(**plain) if plain else None,
+                    self._place(answer),
                 )
 
     def resolve(self, path: str) -> Node:
@@ -268,14 +296,16 @@ class Session:
             raise self._buried(batch[done], error) from None
 
     def _nodes(self, answer: Json, folder: str) -> tuple[Node, ...]:
-        outer: tuple[Step, ...] = tuple((parser, key) for parser, key in answer["steps"])
-        parser, point, base = answer["parser"], self.point.id, folder.rstrip("/") + "/"
+        place, base = self._place(answer), folder.rstrip("/") + "/"
         return tuple(
-            as_node(
-                entry, NodeRef(point, (*outer, (parser, entry["key"]))), base + entry["segment"]
-            )
+            as_node(entry, place(entry["key"]), base + entry["segment"])
             for entry in answer["entries"]
         )
+
+    def _place(self, answer: Json) -> Callable[[str], NodeRef]:
+        outer: tuple[Step, ...] = tuple((parser, key) for parser, key in answer["steps"])
+        parser, point = answer["parser"], self.point.id
+        return lambda key: NodeRef(point, (*outer, (parser, key)))
 
     @contextmanager
     def _on(self, node: Node) -> Iterator[None]:
@@ -339,15 +369,15 @@ def unreadable(name: str) -> str:
 
 def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
     """Return an entry as it came over the pipe as a node."""
-    created, modified, envelope = entry["created"], entry["modified"], entry["envelope"]
+    envelope = entry["envelope"]
     return Node(
         ref,
         path,
         entry["name"],
         _KINDS[entry["kind"]],
         entry["size"],
-        datetime.fromisoformat(created) if created else None,
-        datetime.fromisoformat(modified) if modified else None,
+        _moment(entry["created"]),
+        _moment(entry["modified"]),
         entry["deleted"],
         _CONTENTS[entry["content"]],
         entry["problem"],
@@ -357,11 +387,12 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
 
 
 def _envelope(values: Json) -> Envelope:
-    times = {
-        name: datetime.fromisoformat(values[name]) if values[name] else None
-        for name in ("received", "sent")
-    }
+    times = {name: _moment(values[name]) for name in ("received", "sent")}
     return Envelope(**{**values, **times})
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _copy_event(header: Json, number: int) -> CopyEvent:
@@ -371,6 +402,3 @@ def _copy_event(header: Json, number: int) -> CopyEvent:
         return ItemEnds(number, tuple((o, n) for o, n in header["missing"]))
     runs = tuple((offset, length) for offset, length in header["extents"])
     return ItemBegins(number, header["size"], runs, header["all_extents"])
-
-
-Opener = Callable[[RecoveryPoint], Session]

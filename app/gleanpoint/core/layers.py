@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from gleanpoint.core.nodes import Step
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
@@ -24,6 +23,8 @@ from gleanpoint_parsers.plugin import (
     Parser,
     Sought,
     Surroundings,
+    Sweep,
+    Sweepable,
     all_children,
 )
 
@@ -69,6 +70,11 @@ class Scope:
     deleted: bool = False
     inside_messages: bool = True
 
+    @property
+    def is_sweepable(self) -> bool:
+        """Whether all live names at once are what is wanted, without a look into files."""
+        return not (self.into or self.deleted)
+
     def descends(self, entry: Entry) -> bool:
         """Whether a folder-like entry is entered."""
         if entry.kind is Kind.MESSAGE and not self.inside_messages:
@@ -86,6 +92,7 @@ class LayerStack:
         self._surroundings = surroundings
         self._parsers = parsers
         self._open: dict[Steps, tuple[str, Container]] = {}
+        self._sweeps: dict[Steps, Sweep | None] = {}
         self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
 
     def enter(self, outer: Steps, least: Confidence = Confidence.POSSIBLE) -> tuple[str, Container]:
@@ -165,13 +172,13 @@ class LayerStack:
             below: list[_Pending] = []
             yield from self._portions(folder, below, scope)
             pending.extend(reversed(below))
+        self._sweeps.clear()
 
     def _portions(self, folder: _Pending, below: list[_Pending], scope: Scope) -> Iterator[Folder]:
         cursor: str | None = None
         while True:
             try:
-                container = self.enter(folder.outer)[1]
-                page = container.children(folder.key, cursor, PORTION)
+                page = self._portion(folder, cursor, scope)
             except ParserError as error:
                 yield Folder(folder.path, folder.outer, folder.parser, Page(()), error)
                 return
@@ -184,6 +191,18 @@ class LayerStack:
             cursor = page.cursor
             if cursor is None:
                 return
+
+    def _portion(self, folder: _Pending, cursor: str | None, scope: Scope) -> Page:
+        """Return one portion of a folder, from a sweep of the container where there is one."""
+        container = self.enter(folder.outer)[1]
+        if scope.is_sweepable and isinstance(container, Sweepable):
+            sweep = self._sweeps.get(folder.outer)
+            if folder.outer not in self._sweeps:
+                self._sweeps.clear()  # one at a time: a sweep of a large volume is large
+                sweep = self._sweeps[folder.outer] = container.sweep()
+            if sweep is not None:
+                return sweep.folder(folder.key)
+        return container.children(folder.key, cursor, PORTION)
 
     def _descend(
         self, folder: _Pending, entry: Entry, below: list[_Pending], scope: Scope
@@ -227,9 +246,9 @@ class LayerStack:
 
     def _with_hint(self, entry: Entry) -> Entry:
         """Mark files that a parser may open, by their name; opening finds out."""
-        if entry.kind is not Kind.FILE or not entry.size or not entry.content.is_whole:
+        if entry.kind is not Kind.FILE or not entry.name.lower().endswith(self._suffixes):
             return entry
-        if PurePosixPath(entry.name.lower()).suffix in self._suffixes:
+        if entry.size and entry.content.is_whole:
             return replace(entry, has_children=True)
         return entry
 

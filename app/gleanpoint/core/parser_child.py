@@ -5,6 +5,7 @@ Started by ``parser_host``; speaks ``protocol`` on its standard input and output
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import signal
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from gleanpoint.core.errors import StartupError
 from gleanpoint.core.layers import Folder, LayerStack, Scope, Steps
 from gleanpoint.core.parsers import installed_parsers
 from gleanpoint.core.protocol import Json, read_frame, write_json, write_raw
@@ -25,6 +27,9 @@ from gleanpoint_parsers.plugin import Container, Damageable, Located, MailContai
 
 CHUNK = 1 << 20
 """Bytes read from an item at once."""
+
+GC_THRESHOLD = 50_000
+"""Objects between two searches for cycles; a listing makes very many that have none."""
 
 EXTENT_LIMIT = 10_000
 """Runs of one item that are told; a file in more pieces is told in part."""
@@ -222,6 +227,7 @@ def listed(folder: Folder) -> Json:
         "steps": folder.steps,
         "parser": folder.parser,
         "entries": folder.page.entries,
+        "plain": folder.page.plain,
         "cursor": folder.page.cursor,
         "total": folder.page.total,
         "notes": folder.page.notes,
@@ -246,9 +252,15 @@ def run(memory_bytes: int) -> None:
     answers = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)  # whatever a native library prints must not end up between frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which asks us
+    gc.set_threshold(GC_THRESHOLD)
     measures = confine(memory_bytes)
+    try:
+        parsers = installed_parsers()
+    except StartupError as error:
+        write_json(answers, {"not_ready": str(error)})
+        return
     write_json(answers, {"ready": os.getpid(), "sandbox": measures})
-    ParserChild(requests, answers, installed_parsers()).serve()
+    ParserChild(requests, answers, parsers).serve()
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -21,6 +22,7 @@ from gleanpoint.core.errors import (
     NoSuchPathError,
     NothingToListError,
     SourceUnreadableError,
+    StartupError,
     WorkerDiedError,
 )
 from gleanpoint.core.jobs import Cancellation
@@ -34,6 +36,9 @@ from gleanpoint.core.protocol import (
 
 GRACE = 2.0
 """Seconds that a child has to notice a cancel before it is ended."""
+
+EXIT_GRACE = 1.0
+"""Seconds that a child which closed its pipe has to end with an exit code of its own."""
 
 GLANCE = 0.05
 """Seconds between two looks at a cancellation while nothing comes."""
@@ -148,6 +153,9 @@ class ParserHost:
                 ready = None
             if ready is None or ready.header is None:
                 raise self._obituary(self._child)
+            if "not_ready" in ready.header:
+                self.close()
+                raise StartupError(ready.header["not_ready"])
             self.sandbox = ready.header["sandbox"]
         return self._child
 
@@ -183,8 +191,8 @@ class ParserHost:
         self.close()
 
     def _obituary(self, child: _Child, *, in_time: bool = True) -> WorkerDiedError:
-        child.end()
         self._child = None
+        child.end(grace=EXIT_GRACE if in_time else 0)
         if not in_time:
             seconds = f"{self._limits.silence:g}"
             return WorkerDiedError(f"The reader gave no sign of life for {seconds} s and was ended")
@@ -220,8 +228,11 @@ class _Child:
         """Return the next frame; None once the child has closed its side."""
         return self._frames.get(timeout=timeout)
 
-    def end(self) -> None:
+    def end(self, grace: float = 0) -> None:
+        """Kill the process, after giving one that is ending ``grace`` seconds to tell its code."""
         self._ended = True
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(grace)
         self.process.kill()
         while True:  # lets the listening thread finish, which may wait for room
             try:

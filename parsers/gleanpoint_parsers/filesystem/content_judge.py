@@ -91,6 +91,8 @@ class ContentJudge:
         return point.verdict(has_own_bytes=own)
 
     def _damage(self, file: NativeFile, entry: Entry, found: Attributes) -> str | None:
+        if not (found.has_list or entry.deleted or self._is_cut):
+            return None
         with native_errors(self._image, "attribute runs"):
             if found.has_list and found.main and tsk_nodes.has_gap(file, found.main):
                 return tsk_nodes.GAP_SENTENCE

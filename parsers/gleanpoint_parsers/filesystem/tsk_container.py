@@ -23,7 +23,12 @@ from gleanpoint_parsers.filesystem.content_judge import ContentJudge
 from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import RECORD as BITMAP_RECORD
 from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import ClusterBitmap
 from gleanpoint_parsers.filesystem.tsk_facts import file_facts, volume_facts
-from gleanpoint_parsers.filesystem.tsk_image import SourceImage, native_errors
+from gleanpoint_parsers.filesystem.tsk_image import (
+    NATIVE_ERRORS,
+    SourceImage,
+    native_errors,
+    translate,
+)
 from gleanpoint_parsers.filesystem.tsk_listing import FolderListing
 from gleanpoint_parsers.filesystem.tsk_nodes import Attributes, NativeFile, Stream
 from gleanpoint_parsers.filesystem.tsk_source import NativeSource
@@ -150,8 +155,10 @@ class TskContainer:
     def _files(self, folder: NativeFile) -> Iterator[NativeFile]:
         files = iter(folder)
         while True:
-            with native_errors(self._image, "directory entry"):
+            try:
                 file = next(files, None)
+            except NATIVE_ERRORS as error:
+                raise translate(self._image, error, "directory entry") from error
             if file is None:
                 return
             if file.info.name is not None:
@@ -171,18 +178,18 @@ class TskContainer:
             entry = self._judged(file, key, name, attributes)
         except ParserError as error:
             entry = tsk_nodes.plain_entry(file, key, name)
-            yield replace(entry, segment=name, content=Content.DAMAGED, problem=str(error))
+            yield replace(entry, content=Content.DAMAGED, problem=str(error))
             return
-        yield replace(entry, segment=name)
+        yield entry
         for stream in attributes.streams:
             yield replace(self._stream_entry(entry, name, stream), segment=f"{name}:{stream.name}")
 
     def _nameless(self, file: NativeFile, name: str, place: str) -> Entry:
         if tsk_nodes.is_deleted(file):
-            return replace(tsk_nodes.lost_entry(file, place, name), segment=name)
+            return tsk_nodes.lost_entry(file, place, name)
         entry = tsk_nodes.lost_entry(file, place, name)
         problem = "Its record cannot be read, so nothing but its name is known."
-        return replace(entry, deleted=False, problem=problem, segment=name)
+        return replace(entry, deleted=False, problem=problem)
 
     def _judged(
         self, file: NativeFile, key: str, name: str, attributes: Attributes | None = None
@@ -193,11 +200,9 @@ class TskContainer:
             return entry
         found = self._attributes(file) if attributes is None else attributes
         content, problem = self._judge.verdict(file, entry, name, found)
-        return (
-            replace(entry, content=content, problem=problem)
-            if problem or (content is not Content.COMPLETE)
-            else entry
-        )
+        if content is Content.COMPLETE:
+            return entry
+        return replace(entry, content=content, problem=problem)
 
     def _stream_entry(self, entry: Entry, name: str, stream: Stream) -> Entry:
         content = stream.content
@@ -219,8 +224,10 @@ class TskContainer:
     def _attributes(self, file: NativeFile) -> Attributes:
         if not self._is_ntfs:
             return Attributes()
-        with native_errors(self._image, "attributes"):
+        try:
             return tsk_nodes.read_attributes(file)
+        except NATIVE_ERRORS as error:
+            raise translate(self._image, error, "attributes") from error
 
     def _source(self, key: str) -> BlockSource:
         file = self._file(key)

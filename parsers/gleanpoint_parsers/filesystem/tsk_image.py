@@ -10,6 +10,10 @@ import pytsk3
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 
+NATIVE_ERRORS = (OSError, RuntimeError, SystemError, AttributeError, KeyError)
+"""What the binding raises: OSError for libtsk's errors, RuntimeError for exceptions in our
+``read``, and the odd SystemError or AttributeError on structures that it could not fill."""
+
 
 class SourceImage(pytsk3.Img_Info):  # type: ignore[misc]  # a native class without types
     """Serves the native library from a source; remembers what went wrong underneath it."""
@@ -37,18 +41,18 @@ class SourceImage(pytsk3.Img_Info):  # type: ignore[misc]  # a native class with
 
 @contextmanager
 def native_errors(image: SourceImage, structure: str, offset: int = 0) -> Iterator[None]:
-    """Turn what the native library raises into ``ParserError``.
-
-    The binding raises OSError for libtsk's errors, RuntimeError for exceptions in our ``read``,
-    and the odd SystemError or AttributeError on structures that it could not fill.
-    """
+    """Turn what the native library raises into ``ParserError``."""
     image.failure = None
     try:
         yield
-    except (OSError, RuntimeError, SystemError, AttributeError, KeyError) as error:
-        if image.failure is not None:
-            raise image.failure from error
-        raise CorruptStructureError(structure, offset, native_reason(error)) from error
+    except NATIVE_ERRORS as error:
+        raise translate(image, error, structure, offset) from error
+
+
+def translate(image: SourceImage, error: Exception, structure: str, offset: int = 0) -> ParserError:
+    """Return what went wrong underneath, else what the library says of the structure."""
+    failure, image.failure = image.failure, None
+    return failure or CorruptStructureError(structure, offset, native_reason(error))
 
 
 def native_reason(error: Exception) -> str:

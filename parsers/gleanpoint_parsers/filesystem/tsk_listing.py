@@ -97,4 +97,4 @@ class FolderListing:
             while segment in self._taken:
                 segment += "'"
         self._taken.add(segment)
-        return replace(entry, segment=segment)
+        return entry if segment == entry.segment else replace(entry, segment=segment)

@@ -181,13 +181,16 @@ def is_reused(file: NativeFile) -> bool:
 
 
 def plain_entry(file: NativeFile, key: str, name: str) -> Entry:
-    """Return the entry of a file or folder as its metadata alone describes it."""
+    """Return the entry of a file or folder as its metadata alone describes it.
+
+    Its ``segment`` is the stored name, until a listing gives it one that is unique.
+    """
     meta = file.info.meta
     folder = is_folder(file)
     deleted = is_deleted(file)
     return Entry(
         key=key,
-        segment="",
+        segment=name,
         name=readable(name),
         kind=Kind.FOLDER if folder else Kind.FILE,
         size=meta.size,
@@ -203,7 +206,7 @@ def lost_entry(file: NativeFile, key: str, name: str) -> Entry:
     """Return the entry of a deleted name whose content another file has taken over."""
     return Entry(
         key=key,
-        segment="",
+        segment=name,
         name=readable(name),
         kind=Kind.FOLDER if int(file.info.name.type) in _NAME_FOLDERS else Kind.FILE,
         deleted=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from gleanpoint.cli.node_json import node_json
+from gleanpoint.cli.node_json import node_json, plain_json
 from gleanpoint.cli.output import Output, shown, shown_size, shown_time
 from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
@@ -41,8 +41,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             if listing.error is not None:
                 failures += 1
                 output.note(f"{listing.path}: {listing.error}")
-            for child in listing.nodes:
-                print_node(child, decide, output)
+            print_listing(listing, decide, output)
     if failures:
         folders = "1 folder" if failures == 1 else f"{failures:,} folders"
         raise DoneInPartError(f"{folders} could not be listed in full; each was named.")
@@ -72,6 +71,18 @@ def listings(
         cursor = page.cursor
         if cursor is None:
             return
+
+
+def print_listing(listing: FolderListing, decide: Decide, output: Output) -> None:
+    """Print every node of one portion."""
+    if listing.plain is None or not output.json:
+        for node in listing.nodes:
+            print_node(node, decide, output)
+        return
+    for node in listing.entries:
+        print_node(node, decide, output)
+    for value in plain_json(listing.path, listing.plain):
+        output.value(value)
 
 
 def print_node(node: Node, decide: Decide, output: Output) -> None:
