@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -18,20 +19,26 @@ REPORT_INTERVAL = 0.05
 
 
 class Job(QObject):
-    """One piece of work under way; exactly one of the last three signals ends it."""
+    """One piece of work under way; exactly one of three signals ends it, then ``ended`` follows.
+
+    All signals come from the event loop of the thread that made the job: whoever starts one may
+    connect to it until control returns there, however fast the work is.
+    """
 
     progressed = Signal(Progress)
     succeeded = Signal(object)
     cancelled = Signal()
     failed = Signal(Exception)
     ended = Signal()
-    """Follows whichever of the three it was."""
+
+    _done = Signal(object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._cancellation = Cancellation()
         self._last_report = 0.0
+        self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, pool: QThreadPool) -> None:
         """Queue the work on ``pool``."""
@@ -41,16 +48,24 @@ class Job(QObject):
         """Ask the work to stop; ``cancelled`` follows at its next check."""
         self._cancellation.request()
 
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._cancellation.is_requested
+
     def _run(self) -> None:
         try:
             self._cancellation.check()
             result = self._work(self._report, self._cancellation)
         except CancelledError:
-            self.cancelled.emit()
+            self._done.emit(self.cancelled.emit)
         except Exception as error:  # noqa: BLE001 - the boundary: everything becomes a signal
-            self.failed.emit(error)
+            self._done.emit(partial(self.failed.emit, error))
         else:
-            self.succeeded.emit(result)
+            self._done.emit(partial(self.succeeded.emit, result))
+
+    def _tell(self, ending: Callable[[], object]) -> None:
+        ending()
         self.ended.emit()
 
     def _report(self, progress: Progress) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
@@ -17,30 +17,50 @@ SessionWork: TypeAlias = Callable[[Session, Report, Cancellation], object]
 class PointWorker(QObject):
     """One thread and one session; work is done in the order in which it was submitted."""
 
+    retired = Signal()
+    """After ``retire``: the parser process has ended, the worker may be let go."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._jobs: set[Job] = set()
+        self._is_closing = False
 
     def submit(self, work: SessionWork) -> Job:
-        """Queue ``work(session, report, cancellation)``; connect to the job before returning to
-        the event loop, which delivers its signals.
+        """Queue ``work(session, report, cancellation)``.
+
+        Connect to the job before returning to the event loop, which delivers its signals. After
+        ``retire`` the job ends as cancelled.
         """
         session = self.session
-        job = Job(lambda report, cancellation: work(session, report, cancellation), self)
+        job = Job(lambda report, stop: work(session, report, stop), self)
+        if self._is_closing:
+            job.cancel()
+        return self._start(job)
+
+    def retire(self) -> None:
+        """Cancel all work and end the parser process, without waiting; ``close`` waits."""
+        if self._is_closing:
+            return
+        self._is_closing = True
+        for job in self._jobs:
+            job.cancel()
+        self._start(Job(lambda _report, _stop: self.session.close(), self)).ended.connect(
+            self.retired
+        )
+
+    def close(self) -> None:
+        """Cancel all work and end the parser process; returns when both are done."""
+        self.retire()
+        self._pool.waitForDone()
+
+    def _start(self, job: Job) -> Job:
         self._jobs.add(job)
         job.ended.connect(lambda: self._forget(job))
         job.start(self._pool)
         return job
-
-    def close(self) -> None:
-        """Cancel what is under way and end the parser process."""
-        for job in self._jobs:
-            job.cancel()
-        self._pool.waitForDone()
-        self.session.close()
 
     def _forget(self, job: Job) -> None:
         self._jobs.discard(job)

@@ -1,0 +1,197 @@
+"""Which entries of a folder are shown, and in which order; made to run beside the window.
+
+``list.sort`` of a million keys keeps every other thread from running until it is done. Keys are
+therefore dealt into many small buckets, which are sorted one by one; between them others get on.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TypeAlias
+
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.gui.models.node_rows import DELETED, KINDS, UNKNOWN, NodeRows
+from gleanpoint_parsers.plugin import Kind
+
+Order: TypeAlias = "array[int]"
+"""Numbers of entries in the order in which they are shown."""
+
+Judge: TypeAlias = "Callable[[Node], Decision | None]"
+"""Says what retention makes of a node; None for what no rule governs."""
+
+_BUCKET = 2000
+"""Keys that are sorted in one go: about a millisecond."""
+
+_LOOKS_EVERY = 4096
+"""Entries between two looks at a cancellation."""
+
+_DIGITS = re.compile(r"\d+")
+_FOLDERS = frozenset({KINDS.index(Kind.FOLDER), KINDS.index(Kind.VOLUME)})
+
+
+class SortBy(Enum):
+    """What a listing is sorted by."""
+
+    LISTED = "as listed"
+    NAME = "name"
+    TIME = "time"
+    SIZE = "size"
+    STATE = "state"
+    RETENTION = "retention"
+    SENDER = "sender"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What a person wants to see of a folder.
+
+    Args:
+        sort_by: What the order follows; folders come first, unknown values last.
+        descending: Whether the largest comes first.
+        wanted: Text that the name, the subject or the sender must hold, in any case.
+        with_deleted: Whether deleted entries are shown.
+    """
+
+    sort_by: SortBy = SortBy.LISTED
+    descending: bool = False
+    wanted: str = ""
+    with_deleted: bool = True
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self.with_deleted and not self.wanted
+
+    @property
+    def is_as_listed(self) -> bool:
+        """Whether the listing is shown as it came."""
+        return self.shows_all and self.sort_by is SortBy.LISTED
+
+
+def natural_key(name: str) -> str:
+    """Return a key that ignores case and takes figures as numbers: 2 before 10."""
+    folded = name.casefold()
+    return _DIGITS.sub(lambda match: match.group().zfill(12), folded)
+
+
+def arrange(
+    rows: NodeRows, count: int, wish: Arrangement, judge: Judge, cancellation: Cancellation
+) -> Order:
+    """Return the numbers of the first ``count`` entries that are shown, in order.
+
+    Raises:
+        CancelledError: A stop was requested.
+    """
+    shown = [n for n in range(count) if _goes_on(n, cancellation) and is_shown(rows, n, wish)]
+    if wish.sort_by is SortBy.LISTED:
+        return as_order(shown)
+    key = _key_of(wish.sort_by, rows, judge)
+    keys: list[Any] = [None] * count
+    for number in shown:
+        _goes_on(number, cancellation)
+        keys[number] = key(number)
+    kinds = rows.kinds
+    order = as_order(())
+    for come_first in (True, False):
+        group = [n for n in shown if (kinds[n] in _FOLDERS) is come_first]
+        known = [n for n in group if keys[n] is not None]
+        in_order = _sorted_in_buckets(known, keys, cancellation)
+        order.extend(reversed(in_order) if wish.descending else in_order)
+        order.extend(n for n in group if keys[n] is None)
+    return order
+
+
+def as_order(numbers: Iterable[int]) -> Order:
+    """Return numbers of entries as an order; four bytes each."""
+    return array("I", numbers)
+
+
+def is_shown(rows: NodeRows, number: int, wish: Arrangement) -> bool:
+    """Whether one entry is shown."""
+    if not wish.with_deleted and rows.flags[number] & DELETED:
+        return False
+    if not wish.wanted:
+        return True
+    wanted = wish.wanted.casefold()
+    if wanted in rows.names[number].casefold():
+        return True
+    envelope = rows.envelopes.get(number)
+    return envelope is not None and (
+        wanted in envelope.subject.casefold() or wanted in envelope.sender.casefold()
+    )
+
+
+def _goes_on(number: int, cancellation: Cancellation) -> bool:
+    if number % _LOOKS_EVERY == 0:
+        cancellation.check()
+    return True
+
+
+def _key_of(sort_by: SortBy, rows: NodeRows, judge: Judge) -> Callable[[int], Any]:
+    """Return what gives an entry's sort key, None where the value is not known."""
+    match sort_by:
+        case SortBy.TIME:
+            return lambda n: _known(rows.times[n])
+        case SortBy.SIZE:
+            return lambda n: _known(rows.sizes[n])
+        case SortBy.STATE:
+            return lambda n: (rows.flags[n] & DELETED, n in rows.problems, rows.contents[n])
+        case SortBy.RETENTION:
+            return lambda n: _rank(judge(rows.node(n)))
+        case SortBy.SENDER:
+            return lambda n: natural_key(rows.envelopes[n].sender) if n in rows.envelopes else None
+    return lambda n: natural_key(title_of(rows, n))
+
+
+def title_of(rows: NodeRows, number: int) -> str:
+    """Return an entry's name, or a message's subject."""
+    envelope = rows.envelopes.get(number)
+    return envelope.subject if envelope is not None else rows.names[number]
+
+
+def _known(value: int) -> int | None:
+    return None if value == UNKNOWN else value
+
+
+def _rank(decision: Decision | None) -> tuple[int, float] | None:
+    """Return the strictest first, then by the date that comes next."""
+    if decision is None:
+        return None
+    until = decision.retain_until
+    return -decision.verdict.severity, until.timestamp() if until else 0.0
+
+
+def _sorted_in_buckets(
+    numbers: Sequence[int], keys: Sequence[Any], cancellation: Cancellation
+) -> list[int]:
+    """Return the same as ``sorted(numbers, key=keys.__getitem__)``, in small bites."""
+    if len(numbers) <= 2 * _BUCKET:
+        return sorted(numbers, key=keys.__getitem__)
+    step = max(1, len(numbers) // (len(numbers) // _BUCKET * 8))
+    sample = sorted(keys[n] for n in numbers[::step])
+    borders = sorted(set(sample[::8]))
+    buckets: list[list[int]] = [[] for _ in range(2 * len(borders) + 1)]
+    for count, number in enumerate(numbers):
+        _goes_on(count, cancellation)
+        key = keys[number]
+        place = bisect_left(borders, key)
+        is_border = place < len(borders) and borders[place] == key
+        buckets[2 * place + is_border].append(number)
+    return list(_flattened(buckets, keys, cancellation))
+
+
+def _flattened(
+    buckets: Sequence[list[int]], keys: Sequence[Any], cancellation: Cancellation
+) -> Iterable[int]:
+    for place, bucket in enumerate(buckets):
+        cancellation.check()
+        if place % 2 == 0:  # odd places hold one key each, in order already
+            bucket.sort(key=keys.__getitem__)
+        yield from bucket

@@ -1,0 +1,377 @@
+"""Table model of one folder: reads by portions, shows what is wanted in the order wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from enum import IntEnum
+from functools import lru_cache
+from typing import TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QThreadPool,
+    Signal,
+)
+
+from gleanpoint.core.nodes import Node, NodePage, NodeRef
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.gui.models.arranger import Arranger
+from gleanpoint.gui.models.arranging import (
+    Arrangement,
+    Judge,
+    Order,
+    SortBy,
+    as_order,
+    is_shown,
+    title_of,
+)
+from gleanpoint.gui.models.folder_reader import PORTION, FolderReader, Reading
+from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint.gui.models.row_faces import RowFace, face_of
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.plugin import Kind
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+LOAD_ON_PORTION = 2000
+"""Children asked for at once where the rest is loaded beside other work."""
+
+LOADED_UNASKED = 10_000
+"""Entries up to which a folder is read to its end without being asked: a second or two."""
+
+_FACES_KEPT = 2000
+_RESORT_GROWTH = 2
+"""A wanted order is made again while loading when the entries have become so many times more."""
+
+_ROOT = QModelIndex()
+_NOWHERE = Node(NodeRef(""), "/", "", Kind.FOLDER)
+
+
+class Column(IntEnum):
+    """Columns of the table."""
+
+    NAME = 0
+    TIME = 1
+    SIZE = 2
+    STATE = 3
+    RETENTION = 4
+
+
+SORT_OF = {
+    Column.NAME: SortBy.NAME,
+    Column.TIME: SortBy.TIME,
+    Column.SIZE: SortBy.SIZE,
+    Column.STATE: SortBy.STATE,
+    Column.RETENTION: SortBy.RETENTION,
+}
+
+
+class NodeListModel(QAbstractTableModel):
+    """Children of one folder; ``error`` tells a failed listing from an empty one.
+
+    Args:
+        now: Tells the moment, for "this year" and the like.
+        pool: Where long arrangements are made.
+
+    Attributes:
+        folder: What is listed, or None.
+        error: Why the listing could not go on, or None.
+    """
+
+    progressed = Signal()
+    """Anything about the listing changed: rows, state, error, arrangement."""
+
+    def __init__(
+        self, now: Callable[[], datetime], pool: QThreadPool, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._arranger = Arranger(pool, self)
+        self._arranger.arranged.connect(self._apply)
+        self._wish, self._is_sort_wanted = Arrangement(SortBy.NAME), False
+        self._reader: FolderReader | None = None
+        self._judge: Judge = _unjudged
+        self.folder: Node | None = None
+        self.error: Exception | None = None
+        self._forget()
+
+    # What is shown, and how much of it.
+
+    def show(self, worker: PointWorker, folder: Node, judge: Judge) -> None:
+        """Begin to list a folder; its first portion is on its way when this returns."""
+        self.beginResetModel()
+        self._forget()
+        self.folder, self._rows, self._judge = folder, NodeRows(folder), judge
+        self._reader = FolderReader(worker, folder, _packed, self)
+        self._reader.portion.connect(self._add)
+        self._reader.failed.connect(self._fail)
+        self._reader.read_on(PORTION)
+        self.endResetModel()
+        self.progressed.emit()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._forget()
+        self.endResetModel()
+        self.progressed.emit()
+
+    def arrange(self, wish: Arrangement, *, is_sort_wanted: bool = True) -> None:
+        """Show what is wanted as wanted; loads the rest of the folder where that takes it.
+
+        Args:
+            wish: What to show.
+            is_sort_wanted: Whether a person asked for the order. The one that folders have at
+                first waits until they are complete instead of loading them.
+        """
+        self._wish, self._is_sort_wanted = wish, is_sort_wanted
+        if self._needs_all():
+            self.load_rest()
+        self._rearrange()
+        self.progressed.emit()
+
+    def load_rest(self) -> None:
+        """Read the folder to its end, portion by portion; also tries again what failed."""
+        self._loads_rest = True
+        self._read_on(LOAD_ON_PORTION)
+
+    def stop(self) -> None:
+        """Read no further than the portion under way."""
+        self._loads_rest = False
+        self._loaded_unasked = 0
+        self.progressed.emit()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What is wanted."""
+        return self._wish
+
+    @property
+    def is_sort_wanted(self) -> bool:
+        """Whether a person asked for the order."""
+        return self._is_sort_wanted
+
+    @property
+    def state(self) -> Reading:
+        """How far the listing has come; complete where nothing is shown."""
+        return self._reader.state if self._reader else Reading.COMPLETE
+
+    @property
+    def total(self) -> int | None:
+        """Entries of the folder in all, where known before all are read."""
+        return self._reader.total if self._reader else None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences about the listing as a whole."""
+        return self._reader.notes if self._reader else ()
+
+    @property
+    def rows(self) -> NodeRows:
+        """Entries read so far, shown or not; not to be changed."""
+        return self._rows
+
+    @property
+    def is_arranging(self) -> bool:
+        """Whether the order shown is not yet the one wanted."""
+        return self._arranger.is_busy
+
+    # Rows as shown.
+
+    def node_at(self, row: int) -> Node:
+        """Return the node of a shown row."""
+        return self._rows.node(self._order[row])
+
+    def decision_at(self, row: int) -> Decision | None:
+        """Return what retention says of a shown row."""
+        return self._judge(self.node_at(row))
+
+    def face_at(self, row: int) -> RowFace:
+        """Return what a shown row looks like."""
+        return self._face(self._order[row])
+
+    def title_at(self, row: int) -> str:
+        """Return what type-ahead looks for in a shown row."""
+        return title_of(self._rows, self._order[row])
+
+    def number_at(self, row: int) -> int:
+        """Return what stays the same of a row while the folder is rearranged."""
+        return self._order[row]
+
+    def row_of(self, number: int) -> int | None:
+        """Return where an entry is shown now, None if it is not."""
+        try:
+            return self._order.index(number)
+        except ValueError:
+            return None
+
+    def row_of_node(self, node: Node) -> int | None:
+        """Return where a node is shown, None if it is not (yet)."""
+        for number, name in enumerate(self._rows.names):
+            if name == node.name and self._rows.node(number).ref == node.ref:
+                return self.row_of(number)
+        return None
+
+    # Qt's side.
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._order)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.face_at(index.row()).spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(index.row(), Column(index.column()))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return column_title(Column(section))
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self.state is Reading.MORE
+
+    def fetchMore(self, parent: Index) -> None:
+        if not parent.isValid() and self.state is Reading.MORE:
+            self._read_on(PORTION)
+
+    def _cell(self, row: int, column: Column) -> str:
+        face = self.face_at(row)
+        match column:
+            case Column.NAME:
+                return face.title
+            case Column.TIME:
+                return face.time
+            case Column.SIZE:
+                return face.size
+            case Column.STATE:
+                return face.state.words if face.state else ""
+        return face.chip.words if face.chip else ""
+
+    def _tool_tip(self, row: int, column: Column) -> str:
+        if column is Column.RETENTION:
+            decision = self.decision_at(row)
+            return decision.reason if decision else ""
+        node = self.node_at(row)
+        if column is Column.STATE:
+            return node.problem or ""
+        return visible(node.name) if column is Column.NAME else ""
+
+    # Portions and their order.
+
+    def _forget(self) -> None:
+        if self._reader is not None:
+            self._reader.abandon()
+            self._reader.deleteLater()
+            self._reader = None
+        self._arranger.abandon()
+        self._rows = NodeRows(_NOWHERE)
+        self._order = as_order(())
+        self._arranged = 0
+        self._loaded_unasked = LOADED_UNASKED
+        self._loads_rest = self._needs_all()
+        self._face = lru_cache(_FACES_KEPT)(self._make_face)
+        self.folder = self.error = None
+
+    def _read_on(self, limit: int) -> None:
+        if self._reader is not None:
+            self.error = None
+            self._reader.read_on(limit)
+            self.progressed.emit()
+
+    def _add(self, portion: NodeRows) -> None:
+        first = len(self._rows)
+        self._rows.extend(portion)
+        if not self._arranger.is_busy:
+            self._show_more(first)
+        is_complete = self.state is Reading.COMPLETE
+        has_grown = len(self._rows) >= self._arranged * _RESORT_GROWTH
+        if self._effective().sort_by is not SortBy.LISTED and (is_complete or has_grown):
+            self._rearrange()
+        if not is_complete and (self._loads_rest or len(self._rows) < self._loaded_unasked):
+            self._read_on(LOAD_ON_PORTION)
+        self.progressed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self.error = error
+        self.progressed.emit()
+
+    def _show_more(self, first: int) -> None:
+        """Show what came after entry ``first`` below the rest, as far as it is wanted."""
+        numbers, wish = range(first, len(self._rows)), self._effective()
+        more = [n for n in numbers if is_shown(self._rows, n, wish)]
+        if not more:
+            return
+        shown = len(self._order)
+        self.beginInsertRows(_ROOT, shown, shown + len(more) - 1)
+        self._order.extend(more)
+        self.endInsertRows()
+
+    def _effective(self) -> Arrangement:
+        """Return the wish, without an order that nobody asked for while it would keep changing."""
+        if self._is_sort_wanted or self.state is Reading.COMPLETE:
+            return self._wish
+        return replace(self._wish, sort_by=SortBy.LISTED)
+
+    def _needs_all(self) -> bool:
+        sorts = self._is_sort_wanted and self._wish.sort_by is not SortBy.LISTED
+        return sorts or bool(self._wish.wanted)
+
+    def _rearrange(self) -> None:
+        wish = self._effective()
+        if wish.is_as_listed:
+            self._arranger.abandon()
+            self._apply(as_order(range(len(self._rows))), len(self._rows))
+            return
+        self._arranger.start(self._rows, wish, self._judge)
+
+    def _apply(self, order: Order, count: int) -> None:
+        self.beginResetModel()
+        self._order, self._arranged = order, count
+        self.endResetModel()
+        self._show_more(count)
+        self.progressed.emit()
+
+    def _make_face(self, number: int) -> RowFace:
+        node = self._rows.node(number)
+        return face_of(node, self._judge(node), self._now())
+
+
+def column_title(column: Column) -> str:
+    """Return the heading of a column."""
+    titles = {
+        Column.NAME: tr("Name"),
+        Column.TIME: tr("Modified"),
+        Column.SIZE: tr("Size"),
+        Column.STATE: tr("State"),
+        Column.RETENTION: tr("Retention"),
+    }
+    return titles[column]
+
+
+def _packed(folder: Node, page: NodePage) -> NodeRows:
+    return NodeRows.packed(folder, page.nodes)
+
+
+def _unjudged(_node: Node) -> Decision | None:
+    return None

@@ -1,0 +1,164 @@
+"""The children of one folder, kept small: about 250 bytes an entry instead of a kilobyte.
+
+A folder may hold a million entries. What differs from entry to entry is kept in arrays and lists;
+what they share (folder, recovery point, parser) once; nodes are made again when asked for.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from gleanpoint.core.nodes import Node, NodeRef, Step
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.plugin import Envelope, Kind
+
+UNKNOWN = -(1 << 62)
+"""Stands for a size or a time that is not known."""
+
+DELETED, OPENABLE = 1, 2
+
+KINDS = tuple(Kind)
+CONTENTS = tuple(Content)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_CONTENT_NUMBERS = {content: number for number, content in enumerate(CONTENTS)}
+_LARGEST = (1 << 63) - 1
+
+
+class NodeRows:
+    """Entries in the order in which they were listed, addressed by their number.
+
+    Args:
+        folder: What they are children of.
+
+    Attributes:
+        names: As the format stores them.
+        sizes: Bytes, or ``UNKNOWN``.
+        times: Microseconds since 1970, or ``UNKNOWN``: last change, or delivery of a message.
+        flags: ``DELETED``, ``OPENABLE`` (it can be listed).
+        kinds: Place in ``KINDS``.
+        contents: Place in ``CONTENTS``.
+        envelopes: Of messages, by number.
+        problems: Sentences, by number.
+        deleted: How many are deleted.
+    """
+
+    def __init__(self, folder: Node) -> None:
+        self._folder = folder
+        self._base = folder.path.rstrip("/") + "/"
+        self._layer: tuple[tuple[Step, ...], str] | None = None
+        self._keys: list[str] = []
+        self._segments: dict[int, str] = {}
+        self._created = array("q")
+        self._modified: dict[int, datetime | None] = {}
+        self._odd: dict[int, Node] = {}
+        self.names: list[str] = []
+        self.sizes = array("q")
+        self.times = array("q")
+        self.flags = bytearray()
+        self.kinds = bytearray()
+        self.contents = bytearray()
+        self.envelopes: dict[int, Envelope] = {}
+        self.problems: dict[int, str] = {}
+        self.deleted = 0
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @classmethod
+    def packed(cls, folder: Node, nodes: Iterable[Node]) -> NodeRows:
+        """Return one portion of a listing, ready for ``extend``; meant for the worker's thread."""
+        rows = cls(folder)
+        for node in nodes:
+            rows._append(node)
+        return rows
+
+    def extend(self, portion: NodeRows) -> None:
+        """Take over the entries of a portion of the same folder; takes microseconds."""
+        if self._layer is None:
+            self._layer = portion._layer
+        elif portion._layer not in {None, self._layer}:
+            portion._odd = {number: portion.node(number) for number in range(len(portion))}
+        shift = len(self)
+        self.deleted += portion.deleted
+        for name in ("_keys", "names", "sizes", "times", "_created", "flags", "kinds", "contents"):
+            getattr(self, name).extend(getattr(portion, name))
+        for name in ("_segments", "_modified", "_odd", "envelopes", "problems"):
+            moved = {number + shift: value for number, value in getattr(portion, name).items()}
+            getattr(self, name).update(moved)
+
+    def node(self, number: int) -> Node:
+        """Return one entry as it was listed."""
+        if number in self._odd:
+            return self._odd[number]
+        outer, parser = self._layer or ((), "")
+        name, flags, size = self.names[number], self.flags[number], self.sizes[number]
+        steps = (*outer, (parser, self._keys[number]))
+        return Node(
+            NodeRef(self._folder.ref.recovery_point, steps),
+            self._base + self._segments.get(number, name),
+            name,
+            KINDS[self.kinds[number]],
+            None if size == UNKNOWN else size,
+            as_moment(self._created[number]),
+            self._modified.get(number, as_moment(self.times[number])),
+            bool(flags & DELETED),
+            CONTENTS[self.contents[number]],
+            self.problems.get(number),
+            bool(flags & OPENABLE),
+            self.envelopes.get(number),
+        )
+
+    def _append(self, node: Node) -> None:
+        number = len(self)
+        time = shown_time(node)
+        if time != node.modified:
+            self._modified[number] = node.modified
+        self._append_address(number, node)
+        self.names.append(node.name)
+        self.sizes.append(UNKNOWN if node.size is None else min(node.size, _LARGEST))
+        self.times.append(_as_number(time))
+        self._created.append(_as_number(node.created))
+        self.flags.append(DELETED * node.deleted | OPENABLE * node.has_children)
+        self.deleted += node.deleted
+        self.kinds.append(_KIND_NUMBERS[node.kind])
+        self.contents.append(_CONTENT_NUMBERS[node.content])
+        if node.envelope is not None:
+            self.envelopes[number] = node.envelope
+        if node.problem is not None:
+            self.problems[number] = node.problem
+
+    def _append_address(self, number: int, node: Node) -> None:
+        """Keep what does not follow from the folder; whole nodes where nothing does."""
+        *outer, (parser, key) = node.ref.steps or (("", ""),)
+        layer = (tuple(outer), parser)
+        self._layer = self._layer or layer
+        self._keys.append(key)
+        segment = node.path.removeprefix(self._base)
+        if segment != node.name:
+            self._segments[number] = segment
+        same_point = node.ref.recovery_point == self._folder.ref.recovery_point
+        is_below = node.path.startswith(self._base) and bool(node.ref.steps)
+        fits = node.size is None or node.size <= _LARGEST
+        if not (layer == self._layer and same_point and is_below and fits):
+            self._odd[number] = node
+
+
+def shown_time(node: Node) -> datetime | None:
+    """Return the time that a list shows: when a message came, else when a node was changed."""
+    if node.envelope is not None:
+        return node.envelope.received or node.envelope.sent or node.modified
+    return node.modified
+
+
+def as_moment(number: int) -> datetime | None:
+    """Return a time of ``NodeRows`` as an aware datetime."""
+    return None if number == UNKNOWN else _EPOCH + timedelta(microseconds=number)
+
+
+def _as_number(time: datetime | None) -> int:
+    return UNKNOWN if time is None else (time - _EPOCH) // _MICROSECOND

@@ -1,0 +1,159 @@
+"""What a row of a list shows of a node: words, icons and colour tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.chips import chip_words
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.core.retention.standing import State
+from gleanpoint.gui.icons import kind_icon
+from gleanpoint.gui.models.node_rows import shown_time
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.wording import mail_time_text, size_text, time_text, tr
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.plugin import Kind
+
+_TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An icon with its word; ``color`` is a token."""
+
+    icon: str
+    words: str
+    color: str = "text2"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """What retention says, in a few words.
+
+    Args:
+        icon: Name of its icon.
+        words: At most 14 characters in any language.
+        token: Colour token of text; its fill is the token with ``Tint``.
+        form: ``"quiet"`` without fill, ``"tinted"``, or ``"dashed"`` with an outline.
+    """
+
+    icon: str
+    words: str
+    token: str
+    form: str = "tinted"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFace:
+    """One row, as far as it does not depend on the width of its columns.
+
+    Args:
+        icon: Icon and colour of the kind, or of a state that matters more.
+        title: Name, or subject of a message.
+        sender: Of messages, else empty.
+        time: For the table.
+        mail_time: For the two-line list.
+        size: With its unit; empty for folders.
+        state: What is out of the ordinary, or None.
+        chip: What retention says, or None for what no rule governs.
+        is_deleted: Whether it is shown as a ghost.
+        is_unread: Whether it is a message that was not read.
+        has_attachments: Whether the two-line list shows a clip.
+        spoken: The whole row for a screen reader.
+    """
+
+    icon: Mark
+    title: str
+    sender: str
+    time: str
+    mail_time: str
+    size: str
+    state: Mark | None
+    chip: Chip | None
+    is_deleted: bool
+    is_unread: bool
+    has_attachments: bool
+    spoken: str
+
+
+_CHIPS = {
+    State.HELD: ("hold", "held", "tinted"),
+    State.UNDER_MINIMUM: ("minimum", "minimum", "tinted"),
+    State.PAST_MAXIMUM: ("maximum", "maximum", "tinted"),
+    State.UNDATABLE: ("undatable", "undatable", "dashed"),
+    State.IN_WINDOW: ("free", "text2", "quiet"),
+}
+
+
+_CONTENTS = {
+    Content.DAMAGED: ("damaged", "Damaged", "warn"),
+    Content.ELSEWHERE: ("offline", "Not in this image", "text2"),
+    Content.ENCRYPTED: ("lock", "Encrypted", "text2"),
+    Content.UNSUPPORTED: ("warning", "Not supported", "text2"),
+}
+_HOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
+
+
+def chip_of(decision: Decision) -> Chip:
+    """Return the chip of a decision."""
+    icon, token, form = _CHIPS[decision.state]
+    return Chip(icon, tr(chip_words(decision)), token, form)
+
+
+def state_of(node: Node) -> Mark | None:
+    """Return what is out of the ordinary with a node, the gravest first; None if nothing is."""
+    if node.content in _CONTENTS:
+        icon, words, color = _CONTENTS[node.content]
+        return Mark(icon, tr(words), color)
+    if node.problem is not None:
+        holds_others = node.has_children or node.kind in _HOLDERS
+        words = tr("Not readable") if holds_others else tr("Read in part")
+        return Mark("damaged", words, "danger" if holds_others else "warn")
+    return Mark("retention", tr("Deleted")) if node.deleted else None
+
+
+def icon_of(node: Node, *, is_open: bool = False) -> Mark:
+    """Return the icon in front of a name; only states take colour."""
+    kind = kind_icon(node, is_open=is_open)
+    if node.content is Content.DAMAGED or node.problem is not None:
+        state = state_of(node)
+        return Mark("damaged", kind, state.color if state else "warn")
+    if node.content is Content.ELSEWHERE:
+        return Mark("offline", kind)
+    if node.content is Content.ENCRYPTED:
+        return Mark("lock", kind)
+    if _TURNS_DIRECTION.search(node.name):
+        return Mark("warning", kind, "warn")
+    if node.deleted and node.kind in {Kind.FILE, Kind.STREAM, Kind.ATTACHMENT}:
+        return Mark("file-deleted", kind)
+    return Mark(kind, kind)
+
+
+def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
+    """Return what a row shows of a node under a decision."""
+    envelope = node.envelope
+    title = visible(envelope.subject if envelope else node.name)
+    time = shown_time(node)
+    state = state_of(node)
+    chip = chip_of(decision) if decision else None
+    size = "" if node.kind is Kind.FOLDER else size_text(node.size)
+    sender = visible(envelope.sender) if envelope else ""
+    parts = (title or tr("(no subject)"), sender, time_text(time), size)
+    marks = (state.words if state else "", chip.words if chip else "")
+    return RowFace(
+        icon_of(node),
+        title or (tr("(no subject)") if envelope else ""),
+        sender or (tr("(no sender)") if envelope else ""),
+        time_text(time),
+        mail_time_text(time, now),
+        size,
+        state,
+        chip,
+        node.deleted,
+        envelope is not None and envelope.is_read is False,
+        envelope is not None and envelope.has_attachments,
+        ", ".join(part for part in (*parts, *marks) if part),
+    )

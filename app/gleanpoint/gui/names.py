@@ -1,0 +1,73 @@
+"""Names from images, made safe to show: isolated, without hidden signs, short enough.
+
+A name may hold characters that turn the direction of text, so that ``exe.gpj`` reads as
+``gpj.exe``. They are shown as what they are, and the rest of the line is shielded from the name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+
+_LONGEST = 400
+"""Characters of a name that are measured at all; hostile names may have millions."""
+
+_DIRECTION = {
+    "\u061c": "ALM",
+    "\u200e": "LRM",
+    "\u200f": "RLM",
+    "\u2028": "LS",
+    "\u2029": "PS",
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+}
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_DELETE = 0x7F
+_CONTROL_PICTURES = 0x2400
+_DELETE_PICTURE = "\u2421"
+_SPACE = 0x20
+
+
+@lru_cache(4096)
+def visible(name: str) -> str:
+    """Return a name with every sign in it that would otherwise act unseen, on one line."""
+    if len(name) > _LONGEST:
+        half = _LONGEST // 2
+        name = f"{name[:half]}…{name[-half:]}"
+    return _HIDDEN.sub(_picture, name)
+
+
+def isolated(name: str) -> str:
+    """Return a name for use within a line of other text."""
+    return f"{FIRST_STRONG_ISOLATE}{visible(name)}{POP_ISOLATE}"
+
+
+def elided(name: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a name shortened in the middle to ``width`` pixels, so that its ending stays."""
+    text = visible(name)
+    if metrics.horizontalAdvance(text) > width:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def _picture(match: re.Match[str]) -> str:
+    sign = match.group()
+    if sign in _DIRECTION:
+        return f"⟦{_DIRECTION[sign]}⟧"
+    code = ord(sign)
+    if code < _SPACE:
+        return chr(_CONTROL_PICTURES + code)
+    return _DELETE_PICTURE if code == _DELETE else f"⟦U+{code:04X}⟧"

@@ -1,0 +1,111 @@
+"""Words, numbers, sizes and times as the window shows them, in the person's language.
+
+Strings outside of widgets go through ``tr`` here (``lupdate -tr-function-alias tr+=tr``).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+_UNITS = ("KB", "MB", "GB", "TB", "PB", "EB")
+_STEP = 1024
+_WHOLE_FROM = 100
+"""Sizes of at least so many units, and all in KB, are shown without a fraction."""
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def tr(text: str) -> str:
+    """Return ``text`` in the person's language."""
+    return QCoreApplication.translate("Gleanpoint", text)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """Return a count with its noun, such as ``16 entries``.
+
+    Args:
+        one: The English sentence for exactly one, with its figure.
+        many: The sentence with ``%Ln`` in place of the figure; translations hang on it.
+        count: How many.
+    """
+    text = QCoreApplication.translate("Gleanpoint", many, None, count)
+    untranslated = text == many.replace("%Ln", number(count))
+    return one if count == 1 and untranslated else text
+
+
+def number(count: int) -> str:
+    """Return an integer with the locale's grouping: ``31,000``."""
+    return QLocale().toString(count)
+
+
+def size_text(size: int | None) -> str:
+    """Return a size in steps of 1024, such as ``184 KB``; nothing where it is not known."""
+    if size is None:
+        return ""
+    if size < _STEP:
+        return tr("{0} B").format(number(size))
+    power = min((size.bit_length() - 1) // 10, len(_UNITS))
+    value, unit = size / _STEP**power, _UNITS[power - 1]
+    decimals = 0 if power == 1 or value >= _WHOLE_FROM else 1
+    return f"{QLocale().toString(value, 'f', decimals)} {unit}"
+
+
+def time_text(time: datetime | None) -> str:
+    """Return a moment in local time as lists show it: ``14 Jan 2025 17:20``."""
+    return _formatted(time, "dd MMM yyyy HH:mm")
+
+
+def point_text(time: datetime) -> str:
+    """Return the moment of a recovery point in local time: ``Thu 19 Nov 2026, 22:00``."""
+    return _formatted(time, "ddd d MMM yyyy, HH:mm")
+
+
+def mail_time_text(time: datetime | None, now: datetime) -> str:
+    """Return when a message came: ``Thu 12 Nov, 17:08`` this year, else ``12 Nov 2025, 17:08``."""
+    if time is None:
+        return tr("no date")
+    same_year = time.astimezone().year == now.astimezone().year
+    return _formatted(time, "ddd d MMM, HH:mm" if same_year else "d MMM yyyy, HH:mm")
+
+
+def day_text(time: datetime, now: datetime) -> str:
+    """Return how long ago a day was: ``today``, ``yesterday``, ``Mon 16 Nov``, ``2 Nov 2025``."""
+    days = (now.astimezone().date() - time.astimezone().date()).days
+    if days == 0:
+        return tr("today")
+    if days == 1:
+        return tr("yesterday")
+    same_year = time.astimezone().year == now.astimezone().year
+    return _formatted(time, "ddd d MMM" if same_year else "d MMM yyyy")
+
+
+def clock_text(time: datetime) -> str:
+    """Return the time of day in local time: ``10:42``."""
+    return _formatted(time, "HH:mm")
+
+
+def left_text(seconds: float) -> str:
+    """Return how long something still takes: ``2 min left``."""
+    if seconds < MINUTE:
+        return tr("{0} s left").format(number(max(1, round(seconds))))
+    if seconds < HOUR:
+        return tr("{0} min left").format(number(round(seconds / MINUTE)))
+    return tr("{0} h {1} min left").format(
+        number(int(seconds // HOUR)), number(int(seconds % HOUR // MINUTE))
+    )
+
+
+def speed_text(rate: float, unit: str) -> str:
+    """Return a speed: ``41 MB/s``, or ``18,200 files/s``."""
+    if unit == "bytes":
+        return f"{size_text(round(rate))}/s"
+    return f"{number(round(rate))} {unit}/s"
+
+
+def _formatted(time: datetime | None, pattern: str) -> str:
+    if time is None:
+        return ""
+    moment = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
+    return QLocale().toString(moment, pattern)

@@ -1,0 +1,51 @@
+"""Fixtures of the window's tests: no screen, no settings of the person who runs them."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QThreadPool
+from tests.gui.fake_session import TAKEN, FakeSession, office
+
+from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.point_worker import PointWorker
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_on_this_thread() -> Iterator[None]:
+    """As ``gleanpoint.gui.garbage`` does it in the program."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    return office()
+
+
+@pytest.fixture
+def worker(qapp: object, session: FakeSession) -> Iterator[PointWorker]:
+    worker = PointWorker(session)
+    yield worker
+    session.gate.set()
+    worker.close()
+
+
+@pytest.fixture
+def pool() -> Iterator[QThreadPool]:
+    pool = QThreadPool()
+    yield pool
+    pool.waitForDone()
+
+
+@pytest.fixture
+def model(qapp: object, pool: QThreadPool) -> NodeListModel:
+    return NodeListModel(lambda: TAKEN, pool)
