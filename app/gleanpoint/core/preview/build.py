@@ -1,0 +1,237 @@
+"""Build the preview of one node: what it is by its bytes, within bounds, under its verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import Final
+
+from gleanpoint.core.audit import events
+from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import AuditLogError, CancelledError, GleanpointError, KeyRequiredError
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.languages import language_of
+from gleanpoint.core.preview.message import build_message_preview
+from gleanpoint.core.preview.pictures import (
+    MOST_BYTES,
+    MOST_PIXELS,
+    has_too_many_scans,
+    picture_format,
+    read_header,
+)
+from gleanpoint.core.preview.text import Encoding, find_encoding, shown
+from gleanpoint.core.preview.values import (
+    Advice,
+    EmptyPreview,
+    FolderPreview,
+    HexPreview,
+    PicturePreview,
+    Preview,
+    ProblemPreview,
+    TextPreview,
+    WithheldPreview,
+)
+from gleanpoint.core.retention.decide import Decision, decide_family
+from gleanpoint.core.workspace import Workspace
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.plugin import Kind
+
+HEAD: Final = 64 * 1024
+"""Bytes that are read first, to see what a file is."""
+
+MOST_TEXT: Final = 1 << 20
+"""Bytes of a text file that are read."""
+
+MOST_COUNTED: Final = 10_000
+"""Children of a folder that are counted."""
+
+_PORTION: Final = 1000
+_FOLDERS: Final = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
+_ADVICE: Final = {
+    Content.DAMAGED: (Advice.USE_ANOTHER_POINT, Advice.EXPORT_AS_IT_IS),
+    Content.ELSEWHERE: (Advice.ASK_FOR_CLOUD_COPY_OR_STORE,),
+    Content.ENCRYPTED: (Advice.OPEN_WITH_KEY,),
+    Content.UNSUPPORTED: (Advice.USE_ANOTHER_POINT,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A preview with the decision that it is shown under.
+
+    Args:
+        preview: What is shown.
+        decision: What retention says; None for folders and volumes, which are judged by what is
+            in them.
+    """
+
+    preview: Preview
+    decision: Decision | None
+
+
+def preview_item(
+    session: Session, node: Node, workspace: Workspace, cancellation: Cancellation
+) -> Judged:
+    """Judge a node, build its preview, and write to the log that its content was shown.
+
+    Raises:
+        AuditLogError: The log cannot be written; then nothing is shown.
+        CancelledError: A stop was requested.
+    """
+    if node.kind in _FOLDERS or not node.ref.steps:
+        return Judged(build_preview(session, node, cancellation), None)
+    decision = decision_for(session, node, workspace)
+    preview = build_preview(session, node, cancellation, decision)
+    if isinstance(preview, WithheldPreview):
+        workspace.log.append(events.refusal(session.point, node, decision))
+    elif not isinstance(preview, ProblemPreview | EmptyPreview):
+        workspace.log.append(events.previewed(node, decision))
+    return Judged(preview, decision)
+
+
+def decision_for(session: Session, node: Node, workspace: Workspace) -> Decision:
+    """Return what applies to a node: for what hangs on a message, never less than the message's.
+
+    Raises:
+        GleanpointError: The message that it hangs on cannot be found.
+    """
+    own = workspace.decider(session.point)(node)
+    if node.kind not in {Kind.ATTACHMENT, Kind.MESSAGE}:
+        return own
+    above = session.resolve(str(PurePosixPath(node.path).parent))
+    if above.kind is not Kind.MESSAGE:
+        return own
+    return decide_family(decision_for(session, above, workspace), own)
+
+
+def build_preview(
+    session: Session,
+    node: Node,
+    cancellation: Cancellation,
+    decision: Decision | None = None,
+) -> Preview:
+    """Build the preview of a node; what cannot be read becomes a ``ProblemPreview``.
+
+    Args:
+        session: Where the node is.
+        node: What to show.
+        cancellation: Looked at between reads.
+        decision: What retention says; an item that it refuses is not shown.
+
+    Raises:
+        CancelledError: A stop was requested.
+    """
+    if decision is not None and decision.is_refused:
+        return withheld(node, decision)
+    if not node.content.is_whole:
+        return _problem(node, node.problem or "")
+    try:
+        return _build(session, node, cancellation)
+    except (CancelledError, AuditLogError):
+        raise
+    except KeyRequiredError as error:
+        return ProblemPreview(str(error), Content.ENCRYPTED, (Advice.OPEN_WITH_KEY,))
+    except GleanpointError as error:
+        return ProblemPreview(str(error), Content.DAMAGED, (Advice.USE_ANOTHER_POINT,))
+
+
+def withheld(node: Node, decision: Decision) -> WithheldPreview:
+    """Return the little that is shown of an item that retention keeps back."""
+    envelope = node.envelope
+    moment = (envelope.received or envelope.sent) if envelope else None
+    moment = moment or node.modified or node.created
+    month = datetime(moment.year, moment.month, 1, tzinfo=UTC) if moment else None
+    folder = str(PurePosixPath(node.path).parent)
+    return WithheldPreview(folder, month, node.size, decision.reason)
+
+
+def decoded_as(preview: TextPreview, codec: str) -> TextPreview:
+    """Return the same text read in another encoding, which a person chose."""
+    text = shown(preview.data, Encoding(codec, is_certain=False))
+    return TextPreview(text, codec, True, preview.is_cut, preview.language, preview.data)
+
+
+def _problem(node: Node, sentence: str) -> ProblemPreview:
+    return ProblemPreview(sentence, node.content, _ADVICE.get(node.content, ()))
+
+
+def _build(session: Session, node: Node, cancellation: Cancellation) -> Preview:
+    if node.kind is Kind.MESSAGE:
+        return build_message_preview(session, node, cancellation)
+    if node.kind in _FOLDERS or not node.ref.steps:
+        return _folder(session, node, cancellation)
+    if node.size == 0:
+        return EmptyPreview()
+    return _file(session, node, cancellation)
+
+
+def _folder(session: Session, node: Node, cancellation: Cancellation) -> FolderPreview:
+    counts: Counter[Kind] = Counter()
+    deleted = size = 0
+    notes: list[str] = []
+    cursor: str | None = None
+    while True:
+        page = session.children(node, cursor, _PORTION, cancellation)
+        counts.update(child.kind for child in page.nodes)
+        deleted += sum(child.deleted for child in page.nodes)
+        size += sum(child.size or 0 for child in page.nodes if child.kind is not Kind.FOLDER)
+        notes.extend(page.notes)
+        cursor = page.cursor
+        if cursor is None or counts.total() >= MOST_COUNTED:
+            break
+        cancellation.check()
+    common = tuple(counts.most_common())
+    return FolderPreview(common, deleted, size, cursor is None, page.total, tuple(notes))
+
+
+def _file(session: Session, node: Node, cancellation: Cancellation) -> Preview:
+    head = session.read(node, 0, HEAD, cancellation)
+    if not head:
+        return EmptyPreview()
+    total = len(head) if node.size is None else node.size
+    if picture_format(head) is not None:
+        return _picture(session, node, head, cancellation)
+    is_cut = total > len(head)
+    if find_encoding(head, is_cut=is_cut) is None:
+        return HexPreview(head, total)
+    data = session.read(node, 0, MOST_TEXT, cancellation) if is_cut else head
+    encoding = find_encoding(data, is_cut=total > len(data))
+    if encoding is None:
+        return HexPreview(head, total)
+    return TextPreview(
+        text=shown(data, encoding),
+        encoding=encoding.codec,
+        is_certain=encoding.is_certain,
+        is_cut=total > len(data),
+        language=language_of(node.name),
+        data=data,
+    )
+
+
+def _picture(
+    session: Session, node: Node, head: bytes, cancellation: Cancellation
+) -> PicturePreview | ProblemPreview | HexPreview:
+    total = len(head) if node.size is None else node.size
+    if total > MOST_BYTES:
+        return _not_decoded(
+            f"This picture has {total:,} bytes; more than {MOST_BYTES:,} are not decoded."
+        )
+    data = session.read(node, 0, total, cancellation) if total > len(head) else head
+    header = read_header(data)
+    if header is None:
+        return HexPreview(head, total)
+    if not header.is_decodable:
+        return _not_decoded(
+            f"This picture says it has {header.width:,} by {header.height:,} pixels; "
+            f"more than {MOST_PIXELS:,} in all, or 32,768 a side, are not decoded."
+        )
+    if has_too_many_scans(data, header):
+        return _not_decoded("This picture is built from so many scans that it is not decoded.")
+    return PicturePreview(data, header.format, header.width, header.height)
+
+
+def _not_decoded(sentence: str) -> ProblemPreview:
+    return ProblemPreview(sentence, Content.COMPLETE, (Advice.NONE,))
