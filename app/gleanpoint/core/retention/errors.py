@@ -49,4 +49,6 @@ class PolicyError(GleanpointError):
         found = f"The policy {self.source} is not used. {first[:1].upper()}{first[1:].rstrip('.')}."
         if count == 1:
             return found
+        if count == 2:  # noqa: PLR2004 - the singular of "more"
+            return f"{found} There is 1 more mistake; policy check names both."
         return f"{found} There are {count - 1:,} more mistakes; policy check names them all."

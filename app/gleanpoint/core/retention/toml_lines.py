@@ -38,6 +38,7 @@ def line_of(text: str, place: TomlPlace, key: str = "") -> int | None:
         keys.get((outer, place.part)),
         headers.get(inner),
         headers.get(outer),
+        headers.get(TomlPlace(key)),
     )
     return next((line for line in candidates if line is not None), None)
 

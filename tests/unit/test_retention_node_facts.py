@@ -1,0 +1,117 @@
+"""Facts: what is taken from a node, and what of it is not believed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from tests.builders.retention_facts import NOW, utc
+
+from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.retention.facts import RetentionTag
+from gleanpoint.core.retention.node_facts import facts_of, mailbox_names
+from gleanpoint.core.retention.policy import parse_policy
+from gleanpoint.core.retention.use_cases import explain_node
+from gleanpoint_parsers.plugin import Envelope, Kind
+
+
+def envelope(**changes: object) -> Envelope:
+    values: dict[str, object] = {
+        "subject": "Offer",
+        "sender": "Dora <dora@example.com>",
+        "to": "Ann",
+        "received": utc(2020),
+        "sent": utc(2019),
+        "message_class": "IPM.Note",
+        "has_attachments": False,
+    }
+    return Envelope(**{**values, **changes})  # type: ignore[arg-type]  # named fields
+
+
+def node(path: str, kind: Kind = Kind.MESSAGE, letter: Envelope | None = None) -> Node:
+    return Node(NodeRef("rp"), path, path.rpartition("/")[2], kind, envelope=letter)
+
+
+def test_a_message_gives_its_envelope() -> None:
+    facts = facts_of(node("/p1/ann.pst/Top/Inbox/Offer", letter=envelope()))
+    assert facts.folder == ("p1", "ann.pst", "Top", "Inbox")
+    assert facts.mailboxes == ("ann.pst",)
+    assert (facts.received, facts.sent) == (utc(2020), utc(2019))
+    assert (facts.sender, facts.message_class) == ("dora@example.com", "IPM.Note")
+
+
+def test_the_bare_address_goes_before_the_displayed_one() -> None:
+    letter = envelope(sender="boss@example.com", sender_address="/O=X/CN=dora")
+    assert facts_of(node("/a/b", letter=letter)).sender == "/O=X/CN=dora"
+
+
+def test_folder_names_are_decoded() -> None:
+    assert facts_of(node("/p1/a%2Fb%25/%E2%80%AEx/m")).folder == ("p1", "a/b%", "\u202ex")
+
+
+def test_a_mailbox_opened_directly_is_named_by_the_caller() -> None:
+    assert facts_of(node("/Top/Inbox/m"), mailboxes=("bob.ost",)).mailboxes == ("bob.ost",)
+    assert mailbox_names("Bob.OST") == ("Bob.OST",)
+    assert mailbox_names("disk.img") == ()
+
+
+def test_an_attachment_goes_by_the_facts_of_its_message() -> None:
+    message = facts_of(node("/ann.pst/Inbox/m", letter=envelope()))
+    attachment = facts_of(node("/ann.pst/Inbox/m/a.txt", Kind.ATTACHMENT), within=message)
+    assert (attachment.kind, attachment.received) == (Kind.ATTACHMENT, utc(2020))
+    assert attachment.folder == ("ann.pst", "Inbox")
+
+
+def test_an_embedded_message_lies_where_its_message_lies() -> None:
+    outer = facts_of(node("/ann.pst/Inbox/m", letter=envelope()))
+    inner = node("/ann.pst/Inbox/m/att/inner", letter=envelope(received=utc(2001)))
+    facts = facts_of(inner, within=outer)
+    assert (facts.folder, facts.mailboxes) == (("ann.pst", "Inbox"), ("ann.pst",))
+    assert facts.received == utc(2001)
+
+
+def test_a_message_is_no_folder_of_its_attachments() -> None:
+    assert facts_of(node("/Inbox/Contracts/a.txt", Kind.ATTACHMENT)).folder == ("Inbox",)
+
+
+@pytest.mark.parametrize(
+    ("properties", "tag"),
+    [
+        (
+            {"policy_tag": "A", "retention_period": 30, "start_date": "2020-01-01T00:00:00Z"},
+            RetentionTag("A", 30, utc(2020)),
+        ),
+        ({"retention_date": "2021-05-06T07:08:09+02:00"}, None),
+        ({"default_retention_period": 90}, RetentionTag(period_days=90)),
+        ({"policy_tag": "A", "default_retention_period": 90}, RetentionTag("A")),
+        ({"retention_date": "soon", "start_date": "", "retention_period": "x"}, RetentionTag()),
+        ({"retention_date": 7, "start_date": "99999-01-01"}, RetentionTag()),
+        (None, RetentionTag()),
+    ],
+)
+def test_stamps_are_taken_where_they_are_what_they_should_be(
+    properties: dict[str, str | int] | None, tag: RetentionTag | None
+) -> None:
+    facts = facts_of(node("/m", letter=envelope(retention=properties)))
+    if tag is None:
+        moment = facts.tag.retention_date
+        assert moment is not None
+        assert moment.astimezone(UTC) == datetime(2021, 5, 6, 5, 8, 9, tzinfo=UTC)
+    else:
+        assert facts.tag == tag
+
+
+def test_what_hangs_on_a_message_is_explained_with_it() -> None:
+    policy = parse_policy(
+        'name = "P"\nversion = 1\n[[rule]]\nname = "Six"\ndelete_after = "6 years"', "p"
+    )
+    tree = {
+        "/Inbox": node("/Inbox", Kind.FOLDER),
+        "/Inbox/m": node("/Inbox/m", letter=envelope()),
+        "/Inbox/m/inner": node("/Inbox/m/inner", letter=envelope(received=utc(2026))),
+        "/Inbox/m/inner/a": node("/Inbox/m/inner/a", Kind.ATTACHMENT),
+    }
+    found = explain_node(tree["/Inbox/m/inner/a"], tree.__getitem__, policy, NOW)
+    assert found.decision.reason == "Past limit since 1 Jan 2026 (Six, 6 years)."
+    alone = explain_node(tree["/Inbox/m"], tree.__getitem__, policy, NOW)
+    assert alone.decision == found.decision
