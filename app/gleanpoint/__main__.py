@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from gleanpoint.core.parser_host import CHILD_ARGUMENT
 
@@ -16,7 +18,22 @@ def main() -> int:
         return 0
     from gleanpoint.cli.main import main as run  # noqa: PLC0415 - not in the child
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window)
+
+
+def open_window(sources: Sequence[str], workspace: Path | None, policy: Path | None) -> int:
+    """Run the window until it is closed; returns its exit code.
+
+    Handed to the command line, which does not know the window.
+
+    Args:
+        sources: What to open in it.
+        workspace: Folder for settings and log; None for the user's own.
+        policy: Retention policy to apply instead of the workspace's own.
+    """
+    from gleanpoint.gui.main import run  # noqa: PLC0415 - Qt only where a window is wanted
+
+    return run(sources, workspace, policy)
 
 
 def main_gui() -> int:

@@ -6,8 +6,10 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
+from typing import TypeAlias
 
 from gleanpoint.cli.output import Output
 from gleanpoint.core.errors import CancelledError, GleanpointError
@@ -29,9 +31,18 @@ COMMANDS = (
 DEFECT = 1
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command; returns the exit code."""
+OpenWindow: TypeAlias = Callable[[Sequence[str], Path | None, Path | None], int]
+
+
+def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Run one command; returns the exit code.
+
+    Args:
+        arguments: Without the program's name.
+        open_window: Runs the window on sources, with a workspace folder and a policy file.
+    """
     options = build_parser(arguments).parse_args(arguments)
+    options.open_window = open_window
     output = Output(json=options.json)
     try:
         code: int = options.run(options, output)
