@@ -13,6 +13,9 @@ from pathlib import Path
 
 FOLDERS = 1000
 FILES_EACH = 100
+TOGETHER = 100
+"""Folders that lie in one folder, ``small``, to be exported as a whole."""
+
 LARGE = 4
 LARGE_BYTES = 128 << 20
 IMAGE_BYTES = 2 << 30
@@ -33,8 +36,8 @@ def build(image: Path, folders: int = FOLDERS, files_each: int = FILES_EACH) -> 
 def fill(root: Path, folders: int, files_each: int) -> None:
     chance = random.Random(20261125)  # noqa: S311 - the same files each time
     for number in range(folders):
-        folder = root / f"folder {number:04}"
-        folder.mkdir()
+        folder = root / ("small" if number < TOGETHER else "") / f"folder {number:04}"
+        folder.mkdir(parents=True)
         for file in range(files_each):
             content = chance.randbytes(chance.randrange(100, 2000))
             (folder / f"report {number:04} {file:03}.txt").write_bytes(content)
