@@ -115,7 +115,9 @@ class AuditLog:
             events = [_recovery(tail.torn), *events]
         lines, entries = self._lines(events, tail.head, moment)
         if tail.is_new:
+            (self.folder / LOG_FILE).touch(mode=0o600)
             write_head(self.folder, Head())  # from now on a log without a head is a broken one
+            _sync_folder(self.folder)
         size = self._write(b"".join(lines), tail)
         write_head(self.folder, Head(entries[-1].seq, entries[-1].hash, size))
         return tuple(entries[1:] if tail.torn else entries)
@@ -190,6 +192,16 @@ def _write_whole(handle: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(handle, view) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the names of new files are on disk too; Windows sees to that by itself."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _recovery(torn: bytes) -> Event:
