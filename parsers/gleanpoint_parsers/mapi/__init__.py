@@ -1,1 +1,1 @@
-"""The message model that all mailbox formats share."""
+"""Messages as MAPI keeps them: properties, and the message that all mailbox formats share."""

@@ -17,6 +17,9 @@ _STORED = 0x414C454D
 _SIZE_BEFORE_COUNTED = 4
 """The header's first size does not count itself."""
 
+_COUNTED_HEADER = 12
+"""Bytes of the header that the first size counts."""
+
 _PRELOADED = (
     rb"{\rtf1\ansi\mac\deff0\deftab720{\fonttbl;}{\f0\fnil \froman \fswiss \fmodern \fscript "
     rb"\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\colortbl\red0\green0\blue0"
@@ -56,7 +59,8 @@ def decompress_rtf(data: bytes) -> DecompressedRtf:
     packed_size, size, magic, checksum = _HEADER.unpack_from(data)
     packed = data[_HEADER.size : packed_size + _SIZE_BEFORE_COUNTED]
     if magic == _STORED:
-        return _judged(packed[:size], size, None)
+        # Some writers count twelve bytes of the header as text: the packed size is what holds.
+        return _judged(packed[:size], min(size, packed_size - _COUNTED_HEADER), None)
     if magic != _COMPRESSED:
         raise BadValueError(f"The compressed RTF body has the unknown method {magic:#010x}")
     found = pst_checksum(packed)

@@ -1,0 +1,80 @@
+"""Keys of the nodes in a mailbox: node ids, and the way down to what is embedded.
+
+``n290`` is a folder or a message, ``n2097188/a32805`` an attachment of that message, and
+``n2097188/a32805/m`` the message inside that attachment, which goes on the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from gleanpoint_parsers.errors import NoSuchNodeError
+
+_KEY = re.compile(r"n(?P<nid>[0-9]{1,10})(?P<way>(?:/a[0-9]{1,10}/m)*)(?:/a(?P<last>[0-9]{1,10}))?")
+_STEP = re.compile(r"/a([0-9]+)/m")
+
+DEEPEST = 64
+"""Messages in messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailKey:
+    """One key, taken apart.
+
+    Args:
+        nid: Node id of the folder or message at the top.
+        way: Node ids of the attachments whose messages are entered, one after the other.
+        attachment: Node id of an attachment of the last message; None for the message itself.
+    """
+
+    nid: int
+    way: tuple[int, ...] = ()
+    attachment: int | None = None
+
+    @classmethod
+    def parse(cls, key: str) -> MailKey:
+        """Take a key apart.
+
+        Raises:
+            NoSuchNodeError: It is none, or deeper than ``DEEPEST``.
+        """
+        match = _KEY.fullmatch(key)
+        if match is None:
+            raise NoSuchNodeError(f"{key!r} is no key of a mailbox")
+        way = tuple(int(step) for step in _STEP.findall(match["way"]))
+        if len(way) > DEEPEST:
+            raise NoSuchNodeError(
+                f"Messages in messages are followed {DEEPEST} levels, not further"
+            )
+        last = match["last"]
+        return cls(int(match["nid"]), way, int(last) if last else None)
+
+    def __str__(self) -> str:
+        """Return the key."""
+        way = "".join(f"/a{step}/m" for step in self.way)
+        last = "" if self.attachment is None else f"/a{self.attachment}"
+        return f"n{self.nid}{way}{last}"
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether it names an attachment."""
+        return self.attachment is not None
+
+    @property
+    def holder(self) -> MailKey:
+        """The message that an attachment hangs on, or that an embedded message is in."""
+        if self.is_attachment:
+            return replace(self, attachment=None)
+        return replace(self, way=self.way[:-1])
+
+    def with_attachment(self, nid: int) -> MailKey:
+        """Return the key of an attachment of this message."""
+        return replace(self, attachment=nid)
+
+    @property
+    def inside(self) -> MailKey:
+        """The message inside this attachment."""
+        if self.attachment is None:
+            return self
+        return MailKey(self.nid, (*self.way, self.attachment))

@@ -1,0 +1,101 @@
+"""Heap on node: small items of one node, found by an index and a block number.
+
+Source: [MS-PST] 2.3.1.
+"""
+
+from __future__ import annotations
+
+import struct
+from enum import IntEnum
+
+from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
+from gleanpoint_parsers.pst.ndb.chain import Chain
+
+_HEADER = struct.Struct("<HBBI")
+_SIGNATURE = 0xEC
+_PAGE_MAP = struct.Struct("<H")
+_MAP_HEAD = struct.Struct("<HH")
+_TYPE_BITS = 0x1F
+_INDEX_SHIFT, _INDEX_BITS = 5, 0x7FF
+_BLOCK_SHIFT = 16
+_KEPT_BYTES = 4 << 20
+
+
+class HeapClient(IntEnum):
+    """``bClientSig``: what the heap is used for."""
+
+    TABLE = 0x7C
+    PROPERTIES = 0xBC
+
+
+class Heap:
+    """The heap in the data of one node.
+
+    Attributes:
+        client: ``bClientSig``.
+        root: HID of what the client begins with.
+        problems: Sentences about blocks whose checksums do not fit; grows while reading.
+    """
+
+    def __init__(self, chain: Chain, problems: list[str]) -> None:
+        self._chain = chain
+        self.problems = problems
+        self._pages: RecentlyUsed[tuple[bytes, tuple[int, ...]]] = RecentlyUsed(_KEPT_BYTES)
+        data, _ = self._page(0)
+        if len(data) < _HEADER.size:
+            raise self._corrupt(f"its first block has {len(data)} bytes")
+        _, mark, self.client, self.root = _HEADER.unpack_from(data)
+        if mark != _SIGNATURE:
+            raise self._corrupt(f"bSig is {mark:#x} instead of {_SIGNATURE:#x}")
+
+    @property
+    def offset(self) -> int:
+        """Where its first block lies in the file, for errors."""
+        return self._chain.offset
+
+    def item(self, hid: int) -> bytes:
+        """Return an item; HID 0 is the empty one.
+
+        Raises:
+            CorruptStructureError: The heap has no such item.
+            ParserError: Its block cannot be read.
+        """
+        if hid == 0:
+            return b""
+        number, index = hid >> _BLOCK_SHIFT, hid >> _INDEX_SHIFT & _INDEX_BITS
+        if hid & _TYPE_BITS:
+            raise self._corrupt(f"{hid:#x} is no HID")
+        data, offsets = self._page(number)
+        if not 0 < index < len(offsets):
+            raise self._corrupt(f"HID {hid:#x} of {len(offsets) - 1} items in block {number}")
+        return data[offsets[index - 1] : offsets[index]]
+
+    def _page(self, number: int) -> tuple[bytes, tuple[int, ...]]:
+        """Return the data of a block and the offsets of its items, one more than items."""
+        page = self._pages.get(number)
+        if page is not None:
+            return page
+        block = self._chain.block(number)
+        if block.problem and block.problem not in self.problems:
+            self.problems.append(block.problem)
+        page = block.data, self._offsets(block.data, number)
+        self._pages.put(number, page, len(block.data))
+        return page
+
+    def _offsets(self, data: bytes, number: int) -> tuple[int, ...]:
+        """Read the page map (HNPAGEMAP), to which the first word of each block points."""
+        place = _PAGE_MAP.unpack_from(data)[0] if len(data) >= _PAGE_MAP.size else len(data)
+        if place + _MAP_HEAD.size > len(data):
+            raise self._corrupt(f"block {number} has {len(data)} bytes, its page map is at {place}")
+        count, _ = _MAP_HEAD.unpack_from(data, place)
+        start = place + _MAP_HEAD.size
+        if start + 2 * (count + 1) > len(data):
+            raise self._corrupt(f"block {number} has no room for {count} items")
+        offsets: tuple[int, ...] = struct.unpack_from(f"<{count + 1}H", data, start)
+        if max(offsets) > len(data):
+            raise self._corrupt(f"an item of block {number} ends behind its {len(data)} bytes")
+        return offsets
+
+    def _corrupt(self, detail: str) -> CorruptStructureError:
+        return CorruptStructureError("heap", self._chain.offset, detail)

@@ -1,0 +1,89 @@
+"""Property context: all properties of one object.
+
+Source: [MS-PST] 2.3.3.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from functools import cached_property
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
+from gleanpoint_parsers.mapi.values import FIXED_SIZES, PropertyType
+from gleanpoint_parsers.pst.ltp.heap import HeapClient
+from gleanpoint_parsers.pst.ltp.node import Node
+from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
+
+_RECORD = struct.Struct("<HI")
+_DWORD = struct.Struct("<I")
+_OBJECT = struct.Struct("<II")
+
+
+class PropertyContext:
+    """Properties of a node; implements ``mapi.properties.RawProperties``.
+
+    A record holds the type and four bytes: the value itself where it fits, else an HNID.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    @cached_property
+    def _records(self) -> dict[int, tuple[int, int]]:
+        heap = self.node.heap
+        if heap.client != HeapClient.PROPERTIES:
+            detail = f"bClientSig is {heap.client:#x}, not a property context's"
+            raise CorruptStructureError("heap", heap.offset, detail)
+        return {
+            property_id: _RECORD.unpack_from(record)
+            for property_id, record in read_tree_on_heap(heap, heap.root)
+            if len(record) >= _RECORD.size
+        }
+
+    def types(self) -> Mapping[int, int]:
+        """Return the type of each property by its id, ids ascending.
+
+        Raises:
+            ParserError: The node holds no properties that can be read.
+        """
+        return {property_id: record[0] for property_id, record in self._records.items()}
+
+    def raw(self, property_id: int) -> bytes:
+        """Return the bytes of a property.
+
+        Raises:
+            ParserError: It is not there, or cannot be read.
+        """
+        property_type, value = self._record(property_id)
+        if property_type == PropertyType.UNSPECIFIED:
+            return b""
+        if FIXED_SIZES.get(property_type, _DWORD.size + 1) <= _DWORD.size:
+            return _DWORD.pack(value)
+        return self.node.value(value)
+
+    def source(self, property_id: int) -> BlockSource:
+        """Return the bytes of a binary property as a block source, of any size.
+
+        Raises:
+            ParserError: It is not there, or cannot be found.
+        """
+        return self.node.value_source(self._record(property_id)[1])
+
+    def subnode(self, property_id: int) -> Node:
+        """Return the sub-node that a property of type object names ([MS-PST] 2.3.3.5).
+
+        Raises:
+            ParserError: It is not there, or cannot be found.
+        """
+        data = self.node.heap.item(self._record(property_id)[1])
+        if len(data) < _OBJECT.size:
+            raise CorruptStructureError("object", self.node.chain.offset, f"{len(data)} bytes")
+        return self.node.subnode(_OBJECT.unpack_from(data)[0])
+
+    def _record(self, property_id: int) -> tuple[int, int]:
+        record = self._records.get(property_id)
+        if record is None:
+            raise NoSuchNodeError(f"There is no property {property_id:#06x}")
+        return record

@@ -1,0 +1,158 @@
+"""Table context: rows of cells, such as the messages of a folder.
+
+Source: [MS-PST] 2.3.4. Row ids are the keys of an index; rows lie in the heap or, many of them,
+in the blocks of a sub-node, of which none holds part of a row.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
+from gleanpoint_parsers.mapi.values import FIXED_SIZES
+from gleanpoint_parsers.pst.ltp.heap import HeapClient
+from gleanpoint_parsers.pst.ltp.node import TYPE_BITS, Node
+from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
+
+_INFO = struct.Struct("<BBHHHHIIxxxx")
+_COLUMN = struct.Struct("<HHHBB")
+_LARGEST_INLINE = 8
+_HNID = struct.Struct("<I")
+_SMALLEST_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: TCOLDESC.
+
+    Args:
+        type: Property type.
+        offset: Of the cell in a row.
+        size: Bytes of the cell; in tables of some writers more than the type needs.
+        place: Byte of the row that tells whether the cell is there.
+        mask: Bit in that byte.
+    """
+
+    type: int
+    offset: int
+    size: int
+    place: int
+    mask: int
+
+
+class TableContext:
+    """A table of a node, rows read when they are asked for.
+
+    Attributes:
+        node: The node.
+        columns: By property id.
+        row_ids: In the order of the stored rows.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        heap = node.heap
+        if heap.client != HeapClient.TABLE:
+            raise self._corrupt(f"bClientSig is {heap.client:#x}, not a table's")
+        info = heap.item(heap.root)
+        if len(info) < _INFO.size:
+            raise self._corrupt(f"TCINFO has {len(info)} bytes")
+        _, count, _, _, existence, row_size, index, rows = _INFO.unpack_from(info)
+        self._row_size: int = row_size
+        if len(info) < _INFO.size + count * _COLUMN.size or self._row_size < _SMALLEST_ROW:
+            raise self._corrupt(f"{count} columns in {len(info)} bytes, rows of {self._row_size}")
+        self.columns = self._read_columns(info, count, existence)
+        records = read_tree_on_heap(heap, index) if index else ()
+        self._numbers = {row: int.from_bytes(data, "little") for row, data in records}
+        self.row_ids = sorted(self._numbers, key=self._numbers.__getitem__)
+        self._in_heap = heap.item(rows) if not rows & TYPE_BITS else None
+        self._chain = node.subnode(rows).chain if rows & TYPE_BITS else None
+
+    def __len__(self) -> int:
+        """Return the number of rows, by the index."""
+        return len(self.row_ids)
+
+    def stored_rows(self) -> int:
+        """Return how many rows there is data for, whatever the index says."""
+        if self._chain is None:
+            return len(self._in_heap or b"") // self._row_size
+        return sum(size // self._row_size for size in self._chain.sizes())
+
+    def row(self, row_id: int) -> TableRow:
+        """Return a row.
+
+        Raises:
+            NoSuchNodeError: The index has no such row.
+            ParserError: Its data cannot be read.
+        """
+        number = self._numbers.get(row_id)
+        if number is None:
+            raise NoSuchNodeError(f"There is no row {row_id:#x} in the table")
+        return TableRow(self, self._row_data(number))
+
+    def _row_data(self, number: int) -> bytes:
+        if self._chain is None:
+            block, start = self._in_heap or b"", number * self._row_size
+        else:
+            header = self.node.database.header
+            rows_per_block = max(1, header.variant.block_data_limit // self._row_size)
+            block = self.node.block(self._chain, number // rows_per_block)
+            start = number % rows_per_block * self._row_size
+        data = block[start : start + self._row_size]
+        if len(data) < self._row_size:
+            raise self._corrupt(f"row {number:,} has {len(data)} of {self._row_size} bytes")
+        return data
+
+    def _read_columns(self, info: bytes, count: int, existence: int) -> dict[int, Column]:
+        columns: dict[int, Column] = {}
+        for number in range(count):
+            place = _INFO.size + number * _COLUMN.size
+            property_type, property_id, offset, size, bit = _COLUMN.unpack_from(info, place)
+            in_bitmap = existence + bit // 8
+            if offset + size > self._row_size or in_bitmap >= self._row_size:
+                raise self._corrupt(f"column {property_id:#06x} lies outside of the row")
+            column = Column(property_type, offset, size, in_bitmap, 0x80 >> bit % 8)
+            columns.setdefault(property_id, column)
+        return columns
+
+    def _corrupt(self, detail: str) -> CorruptStructureError:
+        return CorruptStructureError("table", self.node.chain.offset, detail)
+
+
+class TableRow:
+    """One row of a table; implements ``mapi.properties.RawProperties``."""
+
+    __slots__ = ("_data", "_table")
+
+    def __init__(self, table: TableContext, data: bytes) -> None:
+        self._table = table
+        self._data = data
+
+    def types(self) -> Mapping[int, int]:
+        """Return the types of the cells that are there, by property id."""
+        data = self._data
+        return {
+            property_id: column.type
+            for property_id, column in self._table.columns.items()
+            if data[column.place] & column.mask
+        }
+
+    def raw(self, property_id: int) -> bytes:
+        """Return the bytes of a cell: the cell itself, or what its HNID stands for.
+
+        Raises:
+            ParserError: There is no such cell, or it cannot be read.
+        """
+        column = self._table.columns.get(property_id)
+        if column is None or not self._data[column.place] & column.mask:
+            raise NoSuchNodeError(f"There is no cell {property_id:#06x} in the row")
+        cell = self._data[column.offset : column.offset + column.size]
+        if FIXED_SIZES.get(column.type, _LARGEST_INLINE + 1) <= _LARGEST_INLINE:
+            return cell
+        if len(cell) < _HNID.size:
+            raise CorruptStructureError(
+                "table", 0, f"cell {property_id:#06x} has {len(cell)} bytes"
+            )
+        return self._table.node.value(_HNID.unpack_from(cell)[0])

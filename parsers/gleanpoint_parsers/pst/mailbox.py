@@ -1,0 +1,171 @@
+"""An open PST or OST as a container: folders, messages, attachments, messages in messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gleanpoint_parsers.blocks import BlockSource, Extent
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
+from gleanpoint_parsers.mapi.attachments import build_attachment
+from gleanpoint_parsers.mapi.build import build_message
+from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
+from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
+from gleanpoint_parsers.pst.entries import (
+    attachment_entries,
+    attachment_entry,
+    child_entry,
+    folder_entry,
+    message_entry,
+)
+from gleanpoint_parsers.pst.facts import (
+    attachment_facts,
+    folder_facts,
+    message_facts,
+    store_facts,
+)
+from gleanpoint_parsers.pst.items import MessageItem
+from gleanpoint_parsers.pst.keys import MailKey
+from gleanpoint_parsers.pst.listing import Child, Listing, list_folder
+from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
+from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
+from gleanpoint_parsers.pst.ndb.chain import Chain
+from gleanpoint_parsers.pst.reader import MailReader
+
+CHILDREN_KEPT = 500_000
+"""Children of folders whose listing is remembered, all together."""
+
+
+class PstMailbox:
+    """One open mailbox file; keys are those of ``keys``."""
+
+    def __init__(self, reader: MailReader, notes: Sequence[str] = ()) -> None:
+        self._reader = reader
+        self._notes = tuple(notes)
+        self._listings: RecentlyUsed[Listing] = RecentlyUsed(CHILDREN_KEPT)
+
+    def holds_children(self, key: str) -> bool:
+        """Whether a key names a folder or a message; attachments hold bytes instead."""
+        return key == ROOT or not MailKey.parse(key).is_attachment
+
+    def children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return folders and messages of a folder, or attachments of a message.
+
+        Of a folder only the messages of this portion are read; the others give their subjects.
+        """
+        mail_key = self._key(key)
+        if not self._is_folder(mail_key):
+            return self._attachments(mail_key, cursor, limit)
+        listing = self._listing(mail_key.nid)
+        start = int(cursor or 0)
+        stop = start + limit
+        entries = tuple(child_entry(self._reader, c) for c in listing.children[start:stop])
+        notes = (*self._notes, *listing.notes) if key == ROOT else listing.notes
+        more = str(stop) if stop < len(listing.children) else None
+        return Page(entries, more, total=len(listing.children), notes=notes)
+
+    def find(self, key: str, segment: str) -> Entry | None:
+        """Return the child with this segment; reads that child only."""
+        mail_key = self._key(key)
+        if not self._is_folder(mail_key):
+            item = self._reader.message(mail_key)
+            entries = attachment_entries(self._reader, mail_key, item)
+            return next((entry for entry in entries if entry.segment == segment), None)
+        children = self._listing(mail_key.nid).children
+        found = next((child for child in children if child.segment == segment), None)
+        return child_entry(self._reader, found) if found else None
+
+    def entry(self, key: str) -> Entry:
+        """Return one node again; ``segment`` lacks the mark of a twin."""
+        mail_key = self._key(key)
+        if mail_key.is_attachment:
+            return attachment_entry(self._reader, mail_key)
+        if self._is_folder(mail_key):
+            return folder_entry(self._reader, Child(mail_key.nid, ""))
+        return message_entry(self._reader, mail_key)
+
+    def content(self, key: str) -> BlockSource:
+        """Return the bytes of an attachment.
+
+        Raises:
+            UnsupportedFeatureError: The key names a message or a folder.
+            ParserError: The bytes cannot be had; the class tells why.
+        """
+        return self._reader.attachment(self._key(key)).source()
+
+    def extents(self, key: str) -> Sequence[Extent]:
+        """Return where an attachment's blocks lie in the mailbox file, still encoded.
+
+        Empty for small ones, which share a block with properties.
+        """
+        source = self.content(key)
+        return source.extents() if isinstance(source, Chain) else ()
+
+    def facts(self, key: str) -> Mapping[str, Fact]:
+        """Return facts of the store, a folder, a message or an attachment."""
+        if key == ROOT:
+            return store_facts(self._reader)
+        mail_key = self._key(key)
+        if mail_key.is_attachment:
+            return attachment_facts(self._reader.attachment(mail_key))
+        if self._is_folder(mail_key):
+            return folder_facts(self._reader.folder(mail_key.nid))
+        return message_facts(self._reader.message(mail_key))
+
+    def message(self, key: str) -> Message:
+        """Return a message with bodies and recipients; attachments by key, without their bytes."""
+        mail_key = self._key(key)
+        item = self._reader.message(mail_key)
+        properties = item.properties
+        recipients = item.recipients()
+        return build_message(properties, recipients, self._described(mail_key, item))
+
+    def close(self) -> None:
+        """Let go of libpff's handle and of what was remembered."""
+        self._listings = RecentlyUsed(CHILDREN_KEPT)
+        if self._reader.second is not None:
+            self._reader.second.close()
+
+    def _key(self, key: str) -> MailKey:
+        return MailKey(self._reader.store.root) if key == ROOT else MailKey.parse(key)
+
+    @staticmethod
+    def _is_folder(key: MailKey) -> bool:
+        return not key.way and not key.is_attachment and type_of(key.nid) == NodeType.FOLDER
+
+    def _listing(self, nid: int) -> Listing:
+        listing = self._listings.get(nid)
+        if listing is None:
+            listing = list_folder(self._reader, self._reader.folder(nid))
+            self._listings.put(nid, listing, len(listing.children) + 1)
+        return listing
+
+    def _attachments(self, key: MailKey, cursor: str | None, limit: int) -> Page:
+        if key.is_attachment:
+            raise NoSuchNodeError("An attachment has no children of its own")
+        item = self._reader.message(key)
+        entries = attachment_entries(self._reader, key, item)
+        return replace(portions(entries, cursor, limit), notes=tuple(item.problems))
+
+    def _described(self, key: MailKey, item: MessageItem) -> list[Attachment]:
+        try:
+            nids = item.attachment_ids()
+        except ParserError as error:
+            item.problems.append(f"Its attachments cannot be looked for: {error}")
+            return []
+        return [self._attachment(key.with_attachment(nid), item) for nid in nids]
+
+    @staticmethod
+    def _attachment(key: MailKey, item: MessageItem) -> Attachment:
+        name = str(key)
+        try:
+            attachment = item.attachment(key.attachment or 0)
+        except ParserError as error:
+            return Attachment(name, "", AttachMethod.BY_VALUE, problem=str(error))
+        if attachment.is_message:
+            return build_attachment(attachment.properties, name, embedded=str(key.inside))
+        try:
+            size = attachment.source().size
+        except ParserError as error:
+            return build_attachment(attachment.properties, name, problem=str(error))
+        return build_attachment(attachment.properties, name, size=size)

@@ -1,0 +1,1 @@
+"""The messaging layer of [MS-PST]: store, folders, messages, attachments."""

@@ -1,0 +1,59 @@
+"""Folders: their properties, the folders in them, and the table of their messages.
+
+Source: [MS-PST] 2.4.4.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from gleanpoint_parsers.mapi.properties import Properties
+from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
+from gleanpoint_parsers.pst.ltp.table_context import TableContext
+from gleanpoint_parsers.pst.messaging.node_ids import NodeType, related, type_of
+from gleanpoint_parsers.pst.messaging.store import Store
+
+
+class Folder:
+    """A folder, read as far as it is asked for.
+
+    Attributes:
+        nid: Its node id.
+        problems: Sentences about what cannot be read; grows while reading.
+    """
+
+    def __init__(self, store: Store, nid: int) -> None:
+        self.nid = nid
+        self.problems: list[str] = []
+        self._store = store
+
+    @cached_property
+    def properties(self) -> Properties:
+        """Its properties, such as its name.
+
+        Raises:
+            ParserError: They cannot be read.
+        """
+        node = self._store.node(self.nid)
+        node.problems = self.problems
+        return self._store.properties(PropertyContext(node), self.problems)
+
+    def subfolders(self) -> list[int]:
+        """Return the node ids in its hierarchy table, without search folders.
+
+        Raises:
+            NoSuchNodeError: It has no such table.
+            ParserError: The table cannot be read.
+        """
+        table = TableContext(self._store.node(related(self.nid, NodeType.HIERARCHY_TABLE)))
+        return [nid for nid in table.row_ids if type_of(nid) == NodeType.FOLDER]
+
+    @cached_property
+    def contents(self) -> TableContext:
+        """The table of its messages, whose row ids are their node ids.
+
+        Raises:
+            NoSuchNodeError: It has no such table.
+            ParserError: The table cannot be read.
+        """
+        return TableContext(self._store.node(related(self.nid, NodeType.CONTENTS_TABLE)))

@@ -1,0 +1,38 @@
+"""Properties of a message completed by its row in the folder's contents table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gleanpoint_parsers.mapi.properties import RawProperties
+from gleanpoint_parsers.mapi.property_ids import PropertyId
+
+_OF_THE_TABLE = {PropertyId.LTP_ROW_ID, PropertyId.LTP_ROW_VERSION}
+"""Cells that describe the row, not the message."""
+
+
+class MergedProperties:
+    """A message's own properties first, then what only the table has.
+
+    In an OST the modification time and the change keys are often in the table alone; the
+    message's own value counts where both have one.
+    """
+
+    def __init__(self, own: RawProperties, row: RawProperties) -> None:
+        self._own = own
+        self._row = row
+        self._own_types = own.types()
+        more = {n: t for n, t in row.types().items() if n not in _OF_THE_TABLE}
+        self._types = {**more, **self._own_types}
+
+    def types(self) -> Mapping[int, int]:
+        """Return the types of all of them."""
+        return self._types
+
+    def raw(self, property_id: int) -> bytes:
+        """Return the bytes of a property.
+
+        Raises:
+            ParserError: It cannot be read.
+        """
+        return (self._own if property_id in self._own_types else self._row).raw(property_id)

@@ -1,0 +1,66 @@
+"""Blocks by their id: the block B-tree, and the blocks that were read last."""
+
+from __future__ import annotations
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.pst.ndb.block import Block, BlockPlace, read_block
+from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
+from gleanpoint_parsers.pst.ndb.findings import Findings
+from gleanpoint_parsers.pst.ndb.header import Header
+from gleanpoint_parsers.pst.ndb.tree import Tree
+from gleanpoint_parsers.pst.ndb.tree_page import PageType
+
+CACHED_BYTES = 32 << 20
+"""Data of blocks that is kept."""
+
+_BLOCK_OVERHEAD = 128
+_RESERVED = 1
+
+
+class Blocks:
+    """The blocks of one file.
+
+    Attributes:
+        variant: Layout of the file.
+        file_size: Its length in bytes, which all data of one node together cannot exceed.
+        findings: Takes what is wrong with blocks that hold ids.
+    """
+
+    def __init__(self, source: BlockSource, header: Header, findings: Findings) -> None:
+        self.variant = header.variant
+        self.file_size = source.size
+        self.findings = findings
+        self._source = source
+        self._encoding = header.encoding
+        self._root = header.block_tree
+        self._tree = Tree(source, header.variant, self._root, PageType.BLOCK_TREE, findings)
+        self._recent: RecentlyUsed[Block] = RecentlyUsed(CACHED_BYTES)
+
+    def find(self, block_id: int) -> BlockPlace:
+        """Return where a block lies.
+
+        Raises:
+            CorruptStructureError: There is no block of this id.
+            ParserError: The index cannot be read there.
+        """
+        entry = self._tree.find(block_id)
+        if entry is None:
+            detail = f"no block has the id {block_id:#x}"
+            raise CorruptStructureError("block B-tree", self._root.offset, detail)
+        identifier, offset, size, *_ = entry
+        return BlockPlace(identifier & ~_RESERVED, offset, size)
+
+    def read(self, place: BlockPlace) -> Block:
+        """Return a block.
+
+        Raises:
+            ParserError: It cannot be read.
+        """
+        block = self._recent.get(place.identifier)
+        if block is None:
+            block = read_block(self._source, self.variant, self._encoding, place)
+            self._recent.put(place.identifier, block, len(block.data) + _BLOCK_OVERHEAD)
+            if block.problem and place.is_internal:
+                self.findings.add(block.problem)
+        return block

@@ -1,0 +1,130 @@
+"""The header of a PST or OST: layout, encoding, and where the two B-trees begin.
+
+Source: [MS-PST] 2.2.2.6.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import (
+    CorruptStructureError,
+    TruncatedSourceError,
+    UnknownFormatError,
+    UnsupportedFeatureError,
+)
+from gleanpoint_parsers.pst.ndb.checksum import checksum
+from gleanpoint_parsers.pst.ndb.encoding import Encoding
+from gleanpoint_parsers.pst.ndb.variant import ANSI, UNICODE, Variant
+
+MAGIC = b"!BDN"
+CLIENTS = {b"SM": "PST", b"SO": "OST"}
+"""``wMagicClient`` to format; what the file's name says may differ."""
+
+_CLIENT = slice(8, 10)
+_VERSION = struct.Struct("<H")
+_VERSION_PLACE = 10
+_CHECKSUM = struct.Struct("<I")
+_CHECKSUM_PLACE = 4
+_CHECKED = slice(8, 479)
+"""``dwCRCPartial`` covers 471 bytes from ``wMagicClient`` on."""
+
+_ANSI_VERSIONS = {14, 15}
+_UNICODE_VERSIONS = range(20, 24)
+_FOUR_KIB_VERSION = 36
+"""OSTs of Outlook 2013 and later: pages of 4,096 bytes, compressed blocks. Not in [MS-PST]."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReference:
+    """BREF: id and offset of a page or block ([MS-PST] 2.2.2.4)."""
+
+    identifier: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says.
+
+    Args:
+        variant: Layout of everything that follows.
+        version: ``wVer``.
+        format: ``"PST"`` or ``"OST"``, by ``wMagicClient``.
+        encoding: How data blocks are encoded.
+        end: Length of the file as the header has it, in bytes.
+        node_tree: Root page of the node B-tree.
+        block_tree: Root page of the block B-tree.
+        checksum_stored: ``dwCRCPartial``.
+        checksum_found: What its bytes give.
+    """
+
+    variant: Variant
+    version: int
+    format: str
+    encoding: Encoding
+    end: int
+    node_tree: BlockReference
+    block_tree: BlockReference
+    checksum_stored: int
+    checksum_found: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the checksum fits."""
+        return self.checksum_stored == self.checksum_found
+
+
+def read_header(source: BlockSource) -> Header:
+    """Read the header; a wrong checksum is told in the value, not refused.
+
+    Raises:
+        UnknownFormatError: It is no PST or OST.
+        UnsupportedFeatureError: It is a version that is not read.
+        TruncatedSourceError: The file ends inside the header.
+        CorruptStructureError: A field has a value that cannot be.
+    """
+    data = source.read_at(0, UNICODE.header.size)
+    client = data[_CLIENT]
+    if data[:4] != MAGIC or client not in CLIENTS:
+        raise UnknownFormatError("This is no Outlook mailbox file: its first bytes are others")
+    if len(data) < ANSI.header.size:
+        raise TruncatedSourceError(f"The mailbox file ends after {len(data)} bytes, in its header")
+    (version,) = _VERSION.unpack_from(data, _VERSION_PLACE)
+    variant = _variant(version)
+    if len(data) < variant.header.size:
+        raise TruncatedSourceError(f"The mailbox file ends after {len(data)} bytes, in its header")
+    places = variant.header
+    return Header(
+        variant=variant,
+        version=version,
+        format=CLIENTS[client],
+        encoding=_encoding(data[places.encoding], places.encoding),
+        end=variant.number.unpack_from(data, places.end)[0],
+        node_tree=BlockReference(*variant.reference.unpack_from(data, places.node_tree)),
+        block_tree=BlockReference(*variant.reference.unpack_from(data, places.block_tree)),
+        checksum_stored=_CHECKSUM.unpack_from(data, _CHECKSUM_PLACE)[0],
+        checksum_found=checksum(data[_CHECKED]),
+    )
+
+
+def _variant(version: int) -> Variant:
+    if version in _ANSI_VERSIONS:
+        return ANSI
+    if version in _UNICODE_VERSIONS:
+        return UNICODE
+    if version >= _FOUR_KIB_VERSION:
+        raise UnsupportedFeatureError(
+            f"This mailbox file has pages of 4,096 bytes and compressed blocks (version {version}, "
+            "an OST of Outlook 2013 or later); they are not read yet"
+        )
+    raise UnsupportedFeatureError(f"Mailbox files of version {version} are not read")
+
+
+def _encoding(value: int, place: int) -> Encoding:
+    try:
+        return Encoding(value)
+    except ValueError:
+        raise CorruptStructureError("HEADER", place, f"bCryptMethod is {value}") from None

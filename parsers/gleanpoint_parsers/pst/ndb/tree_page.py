@@ -1,0 +1,107 @@
+"""One page of a B-tree.
+
+Source: [MS-PST] 2.2.2.7.1 (page trailer), 2.2.2.7.7 (BTPAGE and its entries).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
+from gleanpoint_parsers.pst.ndb.checksum import checksum
+from gleanpoint_parsers.pst.ndb.header import BlockReference
+from gleanpoint_parsers.pst.ndb.variant import PAGE_SIZE, Variant
+
+_COUNTERS = 4
+"""cEnt, cEntMax, cbEnt and cLevel, one byte each, after the entries."""
+
+DEEPEST = 8
+"""Levels of a B-tree at most; 20 entries a page reach every possible id long before."""
+
+
+class PageType(IntEnum):
+    """``ptype`` of the pages that are read."""
+
+    BLOCK_TREE = 0x80
+    NODE_TREE = 0x81
+
+
+@dataclass(frozen=True, slots=True)
+class TreePage:
+    """A page of entries that ascend by key.
+
+    Args:
+        level: 0 for leaves.
+        entries: As tuples whose first value is the key; above the leaves (key, bid, ib).
+        problem: A sentence where checksum, id or signature do not fit; None where all do.
+    """
+
+    level: int
+    entries: tuple[tuple[int, ...], ...]
+    problem: str | None
+
+
+def read_tree_page(
+    source: BlockSource, variant: Variant, reference: BlockReference, page_type: PageType
+) -> TreePage:
+    """Read a page that ``reference`` leads to.
+
+    Raises:
+        TruncatedSourceError: The file ends before the page does.
+        CorruptStructureError: There is another kind of page, or its entries cannot be.
+    """
+    offset = reference.offset
+    if offset + PAGE_SIZE > source.size:
+        message = f"The mailbox file ends at {source.size:#x}, before its index page at {offset:#x}"
+        raise TruncatedSourceError(message)
+    data = source.read_at(offset, PAGE_SIZE)
+    problem = _judge_trailer(data, variant, reference, page_type)
+    count, _, size, level = data[variant.entries_size : variant.entries_size + _COUNTERS]
+    layout = _layout(variant, page_type, level)
+    if size < layout.size or count * size > variant.entries_size or level >= DEEPEST:
+        detail = f"{count} entries of {size} bytes at level {level} in {variant.entries_size} bytes"
+        raise CorruptStructureError("BTPAGE", offset, detail)
+    return TreePage(level, tuple(_entries(data, layout, count, size)), problem)
+
+
+def _entries(
+    data: bytes, layout: struct.Struct, count: int, size: int
+) -> Iterator[tuple[int, ...]]:
+    if size == layout.size:
+        return layout.iter_unpack(data[: count * size])
+    return (layout.unpack_from(data, place * size) for place in range(count))
+
+
+def _layout(variant: Variant, page_type: PageType, level: int) -> struct.Struct:
+    if level:
+        return variant.inner_entry
+    return variant.node_entry if page_type is PageType.NODE_TREE else variant.block_entry
+
+
+def _judge_trailer(
+    data: bytes, variant: Variant, reference: BlockReference, page_type: PageType
+) -> str | None:
+    """Check the trailer: another type is corrupt, another checksum or id a problem to tell."""
+    kind, again, _, third, fourth = variant.page_trailer_layout.unpack_from(
+        data, variant.page_trailer
+    )
+    stored, identifier = (third, fourth) if variant.checksum_first else (fourth, third)
+    if kind != page_type or again != page_type:
+        detail = f"types {kind:#x} and {again:#x} instead of {page_type:#x}"
+        raise CorruptStructureError("BTPAGE", reference.offset, detail)
+    if identifier != reference.identifier:
+        return (
+            f"The index page at {reference.offset:#x} has the id {identifier:#x}, "
+            f"its parent names {reference.identifier:#x}"
+        )
+    found = checksum(data[: variant.page_trailer])
+    if stored != found:
+        return (
+            f"The index page at {reference.offset:#x} has the checksum {stored:#010x}, "
+            f"its bytes give {found:#010x}"
+        )
+    return None

@@ -1,0 +1,138 @@
+"""Messages and attachments by key: our own reader first, libpff where it fails."""
+
+from __future__ import annotations
+
+from gleanpoint_parsers.errors import (
+    CorruptStructureError,
+    NoSuchNodeError,
+    ParserError,
+    UnsupportedFeatureError,
+)
+from gleanpoint_parsers.mapi.properties import RawProperties
+from gleanpoint_parsers.pst.items import AttachmentItem, MessageItem
+from gleanpoint_parsers.pst.keys import MailKey
+from gleanpoint_parsers.pst.libpff import LibpffFile
+from gleanpoint_parsers.pst.messaging.folder import Folder
+from gleanpoint_parsers.pst.messaging.message import StoredMessage
+from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
+from gleanpoint_parsers.pst.messaging.store import Store
+from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
+from gleanpoint_parsers.pst.second_reader import SecondReadMessage
+
+MOST_INSIDE = 10_000
+"""Messages inside one message, on all levels together."""
+
+_FOLDERS_KEPT = 16
+
+
+class MailReader:
+    """Reads what keys name.
+
+    Attributes:
+        store: The mailbox, by our own reader.
+        second: The mailbox, by libpff; None where it is too large for it.
+    """
+
+    def __init__(self, store: Store, second: LibpffFile | None) -> None:
+        self.store = store
+        self.second = second
+        self._folders: RecentlyUsed[Folder] = RecentlyUsed(_FOLDERS_KEPT)
+        self._top_of_inside = 0
+        self._inside: set[tuple[int, ...]] = set()
+
+    def folder(self, nid: int) -> Folder:
+        """Return a folder, whether or not it can be read.
+
+        Raises:
+            NoSuchNodeError: The id is not one of a folder.
+        """
+        if type_of(nid) != NodeType.FOLDER:
+            raise NoSuchNodeError(f"Node {nid:#x} is no folder")
+        folder = self._folders.get(nid)
+        if folder is None:
+            folder = Folder(self.store, nid)
+            self._folders.put(nid, folder)
+        return folder
+
+    def message(self, key: MailKey) -> MessageItem:
+        """Return the message that a key names, or that its attachment hangs on.
+
+        Raises:
+            CorruptStructureError: A message contains itself.
+            ParserError: It is not there, or neither reader can read it.
+        """
+        item = self._top(key.nid)
+        if not key.way:
+            return item
+        self._count_inside(key)
+        above: set[tuple[int, int]] = set()
+        for step in key.way:
+            attachment = item.attachment(step)
+            if not attachment.is_message:
+                raise NoSuchNodeError(f"Attachment {step:#x} holds no message")
+            item = attachment.message()
+            if isinstance(item, StoredMessage):
+                place = item.node.place
+                if (place.data, place.subnodes) in above:
+                    raise CorruptStructureError("message", 0, "it contains itself")
+                above.add((place.data, place.subnodes))
+        return item
+
+    def attachment(self, key: MailKey) -> AttachmentItem:
+        """Return the attachment that a key names.
+
+        Raises:
+            UnsupportedFeatureError: It names no attachment.
+            ParserError: It is not there, or cannot be read.
+        """
+        if key.attachment is None:
+            raise UnsupportedFeatureError(
+                "A mailbox keeps no bytes of a message or a folder as such: export it as EML"
+            )
+        return self.message(key).attachment(key.attachment)
+
+    def _count_inside(self, key: MailKey) -> None:
+        """Refuse a message in which ever more messages are found: its parts contain each other."""
+        if key.nid != self._top_of_inside:
+            self._top_of_inside = key.nid
+            self._inside.clear()
+        self._inside.add(key.way)
+        if len(self._inside) > MOST_INSIDE:
+            message = f"More than {MOST_INSIDE:,} messages inside one message are not read"
+            raise UnsupportedFeatureError(message)
+
+    def row(self, nid: int) -> RawProperties | None:
+        """Return a message's row in the table of its folder; None where it has none to be read."""
+        try:
+            parent = self.store.parent_of(nid)
+            return self.folder(parent).contents.row(nid)
+        except ParserError:
+            return None
+
+    def _top(self, nid: int) -> MessageItem:
+        if type_of(nid) != NodeType.MESSAGE:
+            raise NoSuchNodeError(f"Node {nid:#x} is no message")
+        try:
+            own = StoredMessage(self.store, self.store.node(nid), self.row(nid))
+            own.properties  # noqa: B018 - reads them, which is where a lost message shows
+        except ParserError as error:
+            return self._second(nid, error)
+        return own
+
+    def _second(self, nid: int, reason: ParserError) -> MessageItem:
+        """Return a message as libpff reads it, or raise why our own reader could not."""
+        if self.second is None:
+            raise reason
+        try:
+            parent = self.store.parent_of(nid)
+            place = self._place(parent, nid)
+            native = self.second.message(parent, nid, place)
+            return SecondReadMessage(self.store, native, reason)
+        except ParserError:
+            raise reason from None
+
+    def _place(self, folder: int, nid: int) -> int:
+        try:
+            return self.folder(folder).contents.row_ids.index(nid)
+        except (ParserError, ValueError):
+            return 0
