@@ -21,10 +21,12 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)([^<>]*)>")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _UNSHOWN = frozenset(["head", "script", "style", "title"])
 _CLOSING = {name: re.compile(rf"</{name}[^<>]*>?", re.IGNORECASE) for name in _UNSHOWN}
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote table ul ol".split())
-_LINES = frozenset("div tr li hr dt dd center form".split())
+_PARAGRAPHS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol"]
+)
+_LINES = frozenset(["div", "tr", "li", "hr", "dt", "dd", "center", "form"])
 _CELLS = frozenset(["td", "th"])
-_LOSSLESS = "latin-1"
+_FREE_BYTES = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 
 
 def decode_html(data: bytes, charset: str) -> tuple[str, str | None]:
@@ -46,14 +48,10 @@ def decode_html(data: bytes, charset: str) -> tuple[str, str | None]:
     return _XML_ENCODING.sub(r"\1utf-8", _META_CHARSET.sub(r"\1utf-8", text)), problem
 
 
-def content_ids(text: str) -> set[str]:
-    """Return the Content-IDs that HTML refers to, lower case and without escapes."""
-    return {unquote(html.unescape(match[1])).lower() for match in _CONTENT_ID.finditer(text)}
-
-
-def sources(text: str) -> set[str]:
-    """Return what HTML names as the source of a picture."""
-    return {html.unescape(match[1]) for match in _SOURCE.finditer(text)}
+def references(text: str) -> set[str]:
+    """Return what HTML shows: Content-IDs (lower case, without escapes) and pictures' sources."""
+    ids = {unquote(html.unescape(match[1])).lower() for match in _CONTENT_ID.finditer(text)}
+    return ids | {html.unescape(match[1]) for match in _SOURCE.finditer(text)}
 
 
 def text_of(markup: str) -> str:
@@ -135,8 +133,9 @@ def _shown(markup: str) -> Iterator[tuple[str, str]]:
             continue
         name, position = match[2].lower(), match.end()
         if name in last_closing and not match[1]:
-            if position < last_closing[name]:
-                position = _CLOSING[name].search(markup, position).end()
+            closes = position < last_closing[name]
+            closing = _CLOSING[name].search(markup, position) if closes else None
+            position = closing.end() if closing else position
         else:
             yield name, match[1]
     yield "", markup[position:]
@@ -156,24 +155,14 @@ def _after_declaration(markup: str, opening: int) -> int:
 def _decode_loosely(data: bytes, charset: str) -> tuple[str, str | None]:
     """Decode what does not decode strictly, and say how many bytes had no character."""
     try:
-        codec = codecs.lookup(charset)
+        codec = codecs.lookup(charset).name
     except LookupError:
         return _decode_loosely(data, "cp1252")
-    text = data.decode(codec.name, "replace")
-    if codec.name.startswith("cp125"):
-        return data.decode(codec.name, FREE_BYTES), None
+    if codec.startswith("cp125"):
+        return data.decode(codec, "surrogateescape").translate(_FREE_BYTES), None
+    text = data.decode(codec, "replace")
     lost = text.count("\ufffd")
-    return text, f"{lost:,} places of the HTML body are no {charset} text; each became U+FFFD"
-
-
-def _free_byte(error: UnicodeError) -> tuple[str, int]:
-    """Give bytes that a code page leaves free the code points of their numbers."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode(_LOSSLESS), error.end
-
-
-FREE_BYTES = "gleanpoint-free-bytes"
-"""Name of the error handler for bytes that a single-byte code page leaves free."""
-
-codecs.register_error(FREE_BYTES, _free_byte)
+    return (
+        text,
+        f"The HTML body holds {lost:,} bytes or more that are not {charset}; each is U+FFFD",
+    )

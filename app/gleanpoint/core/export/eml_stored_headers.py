@@ -33,6 +33,7 @@ _ADDRESSES = _ADDRESS_FIELDS | _RESENT
 _ONE_ADDRESS = frozenset(["sender", "resent-sender"])
 _DATES = frozenset(["date", "resent-date", "orig-date"])
 _LONGEST_NAME = 76
+_LONGEST_MESSAGE_ID = 800
 _NAME = re.compile(r"[!-9;-~]+")
 _FOREIGN_FIRST_LINE = re.compile(r"Microsoft Mail Internet Headers Version [\d.]+\s*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -93,7 +94,8 @@ class Stored:
 
 def is_usable_message_id(value: str) -> bool:
     """Whether a strict reader takes ``value`` as a message identifier (RFC 5322, 3.6.4)."""
-    return _MESSAGE_ID.fullmatch(value) is not None and len(value) <= LINE_LIMIT - _LONGEST_NAME
+    is_short = len(value) <= _LONGEST_MESSAGE_ID and "=?" not in value
+    return is_short and _MESSAGE_ID.fullmatch(value) is not None
 
 
 def is_usable_date(value: str) -> bool:
