@@ -104,8 +104,13 @@ class MailReader:
     def row(self, nid: int) -> RawProperties | None:
         """Return a message's row in the table of its folder; None where it has none to be read."""
         try:
-            parent = self.store.parent_of(nid)
-            return self.folder(parent).contents.row(nid)
+            return self._row(self.store.node(nid).place.parent, nid)
+        except ParserError:
+            return None
+
+    def _row(self, folder: int, nid: int) -> RawProperties | None:
+        try:
+            return self.folder(folder).contents.row(nid)
         except ParserError:
             return None
 
@@ -113,7 +118,8 @@ class MailReader:
         if type_of(nid) != NodeType.MESSAGE:
             raise NoSuchNodeError(f"Node {nid:#x} is no message")
         try:
-            own = StoredMessage(self.store, self.store.node(nid), self.row(nid))
+            node = self.store.node(nid)
+            own = StoredMessage(self.store, node, self._row(node.place.parent, nid))
             own.properties  # noqa: B018 - reads them, which is where a lost message shows
         except ParserError as error:
             return self._second(nid, error)
@@ -124,7 +130,7 @@ class MailReader:
         if self.second is None:
             raise reason
         try:
-            parent = self.store.parent_of(nid)
+            parent = self.store.node(nid).place.parent
             place = self._place(parent, nid)
             native = self.second.message(parent, nid, place)
             return SecondReadMessage(self.store, native, reason)

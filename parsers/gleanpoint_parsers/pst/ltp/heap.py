@@ -42,7 +42,9 @@ class Heap:
         self._chain = chain
         self.problems = problems
         self._pages: RecentlyUsed[tuple[bytes, tuple[int, ...]]] = RecentlyUsed(_KEPT_BYTES)
-        data, _ = self._page(0)
+        self._last_number = 0
+        self._last = self._read_page(0)
+        data, _ = self._last
         if len(data) < _HEADER.size:
             raise self._corrupt(f"its first block has {len(data)} bytes")
         _, mark, self.client, self.root = _HEADER.unpack_from(data)
@@ -73,15 +75,20 @@ class Heap:
 
     def _page(self, number: int) -> tuple[bytes, tuple[int, ...]]:
         """Return the data of a block and the offsets of its items, one more than items."""
+        if number == self._last_number:
+            return self._last
         page = self._pages.get(number)
-        if page is not None:
-            return page
+        if page is None:
+            page = self._read_page(number)
+            self._pages.put(number, page, len(page[0]))
+        self._last_number, self._last = number, page
+        return page
+
+    def _read_page(self, number: int) -> tuple[bytes, tuple[int, ...]]:
         block = self._chain.block(number)
         if block.problem and block.problem not in self.problems:
             self.problems.append(block.problem)
-        page = block.data, self._offsets(block.data, number)
-        self._pages.put(number, page, len(block.data))
-        return page
+        return block.data, self._offsets(block.data, number)
 
     def _offsets(self, data: bytes, number: int) -> tuple[int, ...]:
         """Read the page map (HNPAGEMAP), to which the first word of each block points."""

@@ -16,7 +16,9 @@ from gleanpoint_parsers.pst.ltp.heap import HeapClient
 from gleanpoint_parsers.pst.ltp.node import Node
 from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
 
-_RECORD = struct.Struct("<HI")
+_RECORDS = {(2, 6): struct.Struct("<HHI")}
+"""Property id, type, value or HNID."""
+
 _DWORD = struct.Struct("<I")
 _OBJECT = struct.Struct("<II")
 
@@ -36,11 +38,8 @@ class PropertyContext:
         if heap.client != HeapClient.PROPERTIES:
             detail = f"bClientSig is {heap.client:#x}, not a property context's"
             raise CorruptStructureError("heap", heap.offset, detail)
-        return {
-            property_id: _RECORD.unpack_from(record)
-            for property_id, record in read_tree_on_heap(heap, heap.root)
-            if len(record) >= _RECORD.size
-        }
+        records = read_tree_on_heap(heap, heap.root, _RECORDS)
+        return {property_id: (kind, value) for property_id, kind, value in records}
 
     def types(self) -> Mapping[int, int]:
         """Return the type of each property by its id, ids ascending.

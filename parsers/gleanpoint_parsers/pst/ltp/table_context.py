@@ -18,6 +18,9 @@ from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
 
 _INFO = struct.Struct("<BBHHHHIIxxxx")
 _COLUMN = struct.Struct("<HHHBB")
+_INDEX_RECORDS = {(4, 4): struct.Struct("<II"), (4, 2): struct.Struct("<IH")}
+"""Row id and row number, which is 16 bits wide in ANSI files."""
+
 _LARGEST_INLINE = 8
 _HNID = struct.Struct("<I")
 _SMALLEST_ROW = 4
@@ -64,8 +67,8 @@ class TableContext:
         if len(info) < _INFO.size + count * _COLUMN.size or self._row_size < _SMALLEST_ROW:
             raise self._corrupt(f"{count} columns in {len(info)} bytes, rows of {self._row_size}")
         self.columns = self._read_columns(info, count, existence)
-        records = read_tree_on_heap(heap, index) if index else ()
-        self._numbers = {row: int.from_bytes(data, "little") for row, data in records}
+        records = read_tree_on_heap(heap, index, _INDEX_RECORDS) if index else ()
+        self._numbers = {record[0]: record[1] for record in records}
         self.row_ids = sorted(self._numbers, key=self._numbers.__getitem__)
         self._in_heap = heap.item(rows) if not rows & TYPE_BITS else None
         self._chain = node.subnode(rows).chain if rows & TYPE_BITS else None

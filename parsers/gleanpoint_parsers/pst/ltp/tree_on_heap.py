@@ -6,24 +6,25 @@ Source: [MS-PST] 2.3.2.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.pst.ltp.heap import Heap
 
 _HEADER = struct.Struct("<BBBBI")
 _TYPE = 0xB5
-_KEY_SIZES = {2, 4, 8, 16}
-_HID = struct.Struct("<I")
 _DEEPEST = 8
 
 
-def read_tree_on_heap(heap: Heap, hid: int) -> Iterator[tuple[int, bytes]]:
-    """Yield (key, data) of every record, keys ascending.
+def read_tree_on_heap(
+    heap: Heap, hid: int, layouts: Mapping[tuple[int, int], struct.Struct]
+) -> Iterator[tuple[int, ...]]:
+    """Yield every record, keys ascending.
 
     Args:
         heap: The heap.
         hid: HID of the BTHHEADER.
+        layouts: Layout of a record for each (bytes of the key, bytes of the data) that can be.
 
     Raises:
         CorruptStructureError: It is no such tree, or an item of it is used twice.
@@ -33,9 +34,11 @@ def read_tree_on_heap(heap: Heap, hid: int) -> Iterator[tuple[int, bytes]]:
     if len(header) < _HEADER.size:
         raise CorruptStructureError("BTHHEADER", heap.offset, f"{len(header)} bytes")
     kind, key_size, data_size, levels, root = _HEADER.unpack_from(header)
-    if kind != _TYPE or key_size not in _KEY_SIZES or levels >= _DEEPEST:
-        detail = f"type {kind:#x}, keys of {key_size} bytes, {levels} levels"
+    layout = layouts.get((key_size, data_size))
+    if kind != _TYPE or layout is None or levels >= _DEEPEST:
+        detail = f"type {kind:#x}, {key_size} + {data_size} bytes a record, {levels} levels"
         raise CorruptStructureError("BTHHEADER", heap.offset, detail)
+    inner = struct.Struct(f"<{key_size}xI")
     visited: set[int] = set()
     pending = [(root, levels)] if root else []
     while pending:
@@ -45,11 +48,13 @@ def read_tree_on_heap(heap: Heap, hid: int) -> Iterator[tuple[int, bytes]]:
             raise CorruptStructureError("BTH", heap.offset, detail)
         visited.add(item_id)
         item = heap.item(item_id)
-        width = key_size + (_HID.size if level else data_size)
-        records = (item[start : start + width] for start in range(0, len(item) - width + 1, width))
         if level:
-            below = [(_HID.unpack_from(record, key_size)[0], level - 1) for record in records]
+            below = [(hid, level - 1) for (hid,) in inner.iter_unpack(_whole(item, inner.size))]
             pending.extend(reversed(below))
         else:
-            for record in records:
-                yield int.from_bytes(record[:key_size], "little"), record[key_size:]
+            yield from layout.iter_unpack(_whole(item, layout.size))
+
+
+def _whole(item: bytes, width: int) -> bytes:
+    """Return the whole records in an item."""
+    return item[: len(item) - len(item) % width]

@@ -59,10 +59,6 @@ class Store:
             raise NoSuchNodeError(f"The mailbox's index has no node {nid:#x}")
         return Node(self.database, place)
 
-    def parent_of(self, nid: int) -> int:
-        """Return the folder that a node is in, by the index; raises as ``node``."""
-        return self.node(nid).place.parent
-
     def properties(
         self, raw: RawProperties, problems: list[str], codec: str | None = None
     ) -> Properties:

@@ -19,12 +19,6 @@ from gleanpoint_parsers.pst.ndb.variant import Variant
 CACHED_PAGES = 4096
 """Pages kept of each tree, some 2 KiB each as tuples."""
 
-_NODE_KEY = 0xFFFFFFFF
-"""Bits of a node id that count; the upper half of a 64-bit key is not defined."""
-
-_BLOCK_KEY = 0xFFFFFFFFFFFFFFFE
-"""Bits of a block id that count; bit 0 is reserved ([MS-PST] 2.2.2.2)."""
-
 
 class Tree:
     """One of the two B-trees of a file."""
@@ -42,7 +36,7 @@ class Tree:
         self._root = root
         self._type = page_type
         self._findings = findings
-        self._mask = _NODE_KEY if page_type is PageType.NODE_TREE else _BLOCK_KEY
+        self._key_bits = page_type.key_bits
         self._pages: RecentlyUsed[TreePage] = RecentlyUsed(CACHED_PAGES)
 
     def find(self, key: int) -> tuple[int, ...] | None:
@@ -51,14 +45,14 @@ class Tree:
         Raises:
             ParserError: A page on the way cannot be read.
         """
-        wanted, page = key & self._mask, self._page(self._root, None)
+        wanted, page = key & self._key_bits, self._page(self._root, None)
         while True:
-            place = bisect_right(page.entries, wanted, key=self._key_of) - 1
+            place = bisect_right(page.keys, wanted) - 1
             if place < 0:
                 return None
             entry = page.entries[place]
             if page.level == 0:
-                return entry if self._key_of(entry) == wanted else None
+                return entry if page.keys[place] == wanted else None
             page = self._page(BlockReference(entry[1], entry[2]), page.level - 1)
 
     def leaves(self) -> Iterator[tuple[int, ...]]:
@@ -84,9 +78,6 @@ class Tree:
             else:
                 below = [(BlockReference(e[1], e[2]), page.level - 1) for e in page.entries]
                 pending.extend(reversed(below))
-
-    def _key_of(self, entry: tuple[int, ...]) -> int:
-        return entry[0] & self._mask
 
     def _page(self, reference: BlockReference, level: int | None) -> TreePage:
         page = self._pages.get(reference.offset)

@@ -29,6 +29,15 @@ class PageType(IntEnum):
     BLOCK_TREE = 0x80
     NODE_TREE = 0x81
 
+    @property
+    def key_bits(self) -> int:
+        """Bits of a key that count.
+
+        The upper half of a node id in 64 bits is not defined; bit 0 of a block id is reserved
+        ([MS-PST] 2.2.2.1, 2.2.2.2).
+        """
+        return 0xFFFFFFFF if self is PageType.NODE_TREE else 0xFFFFFFFFFFFFFFFE
+
 
 @dataclass(frozen=True, slots=True)
 class TreePage:
@@ -36,11 +45,13 @@ class TreePage:
 
     Args:
         level: 0 for leaves.
+        keys: Key of each entry, without the bits that do not count.
         entries: As tuples whose first value is the key; above the leaves (key, bid, ib).
         problem: A sentence where checksum, id or signature do not fit; None where all do.
     """
 
     level: int
+    keys: tuple[int, ...]
     entries: tuple[tuple[int, ...], ...]
     problem: str | None
 
@@ -65,7 +76,9 @@ def read_tree_page(
     if size < layout.size or count * size > variant.entries_size or level >= DEEPEST:
         detail = f"{count} entries of {size} bytes at level {level} in {variant.entries_size} bytes"
         raise CorruptStructureError("BTPAGE", offset, detail)
-    return TreePage(level, tuple(_entries(data, layout, count, size)), problem)
+    entries = tuple(_entries(data, layout, count, size))
+    bits = page_type.key_bits
+    return TreePage(level, tuple(entry[0] & bits for entry in entries), entries, problem)
 
 
 def _entries(
