@@ -84,6 +84,14 @@ def test_a_message_is_no_folder_of_its_attachments() -> None:
         ({"retention_date": "2021-05-06T07:08:09+02:00"}, None),
         ({"default_retention_period": 90}, RetentionTag(period_days=90)),
         ({"policy_tag": "A", "default_retention_period": 90}, RetentionTag("A")),
+        (
+            {"policy_tag": "A", "retention_flags": 1, "default_retention_period": 90},
+            RetentionTag("A"),
+        ),
+        (
+            {"policy_tag": "A", "retention_flags": 0, "default_retention_period": 90},
+            RetentionTag("A", 90),
+        ),
         ({"retention_date": "soon", "start_date": "", "retention_period": "x"}, RetentionTag()),
         ({"retention_date": 7, "start_date": "99999-01-01"}, RetentionTag()),
         (None, RetentionTag()),

@@ -15,7 +15,7 @@ from tests.builders.retention_facts import NOW, mail, utc, years
 from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.decide import Verdict, decide
 from gleanpoint.core.retention.errors import PolicyError
-from gleanpoint.core.retention.facts import ItemFacts
+from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
 from gleanpoint.core.retention.periods import ENDLESS
 from gleanpoint.core.retention.policy import default_policy, load_policy, parse_policy
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
@@ -232,10 +232,16 @@ def test_each_decision_cites_the_policy() -> None:
 # --- What ships ---
 
 
-def test_the_default_policy_lets_everything_go() -> None:
+def test_the_default_policy_refuses_nothing() -> None:
     policy = default_policy()
     assert (policy.rules, policy.holds) == ((), ())
     assert decide(mail(utc(1999)), policy, NOW).verdict is Verdict.ALLOW
+    stamped = mail(utc(1999), tag=RetentionTag(retention_date=utc(2002)))
+    found = decide(stamped, policy, NOW)
+    assert found.verdict is Verdict.FLAG
+    assert found.reason == (
+        "Past limit since 1 Jan 2002 (retention tag of the item). It is exported with a flag."
+    )
 
 
 def test_the_example_shows_what_it_says() -> None:

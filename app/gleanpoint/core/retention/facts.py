@@ -21,7 +21,7 @@ _DELETED_ITEMS = "deleted items"
 
 @dataclass(frozen=True, slots=True)
 class RetentionTag:
-    """Retention properties that Exchange stamped on the item itself ([MS-OXCMSG] 2.2.1.58).
+    """Retention properties that Exchange stamped on the item itself ([MS-OXCMSG] 2.2.1.60).
 
     Args:
         policy_tag: PidTagPolicyTag, the GUID of the tag; empty without one.

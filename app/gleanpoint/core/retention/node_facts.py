@@ -18,6 +18,7 @@ from gleanpoint_parsers.mapi.retention import (
     DEFAULT_RETENTION_PERIOD,
     POLICY_TAG,
     RETENTION_DATE,
+    RETENTION_FLAGS,
     RETENTION_PERIOD,
     START_DATE,
 )
@@ -25,6 +26,10 @@ from gleanpoint_parsers.plugin import Envelope, Kind
 
 MAILBOX_FILES = frozenset({".pst", ".ost"})
 """Endings of files that are one mailbox each; the file's name is a name of the mailbox."""
+
+EXPLICIT_TAG = 0x1
+PERSONAL_TAG = 0x8
+"""Bits of PidTagRetentionFlags ([MS-OXCMSG] 2.2.1.60): the tag was set on this very item."""
 
 
 def facts_of(
@@ -81,15 +86,32 @@ def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
 
 
 def _tag(properties: dict[str, str | int]) -> RetentionTag:
-    policy_tag, period = str(properties.get(POLICY_TAG, "")), properties.get(RETENTION_PERIOD)
-    if period is None and not policy_tag:  # a tag without a period never expires: no default then
-        period = properties.get(DEFAULT_RETENTION_PERIOD)
     return RetentionTag(
-        policy_tag=policy_tag,
-        period_days=period if isinstance(period, int) else None,
+        policy_tag=str(properties.get(POLICY_TAG, "")),
+        period_days=_period(properties),
         start_date=_moment(properties.get(START_DATE)),
         retention_date=_moment(properties.get(RETENTION_DATE)),
     )
+
+
+def _period(properties: dict[str, str | int]) -> int | None:
+    """Return the days of the item's own period, else those of the mailbox's default tag.
+
+    The default does not step in for a tag that a person chose: one without a period is a tag
+    "never delete", or a disabled one (design notes on retention, 1.3). Real mailboxes carry the
+    GUID of the default tag with flags 0 and no period of the item's own, and a retention date
+    that is the delivery plus the default period.
+    """
+    period = properties.get(RETENTION_PERIOD)
+    if period is None and (POLICY_TAG not in properties or not _is_chosen(properties)):
+        period = properties.get(DEFAULT_RETENTION_PERIOD)
+    return period if isinstance(period, int) else None
+
+
+def _is_chosen(properties: dict[str, str | int]) -> bool:
+    """Whether the tag is an explicit or a personal one; without flags it counts as such."""
+    flags = properties.get(RETENTION_FLAGS)
+    return not isinstance(flags, int) or bool(flags & (EXPLICIT_TAG | PERSONAL_TAG))
 
 
 def _moment(stamp: str | int | None) -> datetime | None:
