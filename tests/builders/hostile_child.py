@@ -72,7 +72,7 @@ class EndlessSource(BytesSource):
 
 class HostileParser:
     name: ClassVar[str] = "hostile"
-    layer: ClassVar[Layer] = Layer.FILE_SYSTEM
+    layer: ClassVar[Layer] = Layer.MAILBOX
     formats: ClassVar[tuple[str, ...]] = ("hostile",)
     suffixes: ClassVar[tuple[str, ...]] = ()
 

@@ -43,7 +43,7 @@ def test_a_listing_holds_what_the_contract_names(gleanpoint: Run, image: Path) -
         "name": "A.TXT",
         "kind": "file",
         "size": 2100,
-        "created": None,
+        "created": "2026-11-19T22:00:00Z",
         "modified": "2026-11-19T22:00:00Z",
         "deleted": False,
         "content": "complete",
@@ -61,7 +61,7 @@ def test_deleted_names_are_listed_only_where_asked_for(gleanpoint: Run, image: P
 def test_cat_gives_the_bytes_and_logs_them(gleanpoint: Run, image: Path) -> None:
     assert gleanpoint("cat", image, "/p0/A.TXT").out == FILES["A.TXT"]
     actions = [entry["action"] for entry in gleanpoint("audit", "show", "--json").lines]
-    assert [a for a in actions if "export" in a] == ["export.intent", "export.receipt"]
+    assert [a for a in actions if "export" in a] == ["export_intent", "export_receipt"]
 
 
 def test_an_export_is_whole_with_time_and_manifest(

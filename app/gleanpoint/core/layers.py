@@ -19,6 +19,7 @@ from gleanpoint_parsers.plugin import (
     DiskParser,
     Entry,
     Kind,
+    Layer,
     Page,
     Parser,
     Sought,
@@ -253,22 +254,28 @@ class LayerStack:
         return entry
 
     def _open_content(self, outer: Steps, least: Confidence) -> tuple[str, Container]:
-        source, surroundings = self._source, self._surroundings
+        source, surroundings, is_volume = self._source, self._surroundings, False
         if outer:
             container = self.container(outer)
-            source = CachedSource(container.content(outer[-1][1]))
-            surroundings = Surroundings(name=container.entry(outer[-1][1]).name)
-        parser, source = self._recognize(source, surroundings, least)
+            entry = container.entry(outer[-1][1])
+            source = CachedSource(container.content(entry.key))
+            surroundings, is_volume = Surroundings(name=entry.name), entry.kind is Kind.VOLUME
+        # A file system stands on a volume; a disk without a partition table is one volume.
+        asked = [p for p in self._parsers if is_volume or p.layer is not Layer.FILE_SYSTEM]
+        parser, source = self._recognize(asked, source, surroundings, least)
         return parser.name, parser.open(source, surroundings)
 
+    @staticmethod
     def _recognize(
-        self, source: BlockSource, surroundings: Surroundings, least: Confidence
+        parsers: Sequence[Parser],
+        source: BlockSource,
+        surroundings: Surroundings,
+        least: Confidence,
     ) -> tuple[Parser, BlockSource]:
         """Unwrap disk images until a parser of a higher layer is the surest."""
         while True:
             sure, _, best = max(
-                (parser.probe(source), -number, parser)
-                for number, parser in enumerate(self._parsers)
+                (parser.probe(source), -number, parser) for number, parser in enumerate(parsers)
             )
             if sure < max(least, Confidence.POSSIBLE):
                 if least > Confidence.POSSIBLE:  # a search, in which most files are not opened

@@ -7,6 +7,7 @@ question below rules one of these out.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -20,8 +21,9 @@ from gleanpoint_parsers.plugin import Entry
 Verdict: TypeAlias = tuple[Content, str | None]
 
 EFS_ON_FAT = ".pfile"
-EFS_ON_FAT_HEAD = 16
-EFS_ON_FAT_VERSION = b"\x02\0\0\0"
+EFS_HEAD = struct.Struct("<IIII16x8II")
+EFS_VERSION = 2
+EFS_FIRST_ARRAY = 0x54
 
 
 class ContentJudge:
@@ -71,18 +73,26 @@ class ContentJudge:
     def _is_encrypted(self, file: NativeFile, name: str, found: Attributes) -> bool:
         if found.is_encrypted or (found.main and found.main.content is Content.ENCRYPTED):
             return True
-        return self._is_fat and name.lower().endswith(EFS_ON_FAT) and self._is_efs_on_fat(file)
+        may_be = self._is_fat and (not name or name.lower().endswith(EFS_ON_FAT))
+        return may_be and self._is_efs_on_fat(file)
 
     def _is_efs_on_fat(self, file: NativeFile) -> bool:
-        """Windows writes encrypted files on FAT and exFAT as ``name.PFILE`` with EFS data first.
+        """Windows writes encrypted files on FAT and exFAT as ``name.PFILE``, EFS data first.
 
-        Seen in real exFAT volumes: u32 length, u32 0, u32 version 2. Source: FORMAT.md.
+        Seen in a real exFAT volume: u32 length of that data, u32 0, u32 version 2, u32, 16 bytes
+        of checksum, 32 bytes of 0, u32 0x54; the content follows. The folder's own ``$EFS`` file
+        is that data and nothing else. Asked without a name, the head alone decides.
         """
-        if file.info.meta.size < EFS_ON_FAT_HEAD:
+        size = int(file.info.meta.size)
+        if size < EFS_HEAD.size:
             return False
         with native_errors(self._image, "EFS header"):
-            head: bytes = file.read_random(0, EFS_ON_FAT_HEAD)
-        return head[8:12] == EFS_ON_FAT_VERSION
+            head: bytes = file.read_random(0, EFS_HEAD.size)
+        if len(head) < EFS_HEAD.size:
+            return False
+        length, zero, version, _, *zeros, first_array = EFS_HEAD.unpack(head)
+        known = (zero, version, first_array) == (0, EFS_VERSION, EFS_FIRST_ARRAY)
+        return known and not any(zeros) and size > length
 
     def _reparse_verdict(self, file: NativeFile, main: Stream | None) -> Verdict:
         with native_errors(self._image, "$REPARSE_POINT"):

@@ -19,7 +19,7 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.plugin import Kind
 
-NO_BYTES = frozenset({Kind.FOLDER, Kind.MAILBOX})
+NO_BYTES = frozenset({Kind.FOLDER, Kind.MAILBOX, Kind.VOLUME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def send_item(
         AuditLogError: The log cannot be written; nothing was sent.
     """
     if node.kind in NO_BYTES or not node.ref.steps:
-        raise UsageError(f"{node.path} is a folder. Name an item in it, or export the folder.")
+        raise UsageError(f"{node.path} is no single item. Name an item in it, or export it as a folder.")
     cancel = cancellation or Cancellation()
     options = ExportOptions(Path("-"), accept_damaged=accept_damaged)
     plan = plan_export(
