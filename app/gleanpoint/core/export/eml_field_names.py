@@ -1,4 +1,4 @@
-"""Fields of contacts, appointments and tasks as people know them: a table of constants.
+"""Fields of contacts, appointments and tasks as people know them: tables of constants.
 
 Keys are property ids in hexadecimal, or the names of named properties as ``Message.names`` has
 them. Source: [MS-OXPROPS].
@@ -135,18 +135,30 @@ _COMMON = {
     0x8535: "Billing information",
 }
 
-LABELS: dict[str, str] = {
-    **_CONTACT,
-    **_named(PSETID_ADDRESS, _ADDRESS_BOOK),
-    **_named(PSETID_APPOINTMENT, _APPOINTMENT),
-    "0060": "Start (as sent)",
-    "0061": "End (as sent)",
-    **_named(PSETID_TASK, _TASK),
+_ANY = {
     **_named(PSETID_COMMON, _COMMON),
     f"{{{PS_PUBLIC_STRINGS}}}/Keywords": "Categories",
     "1001": "Report",
 }
-"""What a property is called, in the order in which fields are listed."""
+_PERSON = _CONTACT | _named(PSETID_ADDRESS, _ADDRESS_BOOK)
+_EVENT = _named(PSETID_APPOINTMENT, _APPOINTMENT) | {
+    "0060": "Start (as sent)",
+    "0061": "End (as sent)",
+}
+_BY_CLASS = {
+    "IPM.CONTACT": _PERSON,
+    "IPM.DISTLIST": _PERSON,
+    "IPM.APPOINTMENT": _EVENT,
+    "IPM.SCHEDULE": _EVENT,
+    "IPM.TASK": _named(PSETID_TASK, _TASK),
+}
+
+
+def labels_of(message_class: str) -> dict[str, str]:
+    """Return what people call the properties of an item, in the order in which to list them."""
+    kind = ".".join(message_class.upper().split(".")[:2])
+    return _BY_CLASS.get(kind, {}) | _ANY
+
 
 _SENDER = frozenset(["0C1A", "0C1E", "0C1F", "0042", "0064", "0065"])
 _IN_HEADERS = _SENDER | {"001A", "0037", "003D", "0070", "007D", "0E02", "0E03", "0E04", "0E1D"}

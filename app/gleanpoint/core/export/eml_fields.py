@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from gleanpoint.core.export.eml_entry_lists import parties_of_entry_ids
-from gleanpoint.core.export.eml_field_names import LABELS, UNLISTED
+from gleanpoint.core.export.eml_field_names import UNLISTED, labels_of
 from gleanpoint_parsers.mapi.message import Message, Party, PropertyValue
 from gleanpoint_parsers.mapi.named_properties import canonical_name
 from gleanpoint_parsers.mapi.names import PropertyName
@@ -36,16 +36,17 @@ def fields_text(message: Message) -> str:
 
     Binary values are counted, not shown; lines end in LF.
     """
+    labels = labels_of(message.message_class)
     values = {_key(message, tag): value for tag, value in message.properties.items()}
     known = [
         (label, shown)
-        for key, label in LABELS.items()
+        for key, label in labels.items()
         if (shown := _shown(values.get(key))) is not None
     ]
     other = sorted(
         (_canonical(key), shown)
         for key, value in values.items()
-        if key not in LABELS and key not in UNLISTED and (shown := _shown(value)) is not None
+        if key not in labels and key not in UNLISTED and (shown := _shown(value)) is not None
     )
     lines = [f"Item class: {message.message_class}", f"Subject: {message.subject}"]
     lines += [f"{label}: {shown}" for label, shown in known]

@@ -37,15 +37,15 @@ _COMPLETING = frozenset(
 def headers_of(message: Message) -> bytes:
     """Return all headers of a message but those of its content, each with its line ends.
 
-    Bcc is left out of a message that came with headers, unless the owner of the mailbox wrote it
-    (flags "from me" and "unsent").
+    A Bcc header that a message came with is left out, unless the owner of the mailbox wrote it
+    (flags "from me" and "unsent"). Blind recipients that the mailbox itself keeps are named.
     """
     made = {group[0].name: group for group in _made(message)}
     stored = [item for item in split_stored(message.transport_headers) if _stays(item, message)]
     kept = list(mended(stored, made))
     present = {item.name for item in kept}
     for name, group in made.items():
-        if name not in present and _is_wanted(name, message, stored, present):
+        if name not in present and ("from" not in present or name in _COMPLETING):
             kept.extend(group)
     return b"".join(item.data for item in _without_repeats(kept))
 
@@ -59,12 +59,6 @@ def _stays(item: Stored, message: Message) -> bool:
 
 def _is_own(message: Message) -> bool:
     return bool(message.flags & (_FROM_ME | _UNSENT))
-
-
-def _is_wanted(name: str, message: Message, stored: list[Stored], present: set[str]) -> bool:
-    if name == "bcc" and stored:
-        return _is_own(message)
-    return "from" not in present or name in _COMPLETING
 
 
 def _without_repeats(items: Iterable[Header]) -> Iterator[Header]:

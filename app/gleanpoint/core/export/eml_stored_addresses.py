@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     |(?P<stray>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_LONGEST_GROUP_NAME = 60
 _ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")
 _PLAIN_QUOTED = re.compile(r"(?:[ !#-\[\]-~]|\\[ -~])*")
 _EMPTY_GROUP = re.compile(r"([\w.-]+(?: [\w.-]+)*)[ \t]*:[ \t]*;?", re.ASCII)
@@ -46,7 +47,9 @@ def is_strict_list(value: str) -> bool:
 def empty_group(value: str) -> str | None:
     """Return a group without members, such as ``undisclosed-recipients:``, in strict form."""
     match = _EMPTY_GROUP.fullmatch(value.strip())
-    return f"{encode_name(' '.join(match[1].split()))}:;" if match else None
+    if match is None or len(match[1]) > _LONGEST_GROUP_NAME:
+        return None
+    return f"{encode_name(' '.join(match[1].split()))}:;"
 
 
 def parties_of(value: str) -> list[Party]:
