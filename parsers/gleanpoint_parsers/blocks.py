@@ -133,7 +133,7 @@ class SliceSource:
         wanted = max(0, min(length, self._length - offset))
         data = self.base.read_at(self.offset + offset, wanted)
         if len(data) < wanted:
-            end = self.offset + offset + len(data)
+            end = min(self.offset + offset + len(data), self.base.size)
             message = f"The image ends at {end:#x}; {wanted - len(data)} more bytes were expected"
             raise TruncatedSourceError(message)
         return data

@@ -15,6 +15,7 @@ from gleanpoint_parsers.errors import ParserError
 _NUMBERED = re.compile(r"(?P<stem>.+)\.(?P<digits>[0-9]{3,9})", re.DOTALL)
 _LETTERED = re.compile(r"(?P<stem>.+)\.(?P<letters>[a-z]{2,3})", re.DOTALL)
 _LEAST_DIGITS = 3
+_OUTGROWN = 10**_LEAST_DIGITS
 _ALPHABET = 26
 _LOOK_AHEAD = 100
 """Segments behind a gap that are looked for, to tell a gap from the end."""
@@ -42,6 +43,11 @@ class Numbering:
     width: int
     lettered: bool
     number: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the name can hardly be read otherwise: ``.002``, not ``.py`` or ``.2026``."""
+        return not self.lettered and self.width == _LEAST_DIGITS and self.number < _OUTGROWN
 
     def name(self, number: int) -> str:
         """Return the name of a segment, "" where the numbering cannot count that far."""
@@ -111,7 +117,7 @@ def _require_end(numbering: Numbering, first: int, end: int, exists: Exists) -> 
         return  # one file that happens to end in ``.aa``
     ahead = 1 if numbering.lettered else _LOOK_AHEAD  # ``.py`` is not the segment after ``.ab``
     later = [number for number in range(end + 1, end + 1 + ahead) if exists(numbering.name(number))]
-    if not numbering.lettered and numbering.number > end:
+    if numbering.number > end and numbering.is_sure:
         later.append(numbering.number)
     if later:
         raise _missing(numbering, end, later[0])
@@ -119,8 +125,8 @@ def _require_end(numbering: Numbering, first: int, end: int, exists: Exists) -> 
 
 def _require_lone(numbering: Numbering, exists: Exists) -> None:
     """Refuse a middle segment whose neighbour is there while the first one is not."""
-    if numbering.lettered or numbering.width > _LEAST_DIGITS:
-        return  # ``notes.py`` beside ``notes.pz``, ``disk.2026`` beside ``disk.2025``
+    if not numbering.is_sure:
+        return
     for neighbour in (numbering.number - 1, numbering.number + 1):
         if neighbour > 0 and exists(numbering.name(neighbour)):
             raise _missing(numbering, 1, numbering.number)

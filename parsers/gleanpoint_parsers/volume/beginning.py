@@ -11,8 +11,8 @@ from gleanpoint_parsers.blocks import BlockSource
 SECTOR = 512
 """Bytes that a boot sector has at least."""
 
-_WINDOWS = ((0, 0xA000), (0x10000, 0x1000))
-"""Ranges in which all signatures that are looked for lie: 44 KiB, within ``PROBE_LIMIT``."""
+_WINDOWS = ((0, 0xC000), (0x10000, 0x1000))
+"""Ranges in which all signatures that are looked for lie: 52 KiB, within ``PROBE_LIMIT``."""
 
 
 @dataclass(frozen=True, slots=True)

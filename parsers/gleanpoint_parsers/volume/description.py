@@ -68,7 +68,7 @@ def describe_volume(source: BlockSource, subject: str = "This volume") -> Volume
     """Say what a volume holds by its first bytes.
 
     Args:
-        source: The volume; 44 KiB of it are read.
+        source: The volume; 52 KiB of it are read.
         subject: How sentences name it.
 
     Raises:

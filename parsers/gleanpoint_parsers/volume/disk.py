@@ -148,8 +148,8 @@ def _mbr(source: BlockSource, sector: bytes) -> PartitionTable:
     if primary_signature(source) is None:
         return table
     note = (
-        "A GUID partition table (GPT) is there too, but the MBR does not point to it: it is left "
-        "over from earlier, and was not used."
+        "A GUID partition table (GPT) is there too, but the MBR does not point to it: it was not "
+        "used."
     )
     return replace(table, notes=(*table.notes, note))
 
@@ -179,10 +179,11 @@ def _both(
     proved = _is_proved(source, table)
     if _in_boot_sector(whole) and not proved:
         note = (
-            f"The boot sector could be read as a partition table with {len(table.partitions)} "
-            f"entries; it was taken for that of {whole.name}, since none of them leads to anything."
+            f"The boot sector of the {whole.name} could be read as a partition table too; that was "
+            "not done, since none of its partitions leads to anything."
         )
-        return Disk(has_whole=True, notes=(note,))
+        others = any(partition.start for partition in table.partitions)
+        return Disk(has_whole=True, notes=(note,) if others else ())
     if _whole_is_there(source, start, whole, table, proved=proved):
         note = f"Beside its {table.kind}, this disk can be read as one volume: {whole.name}."
         return _disk(table, whole=True, note=note)

@@ -3,7 +3,8 @@
 The first copy's header is sector 1, the second one's the last sector. Each carries checksums of
 itself and of its array, so it is known which copy is sound.
 
-Source: UEFI specification 2.10, 5.3 (header: table 5-5; entries: tables 5-6 and 5-7).
+Sources: UEFI specification 2.10, 5.3 (header: table 5-5; entries: tables 5-6 and 5-7); attributes
+of basic data partitions: Microsoft, "PARTITION_INFORMATION_GPT structure".
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _ATTRIBUTES = {
     1 << 0: "required by the platform",
     1 << 1: "hidden from the firmware",
     1 << 2: "legacy bootable",
+}
+_BASIC_DATA = "EBD0A0A2-B9E5-4433-87C0-68B6B72699C7"
+_BASIC_DATA_ATTRIBUTES = {
     1 << 60: "read-only",
     1 << 61: "shadow copy",
     1 << 62: "hidden",
@@ -173,9 +177,17 @@ def _partition(header: GptHeader, array: bytes, number: int) -> Partition:
         bootable=bool(attributes & _LEGACY_BOOTABLE),
         label=_label(name),
         unique_id=str(uuid.UUID(bytes_le=unique)).upper(),
-        attributes=tuple(words for bit, words in _ATTRIBUTES.items() if attributes & bit),
+        attributes=_attributes(code, attributes),
         notes=notes,
     )
+
+
+def _attributes(type_code: str, bits: int) -> tuple[str, ...]:
+    """Return what the bits say, in words; the upper 16 mean something else for each type."""
+    meanings = dict(_ATTRIBUTES)
+    if type_code == _BASIC_DATA:
+        meanings |= _BASIC_DATA_ATTRIBUTES
+    return tuple(words for bit, words in meanings.items() if bits & bit)
 
 
 def _label(name: bytes) -> str:

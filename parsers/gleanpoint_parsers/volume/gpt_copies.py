@@ -70,10 +70,11 @@ def read_gpt(source: BlockSource, guards: Sequence[MbrEntry] = ()) -> PartitionT
         ParserError: The places where it should be cannot be read.
     """
     size = primary_signature(source)
-    primary = _load(source, size, size) if size else _Copy("it is not there")
-    backup = _load_backup(source, _backup_places(source, size, guards))
-    if not size and not backup.header:
+    found = _load_backup(source, _backup_places(source, size, guards))
+    if not size and not found:
         return None
+    primary = _load(source, size, size) if size else _Copy("it is not there")
+    backup = found or _Copy("it is not at the end of the image")
     if primary.header and not primary.fault:
         notes = _notes_on_backup(source, primary.header, backup)
         return _table(primary.header, primary.array, notes)
@@ -125,14 +126,14 @@ def _load(source: BlockSource, position: int, sector_size: int) -> _Copy:
     return _Copy(f"{fault} {header.array_checksum:08X}", header, array)
 
 
-def _load_backup(source: BlockSource, places: Iterator[tuple[int, int]]) -> _Copy:
-    """Return the soundest copy of those places, with the fault of the first one if none is."""
-    best = _Copy("it is not at the end of the image")
+def _load_backup(source: BlockSource, places: Iterator[tuple[int, int]]) -> _Copy | None:
+    """Return the soundest copy of those places; None where none of them holds one at all."""
+    best: _Copy | None = None
     for position, sector_size in dict.fromkeys(places):
         copy = _load(source, position, sector_size)
         if not copy.fault:
             return copy
-        if best.header is None and (copy.header or _has_signature(source, position)):
+        if copy.header or (best is None and _has_signature(source, position)):
             best = copy
     return best
 

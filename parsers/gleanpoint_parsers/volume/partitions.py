@@ -42,7 +42,7 @@ class PartitionParser:
     suffixes: ClassVar[tuple[str, ...]] = ()
 
     def probe(self, source: BlockSource) -> Confidence:
-        """Judge by the first 44 KiB; the content of a volume is never a disk."""
+        """Judge by the first 52 KiB; the content of a volume is never a disk."""
         return Confidence.NO if is_volume(source) else judge_disk(source)
 
     def open(self, source: BlockSource, surroundings: Surroundings) -> PartitionContainer:

@@ -88,7 +88,7 @@ _BITLOCKER_ID = bytes.fromhex("3bd66749292ed84a8399f6a339e3d001")
 _UDF_SECTOR = 2048
 _UDF_OFFSET = 0x8000
 
-_UNOPENED = (
+UNOPENED = (
     _kind("BitLocker", Meaning.BITLOCKER, (3, BITLOCKER_OEM)),
     _kind("BitLocker", Meaning.BITLOCKER, (160, _BITLOCKER_ID), (510, b"\x55\xaa")),
     _kind("BitLocker To Go", Meaning.BITLOCKER, (BITLOCKER_TO_GO_OFFSET, BITLOCKER_TO_GO_ID)),
@@ -103,7 +103,10 @@ _UNOPENED = (
         _kind("LVM2", Meaning.PART_OF_SET, (sector, b"LABELONE"), (sector + 24, b"LVM2 001"))
         for sector in (512, 0, 1024, 1536)
     ),
-    _kind("Apple partition map", Meaning.OTHER_TABLE, (0, b"ER"), (512, b"PM\x00\x00")),
+    *(
+        _kind("Apple partition map", Meaning.OTHER_TABLE, (0, b"ER"), (block, b"PM\x00\x00"))
+        for block in (512, 2048)
+    ),
     _kind("Windows dynamic disks", Meaning.PART_OF_SET, (0xC00, b"PRIVHEAD")),
     _kind("btrfs", Meaning.FILE_SYSTEM, (0x10040, b"_BHRfS_M")),
     _kind("F2FS", Meaning.FILE_SYSTEM, (1024, b"\x10\x20\xf5\xf2")),
@@ -121,16 +124,17 @@ _UNOPENED = (
             "UDF",
             Meaning.FILE_SYSTEM,
             version,
-            *(_UDF_OFFSET + _UDF_SECTOR * number for number in range(1, 5)),
+            *(_UDF_OFFSET + _UDF_SECTOR * number for number in range(1, 8)),
         )
     ),
 )
+"""In the order in which they are looked for; what the boot sector tells comes first."""
 
 
 def unopened_volumes_at(start: Beginning) -> tuple[Unopened, ...]:
     """Return every kind of volume in the table whose marks stand at this beginning."""
     found: dict[str, Unopened] = {}
-    for kind in _UNOPENED:
+    for kind in UNOPENED:
         if all(start.has(offset, mark) for offset, mark in kind.marks):
             found.setdefault(kind.name, kind)
     return tuple(found.values())
