@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Final
@@ -150,8 +150,9 @@ def withheld(node: Node, decision: Decision) -> WithheldPreview:
 
 def decoded_as(preview: TextPreview, codec: str) -> TextPreview:
     """Return the same text read in another encoding, which a person chose."""
-    text = shown(preview.data, Encoding(codec, is_certain=False))
-    return TextPreview(text, codec, True, preview.is_cut, preview.language, preview.data)
+    text, lacks_lines = shown(preview.data, Encoding(codec, is_certain=True))
+    is_cut = preview.is_cut or lacks_lines
+    return replace(preview, text=text, encoding=codec, is_certain=True, is_cut=is_cut)
 
 
 def _problem(node: Node, sentence: str) -> ProblemPreview:
@@ -201,11 +202,12 @@ def _file(session: Session, node: Node, cancellation: Cancellation) -> Preview:
     encoding = find_encoding(data, is_cut=total > len(data))
     if encoding is None:
         return HexPreview(head, total)
+    text, lacks_lines = shown(data, encoding)
     return TextPreview(
-        text=shown(data, encoding),
+        text=text,
         encoding=encoding.codec,
         is_certain=encoding.is_certain,
-        is_cut=total > len(data),
+        is_cut=lacks_lines or total > len(data),
         language=language_of(node.name),
         data=data,
     )

@@ -16,7 +16,7 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.html import CleanHtml, clean_html
 from gleanpoint.core.preview.pictures import has_too_many_scans, read_header
-from gleanpoint.core.preview.text import broken_lines
+from gleanpoint.core.preview.text import Encoding, shown
 from gleanpoint.core.preview.values import (
     AttachmentPreview,
     Blocked,
@@ -42,6 +42,7 @@ MOST_PICTURE_PIXELS: Final = 60_000_000
 
 MOST_CHILDREN: Final = 1000
 
+_UTF_8: Final = Encoding("utf-8", is_certain=True)
 _DATA_URL: Final = re.compile(r"data:image/(?:png|jpe?g|gif|bmp|webp)(;base64)?,", re.IGNORECASE)
 _HEADER: Final = re.compile(r"([!-9;-~]+)[ \t]*:[ \t]*(.*)")
 
@@ -88,7 +89,7 @@ def _preview(
         headers=headers(message.transport_headers),
         html=body.html if body else None,
         has_own_colours=body.has_own_colours if body else False,
-        text=broken_lines(text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\0", "\u2400")),
+        text=shown(text[:LONGEST_TEXT].encode("utf-8", "replace"), _UTF_8)[0],
         blocked=body.blocked if body else Blocked(),
         pictures=pictures.shown,
         attachments=_attachments(message, node, children, pictures.used),

@@ -15,6 +15,9 @@ GUESS_FROM: Final = 32 * 1024
 LONGEST_LINE: Final = 2000
 """Characters of a line as shown; longer ones are broken, or laying them out takes seconds."""
 
+MOST_LINES: Final = 50_000
+"""Lines that are shown; laying out a million empty ones takes seconds."""
+
 SELECTABLE: Final = (
     "utf-8",
     "utf-16-le",
@@ -100,11 +103,15 @@ def find_encoding(data: bytes, *, is_cut: bool = False) -> Encoding | None:
     return None if guess is None else Encoding(guess, is_certain=False)
 
 
-def shown(data: bytes, encoding: Encoding) -> str:
-    """Return text as shown: undecodable bytes as U+FFFD, controls visible, long lines broken."""
+def shown(data: bytes, encoding: Encoding) -> tuple[str, bool]:
+    """Return text as it is shown, and whether lines of it are left out at the end.
+
+    Undecodable bytes stand as U+FFFD, controls as pictures of themselves, long lines broken.
+    """
     text = data[encoding.mark :].decode(encoding.codec, "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return broken_lines(_CONTROL.sub(_picture, text))
+    lines = broken_lines(_CONTROL.sub(_picture, text)).split("\n", MOST_LINES)
+    return "\n".join(lines[:MOST_LINES]), len(lines) > MOST_LINES
 
 
 def broken_lines(text: str) -> str:

@@ -3,61 +3,450 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import Enum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from gleanpoint.core.browse import NodeFacts, Session
+from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.build import Judged, preview_item
+from gleanpoint.core.preview.values import (
+    EmptyPreview,
+    FolderPreview,
+    HexPreview,
+    MessagePreview,
+    PicturePreview,
+    Preview,
+    ProblemPreview,
+    TextPreview,
+    WithheldPreview,
+)
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.panes.preview_facts import (
+    FactsView,
+    Rows,
+    extent_rows,
+    facts_rows,
+    node_rows,
+)
+from gleanpoint.gui.panes.preview_header import PreviewHeader, separate
+from gleanpoint.gui.panes.preview_hex import HexView
+from gleanpoint.gui.panes.preview_loading import LoadingView
+from gleanpoint.gui.panes.preview_message import MessageView
+from gleanpoint.gui.panes.preview_parts import rule
+from gleanpoint.gui.panes.preview_picture import PictureView, decode_inline
+from gleanpoint.gui.panes.preview_reason import ReasonRow
+from gleanpoint.gui.panes.preview_states import (
+    Statement,
+    StatementsView,
+    empty_statements,
+    failed_statements,
+    folder_statements,
+    nothing_statements,
+    problem_statements,
+    withheld_statements,
+)
+from gleanpoint.gui.panes.preview_text import TextView
+from gleanpoint.gui.panes.preview_words import blocked_details, month_words
+from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.plugin import Kind
 
-if TYPE_CHECKING:
-    from gleanpoint.core.retention.decide import Decision
-    from gleanpoint.gui.point_worker import PointWorker
-    from gleanpoint.gui.theme import Theme
+LOADING_MS = 300
+"""After so long without an answer the pane says that it reads."""
+
+
+class Tab(Enum):
+    """The tabs, in the order in which they stand."""
+
+    PROBLEM = "Problem"
+    PREVIEW = "Preview"
+    HEADERS = "Headers"
+    FACTS = "Facts"
+    HEX = "Hex"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What came back for a node: its preview under its decision, pictures decoded."""
+
+    judged: Judged
+    images: dict[int, QImage]
 
 
 class PreviewPane(QWidget):
     """Shows one node, or counts several; reads through the worker of its recovery point."""
 
-    exportRequested = Signal(list)  # noqa: N815 - Qt's naming
-    openRequested = Signal(object)  # noqa: N815 - Qt's naming
-    whyRequested = Signal(object)  # noqa: N815 - Qt's naming
+    exportRequested = Signal(list)  # noqa: N815 - Qt's naming; nodes
+    openRequested = Signal(object)  # noqa: N815 - Qt's naming; a node to go to
+    whyRequested = Signal(object)  # noqa: N815 - Qt's naming; the node whose reason is asked for
+    previewShown = Signal(object)  # noqa: N815 - Qt's naming; the preview, for whoever waits for it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._worker: PointWorker | None = None
+        self._workspace: Workspace | None = None
         self._nodes: tuple[Node, ...] = ()
-        self._name = QLabel()
-        self._export = QPushButton(self.tr("Export…"))
-        self._export.clicked.connect(lambda: self.exportRequested.emit(list(self._nodes)))
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._name)
-        layout.addWidget(self._export)
-        layout.addStretch()
+        self._decision: Decision | None = None
+        self._preview: Preview | None = None
+        self._job: Job | None = None
+        self._facts_job: Job | None = None
+        self._facts_of: Node | None = None
+        self._chosen = Tab.PREVIEW
+        self._tabs_shown: tuple[Tab, ...] = ()
+        self._loading_timer = QTimer(self)
+        self._loading_timer.setSingleShot(True)
+        self._loading_timer.setInterval(LOADING_MS)
+        self._loading_timer.timeout.connect(self._show_loading)
+        self._make_parts(theme)
+        self._arrange()
         self.clear()
 
-    def set_worker(self, worker: PointWorker | None) -> None:
-        """Read through ``worker`` from now on; what is shown is cleared."""
-        self._worker = worker
+    def _make_parts(self, theme: Theme) -> None:
+        self._header = PreviewHeader(theme)
+        self._header.exportClicked.connect(self._export)
+        self._header.openClicked.connect(self._open)
+        self._header.attachmentsClicked.connect(self._export_attachments)
+        self._tabs = QTabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName(tr("Ways to look at it"))
+        self._tabs.currentChanged.connect(self._tab_changed)
+        self._tabs.tabBarClicked.connect(self._tab_clicked)
+        self._statements = StatementsView(theme)
+        self._loading = LoadingView(theme)
+        self._text = TextView(theme)
+        self._picture = PictureView(theme)
+        self._hex = HexView(theme)
+        self._message = MessageView(theme)
+        self._message.openRequested.connect(self.openRequested)
+        self._message.exportRequested.connect(lambda node: self.exportRequested.emit([node]))
+        self._facts = FactsView(theme)
+        self._headers = FactsView(theme)
+        self._reason = ReasonRow(theme)
+        self._reason.whyClicked.connect(self._why)
+
+    def _arrange(self) -> None:
+        self._stack = QStackedWidget()
+        for view in self._views():
+            self._stack.addWidget(view)
+        tabs = QWidget()
+        inside = QVBoxLayout(tabs)
+        inside.setContentsMargins(20, 0, 20, 0)
+        inside.addWidget(self._tabs)
+        self.setProperty("surface", "surface")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._header, tabs, rule()):
+            layout.addWidget(part)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._reason)
+
+    def _views(self) -> tuple[QWidget, ...]:
+        return (
+            self._statements,
+            self._loading,
+            self._text,
+            self._picture,
+            self._hex,
+            self._message,
+            self._facts,
+            self._headers,
+        )
+
+    def set_worker(self, worker: PointWorker | None, workspace: Workspace | None = None) -> None:
+        """Read through ``worker``, judge and log by ``workspace``; what is shown is cleared."""
         self.clear()
+        self._worker, self._workspace = worker, workspace
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
-        self._theme = theme
+        self._header.set_theme(theme)
+        self._reason.set_theme(theme)
+        self._statements.set_theme(theme)
+        self._loading.set_theme(theme)
+        self._text.set_theme(theme)
+        self._picture.set_theme(theme)
+        self._hex.set_theme(theme)
+        self._message.set_theme(theme)
+        self._facts.set_theme(theme)
+        self._headers.set_theme(theme)
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """What is selected."""
+        return self._nodes
+
+    @property
+    def decision(self) -> Decision | None:
+        """What retention says of the one node that is shown; None until it is known."""
+        return self._decision
+
+    @property
+    def preview(self) -> Preview | None:
+        """What is shown; None while it is read."""
+        return self._preview
+
+    @property
+    def why_anchor(self) -> QWidget:
+        """The button that a card with the reason hangs on."""
+        return self._reason.why
 
     def show_node(self, node: Node, decision: Decision | None = None) -> None:
-        """Show one node under what retention says of it (None where nothing is said)."""
-        self.show_nodes((node,))
+        """Show one node.
+
+        Args:
+            node: What is selected.
+            decision: What a listing already knows; the pane asks anew in any case.
+        """
+        self._begin((node,), decision)
+        self._header.show_item(node, decision)
+        self._reason.show_decision(decision)
+        self._set_tabs(_tabs_before(node))
+        worker, workspace = self._worker, self._workspace
+        if worker is None or workspace is None:
+            return
+
+        def work(session: Session, _report: object, stop: Cancellation) -> _Shown:
+            judged = preview_item(session, node, workspace, stop)
+            preview = judged.preview
+            pictures = preview.pictures if isinstance(preview, MessagePreview) else {}
+            return _Shown(judged, decode_inline(pictures))
+
+        job = worker.submit(work)
+        job.succeeded.connect(lambda shown: self._take(job, node, shown))
+        job.failed.connect(lambda error: self._fail(job, error))
+        self._job = job
+        self._loading_timer.start()
+        self._ask_facts()
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
-        """Show how many and how large several selected nodes are."""
-        self._nodes = tuple(nodes)
-        self._name.setText(nodes[0].name if len(nodes) == 1 else self.tr("Several items"))
-        self._export.setEnabled(True)
+        """Show one node, or how many and how large several are."""
+        if len(nodes) == 1:
+            self.show_node(nodes[0])
+            return
+        self._begin(tuple(nodes), None)
+        if nodes:
+            self._header.show_several(nodes)
+        else:
+            self._header.show_nothing()
+        self._reason.show_decision(None)
+        self._set_tabs(())
+        self._show_statements(() if nodes else nothing_statements())
 
     def clear(self) -> None:
-        """Show that nothing is selected."""
-        self._nodes = ()
-        self._name.setText(self.tr("Nothing is selected"))
-        self._export.setEnabled(False)
+        """Show that nothing is selected, and stop what is being read."""
+        self.show_nodes(())
+
+    def _begin(self, nodes: tuple[Node, ...], decision: Decision | None) -> None:
+        """Forget what was shown before, and stop reading it."""
+        for job in (self._job, self._facts_job):
+            if job is not None:
+                job.cancel()
+        self._job = self._facts_job = self._facts_of = self._preview = None
+        self._loading_timer.stop()
+        self._hex.clear()
+        self._picture.clear()
+        self._nodes, self._decision = nodes, decision
+
+    def _take(self, job: Job, node: Node, shown: _Shown) -> None:
+        if job is not self._job:
+            return  # superseded: another node was selected meanwhile
+        self._job = None
+        self._loading_timer.stop()
+        preview, decision = shown.judged.preview, shown.judged.decision
+        self._preview, self._decision = preview, decision
+        self._reason.show_decision(decision)
+        self._header.show_item(node, decision)
+        if isinstance(preview, MessagePreview):
+            self._header.show_message(preview)
+        elif isinstance(preview, WithheldPreview) and decision is not None:
+            self._header.show_withheld(preview, decision)
+        self._fill(node, preview, shown.images)
+        self._set_tabs(_tabs_of(preview))
+        self.previewShown.emit(preview)
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        if job is self._job:
+            self._job = None
+            self._loading_timer.stop()
+            self._show_statements(failed_statements(error))
+
+    def _fill(self, node: Node, preview: Preview, images: dict[int, QImage]) -> None:
+        match preview:
+            case TextPreview():
+                self._text.show_text(preview, node.size)
+            case PicturePreview():
+                self._picture.show_picture(preview)
+            case MessagePreview():
+                self._message.show_message(preview, images)
+                self._headers.show_facts([("", preview.headers)])
+            case ProblemPreview():
+                self._statements.show_statements(problem_statements(preview, node))
+            case WithheldPreview():
+                month = month_words(preview.month)
+                self._statements.show_statements(withheld_statements(preview, month))
+            case FolderPreview():
+                self._statements.show_statements(folder_statements(preview))
+            case EmptyPreview():
+                self._statements.show_statements(empty_statements())
+            case HexPreview():
+                pass
+
+    def _show_statements(self, statements: tuple[Statement, ...]) -> None:
+        self._statements.show_statements(statements)
+        self._stack.setCurrentWidget(self._statements)
+
+    def _show_loading(self) -> None:
+        if self._nodes and self._current() not in {Tab.FACTS}:
+            self._loading.tell(self._nodes[0])
+            self._stack.setCurrentWidget(self._loading)
+
+    def _set_tabs(self, tabs: tuple[Tab, ...]) -> None:
+        """Show these tabs; the one that the person chose last stays chosen where it is there."""
+        self._tabs.blockSignals(True)
+        if tabs != self._tabs_shown:
+            while self._tabs.count():
+                self._tabs.removeTab(0)
+            for tab in tabs:
+                self._tabs.addTab(tr(tab.value))
+            self._tabs_shown = tabs
+        self._tabs.setVisible(bool(tabs))
+        if tabs:
+            chosen = self._chosen if self._chosen in tabs else tabs[0]
+            if Tab.PROBLEM in tabs and self._chosen is Tab.PREVIEW:
+                chosen = Tab.PROBLEM
+            self._tabs.setCurrentIndex(tabs.index(chosen))
+        self._tabs.blockSignals(False)
+        self._show_tab()
+
+    def _current(self) -> Tab | None:
+        index = self._tabs.currentIndex()
+        return self._tabs_shown[index] if 0 <= index < len(self._tabs_shown) else None
+
+    def _tab_clicked(self, index: int) -> None:
+        if 0 <= index < len(self._tabs_shown):
+            self._chosen = self._tabs_shown[index]
+
+    def _tab_changed(self, index: int) -> None:
+        self._tab_clicked(index)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        tab = self._current()
+        if tab is Tab.FACTS:
+            self._ask_facts()
+            self._stack.setCurrentWidget(self._facts)
+        elif tab is Tab.HEADERS:
+            self._stack.setCurrentWidget(self._headers)
+        elif tab is Tab.HEX or isinstance(self._preview, HexPreview):
+            self._show_hex()
+        elif self._preview is not None:
+            self._stack.setCurrentWidget(self._view_of(self._preview))
+
+    def _view_of(self, preview: Preview) -> QWidget:
+        match preview:
+            case TextPreview():
+                return self._text
+            case PicturePreview():
+                return self._picture
+            case MessagePreview():
+                return self._message
+            case _:
+                return self._statements
+
+    def _show_hex(self) -> None:
+        worker = self._worker
+        if worker is None or len(self._nodes) != 1 or self._preview is None:
+            return
+        node = self._nodes[0]
+        if not self._hex.is_showing:
+            size = self._preview.total if isinstance(self._preview, HexPreview) else node.size or 0
+
+            def read(offset: int, length: int) -> Job:
+                return worker.submit(
+                    lambda session, _report, stop: session.read(node, offset, length, stop)
+                )
+
+            self._hex.show_bytes(size, read)
+        self._stack.setCurrentWidget(self._hex)
+
+    def _ask_facts(self) -> None:
+        """Read the facts of the node once they are looked at."""
+        worker = self._worker
+        if self._current() is not Tab.FACTS or worker is None or len(self._nodes) != 1:
+            return
+        node = self._nodes[0]
+        if self._facts_of is node:
+            return
+        self._facts_of = node
+        self._show_facts(node, None)
+        job = worker.submit(lambda session, _report, _stop: session.facts(node))
+        job.succeeded.connect(lambda facts: self._take_facts(job, node, facts))
+        job.failed.connect(lambda error: self._take_facts(job, node, error))
+        self._facts_job = job
+
+    def _take_facts(self, job: Job, node: Node, facts: NodeFacts | Exception) -> None:
+        if job is self._facts_job:
+            self._facts_job = None
+            self._show_facts(node, facts)
+
+    def _show_facts(self, node: Node, facts: NodeFacts | Exception | None) -> None:
+        groups: list[tuple[str, Rows]] = [("", node_rows(node))]
+        if isinstance(facts, NodeFacts):
+            groups += [(tr("Stored"), facts_rows(facts)), (tr("On disk"), extent_rows(facts))]
+        elif facts is not None:
+            groups.append((tr("Not readable"), [("", str(facts))]))
+        if isinstance(self._preview, MessagePreview):
+            groups.append((tr("Not loaded"), blocked_details(self._preview.blocked)))
+        self._facts.show_facts(groups)
+
+    def _export(self) -> None:
+        if self._nodes:
+            self.exportRequested.emit(list(self._nodes))
+
+    def _export_attachments(self) -> None:
+        if isinstance(self._preview, MessagePreview):
+            nodes = [one.node for one in separate(self._preview.attachments)]
+            self.exportRequested.emit(nodes)
+
+    def _open(self) -> None:
+        if len(self._nodes) == 1:
+            self.openRequested.emit(self._nodes[0])
+
+    def _why(self) -> None:
+        if len(self._nodes) == 1:
+            self.whyRequested.emit(self._nodes[0])
+
+
+def _tabs_before(node: Node) -> tuple[Tab, ...]:
+    """Return the tabs of a node while its preview is read."""
+    if not node.content.is_whole:
+        return (Tab.PROBLEM, Tab.FACTS)
+    if node.kind in {Kind.FILE, Kind.STREAM, Kind.ATTACHMENT}:
+        return (Tab.PREVIEW, Tab.FACTS, Tab.HEX)
+    return (Tab.PREVIEW, Tab.FACTS)
+
+
+def _tabs_of(preview: Preview) -> tuple[Tab, ...]:
+    match preview:
+        case ProblemPreview() if preview.content.is_whole:
+            return (Tab.PROBLEM, Tab.FACTS, Tab.HEX)
+        case ProblemPreview():
+            return (Tab.PROBLEM, Tab.FACTS)
+        case MessagePreview() if preview.headers:
+            return (Tab.PREVIEW, Tab.HEADERS, Tab.FACTS)
+        case MessagePreview() | FolderPreview() | EmptyPreview():
+            return (Tab.PREVIEW, Tab.FACTS)
+        case WithheldPreview():
+            return (Tab.PREVIEW,)
+        case TextPreview() | HexPreview() | PicturePreview():
+            return (Tab.PREVIEW, Tab.FACTS, Tab.HEX)

@@ -1,0 +1,159 @@
+"""The attachments of a message as chips: a click opens one, its menu exports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from gleanpoint.core.preview.values import AttachmentPreview
+from gleanpoint.gui.icons import file_icon
+from gleanpoint.gui.names import elided, isolated
+from gleanpoint.gui.panes.preview_flow import FlowLayout
+from gleanpoint.gui.panes.preview_parts import emptied
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import size_text, tr
+
+_HEIGHT = 48
+_WIDEST = 280
+_ICON_ROOM = 44
+_INSET = 12
+_RADIUS = 8.0
+MOST_SHOWN = 100
+"""Attachments shown as chips; the list of the message shows all."""
+
+
+class AttachmentChip(QAbstractButton):
+    """One attachment: icon, name, size or problem."""
+
+    exportRequested = Signal(object)  # noqa: N815 - Qt's naming
+
+    def __init__(
+        self, attachment: AttachmentPreview, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.attachment, self._theme = attachment, theme
+        self._is_pointed = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        spoken = tr("Attachment {0}, {1}").format(self._name(), self._second_line())
+        self.setAccessibleName(spoken)
+        self.setToolTip(tr("{0}: click to open").format(isolated(self._name())))
+
+    def sizeHint(self) -> QSize:
+        name = QFontMetrics(self._theme.font(13)).horizontalAdvance(self._name())
+        second = QFontMetrics(self._theme.font(12)).horizontalAdvance(self._second_line())
+        width = _ICON_ROOM + max(name, second) + 16
+        return QSize(min(width, _WIDEST), round(self._theme.px(_HEIGHT)))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._is_pointed = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._is_pointed = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        edge = 2 if self.hasFocus() else 1
+        pen = painter.pen()
+        pen.setColor(theme.c("focus" if self.hasFocus() else "border"))
+        pen.setWidth(edge)
+        painter.setPen(pen)
+        is_lit = self._is_pointed or self.isDown()
+        painter.setBrush(theme.c("hover" if is_lit else "surface"))
+        half = edge / 2
+        body = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(body, _RADIUS, _RADIUS)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        theme, height = self._theme, self.height()
+        icon = theme.pixmap(self._icon(), "text2", 20, self.devicePixelRatioF())
+        painter.drawPixmap(_INSET, (height - 20) // 2, icon)
+        room = QRectF(_ICON_ROOM, 0, self.width() - _ICON_ROOM - _INSET, height)
+        font = theme.font(13)
+        painter.setFont(font)
+        painter.setPen(theme.c("text"))
+        name = elided(self._name(), QFontMetrics(font), int(room.width()))
+        painter.drawText(room.adjusted(0, 6, 0, -height / 2 + 2), _FLAGS, name)
+        painter.setFont(theme.font(12, numbers=True))
+        has_problem = self.attachment.problem is not None
+        painter.setPen(theme.c("warn" if has_problem else "text2"))
+        painter.drawText(room.adjusted(0, height / 2 - 2, 0, -6), _FLAGS, self._second_line())
+
+    def _name(self) -> str:
+        unnamed = tr("Message") if self.attachment.is_message else tr("(no name)")
+        return self.attachment.name or unnamed
+
+    def _second_line(self) -> str:
+        attachment = self.attachment
+        if attachment.problem is not None:
+            return tr("Not readable")
+        if attachment.is_message:
+            return tr("Message")
+        if attachment.reference:
+            return tr("Link only")
+        return size_text(attachment.size)
+
+    def _icon(self) -> str:
+        if self.attachment.problem is not None:
+            return "damaged"
+        return "message" if self.attachment.is_message else file_icon(self.attachment.name)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Open"), self.click)
+        menu.addAction(tr("Export…"), lambda: self.exportRequested.emit(self.attachment.node))
+        menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+_FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+class AttachmentRow(QWidget):
+    """All attachments of a message; those that the body shows come last."""
+
+    opened = Signal(object)
+    """A node that is to be opened."""
+
+    exportRequested = Signal(object)  # noqa: N815 - Qt's naming
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._attachments: Sequence[AttachmentPreview] = ()
+        self.setProperty("edge", "bottom")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 12, 20, 12)
+        self._flow = FlowLayout()
+        outer.addLayout(self._flow)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.show_attachments(self._attachments)
+
+    def show_attachments(self, attachments: Sequence[AttachmentPreview]) -> None:
+        """Show attachments as chips."""
+        self._attachments = attachments
+        emptied(self._flow)
+        shown = sorted(attachments, key=lambda attachment: attachment.is_shown_inline)
+        for attachment in shown[:MOST_SHOWN]:
+            chip = AttachmentChip(attachment, self._theme, self)
+            node = attachment.node
+            chip.clicked.connect(lambda _checked, node=node: self.opened.emit(node))
+            chip.exportRequested.connect(self.exportRequested)
+            self._flow.addWidget(chip)
+            chip.show()
+        self.setVisible(bool(attachments))
+        self.updateGeometry()

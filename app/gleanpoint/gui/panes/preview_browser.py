@@ -1,0 +1,141 @@
+"""The body of a message: HTML that was made safe, in a view that can load nothing by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from gleanpoint.gui.theme import Mode, Theme
+from gleanpoint.gui.wording import tr
+
+_WIDTH: Final = re.compile(r'(<img src="inline:\d+" width=")(\d+)(")')
+_SETTLE_MS: Final = 150
+_PADDING: Final = 20
+_LEAST: Final = 80
+
+PAPER: Final = ("#FFFFFF", "#182025", "#0B6874")
+"""Ground, text and links for bodies that bring their own colours: those of the light theme."""
+
+
+class MessageBrowser(QTextBrowser):
+    """Shows one body; the only resources are the pictures that it was given."""
+
+    linkChosen = Signal(str)  # noqa: N815 - Qt's naming; the whole address
+    linkPointed = Signal(str)  # noqa: N815 - Qt's naming; the whole address, or nothing
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._html: str | None = None
+        self._text = ""
+        self._has_colours = False
+        self._pictures: Mapping[int, QImage] = {}
+        self._laid_out_for = 0
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._fit)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(tr("Message"))
+        self.anchorClicked.connect(lambda url: self.linkChosen.emit(full_address(url)))
+        self.highlighted.connect(lambda url: self.linkPointed.emit(full_address(url)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self._lay_out()
+
+    def show_html(self, html: str, pictures: Mapping[int, QImage], *, has_colours: bool) -> None:
+        """Show a body that ``clean_html`` made safe, with its pictures by number."""
+        self._html, self._text, self._has_colours = html, "", has_colours
+        self._pictures = pictures
+        self._lay_out()
+
+    def show_text(self, text: str) -> None:
+        """Show a plain body."""
+        self._html, self._text, self._has_colours = None, text, False
+        self._pictures = {}
+        self._lay_out()
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether the body stands on white though the theme is dark."""
+        return self._has_colours and self._theme.mode is not Mode.LIGHT
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Give out a picture of the message itself; there is nothing else to load."""
+        url = QUrl(name)
+        number = url.path()
+        is_picture = kind == QTextDocument.ResourceType.ImageResource.value
+        if url.scheme() != "inline" or not is_picture or not number.isdecimal():
+            return None
+        return self._pictures.get(int(number))
+
+    def doSetSource(
+        self, name: QUrl | str, kind: QTextDocument.ResourceType = QTextDocument.ResourceType(0)
+    ) -> None:
+        """Go nowhere: this view shows what it was given."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._pictures and abs(self._room() - self._laid_out_for) > _PADDING:
+            self._settle.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.document().setDefaultFont(self.font())
+
+    def _room(self) -> int:
+        return max(_LEAST, self.viewport().width() - 2 * _PADDING)
+
+    def _fit(self) -> None:
+        """Lay out again for another width, at the same place."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / max(1, bar.maximum())
+        self._lay_out()
+        bar.setValue(round(share * bar.maximum()))
+
+    def _lay_out(self) -> None:
+        ground, text, link = self._colours()
+        self.setStyleSheet(
+            f"QTextBrowser {{ background: {ground}; color: {text}; border: none; }}"
+            f"QTextBrowser:focus {{ border: 2px solid {self._theme.c('focus').name()}; }}"
+        )
+        document = self.document()
+        document.setDocumentMargin(_PADDING)
+        document.setDefaultFont(self._theme.font(13))
+        document.setDefaultStyleSheet(
+            f"a {{ color: {link}; }} pre, code, tt, samp, kbd {{ font-family: 'JetBrains Mono'; }}"
+        )
+        self._laid_out_for = self._room()
+        if self._html is None:
+            self.setPlainText(self._text)
+        else:
+            self.setHtml(_WIDTH.sub(partial(_fitted, self._laid_out_for), self._html))
+
+    def _colours(self) -> tuple[str, str, str]:
+        if self.is_on_paper:
+            return PAPER
+        names = ("surface", "text", "link")
+        ground, text, link = (self._theme.c(name).name() for name in names)
+        return ground, text, link
+
+
+def full_address(url: QUrl) -> str:
+    """Return an address as it is sent: nothing left out, nothing made prettier."""
+    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+
+
+def _fitted(room: int, match: re.Match[str]) -> str:
+    return f"{match[1]}{min(int(match[2]), room)}{match[3]}"

@@ -1,0 +1,178 @@
+"""Everything that is known of a node, in two columns that can be copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gleanpoint.core.browse import NodeFacts
+from gleanpoint.core.nodes import Node
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.panes.preview_words import kind_words
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import counted, number, size_text, time_text, tr
+from gleanpoint_parsers.content import Content
+
+Rows = Sequence[tuple[str, str]]
+
+MOST_RUNS = 50
+"""Runs of an item's bytes that are listed."""
+
+_LONGEST = 2000
+"""Characters of a value that are shown."""
+
+_CONTENTS = {
+    Content.COMPLETE: "complete",
+    Content.SPARSE: "complete, with holes by design",
+    Content.ELSEWHERE: "not in this image",
+    Content.ENCRYPTED: "encrypted",
+    Content.UNSUPPORTED: "not supported",
+    Content.DAMAGED: "damaged",
+}
+
+
+class FactsView(QTreeWidget):
+    """Facts in groups."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setWordWrap(True)
+        self.setUniformRowHeights(False)
+        self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.header().setStretchLastSection(True)
+        self.setAccessibleName(tr("Facts"))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.header().resizeSection(0, round(theme.px(136)))
+        focus = theme.c("focus").name()
+        selected, text = theme.c("selection").name(), theme.c("selectionText").name()
+        self.setStyleSheet(
+            "QTreeWidget { padding: 8px 12px; }"
+            "QTreeWidget::item { padding: 4px 8px; border-radius: 4px; }"
+            f"QTreeWidget::item:selected {{ background: {selected}; color: {text}; }}"
+            f"QTreeWidget:focus {{ border: 2px solid {focus}; padding: 6px 10px; }}"
+        )
+
+    def show_facts(self, groups: Iterable[tuple[str, Rows]]) -> None:
+        """Show facts in groups; a group without rows is left out."""
+        self.clear()
+        for title, rows in groups:
+            if rows:
+                self._add_group(title, rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the selected facts, or all of them: a line each, a tab between name and value."""
+        items = self.selectedItems() or [
+            item for n in range(self.topLevelItemCount()) if (item := self.topLevelItem(n))
+        ]
+        lines = [f"{item.text(0)}\t{item.text(1)}".rstrip() for item in items]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _add_group(self, title: str, rows: Rows) -> None:
+        if title:
+            heading = QTreeWidgetItem([title])
+            heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.addTopLevelItem(heading)
+            heading.setFirstColumnSpanned(True)
+            heading.setFont(0, self._theme.font(13, 600))
+        for name, value in rows:
+            shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+            item = QTreeWidgetItem([name, shown])
+            item.setForeground(0, self._theme.c("text2"))
+            top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(0, top)
+            item.setTextAlignment(1, top)
+            item.setFont(1, self._theme.font(13, numbers=True))
+            item.setToolTip(1, shown)
+            self.addTopLevelItem(item)
+
+
+def node_rows(node: Node) -> Rows:
+    """Return what a listing knows of a node."""
+    envelope = node.envelope
+    rows = [
+        (tr("Name"), visible(node.name)),
+        (tr("Path"), visible(node.path)),
+        (tr("Kind"), kind_words(node.kind)),
+    ]
+    if node.size is not None:
+        exact = counted("1 byte", "%Ln bytes", node.size)
+        rows.append((tr("Size"), f"{size_text(node.size)} · {exact}"))
+    times = [(tr("Created"), node.created), (tr("Modified"), node.modified)]
+    if envelope is not None:
+        times += [(tr("Sent"), envelope.sent), (tr("Received"), envelope.received)]
+        rows.append((tr("Class"), visible(envelope.message_class)))
+    rows += [(name, moment_words(moment)) for name, moment in times if moment is not None]
+    rows.append((tr("Content"), tr(_CONTENTS[node.content])))
+    if node.deleted:
+        rows.append((tr("Deleted"), tr("yes")))
+    if node.problem:
+        rows.append((tr("Problem"), node.problem))
+    return rows
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment in local time and, in full, in UTC."""
+    utc = moment.astimezone(UTC).isoformat(sep=" ", timespec="seconds").replace("+00:00", "Z")
+    return f"{time_text(moment)} · {utc}"
+
+
+def facts_rows(facts: NodeFacts) -> Rows:
+    """Return what a parser tells of a node, nested facts under their path."""
+    return list(_flat("", facts.facts))
+
+
+def extent_rows(facts: NodeFacts) -> Rows:
+    """Return where an item's bytes lie in the layer below, the first runs of them."""
+    rows = []
+    for place, (offset, length) in enumerate(facts.extents[:MOST_RUNS], start=1):
+        where = tr("hole, reads as zeros") if offset is None else f"{number(offset)} (0x{offset:x})"
+        rows.append((tr("Run {0}").format(number(place)), f"{where} · {size_text(length)}"))
+    left = len(facts.extents) - MOST_RUNS
+    if left > 0:
+        rows.append(("", counted("1 more run", "%Ln more runs", left)))
+    if rows and not facts.all_extents:
+        rows.append(("", tr("These are not all of them.")))
+    return rows
+
+
+def _flat(name: str, value: Any) -> Iterable[tuple[str, str]]:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(f"{name} · {key}" if name else str(key), inner)
+    elif isinstance(value, list) and any(isinstance(inner, dict | list) for inner in value):
+        for place, inner in enumerate(value, start=1):
+            yield from _flat(f"{name} {place}", inner)
+    elif isinstance(value, list):
+        yield visible(name), ", ".join(_scalar(inner) for inner in value)
+    else:
+        yield visible(name), _scalar(value)
+
+
+def _scalar(value: Any) -> str:  # noqa: ANN401 - any JSON scalar
+    if value is None:
+        return tr("none")
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    return visible(str(value))

@@ -1,0 +1,191 @@
+"""The head of the preview: what it is, where it is, how it stands, and the one primary action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.values import AttachmentPreview, MessagePreview, WithheldPreview
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.panes.preview_chip import ChipLabel
+from gleanpoint.gui.panes.preview_flow import FlowLayout
+from gleanpoint.gui.panes.preview_parts import (
+    button,
+    emptied,
+    icon_label,
+    label,
+    selectable,
+    set_button_icon,
+    set_icon,
+)
+from gleanpoint.gui.panes.preview_people import PeopleGrid, subject_words
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import counted, size_text, tr
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.plugin import Kind
+
+_ICON = 24
+_BREAKABLE = re.compile(r"([_\-.])")
+_TINTS = {"warn": "warn", "danger": "danger"}
+_NOT_THERE = frozenset({Content.ELSEWHERE, Content.ENCRYPTED, Content.UNSUPPORTED})
+_LONGEST_PLACE = 160
+SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+"""Between the folders of a path, as in the breadcrumb."""
+
+
+class PreviewHeader(QWidget):
+    """Name, place, chips and actions of what is selected."""
+
+    exportClicked = Signal()  # noqa: N815 - Qt's naming
+    openClicked = Signal()  # noqa: N815 - Qt's naming
+    attachmentsClicked = Signal()  # noqa: N815 - Qt's naming
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._node: Node | None = None
+        self._decision: Decision | None = None
+        self._icon = icon_label("file", theme, size=_ICON)
+        self._title = selectable(label(role="heading", wraps=True))
+        self._place = selectable(label(role="secondary", wraps=True))
+        self._people = PeopleGrid(theme)
+        self._chips = FlowLayout()
+        self.export_button = button(tr("Export…"), "primary", "export", theme)
+        self.export_button.clicked.connect(self.exportClicked)
+        self._open = button(tr("Open"))
+        self._open.clicked.connect(self.openClicked)
+        self._attachments = button(tr("Save attachments…"), "", "attachment", theme)
+        self._attachments.clicked.connect(self.attachmentsClicked)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._title, 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        for action in (self.export_button, self._open, self._attachments):
+            actions.addWidget(action)
+        actions.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 12)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self._place)
+        layout.addWidget(self._people)
+        layout.addLayout(self._chips)
+        layout.addLayout(actions)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self._people.set_theme(theme)
+        set_button_icon(self.export_button, "export", theme)
+        set_button_icon(self._attachments, "attachment", theme)
+        if self._node is not None:
+            self._show_state(self._node, self._decision)
+
+    def show_item(self, node: Node, decision: Decision | None) -> None:
+        """Show what a listing knows of a node."""
+        self._reset(node, decision)
+        envelope = node.envelope
+        self._set_title(subject_words(envelope.subject) if envelope else visible(node.name))
+        self._place.setText(place_words(node))
+        self._show_state(node, decision)
+
+    def show_message(self, preview: MessagePreview) -> None:
+        """Add what only the message itself tells: its people and attachments."""
+        self._title.setProperty("role", "title")
+        self._set_title(subject_words(preview.subject))
+        self._icon.hide()
+        self._people.show_people(preview)
+        self._people.show()
+        self._attachments.setVisible(bool(separate(preview.attachments)))
+
+    def show_withheld(self, preview: WithheldPreview, decision: Decision) -> None:
+        """Show that an item is kept back, without its name."""
+        self._node, self._decision = None, decision
+        self._set_title(tr("Withheld"))
+        self._people.hide()
+        self._attachments.hide()
+        self._icon.show()
+        set_icon(self._icon, "masked", self._theme, "text2", _ICON)
+        self._place.setText(visible(preview.folder))
+        self._set_chips([chip_of(decision)])
+        self.export_button.setEnabled(False)
+
+    def show_several(self, nodes: Sequence[Node]) -> None:
+        """Show how many are selected and how large they are together."""
+        self._reset(None, None)
+        self._set_title(counted("1 item", "%Ln items", len(nodes)))
+        sizes = [node.size for node in nodes if node.size is not None]
+        self._place.setText(size_text(sum(sizes)) if sizes else "")
+        set_icon(self._icon, "copy", self._theme, "text2", _ICON)
+        self.export_button.setEnabled(True)
+
+    def show_nothing(self) -> None:
+        """Show that nothing is selected."""
+        self._reset(None, None)
+        self._set_title(tr("Nothing selected"))
+        set_icon(self._icon, "info", self._theme, "text2", _ICON)
+        self.export_button.setEnabled(False)
+
+    def _reset(self, node: Node | None, decision: Decision | None) -> None:
+        self._node, self._decision = node, decision
+        self._title.setProperty("role", "heading")
+        self._icon.show()
+        self._people.hide()
+        self._attachments.hide()
+        self._open.hide()
+        self._place.setText("")
+        self._set_chips([])
+
+    def _show_state(self, node: Node, decision: Decision | None) -> None:
+        mark = icon_of(node)
+        set_icon(self._icon, mark.icon, self._theme, mark.color, _ICON)
+        state = state_of(node)
+        chips = []
+        if state is not None:
+            token = _TINTS.get(state.color, "neutral")
+            chips.append(Chip(state.icon, state.words, token))
+        if decision is not None:
+            chips.append(chip_of(decision))
+        self._set_chips(chips)
+        refused = decision is not None and decision.is_refused
+        self.export_button.setEnabled(not refused and node.content not in _NOT_THERE)
+        is_damaged = node.content is Content.DAMAGED
+        self.export_button.setText(tr("Export as it is…") if is_damaged else tr("Export…"))
+        self._open.setVisible(node.has_children and node.kind is not Kind.MESSAGE)
+
+    def _set_title(self, words: str) -> None:
+        self._title.setText(_BREAKABLE.sub("\\1\u200b", words))
+        self._title.setAccessibleName(words)
+        self._title.style().polish(self._title)
+
+    def _set_chips(self, chips: Sequence[Chip]) -> None:
+        emptied(self._chips)
+        for chip in chips:
+            made = ChipLabel(chip, self._theme, self)
+            self._chips.addWidget(made)
+            made.show()
+        self._chips.invalidate()
+
+
+def separate(attachments: Sequence[AttachmentPreview]) -> list[AttachmentPreview]:
+    """Return the attachments that are worth saving: those that the body does not show."""
+    return [a for a in attachments if not a.is_shown_inline and a.problem is None]
+
+
+def place_words(node: Node) -> str:
+    """Return the folders above a node, outermost first."""
+    names = [visible(unquote(part)) for part in node.path.split("/")[:-1] if part]
+    words = SEPARATOR.join(names)
+    return words if len(words) <= _LONGEST_PLACE else SEPARATOR.join((names[0], "…", names[-1]))

@@ -1,0 +1,146 @@
+"""Small pieces that the preview, the cards and the dialogs are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
+
+_Box = TypeVar("_Box", QHBoxLayout, QVBoxLayout)
+_TEXT_FLAGS = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+    """Return a label of plain text that never widens the window it stands in."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    if wraps:
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def selectable(made: QLabel) -> QLabel:
+    """Let the text of a label be selected and copied, by keyboard too."""
+    made.setTextInteractionFlags(_TEXT_FLAGS)
+    return made
+
+
+def button(text: str, kind: str = "", icon: str = "", theme: Theme | None = None) -> QPushButton:
+    """Return a push button; ``kind`` as in the style sheet: ``primary``, ``quiet`` or empty."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon and theme is not None:
+        set_button_icon(made, icon, theme)
+    return made
+
+
+def set_button_icon(made: QPushButton, icon: str, theme: Theme) -> None:
+    """Give a button an icon in the colour of its text."""
+    color = "onAccent" if made.property("kind") == "primary" else "text"
+    made.setIcon(theme.button_icon(icon, color))
+    made.setIconSize(BUTTON_ICON)
+
+
+def link_button(text: str, theme: Theme) -> QPushButton:
+    """Return a button that looks like a link."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    style_link(made, theme)
+    return made
+
+
+def style_link(made: QPushButton, theme: Theme) -> None:
+    """Give a link button the colours of a theme."""
+    focus = theme.c("focus").name()
+    made.setStyleSheet(
+        f"QPushButton {{ background: transparent; border: 2px solid transparent; padding: 0 4px;"
+        f" min-height: 24px; color: {theme.c('link').name()}; font-weight: 600; }}"
+        f"QPushButton:hover {{ text-decoration: underline; }}"
+        f"QPushButton:focus {{ border: 2px solid {focus}; border-radius: 4px; }}"
+    )
+
+
+def icon_label(icon: str, theme: Theme, color: str = "text2", size: int = ICON_SIZE) -> QLabel:
+    """Return an icon as a label."""
+    made = QLabel()
+    set_icon(made, icon, theme, color, size)
+    made.setFixedSize(QSize(size, size))
+    return made
+
+
+def set_icon(
+    made: QLabel, icon: str, theme: Theme, color: str = "text2", size: int = ICON_SIZE
+) -> None:
+    """Show an icon in a label."""
+    made.setPixmap(theme.pixmap(icon, color, size, made.devicePixelRatioF()))
+
+
+def rule() -> QFrame:
+    """Return a horizontal line."""
+    made = QFrame()
+    made.setProperty("line", "true")
+    return made
+
+
+def filled_row(
+    pieces: Iterable[QWidget | QLayout | int], *, spacing: int = 8, margins: tuple[int, ...] = ()
+) -> QHBoxLayout:
+    """Return a row of widgets and layouts; a number is a stretch."""
+    return _fill(QHBoxLayout(), pieces, spacing, margins)
+
+
+def filled_column(
+    pieces: Iterable[QWidget | QLayout | int], *, spacing: int = 8, margins: tuple[int, ...] = ()
+) -> QVBoxLayout:
+    """Return a column of widgets and layouts; a number is a stretch."""
+    return _fill(QVBoxLayout(), pieces, spacing, margins)
+
+
+def _fill(
+    box: _Box, pieces: Iterable[QWidget | QLayout | int], spacing: int, margins: tuple[int, ...]
+) -> _Box:
+    box.setSpacing(spacing)
+    box.setContentsMargins(*(margins or (0, 0, 0, 0)))
+    for piece in pieces:
+        if isinstance(piece, int):
+            box.addStretch(piece)
+        elif isinstance(piece, QLayout):
+            box.addLayout(piece)
+        else:
+            box.addWidget(piece)
+    return box
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let go of it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)

@@ -1,0 +1,92 @@
+"""Text as text, with the encoding that was found, and a choice of others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gleanpoint.core.preview.build import decoded_as
+from gleanpoint.core.preview.text import SELECTABLE
+from gleanpoint.core.preview.values import TextPreview
+from gleanpoint.gui.panes.preview_parts import filled_row, label, rule
+from gleanpoint.gui.panes.preview_words import encoding_words
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import size_text, tr
+
+_FOOT = 44
+
+
+class TextView(QWidget):
+    """The start of a text file; nothing here can be edited."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preview: TextPreview | None = None
+        self._size: int | None = None
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(tr("Text"))
+        self._text.setTabChangesFocus(True)
+        self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self._encoding = QComboBox()
+        self._encoding.setAccessibleName(tr("Encoding"))
+        self._encoding.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._encoding.setMinimumContentsLength(14)
+        self._encoding.activated.connect(self._choose)
+        self._note = label(role="secondary")
+        foot = QWidget()
+        foot.setFixedHeight(_FOOT)
+        foot.setLayout(
+            filled_row([self._encoding, self._note, 1], spacing=12, margins=(20, 0, 20, 0))
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._text, rule(), foot):
+            layout.addWidget(part)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._text.setFont(theme.font(12, mono=True))
+        self._text.setStyleSheet(
+            "QPlainTextEdit { border: none; border-radius: 0; padding: 12px 16px;"
+            f" background: {theme.c('surface').name()}; }}"
+            f"QPlainTextEdit:focus {{ border: 2px solid {theme.c('focus').name()};"
+            " padding: 10px 14px; }"
+        )
+
+    def show_text(self, preview: TextPreview, size: int | None) -> None:
+        """Show a text; ``size`` is that of the whole file in bytes."""
+        self._preview, self._size = preview, size
+        self._encoding.clear()
+        codecs = dict.fromkeys((preview.encoding, *SELECTABLE))
+        for codec in codecs:
+            self._encoding.addItem(encoding_words(codec), codec)
+        if not preview.is_certain:
+            self._encoding.setItemText(
+                0, tr("{0} (guessed)").format(encoding_words(preview.encoding))
+            )
+        self._fill(preview)
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._text.toPlainText()
+
+    def _fill(self, preview: TextPreview) -> None:
+        wraps = preview.language not in {"CSV", "TSV", "Log"}
+        mode = QPlainTextEdit.LineWrapMode
+        self._text.setLineWrapMode(mode.WidgetWidth if wraps else mode.NoWrap)
+        self._text.setPlainText(preview.text)
+        parts = [tr(preview.language)] if preview.language else []
+        if preview.is_cut:
+            first = size_text(len(preview.data))
+            parts.append(tr("first {0} of {1}").format(first, size_text(self._size)))
+        self._note.setText(" · ".join(parts))
+
+    def _choose(self, index: int) -> None:
+        codec = self._encoding.itemData(index, Qt.ItemDataRole.UserRole)
+        if self._preview is not None:
+            self._fill(decoded_as(self._preview, codec))
