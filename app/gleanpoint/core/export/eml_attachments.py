@@ -38,9 +38,10 @@ def file_name_of(attachment: Attachment, number: int) -> str:
         number: Its place in the message, from 1.
     """
     name = clean(re.split(r"[/\\]", attachment.name)[-1])
+    is_ole = attachment.method is AttachMethod.OLE
     if name.strip(". "):
-        return name
-    if attachment.method is AttachMethod.OLE:
+        return f"{name}.ole" if is_ole and "." not in name else name
+    if is_ole:
         return f"object-{number}.ole"
     extension = _TYPES.guess_extension(_stored_type(attachment)) or ".bin"
     return f"attachment-{number}{extension}"

@@ -53,7 +53,7 @@ def fields_text(message: Message) -> str:
     if other:
         lines += ["", "Other properties", *(f"{name}: {shown}" for name, shown in other)]
     if hidden := sum(_is_binary(value) for value in values.values()):
-        lines += ["", f"{hidden:,} binary properties are not shown."]
+        lines += ["", f"Binary properties, not shown: {hidden:,}"]
     return "\n".join(lines) + "\n"
 
 
@@ -72,7 +72,8 @@ def _canonical(key: str) -> str:
 
 
 def _is_binary(value: PropertyValue) -> bool:
-    return _shown(value) is None and value is not None
+    is_array = isinstance(value, list) and bool(value)
+    return isinstance(value, bytes) or (is_array and _shown(value) is None)
 
 
 def _shown(value: PropertyValue) -> str | None:

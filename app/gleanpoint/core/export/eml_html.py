@@ -42,7 +42,7 @@ def decode_html(data: bytes, charset: str) -> tuple[str, str | None]:
     problem = None
     try:
         text = data.decode(charset)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         text, problem = _decode_loosely(data, charset)
     text = text.removeprefix("\ufeff")
     return _XML_ENCODING.sub(r"\1utf-8", _META_CHARSET.sub(r"\1utf-8", text)), problem
@@ -156,11 +156,11 @@ def _decode_loosely(data: bytes, charset: str) -> tuple[str, str | None]:
     """Decode what does not decode strictly, and say how many bytes had no character."""
     try:
         codec = codecs.lookup(charset).name
-    except LookupError:
+        if codec.startswith("cp125"):
+            return data.decode(codec, "surrogateescape").translate(_FREE_BYTES), None
+        text = data.decode(codec, "replace")
+    except (LookupError, ValueError):
         return _decode_loosely(data, "cp1252")
-    if codec.startswith("cp125"):
-        return data.decode(codec, "surrogateescape").translate(_FREE_BYTES), None
-    text = data.decode(codec, "replace")
     lost = text.count("\ufffd")
     return (
         text,

@@ -38,7 +38,7 @@ class _Word:
     def __str__(self) -> str:
         try:
             return self.data.decode(self.codec)
-        except UnicodeError:
+        except (UnicodeError, LookupError):
             return self.original
 
 
@@ -104,7 +104,6 @@ def _word(match: re.Match[str]) -> _Word | None:
     charset = match[1].partition("*")[0].lower()
     try:
         codec = codecs.lookup(_SUPERSETS.get(charset, charset)).name
-        b"".decode(codec)
         return _Word(codec, _payload(match[2], match[3]), match.group())
     except (LookupError, ValueError):
         return None

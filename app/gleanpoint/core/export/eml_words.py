@@ -75,7 +75,8 @@ def encode_parameter(name: str, value: str) -> list[str]:
     A section ends between characters: the standard library decodes each on its own.
     """
     line = clean(value)
-    if _PLAIN.fullmatch(line) and "=?" not in line and len(line) <= _PARAMETER_LENGTH:
+    is_plain = not line or (_PLAIN.fullmatch(line) and "=?" not in line)
+    if is_plain and len(line) <= _PARAMETER_LENGTH:
         return [f"{name}={quote(line)}"]
     sections = list(_chunks(line, _percent, _PARAMETER_LENGTH))
     if len(sections) == 1:
