@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from gleanpoint.cli.output import Output
 from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.parser_host import cool_down, warm_up
 
 COMMANDS = (
     "points",
@@ -28,6 +29,9 @@ COMMANDS = (
 )
 """Modules of ``gleanpoint.cli.commands``; each has ``HELP``, ``add_arguments`` and ``run``."""
 
+READS_A_SOURCE = frozenset({"ls", "info", "cat", "export"})
+"""Commands that are sure to need a parser process."""
+
 DEFECT = 1
 
 
@@ -41,6 +45,15 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
         arguments: Without the program's name.
         open_window: Runs the window on sources, with a workspace folder and a policy file.
     """
+    if command_in(arguments) in READS_A_SOURCE:
+        warm_up()
+    try:
+        return _run(arguments, open_window)
+    finally:
+        cool_down()
+
+
+def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     options = build_parser(arguments).parse_args(arguments)
     options.open_window = open_window
     output = Output(json=options.json)
@@ -70,6 +83,11 @@ class DefectError(GleanpointError):
         super().__init__(f"This is a defect of the program, not of your data ({what}).")
 
 
+def command_in(arguments: Sequence[str]) -> str | None:
+    """Return the command among the arguments, before they are parsed."""
+    return next((word for word in arguments if word in COMMANDS), None)
+
+
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of all commands; only the module of the one asked for is imported."""
     parser = argparse.ArgumentParser(
@@ -77,7 +95,7 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    chosen = next((word for word in arguments if word in COMMANDS), None)
+    chosen = command_in(arguments)
     for name in COMMANDS:
         if chosen not in {name, None}:
             commands.add_parser(name)

@@ -89,7 +89,8 @@ def walk_demo(demo: Demo, tell: Callable[[DemoStep], None], cancellation: Cancel
     """
     workspace, target = demo.workspace, demo.image.parent / "export"
     with open_point(str(demo.image), workspace) as session:
-        tell(DemoStep("Opened", f"{demo.image.name}, taken {session.point.time:%d %b %Y %H:%M} UTC"))
+        taken = f"{session.point.time:%d %b %Y %H:%M} UTC"
+        tell(DemoStep("Opened", f"{demo.image.name}, taken {taken}"))
         tell(DemoStep("Listed", count(session, cancellation)))
         for path in (FILE, first_free_message(session, workspace)):
             result = export(session, workspace, path, target, cancellation)

@@ -37,6 +37,9 @@ from gleanpoint.core.protocol import (
 GRACE = 2.0
 """Seconds that a child has to notice a cancel before it is ended."""
 
+PIPE_SIZE = 1 << 20
+"""Bytes that a pipe holds where the platform lets us choose: a whole raw frame."""
+
 EXIT_GRACE = 1.0
 """Seconds that a child which closed its pipe has to end with an exit code of its own."""
 
@@ -146,7 +149,7 @@ class ParserHost:
         if self._child is not None and not self._child.is_alive:
             self.close()
         if self._child is None:
-            self._child = _Child(self._command)
+            self._child = _take_warm(self._command) or _Child(self._command)
             try:
                 ready = self._child.frame(self._limits.silence)
             except queue.Empty:
@@ -201,12 +204,38 @@ class ParserHost:
         )
 
 
+_warm: list[tuple[tuple[str, ...], _Child]] = []
+
+
+def warm_up(limits: Limits | None = None) -> None:
+    """Start a parser process now, for the next host of the same kind to take over.
+
+    While it loads, the caller can load the rest of the program: a quarter of a short command.
+    """
+    command = tuple(child_command((limits or Limits()).memory))
+    _warm.append((command, _Child(command)))
+
+
+def cool_down() -> None:
+    """End the processes that nobody took over."""
+    while _warm:
+        _warm.pop()[1].end()
+
+
+def _take_warm(command: tuple[str, ...]) -> _Child | None:
+    for number, (known, child) in enumerate(_warm):
+        if known == command and child.is_alive:
+            del _warm[number]
+            return child
+    return None
+
+
 class _Child:
     """A process and the thread that takes its frames off the pipe."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self.process = subprocess.Popen(  # noqa: S603 - our own executable and module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pipesize=PIPE_SIZE
         )
         self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_AHEAD)
         self._ended = False

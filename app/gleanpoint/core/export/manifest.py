@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
 from gleanpoint.core.nodes import Node
@@ -97,7 +98,7 @@ def build_manifest(
         ],
         "notes": list(plan.notes),
     }
-    return json.dumps(document, indent=1, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _item(receipt: Receipt) -> dict[str, Any]:

@@ -9,7 +9,12 @@ from pathlib import Path, PurePosixPath
 from gleanpoint.core.browse import FolderListing, Session
 from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
-from gleanpoint.core.export.safe_names import message_file_name, safe_name, safe_stream_name
+from gleanpoint.core.export.safe_names import (
+    TakenNames,
+    message_file_name,
+    safe_name,
+    safe_stream_name,
+)
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision, decide_family
@@ -58,7 +63,7 @@ class _Planner:
     items: list[PlannedItem] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    taken: dict[Path, set[str]] = field(default_factory=dict)
+    taken: dict[Path, TakenNames] = field(default_factory=dict)
 
     def pick(self, node: Node) -> None:
         """Add one picked node and, for a folder, all in it."""
@@ -155,18 +160,18 @@ class _Planner:
         return replace(refused[0], reason=f"{reason} Export the others one by one.")
 
     def _name(self, node: Node, place: Path) -> str:
-        taken = self.taken.setdefault(place, set())
+        taken = self.taken.setdefault(place, TakenNames())
         name = self._safe(node, taken)
-        taken.add(name.casefold())
+        taken.add(name)
         return name
 
     @staticmethod
-    def _safe(node: Node, taken: set[str]) -> str:
+    def _safe(node: Node, taken: TakenNames) -> str:
         if node.kind is Kind.MESSAGE:
             envelope = node.envelope
             moment = (envelope.received or envelope.sent) if envelope else None
             return message_file_name(node.name, moment, taken)
         if node.kind is Kind.STREAM:
             file, _, stream = node.name.rpartition(":")
-            return safe_name(safe_stream_name(file, stream), taken)
+            return safe_stream_name(file, stream, taken)
         return safe_name(node.name, taken)

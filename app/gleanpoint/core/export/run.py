@@ -163,9 +163,12 @@ def _write(
         for folder in plan.folders:
             (staging / folder).mkdir(parents=True, exist_ok=True)
         writer.write(plan.to_write)
+        writer.background.wait()
         cancel.check()
     except OSError as error:
         raise unwritable(plan.options.target, error) from None
+    finally:
+        writer.background.close()
     if writer.failures and not writer.receipts:
         raise _as_failure(writer.failures[0])
     return writer

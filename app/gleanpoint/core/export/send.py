@@ -57,7 +57,8 @@ def send_item(
         AuditLogError: The log cannot be written; nothing was sent.
     """
     if node.kind in NO_BYTES or not node.ref.steps:
-        raise UsageError(f"{node.path} is no single item. Name an item in it, or export it as a folder.")
+        message = f"{node.path} is no single item. Name an item in it, or export it as a folder."
+        raise UsageError(message)
     cancel = cancellation or Cancellation()
     options = ExportOptions(Path("-"), accept_damaged=accept_damaged)
     plan = plan_export(

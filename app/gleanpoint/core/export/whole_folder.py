@@ -16,6 +16,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from gleanpoint.core.errors import TargetExistsError, TargetUnwritableError
+from gleanpoint.core.export.background import sync_file
 
 SYNC_EACH = 64
 """Files up to which each is flushed by itself; more are flushed together."""
@@ -70,7 +71,7 @@ def flush_to_disk(staging: Path, files: int) -> None:
     if files <= SYNC_EACH or sys.platform == "win32":
         for folder, _, names in os.walk(staging):
             for name in names:
-                _sync_file(Path(folder) / name)
+                sync_file(Path(folder) / name)
             _sync_folder(Path(folder))
         return
     descriptor = os.open(staging, os.O_RDONLY)
@@ -114,11 +115,6 @@ def _take_back(staging: Path, target: Path, names: list[str]) -> None:
     for name in names:
         with suppress(OSError):
             (target / name).replace(staging / name)
-
-
-def _sync_file(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -7,11 +7,12 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from gleanpoint.core.browse import ItemBegins, ItemEnds, ItemFailed, Session
 from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.export.background import Background, Digest
 from gleanpoint.core.export.content import message_as_eml
 from gleanpoint.core.export.manifest import Failure, Receipt
 from gleanpoint.core.export.plan import PlannedItem
@@ -44,6 +45,8 @@ class ItemWriter:
     receipts: list[Receipt] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     written: int = 0
+    background: Background = field(default_factory=Background)
+    made: set[Path] = field(default_factory=set)
 
     def write(self, items: Sequence[PlannedItem]) -> None:
         """Write every item; those that cannot be are told in ``failures``.
@@ -75,9 +78,10 @@ class ItemWriter:
                         self._progress(len(event), current.item)
                     case ItemBegins():
                         item = batch[event.number]
-                        current = _Current(item, self._open(item), event)
+                        file = self._open(item)
+                        current = _Current(item, file, self.background.digest(), event)
                     case ItemEnds() if current is not None:
-                        self.receipts.append(current.finish(self.folder, event))
+                        self._finish(current, event)
                         current = None
                     case ItemFailed():
                         if current is not None:
@@ -87,6 +91,11 @@ class ItemWriter:
         finally:
             if current is not None:
                 current.discard()
+
+    def _finish(self, current: _Current, ends: ItemEnds) -> None:
+        receipt = current.finish(self.folder, ends)
+        self.receipts.append(receipt)
+        self.background.flush(self.folder / receipt.item.target, receipt.size)
 
     def _write_message(self, item: PlannedItem) -> None:
         self.cancellation.check()
@@ -103,7 +112,9 @@ class ItemWriter:
             self.failures.append(Failure(item, error))
             return
         with self._open(item) as file:
-            file.write(eml.data)
+            rest = memoryview(eml.data)
+            while rest:
+                rest = rest[file.write(rest) :]
         set_times(self.folder / item.target, item)
         self.receipts.append(
             Receipt(
@@ -116,10 +127,12 @@ class ItemWriter:
         )
         self._progress(len(eml.data), item)
 
-    def _open(self, item: PlannedItem) -> BinaryIO:
+    def _open(self, item: PlannedItem) -> FileIO:
         path = self.folder / item.target
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("xb")
+        if path.parent not in self.made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.made.add(path.parent)
+        return path.open("xb", buffering=0)
 
     def _progress(self, count: int, item: PlannedItem) -> None:
         self.written += count
@@ -131,16 +144,18 @@ class _Current:
 
     __slots__ = ("_begins", "_digest", "_file", "_size", "item")
 
-    def __init__(self, item: PlannedItem, file: BinaryIO, begins: ItemBegins) -> None:
+    def __init__(self, item: PlannedItem, file: FileIO, digest: Digest, begins: ItemBegins) -> None:
         self.item = item
         self._file = file
         self._begins = begins
-        self._digest = hashlib.sha256()
+        self._digest = digest
         self._size = 0
 
     def take(self, data: bytes) -> None:
-        self._file.write(data)
         self._digest.update(data)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._file.write(rest) :]
         self._size += len(data)
 
     def finish(self, folder: Path, ends: ItemEnds) -> Receipt:

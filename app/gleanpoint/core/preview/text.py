@@ -24,6 +24,7 @@ SELECTABLE: Final = (
     "utf-16-be",
     "cp1252",
     "iso8859-15",
+    "iso8859-2",
     "cp1250",
     "cp1251",
     "cp1253",
@@ -169,7 +170,8 @@ def _guess(data: bytes) -> str | None:
     Pages that agree on all characters present come out in alphabetical order otherwise, and
     German or French then as cp1250.
     """
-    matches = list(charset_normalizer.from_bytes(data[:GUESS_FROM]))
+    pages = [codec.replace("-", "_") for codec in SELECTABLE if not codec.startswith("utf")]
+    matches = list(charset_normalizer.from_bytes(data[:GUESS_FROM], cp_isolation=pages))
     if not matches:
         return None
     best = matches[0]
@@ -181,4 +183,4 @@ def _guess(data: bytes) -> str | None:
             and match.coherence >= best.coherence - _NEARLY_AS_COHERENT
         ):
             return _WESTERN
-    return str(best.encoding)
+    return best.encoding.replace("_", "-")
