@@ -132,6 +132,7 @@ class AttachmentRow(QWidget):
         self._theme = theme
         self._attachments: Sequence[AttachmentPreview] = ()
         self.setProperty("edge", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 12, 20, 12)
         self._flow = FlowLayout()

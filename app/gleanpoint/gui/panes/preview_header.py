@@ -70,11 +70,9 @@ class PreviewHeader(QWidget):
         top.setSpacing(12)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
-        actions = QHBoxLayout()
-        actions.setSpacing(8)
+        actions = FlowLayout()
         for action in (self.export_button, self._open, self._attachments):
             actions.addWidget(action)
-        actions.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 12)
         layout.setSpacing(10)

@@ -75,10 +75,8 @@ class MessageView(QWidget):
         """Show a message with the decoded pictures of its body."""
         self._preview, self._images, self._as_text = preview, images, False
         self._link_bar.tell(())
-        left_out = blocked_words(preview.blocked)
-        if left_out:
-            left_out.append(tr("Opening a message never contacts anyone."))
-        self._blocked.tell(left_out)
+        aside = tr("Opening a message never contacts anyone.")
+        self._blocked.tell(blocked_words(preview.blocked), aside)
         self._problems.tell(preview.problems)
         self._attachments.show_attachments(preview.attachments)
         self._show_body()

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -74,7 +76,7 @@ def style_link(made: QPushButton, theme: Theme) -> None:
     """Give a link button the colours of a theme."""
     focus = theme.c("focus").name()
     made.setStyleSheet(
-        f"QPushButton {{ background: transparent; border: 2px solid transparent; padding: 0 4px;"
+        f"QPushButton {{ background: transparent; border: 2px solid transparent; padding: 0 2px;"
         f" min-height: 24px; color: {theme.c('link').name()}; font-weight: 600; }}"
         f"QPushButton:hover {{ text-decoration: underline; }}"
         f"QPushButton:focus {{ border: 2px solid {focus}; border-radius: 4px; }}"
@@ -94,6 +96,28 @@ def set_icon(
 ) -> None:
     """Show an icon in a label."""
     made.setPixmap(theme.pixmap(icon, color, size, made.devicePixelRatioF()))
+
+
+class ChoiceBox(QComboBox):
+    """A combo box with the theme's own arrow."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        color = "text2" if self.isEnabled() else "disabled"
+        arrow = self._theme.pixmap("chevron-down", color, ICON_SIZE, self.devicePixelRatioF())
+        left = ICON_SIZE // 2 if self.isRightToLeft() else self.width() - ICON_SIZE * 3 // 2
+        painter.drawPixmap(left, (self.height() - ICON_SIZE) // 2, arrow)
+        painter.end()
 
 
 def rule() -> QFrame:

@@ -69,12 +69,10 @@ class PeopleGrid(QWidget):
         left = len(people) - len(shown)
         words = people_words(shown)
         self._add(name, words)
-        if left:
+        if left and not everybody:
             more = link_button(tr("and {0} more").format(QLocale().toString(left)), self._theme)
             more.clicked.connect(self._show_everybody)
-            more.setVisible(not everybody)
-            row = self._grid.rowCount()
-            self._grid.addWidget(more, row, 1, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(more, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
 
     def _show_everybody(self) -> None:
         if self._preview is not None:

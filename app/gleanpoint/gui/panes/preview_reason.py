@@ -34,7 +34,7 @@ class ReasonRow(QWidget):
         self.setMinimumHeight(_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 12, 6)
-        row.setSpacing(10)
+        row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self.why)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gleanpoint.core.preview.build import decoded_as
 from gleanpoint.core.preview.text import SELECTABLE
 from gleanpoint.core.preview.values import TextPreview
-from gleanpoint.gui.panes.preview_parts import filled_row, label, rule
+from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_row, label, rule
 from gleanpoint.gui.panes.preview_words import encoding_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import size_text, tr
@@ -28,19 +28,19 @@ class TextView(QWidget):
         self._text.setAccessibleName(tr("Text"))
         self._text.setTabChangesFocus(True)
         self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self._encoding = QComboBox()
+        self._text.document().setDocumentMargin(16)
+        self._encoding = ChoiceBox(theme)
         self._encoding.setAccessibleName(tr("Encoding"))
         self._encoding.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._encoding.setMinimumContentsLength(14)
+        self._encoding.setMinimumContentsLength(18)
         self._encoding.activated.connect(self._choose)
         self._note = label(role="secondary")
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         foot = QWidget()
         foot.setFixedHeight(_FOOT)
-        foot.setLayout(
-            filled_row([self._encoding, self._note, 1], spacing=12, margins=(20, 0, 20, 0))
-        )
+        foot.setLayout(filled_row([self._encoding, self._note], spacing=12, margins=(20, 0, 20, 0)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -50,12 +50,12 @@ class TextView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        self._encoding.set_theme(theme)
         self._text.setFont(theme.font(12, mono=True))
         self._text.setStyleSheet(
-            "QPlainTextEdit { border: none; border-radius: 0; padding: 12px 16px;"
+            "QPlainTextEdit { border: 2px solid transparent; border-radius: 0; padding: 0;"
             f" background: {theme.c('surface').name()}; }}"
-            f"QPlainTextEdit:focus {{ border: 2px solid {theme.c('focus').name()};"
-            " padding: 10px 14px; }"
+            f"QPlainTextEdit:focus {{ border: 2px solid {theme.c('focus').name()}; }}"
         )
 
     def show_text(self, preview: TextPreview, size: int | None) -> None:

@@ -30,6 +30,7 @@ _ENCODINGS = {
     "cp1257": "Windows-1257, Baltic",
     "cp874": "Windows-874, Thai",
     "iso8859-15": "ISO 8859-15, Western",
+    "iso8859-2": "ISO 8859-2, Central European",
     "koi8-r": "KOI8-R, Cyrillic",
     "cp437": "DOS 437",
     "cp850": "DOS 850",
