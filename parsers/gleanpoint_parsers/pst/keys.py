@@ -61,13 +61,6 @@ class MailKey:
         """Whether it names an attachment."""
         return self.attachment is not None
 
-    @property
-    def holder(self) -> MailKey:
-        """The message that an attachment hangs on, or that an embedded message is in."""
-        if self.is_attachment:
-            return replace(self, attachment=None)
-        return replace(self, way=self.way[:-1])
-
     def with_attachment(self, nid: int) -> MailKey:
         """Return the key of an attachment of this message."""
         return replace(self, attachment=nid)
@@ -78,3 +71,10 @@ class MailKey:
         if self.attachment is None:
             return self
         return MailKey(self.nid, (*self.way, self.attachment))
+
+    @property
+    def outside(self) -> MailKey:
+        """The attachment that this message is inside of; the message itself at the top."""
+        if not self.way or self.is_attachment:
+            return self
+        return MailKey(self.nid, self.way[:-1], self.way[-1])

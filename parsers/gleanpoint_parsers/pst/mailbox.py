@@ -78,8 +78,8 @@ class PstMailbox:
     def entry(self, key: str) -> Entry:
         """Return one node again; ``segment`` lacks the mark of a twin."""
         mail_key = self._key(key)
-        if mail_key.is_attachment:
-            return attachment_entry(self._reader, mail_key)
+        if mail_key.outside.is_attachment:
+            return attachment_entry(self._reader, mail_key.outside)
         if self._is_folder(mail_key):
             return folder_entry(self._reader, Child(mail_key.nid, ""))
         return message_entry(self._reader, mail_key)
