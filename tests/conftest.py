@@ -44,12 +44,12 @@ def truth() -> Callable[[str], dict[str, Any]]:
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """Return a real file, such as ``"pst/x.pst.zst"``, unpacked; sparse where it is zeros."""
     folder = tmp_path_factory.mktemp("unpacked")
-    done: dict[str, Path] = {}
+    done: dict[tuple[str, str | None], Path] = {}
 
     def unpack(name: str, member: str | None = None) -> Path:
-        if name not in done:
-            done[name] = _unpack(DATA / name, folder, member)
-        return done[name]
+        if (name, member) not in done:
+            done[name, member] = _unpack(DATA / name, folder, member)
+        return done[name, member]
 
     return unpack
 
