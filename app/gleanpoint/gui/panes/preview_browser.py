@@ -116,7 +116,8 @@ class MessageBrowser(QTextBrowser):
         document.setDocumentMargin(_PADDING)
         document.setDefaultFont(self._theme.font(13))
         document.setDefaultStyleSheet(
-            f"a {{ color: {link}; }} table {{ margin-top: 4px; margin-bottom: 8px; }} pre, code, tt, samp, kbd {{ font-family: 'JetBrains Mono'; }}"
+            f"a {{ color: {link}; }} table {{ margin-top: 4px; margin-bottom: 8px; }}"
+            " pre, code, tt, samp, kbd { font-family: 'JetBrains Mono'; }"
         )
         self._laid_out_for = self._room()
         if self._html is None:

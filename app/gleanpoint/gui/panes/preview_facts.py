@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from gleanpoint.core.browse import NodeFacts
+from gleanpoint.core.nodes import NodeFacts
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_words import kind_words
@@ -23,6 +24,7 @@ Rows = Sequence[tuple[str, str]]
 MOST_RUNS = 50
 """Runs of an item's bytes that are listed."""
 
+_BREAKABLE = re.compile(r"([/\\_.;,=+&?-])")
 _LONGEST = 2000
 """Characters of a value that are shown."""
 
@@ -36,44 +38,55 @@ _CONTENTS = {
 }
 
 
-class FactsView(QTreeWidget):
-    """Facts in groups."""
+class FactsView(QTableWidget):
+    """Facts in groups; long values wrap."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(0, 2, parent)
         self._theme = theme
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setUniformRowHeights(False)
-        self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.header().setStretchLastSection(True)
+        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setAccessibleName(tr("Columns"))
+        self.verticalHeader().setAccessibleName(tr("Rows"))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setAccessibleName(tr("Facts"))
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self.header().resizeSection(0, round(theme.px(136)))
+        self.setColumnWidth(0, round(theme.px(128)))
         focus = theme.c("focus").name()
         selected, text = theme.c("selection").name(), theme.c("selectionText").name()
         self.setStyleSheet(
-            "QTreeWidget { padding: 8px 12px; }"
-            "QTreeWidget::item { padding: 4px 8px; border-radius: 4px; }"
-            f"QTreeWidget::item:selected {{ background: {selected}; color: {text}; }}"
-            f"QTreeWidget:focus {{ border: 2px solid {focus}; padding: 6px 10px; }}"
+            "QTableWidget { padding: 8px 8px; border: 2px solid transparent; }"
+            "QTableWidget::item { padding: 4px 8px; }"
+            f"QTableWidget::item:selected {{ background: {selected}; color: {text}; }}"
+            f"QTableWidget:focus {{ border: 2px solid {focus}; }}"
         )
 
     def show_facts(self, groups: Iterable[tuple[str, Rows]]) -> None:
         """Show facts in groups; a group without rows is left out."""
-        self.clear()
+        self.clearSpans()
+        self.setRowCount(0)
         for title, rows in groups:
-            if rows:
-                self._add_group(title, rows)
+            if rows and title:
+                self._add_heading(title)
+            for name, value in rows:
+                self._add_row(name, value)
+
+    def rows_text(self) -> list[tuple[str, str]]:
+        """Return what is shown, as it would be copied."""
+        return [self._row_text(row) for row in range(self.rowCount())]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -83,29 +96,39 @@ class FactsView(QTreeWidget):
 
     def copy(self) -> None:
         """Copy the selected facts, or all of them: a line each, a tab between name and value."""
-        items = self.selectedItems() or [
-            item for n in range(self.topLevelItemCount()) if (item := self.topLevelItem(n))
-        ]
-        lines = [f"{item.text(0)}\t{item.text(1)}".rstrip() for item in items]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        chosen = sorted({index.row() for index in self.selectedIndexes()})
+        texts = (self._row_text(row) for row in chosen or range(self.rowCount()))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(text).rstrip() for text in texts))
 
-    def _add_group(self, title: str, rows: Rows) -> None:
-        if title:
-            heading = QTreeWidgetItem([title])
-            heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.addTopLevelItem(heading)
-            heading.setFirstColumnSpanned(True)
-            heading.setFont(0, self._theme.font(13, 600))
-        for name, value in rows:
-            shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
-            item = QTreeWidgetItem([name, shown])
-            item.setForeground(0, self._theme.c("text2"))
-            top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(0, top)
-            item.setTextAlignment(1, top)
-            item.setFont(1, self._theme.font(13, numbers=True))
-            item.setToolTip(1, shown)
-            self.addTopLevelItem(item)
+    def _row_text(self, row: int) -> tuple[str, str]:
+        name, value = self.item(row, 0), self.item(row, 1)
+        return (
+            name.text() if name else "",
+            str(value.data(Qt.ItemDataRole.UserRole)) if value else "",
+        )
+
+    def _add_heading(self, title: str) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        item = QTableWidgetItem(title)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setFont(self._theme.font(13, 600))
+        self.setItem(row, 0, item)
+        self.setSpan(row, 0, 1, 2)
+
+    def _add_row(self, name: str, value: str) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        title = QTableWidgetItem(name)
+        title.setForeground(self._theme.c("text2"))
+        shown = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+        item = QTableWidgetItem(_BREAKABLE.sub("\\1\u200b", shown))
+        item.setData(Qt.ItemDataRole.UserRole, value)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {shown}")
+        item.setFont(self._theme.font(13, numbers=True))
+        for column, cell in enumerate((title, item)):
+            cell.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self.setItem(row, column, cell)
 
 
 def node_rows(node: Node) -> Rows:

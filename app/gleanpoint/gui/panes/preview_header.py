@@ -18,7 +18,6 @@ from gleanpoint.gui.panes.preview_chip import ChipLabel
 from gleanpoint.gui.panes.preview_flow import FlowLayout
 from gleanpoint.gui.panes.preview_parts import (
     button,
-    emptied,
     icon_label,
     label,
     selectable,
@@ -57,6 +56,8 @@ class PreviewHeader(QWidget):
         self._place = selectable(label(role="secondary", wraps=True))
         self._people = PeopleGrid(theme)
         self._chips = FlowLayout()
+        self._actions = FlowLayout()
+        self._labels: list[ChipLabel] = []
         self.export_button = button(tr("Export…"), "primary", "export", theme)
         self.export_button.clicked.connect(self.exportClicked)
         self._open = button(tr("Open"))
@@ -70,9 +71,8 @@ class PreviewHeader(QWidget):
         top.setSpacing(12)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
-        actions = FlowLayout()
         for action in (self.export_button, self._open, self._attachments):
-            actions.addWidget(action)
+            self._actions.addWidget(action)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 12)
         layout.setSpacing(10)
@@ -80,7 +80,7 @@ class PreviewHeader(QWidget):
         layout.addWidget(self._place)
         layout.addWidget(self._people)
         layout.addLayout(self._chips)
-        layout.addLayout(actions)
+        layout.addLayout(self._actions)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -129,13 +129,6 @@ class PreviewHeader(QWidget):
         set_icon(self._icon, "copy", self._theme, "text2", _ICON)
         self.export_button.setEnabled(True)
 
-    def show_nothing(self) -> None:
-        """Show that nothing is selected."""
-        self._reset(None, None)
-        self._set_title(tr("Nothing selected"))
-        set_icon(self._icon, "info", self._theme, "text2", _ICON)
-        self.export_button.setEnabled(False)
-
     def _reset(self, node: Node | None, decision: Decision | None) -> None:
         self._node, self._decision = node, decision
         self._title.setProperty("role", "heading")
@@ -169,12 +162,17 @@ class PreviewHeader(QWidget):
         self._title.style().polish(self._title)
 
     def _set_chips(self, chips: Sequence[Chip]) -> None:
-        emptied(self._chips)
-        for chip in chips:
-            made = ChipLabel(chip, self._theme, self)
-            self._chips.addWidget(made)
+        """Show chips in a line of their own, or after the actions of a message."""
+        for made in self._labels:
+            for layout in (self._chips, self._actions):
+                layout.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self._labels = [ChipLabel(chip, self._theme, self) for chip in chips]
+        is_message = self._node is not None and self._node.kind is Kind.MESSAGE
+        for made in self._labels:
+            (self._actions if is_message else self._chips).addWidget(made)
             made.show()
-        self._chips.invalidate()
 
 
 def separate(attachments: Sequence[AttachmentPreview]) -> list[AttachmentPreview]:

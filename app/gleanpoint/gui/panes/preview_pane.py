@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from gleanpoint.core.browse import NodeFacts, Session
+from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.build import Judged, preview_item
@@ -39,7 +39,7 @@ from gleanpoint.gui.panes.preview_header import PreviewHeader, separate
 from gleanpoint.gui.panes.preview_hex import HexView
 from gleanpoint.gui.panes.preview_loading import LoadingView
 from gleanpoint.gui.panes.preview_message import MessageView
-from gleanpoint.gui.panes.preview_parts import rule
+from gleanpoint.gui.panes.preview_parts import filled_column, rule
 from gleanpoint.gui.panes.preview_picture import PictureView, decode_inline
 from gleanpoint.gui.panes.preview_reason import ReasonRow
 from gleanpoint.gui.panes.preview_states import (
@@ -138,14 +138,13 @@ class PreviewPane(QWidget):
         for view in self._views():
             self._stack.addWidget(view)
         tabs = QWidget()
-        inside = QVBoxLayout(tabs)
-        inside.setContentsMargins(20, 0, 20, 0)
-        inside.addWidget(self._tabs)
+        tabs.setLayout(filled_column([self._tabs], margins=(20, 0, 20, 0)))
+        self._line = rule()
         self.setProperty("surface", "surface")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self._header, tabs, rule()):
+        for part in (self._header, tabs, self._line):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._reason)
@@ -236,8 +235,6 @@ class PreviewPane(QWidget):
         self._begin(tuple(nodes), None)
         if nodes:
             self._header.show_several(nodes)
-        else:
-            self._header.show_nothing()
         self._reason.show_decision(None)
         self._set_tabs(())
         self._show_statements(() if nodes else nothing_statements())
@@ -256,6 +253,8 @@ class PreviewPane(QWidget):
         self._hex.clear()
         self._picture.clear()
         self._nodes, self._decision = nodes, decision
+        self._header.setVisible(bool(nodes))
+        self._line.setVisible(bool(nodes))
 
     def _take(self, job: Job, node: Node, shown: _Shown) -> None:
         if job is not self._job:

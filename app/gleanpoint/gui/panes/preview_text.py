@@ -66,9 +66,8 @@ class TextView(QWidget):
         for codec in codecs:
             self._encoding.addItem(encoding_words(codec), codec)
         if not preview.is_certain:
-            self._encoding.setItemText(
-                0, tr("{0} (guessed)").format(encoding_words(preview.encoding))
-            )
+            short = encoding_words(preview.encoding).partition(",")[0]
+            self._encoding.setItemText(0, tr("{0} (guessed)").format(short))
         self._fill(preview)
 
     def text(self) -> str:
