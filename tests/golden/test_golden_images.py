@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from gleanpoint.core.browse import ItemEnds, ItemFailed, Session
+from gleanpoint.core.browse import Session
+from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import choose_point
@@ -132,7 +133,7 @@ def check(session: Session, wanted: list[tuple[Node, str]]) -> None:
         if isinstance(event, bytes):
             digest.update(event)
         elif isinstance(event, ItemFailed):
-            raise AssertionError(f"{readable[event.number][0].path}: {event.error}")
+            pytest.fail(f"{readable[event.number][0].path}: {event.error}")
         elif isinstance(event, ItemEnds):
             assert digest.hexdigest() == readable[event.number][1], readable[event.number][0].path
             digest, number = hashlib.sha256(), number + 1

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from gleanpoint.core.browse import FolderListing, NodeFacts
 from gleanpoint.core.errors import NoSuchPathError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.nodes import Node, NodePage, NodeRef
+from gleanpoint.core.listings import FolderListing
+from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.plugin import Envelope, Kind

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from tests.builders import hostile_child
 
-from gleanpoint.core.browse import ItemEnds, ItemFailed, Session
+from gleanpoint.core.browse import Session
+from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.errors import CancelledError, SourceUnreadableError, WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.parser_host import Limits, ParserHost

@@ -3,88 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
+from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed, copy_event
 from gleanpoint.core.errors import SourceUnreadableError, WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.listings import FolderListing, as_listing, as_node, listed_nodes
 from gleanpoint.core.message_wire import unpack_message
-from gleanpoint.core.nodes import Node, NodePage, NodeRef, Step
-from gleanpoint.core.parser_host import ParserHost, translate
+from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
+from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.recovery_points import RecoveryPoint
-from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import split_path
-from gleanpoint_parsers.plugin import Envelope, Kind, PlainFiles
+from gleanpoint_parsers.plugin import Kind
 
 DEATHS_ALLOWED = 2
 """Parser processes that may die on one node before it is left alone."""
-
-_KINDS = {kind.value: kind for kind in Kind}
-_CONTENTS = {content.value: content for content in Content}
-
-
-@dataclass(frozen=True, slots=True)
-class FolderListing:
-    """One portion of one folder of a walk.
-
-    Args:
-        path: The folder's path.
-        entries: Children in this portion but the plain ones.
-        error: Why the folder could not be listed (further), or None.
-        notes: Sentences about the listing as a whole.
-        plain: Live files whose content is complete, as columns: one value a file.
-        place: Makes the address of a child from its key.
-    """
-
-    path: str
-    entries: tuple[Node, ...]
-    error: SourceUnreadableError | None = None
-    notes: tuple[str, ...] = ()
-    plain: PlainFiles | None = None
-    place: Callable[[str], NodeRef] | None = None
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """Every child in this portion; made anew at each call."""
-        return (*self.entries, *self._plain_nodes())
-
-    def _plain_nodes(self) -> Iterator[Node]:
-        if self.plain is None or self.place is None:
-            return
-        base, place, plain = self.path.rstrip("/") + "/", self.place, self.plain
-        rows = zip(
-            plain.keys,
-            plain.segments,
-            plain.names,
-            plain.sizes,
-            plain.created,
-            plain.modified,
-            strict=True,
-        )
-        for key, segment, name, size, created, modified in rows:
-            times = _moment(created), _moment(modified)
-            yield Node(place(key), base + segment, name, Kind.FILE, size, *times)
-
-
-@dataclass(frozen=True, slots=True)
-class NodeFacts:
-    """What else is known of one node.
-
-    Args:
-        facts: Names that a person understands, to JSON values.
-        extents: (offset, length) in the layer below; offset None for a hole.
-        all_extents: Whether these are all.
-    """
-
-    facts: dict[str, Any]
-    extents: tuple[tuple[int | None, int], ...]
-    all_extents: bool
 
 
 class Session:
@@ -144,7 +82,7 @@ class Session:
         arguments = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit}
         with self._on(folder):
             answer = self._host.call("children", arguments, cancellation)
-        nodes = self._nodes(answer, folder.path)
+        nodes = listed_nodes(self.point.id, answer, folder.path)
         return NodePage(nodes, answer["cursor"], answer["total"], tuple(answer["notes"]))
 
     def walk(
@@ -175,16 +113,7 @@ class Session:
         with self._on(folder):
             for frame in self._host.stream("walk", arguments, cancellation):
                 answer = frame.header or {}
-                path = base + answer["path"]
-                error, plain = answer["error"], answer["plain"]
-                yield FolderListing(
-                    path or "/",
-                    self._nodes(answer, path),
-                    SourceUnreadableError(error["message"]) if error else None,
-                    tuple(answer["notes"]),
-                    PlainFiles(**plain) if plain else None,
-                    self._place(answer),
-                )
+                yield as_listing(self.point.id, answer, base + answer["path"])
 
     def resolve(self, path: str) -> Node:
         """Return the node that a path names.
@@ -289,23 +218,11 @@ class Session:
                 if frame.header is None:
                     yield frame.data
                     continue
-                event = _copy_event(frame.header, numbers[done])
+                event = copy_event(frame.header, numbers[done])
                 done += isinstance(event, (ItemEnds, ItemFailed))
                 yield event
         except WorkerDiedError as error:
             raise self._buried(batch[done], error) from None
-
-    def _nodes(self, answer: Json, folder: str) -> tuple[Node, ...]:
-        place, base = self._place(answer), folder.rstrip("/") + "/"
-        return tuple(
-            as_node(entry, place(entry["key"]), base + entry["segment"])
-            for entry in answer["entries"]
-        )
-
-    def _place(self, answer: Json) -> Callable[[str], NodeRef]:
-        outer: tuple[Step, ...] = tuple((parser, key) for parser, key in answer["steps"])
-        parser, point = answer["parser"], self.point.id
-        return lambda key: NodeRef(point, (*outer, (parser, key)))
 
     @contextmanager
     def _on(self, node: Node) -> Iterator[None]:
@@ -325,80 +242,7 @@ class Session:
         return WorkerDiedError(f"{error} while it read {node.name}. It will be started again.")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemBegins:
-    """An item's bytes follow.
-
-    Args:
-        number: Its place among the nodes asked for.
-        size: Bytes that will follow.
-        extents: (offset, length) in the layer below; offset None for a hole.
-        all_extents: Whether these are all.
-    """
-
-    number: int
-    size: int
-    extents: tuple[tuple[int | None, int], ...]
-    all_extents: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ItemEnds:
-    """All bytes of an item were sent; ``missing`` are (offset, length) that read as zeros."""
-
-    number: int
-    missing: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFailed:
-    """An item could not be read to its end."""
-
-    number: int
-    error: Exception
-
-
-CopyEvent = ItemBegins | bytes | ItemEnds | ItemFailed
-
-
 def unreadable(name: str) -> str:
     """Return the sentence for a node that parser processes died on."""
     place = "the source itself" if name in {"", "/"} else name
     return f"The reader stopped twice at {place}. It is marked unreadable; all else goes on."
-
-
-def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
-    """Return an entry as it came over the pipe as a node."""
-    envelope = entry["envelope"]
-    return Node(
-        ref,
-        path,
-        entry["name"],
-        _KINDS[entry["kind"]],
-        entry["size"],
-        _moment(entry["created"]),
-        _moment(entry["modified"]),
-        entry["deleted"],
-        _CONTENTS[entry["content"]],
-        entry["problem"],
-        entry["has_children"],
-        _envelope(envelope) if envelope else None,
-    )
-
-
-def _envelope(values: Json) -> Envelope:
-    times = {name: _moment(values[name]) for name in ("received", "sent")}
-    return Envelope(**{**values, **times})
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _copy_event(header: Json, number: int) -> CopyEvent:
-    if "failed" in header:
-        return ItemFailed(number, translate(header["failed"]))
-    if "missing" in header:
-        return ItemEnds(number, tuple((o, n) for o, n in header["missing"]))
-    runs = tuple((offset, length) for offset, length in header["extents"])
-    return ItemBegins(number, header["size"], runs, header["all_extents"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.plugin import Envelope, Kind
@@ -62,3 +62,18 @@ class NodePage:
     cursor: str | None = None
     total: int | None = None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFacts:
+    """What else is known of one node.
+
+    Args:
+        facts: Names that a person understands, to JSON values.
+        extents: (offset, length) in the layer below; offset None for a hole.
+        all_extents: Whether these are all.
+    """
+
+    facts: dict[str, Any]
+    extents: tuple[tuple[int | None, int], ...]
+    all_extents: bool

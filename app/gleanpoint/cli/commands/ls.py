@@ -9,9 +9,10 @@ from gleanpoint.cli.node_json import node_json, plain_json
 from gleanpoint.cli.output import Output, shown, shown_size, shown_time
 from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
-from gleanpoint.core.browse import FolderListing, Session
+from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import DoneInPartError, NothingToListError
 from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Decide
 from gleanpoint_parsers.plugin import Kind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gleanpoint.core.browse import ItemFailed, Session
+from gleanpoint.core.browse import Session
+from gleanpoint.core.copying import ItemFailed
 from gleanpoint.core.errors import ContentUnavailableError, GleanpointError
 from gleanpoint.core.export.eml import Eml, MessageTree, build_eml
 from gleanpoint.core.jobs import Cancellation

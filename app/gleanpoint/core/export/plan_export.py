@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from gleanpoint.core.browse import FolderListing, Session
+from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
 from gleanpoint.core.export.safe_names import (
@@ -16,6 +16,7 @@ from gleanpoint.core.export.safe_names import (
     safe_stream_name,
 )
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
+from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision, decide_family
 from gleanpoint.core.workspace import Decide

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gleanpoint.core.audit import events
-from gleanpoint.core.browse import ItemEnds, ItemFailed, Session
+from gleanpoint.core.browse import Session
+from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.errors import GleanpointError, UsageError
 from gleanpoint.core.export.content import message_as_eml
 from gleanpoint.core.export.plan import ExportOptions

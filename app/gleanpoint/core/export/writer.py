@@ -10,7 +10,8 @@ from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
-from gleanpoint.core.browse import ItemBegins, ItemEnds, ItemFailed, Session
+from gleanpoint.core.browse import Session
+from gleanpoint.core.copying import ItemBegins, ItemEnds, ItemFailed
 from gleanpoint.core.errors import CancelledError, GleanpointError
 from gleanpoint.core.export.background import Background, Digest
 from gleanpoint.core.export.content import message_as_eml

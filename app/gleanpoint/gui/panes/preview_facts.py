@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from gleanpoint.core.nodes import NodeFacts
-from gleanpoint.core.nodes import Node
+from gleanpoint.core.nodes import Node, NodeFacts
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_words import kind_words
 from gleanpoint.gui.theme import Theme

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.nodes import Node
+from gleanpoint.core.nodes import Node, NodeFacts
 from gleanpoint.core.preview.build import Judged, preview_item
 from gleanpoint.core.preview.values import (
     EmptyPreview,

@@ -1,0 +1,115 @@
+"""Listings as they come over the pipe, and as the program uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from gleanpoint.core.errors import SourceUnreadableError
+from gleanpoint.core.nodes import Node, NodeRef, Step
+from gleanpoint.core.protocol import Json
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.plugin import Envelope, Kind, PlainFiles
+
+_KINDS = {kind.value: kind for kind in Kind}
+_CONTENTS = {content.value: content for content in Content}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderListing:
+    """One portion of one folder of a walk.
+
+    Args:
+        path: The folder's path.
+        entries: Children in this portion but the plain ones.
+        error: Why the folder could not be listed (further), or None.
+        notes: Sentences about the listing as a whole.
+        plain: Live files whose content is complete, as columns: one value a file.
+        place: Makes the address of a child from its key.
+    """
+
+    path: str
+    entries: tuple[Node, ...]
+    error: SourceUnreadableError | None = None
+    notes: tuple[str, ...] = ()
+    plain: PlainFiles | None = None
+    place: Callable[[str], NodeRef] | None = None
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every child in this portion; made anew at each call."""
+        return (*self.entries, *self._plain_nodes())
+
+    def _plain_nodes(self) -> Iterator[Node]:
+        if self.plain is None or self.place is None:
+            return
+        base, place, plain = self.path.rstrip("/") + "/", self.place, self.plain
+        rows = zip(
+            plain.keys,
+            plain.segments,
+            plain.names,
+            plain.sizes,
+            plain.created,
+            plain.modified,
+            strict=True,
+        )
+        for key, segment, name, size, created, modified in rows:
+            times = _moment(created), _moment(modified)
+            yield Node(place(key), base + segment, name, Kind.FILE, size, *times)
+
+
+def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
+    """Return an entry as it came over the pipe as a node."""
+    envelope = entry["envelope"]
+    return Node(
+        ref,
+        path,
+        entry["name"],
+        _KINDS[entry["kind"]],
+        entry["size"],
+        _moment(entry["created"]),
+        _moment(entry["modified"]),
+        entry["deleted"],
+        _CONTENTS[entry["content"]],
+        entry["problem"],
+        entry["has_children"],
+        _envelope(envelope) if envelope else None,
+    )
+
+
+def _envelope(values: Json) -> Envelope:
+    times = {name: _moment(values[name]) for name in ("received", "sent")}
+    return Envelope(**{**values, **times})
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def placer(point: str, answer: Json) -> Callable[[str], NodeRef]:
+    """Return what makes the address of a child of a listed folder from its key."""
+    outer: tuple[Step, ...] = tuple((parser, key) for parser, key in answer["steps"])
+    parser = answer["parser"]
+    return lambda key: NodeRef(point, (*outer, (parser, key)))
+
+
+def listed_nodes(point: str, answer: Json, folder: str) -> tuple[Node, ...]:
+    """Return the children of a listed folder but its plain files."""
+    place, base = placer(point, answer), folder.rstrip("/") + "/"
+    return tuple(
+        as_node(entry, place(entry["key"]), base + entry["segment"]) for entry in answer["entries"]
+    )
+
+
+def as_listing(point: str, answer: Json, path: str) -> FolderListing:
+    """Return one portion of a walk."""
+    error, plain = answer["error"], answer["plain"]
+    return FolderListing(
+        path or "/",
+        listed_nodes(point, answer, path),
+        SourceUnreadableError(error["message"]) if error else None,
+        tuple(answer["notes"]),
+        PlainFiles(**plain) if plain else None,
+        placer(point, answer),
+    )
