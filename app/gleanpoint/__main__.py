@@ -1,4 +1,4 @@
-"""Entry points: ``gleanpoint``, ``gleanpoint-gui``, ``python -m gleanpoint`` and parser processes."""
+"""Entry points: ``gleanpoint``, ``gleanpoint-gui``, ``python -m gleanpoint``, parser processes."""
 
 from __future__ import annotations
 
