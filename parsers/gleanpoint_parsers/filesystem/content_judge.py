@@ -62,7 +62,7 @@ class ContentJudge:
         if self._is_encrypted(file, name, found):
             return Content.ENCRYPTED, tsk_nodes.ENCRYPTED_SENTENCE
         if found.reparse:
-            content, problem = self._reparse_verdict(file, main)
+            content, problem = self._reparse_verdict(file, found.reparse, main)
             if problem:
                 return content, problem
         problem = self._damage(file, entry, found)
@@ -94,9 +94,11 @@ class ContentJudge:
         known = (zero, version, first_array) == (0, EFS_VERSION, EFS_FIRST_ARRAY)
         return known and not any(zeros) and size > length
 
-    def _reparse_verdict(self, file: NativeFile, main: Stream | None) -> Verdict:
+    def _reparse_verdict(
+        self, file: NativeFile, attribute: tuple[int, int], main: Stream | None
+    ) -> Verdict:
         with native_errors(self._image, "$REPARSE_POINT"):
-            point = tsk_nodes.read_reparse_point(file)
+            point = tsk_nodes.read_reparse_point(file, attribute)
             own = tsk_nodes.has_own_bytes(file, main)
         return point.verdict(has_own_bytes=own)
 

@@ -169,7 +169,13 @@ class TskContainer:
 
     def described(self, file: NativeFile, name: str, place: str) -> Iterator[Entry]:
         """Yield the entry of a file, then those of its streams; ``segment`` is the stored name."""
-        if file.info.meta is None or tsk_nodes.is_reused(file):
+        if file.info.meta is None:
+            former = self._former(file)
+            if former is None:
+                yield self._nameless(file, name, place)
+                return
+            file = former
+        elif tsk_nodes.is_reused(file):
             yield self._nameless(file, name, place)
             return
         key = str(file.info.meta.addr)
@@ -183,6 +189,22 @@ class TskContainer:
         yield entry
         for stream in attributes.streams:
             yield replace(self._stream_entry(entry, name, stream), segment=f"{name}:{stream.name}")
+
+    def _former(self, file: NativeFile) -> NativeFile | None:
+        """Return the freed record of a deleted NTFS name, which the library does not give.
+
+        It compares sequence numbers and drops the record of every deleted name, since freeing
+        changed the number.
+        """
+        name = file.info.name
+        if not self._is_ntfs or not tsk_nodes.is_deleted(file) or not name.meta_addr:
+            return None
+        try:
+            former = self._system.open_meta(inode=int(name.meta_addr))
+        except NATIVE_ERRORS:
+            return None
+        meta = former.info.meta
+        return former if meta is not None and tsk_nodes.is_former(name, meta) else None
 
     def _nameless(self, file: NativeFile, name: str, place: str) -> Entry:
         if tsk_nodes.is_deleted(file):

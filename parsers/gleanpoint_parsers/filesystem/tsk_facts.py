@@ -70,7 +70,7 @@ def _ntfs_facts(file: NativeFile) -> dict[str, Fact]:
     if attributes.streams:
         facts["streams"] = [readable(stream.name) for stream in attributes.streams]
     if attributes.reparse:
-        point = tsk_nodes.read_reparse_point(file)
+        point = tsk_nodes.read_reparse_point(file, attributes.reparse)
         facts["reparse point"] = f"{point.name} (0x{point.tag:08X})"
     if attributes.main and attributes.main.flags & int(pytsk3.TSK_FS_ATTR_COMP):
         facts["compressed"] = True

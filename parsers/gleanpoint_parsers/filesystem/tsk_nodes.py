@@ -56,6 +56,8 @@ class Stream:
     Args:
         name: Empty for the unnamed one.
         attribute: Type and id, by which it is read.
+        size: Bytes.
+        flags: TSK_FS_ATTR_FLAG_ENUM of the library.
     """
 
     name: str
@@ -73,11 +75,19 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What the attributes of one NTFS file say together."""
+    """What the attributes of one NTFS file say together.
+
+    Args:
+        streams: Named data.
+        main: Unnamed data.
+        reparse: Type and id of the reparse point, or None.
+        has_list: Whether the file has more than one record.
+        is_encrypted: Whether it has an $EFS attribute.
+    """
 
     streams: tuple[Stream, ...] = ()
     main: Stream | None = None
-    reparse: bool = False
+    reparse: tuple[int, int] | None = None
     has_list: bool = False
     is_encrypted: bool = False
 
@@ -91,7 +101,8 @@ def read_attributes(file: NativeFile) -> Attributes:
     """Look at every attribute of an NTFS file, without reading any content."""
     streams: list[Stream] = []
     main: Stream | None = None
-    reparse = has_list = encrypted = False
+    reparse: tuple[int, int] | None = None
+    has_list = encrypted = False
     for attribute in file:
         info = attribute.info
         kind = int(info.type)
@@ -103,7 +114,7 @@ def read_attributes(file: NativeFile) -> Attributes:
             else:
                 main = stream
         elif kind == REPARSE_POINT:
-            reparse = True
+            reparse = (kind, info.id)
         elif kind == ATTRIBUTE_LIST:
             has_list = True
         elif kind == LOGGED_UTILITY_STREAM and info.name == b"$EFS":
@@ -111,9 +122,21 @@ def read_attributes(file: NativeFile) -> Attributes:
     return Attributes(tuple(streams), main, reparse, has_list, encrypted)
 
 
-def read_reparse_point(file: NativeFile) -> ReparsePoint:
-    """Read the head of a file's reparse point."""
-    return parse_reparse_point(file.read_random(0, 16, REPARSE_POINT))
+def read_reparse_point(file: NativeFile, attribute: tuple[int, int]) -> ReparsePoint:
+    """Read the head of a file's reparse point; asked for a type alone, the library gives zeros."""
+    return parse_reparse_point(file.read_random(0, 16, *attribute))
+
+
+def is_former(name: NativeFile, meta: NativeFile) -> bool:
+    """Whether a freed record is still what a deleted NTFS name stood for.
+
+    Freeing a record adds one to its sequence number ([Linux-NTFS documentation], "FILE record");
+    names that were found without a parent carry no number (0).
+    """
+    if int(meta.flags) & _ALLOCATED_META:
+        return False
+    number = int(name.meta_seq)
+    return not number or int(meta.seq) in {number, number + 1}
 
 
 def runs(file: NativeFile, stream: Stream | None) -> Iterator[tuple[int | None, int, int]]:
