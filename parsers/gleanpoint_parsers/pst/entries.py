@@ -5,27 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.attachments import name_of
 from gleanpoint_parsers.mapi.envelope import build_envelope
-from gleanpoint_parsers.mapi.properties import NoProperties, Properties
+from gleanpoint_parsers.mapi.properties import NoProperties, Properties, RawProperties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.naming import encode_segment, readable, unique_segments
 from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.pst.items import AttachmentItem, MessageItem
 from gleanpoint_parsers.pst.keys import DEEPEST, MailKey
 from gleanpoint_parsers.pst.listing import NO_NAME, NO_SUBJECT, Child
+from gleanpoint_parsers.pst.messaging.folder import Folder
 from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
 from gleanpoint_parsers.pst.reader import MailReader
 
 _TOO_DEEP = f"Messages in messages are followed {DEEPEST} levels, not further"
 
 
-def child_entry(reader: MailReader, child: Child) -> Entry:
+def child_entry(reader: MailReader, folder: int, child: Child) -> Entry:
     """Return the entry of a folder or message in a folder."""
     if type_of(child.nid) == NodeType.FOLDER:
         return folder_entry(reader, child)
-    return message_entry(reader, MailKey(child.nid), child.segment, child.problem)
+    key = MailKey(child.nid)
+    entry = message_entry(reader, key, folder)
+    return replace(entry, segment=child.segment, problem=child.problem or entry.problem)
 
 
 def folder_entry(reader: MailReader, child: Child) -> Entry:
@@ -37,7 +40,6 @@ def folder_entry(reader: MailReader, child: Child) -> Entry:
         problem = problem or f"The properties of this folder cannot be read: {error}"
         properties = reader.store.properties(NoProperties(), [])
     name = properties.text(PropertyId.DISPLAY_NAME)
-    is_filled = child.nid in reader.store.members or properties.integer(PropertyId.CONTENT_COUNT)
     return Entry(
         key=str(MailKey(child.nid)),
         segment=child.segment or encode_segment(name or NO_NAME),
@@ -46,25 +48,40 @@ def folder_entry(reader: MailReader, child: Child) -> Entry:
         created=properties.time(PropertyId.CREATION_TIME),
         modified=properties.time(PropertyId.LAST_MODIFICATION_TIME),
         problem=problem or next(iter(folder.problems), None),
-        has_children=bool(is_filled) and not child.is_elsewhere,
+        has_children=_is_filled(reader, folder, properties) and not child.is_elsewhere,
     )
 
 
-def message_entry(
-    reader: MailReader, key: MailKey, segment: str = "", problem: str | None = None
-) -> Entry:
-    """Return the entry of a message; one that cannot be read shows what the table says of it."""
+def _is_filled(reader: MailReader, folder: Folder, properties: Properties) -> bool:
+    """Whether anything is in a folder, by whichever way."""
+    if folder.nid in reader.store.members or properties.integer(PropertyId.CONTENT_COUNT):
+        return True
+    try:
+        return bool(folder.subfolders() or len(folder.contents))
+    except NoSuchNodeError:
+        return False
+    except ParserError:
+        return True  # listing it tells what is wrong
+
+
+def message_entry(reader: MailReader, key: MailKey, folder: int | None = None) -> Entry:
+    """Return the entry of a message; of one that cannot be read, what its table row says.
+
+    Args:
+        reader: Of the mailbox.
+        key: Of the message.
+        folder: The folder that is listed; None for the one that the index names.
+    """
     try:
         item = reader.message(key)
         properties = item.properties
     except ParserError as error:
-        return _lost_message(reader, key, segment, error)
-    return _message(key, segment, item, properties, problem)
+        row = None if key.way else reader.row(key.nid, folder)
+        return _lost_message(reader, key, row, error)
+    return _message(key, item, properties)
 
 
-def _message(
-    key: MailKey, segment: str, item: MessageItem, properties: Properties, problem: str | None
-) -> Entry:
+def _message(key: MailKey, item: MessageItem, properties: Properties) -> Entry:
     flagged = build_envelope(properties)
     has_attachments = flagged.has_attachments or item.has_attachment_nodes()
     envelope = (
@@ -74,30 +91,31 @@ def _message(
     )
     return Entry(
         key=str(key),
-        segment=segment or encode_segment(envelope.subject or NO_SUBJECT),
+        segment=encode_segment(envelope.subject or NO_SUBJECT),
         name=readable(envelope.subject),
         kind=Kind.MESSAGE,
         size=properties.integer(PropertyId.MESSAGE_SIZE),
         created=properties.time(PropertyId.CREATION_TIME),
         modified=properties.time(PropertyId.LAST_MODIFICATION_TIME),
-        problem=problem or next(iter(item.problems), None),
+        problem=next(iter(item.problems), None),
         has_children=has_attachments,
         envelope=envelope,
     )
 
 
-def _lost_message(reader: MailReader, key: MailKey, segment: str, error: ParserError) -> Entry:
-    row = None if key.way else reader.row(key.nid)
+def _lost_message(
+    reader: MailReader, key: MailKey, row: RawProperties | None, error: ParserError
+) -> Entry:
     properties = reader.store.properties(row or NoProperties(), [])
     envelope = build_envelope(properties)
     return Entry(
         key=str(key),
-        segment=segment or encode_segment(envelope.subject or NO_SUBJECT),
+        segment=encode_segment(envelope.subject or NO_SUBJECT),
         name=readable(envelope.subject),
         kind=Kind.MESSAGE,
         size=properties.integer(PropertyId.MESSAGE_SIZE),
         modified=properties.time(PropertyId.LAST_MODIFICATION_TIME),
-        content=Content.DAMAGED,
+        content=error.content,
         problem=str(error),
         envelope=envelope if row else None,
     )

@@ -59,7 +59,8 @@ class PstMailbox:
         listing = self._listing(mail_key.nid)
         start = int(cursor or 0)
         stop = start + limit
-        entries = tuple(child_entry(self._reader, c) for c in listing.children[start:stop])
+        folder = mail_key.nid
+        entries = tuple(child_entry(self._reader, folder, c) for c in listing.children[start:stop])
         notes = (*self._notes, *listing.notes) if key == ROOT else listing.notes
         more = str(stop) if stop < len(listing.children) else None
         return Page(entries, more, total=len(listing.children), notes=notes)
@@ -73,7 +74,7 @@ class PstMailbox:
             return next((entry for entry in entries if entry.segment == segment), None)
         children = self._listing(mail_key.nid).children
         found = next((child for child in children if child.segment == segment), None)
-        return child_entry(self._reader, found) if found else None
+        return child_entry(self._reader, mail_key.nid, found) if found else None
 
     def entry(self, key: str) -> Entry:
         """Return one node again; ``segment`` lacks the mark of a twin."""

@@ -16,6 +16,7 @@ from gleanpoint_parsers.pst.messaging.folder import Folder
 from gleanpoint_parsers.pst.messaging.message import StoredMessage
 from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
 from gleanpoint_parsers.pst.messaging.store import Store
+from gleanpoint_parsers.pst.ndb.block import OverwrittenBlockError
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.second_reader import SecondReadMessage
 
@@ -101,16 +102,16 @@ class MailReader:
             message = f"More than {MOST_INSIDE:,} messages inside one message are not read"
             raise UnsupportedFeatureError(message)
 
-    def row(self, nid: int) -> RawProperties | None:
-        """Return a message's row in the table of its folder; None where it has none to be read."""
-        try:
-            return self._row(self.store.node(nid).place.parent, nid)
-        except ParserError:
-            return None
+    def row(self, nid: int, folder: int | None = None) -> RawProperties | None:
+        """Return a message's row in a folder's table; None where it has none to be read.
 
-    def _row(self, folder: int, nid: int) -> RawProperties | None:
+        Args:
+            nid: Node id of the message.
+            folder: Of the folder; None for the one that the index names.
+        """
         try:
-            return self.folder(folder).contents.row(nid)
+            holder = self.store.node(nid).place.parent if folder is None else folder
+            return self.folder(holder).contents.row(nid)
         except ParserError:
             return None
 
@@ -119,8 +120,10 @@ class MailReader:
             raise NoSuchNodeError(f"Node {nid:#x} is no message")
         try:
             node = self.store.node(nid)
-            own = StoredMessage(self.store, node, self._row(node.place.parent, nid))
+            own = StoredMessage(self.store, node, self.row(nid, node.place.parent))
             own.properties  # noqa: B018 - reads them, which is where a lost message shows
+        except OverwrittenBlockError:
+            raise  # libpff does not look whose data it is
         except ParserError as error:
             return self._second(nid, error)
         return own

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import CorruptStructureError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.mapi.attachments import explain_missing, method_of, promises_more
 from gleanpoint_parsers.mapi.message import AttachMethod
 from gleanpoint_parsers.mapi.properties import Properties, RawProperties
@@ -25,6 +25,7 @@ from gleanpoint_parsers.pst.messaging.node_ids import (
     type_of,
 )
 from gleanpoint_parsers.pst.messaging.store import Store
+from gleanpoint_parsers.pst.ndb.chain import Chain
 
 
 class StoredMessage:
@@ -110,15 +111,19 @@ class StoredAttachment:
 
     Attributes:
         properties: Its properties.
-        problems: Sentences about what cannot be read; grows while reading.
     """
 
     def __init__(self, store: Store, node: Node, codec: str) -> None:
-        self.problems: list[str] = []
-        node.problems = self.problems
+        node.problems = []
         self._store = store
+        self._node = node
         self._context = PropertyContext(node)
-        self.properties = store.properties(self._context, self.problems, codec)
+        self.properties = store.properties(self._context, [], codec)
+
+    @property
+    def problems(self) -> list[str]:
+        """Sentences about what cannot be read so far."""
+        return [*self.properties.problems, *self._node.problems]
 
     @property
     def is_message(self) -> bool:
@@ -142,6 +147,7 @@ class StoredAttachment:
             UnsupportedFeatureError: It is a message.
             ElsewhereContentError: The message only refers to it.
             MissingDataError: Its data is not stored.
+            CorruptStructureError: It shares a block with properties, whose checksum does not fit.
             ParserError: Its data cannot be found.
         """
         if self.is_message:
@@ -154,4 +160,8 @@ class StoredAttachment:
         source = self._context.source(PropertyId.ATTACH_DATA)
         if source.size == 0 and promises_more(self.properties, 0):
             raise explain_missing(self.properties)
+        if self._node.problems and not isinstance(source, Chain):  # a chain checks while it is read
+            raise CorruptStructureError(
+                "attachment", self._node.chain.offset, self._node.problems[0]
+            )
         return source

@@ -19,6 +19,10 @@ INTERNAL = 0x02
 _RESERVED = 0x01
 
 
+class OverwrittenBlockError(CorruptStructureError):
+    """Another block lies where this one should: its data is gone, whatever a reader makes of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockPlace:
     """Where a block lies: its entry in the block B-tree.
@@ -57,7 +61,8 @@ def read_block(
 
     Raises:
         TruncatedSourceError: The file ends before the block does.
-        CorruptStructureError: Its size cannot be, or another block lies there.
+        CorruptStructureError: Its size cannot be.
+        OverwrittenBlockError: Another block lies there.
     """
     if place.size > variant.block_data_limit:
         detail = f"{place.size:,} bytes, more than {variant.block_data_limit:,}"
@@ -87,7 +92,7 @@ def _judge_trailer(
     where = f"The data block at {place.offset:#x}"
     if (identifier | _RESERVED) != (place.identifier | _RESERVED):
         detail = f"block {identifier:#x} lies where block {place.identifier:#x} should"
-        raise CorruptStructureError("block", place.offset, detail)
+        raise OverwrittenBlockError("block", place.offset, detail)
     found = checksum(data)
     if found != stored:
         return f"{where} has the checksum {stored:#010x}, its bytes give {found:#010x}"
