@@ -28,6 +28,7 @@ CLOUD_SIZE = 48_213
 ENCRYPTED = "Users/Dora Quill/Private/witness statement.txt"
 ENCRYPTED_SIZE = 1500
 MAILBOX = "mail/ann.morrow.pst"
+SPECIAL = (SPARSE, WOF, DEDUPLICATED, CLOUD, ENCRYPTED, MAILBOX)
 
 DELETED = (
     f"{ANN}/Documents/Contracts/Lease of Quay 7 (draft).txt",
@@ -50,11 +51,19 @@ class DemoFile:
 
 
 def files() -> Iterator[DemoFile]:
-    """Yield the ordinary files, in the order in which they are written."""
+    """Yield the ordinary files but pictures, in the order in which they are written."""
     yield from _documents()
-    yield from _pictures()
     yield from _of_the_others()
     yield from _to_be_deleted()
+
+
+def pictures() -> Iterator[DemoFile]:
+    """Yield the pictures; encoding them needs Qt."""
+    folder = f"{ANN}/Pictures"
+    yield DemoFile(f"{folder}/Quay at dawn.png", png(360, 225, harbour(6)), "2022-06-21")
+    yield DemoFile(f"{folder}/Quay at noon.jpg", jpeg(640, 400, harbour(12)), "2022-06-21")
+    yield DemoFile(f"{folder}/Quay at dusk.jpg", jpeg(640, 400, harbour(19)), "2022-06-21")
+    yield DemoFile(f"{folder}/logo.png", png(96, 96, logo), "2018-11-05")
 
 
 def handbook() -> bytes:
@@ -95,14 +104,6 @@ def _documents() -> Iterator[DemoFile]:
     yield DemoFile(f"{folder}/Letter to the harbour office.html", LETTER.encode(), "2023-04-18")
     yield DemoFile(f"{COMPRESSED}/ledger 2019.csv", _figures(2019, 6000), "2020-01-03")
     yield DemoFile(STREAM[0], pdf(["Nordlys Rope AS", "Catalogue 2026"]), "2026-06-18")
-
-
-def _pictures() -> Iterator[DemoFile]:
-    folder = f"{ANN}/Pictures"
-    yield DemoFile(f"{folder}/Quay at dawn.png", png(360, 225, harbour(6)), "2022-06-21")
-    yield DemoFile(f"{folder}/Quay at noon.jpg", jpeg(640, 400, harbour(12)), "2022-06-21")
-    yield DemoFile(f"{folder}/Quay at dusk.jpg", jpeg(640, 400, harbour(19)), "2022-06-21")
-    yield DemoFile(f"{folder}/logo.png", png(96, 96, logo), "2018-11-05")
 
 
 def _of_the_others() -> Iterator[DemoFile]:

@@ -7,9 +7,6 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
-
 Pixel = tuple[int, int, int]
 Painter = Callable[[float, float], Pixel]
 
@@ -59,6 +56,10 @@ def png(width: int, height: int, paint: Painter) -> bytes:
 
 def jpeg(width: int, height: int, paint: Painter, quality: int = 80) -> bytes:
     """Return a JPEG; Qt encodes it, and its version decides on the bytes."""
+    # Here, so that who needs no JPEG needs no Qt.
+    from PySide6.QtCore import QBuffer, QIODevice  # noqa: PLC0415 - see above
+    from PySide6.QtGui import QImage  # noqa: PLC0415 - see above
+
     pixels = b"".join(_rows(width, height, paint))
     image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
     buffer = QBuffer()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import struct
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytsk3
 from tests.builders import demo_files as content
@@ -65,7 +65,7 @@ def _write_files(root: Path) -> None:
     archive = root / content.COMPRESSED
     archive.mkdir(parents=True)
     set_attributes(archive, DIRECTORY | COMPRESSED)
-    for file in content.files():
+    for file in [*content.files(), *content.pictures()]:
         path = _placed(root, file.path)
         path.write_bytes(file.data)
         _date(path, file.modified)
@@ -133,9 +133,11 @@ def _delete(root: Path) -> None:
 
 
 def _date_folders(root: Path) -> None:
-    folders = [path for path in root.rglob("*") if path.is_dir() and not path.is_symlink()]
-    for folder in sorted(folders):
-        _date(folder, LAST_DAY, created=OLDEST)
+    """Date every folder; the driver cannot list the one with the WOF file, so by their names."""
+    paths = [file.path for file in content.files()] + list(content.SPECIAL)
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+    for folder in sorted(folders - {PurePosixPath(content.DELETED_FOLDER), PurePosixPath()}):
+        _date(root / folder, LAST_DAY, created=OLDEST)
 
 
 def _placed(root: Path, path: str) -> Path:
