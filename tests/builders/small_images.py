@@ -70,3 +70,35 @@ def _pack_fat(fat: list[int]) -> bytes:
     for first, second in zip(fat[::2], fat[1::2], strict=False):
         packed += bytes((first & 0xFF, first >> 8 | (second & 0xF) << 4, second >> 4))
     return bytes(packed[: 9 * SECTOR])
+
+
+def fat32_with_large_file(path: Path, name: str, size: int) -> Path:
+    """Write a FAT32 volume, sparse on the host, that holds one file of ``size`` zero bytes.
+
+    Layout as above: 32 reserved sectors, two FATs, clusters of 64 sectors; the root folder is
+    cluster 2, the file follows it without a gap.
+    """
+    cluster_bytes = 64 * SECTOR
+    count = max(1, -(-size // cluster_bytes))
+    clusters = max(count + 16, 65536)
+    fat_sectors = -(-(clusters + 2) * 4 // SECTOR)
+    total = 32 + 2 * fat_sectors + clusters * 64
+    boot = bytearray(SECTOR)
+    boot[0:11] = b"\xeb\x58\x90MSDOS5.0"
+    struct.pack_into("<HBHBHHBHHHII", boot, 11, 512, 64, 32, 2, 0, 0, 0xF8, 0, 63, 255, 0, total)
+    struct.pack_into("<IHHIHH", boot, 36, fat_sectors, 0, 0, 2, 1, 6)
+    struct.pack_into("<BBBI", boot, 64, 0x80, 0, 0x29, 0x20261119)
+    boot[71:90] = b"GLEANPOINT FAT32   "
+    boot[510:512] = b"\x55\xaa"
+    chain = [0x0FFFFFF8, 0x0FFFFFFF, 0x0FFFFFFF, *range(4, count + 3), 0x0FFFFFFF]
+    table = struct.pack(f"<{len(chain)}I", *chain)
+    root = (32 + 2 * fat_sectors) * SECTOR
+    with path.open("wb") as image:
+        image.truncate(total * SECTOR)
+        image.write(boot)
+        for copy in range(2):
+            image.seek((32 + copy * fat_sectors) * SECTOR)
+            image.write(table)
+        image.seek(root)
+        image.write(_entry(name, 3, size, gone=False))
+    return path

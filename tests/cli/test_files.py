@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
 from tests.builders.small_images import fat12_image
 from tests.cli.conftest import Ran
 
