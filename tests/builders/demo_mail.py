@@ -70,6 +70,14 @@ def headers(when: str, sender: Party) -> str:
 
 
 def inbox() -> Iterator[MailItem]:
+    yield from _news_of_june()
+    yield from _about_kestrel()
+    yield from _meeting_and_parcel()
+    yield from _with_attachments()
+    yield from _older()
+
+
+def _news_of_june() -> Iterator[MailItem]:
     yield letter(
         "2026-06-29T07:12:00",
         OTIS,
@@ -93,6 +101,9 @@ def inbox() -> Iterator[MailItem]:
         "アンさん、議事録を添付します。よろしくお願いします。",
         files=[("会議メモ.txt", "7月3日 10時 第7埠頭\r\n".encode())],
     )
+
+
+def _about_kestrel() -> Iterator[MailItem]:
     yield letter(
         "2026-06-24T09:30:00",
         DORA,
@@ -101,6 +112,9 @@ def inbox() -> Iterator[MailItem]:
         inner=[complaint()],
     )
     yield letter("2026-05-20T08:00:00", IVO, "Complaint about the delivery of 14 May", COMPLAINT)
+
+
+def _meeting_and_parcel() -> Iterator[MailItem]:
     yield letter(
         "2026-06-22T11:00:00",
         OTIS,
@@ -114,6 +128,9 @@ def inbox() -> Iterator[MailItem]:
         },
     )
     yield letter("2026-06-01T06:55:00", OLD_DESK, "Parcel at the front desk", "It is heavy.")
+
+
+def _with_attachments() -> Iterator[MailItem]:
     yield letter(
         "2026-02-11T13:13:00",
         BEN,
@@ -137,6 +154,9 @@ def inbox() -> Iterator[MailItem]:
         "For letters and flags.",
         files=[("logo.png", png(96, 96, logo))],
     )
+
+
+def _older() -> Iterator[MailItem]:
     yield letter("2024-12-20T16:00:00", OTIS, "🎉 Summer was long, winter is here", PARTY, cc=[BEN])
     yield letter("2023-03-30T10:10:00", DORA, "Confidential: board minutes", "By post only.")
     yield letter("2021-09-01T07:00:00", GAZETTE, "Harbour Gazette 35/2021", GAZETTE_TEXT)

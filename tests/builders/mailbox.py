@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from gleanpoint.core.export.pst.messaging.folders import FolderId
 from gleanpoint.core.export.pst.messaging.items import MailItem
@@ -77,7 +78,7 @@ def mail(  # noqa: PLR0913 - the facts of a message, each by name and with a def
     message_class: str = "IPM.Note",
     flags: int = READ,
     headers: str = "",
-    **item: object,
+    **item: Any,
 ) -> MailItem:
     """Return a message for ``write_mailbox``.
 
@@ -89,32 +90,26 @@ def mail(  # noqa: PLR0913 - the facts of a message, each by name and with a def
         headers: Transport headers.
         item: Further fields of ``MailItem``: ``categories``, ``extra``, ``named``.
     """
-    pictures = [(name, data) for name, _, data in inline]
-    contents = {str(number): data for number, (_, data) in enumerate([*files, *pictures])}
-    recipients = [Recipient(RecipientKind.TO, party) for party in to]
-    recipients += [Recipient(RecipientKind.CC, party) for party in cc]
+    contents = [data for _, data in files] + [data for _, _, data in inline]
     message = Message(
-        message_class=message_class,
-        subject=subject,
-        sender=sender,
-        recipients=tuple(recipients),
-        sent=received and received - timedelta(seconds=5),
-        received=received,
-        created=received,
-        modified=received,
+        message_class,
+        subject,
+        sender,
+        recipients=_recipients(to, cc),
+        **_times(received),
         transport_headers=headers,
-        message_id="" if received is None else f"<{received:%Y%m%d%H%M%S}@example.com>",
+        message_id=f"<{received:%Y%m%d%H%M%S}@example.com>" if received else "",
         text=text,
-        html=None if html is None else html.encode(),
+        html=html.encode() if html else None,
         conversation_topic=subject,
         flags=flags,
         attachments=tuple(_attachments(files, inline, inner)),
     )
     return MailItem(
         message,
-        attachment_bytes=lambda attachment: [contents[attachment.key]],
+        attachment_bytes=lambda attachment: [contents[int(attachment.key)]],
         embedded=lambda key: inner[int(key)],
-        **item,  # type: ignore[arg-type]  # named in the docstring; MailItem checks them
+        **item,
     )
 
 
@@ -196,6 +191,18 @@ def build_mailbox(
 def filler(size: int) -> bytes:
     """Return as many bytes, the same in every run, that do not compress."""
     return random.Random(size).randbytes(size)  # noqa: S311 - no secret
+
+
+def _recipients(to: Iterable[Party], cc: Iterable[Party]) -> tuple[Recipient, ...]:
+    first = [Recipient(RecipientKind.TO, party) for party in to]
+    return (*first, *(Recipient(RecipientKind.CC, party) for party in cc))
+
+
+def _times(received: datetime | None) -> dict[str, Any]:
+    if received is None:
+        return {}
+    sent = received - timedelta(seconds=5)
+    return {"sent": sent, "received": received, "created": received, "modified": received}
 
 
 def _attachments(
