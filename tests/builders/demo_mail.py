@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import formataddr
 from pathlib import Path
 from uuid import UUID
 
@@ -65,7 +66,7 @@ def headers(when: str, sender: Party) -> str:
     date = at(when).strftime("%a, %d %b %Y %H:%M:%S +0000")
     return (
         f"Received: from mx.example.net (192.0.2.25) by mail.example.com; {date}\r\n"
-        f"From: <{sender.smtp}>\r\nDate: {date}\r\nMIME-Version: 1.0\r\n"
+        f"From: {formataddr((sender.name, sender.smtp))}\r\nDate: {date}\r\nMIME-Version: 1.0\r\n"
     )
 
 
