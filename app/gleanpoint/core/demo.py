@@ -22,14 +22,13 @@ from gleanpoint.core.open_point import open_point
 from gleanpoint.core.workspace import Workspace, open_workspace
 from gleanpoint_parsers.plugin import Kind
 
-IMAGE = "FS01 2026-11-19.img"
-TAKEN = datetime(2026, 11, 19, 22, tzinfo=UTC)
+IMAGE = "FS01 2026-06-30.img"
+TAKEN = datetime(2026, 6, 30, 22, tzinfo=UTC)
 IMAGE_LIMIT = 256 << 20
 """Bytes that the packed image may unpack to."""
 
-FILE = "/p1/Users/Ann Morrow/Documents/Budget 2027.csv"
+FILE = "/p1/Users/Ann Morrow/Documents/Reports/figures 2025-Q4.csv"
 MAILBOX = "/p1/mail/ann.morrow.pst"
-REFUSED_FOLDER = "Contracts"
 
 
 @dataclass(frozen=True, slots=True)
