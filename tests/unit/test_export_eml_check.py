@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gleanpoint.core.export.eml_check import read_back_defects
@@ -54,3 +56,11 @@ def test_a_long_list_of_addresses_is_judged_too() -> None:
     assert read_back_defects(b"To: " + people.replace(b", ", b",\r\n ") + b"\r\n\r\n") == []
     broken = people + b", p@x <"
     assert read_back_defects(b"To: " + broken.replace(b", ", b",\r\n ") + b"\r\n\r\n") != []
+
+
+def test_a_very_long_header_is_judged_in_short_time() -> None:
+    words = b"\r\n ".join([b"=?utf-8?q?=C3=BC?="] * 20_000)
+    start = time.process_time()
+    assert read_back_defects(b"Subject: " + words + b"\r\n\r\n") == []
+    assert read_back_defects(b"Subject: " + words + b"x\r\n\r\n") != []
+    assert time.process_time() - start < 5

@@ -1,7 +1,8 @@
 """Read an EML back as strictly as the standard library can, and stricter where it is lenient.
 
-Judges what was written with nothing of what wrote it, except that very long address lists are
-read by our own parser: the library's takes time in the square of their length.
+Uses nothing of what wrote the message but the strict readers of encoded words, whose defects
+the library does not report, and of address lists: for very long headers, on which the library
+spends time in the square of their length.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from gleanpoint.core.export.eml_stored_headers import SINGLE
 from gleanpoint.core.export.eml_stored_words import is_sound
 from gleanpoint.core.export.eml_words import LINE_LIMIT
 
-_LONG_LIST = 16 * 1024
-"""Characters of an address header from which on our own parser reads it."""
+_LONG = 16 * 1024
+"""Characters of a header from which on our own parser reads it."""
 
 _LONGEST_REMEMBERED = 1024
 _MIME = ["mime-version", "content-type", "content-transfer-encoding", "content-disposition"]
@@ -29,7 +30,6 @@ _ONCE = SINGLE.union(_MIME)
 _ADDRESS_LISTS = frozenset(["to", "cc", "bcc", "reply-to", "from"])
 _FOLD = re.compile(r"[\r\n]")
 _UNPRINTABLE = re.compile(r"[^ -~\t]")
-_BARE_LINE_END = re.compile(rb"(?<!\r)\n|\r(?!\n)")
 _UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What the standard library's header parsers raise on values that they cannot take apart."""
 
@@ -66,7 +66,7 @@ def read_back_defects(data: bytes) -> list[str]:
 def _byte_defects(data: bytes) -> Iterator[str]:
     if b"\0" in data:
         yield "NUL byte"
-    if _BARE_LINE_END.search(data):
+    if not data.count(b"\r\n") == data.count(b"\r") == data.count(b"\n"):
         yield "line end that is not CRLF"
     longest = max(map(len, data.split(b"\r\n")))
     if longest > LINE_LIMIT:
@@ -91,9 +91,10 @@ def _header_defects(part: EmailMessage) -> Iterator[str]:
 
 
 def _value_defects(name: str, value: str) -> Iterator[str]:
-    if len(value) > _LONG_LIST and name.lower() in _ADDRESS_LISTS:
-        if not is_strict_list(value):
-            yield "is no list of addresses"
+    if len(value) > _LONG:
+        is_list = name.lower() in _ADDRESS_LISTS
+        if not (is_strict_list(value) if is_list else _is_plain(value)):
+            yield "holds something that does not belong there"
         return
     parsed = _parsed(name, value)
     yield from map(_name, parsed.defects)
@@ -102,9 +103,13 @@ def _value_defects(name: str, value: str) -> Iterator[str]:
     elif isinstance(parsed, DateHeader):
         if parsed.datetime is None or (parsed.datetime.tzinfo is None and "-0000" not in value):
             yield "has no time zone"
-    elif not is_sound(value) or _UNPRINTABLE.search(value):
+    elif not _is_plain(value):
         # The library reports no defects of unstructured headers, to which most belong.
         yield "holds an encoded word or a character that does not belong there"
+
+
+def _is_plain(value: str) -> bool:
+    return is_sound(value) and not _UNPRINTABLE.search(value)
 
 
 def _address_defects(parsed: AddressHeader) -> Iterator[str]:
