@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.core.export.plan import ExportPlan
+from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.nodes import Node
+from gleanpoint.gui.dialogs.export_dialog_draft import Draft, becomes_parts, make_draft
+from gleanpoint.gui.dialogs.export_dialog_form import ExportForm, Offered
+from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
+from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead, ReasonStrip
+from gleanpoint.gui.dialogs.export_dialog_rows import Row
+from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps
+from gleanpoint.gui.dialogs.export_dialog_target import folder_name
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.names import isolated
+from gleanpoint.gui.panes.preview_header import place_words
+from gleanpoint.gui.panes.preview_jobs import run_apart
+from gleanpoint.gui.panes.preview_parts import icon_label, label, rule
+from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
+from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import counted, tr
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.plugin import Kind
 
-if TYPE_CHECKING:
-    from gleanpoint.core.export.plan import ExportOptions, ExportPlan
-    from gleanpoint.core.export.run import ExportResult
-    from gleanpoint.gui.point_worker import PointWorker
-    from gleanpoint.gui.theme import Theme
+__all__ = ["ExportDialog", "ExportSteps"]
 
-Planner: TypeAlias = Callable[
-    [Session, Sequence[Node], "ExportOptions", Report, Cancellation], "ExportPlan"
-]
-Runner: TypeAlias = Callable[[Session, "ExportPlan", Report, Cancellation], "ExportResult"]
-
-
-@dataclass(frozen=True, slots=True)
-class ExportSteps:
-    """The two steps of an export, with policy, clock and audit log bound by whoever has them.
-
-    Args:
-        plan: Lists and judges what was chosen; writes nothing.
-        run: Writes what a plan says.
-    """
-
-    plan: Planner
-    run: Runner
+LOADING_MS = 300
+_SIZE = (920, 660)
+_LEAST = (680, 520)
+_FOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
 
 
 class ExportDialog(QDialog):
-    """One page: verdicts, format, folder, purpose, and a button that says how many."""
+    """One page: verdicts, folder, purpose, and a button that says how many."""
 
     exportStarted = Signal(object, str)  # noqa: N815 - Qt's naming; the Job and its label
-    whyRequested = Signal(object)  # noqa: N815 - Qt's naming; a PlannedItem
+    folderChosen = Signal(str)  # noqa: N815 - Qt's naming; to be remembered
 
     def __init__(
         self,
@@ -54,6 +56,224 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._worker, self._nodes, self._steps, self._theme = worker, tuple(nodes), steps, theme
-        self.setWindowTitle(self.tr("Export"))
+        self._plan: ExportPlan | None = None
+        self._draft: Draft | None = None
+        self._problem = ""
+        self._plan_job: Job | None = None
+        self._draft_job: Job | None = None
+        self._make_parts()
+        self._loading = QTimer(self)
+        self._loading.setSingleShot(True)
+        self._loading.setInterval(LOADING_MS)
+        self._loading.timeout.connect(self._head.bar.show)
+        self._arrange()
+        self._list_items()
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        title, place = _title(self._nodes), place_words(self._nodes[0]) if self._nodes else ""
+        line = tr("Nothing has been written yet.")
+        if place:
+            line = tr("From {0}. Nothing has been written yet.").format(isolated(place))
+        self.setWindowTitle(title)
+        self._head = DialogHead("export", title, line, theme)
+        self._list = VerdictList(theme)
+        self._strip = ReasonStrip(theme)
+        self._list.rowChosen.connect(self._strip.show_row)
+        self._strip.whyClicked.connect(self._open_why)
+        self._form = ExportForm(self._steps.folder or str(Path.home()), theme)
+        self._form.scopeChanged.connect(self._list_items)
+        self._form.folderChanged.connect(self._draft_anew)
+        self._becomes = label(role="secondary", wraps=True)
+        self._becomes.setTextFormat(Qt.TextFormat.RichText)
+        self._foot = DialogFoot(theme)
+        self._foot.cancel.clicked.connect(self.reject)
+        self._foot.primary.clicked.connect(self._export)
+
+    def _arrange(self) -> None:
+        self.setStyleSheet(f"ExportDialog {{ background: {self._theme.c('surface').name()}; }}")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        becomes = QHBoxLayout()
+        becomes.setContentsMargins(MARGIN, 0, MARGIN, 14)
+        becomes.addWidget(icon_label("folder", self._theme), 0, Qt.AlignmentFlag.AlignTop)
+        becomes.addWidget(self._becomes, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(self.tr("Nothing has been written yet.")))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(rule())
+        layout.addWidget(self._list, 1)
+        layout.addWidget(rule())
+        layout.addWidget(self._strip)
+        layout.addWidget(self._form)
+        layout.addLayout(becomes)
+        layout.addWidget(rule())
+        layout.addWidget(self._foot)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The items with their verdicts, the worst first; empty until they are listed."""
+        return self._draft.rows if self._draft else ()
+
+    @property
+    def reason(self) -> str:
+        """Why nothing can be exported; empty where something can."""
+        return self._problem
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the export can be started."""
+        return self._foot.primary.isEnabled()
+
+    def reject(self) -> None:
+        """Close without writing, and stop what is still being looked at."""
+        self._stop()
+        super().reject()
+
+    def _stop(self) -> None:
+        for job in (self._plan_job, self._draft_job):
+            if job is not None:
+                job.cancel()
+        self._plan_job = self._draft_job = None
+        self._loading.stop()
+        self._head.bar.hide()
+
+    def _list_items(self) -> None:
+        """List and judge what was picked, on the recovery point's own thread."""
+        self._stop()
+        self._plan = self._draft = None
+        options = self._form.options(self._form.parent_folder or Path.home())
+        plan, nodes = self._steps.plan, self._nodes
+
+        def work(session: Session, report: Report, stop: Cancellation) -> ExportPlan:
+            return plan(session, nodes, options, report, stop)
+
+        job = self._worker.submit(work)
+        job.progressed.connect(lambda progress: self._show_progress(job, progress))
+        job.succeeded.connect(lambda made: self._take_plan(job, made))
+        job.failed.connect(lambda error: self._fail(job, error))
+        self._plan_job = job
+        self._loading.start()
+        self._refresh()
+
+    def _show_progress(self, job: Job, progress: Progress) -> None:
+        if job is self._plan_job:
+            self._foot.say(counted("1 item so far", "%Ln items so far", progress.done))
+
+    def _take_plan(self, job: Job, plan: ExportPlan) -> None:
+        if job is not self._plan_job:
+            return
+        self._plan_job = None
+        self._loading.stop()
+        self._head.bar.hide()
+        self._plan = plan
+        kinds = {item.node.kind for item in plan.items}
+        self._form.offer(
+            Offered(
+                formats=Kind.MESSAGE in kinds,
+                streams=Kind.FILE in kinds,
+                deleted=any(node.kind in _FOLDERS for node in self._nodes),
+                damaged=any(item.node.content is Content.DAMAGED for item in plan.items),
+            )
+        )
+        self._draft_anew()
+
+    def _draft_anew(self) -> None:
+        """Look at the folder and work out what comes of the plan, off the window's thread."""
+        if self._draft_job is not None:
+            self._draft_job.cancel()
+            self._draft_job = None
+        plan, parent = self._plan, self._form.parent_folder
+        if plan is None:
+            return
+        own = folder_name(self._steps.now()) if self._form.in_own_folder else None
+        job = Job(lambda _report, _stop: make_draft(plan, parent, own))
+        job.succeeded.connect(lambda draft: self._take_draft(job, draft))
+        job.failed.connect(lambda error: self._fail(job, error))
+        self._draft_job = job
+        run_apart(job)
+        self._refresh()
+
+    def _take_draft(self, job: Job, draft: Draft) -> None:
+        if job is not self._draft_job:
+            return
+        self._draft_job = None
+        before, self._draft = self._draft, draft
+        if before is None or before.rows != draft.rows:
+            self._list.show_rows(draft.rows)
+            self._head.show_tally(draft.tally)
+        self._refresh()
+
+    def _fail(self, job: Job, error: Exception) -> None:
+        if job in {self._plan_job, self._draft_job}:
+            self._stop()
+            self._draft = None
+            self._refresh(str(error))
+
+    def _open_why(self) -> None:
+        row = self._list.chosen()
+        if row is not None:
+            item, now = row.item, self._steps.now()
+            facts = WhyFacts(item.node, item.decision, self._steps.policy, now)
+            WhyCard(facts, self._theme, self).show_at(self._strip.why)
+
+    def _refresh(self, problem: str = "") -> None:
+        """Say what would come to be, or why nothing can; set the button by it."""
+        draft = self._draft
+        is_settled = draft is not None and self._draft_job is None
+        self._problem = problem or (draft.obstacle if draft and is_settled else "")
+        count = draft.count if draft else 0
+        words = counted("Export 1 item", "Export %Ln items", count) if count else tr("Export")
+        self._foot.primary.setText(words)
+        self._foot.primary.setEnabled(is_settled and not self._problem)
+        self._becomes.setText(_becomes(draft) if draft else "")
+        if self._problem:
+            self._foot.say(self._problem, "warning", "warn")
+        elif is_settled:
+            self._foot.say(tr("The export is logged before the first byte is written."))
+        else:
+            self._foot.say(tr("Looking at the items and the folder…"))
+
+    def _export(self) -> None:
+        draft = self._draft
+        if draft is None or draft.target is None or not self.is_ready:
+            return
+        plan = draft.with_options(self._form.options(draft.target.folder))
+        run = self._steps.run
+
+        def work(session: Session, report: Report, stop: Cancellation) -> object:
+            return run(session, plan, report, stop)
+
+        job = self._worker.submit(work)
+        self.exportStarted.emit(job, _job_title(plan))
+        self.folderChosen.emit(str(self._form.parent_folder))
+        self.accept()
+
+
+def _title(nodes: Sequence[Node]) -> str:
+    if len(nodes) == 1:
+        return tr("Export {0}").format(isolated(_name(nodes[0])))
+    return counted("Export 1 item", "Export %Ln items", len(nodes))
+
+
+def _name(node: Node) -> str:
+    name = node.envelope.subject if node.envelope else node.name
+    return name.strip() or tr("(no subject)")
+
+
+def _job_title(plan: ExportPlan) -> str:
+    written = plan.to_write
+    if len(written) == 1:
+        return tr("Export {0}").format(isolated(_name(written[0].node)))
+    items = counted("1 item", "%Ln items", len(written))
+    return tr("Export {0} to {1}").format(items, isolated(plan.options.target.name))
+
+
+def _becomes(draft: Draft) -> str:
+    target = draft.target
+    if target is None or target.problem or draft.obstacle:
+        return ""
+    parent, name = escape(str(target.folder.parent)), escape(target.folder.name)
+    place = tr("Becomes {0}").format(f"{parent.rstrip('/')}/<b>{name}</b>/")
+    return " · ".join((place, *(escape(part) for part in becomes_parts(draft))))

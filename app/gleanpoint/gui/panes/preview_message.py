@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gleanpoint.core.preview.values import MessagePreview
 from gleanpoint.gui.names import isolated
+from gleanpoint.gui.panes.banner import Action, Banner
 from gleanpoint.gui.panes.preview_attachments import AttachmentRow
 from gleanpoint.gui.panes.preview_browser import MessageBrowser
-from gleanpoint.gui.panes.preview_notice import NoticeBar
 from gleanpoint.gui.panes.preview_words import blocked_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
@@ -33,31 +33,20 @@ class MessageView(QWidget):
         self._images: Mapping[int, QImage] = {}
         self._as_text = False
         self._link = ""
-        self._blocked = NoticeBar("info", "info", theme)
-        self._form = self._blocked.add_action(tr("Show as text"))
-        self._form.clicked.connect(self._switch_form)
-        self._problems = NoticeBar("warn", "warning", theme)
+        self._blocked, self._problems = Banner(theme), Banner(theme)
+        self._link_bar = Banner(theme)
         self._attachments = AttachmentRow(theme)
         self._attachments.opened.connect(self.openRequested)
         self._attachments.exportRequested.connect(self.exportRequested)
         self._body = MessageBrowser(theme)
         self._body.linkChosen.connect(self.show_link)
         self._body.linkPointed.connect(self._point_at_link)
-        self._link_bar = self._make_link_bar(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         parts = (self._blocked, self._problems, self._attachments, self._body, self._link_bar)
         for part in parts:
             layout.addWidget(part, part is self._body)
-
-    def _make_link_bar(self, theme: Theme) -> NoticeBar:
-        bar = NoticeBar("neutral", "info", theme)
-        bar.add_action(tr("Copy address")).clicked.connect(self._copy_link)
-        self._open_link = bar.add_action(tr("Open in browser"))
-        self._open_link.clicked.connect(self._follow_link)
-        bar.add_action(tr("Close")).clicked.connect(lambda: bar.tell(()))
-        return bar
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -74,10 +63,10 @@ class MessageView(QWidget):
     def show_message(self, preview: MessagePreview, images: Mapping[int, QImage]) -> None:
         """Show a message with the decoded pictures of its body."""
         self._preview, self._images, self._as_text = preview, images, False
-        self._link_bar.tell(())
-        aside = tr("Opening a message never contacts anyone.")
-        self._blocked.tell(blocked_words(preview.blocked), aside)
-        self._problems.tell(preview.problems)
+        self._link_bar.be_quiet()
+        self._problems.be_quiet()
+        if preview.problems:
+            self._problems.say(" ".join(preview.problems))
         self._attachments.show_attachments(preview.attachments)
         self._show_body()
 
@@ -89,31 +78,46 @@ class MessageView(QWidget):
             shown = f"{address[:_LONGEST_ADDRESS]}…"
         host = QUrl(address).host() or tr("a mail program")
         words = tr("This link leads to {0}: {1}").format(isolated(host), isolated(shown))
-        self._open_link.setVisible(QUrl(address).scheme() in _OPENED)
-        self._link_bar.tell([words])
+        actions: list[Action] = [(tr("Copy address"), self._copy_link)]
+        if QUrl(address).scheme() in _OPENED:
+            actions.append((tr("Open in browser"), self._follow_link))
+        self._link_bar.say(words, *actions, kind="info")
 
+    @property
     def link_words(self) -> str:
-        """Return what the bar of a chosen link says, or nothing."""
-        return self._link_bar.text()
+        """What the bar of a chosen link says; empty while there is none."""
+        return self._link_bar.sentence
 
+    @property
     def blocked_words(self) -> str:
-        """Return what the bar about left-out parts says, or nothing."""
-        return self._blocked.text()
+        """What the bar about left-out parts says; empty while there is none."""
+        return self._blocked.sentence
 
     def _show_body(self) -> None:
         preview = self._preview
         if preview is None:
             return
         shows_text = self._as_text or preview.html is None
-        self._form.setVisible(preview.html is not None)
-        self._form.setText(tr("Show as text") if not shows_text else tr("Show formatted"))
+        self._tell_blocked(preview, shows_text=shows_text)
         if shows_text or preview.html is None:
             self._body.show_text(preview.text)
         else:
             html, colours = preview.html, preview.has_own_colours
             self._body.show_html(html, self._images, has_colours=colours)
 
-    def _switch_form(self) -> None:
+    def _tell_blocked(self, preview: MessagePreview, *, shows_text: bool) -> None:
+        sentences = blocked_words(preview.blocked)
+        if not sentences:
+            self._blocked.be_quiet()
+            return
+        if len(sentences) == 1:
+            sentences.append(tr("Opening a message never contacts anyone."))
+        form = tr("Show formatted") if shows_text else tr("Show as text")
+        actions: list[Action] = [(form, self.switch_form)] if preview.html is not None else []
+        self._blocked.say(" ".join(sentences), *actions, kind="info")
+
+    def switch_form(self) -> None:
+        """Show the body as text, or formatted again."""
         self._as_text = not self._as_text
         self._show_body()
 

@@ -54,6 +54,7 @@ from gleanpoint.gui.panes.preview_states import (
 )
 from gleanpoint.gui.panes.preview_text import TextView
 from gleanpoint.gui.panes.preview_words import blocked_details, month_words
+from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
@@ -86,11 +87,12 @@ class PreviewPane(QWidget):
 
     exportRequested = Signal(list)  # noqa: N815 - Qt's naming; nodes
     openRequested = Signal(object)  # noqa: N815 - Qt's naming; a node to go to
-    whyRequested = Signal(object)  # noqa: N815 - Qt's naming; the node whose reason is asked for
+    whyRequested = Signal(object)  # noqa: N815 - Qt's naming; the node whose why card was opened
     previewShown = Signal(object)  # noqa: N815 - Qt's naming; the preview, for whoever waits for it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._worker: PointWorker | None = None
         self._workspace: Workspace | None = None
         self._nodes: tuple[Node, ...] = ()
@@ -131,7 +133,7 @@ class PreviewPane(QWidget):
         self._facts = FactsView(theme)
         self._headers = FactsView(theme)
         self._reason = ReasonRow(theme)
-        self._reason.whyClicked.connect(self._why)
+        self._reason.whyClicked.connect(self.ask_why)
 
     def _arrange(self) -> None:
         self._stack = QStackedWidget()
@@ -168,6 +170,7 @@ class PreviewPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
+        self._theme = theme
         self._header.set_theme(theme)
         self._reason.set_theme(theme)
         self._statements.set_theme(theme)
@@ -193,11 +196,6 @@ class PreviewPane(QWidget):
     def preview(self) -> Preview | None:
         """What is shown; None while it is read."""
         return self._preview
-
-    @property
-    def why_anchor(self) -> QWidget:
-        """The button that a card with the reason hangs on."""
-        return self._reason.why
 
     def show_node(self, node: Node, decision: Decision | None = None) -> None:
         """Show one node.
@@ -421,9 +419,14 @@ class PreviewPane(QWidget):
         if len(self._nodes) == 1:
             self.openRequested.emit(self._nodes[0])
 
-    def _why(self) -> None:
-        if len(self._nodes) == 1:
-            self.whyRequested.emit(self._nodes[0])
+    def ask_why(self) -> None:
+        """Open the card with the reason of what is shown, if retention says anything of it."""
+        if len(self._nodes) != 1 or self._decision is None or self._workspace is None:
+            return
+        policy, now = self._workspace.policy, self._workspace.now()
+        facts = WhyFacts(self._nodes[0], self._decision, policy, now)
+        WhyCard(facts, self._theme, self).show_at(self._reason.why)
+        self.whyRequested.emit(self._nodes[0])
 
 
 def _tabs_before(node: Node) -> tuple[Tab, ...]:

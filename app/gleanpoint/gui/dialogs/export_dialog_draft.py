@@ -1,0 +1,110 @@
+"""An export as it stands with the folder that was chosen: rows, figures, what stands in its way.
+
+Made off the window's thread: a plan may have a hundred thousand items, and a folder may lie on a
+slow share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gleanpoint.core.export.plan import ExportOptions, ExportPlan
+from gleanpoint.gui.dialogs.export_dialog_rows import (
+    Row,
+    nothing_to_write,
+    rows_of,
+    tally_of,
+    without_taken,
+)
+from gleanpoint.gui.dialogs.export_dialog_target import TargetState, look_at
+from gleanpoint.gui.models.row_faces import Chip
+from gleanpoint.gui.wording import counted, size_text, tr
+from gleanpoint_parsers.plugin import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An export that could be started, or why it cannot.
+
+    Args:
+        plan: What would be written; items whose place is taken have an obstacle.
+        target: How the folder stands; None while none is named.
+        rows: The items, the worst first.
+        tally: How many there are of each kind.
+        count: Items that would be written.
+        size: Their size in words.
+        obstacle: A sentence where nothing can be exported, or empty.
+    """
+
+    plan: ExportPlan
+    target: TargetState | None
+    rows: tuple[Row, ...]
+    tally: tuple[Chip, ...]
+    count: int
+    size: str
+    obstacle: str
+
+    def with_options(self, options: ExportOptions) -> ExportPlan:
+        """Return the plan under the choices that were made last."""
+        return replace(self.plan, options=options)
+
+
+def make_draft(plan: ExportPlan, parent: Path | None, own_name: str | None) -> Draft:
+    """Look at the folder and say what would come of the plan.
+
+    Args:
+        plan: Everything that was picked, with verdicts.
+        parent: The folder that the person chose, or None where none is named in full.
+        own_name: Name of a new folder in it, or None to write into it directly.
+    """
+    target = None
+    if parent is not None:
+        names = {item.target.parts[0] for item in plan.to_write}
+        names.update(folder.parts[0] for folder in plan.folders)
+        target = look_at(parent, own_name, names, plan.total_bytes)
+    taken = target.taken if target else frozenset()
+    rows = tuple(rows_of(plan, taken))
+    final = without_taken(plan, taken)
+    written = final.to_write
+    return Draft(
+        plan=final,
+        target=target,
+        rows=rows,
+        tally=tuple(tally_of(rows)),
+        count=len(written),
+        size=_size(final),
+        obstacle=_obstacle(final, target, rows),
+    )
+
+
+def becomes_parts(draft: Draft) -> list[str]:
+    """Return in parts what comes to be beside the name of the folder."""
+    target = draft.target
+    parts = [counted("1 file", "%Ln files", draft.count), draft.size]
+    if target is not None and target.exists:
+        parts.append(tr("the folder is there already"))
+    elif target is not None:
+        parts.append(tr("the folder does not exist yet"))
+    notes = len(draft.plan.notes)
+    if notes:
+        parts.append(
+            counted("1 thing could not be listed", "%Ln things could not be listed", notes)
+        )
+    return parts
+
+
+def _size(plan: ExportPlan) -> str:
+    """Return the size of what is written; messages grow or shrink on their way into EML."""
+    written = plan.to_write
+    size = size_text(plan.total_bytes)
+    is_exact = all(i.node.size is not None and i.node.kind is not Kind.MESSAGE for i in written)
+    return size if is_exact else tr("about {0}").format(size)
+
+
+def _obstacle(plan: ExportPlan, target: TargetState | None, rows: tuple[Row, ...]) -> str:
+    if not plan.to_write and not (plan.folders and not plan.items):
+        return nothing_to_write(rows)
+    if target is None:
+        return tr("Name a folder in full, from its root on.")
+    return target.problem or ""

@@ -1,0 +1,161 @@
+"""What a person chooses for an export: format, folder, purpose, and a few options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gleanpoint.core.export.plan import ExportOptions, MessageFormat
+from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
+
+_SETTLE_MS = 250
+_LONGEST_PURPOSE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Which choices make sense for what was picked.
+
+    Args:
+        formats: Whether messages are in it.
+        streams: Whether files are in it, which may have alternate streams.
+        deleted: Whether folders were picked, which may hold deleted items.
+        damaged: Whether items are in it that cannot be read in full.
+    """
+
+    formats: bool = False
+    streams: bool = False
+    deleted: bool = False
+    damaged: bool = False
+
+
+class ExportForm(QWidget):
+    """Fields of the export dialog."""
+
+    scopeChanged = Signal()  # noqa: N815 - Qt's naming; what is exported has to be listed anew
+    folderChanged = Signal()  # noqa: N815 - Qt's naming; the target has to be looked at anew
+
+    def __init__(self, folder: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._format = ChoiceBox(theme)
+        self._format.addItem(tr("EML, one file each"), MessageFormat.EML)
+        self._folder = QLineEdit(folder)
+        self._folder.setClearButtonEnabled(False)
+        self._choose = button(tr("Choose…"))
+        self._choose.clicked.connect(self._choose_folder)
+        self._purpose = QLineEdit()
+        self._purpose.setMaxLength(_LONGEST_PURPOSE)
+        self._purpose.setPlaceholderText(tr("Such as a ticket or a request"))
+        self._own_folder = _check(tr("In a new folder of its own"), is_on=True)
+        self._streams = _check(tr("With alternate streams"))
+        self._deleted = _check(tr("With what was deleted"))
+        self._damaged = _check(tr("Damaged items as far as they can be read"))
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.folderChanged)
+        self._folder.textChanged.connect(lambda _text: self._settle.start())
+        self._own_folder.toggled.connect(lambda _on: self.folderChanged.emit())
+        for box in (self._streams, self._deleted, self._damaged):
+            box.toggled.connect(lambda _on: self.scopeChanged.emit())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        folder = QHBoxLayout()
+        folder.setSpacing(8)
+        folder.addWidget(self._folder, 1)
+        folder.addWidget(self._choose)
+        self._format_field = QWidget()
+        self._format_field.setLayout(_field(tr("Format"), self._format))
+        grid.addLayout(_field(tr("Folder"), self._folder, folder), 0, 0, 1, 2)
+        grid.addLayout(_field(tr("Purpose (goes into the log)"), self._purpose), 1, 0)
+        grid.addWidget(self._format_field, 1, 1)
+        options = QHBoxLayout()
+        options.setSpacing(20)
+        for box in (self._own_folder, self._streams, self._deleted, self._damaged):
+            options.addWidget(box)
+        options.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 8)
+        layout.setSpacing(12)
+        layout.addLayout(grid)
+        layout.addLayout(options)
+        self.offer(Offered())
+
+    def offer(self, offered: Offered) -> None:
+        """Show the choices that make sense; one that is on stays."""
+        self._format_field.setVisible(offered.formats)
+        for box, makes_sense in (
+            (self._streams, offered.streams),
+            (self._deleted, offered.deleted),
+            (self._damaged, offered.damaged),
+        ):
+            box.setVisible(makes_sense or box.isChecked())
+
+    @property
+    def parent_folder(self) -> Path | None:
+        """The chosen folder, None where none was named in full."""
+        text = self._folder.text().strip()
+        path = Path(text).expanduser() if text else None
+        return path if path is not None and path.is_absolute() else None
+
+    @property
+    def in_own_folder(self) -> bool:
+        """Whether the export gets a new folder in the chosen one."""
+        return self._own_folder.isChecked()
+
+    def options(self, target: Path) -> ExportOptions:
+        """Return what was chosen."""
+        return ExportOptions(
+            target,
+            self._format.currentData(),
+            with_streams=self._streams.isChecked(),
+            with_deleted=self._deleted.isChecked(),
+            accept_damaged=self._damaged.isChecked(),
+            purpose=self._purpose.text().strip(),
+        )
+
+    def _choose_folder(self) -> None:
+        start = str(self.parent_folder or Path.home())
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the export"), start)
+        if chosen:
+            self._folder.setText(chosen)
+
+
+def _check(text: str, *, is_on: bool = False) -> QCheckBox:
+    box = QCheckBox(text)
+    box.setChecked(is_on)
+    return box
+
+
+def _field(name: str, field: QWidget, row: QHBoxLayout | None = None) -> QVBoxLayout:
+    """Return a field below its name, which a screen reader says with it."""
+    title = label(name, "caption")
+    title.setBuddy(field)
+    field.setAccessibleName(name)
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(title)
+    if row is None:
+        column.addWidget(field)
+    else:
+        column.addLayout(row)
+    return column

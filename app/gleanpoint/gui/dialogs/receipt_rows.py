@@ -1,0 +1,107 @@
+"""What a receipt says of each item: what could not be written first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from gleanpoint.core.export.manifest import Failure, Receipt
+from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.run import ExportResult
+from gleanpoint.gui.dialogs.export_dialog_rows import Rank, Row
+from gleanpoint.gui.icons import kind_icon
+from gleanpoint.gui.models.row_faces import Chip, chip_of
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.wording import counted, number, size_text, tr
+
+_SHOWN_DIGITS = 12
+
+
+def receipt_rows(result: ExportResult) -> list[Row]:
+    """Return a row for each item of an export: kept back, not written, in part, written."""
+    rows = [_refused(item) for item in result.refused]
+    rows += [_failed(failure) for failure in result.failures]
+    rows += [_unavailable(item) for item in result.unavailable]
+    written = [_written(receipt) for receipt in result.receipts]
+    return rows + sorted(written, key=lambda row: row.rank)
+
+
+def receipt_tally(rows: Sequence[Row]) -> list[Chip]:
+    """Return how many items were written and how many were not, as chips."""
+    counts = Counter(row.rank for row in rows)
+    tallies = (
+        (Rank.FREE, "check", "free", "1 written", "%Ln written"),
+        (Rank.PAST, "damaged", "warn", "1 in part", "%Ln in part"),
+        (Rank.UNREADABLE, "damaged", "danger", "1 not written", "%Ln not written"),
+        (Rank.REFUSED, "maximum", "maximum", "1 kept back", "%Ln kept back"),
+    )
+    return [
+        Chip(icon, counted(one, many, counts[rank]), token)
+        for rank, icon, token, one, many in tallies
+        if counts[rank]
+    ]
+
+
+def receipt_title(result: ExportResult) -> str:
+    """Return in a few words how many of all items were written."""
+    written, total = len(result.receipts), len(result.receipts) + len(result.not_written())
+    if written == total:
+        return counted("1 item exported", "%Ln items exported", written)
+    return tr("{0} of {1} items exported").format(number(written), number(total))
+
+
+def receipt_details(row: Row, result: ExportResult) -> str:
+    """Return everything that the receipt says of one row."""
+    receipt = next((r for r in result.receipts if r.item is row.item), None)
+    if receipt is None:
+        return row.happens
+    lines = [f"SHA-256 {receipt.sha256}"]
+    if receipt.missing:
+        gaps = (f"{start:,} to {start + length - 1:,}" for start, length in receipt.missing)
+        lines.append(tr("Bytes that are missing: {0}").format("; ".join(gaps)))
+    return " · ".join([*lines, *(visible(problem) for problem in receipt.problems)])
+
+
+def receipt_text(result: ExportResult) -> str:
+    """Return the receipt as text, as it is copied."""
+    lines = [receipt_title(result), str(result.folder), str(result.manifest), ""]
+    for receipt in result.receipts:
+        target = result.folder / receipt.item.target
+        lines.append(f"{receipt.sha256}\t{receipt.size}\t{target}")
+    lines += [f"{tr('not written')}\t{path}\t{reason}" for path, reason in result.not_written()]
+    return "\n".join(lines)
+
+
+def _title(item: PlannedItem) -> str:
+    envelope = item.node.envelope
+    return visible((envelope.subject if envelope else item.node.name) or tr("(no subject)"))
+
+
+def _refused(item: PlannedItem) -> Row:
+    chip, icon = chip_of(item.decision), kind_icon(item.node)
+    return Row(item, Rank.REFUSED, icon, _title(item), chip, item.decision.reason)
+
+
+def _failed(failure: Failure) -> Row:
+    return _not_written(failure.item, str(failure.error))
+
+
+def _unavailable(item: PlannedItem) -> Row:
+    return _not_written(item, item.obstacle or "")
+
+
+def _not_written(item: PlannedItem, reason: str) -> Row:
+    chip = Chip("damaged", tr("Not written"), "danger")
+    return Row(item, Rank.UNREADABLE, kind_icon(item.node), _title(item), chip, visible(reason))
+
+
+def _written(receipt: Receipt) -> Row:
+    item = receipt.item
+    in_part = bool(receipt.missing or receipt.problems)
+    chip = (
+        Chip("damaged", tr("In part"), "warn") if in_part else Chip("check", tr("Written"), "free")
+    )
+    digits = f"{receipt.sha256[:_SHOWN_DIGITS]}…"
+    happens = f"{size_text(receipt.size)} · {digits} · {visible(item.target.as_posix())}"
+    rank = Rank.PAST if in_part else Rank.FREE
+    return Row(item, rank, kind_icon(item.node), _title(item), chip, happens)

@@ -1,0 +1,215 @@
+"""The why card: what holds an item back or sets it free, by which rule, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.core.retention.periods import FOREVER
+from gleanpoint.core.retention.policy import Policy
+from gleanpoint.core.retention.standing import State
+from gleanpoint.core.retention.wording import day
+from gleanpoint.gui.models.row_faces import chip_of
+from gleanpoint.gui.panes.preview_parts import (
+    button,
+    filled_row,
+    icon_label,
+    label,
+    rule,
+    selectable,
+)
+from gleanpoint.gui.panes.preview_reason import reason_words
+from gleanpoint.gui.panes.why_line import WhyLine, stops_of
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
+
+WIDTH = 408
+_MARGIN = 8
+_FINGERPRINT_GROUPS = 3
+_GROUP = 4
+_LABEL_WIDTH = 104
+_STATES = {
+    State.HELD: "held",
+    State.UNDER_MINIMUM: "under its minimum",
+    State.PAST_MAXIMUM: "past its limit",
+    State.UNDATABLE: "without a date",
+    State.IN_WINDOW: "free",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WhyFacts:
+    """What the card is made from.
+
+    Args:
+        node: The item.
+        decision: What retention says of it.
+        policy: The policy that said it, or None where it is no longer the one in force.
+        now: The moment of the decision.
+    """
+
+    node: Node
+    decision: Decision
+    policy: Policy | None
+    now: datetime
+
+    @property
+    def anchor(self) -> tuple[datetime | None, str]:
+        """When the item is from, and in words."""
+        node, envelope = self.node, self.node.envelope
+        if envelope is not None and envelope.received is not None:
+            return envelope.received, tr("received {0}").format(day(envelope.received))
+        if envelope is not None and envelope.sent is not None:
+            return envelope.sent, tr("sent {0}").format(day(envelope.sent))
+        if node.modified is not None:
+            return node.modified, tr("modified {0}").format(day(node.modified))
+        return None, ""
+
+
+def title_of(decision: Decision) -> str:
+    """Return the decision as a title."""
+    until, since = decision.retain_until, decision.delete_at
+    match decision.state:
+        case State.HELD:
+            return _held(decision.holds)
+        case State.UNDER_MINIMUM:
+            if until is None or until >= FOREVER:
+                return tr("Keep forever")
+            return tr("Keep to {0}").format(day(until))
+        case State.PAST_MAXIMUM:
+            return tr("Past limit since {0}").format(day(since)) if since else tr("Past limit")
+        case State.UNDATABLE:
+            return tr("No date")
+        case State.IN_WINDOW:
+            return tr("Free")
+
+
+def _held(holds: Sequence[str]) -> str:
+    pattern = tr("Held for matter {0}") if len(holds) == 1 else tr("Held for matters {0}")
+    return pattern.format(", ".join(holds))
+
+
+def rows_of(facts: WhyFacts) -> list[tuple[str, str]]:
+    """Return name and value of everything else that the card says."""
+    decision = facts.decision
+    rows = []
+    if decision.holds:
+        rows.append((tr("Hold"), ", ".join(decision.holds)))
+    if decision.rule:
+        rows.append((tr("Rule"), decision.rule))
+    for name, moment in (
+        (tr("Keep until"), decision.retain_until),
+        (tr("Limit"), decision.delete_at),
+    ):
+        if moment is not None:
+            rows.append((name, tr("no end") if moment >= FOREVER else day(moment)))
+    others = [tr(_STATES[state]) for state in decision.states[1:]]
+    if others:
+        rows.append((tr("Also"), ", ".join(others)))
+    rows.append((tr("Policy"), policy_words(decision.policy_fingerprint, facts.policy)))
+    return rows
+
+
+def policy_words(fingerprint: str, policy: Policy | None) -> str:
+    """Return name, version and the first figures of the fingerprint of a policy."""
+    figures = fingerprint.upper()[: _FINGERPRINT_GROUPS * _GROUP]
+    groups = (figures[start : start + _GROUP] for start in range(0, len(figures), _GROUP))
+    known = policy is not None and policy.fingerprint == fingerprint
+    name = tr("{0}, version {1}").format(policy.name, policy.version) if policy and known else ""
+    return " · ".join(part for part in (name, " ".join(groups)) if part)
+
+
+def reason_text(facts: WhyFacts) -> str:
+    """Return the whole reason as it is copied: path, sentence, dates, full fingerprint."""
+    lines = [facts.node.path, reason_words(facts.decision)]
+    lines += [f"{name}: {value}" for name, value in rows_of(facts)[:-1]]
+    lines.append(f"{tr('Policy')}: {facts.decision.policy_fingerprint}")
+    return "\n".join(lines)
+
+
+class WhyCard(QFrame):
+    """A card over the window; Esc or a click beside it closes it."""
+
+    def __init__(self, facts: WhyFacts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._facts, self._theme = facts, theme
+        self.setProperty("card", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setFixedWidth(round(theme.px(WIDTH)))
+        self.setAccessibleName(title_of(facts.decision))
+        self.setAccessibleDescription(reason_words(facts.decision))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self._make_title())
+        layout.addWidget(selectable(label(reason_words(facts.decision), wraps=True)))
+        stops = stops_of(facts.decision, *facts.anchor)
+        if len(stops) > 1:
+            layout.addWidget(WhyLine(stops, facts.now, theme))
+        layout.addWidget(rule())
+        layout.addLayout(_grid(rows_of(facts)))
+        layout.addWidget(rule())
+        layout.addLayout(self._make_actions())
+
+    def _make_title(self) -> QHBoxLayout:
+        chip = chip_of(self._facts.decision)
+        close = button("", "quiet")
+        close.setIcon(self._theme.icon("close", "text2"))
+        close.setFixedSize(32, 32)
+        close.setAccessibleName(tr("Close"))
+        close.setToolTip(tr("Close (Esc)"))
+        close.clicked.connect(self.close)
+        row = filled_row([icon_label(chip.icon, self._theme, chip.token, 20)], spacing=10)
+        row.addWidget(label(title_of(self._facts.decision), "heading", wraps=True), 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _make_actions(self) -> QHBoxLayout:
+        self.copy_button = button(tr("Copy reason"), "", "copy", self._theme)
+        self.copy_button.clicked.connect(self.copy)
+        return filled_row([self.copy_button, 1])
+
+    def copy(self) -> None:
+        """Copy the whole reason."""
+        QGuiApplication.clipboard().setText(reason_text(self._facts))
+        self.copy_button.setText(tr("Copied"))
+
+    def show_at(self, anchor: QWidget) -> None:
+        """Open the card beside a widget, within its screen."""
+        self.adjustSize()
+        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
+        place = QRect(corner, self.size())
+        screen = anchor.screen().availableGeometry().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        if place.bottom() > screen.bottom():
+            place.moveBottom(anchor.mapToGlobal(QPoint(0, -4)).y())
+        place.moveLeft(max(screen.left(), min(place.left(), screen.right() - place.width())))
+        place.moveTop(max(screen.top(), place.top()))
+        self.move(place.topLeft())
+        self.show()
+        self.copy_button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _grid(rows: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+    grid.setColumnStretch(1, 1)
+    for number, (name, value) in enumerate(rows):
+        grid.addWidget(label(name, "secondary"), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(selectable(label(value, wraps=True)), number, 1)
+    return grid
