@@ -7,7 +7,7 @@ from dataclasses import replace
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemFailed
 from gleanpoint.core.errors import ContentUnavailableError, GleanpointError
-from gleanpoint.core.export.eml import Eml, MessageTree, build_eml
+from gleanpoint.core.export.eml import Eml, MessageTree, build_eml, read_back_defects
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.mapi.message import Attachment, Message
@@ -65,13 +65,17 @@ class SessionTree:
 def message_as_eml(
     session: Session, node: Node, *, accept_damaged: bool, cancellation: Cancellation
 ) -> Eml:
-    """Return a message of an open recovery point as EML.
+    """Return a message of an open recovery point as EML, read back by a strict parser.
+
+    What that parser finds wrong is told in ``problems``, in the receipt and on the screen.
 
     Raises:
         GleanpointError: It, or an attachment of it, cannot be had.
     """
     tree = SessionTree(session, node, accept_damaged=accept_damaged, cancellation=cancellation)
-    return build_eml(session.message(node), tree, accept_damaged=accept_damaged)
+    eml = build_eml(session.message(node), tree, accept_damaged=accept_damaged)
+    defects = tuple(f"A strict reader objects: {defect}" for defect in read_back_defects(eml.data))
+    return replace(eml, problems=eml.problems + defects)
 
 
 def _as_error(error: Exception) -> GleanpointError:
