@@ -35,7 +35,7 @@ from gleanpoint_parsers.plugin import Kind
 __all__ = ["ExportDialog", "ExportSteps"]
 
 LOADING_MS = 300
-_SIZE = (920, 660)
+_SIZE = (920, 712)
 _LEAST = (680, 520)
 _FOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
 
@@ -86,6 +86,7 @@ class ExportDialog(QDialog):
         self._form.folderChanged.connect(self._draft_anew)
         self._becomes = label(role="secondary", wraps=True)
         self._becomes.setTextFormat(Qt.TextFormat.RichText)
+        self._becomes_icon = icon_label("folder", theme)
         self._foot = DialogFoot(theme)
         self._foot.cancel.clicked.connect(self.reject)
         self._foot.primary.clicked.connect(self._export)
@@ -96,7 +97,8 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE)
         becomes = QHBoxLayout()
         becomes.setContentsMargins(MARGIN, 0, MARGIN, 14)
-        becomes.addWidget(icon_label("folder", self._theme), 0, Qt.AlignmentFlag.AlignTop)
+        becomes.setSpacing(8)
+        becomes.addWidget(self._becomes_icon, 0, Qt.AlignmentFlag.AlignTop)
         becomes.addWidget(self._becomes, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -228,6 +230,7 @@ class ExportDialog(QDialog):
         self._foot.primary.setText(words)
         self._foot.primary.setEnabled(is_settled and not self._problem)
         self._becomes.setText(_becomes(draft) if draft else "")
+        self._becomes_icon.setVisible(bool(self._becomes.text()))
         if self._problem:
             self._foot.say(self._problem, "warning", "warn")
         elif is_settled:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -17,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.core.export.plan import ExportOptions, MessageFormat
+from gleanpoint.gui.panes.preview_flow import FlowLayout
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
+from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -59,10 +60,11 @@ class ExportForm(QWidget):
         self._purpose = QLineEdit()
         self._purpose.setMaxLength(_LONGEST_PURPOSE)
         self._purpose.setPlaceholderText(tr("Such as a ticket or a request"))
-        self._own_folder = _check(tr("In a new folder of its own"), is_on=True)
-        self._streams = _check(tr("With alternate streams"))
-        self._deleted = _check(tr("With what was deleted"))
-        self._damaged = _check(tr("Damaged items as far as they can be read"))
+        self._own_folder = TickBox(tr("In a new folder of its own"), theme)
+        self._own_folder.setChecked(True)
+        self._streams = TickBox(tr("With alternate streams"), theme)
+        self._deleted = TickBox(tr("With what was deleted"), theme)
+        self._damaged = TickBox(tr("Damaged items as far as they can be read"), theme)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -88,11 +90,9 @@ class ExportForm(QWidget):
         grid.addLayout(_field(tr("Folder"), self._folder, folder), 0, 0, 1, 2)
         grid.addLayout(_field(tr("Purpose (goes into the log)"), self._purpose), 1, 0)
         grid.addWidget(self._format_field, 1, 1)
-        options = QHBoxLayout()
-        options.setSpacing(20)
+        options = FlowLayout(spacing=20)
         for box in (self._own_folder, self._streams, self._deleted, self._damaged):
             options.addWidget(box)
-        options.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 8)
         layout.setSpacing(12)
@@ -140,18 +140,13 @@ class ExportForm(QWidget):
             self._folder.setText(chosen)
 
 
-def _check(text: str, *, is_on: bool = False) -> QCheckBox:
-    box = QCheckBox(text)
-    box.setChecked(is_on)
-    return box
-
-
 def _field(name: str, field: QWidget, row: QHBoxLayout | None = None) -> QVBoxLayout:
     """Return a field below its name, which a screen reader says with it."""
     title = label(name, "caption")
     title.setBuddy(field)
     field.setAccessibleName(name)
     column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addWidget(title)
     if row is None:

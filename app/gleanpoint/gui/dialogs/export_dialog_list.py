@@ -53,8 +53,9 @@ class Column(IntEnum):
 class VerdictModel(QAbstractTableModel):
     """Rows of a plan."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, last_column: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._titles = (tr("Item"), tr("Verdict"), last_column)
         self._rows: Sequence[Row] = ()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -80,7 +81,7 @@ class VerdictModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
             return None
-        return (tr("Item"), tr("Verdict"), tr("What happens"))[section]
+        return self._titles[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row_at(index.row())
@@ -141,9 +142,9 @@ class VerdictList(QTableView):
 
     rowChosen = Signal(object)  # noqa: N815 - Qt's naming; a Row, or None
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, last_column: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = VerdictModel(self)
+        self._model = VerdictModel(last_column or tr("What happens"), self)
         self.setModel(self._model)
         self.setItemDelegate(VerdictDelegate(theme, self))
         self.setShowGrid(False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from gleanpoint.gui.dialogs.export_dialog_rows import Row, reason_of
+from gleanpoint.gui.dialogs.export_dialog_rows import NOT_BY_RULE, Row, reason_of
 from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.panes.preview_chip import ChipLabel
 from gleanpoint.gui.panes.preview_flow import FlowLayout
@@ -89,7 +89,7 @@ class ReasonStrip(QWidget):
     def show_row(self, row: Row | None) -> None:
         """Show the reason of a row of a plan; nothing for None."""
         self.show_words(reason_of(row) if row else "", row)
-        self.why.setVisible(row is not None)
+        self.why.setVisible(row is not None and row.rank not in NOT_BY_RULE)
         self.why.setAccessibleName(tr("Why? {0}").format(self._words.text()))
 
     def show_words(self, words: str, row: Row | None) -> None:

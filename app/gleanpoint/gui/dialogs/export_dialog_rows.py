@@ -36,6 +36,10 @@ class Rank(IntEnum):
     FREE = 7
 
 
+NOT_BY_RULE = frozenset({Rank.UNREADABLE, Rank.TAKEN})
+"""Rows that something else than retention decides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item of the list.

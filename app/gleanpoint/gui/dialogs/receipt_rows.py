@@ -14,8 +14,6 @@ from gleanpoint.gui.models.row_faces import Chip, chip_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import counted, number, size_text, tr
 
-_SHOWN_DIGITS = 12
-
 
 def receipt_rows(result: ExportResult) -> list[Row]:
     """Return a row for each item of an export: kept back, not written, in part, written."""
@@ -101,7 +99,6 @@ def _written(receipt: Receipt) -> Row:
     chip = (
         Chip("damaged", tr("In part"), "warn") if in_part else Chip("check", tr("Written"), "free")
     )
-    digits = f"{receipt.sha256[:_SHOWN_DIGITS]}…"
-    happens = f"{size_text(receipt.size)} · {digits} · {visible(item.target.as_posix())}"
+    happens = f"{size_text(receipt.size)} · {visible(item.target.as_posix())}"
     rank = Rank.PAST if in_part else Rank.FREE
     return Row(item, rank, kind_icon(item.node), _title(item), chip, happens)

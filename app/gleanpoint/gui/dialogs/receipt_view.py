@@ -48,7 +48,7 @@ class ReceiptView(QDialog):
         head = DialogHead("export", receipt_title(result), line, theme)
         head.show_tally(receipt_tally(rows))
         self._strip = ReasonStrip(theme)
-        self._list = VerdictList(theme)
+        self._list = VerdictList(theme, tr("What came of it"))
         self._list.setAccessibleName(tr("Items of the receipt"))
         self._list.rowChosen.connect(self._show_details)
         self._list.show_rows(rows)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
@@ -32,6 +32,7 @@ from gleanpoint.gui.wording import tr
 
 WIDTH = 408
 _MARGIN = 8
+_RADIUS = 10
 _FINGERPRINT_GROUPS = 3
 _GROUP = 4
 _LABEL_WIDTH = 104
@@ -123,7 +124,7 @@ def policy_words(fingerprint: str, policy: Policy | None) -> str:
     groups = (figures[start : start + _GROUP] for start in range(0, len(figures), _GROUP))
     known = policy is not None and policy.fingerprint == fingerprint
     name = tr("{0}, version {1}").format(policy.name, policy.version) if policy and known else ""
-    return " · ".join(part for part in (name, " ".join(groups)) if part)
+    return "\n".join(part for part in (name, " ".join(groups)) if part)
 
 
 def reason_text(facts: WhyFacts) -> str:
@@ -140,7 +141,6 @@ class WhyCard(QFrame):
     def __init__(self, facts: WhyFacts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._facts, self._theme = facts, theme
-        self.setProperty("card", "true")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(round(theme.px(WIDTH)))
@@ -158,6 +158,9 @@ class WhyCard(QFrame):
         layout.addLayout(_grid(rows_of(facts)))
         layout.addWidget(rule())
         layout.addLayout(self._make_actions())
+        for words in self.findChildren(QLabel):
+            words.ensurePolished()
+        self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _make_title(self) -> QHBoxLayout:
         chip = chip_of(self._facts.decision)
@@ -184,7 +187,6 @@ class WhyCard(QFrame):
 
     def show_at(self, anchor: QWidget) -> None:
         """Open the card beside a widget, within its screen."""
-        self.adjustSize()
         corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
         place = QRect(corner, self.size())
         screen = anchor.screen().availableGeometry().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
@@ -195,6 +197,15 @@ class WhyCard(QFrame):
         self.move(place.topLeft())
         self.show()
         self.copy_button.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.c("control"), 1))
+        painter.setBrush(self._theme.c("raised"))
+        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(body, _RADIUS, _RADIUS)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
