@@ -36,6 +36,9 @@ class Stored:
     def types(self) -> dict[int, int]:
         return {number: kind for number, (kind, _) in self.values.items()}
 
+    def size(self, property_id: int) -> int:
+        return len(self.raw(property_id))
+
     def raw(self, property_id: int) -> bytes:
         value = self.values[property_id][1]
         if value is None:

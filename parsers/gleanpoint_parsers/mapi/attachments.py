@@ -56,8 +56,8 @@ def promises_more(properties: Properties, size: int) -> bool:
     It counts the other properties too: in real files it is 64 to 3,666 bytes more than the data.
     """
     promised = properties.integer(PropertyId.ATTACH_SIZE) or 0
-    others = (properties.raw(n) for n in properties if n != PropertyId.ATTACH_DATA)
-    return promised > size + sum(len(data or b"") for data in others) + _OVERHEAD
+    others = (properties.size(n) for n in properties if n != PropertyId.ATTACH_DATA)
+    return promised > size + sum(each or 0 for each in others) + _OVERHEAD
 
 
 def explain_missing(properties: Properties) -> ParserError:

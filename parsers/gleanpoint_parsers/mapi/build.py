@@ -81,14 +81,14 @@ def shown_properties(properties: Properties) -> dict[str, PropertyValue]:
     """Return every property by its tag, but for the bodies; what is too large is said instead."""
     shown, room = {}, LARGEST_SHOWN_TOGETHER
     for property_id in properties:
-        data = None if property_id in _BODIES else properties.raw(property_id)
-        if data is None:
+        size = None if property_id in _BODIES else properties.size(property_id)
+        if size is None:
             continue
-        if len(data) > min(LARGEST_SHOWN, room):
+        if size > min(LARGEST_SHOWN, room):
             label = properties.label(property_id)
-            properties.problems.append(f"{label} ({len(data):,} bytes) is left out: too large")
+            properties.problems.append(f"{label} ({size:,} bytes) is left out: too large")
             continue
-        room -= len(data)
+        room -= size
         shown[properties.tag(property_id)] = properties.value(property_id)
     return shown
 

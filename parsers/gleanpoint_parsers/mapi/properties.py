@@ -29,6 +29,13 @@ class RawProperties(Protocol):
     def types(self) -> Mapping[int, int]:
         """Return the type of each property by its id, in stored order."""
 
+    def size(self, property_id: int) -> int:
+        """Return how many bytes a property that ``types`` lists has, without reading them.
+
+        Raises:
+            ParserError: They cannot be found.
+        """
+
     def raw(self, property_id: int) -> bytes:
         """Return the bytes of a property that ``types`` lists.
 
@@ -43,6 +50,10 @@ class NoProperties:
     def types(self) -> Mapping[int, int]:
         """Return nothing."""
         return {}
+
+    def size(self, property_id: int) -> int:
+        """Refuse; there is no property."""
+        return len(self.raw(property_id))
 
     def raw(self, property_id: int) -> bytes:
         """Refuse; there is no property."""
@@ -97,6 +108,16 @@ class Properties:
             return known
         name = self.names.name(property_id)
         return str(name) if name is not None else f"0x{self.tag(property_id)}"
+
+    def size(self, property_id: int) -> int | None:
+        """Return the stored bytes of a property; None where there are none, or they are lost."""
+        if property_id not in self._types:
+            return None
+        try:
+            return self._raw.size(property_id)
+        except ParserError as error:
+            self._complain(property_id, error)
+            return None
 
     def raw(self, property_id: int) -> bytes | None:
         """Return stored bytes; None where there are none, or they cannot be read (said once)."""

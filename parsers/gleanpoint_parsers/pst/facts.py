@@ -7,6 +7,7 @@ from datetime import datetime
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.attachments import method_of, reference_of
+from gleanpoint_parsers.mapi.build import LARGEST_SHOWN
 from gleanpoint_parsers.mapi.message import PropertyValue
 from gleanpoint_parsers.mapi.named_properties import canonical_name
 from gleanpoint_parsers.mapi.names import PS_PUBLIC_STRINGS
@@ -142,7 +143,8 @@ def _label(properties: Properties, property_id: int) -> str:
 
 
 def _shown(properties: Properties, property_id: int) -> Fact:
-    return _fact(properties.value(property_id))
+    size = properties.size(property_id) or 0
+    return f"({size:,} bytes)" if size > LARGEST_SHOWN else _fact(properties.value(property_id))
 
 
 def _fact(value: PropertyValue) -> Fact:

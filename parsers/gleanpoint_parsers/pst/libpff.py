@@ -80,6 +80,10 @@ class LibpffProperties:
         """Return the type of each property by its id."""
         return self._types
 
+    def size(self, property_id: int) -> int:
+        """Return how many bytes a property has; raises as ``raw``."""
+        return len(self.raw(property_id))
+
     def raw(self, property_id: int) -> bytes:
         """Return the bytes of a property.
 

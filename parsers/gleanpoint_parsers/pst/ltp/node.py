@@ -90,6 +90,14 @@ class Node:
             raise UnsupportedFeatureError(message)
         return b"".join(self.block(chain, number) for number in range(len(chain)))
 
+    def value_size(self, hnid: int) -> int:
+        """Return how many bytes an HNID stands for.
+
+        Raises:
+            ParserError: They cannot be found.
+        """
+        return self.value_source(hnid).size
+
     def value_source(self, hnid: int) -> BlockSource:
         """Return what an HNID stands for as a block source, of any size.
 

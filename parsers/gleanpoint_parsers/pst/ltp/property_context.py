@@ -23,6 +23,11 @@ _DWORD = struct.Struct("<I")
 _OBJECT = struct.Struct("<II")
 
 
+def _is_inline(property_type: int) -> bool:
+    """Whether a value is kept in the record itself."""
+    return FIXED_SIZES.get(property_type, _DWORD.size + 1) <= _DWORD.size
+
+
 class PropertyContext:
     """Properties of a node; implements ``mapi.properties.RawProperties``.
 
@@ -49,6 +54,13 @@ class PropertyContext:
         """
         return {property_id: record[0] for property_id, record in self._records.items()}
 
+    def size(self, property_id: int) -> int:
+        """Return how many bytes a property has; raises as ``raw``."""
+        property_type, value = self._record(property_id)
+        if property_type == PropertyType.UNSPECIFIED:
+            return 0
+        return _DWORD.size if _is_inline(property_type) else self.node.value_size(value)
+
     def raw(self, property_id: int) -> bytes:
         """Return the bytes of a property.
 
@@ -58,9 +70,7 @@ class PropertyContext:
         property_type, value = self._record(property_id)
         if property_type == PropertyType.UNSPECIFIED:
             return b""
-        if FIXED_SIZES.get(property_type, _DWORD.size + 1) <= _DWORD.size:
-            return _DWORD.pack(value)
-        return self.node.value(value)
+        return _DWORD.pack(value) if _is_inline(property_type) else self.node.value(value)
 
     def source(self, property_id: int) -> BlockSource:
         """Return the bytes of a binary property as a block source, of any size.

@@ -142,20 +142,29 @@ class TableRow:
             if data[column.place] & column.mask
         }
 
+    def size(self, property_id: int) -> int:
+        """Return how many bytes a cell stands for; raises as ``raw``."""
+        cell, hnid = self._cell(property_id)
+        return len(cell) if hnid is None else self._table.node.value_size(hnid)
+
     def raw(self, property_id: int) -> bytes:
         """Return the bytes of a cell: the cell itself, or what its HNID stands for.
 
         Raises:
             ParserError: There is no such cell, or it cannot be read.
         """
+        cell, hnid = self._cell(property_id)
+        return cell if hnid is None else self._table.node.value(hnid)
+
+    def _cell(self, property_id: int) -> tuple[bytes, int | None]:
+        """Return the bytes in the row, and the HNID that they are where they are no value."""
         column = self._table.columns.get(property_id)
         if column is None or not self._data[column.place] & column.mask:
             raise NoSuchNodeError(f"There is no cell {property_id:#06x} in the row")
         cell = self._data[column.offset : column.offset + column.size]
         if FIXED_SIZES.get(column.type, _LARGEST_INLINE + 1) <= _LARGEST_INLINE:
-            return cell
+            return cell, None
         if len(cell) < _HNID.size:
-            raise CorruptStructureError(
-                "table", 0, f"cell {property_id:#06x} has {len(cell)} bytes"
-            )
-        return self._table.node.value(_HNID.unpack_from(cell)[0])
+            detail = f"cell {property_id:#06x} has {len(cell)} bytes"
+            raise CorruptStructureError("table", self._table.node.chain.offset, detail)
+        return cell, _HNID.unpack_from(cell)[0]

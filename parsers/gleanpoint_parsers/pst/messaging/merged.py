@@ -29,6 +29,10 @@ class MergedProperties:
         """Return the types of all of them."""
         return self._types
 
+    def size(self, property_id: int) -> int:
+        """Return how many bytes a property has; raises as ``raw``."""
+        return (self._own if property_id in self._own_types else self._row).size(property_id)
+
     def raw(self, property_id: int) -> bytes:
         """Return the bytes of a property.
 
