@@ -168,6 +168,8 @@ class LibpffFile:
     def __init__(self, source: BlockSource) -> None:
         import pypff  # noqa: PLC0415 - native: loaded where a mailbox is opened
 
+        self._placed = 0
+        self._places_kept: dict[int, int] = {}
         watched = _Watched(source)
         self._file = pypff.file()
         self._is_open = False
@@ -197,11 +199,13 @@ class LibpffFile:
         """Yield (node id, None) for each message of a folder, or (None, what is wrong with it)."""
         native = self._folder(folder)
         for number in range(self.count_messages(folder)):
+            nid, problem = None, None
             try:
                 with _native(f"message {number + 1:,} of the folder"):
-                    yield int(native.get_sub_message(number).identifier), None
+                    nid = int(native.get_sub_message(number).identifier)
             except LibpffError as error:
-                yield None, str(error)
+                problem = str(error)
+            yield nid, problem
 
     def message(self, folder: int, nid: int, place: int = 0) -> LibpffMessage:
         """Return a message of a folder.
@@ -215,21 +219,16 @@ class LibpffFile:
             ParserError: libpff does not know it, or cannot read it.
         """
         native = self._folder(folder)
-        count = self.count_messages(folder)
-        reason: ParserError = NoSuchNodeError(f"libpff has no message {nid:#x} in this folder")
-        for number in (place, *range(count)):
-            if not 0 <= number < count:
-                continue
-            try:
-                with _native("this message"):
-                    found = native.get_sub_message(number)
-                    is_wanted = found.identifier == nid
-            except LibpffError as error:
-                reason = error
-                continue
-            if is_wanted:
-                return LibpffMessage(found)
-        raise reason
+        with _native("this message"):
+            if place < native.number_of_sub_messages:
+                found = native.get_sub_message(place)
+                if found.identifier == nid:
+                    return LibpffMessage(found)
+        places = self._places(folder)
+        if nid not in places:
+            raise NoSuchNodeError(f"libpff has no message {nid:#x} in this folder that it can read")
+        with _native("this message"):
+            return LibpffMessage(native.get_sub_message(places[nid]))
 
     def close(self) -> None:
         """Close the file; nothing where it is closed already."""
@@ -237,6 +236,14 @@ class LibpffFile:
             self._is_open = False
             with _native("the end of this mailbox file"):
                 self._file.close()
+
+    def _places(self, folder: int) -> dict[int, int]:
+        """Return the place of each readable message by node id; kept for one folder."""
+        if folder != self._placed:
+            ids = enumerate(self.message_ids(folder))
+            self._places_kept = {nid: place for place, (nid, _) in ids if nid is not None}
+            self._placed = folder
+        return self._places_kept
 
     def _folder(self, nid: int) -> Any:  # noqa: ANN401 - pypff has no types
         folder = self._folders.get(nid)
@@ -246,14 +253,18 @@ class LibpffFile:
 
     @cached_property
     def _folders(self) -> dict[int, Any]:
-        """All folders by node id; one that cannot be read is left out and so raises when asked."""
+        """All folders by node id; what cannot be read is left out, and so raises when asked for."""
         folders: dict[int, Any] = {}
         pending = [self._root]
         while pending and len(folders) < _MOST_FOLDERS:
             folder = pending.pop()
-            with _native("the folders"):
-                if folder.identifier in folders:
-                    continue
-                folders[folder.identifier] = folder
-                pending += [folder.get_sub_folder(n) for n in range(folder.number_of_sub_folders)]
+            try:
+                with _native("a folder"):
+                    count = folder.number_of_sub_folders
+                    nid, below = folder.identifier, [folder.get_sub_folder(n) for n in range(count)]
+            except LibpffError:
+                continue
+            if nid not in folders:
+                folders[nid] = folder
+                pending += below
         return folders

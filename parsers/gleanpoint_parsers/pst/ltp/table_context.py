@@ -10,7 +10,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
+from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.values import FIXED_SIZES
 from gleanpoint_parsers.pst.ltp.heap import HeapClient
 from gleanpoint_parsers.pst.ltp.node import TYPE_BITS, Node
@@ -66,6 +66,9 @@ class TableContext:
         self._row_size: int = row_size
         if len(info) < _INFO.size + count * _COLUMN.size or self._row_size < _SMALLEST_ROW:
             raise self._corrupt(f"{count} columns in {len(info)} bytes, rows of {self._row_size}")
+        limit = node.database.header.variant.block_data_limit
+        self._rows_per_block = max(1, limit // row_size)
+        self._last_number, self._last_block = -1, b""
         self.columns = self._read_columns(info, count, existence)
         records = read_tree_on_heap(heap, index, _INDEX_RECORDS) if index else ()
         self._numbers = {record[0]: record[1] for record in records}
@@ -95,14 +98,33 @@ class TableContext:
             raise NoSuchNodeError(f"There is no row {row_id:#x} in the table")
         return TableRow(self, self._row_data(number))
 
+    def column(self, property_id: int) -> dict[int, bytes]:
+        """Return the variable-size cells of one column by row id, read in one go.
+
+        Rows without such a cell, or whose cell cannot be read, are left out.
+        """
+        column, cells = self.columns.get(property_id), {}
+        if column is None or column.size < _HNID.size:
+            return {}
+        value, unpack = self.node.value, _HNID.unpack_from
+        for row_id, number in self._numbers.items():
+            try:
+                data = self._row_data(number)
+                if data[column.place] & column.mask:
+                    cells[row_id] = value(unpack(data, column.offset)[0])
+            except ParserError:
+                continue
+        return cells
+
     def _row_data(self, number: int) -> bytes:
         if self._chain is None:
             block, start = self._in_heap or b"", number * self._row_size
         else:
-            header = self.node.database.header
-            rows_per_block = max(1, header.variant.block_data_limit // self._row_size)
-            block = self.node.block(self._chain, number // rows_per_block)
-            start = number % rows_per_block * self._row_size
+            block_number, place = divmod(number, self._rows_per_block)
+            if block_number != self._last_number:
+                self._last_block = self.node.block(self._chain, block_number)
+                self._last_number = block_number
+            block, start = self._last_block, place * self._row_size
         data = block[start : start + self._row_size]
         if len(data) < self._row_size:
             raise self._corrupt(f"row {number:,} has {len(data)} of {self._row_size} bytes")

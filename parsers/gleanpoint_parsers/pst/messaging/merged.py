@@ -22,8 +22,9 @@ class MergedProperties:
         self._own = own
         self._row = row
         self._own_types = own.types()
-        more = {n: t for n, t in row.types().items() if n not in _OF_THE_TABLE}
-        self._types = {**more, **self._own_types}
+        known = {*self._own_types, *_OF_THE_TABLE}
+        more = {n: kind for n, kind in row.types().items() if n not in known}
+        self._types = {**self._own_types, **more}
 
     def types(self) -> Mapping[int, int]:
         """Return the types of all of them."""
