@@ -21,7 +21,7 @@ from gleanpoint_parsers.mapi.message import AttachMethod, Party, Recipient, Reci
 from gleanpoint_parsers.mapi.names import PS_PUBLIC_STRINGS, NameMap, PropertyName
 from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import property_name
-from gleanpoint_parsers.mapi.subject import plain_subject, subject_prefix
+from gleanpoint_parsers.mapi.subject import plain_subject
 
 EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 MOMENT = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -221,9 +221,11 @@ def test_retention_speaks_in_words() -> None:
 
 def test_subjects_lose_their_mark_and_keep_their_prefix() -> None:
     assert plain_subject("\x01\x05RE: Budget") == "RE: Budget"
-    assert subject_prefix("\x01\x05RE: Budget") == "RE: "
-    assert (plain_subject("\x01\x01Budget"), subject_prefix("\x01\x01Budget")) == ("Budget", "")
-    assert (plain_subject("\x01"), subject_prefix("\x01"), plain_subject("")) == ("", "", "")
+    assert (plain_subject("\x01\x01Budget"), plain_subject("\x01"), plain_subject("")) == (
+        "Budget",
+        "",
+        "",
+    )
     assert plain_subject("RE: imported") == "RE: imported"
 
 

@@ -148,16 +148,25 @@ def test_items_that_a_heap_does_not_have_are_refused() -> None:
         b"\xff\xff",
         struct.pack("<HBBI4x", 12, 0xEC, 0xBC, 0),
         struct.pack("<HBBI4xHHH", 12, 0, 0xBC, 0, 0, 0, 12),
-        struct.pack("<HBBI4xHHHH", 12, 0xEC, 0xBC, 0, 1, 0, 12, 900),
         struct.pack("<HBBI4xHH", 12, 0xEC, 0xBC, 0, 999, 0),
     ],
-    ids=["empty", "no map", "no room", "mark", "item behind the end", "too many items"],
+    ids=["empty", "no map", "no room", "mark", "too many items"],
 )
 def test_blocks_that_are_no_heap_are_refused(page) -> None:
     file = PstBytes()
     data = file.block(page)
     with pytest.raises(CorruptStructureError):
         Heap(opened(file, (data, 0)).chain, [])
+
+
+@pytest.mark.parametrize("offsets", [(12, 13, 900), (12, 13, 5)])
+def test_an_item_that_leaves_its_block_costs_only_itself(offsets) -> None:
+    file = PstBytes()
+    data = file.block(struct.pack("<HBBI4xcxHHHHH", 14, 0xEC, 0xBC, 0, b"x", 2, 0, *offsets))
+    read = opened(file, (data, 0)).heap
+    assert read.item(0x20) == b"x"
+    with pytest.raises(CorruptStructureError, match="HID 0x40"):
+        read.item(0x40)
 
 
 def test_a_property_of_a_lost_subnode_harms_no_other() -> None:

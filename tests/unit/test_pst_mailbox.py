@@ -33,6 +33,7 @@ from gleanpoint_parsers.plugin import (
 from gleanpoint_parsers.pst import entries as entries_module
 from gleanpoint_parsers.pst import reader as reader_module
 from gleanpoint_parsers.pst.keys import DEEPEST, MailKey
+from gleanpoint_parsers.pst.libpff import LibpffFile
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
@@ -386,6 +387,31 @@ def test_a_message_that_was_written_over_is_not_shown_as_another(tmp_path) -> No
     entry = open_file_of(image).entry(f"n{nids[0]}")
     assert (entry.content, entry.name) == (Content.DAMAGED, "Message 0001")
     assert "lies where block" in str(entry.problem)
+
+
+def test_a_message_that_only_libpff_can_read_is_read_by_it(tmp_path) -> None:
+    """Libpff gets the sound file, our own reader one in which the message's block is broken."""
+    inner, files = mail("Inner"), [("a.bin", bytes(range(250)) * 100), ("b.txt", b"small")]
+    item = mail("Outer", text="Read me", files=files, inner=[inner])
+    image = write_mailbox(tmp_path / "a.pst", [(("Box",), [mail("Other"), item])]).read_bytes()
+    sound = BytesSource(image)
+    store = Store(NodeDatabase(sound, read_header(sound)))
+    (box,) = (nids for nids in store.members.values() if len(nids) == 2 and nids[0] & 31 == 4)
+    offset = store.node(box[1]).chain.offset
+    broken = BytesSource(image[:offset] + bytes(12) + image[offset + 12 :])
+    damaged = Store(NodeDatabase(broken, read_header(broken)))
+    mailbox = PstMailbox(MailReader(damaged, LibpffFile(sound)))
+    entry = mailbox.entry(f"n{box[1]}")
+    assert (entry.name, entry.content, entry.has_children) == ("Outer", Content.COMPLETE, True)
+    assert str(entry.problem).startswith("Read by libpff, because: heap")
+    message = mailbox.message(entry.key)
+    assert (message.text, message.recipients[0].party.name) == ("Read me", "Ben Sætre")
+    large, small, inside = mailbox.children(entry.key, None, 10).entries
+    assert mailbox.content(large.key).read_at(24_990, 99) == bytes(range(240, 250))
+    assert mailbox.content(small.key).read_at(0, 99) == b"small"
+    assert (inside.kind, inside.content) == (Kind.MESSAGE, Content.UNSUPPORTED)
+    assert mailbox.message(f"n{box[0]}").problems == ()
+    mailbox.close()
 
 
 def test_folders_and_store_tell_their_facts() -> None:

@@ -11,6 +11,7 @@ from tests.builders.pst_bytes import PstBytes
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
+    EncryptedContentError,
     TruncatedSourceError,
     UnknownFormatError,
     UnsupportedFeatureError,
@@ -93,6 +94,16 @@ def test_versions_that_are_not_read_are_refused_in_words() -> None:
         read_header(BytesSource(header_only(version=36)))
     with pytest.raises(UnsupportedFeatureError, match="version 19"):
         read_header(BytesSource(header_only(version=19)))
+
+
+def test_files_encrypted_by_windows_are_told_as_such() -> None:
+    image = bytearray(header_only())
+    image[513] = 0x10
+    with pytest.raises(EncryptedContentError, match="Windows Information Protection"):
+        read_header(BytesSource(bytes(image)))
+    image[513] = 3
+    with pytest.raises(CorruptStructureError, match="bCryptMethod is 3"):
+        read_header(BytesSource(bytes(image)))
 
 
 def test_other_files_and_cut_headers_are_refused() -> None:

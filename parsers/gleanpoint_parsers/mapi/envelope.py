@@ -14,6 +14,18 @@ HAS_ATTACHMENTS = 0x10
 """Bits of PidTagMessageFlags ([MS-OXCMSG] 2.2.1.6)."""
 
 
+LONGEST_NAME = 2_000
+"""Characters of a subject or a name in a listing; the message itself has all of them."""
+
+_LONGEST_LIST = 10_000
+"""Characters of the list of recipients in a listing."""
+
+
+def shortened(text: str, limit: int = LONGEST_NAME) -> str:
+    """Return a text for a listing; one that was cut ends in "…"."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def build_envelope(properties: Properties, *, has_attachments: bool | None = None) -> Envelope:
     """Return the envelope of a message.
 
@@ -26,14 +38,14 @@ def build_envelope(properties: Properties, *, has_attachments: bool | None = Non
         has_attachments = bool((flags or 0) & HAS_ATTACHMENTS)
     author = author_of(properties)
     return Envelope(
-        subject=plain_subject(properties.text(PropertyId.SUBJECT)),
-        sender=shown(author),
-        to=properties.text(PropertyId.DISPLAY_TO),
+        subject=shortened(plain_subject(properties.text(PropertyId.SUBJECT))),
+        sender=shortened(shown(author)),
+        to=shortened(properties.text(PropertyId.DISPLAY_TO), _LONGEST_LIST),
         received=properties.time(PropertyId.MESSAGE_DELIVERY_TIME),
         sent=properties.time(PropertyId.CLIENT_SUBMIT_TIME),
-        message_class=properties.text(PropertyId.MESSAGE_CLASS),
+        message_class=shortened(properties.text(PropertyId.MESSAGE_CLASS)),
         has_attachments=has_attachments,
         is_read=None if flags is None else bool(flags & READ),
-        sender_address=address_of(author),
+        sender_address=shortened(address_of(author)),
         retention=retention_facts(properties),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.attachments import name_of
-from gleanpoint_parsers.mapi.envelope import build_envelope
+from gleanpoint_parsers.mapi.envelope import build_envelope, shortened
 from gleanpoint_parsers.mapi.properties import NoProperties, Properties, RawProperties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.naming import encode_segment, readable, unique_segments
@@ -39,7 +39,7 @@ def folder_entry(reader: MailReader, child: Child) -> Entry:
     except ParserError as error:
         problem = problem or f"The properties of this folder cannot be read: {error}"
         properties = reader.store.properties(NoProperties(), [])
-    name = properties.text(PropertyId.DISPLAY_NAME)
+    name = shortened(properties.text(PropertyId.DISPLAY_NAME))
     return Entry(
         key=str(MailKey(child.nid)),
         segment=child.segment or encode_segment(name or NO_NAME),
@@ -162,7 +162,7 @@ def _attachment(reader: MailReader, key: MailKey, item: MessageItem) -> Entry:
     return Entry(
         key=str(key),
         segment="",
-        name=readable(name_of(properties)),
+        name=readable(shortened(name_of(properties))),
         kind=Kind.ATTACHMENT,
         size=size,
         created=properties.time(PropertyId.CREATION_TIME),
@@ -175,11 +175,15 @@ def _attachment(reader: MailReader, key: MailKey, item: MessageItem) -> Entry:
 def _inside(reader: MailReader, key: MailKey, attachment: AttachmentItem) -> Entry:
     """Return the entry of a message inside; without a subject it is named as its attachment."""
     if len(key.way) >= DEEPEST:
-        name = readable(name_of(attachment.properties))
+        name = readable(shortened(name_of(attachment.properties)))
         unread = Content.UNSUPPORTED
         return Entry(str(key.inside), "", name, Kind.MESSAGE, content=unread, problem=_TOO_DEEP)
     entry = message_entry(reader, key.inside)
-    return entry if entry.name else replace(entry, name=readable(name_of(attachment.properties)))
+    return (
+        entry
+        if entry.name
+        else replace(entry, name=readable(shortened(name_of(attachment.properties))))
+    )
 
 
 def _judge(attachment: AttachmentItem) -> tuple[int | None, Content, str | None]:

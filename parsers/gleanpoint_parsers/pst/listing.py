@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
+from gleanpoint_parsers.mapi.envelope import shortened
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.subject import plain_subject
 from gleanpoint_parsers.mapi.values import PropertyType, decode_text
@@ -202,7 +203,7 @@ def _names(
             name = _folder_name(reader.folder(nid)) or NO_NAME
         else:
             name = subjects.get(nid) or _own_subject(reader, nid) or NO_SUBJECT
-        names.append((name, str(nid)))
+        names.append((shortened(name), str(nid)))
     return names
 
 

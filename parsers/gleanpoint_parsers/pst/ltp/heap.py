@@ -71,7 +71,11 @@ class Heap:
         data, offsets = self._page(number)
         if not 0 < index < len(offsets):
             raise self._corrupt(f"HID {hid:#x} of {len(offsets) - 1} items in block {number}")
-        return data[offsets[index - 1] : offsets[index]]
+        start, end = offsets[index - 1], offsets[index]
+        if not start <= end <= len(data):
+            detail = f"HID {hid:#x} is bytes {start} to {end} of {len(data)} in block {number}"
+            raise self._corrupt(detail)
+        return data[start:end]
 
     def _page(self, number: int) -> tuple[bytes, tuple[int, ...]]:
         """Return the data of a block and the offsets of its items, one more than items."""
@@ -100,8 +104,6 @@ class Heap:
         if start + 2 * (count + 1) > len(data):
             raise self._corrupt(f"block {number} has no room for {count} items")
         offsets: tuple[int, ...] = struct.unpack_from(f"<{count + 1}H", data, start)
-        if max(offsets) > len(data):
-            raise self._corrupt(f"an item of block {number} ends behind its {len(data)} bytes")
         return offsets
 
     def _corrupt(self, detail: str) -> CorruptStructureError:

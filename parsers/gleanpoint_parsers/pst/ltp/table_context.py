@@ -22,6 +22,9 @@ _INDEX_RECORDS = {(4, 4): struct.Struct("<II"), (4, 2): struct.Struct("<IH")}
 """Row id and row number, which is 16 bits wide in ANSI files."""
 
 _LARGEST_INLINE = 8
+_LARGEST_NAME = 1 << 16
+"""Bytes; what a heap holds is smaller anyway."""
+
 _HNID = struct.Struct("<I")
 _SMALLEST_ROW = 4
 
@@ -101,7 +104,8 @@ class TableContext:
     def column(self, property_id: int) -> dict[int, bytes]:
         """Return the variable-size cells of one column by row id, read in one go.
 
-        Rows without such a cell, or whose cell cannot be read, are left out.
+        Rows without such a cell are left out, and so are cells that cannot be read or are larger
+        than any name.
         """
         column, cells = self.columns.get(property_id), {}
         if column is None or column.size < _HNID.size:
@@ -110,11 +114,15 @@ class TableContext:
         for row_id, number in self._numbers.items():
             try:
                 data = self._row_data(number)
-                if data[column.place] & column.mask:
-                    cells[row_id] = value(unpack(data, column.offset)[0])
+                (hnid,) = unpack(data, column.offset)
+                if data[column.place] & column.mask and self._is_small(hnid):
+                    cells[row_id] = value(hnid)
             except ParserError:
                 continue
         return cells
+
+    def _is_small(self, hnid: int) -> bool:
+        return not hnid & TYPE_BITS or self.node.value_size(hnid) <= _LARGEST_NAME
 
     def _row_data(self, number: int) -> bytes:
         if self._chain is None:

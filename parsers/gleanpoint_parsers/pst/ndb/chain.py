@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from gleanpoint_parsers.blocks import Extent
-from gleanpoint_parsers.errors import CorruptStructureError, ParserError
+from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.pst.ndb.block import Block, BlockPlace
 from gleanpoint_parsers.pst.ndb.blocks import Blocks
 
@@ -84,16 +84,6 @@ class Chain:
     def extents(self) -> list[Extent]:
         """Return where the blocks' stored bytes lie in the file."""
         return [Extent(place.offset, place.size) for place in self._places]
-
-    def damage(self) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, length, reason) of each block that cannot be vouched for."""
-        for number, place in enumerate(self._places):
-            try:
-                problem = self.block(number).problem
-            except ParserError as error:
-                problem = str(error)
-            if problem:
-                yield self._starts[number], place.size, problem
 
 
 def resolve_chain(block_id: int, blocks: Blocks) -> Chain:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import cache
 
-from gleanpoint_parsers.errors import UnsupportedFeatureError
-
 _R = bytes.fromhex(
     "41361362a8216ebbf416cc047f64e85d1ef2cb2a74c55e35d295479e962d9a88"
     "4c7d843fdbac31b6485ff6c4d8398be7233b388ec8c1df25b120a546604e9cfb"
@@ -41,7 +39,6 @@ class Encoding(IntEnum):
     NONE = 0
     PERMUTE = 1
     CYCLIC = 2
-    INFORMATION_PROTECTION = 0x10
 
 
 def decode(data: bytes, encoding: Encoding, block_id: int) -> bytes:
@@ -51,9 +48,6 @@ def decode(data: bytes, encoding: Encoding, block_id: int) -> bytes:
         data: Stored bytes, without padding and trailer.
         encoding: That of the file.
         block_id: The block's own id, which seeds the cyclic encoding.
-
-    Raises:
-        UnsupportedFeatureError: The file is encrypted by Windows Information Protection.
     """
     match encoding:
         case Encoding.NONE:
@@ -62,7 +56,6 @@ def decode(data: bytes, encoding: Encoding, block_id: int) -> bytes:
             return data.translate(_I)
         case Encoding.CYCLIC:
             return _cycle(data, block_id)
-    raise UnsupportedFeatureError("Its blocks are encrypted by Windows Information Protection")
 
 
 def _cycle(data: bytes, block_id: int) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
+    EncryptedContentError,
     TruncatedSourceError,
     UnknownFormatError,
     UnsupportedFeatureError,
@@ -30,6 +31,9 @@ _CHECKSUM = struct.Struct("<I")
 _CHECKSUM_PLACE = 4
 _CHECKED = slice(8, 479)
 """``dwCRCPartial`` covers 471 bytes from ``wMagicClient`` on."""
+
+_INFORMATION_PROTECTION = 0x10
+"""``bCryptMethod`` of a file encrypted with a key that is not in it ([MS-PST] 2.2.2.6)."""
 
 _ANSI_VERSIONS = {14, 15}
 _UNICODE_VERSIONS = range(20, 24)
@@ -83,6 +87,7 @@ def read_header(source: BlockSource) -> Header:
     Raises:
         UnknownFormatError: It is no PST or OST.
         UnsupportedFeatureError: It is a version that is not read.
+        EncryptedContentError: It is encrypted by Windows Information Protection.
         TruncatedSourceError: The file ends inside the header.
         CorruptStructureError: A field has a value that cannot be.
     """
@@ -124,6 +129,9 @@ def _variant(version: int) -> Variant:
 
 
 def _encoding(value: int, place: int) -> Encoding:
+    if value == _INFORMATION_PROTECTION:
+        message = "This mailbox file is encrypted by Windows Information Protection"
+        raise EncryptedContentError(message)
     try:
         return Encoding(value)
     except ValueError:
