@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ from gleanpoint_parsers.filesystem.tsk_image import (
 from gleanpoint_parsers.filesystem.tsk_listing import FolderListing
 from gleanpoint_parsers.filesystem.tsk_nodes import Attributes, NativeFile, Stream
 from gleanpoint_parsers.filesystem.tsk_source import NativeSource
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page
+from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Sweep
 
 LISTINGS_KEPT = 64
 """Folders whose listing is remembered."""
@@ -135,6 +136,20 @@ class TskContainer:
         file = self._file(key)
         with native_errors(self._image, "metadata"):
             return file_facts(file, is_ntfs=self._is_ntfs, is_fat=self._is_fat)
+
+    def sweep(self) -> Sweep | None:
+        """Return all live names of an NTFS volume, from one reading of its $MFT."""
+        if not self._is_ntfs:
+            return None
+        # The threads of numpy's linear algebra would only take address space.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        from gleanpoint_parsers.filesystem.ntfs.sweep import sweep_volume  # noqa: PLC0415 - numpy
+
+        orphans = int(self._system.info.last_inum)
+        return sweep_volume(self._image.source, self, self._of_record, orphans)
+
+    def _of_record(self, record: int, name: str) -> Iterator[Entry]:
+        return self.described(self._file(str(record)), name, f"{LOST}{record}")
 
     def close(self) -> None:
         """Forget what was listed; the library frees its handles with the last reference."""

@@ -19,21 +19,21 @@ class SourceImage(pytsk3.Img_Info):  # type: ignore[misc]  # a native class with
     """Serves the native library from a source; remembers what went wrong underneath it."""
 
     def __init__(self, source: BlockSource) -> None:
-        self._source = source
+        self.source = source
         self.failure: ParserError | None = None
         super().__init__(url="", type=pytsk3.TSK_IMG_TYPE_EXTERNAL)
 
     def read(self, offset: int, length: int) -> bytes:
         """Return bytes of the source; called by the library."""
         try:
-            return self._source.read_at(offset, length)
+            return self.source.read_at(offset, length)
         except ParserError as error:
             self.failure = error
             raise OSError(str(error)) from error
 
     def get_size(self) -> int:
         """Return the source's length in bytes; called by the library."""
-        return self._source.size
+        return self.source.size
 
     def close(self) -> None:
         """Leave the source to whoever opened it; called by the library."""

@@ -30,7 +30,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_records import (
 LARGEST_LIST = 1 << 20
 """Bytes of an attribute list that are read; Windows allows 256 KiB."""
 
-LARGEST_COUNT = 12_000_000
+LARGEST_COUNT = 8_000_000
 """Records that are read at once, for the memory that they take; above, folder by folder."""
 
 _LIST_ENTRY = struct.Struct("<IHBBQQ")
@@ -174,4 +174,3 @@ def _list_entries(data: bytes) -> Iterator[tuple[int, int, int]]:
         if not name_units:
             yield kind, first, reference & RECORD_MASK
         place += length
-

@@ -50,12 +50,14 @@ class RecordHeader:
 
     Args:
         sequence: Counts how often the record was given to another file.
+        links: How many names it bears, those for DOS counted too.
         first: Offset of the first attribute.
         flags: ``IN_USE``, ``FOLDER`` and others.
         base: Reference to the record that this one extends; 0 in a base record.
     """
 
     sequence: int
+    links: int
     first: int
     flags: int
     base: int
@@ -63,8 +65,8 @@ class RecordHeader:
     @classmethod
     def parse(cls, record: bytes) -> RecordHeader:
         """Read the head; nothing in it is judged."""
-        _, _, _, sequence, _, first, flags, _, _, base = _RECORD.unpack_from(record)
-        return cls(sequence, first, flags, base)
+        _, _, _, sequence, links, first, flags, _, _, base = _RECORD.unpack_from(record)
+        return cls(sequence, links, first, flags, base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +147,14 @@ def _attribute(data: bytes) -> Attribute | None:
     name = data[name_place : name_place + 2 * units].decode("utf-16-le", "replace")
     if not is_outside:
         size, place = _RESIDENT.unpack_from(data, 16)
-        if place + size > length:
+        if place < _RESIDENT_HEAD or place + size > length:
             return None
         return Attribute(kind, name, data[place : place + size], size=size)
     if length < _OUTSIDE_HEAD:
         return None
     first, _, place, _, size, initialized = _OUTSIDE.unpack_from(data, 16)
+    if not _OUTSIDE_HEAD <= place < length:
+        return None
     return Attribute(kind, name, None, data[place:], first, size, initialized)
 
 

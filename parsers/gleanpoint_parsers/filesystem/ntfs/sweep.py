@@ -1,0 +1,226 @@
+"""A walk over a whole NTFS volume from its $MFT, without opening one folder.
+
+Plain files and simple folders are told by the columns of ``mft_index``. Every other record is
+described by the reader of single files, so that content is judged in one place. A folder in which
+a name is odd, is not unique, or may be missing is listed as it is without a sweep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex, read_index
+from gleanpoint_parsers.filesystem.ntfs.mft_kinds import SIMPLE_FOLDER
+from gleanpoint_parsers.filesystem.ntfs.mft_layout import locate_mft
+from gleanpoint_parsers.filesystem.ntfs.mft_names import ODD
+from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
+from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names, text_of_times
+from gleanpoint_parsers.filesystem.ntfs.mft_volume import ROOT_RECORD
+from gleanpoint_parsers.naming import encode_segment
+from gleanpoint_parsers.plugin import ROOT, Container, Entry, Kind, Page, PlainFiles
+from gleanpoint_parsers.times import from_filetime
+
+Describe: TypeAlias = Callable[[int, str], Iterator[Entry]]
+"""Makes the entries of a record under a name: the file or folder itself, then its streams."""
+
+ORPHANS = "$OrphanFiles"
+"""Folder that The Sleuth Kit makes up in the root for deleted files without a folder."""
+
+LISTED_AT_ONCE = 10_000
+LEAST_ROWS = 256
+MOST_ROWS = 16_384
+"""Rows of which text is made at once: few where folders are asked for at random, more and more
+where they come in the order of a walk."""
+
+
+def sweep_volume(
+    volume: BlockSource, container: Container, describe: Describe, orphans: int
+) -> MftSweep | None:
+    """Read all live names of an NTFS volume; None where its $MFT is not as it should be.
+
+    Args:
+        volume: It, from its boot sector on.
+        container: Lists single folders of the same volume.
+        describe: Describes single records; it may raise ``ParserError``.
+        orphans: Number under which ``describe`` knows ``ORPHANS``.
+    """
+    try:
+        layout = locate_mft(volume)
+        size = layout.geometry.cluster_size
+        held = min(layout.geometry.clusters, volume.size // size)
+        index = read_index(layout, Clusters(size, held))
+    except ParserError:
+        return None
+    return MftSweep(index, container, describe, orphans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Text of the names in some folders that follow each other; ``first`` is its first row."""
+
+    first: int
+    stop: int
+    names: list[str]
+    keys: list[str]
+    sizes: list[int]
+    created: list[str | None]
+    modified: list[str | None]
+    marks: bytes
+    kinds: bytes
+
+
+class MftSweep:
+    """All live names of one volume; keys are those of the container that lists its folders."""
+
+    def __init__(
+        self, index: MftIndex, container: Container, describe: Describe, orphans: int
+    ) -> None:
+        self._index = index
+        self._container = container
+        self._describe = describe
+        self._orphans = orphans
+        self._text = self._read_text(0, 0)
+        self._rows_at_once = LEAST_ROWS
+
+    def folder(self, key: str) -> Page:
+        """Return every live child of a folder.
+
+        Raises:
+            ParserError: The folder has to be listed as it is without a sweep, and cannot.
+        """
+        record = ROOT_RECORD if key == ROOT else int(key) if key.isdecimal() else -1
+        page = None
+        span = self._index.span(record)
+        if span is not None and self._index.is_sure and record not in self._index.suspects:
+            page = self._page(record, *span)
+        if page is None:
+            page = self._listed(key)
+        if record == ROOT_RECORD:
+            return replace(page, notes=tuple(_notes(self._index)))
+        return page
+
+    def _listed(self, key: str) -> Page:
+        """Return the live children of a folder as its own index has them."""
+        found: list[Entry] = []
+        cursor: str | None = None
+        while True:
+            page = self._container.children(key, cursor, LISTED_AT_ONCE)
+            found.extend(entry for entry in page.entries if not entry.deleted)
+            cursor = page.cursor
+            if cursor is None:
+                return Page(tuple(found))
+
+    def _page(self, record: int, start: int, plain: int, stop: int) -> Page | None:
+        """Return a folder from its rows; None where its paths would not be those of a listing."""
+        text = self._text_of(start, stop)
+        first, middle, last = start - text.first, plain - text.first, stop - text.first
+        names = segments = text.names[middle:last]
+        marks = text.marks[first:last]
+        if any(marks):
+            if not _are_sound(text.names[first:last], marks):
+                return None
+            segments = [encode_segment(name) for name in names]
+        try:
+            entries = list(self._entries(text, start, plain))
+            if record == ROOT_RECORD:
+                entries.extend(self._described(self._orphans, ORPHANS))
+        except ParserError:
+            return None
+        taken = {entry.segment for entry in entries}
+        taken.update(segments)
+        if len(taken) < len(entries) + len(segments):
+            return None
+        files = PlainFiles(
+            text.keys[middle:last],
+            segments,
+            names,
+            text.sizes[middle:last],
+            text.created[middle:last],
+            text.modified[middle:last],
+        )
+        return Page(tuple(entries), plain=files)
+
+    def _entries(self, text: _Text, start: int, stop: int) -> Iterator[Entry]:
+        """Yield folders, and all that the reader of single files has to look at."""
+        rows = self._index.rows
+        created, modified = rows.created[start:stop].tolist(), rows.modified[start:stop].tolist()
+        for number, row in enumerate(range(start - text.first, stop - text.first)):
+            name = text.names[row]
+            if text.kinds[row] != SIMPLE_FOLDER:
+                yield from self._described(int(text.keys[row]), name)
+                continue
+            yield Entry(
+                text.keys[row],
+                encode_segment(name) if text.marks[row] else name,
+                name,
+                Kind.FOLDER,
+                text.sizes[row],
+                from_filetime(created[number]),
+                from_filetime(modified[number]),
+                has_children=True,
+            )
+
+    def _described(self, record: int, name: str) -> Iterator[Entry]:
+        for entry in self._describe(record, name):
+            segment = encode_segment(entry.segment)
+            yield entry if segment == entry.segment else replace(entry, segment=segment)
+
+    def _text_of(self, start: int, stop: int) -> _Text:
+        """Return text that has the rows of a folder, read ahead where a walk goes on."""
+        text = self._text
+        if text.first <= start and stop <= text.stop:
+            return text
+        goes_on = text.first <= start <= text.stop + self._rows_at_once
+        self._rows_at_once = min(2 * self._rows_at_once, MOST_ROWS) if goes_on else LEAST_ROWS
+        end = max(stop, start + self._rows_at_once)
+        self._text = self._read_text(start, min(end, len(self._index.rows.record)))
+        return self._text
+
+    def _read_text(self, start: int, stop: int) -> _Text:
+        rows, chosen = self._index.rows, slice(start, stop)
+        return _Text(
+            start,
+            stop,
+            text_of_names(rows.units, rows.offset[chosen], rows.length[chosen]),
+            list(map(str, rows.record[chosen].tolist())),
+            rows.size[chosen].tolist(),
+            text_of_times(rows.created[chosen]),
+            text_of_times(rows.modified[chosen]),
+            rows.marks[chosen].tobytes(),
+            rows.kind[chosen].tobytes(),
+        )
+
+
+def _are_sound(names: list[str], marks: bytes) -> bool:
+    """Whether The Sleuth Kit gives all these names as they are stored."""
+    marked = [name for name, mark in zip(names, marks, strict=True) if mark]
+    return not any(mark & ODD for mark in marks) and all(map(_is_text, marked))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name has no unpaired surrogate."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _notes(index: MftIndex) -> Iterator[str]:
+    tally = index.tally
+    if tally.in_use != tally.counted:
+        yield (
+            f"{tally.in_use:,} records of $MFT are marked as in use, but its bitmap counts "
+            f"{tally.counted:,}: the volume was not in order when the image was made."
+        )
+    if tally.unplaced:
+        yield (
+            f"{tally.unplaced:,} names in $MFT belong to files in use, but to no folder that can "
+            "be reached; they are listed only where a folder's own index has them."
+        )
+    if not index.is_sure:
+        yield "$MFT does not tell every name, so each folder was listed from its own index."
