@@ -205,7 +205,26 @@ def test_outlook_paragraphs_keep_their_spacing() -> None:
 def test_only_colours_that_say_something_ask_for_paper() -> None:
     assert not inspected("<p style='color:windowtext;background:white'>x</p>").has_own_colours
     assert inspected("<p style='color:#c00'>x</p>").has_own_colours
-    assert inspected("<table><tr><td bgcolor=yellow>x</table>").has_own_colours
+    assert inspected("<table><tr><td bgcolor=yellow>x<td>y</table>").has_own_colours
+
+
+def test_text_that_its_ground_would_hide_takes_the_usual_colour() -> None:
+    assert "color" not in (inspected("<p style='color:#fff'>hidden</p>").html or "")
+    assert "color" not in (inspected("<font color=#fdfdfd>hidden</font>").html or "")
+    on_navy = inspected("<table><tr><td bgcolor=navy><font color=white>x</font><td>y</table>").html
+    assert on_navy is not None
+    assert 'color="white"' in on_navy
+    assert "navy" in on_navy
+
+
+def test_light_grounds_of_what_was_layout_do_not_gape() -> None:
+    html = inspected("<body bgcolor=#eeeeee><table bgcolor=#ffffee><tr><td>x</table>").html
+    assert html is not None
+    assert "background" not in html
+    dark = inspected("<body bgcolor=#002244><p style='color:white'>x</p>").html
+    assert dark is not None
+    assert "#002244" in dark
+    assert "white" in dark
 
 
 def test_layout_tables_become_blocks_and_data_tables_stay() -> None:

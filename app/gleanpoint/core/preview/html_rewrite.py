@@ -10,7 +10,15 @@ from html import escape, unescape
 from typing import Final
 from urllib.parse import urlsplit
 
-from gleanpoint.core.preview.html_styles import Styles, StyleSheet, colour, declarations, written
+from gleanpoint.core.preview.html_colours import PAPER, is_light, is_readable, luminance
+from gleanpoint.core.preview.html_styles import (
+    Styles,
+    StyleSheet,
+    declarations,
+    ground_colour,
+    text_colour,
+    written,
+)
 from gleanpoint.core.preview.html_tables import TableForm, table_forms
 from gleanpoint.core.preview.html_tags import (
     ATTRIBUTES,
@@ -76,6 +84,7 @@ class _Open:
     name: str
     written_as: str
     form: TableForm | None = None
+    ground: float = PAPER
     link_host: str = ""
     text: list[str] = field(default_factory=list)
 
@@ -175,7 +184,8 @@ class _Writer:
         return None
 
     def _push(self, name: str, form: TableForm | None, attributes: Attributes) -> None:
-        tag = _Open(name, self._written_name(name, form), form)
+        ground = self._open[-1].ground if self._open else PAPER
+        tag = _Open(name, self._written_name(name, form), form, ground)
         if name == "a":
             self._link(tag, attributes)
         elif tag.written_as:
@@ -200,10 +210,9 @@ class _Writer:
         name = tag.written_as
         allowed = ATTRIBUTES.get(name, set())
         kept = {key: attribute_value(key, attributes.get(key, "")) for key in allowed}
-        styles = self._style(tag.name, attributes)
+        styles = self._style(tag, attributes)
         if name == "font":
-            kept["color"] = colour(attributes.get("color", ""))
-            self._colours = self._colours or bool(kept["color"])
+            kept["color"] = styles.pop("color", "")
         if tag.name == "table" and tag.form is TableForm.RULED:
             kept.update(border="1", cellspacing="0", cellpadding=kept["cellpadding"] or "4")
             styles["border-collapse"] = "collapse"
@@ -212,15 +221,34 @@ class _Writer:
         shown = [f' {key}="{escape(value)}"' for key, value in sorted(kept.items()) if value]
         return f"<{name}{''.join(shown)}>"
 
-    def _style(self, name: str, attributes: Attributes) -> Styles:
-        styles = self._sheet.styles(name, attributes.get("class", ""))
-        background = colour(attributes.get("bgcolor", ""))
-        if background:
-            styles["background-color"] = background
+    def _style(self, tag: _Open, attributes: Attributes) -> Styles:
+        """Return the styles of a tag, and note the ground that its text stands on."""
+        styles = self._sheet.styles(tag.name, attributes.get("class", ""))
+        for name, old, keep in (
+            ("background-color", "bgcolor", ground_colour),
+            ("color", "color", text_colour),
+        ):
+            value = keep(unescape(attributes.get(old, "")))
+            if value:
+                styles[name] = value
         styles.update(declarations(unescape(attributes.get("style", ""))))
-        if "color" in styles or "background-color" in styles:
-            self._colours = True
+        self._set_ground(tag, styles)
+        if not is_readable(styles.get("color", ""), tag.ground):
+            del styles["color"]
+        self._colours = self._colours or "color" in styles or "background-color" in styles
         return styles
+
+    @staticmethod
+    def _set_ground(tag: _Open, styles: Styles) -> None:
+        """Leave out light grounds of blocks that were tables or the page: they would gape."""
+        ground = styles.get("background-color", "")
+        if not ground:
+            return
+        if tag.written_as == "div" and is_light(ground):
+            del styles["background-color"]
+            return
+        light = luminance(ground)
+        tag.ground = tag.ground if light is None else light
 
     def _link(self, tag: _Open, attributes: Attributes) -> None:
         target = _CONTROLS.sub("", unescape(attributes.get("href", "")))

@@ -22,12 +22,11 @@ _SELECTOR: Final = re.compile(r"\s*([a-z][a-z0-9]*)?(?:\.([\w-]+))?\s*\Z", re.IG
 _CSS_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _LENGTH: Final = re.compile(r"(-?\d{1,5}(?:\.\d{1,4})?)\s*(px|pt|in|cm|mm|em|rem|%)?\Z")
 _COLOUR: Final = re.compile(
-    r"#(?:[0-9a-f]{3}|[0-9a-f]{6})|[a-z]{3,20}|rgb\(\s*\d{1,3}\s*,\s*\d{1,3}\s*,\s*\d{1,3}\s*\)"
+    r"#(?:[0-9a-f]{3}|[0-9a-f]{6})|[a-z]{3,20}|rgb\(\d{1,3},\d{1,3},\d{1,3}\)"
 )
-_NO_COLOURS: Final = (
-    "windowtext black #000 #000000 transparent inherit initial unset currentcolor auto none "
-    "white #fff #ffffff window"
-)
+_NO_COLOURS: Final = "transparent inherit initial unset currentcolor auto none"
+_NO_TEXT_COLOURS: Final = f"windowtext black #000 #000000 rgb(0,0,0) {_NO_COLOURS}"
+_NO_GROUNDS: Final = f"window white #fff #ffffff rgb(255,255,255) {_NO_COLOURS}"
 """Colours that only repeat black on white; the theme's own take their place."""
 
 _PIXELS: Final = {
@@ -135,10 +134,19 @@ def _space(value: str) -> str:
     return f"{round(min(max(pixels, 0), _LARGEST_SPACE))}px"
 
 
-def colour(value: str) -> str:
-    """Return a colour that says more than black on white, or an empty string."""
-    value = value.strip().lower()
-    return value if _COLOUR.fullmatch(value) and value not in _NO_COLOURS.split() else ""
+def text_colour(value: str) -> str:
+    """Return a colour of text that says more than black, or an empty string."""
+    return _colour(value, _NO_TEXT_COLOURS)
+
+
+def ground_colour(value: str) -> str:
+    """Return a colour of the ground that says more than white, or an empty string."""
+    return _colour(value, _NO_GROUNDS)
+
+
+def _colour(value: str, left_out: str) -> str:
+    value = re.sub(r"\s+", "", value).lower()
+    return value if _COLOUR.fullmatch(value) and value not in left_out.split() else ""
 
 
 def _type_size(value: str) -> str:
@@ -154,9 +162,9 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
 
 
 _KEEPERS: Final[dict[str, Callable[[str], str]]] = {
-    "color": colour,
-    "background-color": colour,
-    "background": colour,
+    "color": text_colour,
+    "background-color": ground_colour,
+    "background": ground_colour,
     "font-size": _type_size,
     "font-weight": _one_of("bold", "normal", "500", "600", "700", "800", "900"),
     "font-style": _one_of("italic", "normal", "oblique"),

@@ -12,9 +12,9 @@ from gleanpoint.core.preview.values import AttachmentPreview
 from gleanpoint.gui.icons import file_icon
 from gleanpoint.gui.names import elided, isolated
 from gleanpoint.gui.panes.preview_flow import FlowLayout
-from gleanpoint.gui.panes.preview_parts import emptied
+from gleanpoint.gui.panes.preview_parts import emptied, link_button
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import size_text, tr
+from gleanpoint.gui.wording import counted, size_text, tr
 
 _HEIGHT = 48
 _WIDEST = 280
@@ -120,7 +120,7 @@ _FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class AttachmentRow(QWidget):
-    """All attachments of a message; those that the body shows come last."""
+    """All attachments of a message; the pictures that its body shows only on request."""
 
     opened = Signal(object)
     """A node that is to be opened."""
@@ -144,17 +144,41 @@ class AttachmentRow(QWidget):
         self._theme = theme
         self.show_attachments(self._attachments)
 
-    def show_attachments(self, attachments: Sequence[AttachmentPreview]) -> None:
-        """Show attachments as chips."""
+    def show_attachments(
+        self, attachments: Sequence[AttachmentPreview], *, everything: bool = False
+    ) -> None:
+        """Show attachments as chips.
+
+        Args:
+            attachments: In stored order.
+            everything: Whether those that the body shows get chips too.
+        """
         self._attachments = attachments
         emptied(self._flow)
-        shown = sorted(attachments, key=lambda attachment: attachment.is_shown_inline)
-        for attachment in shown[:MOST_SHOWN]:
-            chip = AttachmentChip(attachment, self._theme, self)
-            node = attachment.node
-            chip.clicked.connect(lambda _checked, node=node: self.opened.emit(node))
-            chip.exportRequested.connect(self.exportRequested)
-            self._flow.addWidget(chip)
-            chip.show()
+        inline = [one for one in attachments if one.is_shown_inline]
+        separate = [one for one in attachments if not one.is_shown_inline]
+        for attachment in [*separate, *(inline if everything else ())][:MOST_SHOWN]:
+            self._add_chip(attachment)
+        if inline and not everything:
+            self._add_more(len(inline), is_alone=not separate)
         self.setVisible(bool(attachments))
         self.updateGeometry()
+
+    def _add_chip(self, attachment: AttachmentPreview) -> None:
+        chip = AttachmentChip(attachment, self._theme, self)
+        node = attachment.node
+        chip.clicked.connect(lambda _checked=False: self.opened.emit(node))
+        chip.exportRequested.connect(self.exportRequested)
+        self._flow.addWidget(chip)
+        chip.show()
+
+    def _add_more(self, count: int, *, is_alone: bool) -> None:
+        words = counted("and 1 shown in the text", "and %Ln shown in the text", count)
+        if is_alone:
+            one, many = "1 attachment, shown in the text", "%Ln attachments, shown in the text"
+            words = counted(one, many, count)
+        more = link_button(words, self._theme)
+        more.setParent(self)
+        more.clicked.connect(lambda: self.show_attachments(self._attachments, everything=True))
+        self._flow.addWidget(more)
+        more.show()

@@ -82,6 +82,11 @@ class PreviewHeader(QWidget):
         layout.addLayout(self._chips)
         layout.addLayout(self._actions)
 
+    @property
+    def title(self) -> str:
+        """Name or subject as shown, without the places where it may break."""
+        return self._title.accessibleName()
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme

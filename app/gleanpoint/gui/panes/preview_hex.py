@@ -91,6 +91,11 @@ class HexView(QAbstractScrollArea):
         return self._read is not None
 
     @property
+    def failed_pages(self) -> dict[int, str]:
+        """Number of each page that could not be read, and why."""
+        return dict(self._failed)
+
+    @property
     def first_row(self) -> int:
         """Number of the topmost row."""
         return min(self.verticalScrollBar().value() * self._rows_a_step, max(0, self._rows() - 1))

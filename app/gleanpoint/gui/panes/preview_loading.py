@@ -34,6 +34,11 @@ class LoadingView(QWidget):
         """Take another theme."""
         self._words.setFont(theme.font(13))
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
     def tell(self, node: Node) -> None:
         """Say what is being read."""
         size = size_text(node.size)

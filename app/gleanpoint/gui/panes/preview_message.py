@@ -78,7 +78,7 @@ class MessageView(QWidget):
             shown = f"{address[:_LONGEST_ADDRESS]}…"
         host = QUrl(address).host() or tr("a mail program")
         words = tr("This link leads to {0}: {1}").format(isolated(host), isolated(shown))
-        actions: list[Action] = [(tr("Copy address"), self._copy_link)]
+        actions: list[Action] = [(tr("Copy address"), self.copy_link)]
         if QUrl(address).scheme() in _OPENED:
             actions.append((tr("Open in browser"), self._follow_link))
         self._link_bar.say(words, *actions, kind="info")
@@ -124,7 +124,8 @@ class MessageView(QWidget):
     def _point_at_link(self, address: str) -> None:
         self._body.setToolTip(address[:_LONGEST_ADDRESS])
 
-    def _copy_link(self) -> None:
+    def copy_link(self) -> None:
+        """Copy the address of the link that was chosen last."""
         QGuiApplication.clipboard().setText(self._link)
 
     def _follow_link(self) -> None:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation
@@ -28,6 +28,7 @@ from gleanpoint.core.preview.values import (
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.panes.preview_attachments import AttachmentChip
 from gleanpoint.gui.panes.preview_facts import (
     FactsView,
     Rows,
@@ -196,6 +197,26 @@ class PreviewPane(QWidget):
     def preview(self) -> Preview | None:
         """What is shown; None while it is read."""
         return self._preview
+
+    @property
+    def title(self) -> str:
+        """Name or subject as shown."""
+        return self._header.title
+
+    @property
+    def export_button(self) -> QPushButton:
+        """The one primary action."""
+        return self._header.export_button
+
+    @property
+    def attachment_chips(self) -> list[AttachmentChip]:
+        """The attachments of the message that is shown."""
+        return [chip for chip in self.findChildren(AttachmentChip) if not chip.isHidden()]
+
+    @property
+    def loading_words(self) -> str:
+        """What the pane says while it reads for long; empty else."""
+        return self._loading.words if self._loading.isVisible() else ""
 
     def show_node(self, node: Node, decision: Decision | None = None) -> None:
         """Show one node.

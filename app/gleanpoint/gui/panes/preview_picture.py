@@ -142,6 +142,15 @@ class PictureView(QWidget):
         self._pixmap = QPixmap()
         self._picture.clear()
 
+    def show_whole(self) -> None:
+        """Show one pixel of the picture on one of the screen."""
+        self._whole.click()
+
+    @property
+    def words(self) -> str:
+        """What is said in place of the picture; empty where it is drawn."""
+        return self._picture.text()
+
     @property
     def shown_size(self) -> QSize:
         """Size of the picture as drawn, in pixels of the window."""

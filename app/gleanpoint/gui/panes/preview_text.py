@@ -70,6 +70,11 @@ class TextView(QWidget):
             self._encoding.setItemText(0, tr("{0} (guessed)").format(short))
         self._fill(preview)
 
+    @property
+    def encoding_box(self) -> QComboBox:
+        """The choice of encodings."""
+        return self._encoding
+
     def text(self) -> str:
         """Return what is shown."""
         return self._text.toPlainText()
