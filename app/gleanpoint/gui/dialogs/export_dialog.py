@@ -124,6 +124,26 @@ class ExportDialog(QDialog):
         return self._problem
 
     @property
+    def chosen_reason(self) -> str:
+        """Why the selected item stands as it does."""
+        return self._strip.text()
+
+    @property
+    def foot_words(self) -> str:
+        """What stands beside the buttons."""
+        return self._foot.text()
+
+    @property
+    def becomes(self) -> str:
+        """The line that says what comes to be, where, and how large."""
+        return self._becomes.text()
+
+    @property
+    def form(self) -> ExportForm:
+        """The fields."""
+        return self._form
+
+    @property
     def is_ready(self) -> bool:
         """Whether the export can be started."""
         return self._foot.primary.isEnabled()

@@ -111,6 +111,20 @@ class ExportForm(QWidget):
             box.setVisible(makes_sense or box.isChecked())
 
     @property
+    def offered(self) -> set[str]:
+        """The options that can be seen."""
+        boxes = (self._own_folder, self._streams, self._deleted, self._damaged)
+        return {box.text() for box in boxes if not box.isHidden()}
+
+    def set_own_folder(self, *, is_on: bool) -> None:
+        """Choose whether the export gets a new folder."""
+        self._own_folder.setChecked(is_on)
+
+    def accept_damaged(self, *, is_on: bool) -> None:
+        """Choose whether damaged items are written as far as they can be read."""
+        self._damaged.setChecked(is_on)
+
+    @property
     def parent_folder(self) -> Path | None:
         """The chosen folder, None where none was named in full."""
         text = self._folder.text().strip()
