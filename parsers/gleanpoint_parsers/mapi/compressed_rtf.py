@@ -97,6 +97,10 @@ def _expand(packed: bytes, size: int) -> bytes:
     end, position = len(_PRELOADED) + size, 0
     while position < len(packed) and len(output) < end:
         control, position = packed[position], position + 1
+        if control == 0:
+            output += packed[position : position + _BITS]
+            position += _BITS
+            continue
         for bit in range(_BITS):
             if control >> bit & 1:
                 if position + 1 >= len(packed):
