@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QThreadPool
 from tests.gui.fake_session import TAKEN, FakeSession, office
+from tests.gui.window import Desk
 
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.point_worker import PointWorker
@@ -44,6 +46,14 @@ def pool() -> Iterator[QThreadPool]:
     pool = QThreadPool()
     yield pool
     pool.waitForDone()
+
+
+@pytest.fixture
+def desk(qtbot: object, tmp_path: Path) -> Iterator[Desk]:
+    """A whole window; open something in it with ``desk.open()``."""
+    desk = Desk(qtbot, tmp_path)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -50,10 +51,13 @@ class FakeSession:
         self.notes: dict[str, tuple[str, ...]] = {}
         self.asked: list[tuple[str, str | None, int]] = []
         self.threads: set[str] = set()
+        self.pace = 0.0
+        """Seconds that a parser process would take for a portion."""
         self.gate = threading.Event()
         self.gate.set()
         self.is_closed = False
 
+    process_id = None
     root = Node(NodeRef(POINT.id), "/", POINT.name, Kind.FILE, size=1 << 30, has_children=True)
 
     def open(self) -> None:
@@ -72,6 +76,7 @@ class FakeSession:
         self.threads.add(threading.current_thread().name)
         self.asked.append((folder.path, cursor, limit))
         self._wait(cancellation)
+        time.sleep(self.pace)
         if (folder.path, cursor) in self.failing:
             raise self.failing[folder.path, cursor]
         start = int(cursor or 0)

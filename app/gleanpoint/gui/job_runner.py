@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal
 
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -67,6 +67,17 @@ class Job(QObject):
     def _tell(self, ending: Callable[[], object]) -> None:
         ending()
         self.ended.emit()
+        self._disconnect()
+
+    def _disconnect(self) -> None:
+        """Let go of everybody who was connected, while Python still knows this object.
+
+        A function that knows the job it is connected to would otherwise be let go from within
+        the job's destructor, and end the process there.
+        """
+        for signal in (self.progressed, self.succeeded, self.cancelled, self.failed, self.ended):
+            if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+                signal.disconnect()
 
     def _report(self, progress: Progress) -> None:
         now = time.monotonic()

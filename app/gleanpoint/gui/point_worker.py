@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -10,6 +13,9 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.gui.job_runner import Job
+
+_GRACE_MS = 3000
+"""Time that work under way has to notice that it is cancelled."""
 
 SessionWork: TypeAlias = Callable[[Session, Report, Cancellation], object]
 
@@ -52,9 +58,17 @@ class PointWorker(QObject):
         )
 
     def close(self) -> None:
-        """Cancel all work and end the parser process; returns when both are done."""
+        """Cancel all work and end the parser process; returns when both are done.
+
+        Work that does not look at its cancellation is ended with the parser process.
+        """
         self.retire()
-        self._pool.waitForDone()
+        if not self._pool.waitForDone(_GRACE_MS):
+            process = self.session.process_id
+            if process is not None:
+                with contextlib.suppress(OSError):  # it may have ended by itself just now
+                    os.kill(process, signal.SIGTERM)
+            self._pool.waitForDone()
 
     def _start(self, job: Job) -> Job:
         self._jobs.add(job)

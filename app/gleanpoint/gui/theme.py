@@ -10,12 +10,20 @@ from importlib.resources import files
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from gleanpoint.gui.names import elided
 
 ICON_SIZE = 16
 BUTTON_ICON = QSize(20, 16)
 """Icon beside a button's text: four pixels wider than it is drawn, as Qt leaves too small a gap."""
+
+_FITTED_KEPT = 5000
+"""Shortened names that are remembered, as each costs more than to paint it."""
+
+_SHEETS = ("gleanpoint.qss", "window.qss")
+"""The design's own sheet, and what the window adds to it."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LENGTH = re.compile(r"@px\((\d+)\)")
@@ -70,12 +78,14 @@ class Theme:
         self.text_scale = text_scale
         self.colors: dict[str, str] = self.tokens["color"][self.mode]
         self._own_fonts = own_fonts
+        self._colors = {name: QColor(color) for name, color in self.colors.items()}
+        self._fitted: dict[tuple[str, int, int], str] = {}
         self._fonts: dict[tuple[float, int, bool, bool, bool], QFont] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def c(self, name: str) -> QColor:
         """Return the colour of a token."""
-        return QColor(self.colors[name])
+        return self._colors[name]
 
     def px(self, length: float) -> float:
         """Return a length that follows the text size, in half pixels."""
@@ -100,6 +110,16 @@ class Theme:
             self._fonts[key] = self._make_font(*key)
         return self._fonts[key]
 
+    def fitted(self, words: str, font: QFont, width: int) -> str:
+        """Return a name shortened to ``width`` pixels in a font of this theme; remembered."""
+        key = (words, id(font), width)
+        fitting = self._fitted.get(key)
+        if fitting is None:
+            if len(self._fitted) >= _FITTED_KEPT:
+                self._fitted.clear()
+            fitting = self._fitted[key] = elided(words, QFontMetrics(font), width)
+        return fitting
+
     def _make_font(
         self, size: float, weight: int, mono: bool, numbers: bool, italic: bool
     ) -> QFont:
@@ -120,7 +140,8 @@ class Theme:
 
     def stylesheet(self) -> str:
         """Return the style sheet of the whole program."""
-        text = _COMMENT.sub("", _resource("theme", "gleanpoint.qss"))
+        text = "".join(_resource("theme", name) for name in _SHEETS)
+        text = _COMMENT.sub("", text)
         text = _LENGTH.sub(lambda match: f"{self.px(float(match[1])):g}", text)
         return _NAME.sub(lambda match: self.colors[match[1]], text)
 

@@ -91,7 +91,7 @@ def arrange(
     """
     shown = [n for n in range(count) if _goes_on(n, cancellation) and is_shown(rows, n, wish)]
     if wish.sort_by is SortBy.LISTED:
-        return as_order(shown)
+        return as_order(n for n in shown)
     key = _key_of(wish.sort_by, rows, judge)
     keys: list[Any] = [None] * count
     for number in shown:
@@ -103,7 +103,8 @@ def arrange(
         group = [n for n in shown if (kinds[n] in _FOLDERS) is come_first]
         known = [n for n in group if keys[n] is not None]
         in_order = _sorted_in_buckets(known, keys, cancellation)
-        order.extend(reversed(in_order) if wish.descending else in_order)
+        following = reversed(in_order) if wish.descending else in_order
+        order.extend(n for n in following)  # a generator, as it lets other threads run meanwhile
         order.extend(n for n in group if keys[n] is None)
     return order
 

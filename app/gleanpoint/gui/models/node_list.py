@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -46,6 +47,9 @@ LOAD_ON_PORTION = 2000
 
 LOADED_UNASKED = 10_000
 """Entries up to which a folder is read to its end without being asked: a second or two."""
+
+SHOWN_EVERY = 0.1
+"""Seconds between two times that rows which come in are shown; each makes the view paint anew."""
 
 _FACES_KEPT = 2000
 _RESORT_GROWTH = 2
@@ -198,6 +202,20 @@ class NodeListModel(QAbstractTableModel):
         """Return what a shown row looks like."""
         return self._face(self._order[row])
 
+    def cell(self, row: int, column: Column) -> str:
+        """Return the words of one cell."""
+        face = self.face_at(row)
+        match column:
+            case Column.NAME:
+                return face.title
+            case Column.TIME:
+                return face.time
+            case Column.SIZE:
+                return face.size
+            case Column.STATE:
+                return face.state.words if face.state else ""
+        return face.chip.words if face.chip else ""
+
     def title_at(self, row: int) -> str:
         """Return what type-ahead looks for in a shown row."""
         return title_of(self._rows, self._order[row])
@@ -215,10 +233,14 @@ class NodeListModel(QAbstractTableModel):
 
     def row_of_node(self, node: Node) -> int | None:
         """Return where a node is shown, None if it is not (yet)."""
-        for number, name in enumerate(self._rows.names):
-            if name == node.name and self._rows.node(number).ref == node.ref:
+        names, number = self._rows.names, -1
+        while True:
+            try:
+                number = names.index(node.name, number + 1)
+            except ValueError:
+                return None
+            if self._rows.node(number).ref == node.ref:
                 return self.row_of(number)
-        return None
 
     # Qt's side.
 
@@ -232,7 +254,7 @@ class NodeListModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(index.row(), Column(index.column()))
+            return self.cell(index.row(), Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.face_at(index.row()).spoken
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -255,19 +277,6 @@ class NodeListModel(QAbstractTableModel):
         if not parent.isValid() and self.state is Reading.MORE:
             self._read_on(PORTION)
 
-    def _cell(self, row: int, column: Column) -> str:
-        face = self.face_at(row)
-        match column:
-            case Column.NAME:
-                return face.title
-            case Column.TIME:
-                return face.time
-            case Column.SIZE:
-                return face.size
-            case Column.STATE:
-                return face.state.words if face.state else ""
-        return face.chip.words if face.chip else ""
-
     def _tool_tip(self, row: int, column: Column) -> str:
         if column is Column.RETENTION:
             decision = self.decision_at(row)
@@ -287,38 +296,52 @@ class NodeListModel(QAbstractTableModel):
         self._arranger.abandon()
         self._rows = NodeRows(_NOWHERE)
         self._order = as_order(())
-        self._arranged = 0
+        self._arranged = self._looked_at = 0
+        self._shown_at = 0.0
         self._loaded_unasked = LOADED_UNASKED
         self._loads_rest = self._needs_all()
         self._face = lru_cache(_FACES_KEPT)(self._make_face)
         self.folder = self.error = None
 
     def _read_on(self, limit: int) -> None:
+        self._reader_reads_on(limit)
+        self.progressed.emit()
+
+    def _reader_reads_on(self, limit: int) -> None:
         if self._reader is not None:
             self.error = None
             self._reader.read_on(limit)
-            self.progressed.emit()
 
     def _add(self, portion: NodeRows) -> None:
-        first = len(self._rows)
         self._rows.extend(portion)
+        goes_on = self._loads_rest or len(self._rows) < self._loaded_unasked
+        if self.state is Reading.MORE and goes_on:
+            self._reader_reads_on(LOAD_ON_PORTION)
+        now = time.monotonic()
+        is_soon_more = self.state is Reading.UNDER_WAY and now - self._shown_at < SHOWN_EVERY
+        if self._looked_at and is_soon_more:
+            return
+        self._shown_at = now
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what has come in, and put it in order where it is time for that."""
         if not self._arranger.is_busy:
-            self._show_more(first)
-        is_complete = self.state is Reading.COMPLETE
+            self._show_more()
         has_grown = len(self._rows) >= self._arranged * _RESORT_GROWTH
-        if self._effective().sort_by is not SortBy.LISTED and (is_complete or has_grown):
+        is_due = self.state is Reading.COMPLETE or has_grown
+        if self._effective().sort_by is not SortBy.LISTED and is_due:
             self._rearrange()
-        if not is_complete and (self._loads_rest or len(self._rows) < self._loaded_unasked):
-            self._read_on(LOAD_ON_PORTION)
         self.progressed.emit()
 
     def _fail(self, error: Exception) -> None:
         self.error = error
-        self.progressed.emit()
+        self._catch_up()
 
-    def _show_more(self, first: int) -> None:
-        """Show what came after entry ``first`` below the rest, as far as it is wanted."""
-        numbers, wish = range(first, len(self._rows)), self._effective()
+    def _show_more(self) -> None:
+        """Show the entries that were not looked at yet below the others, as far as wanted."""
+        numbers, wish = range(self._looked_at, len(self._rows)), self._effective()
+        self._looked_at = len(self._rows)
         more = [n for n in numbers if is_shown(self._rows, n, wish)]
         if not more:
             return
@@ -347,9 +370,9 @@ class NodeListModel(QAbstractTableModel):
 
     def _apply(self, order: Order, count: int) -> None:
         self.beginResetModel()
-        self._order, self._arranged = order, count
+        self._order, self._arranged, self._looked_at = order, count, count
         self.endResetModel()
-        self._show_more(count)
+        self._show_more()
         self.progressed.emit()
 
     def _make_face(self, number: int) -> RowFace:

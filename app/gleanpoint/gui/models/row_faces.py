@@ -118,18 +118,22 @@ def state_of(node: Node) -> Mark | None:
 def icon_of(node: Node, *, is_open: bool = False) -> Mark:
     """Return the icon in front of a name; only states take colour."""
     kind = kind_icon(node, is_open=is_open)
-    if node.content is Content.DAMAGED or node.problem is not None:
-        state = state_of(node)
-        return Mark("damaged", kind, state.color if state else "warn")
-    if node.content is Content.ELSEWHERE:
-        return Mark("offline", kind)
-    if node.content is Content.ENCRYPTED:
-        return Mark("lock", kind)
+    state = state_of(node)
+    if node.content in {Content.ELSEWHERE, Content.ENCRYPTED} and state is not None:
+        return Mark(state.icon, kind)
+    if state is not None and state.icon == "damaged":
+        return Mark("damaged", kind, state.color)
     if _TURNS_DIRECTION.search(node.name):
         return Mark("warning", kind, "warn")
     if node.deleted and node.kind in {Kind.FILE, Kind.STREAM, Kind.ATTACHMENT}:
         return Mark("file-deleted", kind)
     return Mark(kind, kind)
+
+
+def person(sender: str) -> str:
+    """Return the name in ``Name <address>``; the address where there is no name."""
+    name, separator, address = sender.rpartition(" <")
+    return name if separator and name and address.endswith(">") else sender
 
 
 def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
@@ -140,7 +144,7 @@ def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
     state = state_of(node)
     chip = chip_of(decision) if decision else None
     size = "" if node.kind is Kind.FOLDER else size_text(node.size)
-    sender = visible(envelope.sender) if envelope else ""
+    sender = visible(person(envelope.sender)) if envelope else ""
     parts = (title or tr("(no subject)"), sender, time_text(time), size)
     marks = (state.words if state else "", chip.words if chip else "")
     return RowFace(

@@ -1,0 +1,109 @@
+"""Everything that the window can do by a key: one table for shortcuts, menus and their sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gleanpoint.gui.wording import tr
+
+
+class Command(Enum):
+    """What can be done; the value is its words in English."""
+
+    OPEN_IMAGE = "Open image…"
+    OPEN_FOLDER = "Open folder of points…"
+    CLOSE_SOURCE = "Close source"
+    QUIT = "Quit"
+    FILES = "Files"
+    MAIL = "Mail"
+    FILTER = "Filter this folder"
+    PATH = "Type a path"
+    UP = "Up one folder"
+    BACK = "Back"
+    OPEN = "Open"
+    REFRESH = "List again"
+    DELETED = "Show deleted"
+    PREVIEW = "Preview"
+    EXPORT = "Export…"
+    WHY = "Why? (retention)"
+    COPY = "Copy rows as text"
+    COPY_PATH = "Copy path"
+    SELECT_ALL = "Select all"
+    JOBS = "Jobs"
+    NEXT_PANE = "Next pane"
+    PREVIOUS_PANE = "Previous pane"
+    KEYS = "Keyboard shortcuts"
+    ESCAPE = "Close the topmost"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """Keys of a command.
+
+    Args:
+        command: What they do.
+        keys: Written as ``QKeySequence`` reads them; the first is shown.
+        group: Heading on the sheet.
+        is_shown_only: Whether the widget with the focus takes the keys itself.
+    """
+
+    command: Command
+    keys: tuple[str, ...]
+    group: str
+    is_shown_only: bool = False
+
+
+SOURCES, PLACES, ITEMS, WINDOW = "Sources", "Places", "Items", "Window"
+
+SHORTCUTS = (
+    Shortcut(Command.OPEN_IMAGE, ("Ctrl+O",), SOURCES),
+    Shortcut(Command.OPEN_FOLDER, ("Ctrl+Shift+O",), SOURCES),
+    Shortcut(Command.CLOSE_SOURCE, ("Ctrl+W",), SOURCES),
+    Shortcut(Command.QUIT, ("Ctrl+Q",), SOURCES),
+    Shortcut(Command.FILES, ("Ctrl+1",), PLACES),
+    Shortcut(Command.MAIL, ("Ctrl+2",), PLACES),
+    Shortcut(Command.PATH, ("F4",), PLACES),
+    Shortcut(Command.UP, ("Alt+Up",), PLACES),
+    Shortcut(Command.BACK, ("Backspace",), PLACES),
+    Shortcut(Command.REFRESH, ("F5",), PLACES),
+    Shortcut(Command.FILTER, ("Ctrl+F",), PLACES),
+    Shortcut(Command.DELETED, ("Ctrl+H",), PLACES),
+    Shortcut(Command.OPEN, ("Return",), ITEMS, is_shown_only=True),
+    Shortcut(Command.PREVIEW, ("Space",), ITEMS, is_shown_only=True),
+    Shortcut(Command.EXPORT, ("Ctrl+E",), ITEMS),
+    Shortcut(Command.WHY, ("Alt+W",), ITEMS),
+    Shortcut(Command.COPY, ("Ctrl+C",), ITEMS, is_shown_only=True),
+    Shortcut(Command.COPY_PATH, ("Ctrl+Shift+C",), ITEMS),
+    Shortcut(Command.SELECT_ALL, ("Ctrl+A",), ITEMS, is_shown_only=True),
+    Shortcut(Command.JOBS, ("Ctrl+J",), WINDOW),
+    Shortcut(Command.NEXT_PANE, ("F6",), WINDOW),
+    Shortcut(Command.PREVIOUS_PANE, ("Shift+F6",), WINDOW),
+    Shortcut(Command.ESCAPE, ("Esc",), WINDOW),
+    Shortcut(Command.KEYS, ("Ctrl+?", "F1"), WINDOW),
+)
+
+
+def words(command: Command) -> str:
+    """Return the words of a command in the person's language."""
+    return tr(command.value)
+
+
+def keys_text(shortcut: Shortcut) -> str:
+    """Return the keys as the system writes them."""
+    return QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def build_actions(window: QWidget) -> dict[Command, QAction]:
+    """Return an action for every command, at work in the whole window."""
+    actions = {}
+    for shortcut in SHORTCUTS:
+        action = QAction(words(shortcut.command), window)
+        if not shortcut.is_shown_only:
+            action.setShortcuts([QKeySequence(keys) for keys in shortcut.keys])
+        window.addAction(action)
+        actions[shortcut.command] = action
+    return actions

@@ -1,0 +1,304 @@
+"""Tree model of all open sources: only what can be entered, read when it is unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gleanpoint.core.nodes import Node, NodePage, NodeRef
+from gleanpoint.gui.models.arranging import natural_key
+from gleanpoint.gui.models.folder_reader import FolderReader, Reading
+from gleanpoint.gui.models.row_faces import Mark, icon_of, state_of
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.plugin import Kind
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+PORTION = 2000
+"""Children looked through at once for those that can be entered."""
+
+_ROOT = QModelIndex()
+_TOP = 0
+"""Number of the invisible row that the sources are children of."""
+
+
+class Unfolding(Enum):
+    """What is known of the children of a row."""
+
+    UNREAD = auto()
+    UNDER_WAY = auto()
+    COMPLETE = auto()
+    FAILED = auto()
+
+
+@dataclass(slots=True)
+class _Row:
+    node: Node
+    parent: int
+    position: int
+    source: OpenSource | None = None
+    children: list[int] = field(default_factory=list)
+    unfolding: Unfolding = Unfolding.UNREAD
+    reader: FolderReader | None = None
+    error: str = ""
+
+
+class SourceTreeModel(QAbstractItemModel):
+    """Sources and their volumes, folders, mailboxes; indexes carry row numbers, not pointers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        top = Node(NodeRef(""), "/", "", Kind.FOLDER)
+        self._rows = [_Row(top, _TOP, 0, unfolding=Unfolding.COMPLETE)]
+
+    # Sources and places.
+
+    def add_source(self, source: OpenSource) -> QModelIndex:
+        """Append a source; returns where it stands."""
+        self._insert(_TOP, [source.root], source)
+        return self._index_of(self._rows[_TOP].children[-1])
+
+    def remove_source(self, source: OpenSource) -> None:
+        """Take a source away with everything below it."""
+        for position, number in enumerate(self._rows[_TOP].children):
+            if self._rows[number].source is source:
+                self._abandon_below(number)
+                self.beginRemoveRows(_ROOT, position, position)
+                del self._rows[_TOP].children[position]
+                self._renumber(_TOP)
+                self.endRemoveRows()
+                return
+
+    def sources(self) -> list[OpenSource]:
+        """Return the open sources, in the order in which they stand."""
+        rows = (self._rows[number] for number in self._rows[_TOP].children)
+        return [row.source for row in rows if row.source is not None]
+
+    def node_of(self, index: Index) -> Node:
+        """Return the node of a row."""
+        return self._row(index).node
+
+    def place_of(self, index: Index) -> Place | None:
+        """Return the place that a row stands for."""
+        number, trail = self._number(index), []
+        source: OpenSource | None = None
+        while number != _TOP:
+            row = self._rows[number]
+            trail.append(row.node)
+            number, source = row.parent, row.source
+        return Place(source, tuple(reversed(trail))) if source is not None else None
+
+    def index_of(self, place: Place) -> QModelIndex:
+        """Return where a place stands; steps that were not read yet are added.
+
+        The steps below the first that the tree does not show (messages, say) do not count.
+        """
+        number = self._number_of_source(place.source)
+        for node in place.trail[1:]:
+            if number == _TOP or not is_place(node):
+                break
+            found = self._child_of(number, node)
+            if found is None:
+                self._insert(number, [node], place.source)
+                found = self._rows[number].children[-1]
+            number = found
+        return self._index_of(number)
+
+    def tell_listing(self, place: Place, error: Exception | None) -> None:
+        """Mark a place whose listing failed elsewhere, or no longer fails."""
+        index = self.index_of(place)
+        row = self._row(index)
+        if row.node.ref != place.folder.ref or row.unfolding is Unfolding.UNDER_WAY:
+            return
+        if error is not None:
+            row.unfolding, row.error = Unfolding.FAILED, str(error)
+        elif row.unfolding is Unfolding.FAILED:
+            row.unfolding, row.error = Unfolding.UNREAD, ""
+        self.dataChanged.emit(index, index)
+
+    # What a row shows.
+
+    def icon(self, index: Index, *, is_open: bool) -> Mark:
+        """Return the icon of a row."""
+        row = self._row(index)
+        if row.parent == _TOP:
+            icon = icon_of(row.node).icon
+            return Mark("disk-image" if icon == "file" else icon, "")
+        if row.unfolding is Unfolding.FAILED:
+            return Mark("damaged", "", "danger")
+        return icon_of(row.node, is_open=is_open)
+
+    def words(self, index: Index) -> str:
+        """Return the word at the right of a row: its state, or nothing."""
+        row = self._row(index)
+        if row.unfolding is Unfolding.FAILED:
+            return tr("not readable")
+        if row.unfolding is Unfolding.UNDER_WAY and not row.children:
+            return tr("reading")
+        state = state_of(row.node)
+        return state.words.lower() if state else ""
+
+    def is_source(self, index: Index) -> bool:
+        """Whether a row is a source itself."""
+        return index.isValid() and self._row(index).parent == _TOP
+
+    # Qt's side.
+
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._row(parent).children[row])
+
+    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]  # two in Qt
+        return self._index_of(self._row(index).parent) if index.isValid() else QModelIndex()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.column() > 0 else len(self._row(parent).children)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 1
+
+    def hasChildren(self, parent: Index = _ROOT) -> bool:
+        row = self._row(parent)
+        may_have = row.unfolding is not Unfolding.COMPLETE and row.node.has_children
+        return bool(row.children) or may_have
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._row(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(row.node.name)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.error or row.node.problem or visible(row.node.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = self.words(index)
+            return f"{visible(row.node.name)}, {words}" if words else visible(row.node.name)
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        row = self._row(parent)
+        unread = row.unfolding in {Unfolding.UNREAD, Unfolding.FAILED}
+        return unread and row.node.has_children and row.source is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        number = self._number(parent)
+        row = self._rows[number]
+        if row.source is None or not self.canFetchMore(parent):
+            return
+        row.unfolding = Unfolding.UNDER_WAY
+        row.reader = FolderReader(row.source.worker, row.node, _places_in, self)
+        row.reader.portion.connect(lambda nodes: self._take(number, nodes))
+        row.reader.failed.connect(lambda error: self._fail(number, error))
+        row.reader.read_on(PORTION)
+        self._tell(number)
+
+    # Rows.
+
+    def _take(self, number: int, nodes: Sequence[Node]) -> None:
+        row = self._rows[number]
+        known = {self._rows[child].node.ref for child in row.children}
+        source = row.source
+        if source is not None:
+            self._insert(number, [node for node in nodes if node.ref not in known], source)
+        if row.reader is None:
+            return
+        if row.reader.state is not Reading.COMPLETE:
+            row.reader.read_on(PORTION)
+            return
+        self._end_reading(row, Unfolding.COMPLETE)
+        self._sort(number)
+        self._tell(number)
+
+    def _fail(self, number: int, error: Exception) -> None:
+        row = self._rows[number]
+        row.error = str(error)
+        self._end_reading(row, Unfolding.FAILED)
+        self._tell(number)
+
+    def _end_reading(self, row: _Row, unfolding: Unfolding) -> None:
+        row.unfolding = unfolding
+        if row.reader is not None:
+            row.reader.deleteLater()
+            row.reader = None
+
+    def _insert(self, parent: int, nodes: Sequence[Node], source: OpenSource) -> None:
+        if not nodes:
+            return
+        row = self._rows[parent]
+        first = len(row.children)
+        self.beginInsertRows(self._index_of(parent), first, first + len(nodes) - 1)
+        for position, node in enumerate(nodes, start=first):
+            row.children.append(len(self._rows))
+            self._rows.append(_Row(node, parent, position, source))
+        self.endInsertRows()
+
+    def _sort(self, number: int) -> None:
+        """Sort the children by name; volumes stay in the order of the disk."""
+        children = self._rows[number].children
+        by_name = sorted(children, key=lambda n: natural_key(self._rows[n].node.name))
+        if by_name == children or any(self._rows[n].node.kind is Kind.VOLUME for n in children):
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        self._rows[number].children = by_name
+        self._renumber(number)
+        after = [self._index_of(int(index.internalId())) for index in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _renumber(self, parent: int) -> None:
+        for position, child in enumerate(self._rows[parent].children):
+            self._rows[child].position = position
+
+    def _abandon_below(self, number: int) -> None:
+        row = self._rows[number]
+        if row.reader is not None:
+            row.reader.abandon()
+        self._end_reading(row, Unfolding.COMPLETE)
+        for child in row.children:
+            self._abandon_below(child)
+
+    def _number_of_source(self, source: OpenSource) -> int:
+        for number in self._rows[_TOP].children:
+            if self._rows[number].source is source:
+                return number
+        return _TOP
+
+    def _child_of(self, parent: int, node: Node) -> int | None:
+        for number in self._rows[parent].children:
+            if self._rows[number].node.ref == node.ref:
+                return number
+        return None
+
+    def _tell(self, number: int) -> None:
+        index = self._index_of(number)
+        self.dataChanged.emit(index, index)
+
+    def _number(self, index: Index) -> int:
+        return int(index.internalId()) if index.isValid() else _TOP
+
+    def _row(self, index: Index) -> _Row:
+        return self._rows[self._number(index)]
+
+    def _index_of(self, number: int) -> QModelIndex:
+        if number == _TOP:
+            return QModelIndex()
+        return self.createIndex(self._rows[number].position, 0, number)
+
+
+def is_place(node: Node) -> bool:
+    """Whether the tree shows a node: what holds others, but no message."""
+    if node.kind in {Kind.VOLUME, Kind.FOLDER, Kind.MAILBOX}:
+        return True
+    return node.kind is Kind.FILE and node.has_children
+
+
+def _places_in(_folder: Node, page: NodePage) -> Iterable[Node]:
+    return [node for node in page.nodes if is_place(node) and not node.deleted]

@@ -1,0 +1,72 @@
+"""One source that is open in the window: its worker, its root, and what retention says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.core.retention.facts import ITEMS
+from gleanpoint.core.workspace import Decide, Workspace
+from gleanpoint.gui.point_worker import PointWorker
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenSource:
+    """An opened recovery point; compared by identity.
+
+    Args:
+        address: What was asked to be opened, as typed, dropped or chosen.
+        point_count: How many points the address offers; the newest is shown.
+        worker: Everything that reads goes through it.
+        workspace: Rules and log that exports from it are subject to.
+        decide: Judges one of its nodes.
+    """
+
+    address: str
+    point_count: int
+    worker: PointWorker
+    workspace: Workspace
+    decide: Decide
+
+    @property
+    def root(self) -> Node:
+        """The source itself."""
+        return self.worker.session.root
+
+    @property
+    def point(self) -> RecoveryPoint:
+        """The recovery point that is shown."""
+        return self.worker.session.point
+
+    def judge(self, node: Node) -> Decision | None:
+        """Return what retention says of a node; None for what rules do not govern."""
+        return self.decide(node) if node.kind in ITEMS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder that is shown, and the way to it.
+
+    Args:
+        source: Where it lies.
+        trail: Nodes from the source's root down to the folder; never empty.
+    """
+
+    source: OpenSource
+    trail: tuple[Node, ...]
+
+    @property
+    def folder(self) -> Node:
+        """The folder itself."""
+        return self.trail[-1]
+
+    @property
+    def above(self) -> Place | None:
+        """The place one step up, None at the root."""
+        return Place(self.source, self.trail[:-1]) if len(self.trail) > 1 else None
+
+    def below(self, node: Node) -> Place:
+        """Return the place of a child."""
+        return Place(self.source, (*self.trail, node))

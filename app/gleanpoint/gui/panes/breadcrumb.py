@@ -1,0 +1,199 @@
+"""The way to the folder that is shown: to be clicked, or typed as a path."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QWidget,
+)
+
+from gleanpoint.gui.names import elided, isolated, visible
+from gleanpoint.gui.open_source import Place
+from gleanpoint.gui.theme import Theme
+
+HEIGHT = 44
+_CHEVRON = 12
+_STEP_PADDING = 6
+_LEFT = 16
+_MARGINS = 24
+_BETWEEN = 2 * _STEP_PADDING + _CHEVRON + 2
+_LAST_AT_LEAST = 80
+
+
+class Breadcrumb(QWidget):
+    """Steps from the source to the folder; F4, or a click beside them, lets a path be typed."""
+
+    chosen = Signal(Place)
+    """A step of the way was clicked."""
+
+    typed = Signal(str)
+    """A path was typed; ``refuse`` answers one that leads nowhere, ``show_place`` a good one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._place: Place | None = None
+        self._steps = QWidget(self)
+        self._parts: list[QWidget] = []
+        self._field = QLineEdit(self)
+        self._field.setAccessibleName(self.tr("Path"))
+        self._field.setToolTip(self.tr("Type a path, then Enter. Esc goes back."))
+        self._field.returnPressed.connect(lambda: self.typed.emit(self._field.text()))
+        self._field.textEdited.connect(lambda: self._mark_invalid(is_invalid=False))
+        self._field.installEventFilter(self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._steps)
+        self._stack.addWidget(self._field)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Way to the folder"))
+        self.setToolTip(self.tr("Click beside the steps, or press F4, to type a path."))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._theme = theme
+        self._lay_out()
+
+    def show_place(self, place: Place | None) -> None:
+        """Show the way to a place."""
+        self._place = place
+        self._stack.setCurrentWidget(self._steps)
+        self._lay_out()
+
+    def edit(self) -> None:
+        """Let a path be typed in place of the steps."""
+        if self._place is None:
+            return
+        self._field.setText(self._place.folder.path)
+        self._mark_invalid(is_invalid=False)
+        self._stack.setCurrentWidget(self._field)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def refuse(self, reason: str) -> None:
+        """Tell that what was typed leads nowhere; the field stays, with the reason beside it."""
+        self._mark_invalid(is_invalid=True)
+        self._field.setToolTip(reason)
+        self._field.setAccessibleDescription(reason)
+
+    def is_editing(self) -> bool:
+        """Whether a path is being typed."""
+        return self._stack.currentWidget() is self._field
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size() != event.oldSize():
+            self._lay_out()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.edit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go back to the steps on Esc, before a shortcut of the window takes it."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is not self._field or not is_escape:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._stack.setCurrentWidget(self._steps)
+            self.focusNextChild()
+        return True
+
+    def _mark_invalid(self, *, is_invalid: bool) -> None:
+        self._field.setProperty("invalid", "true" if is_invalid else "false")
+        self._field.style().unpolish(self._field)
+        self._field.style().polish(self._field)
+
+    def _lay_out(self) -> None:
+        """Make the buttons anew and put them side by side; a layout would ask for more room."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        if self._place is None:
+            return
+        hidden = self._hidden_steps()
+        for number in range(len(self._place.trail)):
+            if number in hidden[1:]:
+                continue
+            if number:
+                self._parts.append(self._chevron())
+            self._parts.append(self._rest(hidden) if number in hidden else self._step(number))
+        left = _LEFT - _STEP_PADDING
+        for part in self._parts:
+            size = part.sizeHint()
+            top = (self._steps.height() - size.height()) // 2
+            part.setGeometry(left, top, size.width(), size.height())
+            part.show()
+            left += size.width()
+
+    def _widths(self) -> list[int]:
+        if self._place is None:
+            return []
+        steps = [QFontMetrics(self._theme.font(13)), QFontMetrics(self._theme.font(13, 600))]
+        last = len(self._place.trail) - 1
+        return [
+            steps[number == last].horizontalAdvance(visible(node.name)) + _BETWEEN
+            for number, node in enumerate(self._place.trail)
+        ]
+
+    def _hidden_steps(self) -> range:
+        """Return the steps between the source and the end that do not fit."""
+        widths = self._widths()
+        room, last = self.width() - _MARGINS, len(widths) - 1
+        hidden = range(1, 1)
+        while sum(widths) - sum(widths[n] for n in hidden) + _BETWEEN * 2 * bool(hidden) > room:
+            if hidden.stop >= last:
+                break
+            hidden = range(1, hidden.stop + 1)
+        return hidden
+
+    def _step(self, number: int) -> QPushButton:
+        trail = self._place.trail if self._place else ()
+        last, name = number == len(trail) - 1, trail[number].name
+        metrics = QFontMetrics(self._theme.font(13, 600 if last else 400))
+        room = self.width() - _MARGINS - (sum(self._widths()[:1]) if number else 0)
+        words = elided(name, metrics, max(_LAST_AT_LEAST, room - 3 * _BETWEEN))
+        button = QPushButton(words, self._steps)
+        button.setProperty("kind", "step")
+        button.setProperty("last", "true" if last else "false")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip(visible(name))
+        button.setAccessibleName(self.tr("Go to {0}").format(isolated(name)))
+        button.clicked.connect(partial(self._choose, number))
+        return button
+
+    def _rest(self, hidden: range) -> QPushButton:
+        """Return the button for the steps that do not fit."""
+        trail = self._place.trail if self._place else ()
+        rest = QPushButton("…", self._steps)
+        rest.setProperty("kind", "step")
+        rest.setAccessibleName(self.tr("Steps between"))
+        menu = QMenu(self._steps)
+        for number in hidden:
+            action = menu.addAction(isolated(trail[number].name))
+            action.triggered.connect(partial(self._choose, number))
+        rest.setMenu(menu)
+        rest.destroyed.connect(menu.deleteLater)
+        return rest
+
+    def _chevron(self) -> QLabel:
+        label = QLabel(self._steps)
+        ratio = self.devicePixelRatioF()
+        label.setPixmap(self._theme.pixmap("chevron-right", "text2", _CHEVRON, ratio))
+        label.setFixedSize(QSize(_CHEVRON + 2, _CHEVRON))
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return label
+
+    def _choose(self, number: int, _checked: bool = False) -> None:
+        if self._place is not None:
+            self.chosen.emit(Place(self._place.source, self._place.trail[: number + 1]))

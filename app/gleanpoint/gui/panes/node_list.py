@@ -1,0 +1,204 @@
+"""The middle pane: breadcrumb, banner, rows, and what stands in their place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.gui.models.arranging import Arrangement, SortBy
+from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.names import isolated, visible
+from gleanpoint.gui.open_source import Place
+from gleanpoint.gui.panes.banner import Banner
+from gleanpoint.gui.panes.breadcrumb import HEIGHT, Breadcrumb
+from gleanpoint.gui.panes.list_tools import ListTools
+from gleanpoint.gui.panes.listing_foot import ListingFoot
+from gleanpoint.gui.panes.node_table import NodeTable
+from gleanpoint.gui.panes.notice import Notice
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import counted
+from gleanpoint_parsers.plugin import Kind
+
+_MAIL_LEAST = 360
+
+
+class NodeListPane(QWidget):
+    """Shows one place; everything about its listing is told here, where it happens.
+
+    Args:
+        model: What is listed.
+        theme: Colours and fonts.
+        row_height: Height of a table's row at normal text size.
+    """
+
+    deletedToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    """Whether deleted entries are to be shown, from now on and the next time."""
+
+    def __init__(
+        self, model: NodeListModel, theme: Theme, row_height: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.model, self._theme = model, theme
+        self._place: Place | None = None
+        self._is_mail = False
+        self._wanted: Node | None = None
+        self.breadcrumb = Breadcrumb(theme, self)
+        self.table = NodeTable(model, theme, row_height, self)
+        self.banner = Banner(theme, self)
+        self.notice = Notice(theme, self)
+        self.foot = ListingFoot(model, theme, self)
+        self.tools = ListTools(self.table, model, theme, self)
+        self.tools.deletedToggled.connect(self.deletedToggled)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.notice)
+        self._put_together()
+        self.setFocusProxy(self.table)
+        self.setMinimumWidth(theme.size("list_min"))
+        model.progressed.connect(self._follow)
+
+    def _put_together(self) -> None:
+        head = QWidget(self)
+        head.setProperty("surface", "surface")
+        head.setProperty("edge", "bottom")
+        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        head.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 8, 1)
+        row.setSpacing(4)
+        row.addWidget(self.breadcrumb, 1)
+        row.addWidget(self.tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (head, self.banner, self._stack, self.foot):
+            column.addWidget(widget, widget is self._stack)
+
+    def set_theme(self, theme: Theme, row_height: int) -> None:
+        """Paint with another theme, or rows of another height, from now on."""
+        self._theme = theme
+        for part in (self.breadcrumb, self.banner, self.notice, self.tools, self.foot):
+            part.set_theme(theme)
+        self.table.set_theme(theme, row_height)
+
+    def show_place(self, place: Place) -> None:
+        """List a place, in the order that its kind has at first."""
+        self._place, self._wanted = place, None
+        self.breadcrumb.show_place(place)
+        wish = self._first_wish()
+        if not self.model.is_sort_wanted or self.model.arrangement.wanted:
+            self.model.arrange(wish, is_sort_wanted=False)
+        self.model.show(place.source.worker, place.folder, place.source.judge)
+
+    def show_nothing(self) -> None:
+        """Show no place."""
+        self._place = None
+        self.breadcrumb.show_place(None)
+        self.model.clear()
+
+    def set_mail(self, *, is_mail: bool) -> None:
+        """Show messages in two lines, the newest first, or a table by name."""
+        self._is_mail = is_mail
+        self.setMinimumWidth(_MAIL_LEAST if is_mail else self._theme.size("list_min"))
+        self.table.set_mail(is_mail=is_mail)
+        self.tools.set_mail(is_mail=is_mail)
+        self.model.arrange(self._first_wish(), is_sort_wanted=False)
+
+    def filter(self, wanted: str) -> None:
+        """Show only what holds a text."""
+        wish = replace(self.model.arrangement, wanted=wanted.strip())
+        self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
+
+    def show_deleted(self, *, is_shown: bool) -> None:
+        """Show deleted entries, or leave them out."""
+        self.tools.set_deleted(is_shown=is_shown)
+        wish = replace(self.model.arrangement, with_deleted=is_shown)
+        self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
+
+    def select_when_listed(self, node: Node) -> None:
+        """Select a node of the folder, now or as soon as it is listed."""
+        self._wanted = node
+        self._select_wanted()
+
+    def say_no_mailbox(self) -> None:
+        """Tell how to get to a mailbox, where none was opened yet."""
+        self.banner.say(
+            self.tr(
+                "No mailbox was opened yet. A mailbox file (.pst, .ost) opens like a folder: "
+                "go to it and press Enter."
+            ),
+            kind="info",
+        )
+
+    def _select_wanted(self) -> None:
+        """Select what is waited for; a selection by hand is not taken away."""
+        if self._wanted is None or self.model.is_arranging:
+            return
+        row = self.model.row_of_node(self._wanted)
+        if row is not None:
+            self.table.select_row(row)
+        if row is not None or self.model.state is not Reading.UNDER_WAY:
+            self._wanted = None
+
+    def _first_wish(self) -> Arrangement:
+        with_deleted = self.model.arrangement.with_deleted
+        if self._is_mail:
+            return Arrangement(SortBy.TIME, descending=True, with_deleted=with_deleted)
+        return Arrangement(SortBy.NAME, with_deleted=with_deleted)
+
+    # What is told about the listing.
+
+    def _follow(self) -> None:
+        self._follow_banner()
+        is_told = self.model.rowCount() == 0 and self._tell_why_no_rows()
+        self._stack.setCurrentWidget(self.notice if is_told else self.table)
+        self._select_wanted()
+
+    def _follow_banner(self) -> None:
+        error, notes, loaded = self.model.error, self.model.notes, len(self.model.rows)
+        if error is not None and loaded:
+            shown = counted("1 entry was listed", "%Ln entries were listed", loaded)
+            sentence = self.tr("{0}, then the listing broke off. {1}").format(shown, error)
+            retry = (self.tr("Try again"), self.model.load_rest)
+            self.banner.say(sentence, retry, kind="danger")
+        elif notes:
+            self.banner.say("\n".join(notes))
+        elif self._place is not None and self._place.folder.problem and error is None:
+            self.banner.say(self._place.folder.problem)
+        else:
+            self.banner.be_quiet()
+
+    def _tell_why_no_rows(self) -> bool:
+        """Say why there are no rows; returns whether there is something to say yet."""
+        model = self.model
+        if self._place is None:
+            return False
+        if model.error is not None:
+            heading = self.tr("{0} cannot be listed").format(isolated(self._place.folder.name))
+            retry = (self.tr("Try again"), model.load_rest)
+            self.notice.say("damaged", heading, str(model.error), retry, color="danger")
+            return True
+        if model.state is not Reading.COMPLETE or model.is_arranging:
+            return False
+        self._tell_complete_emptiness()
+        return True
+
+    def _tell_complete_emptiness(self) -> None:
+        rows, wish = self.model.rows, self.model.arrangement
+        loaded = counted("1 entry is", "%Ln entries are", len(rows))
+        if not len(rows):
+            kind = self._place.folder.kind if self._place else Kind.FOLDER
+            words = self.tr("No attachments") if kind is Kind.MESSAGE else self.tr("No entries")
+            self.notice.say("folder", words, self.tr("The listing is complete."))
+        elif wish.wanted:
+            heading = self.tr("Nothing here holds “{0}”").format(visible(wish.wanted))
+            sentence = self.tr("{0} in this folder.").format(loaded)
+            self.notice.say("filter", heading, sentence)
+        else:
+            heading = counted("The only entry is deleted", "All %Ln entries are deleted", len(rows))
+            show = (self.tr("Show deleted"), lambda: self.deletedToggled.emit(True))
+            self.notice.say("file-deleted", heading, "", show)

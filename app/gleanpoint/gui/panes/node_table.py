@@ -1,0 +1,340 @@
+"""The list itself: rows of a folder as a table or as messages, for mouse and keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.gui.models.arranging import SortBy
+from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.node_list import SORT_OF, Column, NodeListModel
+from gleanpoint.gui.panes.list_header import ListHeader
+from gleanpoint.gui.panes.row_painters import (
+    MailRowPainter,
+    RowPainter,
+    RowState,
+    TableRowPainter,
+)
+from gleanpoint.gui.panes.type_ahead import TypeAhead
+from gleanpoint.gui.theme import Theme
+
+_WIDTHS = {Column.TIME: 140, Column.SIZE: 84, Column.STATE: 156, Column.RETENTION: 128}
+_NARROWEST_NAME = 170
+_HIDDEN_FIRST = (Column.SIZE, Column.TIME)
+"""Columns that give way, in this order, where the list is too narrow for all."""
+
+_KEPT = 1000
+"""Selected rows that stay selected when the order changes; more are let go."""
+
+_LOOKED_THROUGH = 2_000_000
+"""Rows looked through for where the selected ones are now: about 30 ms."""
+
+_Flag = QItemSelectionModel.SelectionFlag
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class NodeTable(QTableView):
+    """Rows with one selection behaviour for tables and messages.
+
+    Args:
+        model: What is listed.
+        theme: Colours and fonts.
+        row_height: Height of a table's row at normal text size.
+    """
+
+    opened = Signal(object)
+    """A node, by Enter or double click."""
+
+    previewed = Signal()
+    """Space."""
+
+    picked = Signal()
+    """What is selected may have changed."""
+
+    def __init__(
+        self, model: NodeListModel, theme: Theme, row_height: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._nodes, self._theme, self._row_height = model, theme, row_height
+        self._is_mail = False
+        self._painter: RowPainter = TableRowPainter(theme, row_height)
+        self._hovered = -1
+        self._hidden: set[Column] = set()
+        self._kept = _Kept(None, [], None)
+        self._type_ahead = TypeAhead(model, lambda: self.currentIndex().row(), self)
+        self._type_ahead.found.connect(self.select_row)
+        self._header = ListHeader(theme, self)
+        self._header.sectionClicked.connect(self._sort_by)
+        self.setHorizontalHeader(self._header)
+        self.setModel(model)
+        self._set_up()
+        self._dress()
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        model.progressed.connect(self.show_order)
+        self.doubleClicked.connect(self._open_at)
+        self.selectionModel().selectionChanged.connect(self.picked)
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Entries of the folder"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(1)
+        self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self._header.setMinimumSectionSize(60)
+
+    # How it looks.
+
+    def set_theme(self, theme: Theme, row_height: int) -> None:
+        """Paint with another theme, or rows of another height, from now on."""
+        self._theme, self._row_height = theme, row_height
+        self._header.set_theme(theme)
+        self._dress()
+
+    def set_mail(self, *, is_mail: bool) -> None:
+        """Show messages in two lines instead of a table."""
+        if is_mail != self._is_mail:
+            self._is_mail = is_mail
+            self._dress()
+
+    def hide_column(self, column: Column, *, is_hidden: bool) -> None:
+        """Leave a column out, or show it again."""
+        (self._hidden.add if is_hidden else self._hidden.discard)(column)
+        self._fit_columns()
+
+    def is_column_hidden_by_hand(self, column: Column) -> bool:
+        """Whether a person left a column out."""
+        return column in self._hidden
+
+    def _dress(self) -> None:
+        if self._is_mail:
+            self._painter = MailRowPainter(self._theme, self._theme.size("row_mail"))
+        else:
+            self._painter = TableRowPainter(self._theme, self._row_height)
+        self.verticalHeader().setDefaultSectionSize(self._painter.height)
+        self._header.setVisible(not self._is_mail)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, round(self._theme.px(width)))
+        self._fit_columns()
+        self.viewport().update()
+
+    def _fit_columns(self) -> None:
+        """Hide what does not fit; names keep a readable width."""
+        shown = {column for column in _WIDTHS if column not in self._hidden and not self._is_mail}
+        room = self.viewport().width() - round(self._theme.px(_NARROWEST_NAME))
+        for column in _HIDDEN_FIRST:
+            if sum(self._theme.px(_WIDTHS[c]) for c in shown) > room:
+                shown.discard(column)
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column not in shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are seen; see ``row_painters`` for why not Qt."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.c("surface"))
+        first, last = self._seen(event.rect())
+        cells = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in Column
+            if not self.isColumnHidden(column)
+        ]
+        width, height = self.viewport().width(), self._painter.height
+        selection, current = self.selectionModel(), self.currentIndex().row()
+        has_focus = self.hasFocus()
+        for row in range(first, last + 1):
+            state = RowState(
+                selection.isSelected(self._nodes.index(row, Column.NAME)),
+                row == current,
+                row == self._hovered,
+                has_focus,
+            )
+            rect = QRect(0, self.rowViewportPosition(row), width, height)
+            self._painter.paint(painter, rect, cells, self._nodes.face_at(row), state)
+        painter.end()
+
+    def _seen(self, rect: QRect) -> tuple[int, int]:
+        """Return the first and the last row in a part of the viewport; none if last < first."""
+        first, last = self.rowAt(rect.top()), self.rowAt(rect.bottom())
+        if first < 0:
+            return 0, -1
+        return first, last if last >= 0 else self._nodes.rowCount() - 1
+
+    # What is selected.
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows from the top."""
+        return [row for first, last in self._spans() for row in range(first, last + 1)]
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected, without looking at each."""
+        return sum(last - first + 1 for first, last in self._spans())
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """Return the first and last row of every run of selected rows, from the top."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        return sorted({(span.top(), span.bottom()) for span in ranges})
+
+    def selected_nodes(self) -> list[Node]:
+        """Return the selected nodes from the top."""
+        return [self._nodes.node_at(row) for row in self.selected_rows()]
+
+    def select_row(self, row: int) -> None:
+        """Make one row the current and only selected one, and show it."""
+        index = self._nodes.index(row, Column.NAME)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def selectAll(self) -> None:
+        """Select every row that is shown."""
+        last = self._nodes.index(self._nodes.rowCount() - 1, len(Column) - 1)
+        everything = QItemSelection(self._nodes.index(0, 0), last)
+        self.selectionModel().select(everything, _Flag.ClearAndSelect)
+
+    def _keep(self) -> None:
+        """Remember what is selected, as the model is about to put its rows in another order."""
+        most = min(_KEPT, _LOOKED_THROUGH // max(1, self._nodes.rowCount()))
+        rows = self.selected_rows() if self.selected_count() <= most else []
+        current = self.currentIndex().row()
+        self._kept = _Kept(
+            self._nodes.folder,
+            [self._nodes.number_at(row) for row in rows],
+            self._nodes.number_at(current) if rows and current >= 0 else None,
+        )
+
+    def _restore(self) -> None:
+        kept, self._kept = self._kept, _Kept(None, [], None)
+        if kept.folder is self._nodes.folder and kept.numbers:
+            self._select_numbers(kept)
+        self.picked.emit()
+
+    def _select_numbers(self, kept: _Kept) -> None:
+        selection = QItemSelection()
+        for number in kept.numbers:
+            row = self._nodes.row_of(number)
+            if row is not None:
+                first = self._nodes.index(row, 0)
+                selection.select(first, self._nodes.index(row, len(Column) - 1))
+        row = None if kept.current is None else self._nodes.row_of(kept.current)
+        if row is not None:
+            index = self._nodes.index(row, Column.NAME)
+            self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+            self.scrollTo(index)
+        self.selectionModel().select(selection, _Flag.ClearAndSelect)
+
+    # Order.
+
+    def show_order(self) -> None:
+        """Mark the heading of the column that the rows are sorted by."""
+        wish = self._nodes.arrangement
+        is_sorted = self._nodes.is_sort_wanted or self._nodes.state is Reading.COMPLETE
+        columns = [column for column, sort in SORT_OF.items() if sort is wish.sort_by]
+        self._header.setSortIndicatorShown(is_sorted and bool(columns))
+        if columns:
+            descending, ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+            self._header.setSortIndicator(columns[0], descending if wish.descending else ascending)
+
+    def _sort_by(self, section: int) -> None:
+        """Sort by a column: upwards, then downwards, then as the folder was listed."""
+        wish, sort_by = self._nodes.arrangement, SORT_OF[Column(section)]
+        if wish.sort_by is not sort_by:
+            wish = replace(wish, sort_by=sort_by, descending=False)
+        elif not wish.descending:
+            wish = replace(wish, descending=True)
+        else:
+            wish = replace(wish, sort_by=SortBy.LISTED, descending=False)
+        self._nodes.arrange(wish)
+
+    # Mouse and keyboard.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in _PLAIN
+        current = self.currentIndex()
+        if plain and event.key() in _ENTER and current.isValid():
+            self.opened.emit(self._nodes.node_at(current.row()))
+        elif plain and event.key() == Qt.Key.Key_Space and not self._type_ahead.is_active:
+            self.previewed.emit()
+        else:
+            if plain and event.key() == Qt.Key.Key_End:
+                self._nodes.load_rest()
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row that begins with what is typed."""
+        self._type_ahead.type(search)
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Move by rows: a row is one thing, whatever its column."""
+        moves = QAbstractItemView.CursorAction
+        if action in {moves.MoveLeft, moves.MoveRight}:
+            return self.currentIndex()
+        if action is moves.MoveHome:
+            return self._nodes.index(0, Column.NAME)
+        if action is moves.MoveEnd:
+            return self._nodes.index(self._nodes.rowCount() - 1, Column.NAME)
+        return super().moveCursor(action, modifiers)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if self._hovered != row:
+            self._hovered = row
+            self.viewport().update()
+
+    def _open_at(self, index: QModelIndex) -> None:
+        self.opened.emit(self._nodes.node_at(index.row()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was selected before the rows changed their order.
+
+    Args:
+        folder: Where it was.
+        numbers: Numbers of the selected entries.
+        current: Number of the current one, or None.
+    """
+
+    folder: Node | None
+    numbers: list[int]
+    current: int | None

@@ -1,0 +1,173 @@
+"""The tree at the left: open sources, their volumes, folders and mailboxes."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.open_source import Place
+from gleanpoint.gui.painting import AT_RIGHT, GAP, Brush
+from gleanpoint.gui.theme import ICON_SIZE, Theme
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+ROW = 28
+_INDENT = 18
+_INSET = 8
+_RADIUS = 6
+_CHEVRON = 14
+_FOCUS_WIDTH = 2
+
+
+class _TreeDelegate(QStyledItemDelegate):
+    """Icon, name, and a state word at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(_INDENT, round(self.theme.px(ROW)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, SourceTreeModel):
+            return
+        theme, rect = self.theme, option.rect.adjusted(0, 0, -2 * _INSET, 0)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        has_focus = option.widget.hasFocus()
+        brush = Brush(painter, theme, is_selected=selected and has_focus)
+        is_open = bool(option.state & QStyle.StateFlag.State_Open)
+        middle = rect.center().y() + 1
+        brush.icon(model.icon(index, is_open=is_open), rect.left(), middle)
+        words, small = model.words(index), theme.font(12)
+        right = brush.width(words, small) + GAP if words else 0
+        brush.text(rect, words, small, "text2", AT_RIGHT)
+        font = theme.font(13, 600 if model.is_source(index) else 400)
+        name = str(model.data(index))
+        brush.text(rect.adjusted(ICON_SIZE + GAP, 0, -right, 0), name, font)
+
+
+class SourceTree(QTreeView):
+    """Shows a ``SourceTreeModel``; the current row is the place shown in the list."""
+
+    chosen = Signal(Place)
+    """A place, by click, or by moving to it with the keyboard."""
+
+    def __init__(self, model: SourceTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sources, self._theme = model, theme
+        self._follows = True
+        self._delegate = _TreeDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Sources and folders"))
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(_INDENT)
+        self.setRootIsDecorated(True)
+        self.setExpandsOnDoubleClick(True)
+        self.setAnimated(False)
+        self.setMouseTracking(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._choose)
+        self.clicked.connect(self._choose)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._theme = self._delegate.theme = theme
+        self.doItemsLayout()
+
+    def show_place(self, place: Place) -> None:
+        """Make the row of a place the current one, unfolding what is above it."""
+        index = self._sources.index_of(place)
+        self._follows = False
+        above = index.parent()
+        while above.isValid():
+            if not self.isExpanded(above):
+                self.expand(above)
+            above = above.parent()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self._follows = True
+
+    def show_nothing(self) -> None:
+        """Let no row be the current one."""
+        self._follows = False
+        self.setCurrentIndex(QModelIndex())
+        self._follows = True
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground of a row, then the row."""
+        ground = QRect(_INSET, option.rect.top(), self.viewport().width() - 2 * _INSET, 0)
+        ground.setHeight(option.rect.height())
+        ground.adjust(0, 1, 0, -1)
+        current = index == self.currentIndex()
+        if current or self._is_hovered(option.rect):
+            token = "selection" if self.hasFocus() else "selectionIdle"
+            self._fill(painter, ground, token if current else "hover")
+        if current and self.hasFocus():
+            self._outline(painter, ground)
+        super().drawRow(painter, option, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint the arrow that folds and unfolds a row."""
+        if not self._sources.hasChildren(index):
+            return
+        selected = index == self.currentIndex() and self.hasFocus()
+        brush = Brush(painter, self._theme, is_selected=selected)
+        icon = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        left = rect.right() - _CHEVRON
+        brush.icon(Mark(icon, ""), left, rect.center().y() + 1, _CHEVRON)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        place = self._sources.place_of(index) if index.isValid() else None
+        if place is not None and self._follows:
+            self.chosen.emit(place)
+
+    def _is_hovered(self, rect: QRect) -> bool:
+        position = self.viewport().mapFromGlobal(self.cursor().pos())
+        return self.viewport().underMouse() and rect.top() <= position.y() <= rect.bottom()
+
+    def _fill(self, painter: QPainter, rect: QRect, token: str) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.c(token))
+        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        painter.restore()
+
+    def _outline(self, painter: QPainter, rect: QRect) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.c("focus"), _FOCUS_WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
+        painter.restore()

@@ -1,0 +1,130 @@
+"""The bar at the bottom: how many entries, whether that is all, what runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from gleanpoint.gui.job_board import JobBoard
+from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.theme import ICON_SIZE, Theme
+from gleanpoint.gui.wording import counted, number, tr
+
+_BAR = 116
+
+
+class StatusBar(QWidget):
+    """Follows the list and the jobs."""
+
+    def __init__(
+        self, model: NodeListModel, board: JobBoard, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._board, self._theme = model, board, theme
+        self._selected = 0
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(ICON_SIZE, ICON_SIZE)
+        self._text = self._label()
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._job = self._label()
+        self._bar = ThinBar(theme, self)
+        self._bar.setFixedWidth(_BAR)
+        self._bar.setAccessibleName(self.tr("Progress of the jobs"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 1, 16, 0)
+        row.setSpacing(8)
+        for widget in (self._icon, self._text, self._job, self._bar):
+            row.addWidget(widget, widget is self._text)
+        self.setFixedHeight(theme.size("statusbar"))
+        self.setProperty("surface", "surface")
+        self.setProperty("edge", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.set_theme(theme)
+        model.progressed.connect(self._follow_list)
+        board.changed.connect(self._follow_jobs)
+        self._follow_list()
+        self._follow_jobs()
+
+    @property
+    def words(self) -> str:
+        """What it says of the list."""
+        return self._text.text()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._theme = theme
+        self._bar.set_theme(theme)
+        self._follow_list()
+
+    def show_selected(self, count: int) -> None:
+        """Tell how many rows are selected."""
+        self._selected = count
+        self._follow_list()
+
+    def _follow_list(self) -> None:
+        self._text.setText(self._list_words())
+        known = self._model.state is Reading.COMPLETE and not self._model.notes
+        icon = "shield" if known and self._model.error is None else "warning"
+        if self._model.state in {Reading.UNDER_WAY, Reading.MORE} and self._model.error is None:
+            icon = "info"
+        self._icon.setVisible(self._model.folder is not None)
+        self._icon.setPixmap(self._theme.pixmap(icon, "text2", ICON_SIZE, self.devicePixelRatioF()))
+        self.setAccessibleName(self._text.text())
+
+    def _list_words(self) -> str:
+        model, rows = self._model, self._model.rows
+        if model.folder is None:
+            return ""
+        if model.error is not None and not len(rows):
+            return tr("Not listed")
+        if model.state is Reading.UNDER_WAY and not len(rows):
+            return tr("Reading…")
+        parts = [self._count_words()]
+        if rows.deleted:
+            parts.append(counted("1 deleted", "%Ln deleted", rows.deleted))
+        if rows.problems:
+            parts.append(counted("1 not readable in full", "%Ln not readable in full",
+                                 len(rows.problems)))  # fmt: skip
+        parts.append(self._completeness())
+        if self._selected > 1:
+            parts.append(counted("1 selected", "%Ln selected", self._selected))
+        return " · ".join(parts)
+
+    def _count_words(self) -> str:
+        loaded, shown = len(self._model.rows), self._model.rowCount()
+        entries = counted("1 entry", "%Ln entries", loaded)
+        return entries if shown == loaded else tr("{0} of {1}").format(number(shown), entries)
+
+    def _completeness(self) -> str:
+        model = self._model
+        if model.error is not None:
+            return tr("broken off")
+        if model.state is Reading.COMPLETE:
+            return tr("complete")
+        return tr("more to come") if model.state is Reading.MORE else tr("reading on")
+
+    def _follow_jobs(self) -> None:
+        running = self._board.running
+        fractions = [entry.fraction for entry in running if entry.fraction is not None]
+        self._bar.setVisible(bool(running))
+        self._bar.show_fraction(sum(fractions) / len(fractions) if fractions else None)
+        self._job.setVisible(bool(running))
+        self._job.setText(self._job_words())
+
+    def _job_words(self) -> str:
+        running = self._board.running
+        if not running:
+            return ""
+        if len(running) > 1:
+            return counted("1 job", "%Ln jobs", len(running))
+        entry = running[0]
+        percent = tr("{0} %").format(number(int(entry.fraction * 100))) if entry.fraction else ""
+        return " · ".join(part for part in (entry.title, percent, entry.left) if part)
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", "secondary")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label

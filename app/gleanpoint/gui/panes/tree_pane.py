@@ -1,0 +1,61 @@
+"""The left pane: its heading, the tree, and the button that opens more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.panes.source_tree import SourceTree
+from gleanpoint.gui.theme import ICON_SIZE, Theme
+
+
+class TreePane(QWidget):
+    """Shows the open sources; a source is closed by its context menu."""
+
+    openWanted = Signal()  # noqa: N815 - Qt's naming
+    closeWanted = Signal(OpenSource)  # noqa: N815 - Qt's naming
+
+    def __init__(self, model: SourceTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.tree = SourceTree(model, theme, self)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._offer)
+        title = QLabel(self.tr("Sources"), self)
+        title.setProperty("role", "caption")
+        self._open = QToolButton(self)
+        self._open.setAccessibleName(self.tr("Open another source"))
+        self._open.setToolTip(self.tr("Open another source (Ctrl+O)"))
+        self._open.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+        self._open.clicked.connect(self.openWanted)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 8, 0)
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.tree, 1)
+        self.setFocusProxy(self.tree)
+        self.setProperty("surface", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self.tree.set_theme(theme)
+        self._open.setIcon(theme.icon("plus", "text2"))
+
+    def _offer(self, position: QPoint) -> None:
+        place = self._model.place_of(self.tree.indexAt(position))
+        if place is None:
+            return
+        menu = QMenu(self)
+        close = menu.addAction(self.tr("Close source"))
+        close.triggered.connect(lambda: self.closeWanted.emit(place.source))
+        menu.exec(self.tree.viewport().mapToGlobal(position))
+        menu.deleteLater()

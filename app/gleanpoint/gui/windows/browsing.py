@@ -1,0 +1,185 @@
+"""Going from place to place: keeps tree, breadcrumb, list, preview and perspective together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.panes.app_bar import Perspective
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.navigator import Navigator, is_mail
+from gleanpoint.gui.windows.selection import Selection
+from gleanpoint_parsers.plugin import Kind
+
+FILTER_MS = 150
+"""Pause in typing after which the list is filtered."""
+
+
+class Browsing(QObject):
+    """Connects the panes that show one place.
+
+    Args:
+        view: The panes.
+        nodes: Model of the list.
+        sources: Model of the tree.
+        pool: For work that reads no source.
+    """
+
+    arrived = Signal(Place)
+
+    def __init__(
+        self,
+        view: Central,
+        nodes: NodeListModel,
+        sources: SourceTreeModel,
+        pool: QThreadPool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view, self._nodes, self._sources = view, nodes, sources
+        self.navigator = Navigator(self)
+        self.selection = Selection(view.list_pane.table, nodes, pool, self)
+        self._perspective = Perspective.FILES
+        self._was_mail: bool | None = None
+        self._last_mail: Place | None = None
+        self._shown_source: OpenSource | None = None
+        self._told_error: Exception | None = None
+        self._filter_pause = QTimer(self)
+        self._filter_pause.setSingleShot(True)
+        self._filter_pause.setInterval(FILTER_MS)
+        self._filter_pause.timeout.connect(self._filter)
+        self._connect()
+
+    def _connect(self) -> None:
+        view, navigator = self._view, self.navigator
+        navigator.moved.connect(self._arrive)
+        navigator.refused.connect(view.list_pane.breadcrumb.refuse)
+        navigator.sought.connect(view.list_pane.select_when_listed)
+        view.tree_pane.tree.chosen.connect(navigator.go)
+        breadcrumb, table = view.list_pane.breadcrumb, view.list_pane.table
+        breadcrumb.chosen.connect(navigator.go)
+        breadcrumb.typed.connect(navigator.go_to_path)
+        table.opened.connect(self.open_node)
+        table.previewed.connect(view.body.toggle_preview)
+        self.selection.counted.connect(view.status_bar.show_selected)
+        self.selection.settled.connect(self._preview)
+        view.preview.openRequested.connect(self.open_node)
+        view.app_bar.perspectiveChosen.connect(self.choose_perspective)
+        view.app_bar.filtered.connect(lambda _text: self._filter_pause.start())
+        self._nodes.progressed.connect(self._tell_tree)
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        return self.navigator.place
+
+    @property
+    def perspective(self) -> Perspective:
+        """How it is looked at."""
+        return self._perspective
+
+    def open_node(self, node: Node) -> None:
+        """Enter what can be entered; show the rest in the preview."""
+        selected = self.selection.node()
+        is_embedded = selected is not None and selected.ref != node.ref
+        if is_embedded and selected is not None and selected.kind is Kind.MESSAGE:
+            self.navigator.go_below(selected)
+            self._view.list_pane.select_when_listed(node)
+        elif node.has_children and node.kind is not Kind.MESSAGE:
+            self.navigator.go_below(node)
+        else:
+            self._view.body.show_preview(is_shown=True)
+
+    def go_up(self) -> None:
+        """Show what is above, with the folder that was left selected."""
+        left = self.navigator.go_up()
+        if left is not None:
+            self._view.list_pane.select_when_listed(left)
+
+    def go_back(self) -> None:
+        """Show the place before, with the folder that was left selected where it is there."""
+        left = self.navigator.go_back()
+        if left is not None:
+            self._view.list_pane.select_when_listed(left)
+
+    def refresh(self) -> None:
+        """List the place again."""
+        if self.place is not None:
+            self._view.list_pane.show_place(self.place)
+
+    def leave(self, source: OpenSource, instead: OpenSource | None) -> None:
+        """Forget a source that is being closed."""
+        if self._last_mail is not None and self._last_mail.source is source:
+            self._last_mail = None
+        if self._shown_source is source:
+            self._show_source(None)
+        self.navigator.leave(source, instead)
+
+    def choose_perspective(self, perspective: Perspective) -> None:
+        """Look at places in another way; Mail goes to the mailbox that was shown last."""
+        self._set_perspective(perspective)
+        in_mail = self.place is not None and is_mail(self.place)
+        if perspective is Perspective.MAIL and not in_mail:
+            if self._last_mail is not None:
+                self.navigator.go(self._last_mail)
+            else:
+                self._view.list_pane.say_no_mailbox()
+
+    def _set_perspective(self, perspective: Perspective) -> None:
+        self._perspective = perspective
+        self._view.app_bar.show_perspective(perspective)
+        self._view.body.set_perspective(perspective)
+        self._view.list_pane.set_mail(is_mail=perspective is Perspective.MAIL)
+
+    def _arrive(self, place: Place) -> None:
+        mail = is_mail(place)
+        if mail is not self._was_mail:
+            self._was_mail = mail
+            self._set_perspective(Perspective.MAIL if mail else Perspective.FILES)
+        if mail:
+            self._last_mail = place
+        self._clear_filter()
+        self._view.show_work()
+        if place.source is not self._shown_source:
+            self._show_source(place.source)
+        self._view.tree_pane.tree.show_place(place)
+        self._view.list_pane.show_place(place)
+        self.arrived.emit(place)
+
+    def _show_source(self, source: OpenSource | None) -> None:
+        self._shown_source = source
+        if source is None:
+            self._view.preview.set_worker(None)
+            self._view.list_pane.show_nothing()
+            return
+        self._view.preview.set_worker(source.worker, source.workspace)
+        self._view.point_bar.show_source(source)
+
+    def _preview(self, nodes: list[Node]) -> None:
+        if self._shown_source is None:
+            return
+        if len(nodes) == 1:
+            self._view.preview.show_node(nodes[0], self._shown_source.judge(nodes[0]))
+        else:
+            self._view.preview.show_nodes(nodes)
+
+    def _tell_tree(self) -> None:
+        """Let the tree show that the folder cannot be listed, or that now it can."""
+        place, nodes = self.place, self._nodes
+        if place is None or nodes.folder is not place.folder or nodes.error is self._told_error:
+            return
+        self._told_error = nodes.error
+        self._sources.tell_listing(place, None if len(nodes.rows) else nodes.error)
+
+    def _filter(self) -> None:
+        self._view.list_pane.filter(self._view.app_bar.filter.text())
+
+    def _clear_filter(self) -> None:
+        field = self._view.app_bar.filter
+        if field.text():
+            field.clear()
+            self._filter_pause.stop()
+            self._view.list_pane.filter("")

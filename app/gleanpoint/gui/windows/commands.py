@@ -1,0 +1,208 @@
+"""Connect every command of the window to what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.gui.actions import Command, build_actions
+from gleanpoint.gui.appearance import Appearance
+from gleanpoint.gui.dialogs.export_dialog import ExportDialog
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.models.node_list import Column
+from gleanpoint.gui.panes.app_bar import Perspective
+from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.windows.browsing import Browsing
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.exporting import export_outcome, export_steps
+from gleanpoint.gui.windows.focus_ring import FocusRing
+from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
+from gleanpoint.gui.windows.sources import Sources
+
+_COPIED_ROWS = 100_000
+"""Rows that are copied as text at most."""
+
+_IN_LIST = (
+    Command.OPEN,
+    Command.PREVIEW,
+    Command.EXPORT,
+    Command.WHY,
+    Command.COPY,
+    Command.COPY_PATH,
+)
+
+
+class Commands(QObject):
+    """Owns the actions.
+
+    Args:
+        window: Where the shortcuts are at work.
+        view: The panes.
+        browsing: Where the window is.
+        sources: What is open.
+        appearance: The theme in force.
+        preferences: What is remembered.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        view: Central,
+        browsing: Browsing,
+        sources: Sources,
+        appearance: Appearance,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._view = window, view
+        self._nodes = view.list_pane.model
+        self._browsing, self._sources = browsing, sources
+        self._appearance, self._preferences = appearance, preferences
+        self._sheet: ShortcutSheet | None = None
+        panes = (view.app_bar, view.tree_pane, view.list_pane, view.preview, view.drawer)
+        self._ring = FocusRing(panes)
+        self.actions = build_actions(window)
+        for command, act in self._acts().items():
+            self.actions[command].triggered.connect(lambda _checked=False, act=act: act())
+        view.list_pane.table.customContextMenuRequested.connect(self._offer)
+        view.list_pane.deletedToggled.connect(self.show_deleted)
+        view.app_bar.jobsToggled.connect(self.toggle_jobs)
+        view.preview.exportRequested.connect(self.export)
+
+    def _acts(self) -> dict[Command, Callable[[], object]]:
+        view, browsing, sources = self._view, self._browsing, self._sources
+        return {
+            Command.OPEN_IMAGE: sources.choose_image,
+            Command.OPEN_FOLDER: sources.choose_folder,
+            Command.CLOSE_SOURCE: self.close_source,
+            Command.QUIT: self._window.close,
+            Command.FILES: lambda: browsing.choose_perspective(Perspective.FILES),
+            Command.MAIL: lambda: browsing.choose_perspective(Perspective.MAIL),
+            Command.FILTER: self.focus_filter,
+            Command.PATH: view.list_pane.breadcrumb.edit,
+            Command.UP: browsing.go_up,
+            Command.BACK: browsing.go_back,
+            Command.OPEN: self.open_selected,
+            Command.REFRESH: browsing.refresh,
+            Command.DELETED: lambda: self.show_deleted(not self._is_deleted_shown()),
+            Command.PREVIEW: view.body.toggle_preview,
+            Command.EXPORT: self.export_selected,
+            Command.WHY: view.preview.ask_why,
+            Command.COPY: self.copy_rows,
+            Command.COPY_PATH: self.copy_paths,
+            Command.SELECT_ALL: view.list_pane.table.selectAll,
+            Command.JOBS: self.toggle_jobs,
+            Command.NEXT_PANE: lambda: self._ring.go(1),
+            Command.PREVIOUS_PANE: lambda: self._ring.go(-1),
+            Command.KEYS: self.show_keys,
+            Command.ESCAPE: self.close_topmost,
+        }
+
+    # Items.
+
+    def export_selected(self) -> None:
+        """Ask how to export what is selected; the whole folder where nothing is."""
+        place = self._browsing.place
+        if place is None:
+            return
+        if self._browsing.selection.is_empty:
+            self.export([place.folder])
+        else:
+            self._browsing.selection.with_nodes(self.export)
+
+    def export(self, nodes: Sequence[Node]) -> None:
+        """Ask how to export some nodes; the job that follows is listed."""
+        place = self._browsing.place
+        if place is None or not nodes:
+            return
+        steps = export_steps(place.source)
+        dialog = ExportDialog(
+            place.source.worker, nodes, steps, self._appearance.theme, self._window
+        )
+        dialog.exportStarted.connect(self._list_export)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _list_export(self, job: Job, title: str) -> None:
+        self._view.drawer.board.add(title, "export", job, export_outcome)
+        self._view.drawer.show()
+
+    def open_selected(self) -> None:
+        """Open the selected node."""
+        node = self._browsing.selection.node()
+        if node is not None:
+            self._browsing.open_node(node)
+
+    def copy_rows(self) -> None:
+        """Copy the selected rows, a line each, columns parted by tabs; what is empty stays so."""
+        rows = self._view.list_pane.table.selected_rows()[:_COPIED_ROWS]
+        lines = ("\t".join(self._nodes.cell(row, column) for column in Column) for row in rows)
+        self._copy("\n".join(lines))
+
+    def copy_paths(self) -> None:
+        """Copy the paths of the selected rows, or of the folder."""
+        place = self._browsing.place
+        rows = self._view.list_pane.table.selected_rows()[:_COPIED_ROWS]
+        paths = [self._nodes.node_at(row).path for row in rows]
+        if not paths and place is not None:
+            paths = [place.folder.path]
+        self._copy("\n".join(paths))
+
+    def _copy(self, text: str) -> None:
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    # The window.
+
+    def close_source(self) -> None:
+        """Close the source that is shown."""
+        if self._browsing.place is not None:
+            self._sources.close(self._browsing.place.source)
+
+    def focus_filter(self) -> None:
+        """Let a filter be typed."""
+        self._view.app_bar.filter.setFocus()
+        self._view.app_bar.filter.selectAll()
+
+    def show_deleted(self, is_shown: bool) -> None:
+        """Show deleted entries, or leave them out; remembered."""
+        self._view.list_pane.show_deleted(is_shown=is_shown)
+        self._preferences.keep_window_values(deleted="shown" if is_shown else "hidden")
+
+    def toggle_jobs(self) -> None:
+        """Open or close the drawer of jobs."""
+        drawer = self._view.drawer
+        if drawer.isVisible() and drawer.isAncestorOf(self._window.focusWidget()):
+            self._view.list_pane.setFocus()
+        drawer.setVisible(drawer.isHidden())
+
+    def show_keys(self) -> None:
+        """Show the sheet of shortcuts."""
+        if self._sheet is not None:
+            self._sheet.close()
+        self._sheet = ShortcutSheet(self._appearance.theme, self._window)
+        self._sheet.show()
+
+    def close_topmost(self) -> None:
+        """Close what lies over the rest: drawer of the preview, filter, drawer of jobs."""
+        field = self._view.app_bar.filter
+        if self._view.body.is_drawer_open:
+            self._view.body.show_preview(is_shown=False)
+        elif field.text() or field.hasFocus():
+            field.clear()
+            self._view.list_pane.setFocus()
+        elif self._view.drawer.isVisible():
+            self.toggle_jobs()
+
+    def _is_deleted_shown(self) -> bool:
+        return self._nodes.arrangement.with_deleted
+
+    def _offer(self, position: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.addActions([self.actions[command] for command in _IN_LIST])
+        menu.exec(self._view.list_pane.table.viewport().mapToGlobal(position))
+        menu.deleteLater()

@@ -1,0 +1,147 @@
+"""The main window: makes its parts, takes what is dropped, remembers sizes, ends in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QThreadPool
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QMainWindow
+
+from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.appearance import Appearance
+from gleanpoint.gui.job_board import JobBoard
+from gleanpoint.gui.models.node_list import Column, NodeListModel
+from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.open_source import Place
+from gleanpoint.gui.panes.app_bar import Perspective
+from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.windows.browsing import Browsing
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.commands import Commands
+from gleanpoint.gui.windows.opening import Opener
+from gleanpoint.gui.windows.sources import Sources
+from gleanpoint.gui.wording import counted
+
+_LEAST = (1024, 640)
+_FIRST = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Everything on one screen.
+
+    Args:
+        workspace: Rules and log that all sources but the demo are subject to.
+        preferences: What a person set.
+        appearance: The theme in force.
+    """
+
+    def __init__(
+        self, workspace: Workspace, preferences: Preferences, appearance: Appearance
+    ) -> None:
+        super().__init__()
+        self._preferences, self._appearance = preferences, appearance
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._was_warned = False
+        self.board = JobBoard(workspace.now, self)
+        self.nodes = NodeListModel(workspace.now, self._pool, self)
+        self.tree_model = SourceTreeModel(self)
+        self.view = Central(
+            self.nodes,
+            self.tree_model,
+            self.board,
+            appearance.theme,
+            preferences,
+            self,
+        )
+        self.setCentralWidget(self.view)
+        self.browsing = Browsing(self.view, self.nodes, self.tree_model, self._pool, self)
+        self.opener = Opener(workspace, self.board, self._pool, self)
+        self.sources = Sources(
+            self.view, self.tree_model, self.browsing, self.opener, preferences, self._pool
+        )
+        self.commands = Commands(
+            self, self.view, self.browsing, self.sources, appearance, preferences
+        )
+        self._connect()
+        self._restore()
+
+    def open(self, addresses: Sequence[str]) -> None:
+        """Begin to open some sources."""
+        for address in addresses:
+            self.opener.open(address)
+
+    def _connect(self) -> None:
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Gleanpoint")
+        self._appearance.changed.connect(self._dress)
+        self._preferences.changed.connect(lambda: self._dress(self._appearance.theme))
+        self.board.changed.connect(lambda: self.view.app_bar.show_running(len(self.board.running)))
+        self.browsing.arrived.connect(self._entitle)
+        self.browsing.navigator.emptied.connect(lambda: self.setWindowTitle("Gleanpoint"))
+        self._dress(self._appearance.theme)
+
+    def _dress(self, theme: Theme) -> None:
+        self.setWindowIcon(QIcon(theme.pixmap("app-icon", "text", 64)))
+        self.view.set_theme(theme, self._preferences.settings.row_height)
+
+    def _entitle(self, place: Place) -> None:
+        names = [visible(place.folder.name)]
+        if place.above is not None:
+            names.append(visible(place.source.root.name))
+        self.setWindowTitle(" - ".join([*names, "Gleanpoint"]))
+
+    # What is dropped.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    # What is remembered, and the end.
+
+    def _restore(self) -> None:
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_FIRST)
+        kept = self._preferences.window_value
+        geometry = kept("geometry")
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        for perspective in Perspective:
+            self.view.body.restore_sizes(perspective, kept(f"panes_{perspective.value}"))
+        self.view.list_pane.show_deleted(is_shown=kept("deleted") != "hidden")
+        self.view.list_pane.tools.hide_columns(kept("hidden_columns").split())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop everything in order; running jobs hold the first try back."""
+        if self.board.running and not self._was_warned:
+            self._was_warned = True
+            event.ignore()
+            self._warn_of_jobs()
+            return
+        table = self.view.list_pane.table
+        hidden = " ".join(c.name for c in Column if table.is_column_hidden_by_hand(c))
+        self._preferences.keep_window_values(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            hidden_columns=hidden,
+            **self.view.body.sizes_text(),
+        )
+        for entry in self.board.running:
+            entry.cancel()
+        self.nodes.clear()
+        self.sources.close_all()
+        self._pool.waitForDone()
+        super().closeEvent(event)
+
+    def _warn_of_jobs(self) -> None:
+        running = counted("1 job still runs.", "%Ln jobs still run.", len(self.board.running))
+        words = self.tr("{0} Close the window again to stop what runs.").format(running)
+        self.view.drawer.show()
+        banner = self.view.start_page if self.view.is_at_start else self.view.list_pane
+        banner.banner.say(words)

@@ -1,0 +1,127 @@
+"""Where the window is: the place shown, the way back, places by their path."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from PySide6.QtCore import QObject, Signal
+
+from gleanpoint.core.browse import Session
+from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.node_facts import MAILBOX_FILES
+from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint_parsers.naming import split_path
+from gleanpoint_parsers.plugin import Kind
+
+_HISTORY = 100
+
+
+class Navigator(QObject):
+    """Keeps the current place and tells when it changes."""
+
+    moved = Signal(Place)
+    emptied = Signal()
+    """No source is open any more."""
+
+    refused = Signal(str)
+    """Why a typed path leads nowhere."""
+
+    sought = Signal(object)
+    """The node that a typed path named, where it is no folder; its folder is shown by then."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place: Place | None = None
+        self._history: list[Place] = []
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        return self._place
+
+    def go(self, place: Place) -> None:
+        """Show a place; going where one is changes nothing."""
+        if self._place is not None and _same(place, self._place):
+            return
+        if self._place is not None:
+            self._history = [*self._history, self._place][-_HISTORY:]
+        self._show(place)
+
+    def go_below(self, node: Node) -> None:
+        """Show a child of the current place."""
+        if self._place is not None:
+            self.go(self._place.below(node))
+
+    def go_up(self) -> Node | None:
+        """Show what is above; returns the folder that was left, None at the root."""
+        above = self._place.above if self._place else None
+        if self._place is None or above is None:
+            return None
+        left = self._place.folder
+        self.go(above)
+        return left
+
+    def go_back(self) -> Node | None:
+        """Show the place before; returns the folder that was left, None without one."""
+        if self._place is None or not self._history:
+            return None
+        left = self._place.folder
+        self._show(self._history.pop())
+        return left
+
+    def go_to_path(self, path: str) -> None:
+        """Show what a path names in the current source; ``moved`` or ``refused`` follows."""
+        if self._place is None:
+            return
+        source, root = self._place.source, self._place.source.root
+        segments = split_path(path)
+
+        def work(session: Session, _report: Report, _stop: Cancellation) -> tuple[Node, ...]:
+            trail = [root]
+            for segment in segments:
+                trail.append(session.descend(trail[-1], [segment]))
+            return tuple(trail)
+
+        job = source.worker.submit(work)
+        job.succeeded.connect(lambda trail: self._arrive(source, trail))
+        job.failed.connect(lambda error: self.refused.emit(str(error)))
+
+    def leave(self, source: OpenSource, instead: OpenSource | None) -> None:
+        """Forget a source that is being closed; shows another one in its place."""
+        self._history = [place for place in self._history if place.source is not source]
+        if self._place is None or self._place.source is not source:
+            return
+        self._place = None
+        if self._history:
+            self._show(self._history.pop())
+        elif instead is not None:
+            self._show(Place(instead, (instead.root,)))
+        else:
+            self.emptied.emit()
+
+    def _arrive(self, source: OpenSource, trail: tuple[Node, ...]) -> None:
+        last = trail[-1]
+        is_folder = last.has_children or last.kind in {Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX}
+        if is_folder and last.kind is not Kind.MESSAGE:
+            self.go(Place(source, trail))
+            return
+        self.go(Place(source, trail[:-1]))
+        self.sought.emit(last)
+
+    def _show(self, place: Place) -> None:
+        self._place = place
+        self.moved.emit(place)
+
+
+def is_mail(place: Place) -> bool:
+    """Whether a place lies in a mailbox."""
+    return any(
+        PurePosixPath(node.name).suffix.lower() in MAILBOX_FILES or node.kind is Kind.MAILBOX
+        for node in place.trail
+        if node.kind in {Kind.FILE, Kind.MAILBOX}
+    )
+
+
+def _same(place: Place, other: Place) -> bool:
+    return place.source is other.source and place.folder.ref == other.folder.ref

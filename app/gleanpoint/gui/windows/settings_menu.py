@@ -1,0 +1,74 @@
+"""The menu behind the settings button: colours, text size, height of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gleanpoint.core.settings import Settings
+from gleanpoint.gui.preferences import ROW_HEIGHTS, TEXT_PERCENTS, Preferences
+
+Change: TypeAlias = Callable[[Settings], Settings]
+"""Returns settings in which one choice is made."""
+
+
+class SettingsMenu(QMenu):
+    """Every choice is in force at once and kept."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._choices: list[tuple[QAction, Change]] = []
+        themes = {
+            "system": self.tr("Like the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "contrast": self.tr("High contrast"),
+        }
+        names = (self.tr("Compact"), self.tr("Normal"), self.tr("Comfortable"))
+        self.addSection(self.tr("Colours"))
+        self._add(self, [(words, partial(_with_theme, theme)) for theme, words in themes.items()])
+        self.addSeparator()
+        self._add(
+            self.addMenu(self.tr("Text size")),
+            [(self.tr("{0} %").format(p), partial(_with_text, p)) for p in TEXT_PERCENTS],
+        )
+        self._add(
+            self.addMenu(self.tr("Rows")),
+            [(n, partial(_with_rows, h)) for h, n in zip(ROW_HEIGHTS, names, strict=True)],
+        )
+        self.aboutToShow.connect(self._mark)
+
+    def _add(self, menu: QMenu, choices: Iterable[tuple[str, Change]]) -> None:
+        group = QActionGroup(self)
+        for words, change in choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(partial(self._choose, change))
+            self._choices.append((action, change))
+
+    def _choose(self, change: Change, _checked: bool = False) -> None:
+        self._preferences.change(change(self._preferences.settings))
+
+    def _mark(self) -> None:
+        settings = self._preferences.settings
+        for action, change in self._choices:
+            action.setChecked(change(settings) == settings)
+
+
+def _with_theme(theme: str, settings: Settings) -> Settings:
+    return replace(settings, theme=theme)
+
+
+def _with_text(percent: int, settings: Settings) -> Settings:
+    return replace(settings, text_percent=percent)
+
+
+def _with_rows(height: int, settings: Settings) -> Settings:
+    return replace(settings, row_height=height)

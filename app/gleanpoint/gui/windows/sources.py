@@ -1,0 +1,134 @@
+"""Sources come and go: opened, remembered, closed; the start page while there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.panes.start_page import look_for
+from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.windows.browsing import Browsing
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.opening import Opener
+from gleanpoint.gui.wording import tr
+
+_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost"
+
+
+class Sources(QObject):
+    """Keeps the open sources in the tree and in the recent list.
+
+    Args:
+        view: The panes.
+        model: Model of the tree.
+        browsing: Is told where to go.
+        opener: Opens.
+        preferences: Remembers.
+        pool: For work that reads no source.
+    """
+
+    def __init__(
+        self,
+        view: Central,
+        model: SourceTreeModel,
+        browsing: Browsing,
+        opener: Opener,
+        preferences: Preferences,
+        pool: QThreadPool,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._model, self._browsing = view, model, browsing
+        self._opener, self._preferences, self._pool = opener, preferences, pool
+        self._retiring: set[PointWorker] = set()
+        opener.opened.connect(self._take)
+        opener.failed.connect(self._tell_failure)
+        opener.started.connect(self._tell_start)
+        page = view.start_page
+        page.imageWanted.connect(self.choose_image)
+        page.folderWanted.connect(self.choose_folder)
+        page.demoWanted.connect(opener.open_demo)
+        page.recentChosen.connect(opener.open)
+        page.cleared.connect(self._forget_recent)
+        view.tree_pane.openWanted.connect(self.choose_image)
+        view.tree_pane.closeWanted.connect(self.close)
+        browsing.navigator.emptied.connect(self._show_start)
+        self._show_recent()
+
+    def choose_image(self) -> None:
+        """Ask for a file and open it."""
+        filters = f"{tr('Images and mailboxes')} ({_IMAGES});;{tr('All files')} (*)"
+        window = self._window()
+        chosen, _ = QFileDialog.getOpenFileNames(window, tr("Open image"), "", filters)
+        for address in chosen:
+            self._opener.open(address)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of recovery points and open the newest."""
+        chosen = QFileDialog.getExistingDirectory(self._window(), tr("Open folder of points"))
+        if chosen:
+            self._opener.open(chosen)
+
+    def close(self, source: OpenSource) -> None:
+        """Close one source; what it still reads is stopped."""
+        others = [other for other in self._model.sources() if other is not source]
+        self._browsing.leave(source, others[-1] if others else None)
+        self._model.remove_source(source)
+        worker = source.worker
+        self._retiring.add(worker)
+        worker.retired.connect(lambda: self._let_go(worker))
+        worker.retire()
+
+    def close_all(self) -> None:
+        """Close everything; returns when all parser processes have ended."""
+        for source in self._model.sources():
+            source.worker.retire()
+        for source in self._model.sources():
+            source.worker.close()
+        for worker in self._retiring:
+            worker.close()
+        self._opener.close()
+
+    def _take(self, source: OpenSource) -> None:
+        self._view.start_page.banner.be_quiet()
+        self._model.add_source(source)
+        if source.address and source.workspace.folder == self._preferences.folder:
+            self._preferences.change(self._preferences.settings.with_recent(source.address))
+        self._browsing.navigator.go(Place(source, (source.root,)))
+
+    def _tell_start(self, _address: str) -> None:
+        if self._view.is_at_start:
+            self._view.start_page.banner.say(tr("Opening…"), kind="info")
+
+    def _tell_failure(self, _address: str, error: Exception) -> None:
+        if self._view.is_at_start:
+            self._view.start_page.banner.say(str(error), kind="danger")
+        else:
+            self._view.drawer.show()
+
+    def _show_start(self) -> None:
+        self._view.show_start()
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        addresses = self._preferences.settings.recent
+        job = Job(lambda _report, _stop: look_for(addresses), self)
+        job.succeeded.connect(self._view.start_page.show_recent)
+        job.ended.connect(job.deleteLater)
+        job.start(self._pool)
+
+    def _forget_recent(self) -> None:
+        self._preferences.change(replace(self._preferences.settings, recent=()))
+        self._view.start_page.show_recent(())
+
+    def _let_go(self, worker: PointWorker) -> None:
+        self._retiring.discard(worker)
+        worker.deleteLater()
+
+    def _window(self) -> QWidget:
+        return self._view.window()
