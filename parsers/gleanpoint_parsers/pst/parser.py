@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.metadata import version
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import CorruptStructureError, ParserError, TruncatedSourceError
-from gleanpoint_parsers.plugin import Confidence, Layer, Surroundings
-from gleanpoint_parsers.pst.libpff import LibpffError, LibpffFile
-from gleanpoint_parsers.pst.mailbox import PstMailbox
-from gleanpoint_parsers.pst.messaging.store import Store
-from gleanpoint_parsers.pst.ndb.database import NodeDatabase
-from gleanpoint_parsers.pst.ndb.header import CLIENTS, MAGIC, Header, read_header
-from gleanpoint_parsers.pst.reader import MailReader
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.pst.ndb.header import CLIENTS, MAGIC
 
-LIBPFF_NODES = 20_000
-"""Folders and messages up to which libpff reads along: it takes a second for these, and time
-grows with the square (26 s for 100,000)."""
-
-_ADVICE = "An earlier recovery point, or a copy repaired by Outlook's scanpst, may open"
 _CLIENT = slice(8, 10)
 _HEAD = 12
 
@@ -42,7 +31,7 @@ class PstParser:
         is_mailbox = head.startswith(MAGIC) and head[_CLIENT] in CLIENTS
         return Confidence.CERTAIN if is_mailbox else Confidence.NO
 
-    def open(self, source: BlockSource, surroundings: Surroundings) -> PstMailbox:
+    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
         """Open a mailbox file; both readers must be able to.
 
         Raises:
@@ -50,56 +39,10 @@ class PstParser:
             TruncatedSourceError: It ends early, and what is missing is needed.
             CorruptStructureError: Its header or its index of folders and messages is damaged.
         """
-        header = read_header(source)
-        try:
-            reader = _open(source, header)
-        except ParserError as error:
-            if source.size < header.end:
-                raise TruncatedSourceError(_cut_off(source, header)) from error
-            raise
-        return PstMailbox(reader, tuple(_notes(source, reader)))
+        from gleanpoint_parsers.pst.opening import open_mailbox  # noqa: PLC0415 - large, native
+
+        return open_mailbox(source)
 
     def version(self) -> str:
         """Return the version of libpff, which reads along."""
         return f"own reader, with libpff {version('libpff-python')}"
-
-
-def _open(source: BlockSource, header: Header) -> MailReader:
-    if not header.is_sound:
-        detail = (
-            f"the checksum is {header.checksum_stored:#010x}, the bytes give "
-            f"{header.checksum_found:#010x}: this mailbox file is damaged. {_ADVICE}"
-        )
-        raise CorruptStructureError("PST header", 4, detail)
-    store = Store(NodeDatabase(source, header))
-    members = store.members
-    for finding in store.database.findings:
-        detail = f"{finding}: folders or messages may be missing. {_ADVICE}"
-        raise CorruptStructureError("PST index", header.node_tree.offset, detail)
-    _ = store.root
-    small = sum(map(len, members.values())) <= LIBPFF_NODES
-    return MailReader(store, _open_with_libpff(source) if small else None)
-
-
-def _open_with_libpff(source: BlockSource) -> LibpffFile:
-    try:
-        return LibpffFile(source)
-    except LibpffError as error:
-        raise CorruptStructureError("PST", 0, f"{error}. {_ADVICE}") from error
-
-
-def _cut_off(source: BlockSource, header: Header) -> str:
-    return (
-        f"The mailbox file ends at {source.size:,} of {header.end:,} bytes: it was cut off or not "
-        f"copied in full. {_ADVICE}"
-    )
-
-
-def _notes(source: BlockSource, reader: MailReader) -> Iterator[str]:
-    """Yield what is to be said of the mailbox as a whole."""
-    header = reader.store.database.header
-    if source.size < header.end:
-        yield (
-            f"The mailbox file ends at {source.size:,} of {header.end:,} bytes; items whose data "
-            "lay behind that cannot be read"
-        )
