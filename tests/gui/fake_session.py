@@ -159,8 +159,11 @@ def many(folder: str) -> Callable[[int], Node]:
     """Return a maker of the children of a folder too large to keep."""
 
     def make(number: int) -> Node:
+        name = f"file {number:07}.txt"
+        path = f"{folder}/{name}"
         modified = TAKEN - timedelta(seconds=number)
-        return node(f"{folder}/file {number:07}.txt", size=number * 37 % 99_991, modified=modified)
+        ref = NodeRef(POINT.id, (("fake", path),))
+        return Node(ref, path, name, Kind.FILE, number * 37 % 99_991, None, modified)
 
     return make
 

@@ -18,14 +18,6 @@ from gleanpoint.gui.wording import counted, day_text, left_text, mail_time_text,
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def english(qapp):
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    yield
-    QLocale.setDefault(before)
-
-
 @pytest.mark.parametrize(
     ("size", "words"),
     [
