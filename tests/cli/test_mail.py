@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders.mailbox import build_mailbox, filler, mail, write_mailbox
-from tests.builders.small_images import fat12_image
+from tests.builders.small_images import ext4_image, fat12_image
 from tests.cli.conftest import Ran
 
 from gleanpoint.core.browse import Session
@@ -177,6 +177,53 @@ def test_a_mailbox_file_is_no_way_around_the_rules_of_its_messages(
     assert inside.out == b"more rent"
     whole = gleanpoint("cat", image, "/p0/MAIL.PST")
     assert whole.out == contracts.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["MAIL.BAK", "NOEXT"])
+def test_a_mailbox_file_is_known_by_its_bytes_not_by_its_name(
+    gleanpoint: Run, contracts: Path, policy: Path, tmp_path: Path, name: str
+) -> None:
+    image = fat12_image(tmp_path / "disk.img", {name: contracts.read_bytes()})
+    refused = gleanpoint("cat", image, f"/p0/{name}", "--policy", policy)
+    assert (refused.code, refused.out) == (20, b"")
+    assert "1 message that may not be exported" in refused.sentence
+
+
+def test_a_disk_image_on_a_disk_is_no_way_around_the_rules_of_its_mailboxes(
+    gleanpoint: Run, contracts: Path, policy: Path, tmp_path: Path
+) -> None:
+    inner = fat12_image(tmp_path / "inner.img", {"MAIL.PST": contracts.read_bytes()})
+    outer = ext4_image(tmp_path / "outer.img", {"old.vm": inner.read_bytes()})
+    refused = gleanpoint("cat", outer, "/p0/old.vm", "--policy", policy)
+    assert (refused.code, refused.out) == (20, b"")
+
+
+def test_a_message_is_no_way_around_the_rule_of_a_message_inside_it(
+    gleanpoint: Run, policy: Path, tmp_path: Path
+) -> None:
+    old = mail("Old lease", received=OLD)
+    mailbox = write_mailbox(
+        tmp_path / "m.pst", [(("Contracts",), [mail("Forward", received=NEW, inner=[old])])]
+    )
+    path = f"{TOP}/Contracts/Forward"
+    for command in (("cat", mailbox, path), ("export", mailbox, TOP, "--to", tmp_path / "out")):
+        done = gleanpoint(*command, "--policy", policy)
+        assert (done.code, done.out) == (20, b"")
+        assert "Forward: It holds 1 message that may not be exported." in done.sentence
+
+
+def test_a_folder_is_exported_with_the_mailbox_files_in_it(
+    gleanpoint: Run, contracts: Path, policy: Path, tmp_path: Path
+) -> None:
+    files = {"MAIL.PST": contracts.read_bytes(), "A.TXT": b"a", "Z.TXT": b"z"}
+    image = fat12_image(tmp_path / "disk.img", files)
+    whole = gleanpoint("export", image, "/", "--to", tmp_path / "whole", "--json")
+    assert whole.code == 0
+    assert set(files) <= {Path(line["path"]).name for line in whole.lines}
+    part = gleanpoint("export", image, "/", "--to", tmp_path / "part", "--policy", policy)
+    assert part.code == 4
+    there = {path.name for path in (tmp_path / "part").rglob("*.*")}
+    assert there & set(files) == {"A.TXT", "Z.TXT"}
 
 
 def test_times_of_exported_messages_are_those_of_the_messages(

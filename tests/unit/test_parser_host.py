@@ -128,6 +128,16 @@ def test_a_stream_that_is_left_half_way_does_not_disturb_the_next_call(session: 
     assert session.read(node(session, "sound"), 0, 5) == b"sound"
 
 
+def test_a_request_inside_the_answer_to_another_is_refused_not_mixed_up(session: Session) -> None:
+    sound = node(session, "sound")
+    events = session.copy([node(session, "endless")])
+    next(events)
+    with pytest.raises(RuntimeError, match="inside the answer"):
+        session.read(sound, 0, 5)
+    events.close()
+    assert session.read(sound, 0, 5) == b"sound"
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux tells in /proc")
 def test_the_process_may_not_gain_privileges(session: Session) -> None:
     session.open()

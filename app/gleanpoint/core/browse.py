@@ -166,6 +166,26 @@ class Session:
                     header = frame.header["message"]
         return unpack_message(header, b"".join(bodies))
 
+    def recognize(
+        self, nodes: Sequence[Node], cancellation: Cancellation | None = None
+    ) -> list[bool]:
+        """Tell of each item whether its bytes are a mailbox, a database or a disk.
+
+        Goes by the bytes, whatever the name; False where they cannot be read.
+        """
+        told: list[bool] = []
+        while len(told) < len(nodes):
+            rest = nodes[len(told) :]
+            arguments = {"items": [node.ref.steps for node in rest]}
+            self.open()
+            try:
+                for frame in self._host.stream("recognize", arguments, cancellation):
+                    answer = frame.header or {}
+                    told.append(answer["holds"])
+            except WorkerDiedError:
+                told.append(False)  # it dies again when it is read, and is told then
+        return told
+
     def sibling_key(self, node: Node, key: str) -> NodeRef:
         """Return the address of another node of the same container (an attachment's, say)."""
         *outer, (parser, _) = node.ref.steps

@@ -37,6 +37,8 @@ OPEN_CONTAINERS = 24
 PORTION = 1000
 """Children that a walk lists at once."""
 
+_HAS_BYTES = frozenset({Kind.FILE, Kind.STREAM, Kind.ATTACHMENT})
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -209,7 +211,7 @@ class LayerStack:
         self, folder: _Pending, entry: Entry, below: list[_Pending], scope: Scope
     ) -> Entry:
         """Note what lies below an entry; returns the entry, with a problem where it loops."""
-        if entry.kind is Kind.VOLUME or (scope.into and entry.kind is Kind.FILE and entry.size):
+        if entry.kind is Kind.VOLUME or (scope.into and entry.kind in _HAS_BYTES and entry.size):
             return self._descend_into_content(folder, entry, below)
         if not entry.has_children:
             return self._with_hint(entry)
@@ -253,7 +255,25 @@ class LayerStack:
             return replace(entry, has_children=True)
         return entry
 
+    def holds_layer(self, steps: Steps) -> bool:
+        """Whether the content of a node is a mailbox, a database or a disk; does not open it.
+
+        Raises:
+            ParserError: Its bytes cannot be had.
+        """
+        try:
+            self._recognized(steps, Confidence.LIKELY)
+        except UnknownFormatError:
+            return False
+        return True
+
     def _open_content(self, outer: Steps, least: Confidence) -> tuple[str, Container]:
+        parser, source, surroundings = self._recognized(outer, least)
+        return parser.name, parser.open(source, surroundings)
+
+    def _recognized(
+        self, outer: Steps, least: Confidence
+    ) -> tuple[Parser, BlockSource, Surroundings]:
         source, surroundings, is_volume = self._source, self._surroundings, False
         if outer:
             container = self.container(outer)
@@ -263,7 +283,7 @@ class LayerStack:
         # A file system stands on a volume; a disk without a partition table is one volume.
         asked = [p for p in self._parsers if is_volume or p.layer is not Layer.FILE_SYSTEM]
         parser, source = self._recognize(asked, source, surroundings, least)
-        return parser.name, parser.open(source, surroundings)
+        return parser, source, surroundings
 
     @staticmethod
     def _recognize(

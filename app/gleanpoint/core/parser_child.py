@@ -164,6 +164,15 @@ class ParserChild:
         self._say({"size": source.size})
         self._raw(source.read_at(offset, max(0, min(length, source.size - offset))))
 
+    def do_recognize(self, items: list[list[list[str]]]) -> None:
+        """Send for each item whether its bytes are a mailbox, a database or a disk."""
+        for steps in items:
+            try:
+                holds = self.stack.holds_layer(as_steps(steps))
+            except ParserError:
+                holds = False  # its bytes cannot be had
+            self._say({"holds": holds})
+
     def do_copy(self, items: list[list[list[str]]], *, accept_damaged: bool, extents: bool) -> None:
         """Send several items whole, each between an announcement and a closing header."""
         for number, steps in enumerate(items):

@@ -78,6 +78,7 @@ class ParserHost:
         self._command = tuple(command or child_command(self._limits.memory))
         self._child: _Child | None = None
         self._number = 0
+        self._under_way: int | None = None
         self.sandbox: dict[str, bool] = {}
 
     def __enter__(self) -> Self:
@@ -120,10 +121,15 @@ class ParserHost:
             GleanpointError: The parser reported an error in the data.
             CancelledError: The work was stopped.
             WorkerDiedError: The process crashed or hung; the next request starts a fresh one.
+            RuntimeError: The answer to another request has not been read to its end: frames do
+                not say whose they are, so each answer comes alone.
         """
         child = self._running()
+        if self._under_way is not None:
+            message = f"{op!r} was asked for inside the answer to request {self._under_way}"
+            raise RuntimeError(message)
         self._number += 1
-        number = self._number
+        number = self._under_way = self._number
         child.send({"id": number, "op": op, "arguments": arguments})
         finished = False
         try:
@@ -136,6 +142,7 @@ class ParserHost:
                     return
                 yield frame
         finally:
+            self._under_way = None
             if not finished and self._child is child:
                 self._abandon(child, number)
 

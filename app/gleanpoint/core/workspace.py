@@ -5,25 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from pathlib import Path
 
 from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision, decide
-from gleanpoint.core.retention.node_facts import MAILBOX_FILES, facts_of
+from gleanpoint.core.retention.node_facts import facts_of, mailbox_names
 from gleanpoint.core.retention.policy import Policy, default_policy, load_policy
 from gleanpoint.core.settings import workspace_folder
 
 POLICY_FILE = "policy.toml"
 
-Decide: TypeAlias = Callable[[Node], Decision]
-
 
 def utc_now() -> datetime:
     """Return the current moment."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Judges nodes of one recovery point, each at the moment it is asked.
+
+    Args:
+        policy: Rules and holds.
+        mailboxes: Names of the mailbox that the recovery point itself is, if it is one.
+        now: Tells the moment.
+    """
+
+    policy: Policy
+    mailboxes: tuple[str, ...]
+    now: Callable[[], datetime]
+
+    def __call__(self, node: Node) -> Decision:
+        """Return the decision on one node, by itself."""
+        return decide(facts_of(node, mailboxes=self.mailboxes), self.policy, self.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +59,8 @@ class Workspace:
     now: Callable[[], datetime] = field(default=utc_now)
 
     def decider(self, point: RecoveryPoint) -> Decide:
-        """Return what judges nodes of one recovery point, each at the moment it is asked."""
-        suffix = PurePosixPath(point.name).suffix.lower()
-        mailboxes = (point.name,) if suffix in MAILBOX_FILES else ()
-
-        def judge(node: Node) -> Decision:
-            return decide(facts_of(node, mailboxes=mailboxes), self.policy, self.now())
-
-        return judge
+        """Return what judges nodes of one recovery point."""
+        return Decide(self.policy, mailbox_names(point.name), self.now)
 
 
 def open_workspace(folder: Path | None = None, policy_file: Path | None = None) -> Workspace:

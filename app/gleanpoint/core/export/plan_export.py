@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError
+from gleanpoint.core.export.insides import judge_insides
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
 from gleanpoint.core.export.safe_names import (
     TakenNames,
@@ -46,12 +46,12 @@ def plan_export(
     Raises:
         GleanpointError: A picked folder cannot be listed at all.
     """
-    planner = _Planner(session, options, decide, report, cancellation or Cancellation())
+    cancel = cancellation or Cancellation()
+    planner = _Planner(session, options, decide, report, cancel)
     for node in nodes:
         planner.pick(node)
-    return ExportPlan(
-        options, tuple(planner.items), tuple(planner.folders), tuple(nodes), tuple(planner.notes)
-    )
+    items = judge_insides(session, planner.items, decide, cancel)
+    return ExportPlan(options, items, tuple(planner.folders), tuple(nodes), tuple(planner.notes))
 
 
 @dataclass(slots=True)
@@ -125,8 +125,6 @@ class _Planner:
         decision = self.decide(node)
         if parent is not None:
             decision = decide_family(parent, decision)
-        elif node.kind is Kind.FILE and node.has_children and not decision.is_refused:
-            decision = self._content_decision(node, decision)
         obstacle = None
         if not node.content.is_whole and not self.options.accept_damaged:
             obstacle = node.problem or "It cannot be read in full."
@@ -142,23 +140,6 @@ class _Planner:
         above = self._parent_decision(parent)
         own = self.decide(parent)
         return own if above is None else decide_family(above, own)
-
-    def _content_decision(self, node: Node, decision: Decision) -> Decision:
-        """Refuse a mailbox file that holds messages which may not go out by themselves."""
-        refused: list[Decision] = []
-        try:
-            for listing in self.session.walk(
-                node, deleted=True, inside_messages=False, cancellation=self.cancellation
-            ):
-                judged = [self.decide(n) for n in listing.nodes if n.kind is Kind.MESSAGE]
-                refused.extend(d for d in judged if d.is_refused)
-        except (SourceUnreadableError, ContentUnavailableError):
-            return decision  # no mailbox after all, or one whose messages nobody can read
-        if not refused:
-            return decision
-        count = "1 message" if len(refused) == 1 else f"{len(refused):,} messages"
-        reason = f"It holds {count} that may not be exported. {refused[0].reason}"
-        return replace(refused[0], reason=f"{reason} Export the others one by one.")
 
     def _name(self, node: Node, place: Path) -> str:
         taken = self.taken.setdefault(place, TakenNames())

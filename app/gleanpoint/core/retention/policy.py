@@ -54,6 +54,12 @@ class Policy:
     holds: tuple[Hold, ...] = ()
     tags_on_past_maximum: OnPastMaximum = OnPastMaximum.REFUSE
 
+    @property
+    def may_refuse(self) -> bool:
+        """Whether there is a limit past which an item is refused."""
+        limits = [rule.on_past_maximum for rule in self.rules if rule.delete_after]
+        return OnPastMaximum.REFUSE in {self.tags_on_past_maximum, *limits}
+
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256, in hex, of the policy's canonical JSON; each verdict cites it."""
