@@ -13,7 +13,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
 from gleanpoint_parsers.filesystem.ntfs.boot import SECTOR
 
 FILE_MAGIC = b"FILE"
@@ -101,8 +101,11 @@ def repair(record: bytes, offset: int = 0) -> bytes:
         offset: Its place, for the error.
 
     Raises:
+        TruncatedSourceError: It is cut off.
         CorruptStructureError: It is no record, or was not written whole.
     """
+    if len(record) < SECTOR:
+        raise TruncatedSourceError(f"$MFT record at {offset:#x}: {len(record)} bytes of it")
     magic, place, count, *_ = _RECORD.unpack_from(record)
     sectors = len(record) // SECTOR
     end = place + 2 * count
