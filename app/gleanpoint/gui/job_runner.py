@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QThreadPool, Signal
 
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -41,8 +41,13 @@ class Job(QObject):
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, pool: QThreadPool) -> None:
-        """Queue the work on ``pool``."""
-        pool.start(QRunnable.create(self._run))
+        """Queue the work on ``pool``.
+
+        The function itself is handed over: ``QRunnable.create`` leaves a wrapper behind for each
+        runnable that the pool has deleted, and PySide then takes whatever Qt makes at the same
+        address, a text document say, for that runnable (seen with 6.11.3).
+        """
+        pool.start(self._run)
 
     def cancel(self) -> None:
         """Ask the work to stop; ``cancelled`` follows at its next check."""
