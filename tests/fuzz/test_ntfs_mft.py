@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders.ntfs_volume import (
@@ -51,6 +53,10 @@ def sound_records() -> dict[int, bytes]:
         [standard_information(), *names, data(b"x"), data(b"y", "s", 6)]
     )
     return records
+
+
+def torn_file() -> bytes:
+    return file_record("torn.txt", b"x", TOP)[:-2] + b"??"
 
 
 RECORDS = sound_records()
@@ -124,3 +130,11 @@ def test_whatever_is_changed_a_sweep_has_all_that_listings_have(
         listed, failed = by_listing(container)
         found, _ = by_sweep(sweep)
         assert without(found, failed) == without(listed, failed)
+
+
+@pytest.mark.parametrize("stored", [b"\xff" * RECORD, b"FILE" * 256, torn_file()])
+def test_a_table_of_nothing_but_damage_is_read_in_time(stored: bytes) -> None:
+    volume = Volume(dict.fromkeys(range(FIRST, 3900), stored), used=set(range(3900)), clusters=1100)
+    began = time.process_time()
+    swept(volume.build())
+    assert time.process_time() - began < 5

@@ -45,6 +45,9 @@ LIVE, LISTS = 1, 2
 UNSAFE, ODD = 1, 2
 """What a name holds: characters that a path encodes, such that The Sleuth Kit changes."""
 
+MOST_DAMAGED = 1000
+"""Damaged records of one portion that are looked at one by one, for the time that it takes."""
+
 _DOS = 2
 _DOT = ord(".")
 _ALL_UNITS = 1 << 16
@@ -235,6 +238,8 @@ def _suspects(
     torn = is_record & ~heads.is_whole & says_used
     rows = np.flatnonzero(malformed | torn | used & ~(heads.is_whole & says_used))
     suspects: set[int] = set()
+    if rows.size > MOST_DAMAGED:
+        return frozenset(), True
     for row in rows.tolist():
         data = records.octets[row * records.size : (row + 1) * records.size].tobytes()
         parents = parent_references(data)

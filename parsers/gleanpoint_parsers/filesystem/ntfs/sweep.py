@@ -53,7 +53,7 @@ def sweep_volume(
         size = layout.geometry.cluster_size
         held = min(layout.geometry.clusters, volume.size // size)
         index = read_index(layout, Clusters(size, held))
-    except ParserError:
+    except (ParserError, MemoryError):  # folder by folder takes longer, but less memory
         return None
     return MftSweep(index, container, describe, orphans)
 
