@@ -18,6 +18,7 @@ from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import ExportResult, run_export
 from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
 from gleanpoint.core.open_point import open_point
 from gleanpoint.core.workspace import Workspace, open_workspace
 from gleanpoint_parsers.plugin import Kind
@@ -125,12 +126,10 @@ def count(session: Session, cancellation: Cancellation) -> str:
 def first_free_message(session: Session, workspace: Workspace) -> str:
     """Return the path of a message with attachments that retention lets go."""
     decide = workspace.decider(session.point)
-    mailbox = session.resolve(MAILBOX)
-    for listing in session.walk(mailbox, inside_messages=False):
-        for node in listing.nodes:
-            envelope = node.envelope
-            if envelope and envelope.has_attachments and not decide(node).is_refused:
-                return node.path
+    for node in messages(session):
+        envelope = node.envelope
+        if envelope and envelope.has_attachments and not decide(node).is_refused:
+            return node.path
     raise SourceUnreadableError("The demo's mailbox holds no message that may go out")
 
 
@@ -139,14 +138,19 @@ def refusal(
 ) -> str:
     """Try to export a message past its limit; returns the sentence of the refusal."""
     decide = workspace.decider(session.point)
-    for listing in session.walk(session.resolve(MAILBOX), inside_messages=False):
-        for node in listing.nodes:
-            if node.kind is Kind.MESSAGE and decide(node).is_refused:
-                try:
-                    export(session, workspace, node.path, target, cancellation)
-                except RetentionRefusedError as error:
-                    return str(error)
+    for node in [node for node in messages(session) if decide(node).is_refused]:
+        try:
+            export(session, workspace, node.path, target, cancellation)
+        except RetentionRefusedError as error:
+            return str(error)
     raise SourceUnreadableError("The demo's policy refuses nothing")
+
+
+def messages(session: Session) -> list[Node]:
+    """Return every message of the demo's mailbox."""
+    listings = session.walk(session.resolve(MAILBOX), inside_messages=False)
+    every = (node for listing in listings for node in listing.nodes)
+    return [node for node in every if node.kind is Kind.MESSAGE]
 
 
 def export(
