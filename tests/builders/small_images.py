@@ -11,7 +11,6 @@ import shutil
 import struct
 import subprocess
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 SECTOR = 512
@@ -50,32 +49,17 @@ def fat12_image(
 
 
 def ext4_image(path: Path, files: dict[str, bytes], size: int = 16 << 20) -> Path:
-    """Write an ext4 volume with files of any name, at any depth; made by ``mkfs.ext4 -d``.
-
-    Folders are made one by one, below each other, so that paths may be longer than PATH_MAX.
-    """
+    """Write an ext4 volume with files of any name in any folders; made by ``mkfs.ext4 -d``."""
     with tempfile.TemporaryDirectory() as root:
         for name, data in files.items():
-            *folders, last = name.split("/")
-            here = os.open(root, os.O_RDONLY)
-            for folder in folders:
-                with suppress(FileExistsError):
-                    os.mkdir(folder, dir_fd=here)
-                below = os.open(folder, os.O_RDONLY, dir_fd=here)
-                os.close(here)
-                here = below
-            file = os.open(last, os.O_WRONLY | os.O_CREAT, dir_fd=here)
-            os.write(file, data)
-            os.close(file)
-            os.close(here)
+            file = Path(root, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
         with path.open("wb") as image:
             image.truncate(size)
-        search = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
-        tool = shutil.which("mkfs.ext4", path=search)
+        tool = shutil.which("mkfs.ext4", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
         assert tool, "install e2fsprogs"
         subprocess.run([tool, "-q", "-F", "-d", root, path], check=True)
-        subprocess.run(["rm", "-rf", root], check=True)  # goes deeper than Python does
-        Path(root).mkdir()
     return path
 
 

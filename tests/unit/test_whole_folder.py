@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -76,6 +77,32 @@ def test_targets_without_hard_links_work_as_well(
             publish(staging, tmp_path, ["taken"])
     assert (tmp_path / "free").read_text() == "new"
     assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_folders_may_be_nested_deeper_than_python_calls_itself(tmp_path: Path) -> None:
+    deep = Path("d/" * 1200)
+    for interrupted in (True, False):
+        with suppress(KeyboardInterrupt), staging_folder(tmp_path / "out") as staging:
+            here = staging
+            for part in deep.parts:
+                here /= part
+                here.mkdir()
+            (here / "bottom.txt").write_text("deep")
+            if interrupted:
+                raise KeyboardInterrupt
+            flush_to_disk(staging, 1)
+            publish(staging, tmp_path / "out", ["d"])
+        assert (tmp_path / "out" / deep / "bottom.txt").exists() is not interrupted
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["d"]
+    subprocess.run(["rm", "-rf", tmp_path / "out"], check=True)  # pytest calls itself as well
+
+
+def test_a_name_that_cannot_appear_leaves_nothing_of_itself(tmp_path: Path) -> None:
+    with staging_folder(tmp_path) as staging:
+        (staging / "there").write_text("new")
+        with pytest.raises(TargetUnwritableError):
+            publish(staging, tmp_path, ["there", "lost meanwhile"])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_many_files_are_flushed_together(tmp_path: Path) -> None:

@@ -89,10 +89,21 @@ def sent(point: RecoveryPoint, node: Node, size: int, sha256: str) -> Event:
     return Event(Action.EXPORT_RECEIPT, Outcome.DONE, {**details, "content_sha256": sha256})
 
 
-def export_failed(point: RecoveryPoint, intent: Entry, error: GleanpointError) -> Event:
-    """An export that was begun left nothing behind."""
-    outcome = Outcome.CANCELLED if isinstance(error, CancelledError) else Outcome.FAILED
-    details = {**_point(point), "intent": intent.seq, "error": error.kind}
+def export_failed(
+    point: RecoveryPoint, intent: Entry, error: BaseException, bytes_out: int = 0
+) -> Event:
+    """An export that was begun ended without a receipt.
+
+    Args:
+        point: Where it was to come from.
+        intent: Its announcement.
+        error: What ended it.
+        bytes_out: Bytes at most that had gone out on a stream; into a folder none stay.
+    """
+    stopped = isinstance(error, (CancelledError, KeyboardInterrupt))
+    outcome = Outcome.CANCELLED if stopped else Outcome.FAILED
+    kind = error.kind if isinstance(error, GleanpointError) else type(error).__name__
+    details = {**_point(point), "intent": intent.seq, "error": kind, "bytes": bytes_out}
     return Event(Action.EXPORT_FAILURE, outcome, details)
 
 

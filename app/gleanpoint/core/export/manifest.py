@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +11,9 @@ from typing import Any
 
 import orjson
 
+from gleanpoint.core.audit.canonical import clean_text
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.export.safe_names import TakenNames
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision
@@ -51,10 +55,16 @@ class Failure:
     error: Exception
 
 
-def manifest_name(folder: Path) -> str:
-    """Return the first name for a manifest that is free in ``folder``."""
+def manifest_name(folder: Path, exported: Iterable[str]) -> str:
+    """Return the first name for a manifest that is free in ``folder``.
+
+    Args:
+        folder: Where it will lie.
+        exported: Names that the export itself brings there; an exported file may have this one.
+    """
+    taken = TakenNames(exported)
     number, name = 1, f"{MANIFEST}.json"
-    while (folder / name).exists():
+    while name in taken or os.path.lexists(folder / name):
         number += 1
         name = f"{MANIFEST}-{number}.json"
     return name
@@ -66,6 +76,7 @@ def build_manifest(
     receipts: list[Receipt],
     failures: list[Failure],
     context: dict[str, Any],
+    notes: Iterable[str] = (),
 ) -> bytes:
     """Return the manifest as indented JSON.
 
@@ -75,11 +86,12 @@ def build_manifest(
         receipts: What was written.
         failures: What could not be.
         context: Moment, tool version, log head and the like.
+        notes: Sentences besides those of the plan.
     """
     document = {
         "format": FORMAT,
         **context,
-        "purpose": plan.options.purpose,
+        "purpose": clean_text(plan.options.purpose),
         "source": {
             "recovery_point": point.id,
             "taken": _iso(point.time),
@@ -96,7 +108,7 @@ def build_manifest(
             ),
             *(_not_written(f.item, "failed", str(f.error)) for f in failures),
         ],
-        "notes": list(plan.notes),
+        "notes": [*plan.notes, *notes],
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 

@@ -69,7 +69,8 @@ class ExportPlan:
         items: Files, streams, messages and attachments; folders count by what is in them.
         folders: Folders to make, relative, parents first; empty ones are exported too.
         chosen: The nodes that the person picked.
-        notes: Sentences about what could not be listed.
+        notes: Sentences about the listings; what could not be listed is among them.
+        unlisted: Path and reason of each folder that could not be listed in full.
     """
 
     options: ExportOptions
@@ -77,6 +78,7 @@ class ExportPlan:
     folders: tuple[Path, ...] = ()
     chosen: tuple[Node, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    unlisted: tuple[tuple[str, str], ...] = ()
 
     @property
     def to_write(self) -> Sequence[PlannedItem]:

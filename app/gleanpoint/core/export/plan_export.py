@@ -51,7 +51,8 @@ def plan_export(
     for node in nodes:
         planner.pick(node)
     items = judge_insides(session, planner.items, decide, cancel)
-    return ExportPlan(options, items, tuple(planner.folders), tuple(nodes), tuple(planner.notes))
+    folders, notes, unlisted = planner.folders, planner.notes, planner.unlisted
+    return ExportPlan(options, items, tuple(folders), tuple(nodes), tuple(notes), tuple(unlisted))
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class _Planner:
     items: list[PlannedItem] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unlisted: list[tuple[str, str]] = field(default_factory=list)
     taken: dict[Path, TakenNames] = field(default_factory=dict)
 
     def pick(self, node: Node) -> None:
@@ -92,7 +94,7 @@ class _Planner:
         self.notes.extend(listing.notes)
         place = places[listing.path.rstrip("/")]
         if listing.error is not None:
-            self.notes.append(f"{listing.path}: {listing.error}")
+            self._not_listed(listing.path, str(listing.error))
         for node in listing.nodes:
             if node.deleted and not self.options.with_deleted:
                 continue
@@ -100,13 +102,17 @@ class _Planner:
                 continue
             if node.kind in _FOLDERS:
                 if node.problem:
-                    self.notes.append(f"{node.path}: {node.problem}")
+                    self._not_listed(node.path, node.problem)
                 folder = place / self._name(node, place)
                 self.folders.append(folder)
                 places[node.path] = folder
             else:
                 self._add(node, place, None)
         self.report(Progress(len(self.items), None, "items", listing.path))
+
+    def _not_listed(self, path: str, reason: str) -> None:
+        self.notes.append(f"{path}: {reason}")
+        self.unlisted.append((path, reason))
 
     def _pick_with_streams(self, node: Node) -> None:
         self._add(node, Path(), None)

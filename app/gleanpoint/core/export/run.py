@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gleanpoint.core.audit import events
+from gleanpoint.core.audit.announce import announced
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import (
     ContentUnavailableError,
@@ -22,7 +23,13 @@ from gleanpoint.core.errors import (
 )
 from gleanpoint.core.export.manifest import Failure, Receipt, build_manifest, manifest_name
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
-from gleanpoint.core.export.whole_folder import flush_to_disk, publish, staging_folder, unwritable
+from gleanpoint.core.export.whole_folder import (
+    flush_to_disk,
+    publish,
+    staging_folder,
+    take_back,
+    unwritable,
+)
 from gleanpoint.core.export.writer import ItemWriter
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.workspace import Workspace
@@ -39,6 +46,8 @@ class ExportResult:
         failures: What was to be written and could not be.
         unavailable: What could not be had and was not tried.
         refused: What retention kept back.
+        lost_folders: Path and reason of folders that could not be made.
+        unlisted: Path and reason of folders that could not be listed in full.
     """
 
     folder: Path
@@ -47,6 +56,8 @@ class ExportResult:
     failures: tuple[Failure, ...]
     unavailable: tuple[PlannedItem, ...]
     refused: tuple[PlannedItem, ...]
+    lost_folders: tuple[tuple[str, str], ...] = ()
+    unlisted: tuple[tuple[str, str], ...] = ()
 
     @property
     def total_bytes(self) -> int:
@@ -57,11 +68,14 @@ class ExportResult:
     def shortfall(self) -> GleanpointError | None:
         """The error to end with where not everything was written, or None."""
         left = self.not_written()
-        if not left:
-            return None
         done, total = len(self.receipts), len(self.receipts) + len(left)
-        path, reason = left[0]
-        return DoneInPartError(f"{done:,} of {total:,} items were exported. {path}: {reason}")
+        if left:
+            path, reason = left[0]
+            return DoneInPartError(f"{done:,} of {total:,} items were exported. {path}: {reason}")
+        if self.unlisted:
+            path, reason = self.unlisted[0]
+            return DoneInPartError(f"Not everything could be listed and exported. {path}: {reason}")
+        return None
 
     def not_written(self) -> list[tuple[str, str]]:
         """Return path and reason of everything that was asked for and is not there."""
@@ -69,6 +83,7 @@ class ExportResult:
             *((item.node.path, item.decision.reason) for item in self.refused),
             *((failure.item.node.path, str(failure.error)) for failure in self.failures),
             *((item.node.path, item.obstacle or "") for item in self.unavailable),
+            *self.lost_folders,
         ]
 
 
@@ -97,14 +112,9 @@ def run_export(
     check_plan(plan)
     names = sorted({_top(item.target) for item in plan.to_write} | {_top(f) for f in plan.folders})
     _check_target(target, names)
-    intent = workspace.log.append(events.export_intent(session.point, plan))
-    try:
-        with staging_folder(target) as staging:
-            writer = _write(session, plan, staging, report, cancel)
-            manifest = _finish(session, plan, workspace, writer, staging, names)
-    except GleanpointError as error:
-        workspace.log.append(events.export_failed(session.point, intent, error))
-        raise
+    with announced(workspace.log, session.point, plan), staging_folder(target) as staging:
+        writer = _write(session, plan, staging, report, cancel)
+        manifest = _finish(session, plan, workspace, writer, staging, names)
     return ExportResult(
         target,
         manifest,
@@ -112,6 +122,8 @@ def run_export(
         tuple(writer.failures),
         tuple(i for i in plan.items if i.obstacle and not i.decision.is_refused),
         tuple(plan.refused),
+        tuple(writer.lost_folders),
+        plan.unlisted,
     )
 
 
@@ -160,8 +172,7 @@ def _write(
     )
     try:
         need_space(staging, plan.total_bytes)
-        for folder in plan.folders:
-            (staging / folder).mkdir(parents=True, exist_ok=True)
+        writer.make_folders(plan.folders)
         writer.write(plan.to_write)
         writer.background.wait()
         cancel.check()
@@ -197,19 +208,28 @@ def _finish(
     names: Sequence[str],
 ) -> Path:
     target = plan.options.target
-    name = manifest_name(target)
+    name = manifest_name(target, names)
     document = build_manifest(
-        session.point, plan, writer.receipts, writer.failures, _context(workspace)
+        session.point,
+        plan,
+        writer.receipts,
+        writer.failures,
+        _context(workspace),
+        [f"{path}: {reason}" for path, reason in writer.lost_folders],
     )
     try:
         (staging / name).write_bytes(document)
         flush_to_disk(staging, len(writer.receipts))
     except OSError as error:
         raise unwritable(target, error) from None
-    written = [n for n in names if (staging / n).exists()]
-    publish(staging, target, [*written, name])
+    written = [*(n for n in names if (staging / n).exists()), name]
+    publish(staging, target, written)
     digest = hashlib.sha256(document).hexdigest()
-    workspace.log.append(events.export_receipt(session.point, plan, writer.receipts, digest))
+    try:
+        workspace.log.append(events.export_receipt(session.point, plan, writer.receipts, digest))
+    except BaseException:
+        take_back(staging, target, written)  # without a receipt nothing may stay
+        raise
     return target / name
 
 

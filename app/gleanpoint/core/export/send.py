@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gleanpoint.core.audit import events
+from gleanpoint.core.audit.announce import announced
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemEnds, ItemFailed
-from gleanpoint.core.errors import GleanpointError, UsageError
+from gleanpoint.core.errors import UsageError
 from gleanpoint.core.export.content import message_as_eml
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
@@ -49,7 +50,7 @@ def send_item(
     accept_damaged: bool = False,
     cancellation: Cancellation | None = None,
 ) -> Sent:
-    """Write an item's bytes to ``write``; a message goes as EML.
+    """Write an item's bytes to ``write``, which returns when they are out; a message goes as EML.
 
     Raises:
         UsageError: The node is a folder.
@@ -67,20 +68,17 @@ def send_item(
     )
     record_refusals(session, plan, workspace)
     check_plan(plan)
-    intent = workspace.log.append(events.export_intent(session.point, plan))
-    digest, size = hashlib.sha256(), 0
+    digest = hashlib.sha256()
     gaps: list[tuple[int, int]] = []
     problems: list[str] = []
-    try:
+    with announced(workspace.log, session.point, plan) as begun:
         for piece in _pieces(session, node, options, cancel, gaps, problems):
+            begun.bytes_out += len(piece)  # before it goes: some of it may
             write(piece)
             digest.update(piece)
-            size += len(piece)
-    except GleanpointError as error:
-        workspace.log.append(events.export_failed(session.point, intent, error))
-        raise
-    workspace.log.append(events.sent(session.point, node, size, digest.hexdigest()))
-    return Sent(size, digest.hexdigest(), tuple(gaps), tuple(problems))
+        sent = Sent(begun.bytes_out, digest.hexdigest(), tuple(gaps), tuple(problems))
+        workspace.log.append(events.sent(session.point, node, sent.size, sent.sha256))
+    return sent
 
 
 def _pieces(

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import os
-import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -41,7 +40,7 @@ def staging_folder(target: Path) -> Iterator[Path]:
     try:
         yield staging
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        _remove_tree(staging)
         _remove_empty(made)
 
 
@@ -57,22 +56,31 @@ def publish(staging: Path, target: Path, names: list[str]) -> None:
         for name in names:
             _appear(staging / name, target / name)
             done.append(name)
-    except FileExistsError:
-        _take_back(staging, target, done)
-        raise TargetExistsError(f"{target / name} is there already; nothing was written.") from None
-    except OSError as error:
-        _take_back(staging, target, done)
-        raise unwritable(target, error) from None
+    except BaseException as error:
+        take_back(staging, target, done)
+        if isinstance(error, FileExistsError):
+            message = f"{target / name} is there already; nothing was written."
+            raise TargetExistsError(message) from None
+        if isinstance(error, OSError):
+            raise unwritable(target, error) from None
+        raise
     _sync_folder(target)
+
+
+def take_back(staging: Path, target: Path, names: Iterable[str]) -> None:
+    """Undo ``publish``: what had appeared is gone, and removed with the staging folder."""
+    for name in names:
+        with suppress(OSError):
+            (target / name).replace(staging / name)
 
 
 def flush_to_disk(staging: Path, files: int) -> None:
     """Make sure that everything below ``staging`` is on disk."""
     if files <= SYNC_EACH or sys.platform == "win32":
-        for folder, _, names in os.walk(staging):
+        for folder, names in _folders_below(staging):
             for name in names:
-                sync_file(Path(folder) / name)
-            _sync_folder(Path(folder))
+                sync_file(folder / name)
+            _sync_folder(folder)
         return
     descriptor = os.open(staging, os.O_RDONLY)
     try:
@@ -97,7 +105,11 @@ def _appear(partial: Path, final: Path) -> None:
         final.mkdir()
         if sys.platform == "win32":
             final.rmdir()
-        partial.replace(final)
+        try:
+            partial.replace(final)
+        except OSError:
+            _remove_empty([final])
+            raise
         return
     try:
         os.link(partial, final)
@@ -106,15 +118,39 @@ def _appear(partial: Path, final: Path) -> None:
     except OSError:  # no hard links on FAT, exFAT and many network shares
         with final.open("xb"):
             pass
-        partial.replace(final)
+        try:
+            partial.replace(final)
+        except OSError:
+            final.unlink(missing_ok=True)
+            raise
     else:
         partial.unlink()
 
 
-def _take_back(staging: Path, target: Path, names: list[str]) -> None:
-    for name in names:
-        with suppress(OSError):
-            (target / name).replace(staging / name)
+def _folders_below(top: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Yield a folder and all below it, outer ones first, each with the names of its files.
+
+    ``os.walk`` and ``shutil.rmtree`` call themselves once a level on Python 3.11, and folders of
+    an image may be nested deeper than Python calls.
+    """
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        with os.scandir(folder) as found:
+            entries = list(found)
+        pending += [folder / e.name for e in entries if e.is_dir(follow_symlinks=False)]
+        yield folder, [e.name for e in entries if not e.is_dir(follow_symlinks=False)]
+
+
+def _remove_tree(top: Path) -> None:
+    folders: list[Path] = []
+    with suppress(OSError):
+        for folder, names in _folders_below(top):
+            folders.append(folder)
+            for name in names:
+                with suppress(OSError):
+                    (folder / name).unlink()
+    _remove_empty(folders[::-1])
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemBegins, ItemEnds, ItemFailed
-from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.errors import CancelledError, GleanpointError, TargetUnwritableError
 from gleanpoint.core.export.background import Background, Digest
 from gleanpoint.core.export.content import message_as_eml
 from gleanpoint.core.export.manifest import Failure, Receipt
@@ -22,6 +23,11 @@ from gleanpoint_parsers.plugin import Kind
 
 BATCH = 1000
 """Items asked of the parser process in one request."""
+
+TOO_DEEP = (
+    "Its path is too long for the target. Export the folder it lies in by itself, "
+    "to a folder with a short path."
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +51,7 @@ class ItemWriter:
     cancellation: Cancellation
     receipts: list[Receipt] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    lost_folders: list[tuple[str, str]] = field(default_factory=list)
     written: int = 0
     background: Background = field(default_factory=Background)
     made: set[Path] = field(default_factory=set)
@@ -56,12 +63,45 @@ class ItemWriter:
             CancelledError: A stop was requested.
             OSError: The folder cannot take more.
         """
+        items = [item for item in items if self._has_room(item)]
         streams = [item for item in items if item.node.kind is not Kind.MESSAGE]
         for start in range(0, len(streams), BATCH):
             self._write_streams(streams[start : start + BATCH])
         for item in items:
             if item.node.kind is Kind.MESSAGE:
                 self._write_message(item)
+
+    def make_folders(self, folders: Sequence[Path]) -> None:
+        """Make folders, parents first; the topmost of those too deep is told in ``lost_folders``.
+
+        Raises:
+            OSError: The folder cannot take more.
+        """
+        too_deep: set[Path] = set()
+        for folder in folders:
+            if folder.parent in too_deep:
+                too_deep.add(folder)
+                continue
+            try:
+                (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                if error.errno != errno.ENAMETOOLONG:
+                    raise
+                too_deep.add(folder)
+                self.lost_folders.append((str(folder), TOO_DEEP))
+
+    def _has_room(self, item: PlannedItem) -> bool:
+        """Whether the item's path is short enough; one that is too long is told as a failure."""
+        try:
+            os.lstat(self.folder / item.target)
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            self.failures.append(Failure(item, TargetUnwritableError(TOO_DEEP)))
+            return False
+        return True
 
     def _write_streams(self, batch: Sequence[PlannedItem]) -> None:
         current: _Current | None = None

@@ -1,0 +1,37 @@
+"""An export and its log: nothing stays without a receipt."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.builders.small_images import fat12_image
+
+from gleanpoint.core.audit.log import AuditLog, utc_now
+from gleanpoint.core.errors import AuditLogError
+from gleanpoint.core.export.plan import ExportOptions
+from gleanpoint.core.export.plan_export import plan_export
+from gleanpoint.core.export.run import run_export
+from gleanpoint.core.open_point import open_point
+from gleanpoint.core.retention.policy import default_policy
+from gleanpoint.core.workspace import Workspace
+
+
+def test_what_was_written_is_taken_back_where_the_receipt_cannot_be_logged(tmp_path: Path) -> None:
+    image = fat12_image(tmp_path / "disk.img", {"A.TXT": b"hello"})
+    behind = timedelta(0)
+    log = AuditLog(tmp_path / "log", lambda: utc_now() - behind)
+    workspace = Workspace(tmp_path, default_policy(), log)
+    options = ExportOptions(tmp_path / "out")
+    with open_point(str(image), workspace) as session:
+        node = session.resolve("/p0/A.TXT")
+        plan = plan_export(session, [node], options, workspace.decider(session.point))
+
+        def set_clock_back(_progress: object) -> None:
+            nonlocal behind
+            behind = timedelta(hours=1)
+
+        with pytest.raises(AuditLogError, match="clock"):
+            run_export(session, plan, workspace, set_clock_back)
+    assert not options.target.exists()
