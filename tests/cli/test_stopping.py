@@ -1,4 +1,4 @@
-"""Ctrl-C: the export stops, says so, and leaves nothing behind."""
+"""Ctrl-C and other requests to end: the export stops, says so, and leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ SIZE = (2 << 30) - 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_an_interrupted_export_leaves_nothing_behind(tmp_path: Path, home: Path) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interrupted_export_leaves_nothing_behind(tmp_path: Path, home: Path, name: str) -> None:
     image = fat32_with_large_file(tmp_path / "disk.img", "LARGE.BIN", SIZE)
     target = tmp_path / "out"
     running = subprocess.Popen(
-        [SCRIPT, "export", image, "/p0/LARGE.BIN", "--to", target],
+        ["env", "--default-signal", SCRIPT, "export", image, "/p0/LARGE.BIN", "--to", target],
         stderr=subprocess.PIPE,
         env={**os.environ, "GLEANPOINT_HOME": str(home)},
     )
     wait_for_bytes(target)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(signal.Signals[name])
     _, errors = running.communicate(timeout=20)
     assert running.returncode == 3
     assert errors.decode().strip().splitlines()[-1] == "Stopped on request"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from gleanpoint.cli.output import Output
-from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.errors import CancelledError, GleanpointError, UsageError
 from gleanpoint.core.parser_host import cool_down, warm_up
 
 COMMANDS = (
@@ -54,18 +52,17 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
-    options = build_parser(arguments).parse_args(arguments)
-    options.open_window = open_window
-    output = Output(json=options.json)
+    output = Output(json="--json" in arguments)
     try:
+        options = build_parser(arguments).parse_args(arguments)
+        options.open_window = open_window
         code: int = options.run(options, output)
-        sys.stdout.flush()
+        output.flush()
     except GleanpointError as error:
         return _ended(output, error)
     except KeyboardInterrupt:
         return _ended(output, CancelledError())
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read the output has seen enough
         return 0
     except Exception as error:  # noqa: BLE001 - the boundary: a defect of ours must be told
         traceback.print_exc()
@@ -83,6 +80,14 @@ class DefectError(GleanpointError):
         super().__init__(f"This is a defect of the program, not of your data ({what}).")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells mistakes as errors of ours, which ``--json`` shows as well."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:]
+        raise UsageError(f"{sentence}. Try: {self.prog} --help")
+
+
 def command_in(arguments: Sequence[str]) -> str | None:
     """Return the command among the arguments, before they are parsed."""
     return next((word for word in arguments if word in COMMANDS), None)
@@ -90,7 +95,7 @@ def command_in(arguments: Sequence[str]) -> str | None:
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Return the parser of all commands; only the module of the one asked for is imported."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="gleanpoint", description="Browse recovery points and export single items from them."
     )
     parser.add_argument("--version", action="version", version=_version())
@@ -116,9 +121,6 @@ def _version() -> str:
 
 def _ended(output: Output, error: GleanpointError) -> int:
     try:
-        code = output.error(error)
-        sys.stdout.flush()
+        return output.error(error)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return error.exit_code
-    return code

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
 import orjson
 
-from gleanpoint.core.errors import GleanpointError
+from gleanpoint.core.errors import GleanpointError, TargetUnwritableError
 
 _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -31,6 +34,19 @@ def shown_size(size: int | None) -> str:
     return "-" if size is None else f"{size:,}"
 
 
+@contextmanager
+def _giving_up() -> Iterator[None]:
+    """Turn standard output off once it takes no more: what waits there would fail again."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        reason = error.strerror or str(error)
+        raise TargetUnwritableError(f"Standard output cannot be written ({reason}).") from None
+
+
 class Output:
     """Standard output as JSON lines or text; notes go to standard error."""
 
@@ -39,26 +55,45 @@ class Output:
 
     def value(self, value: dict[str, Any]) -> None:
         """Write one JSON line; times end in ``Z``."""
-        line = orjson.dumps(value, default=str, option=orjson.OPT_UTC_Z)
-        sys.stdout.buffer.write(line + b"\n")
+        self._write(orjson.dumps(value, default=str, option=orjson.OPT_UTC_Z) + b"\n")
 
     def line(self, text: str = "") -> None:
         """Write one line of text; what comes from an image must have gone through ``shown``."""
-        sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+        self._write(text.encode("utf-8", "replace") + b"\n")
 
     def data(self, data: bytes) -> None:
-        """Write raw bytes."""
-        sys.stdout.buffer.write(data)
+        """Write raw bytes; they are out when this returns."""
+        self._write(data)
+        self.flush()
 
     def note(self, text: str) -> None:
-        """Write a sentence to standard error."""
-        sys.stdout.flush()
-        sys.stderr.write(shown(text) + "\n")
+        """Write a sentence to standard error, where there is one."""
+        self.flush()
+        if sys.stderr is not None:
+            sys.stderr.write(shown(text) + "\n")
+
+    def flush(self) -> None:
+        """Send what waits to be written.
+
+        Raises:
+            TargetUnwritableError: Standard output cannot take it.
+            BrokenPipeError: Whoever read it has gone.
+        """
+        if sys.stdout is not None:
+            with _giving_up():
+                sys.stdout.buffer.flush()
+
+    def _write(self, data: bytes) -> None:
+        if sys.stdout is None:
+            raise TargetUnwritableError("Standard output is closed; nothing can be written there.")
+        with _giving_up():
+            sys.stdout.buffer.write(data)
 
     def error(self, error: GleanpointError) -> int:
         """Write the sentence of an error, last of all; returns its exit code."""
         if self.json:
             told = {"code": error.exit_code, "kind": error.kind, "message": str(error)}
-            self.value({"error": told})
+            with suppress(TargetUnwritableError):  # which may be what is told
+                self.value({"error": told})
         self.note(str(error))
         return error.exit_code

@@ -1,4 +1,4 @@
-"""Progress of long work on a terminal, and Ctrl-C as a request to stop."""
+"""Progress of long work on a terminal, and Ctrl-C and its kin as a request to stop."""
 
 from __future__ import annotations
 
@@ -45,15 +45,27 @@ def progress_bar(title: str, *, wanted: bool = True) -> Iterator[Report]:
 
 @contextmanager
 def stop_on_interrupt() -> Iterator[Cancellation]:
-    """Give a cancellation that the first Ctrl-C requests; the second one ends the program."""
+    """Give a cancellation that the first Ctrl-C requests; the second one ends the program.
+
+    So does a request to end, and the end of the terminal unless the program was told to outlive
+    it (``nohup``): nothing half done may stay behind.
+    """
     cancellation = Cancellation()
 
-    def request(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    def request(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.default_int_handler)
         cancellation.request()
 
-    before = signal.signal(signal.SIGINT, request)
+    before = {number: signal.signal(number, request) for number in _requests_to_stop()}
     try:
         yield cancellation
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _requests_to_stop() -> Iterator[signal.Signals]:
+    yield signal.SIGINT
+    yield signal.SIGTERM
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        yield signal.SIGHUP

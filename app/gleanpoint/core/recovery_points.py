@@ -86,7 +86,7 @@ def parse_time(text: str) -> datetime:
     """
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):  # the second for the first and the last day of all
         message = f"{text!r} is no time. Write it as 2026-11-19T12:00 or 2026-11-19T12:00Z."
         raise UsageError(message) from None
 
