@@ -79,6 +79,16 @@ def test_two_sources_stand_side_by_side_and_one_can_be_closed(qtbot, desk):
     qtbot.waitUntil(lambda: first.worker.session.is_closed and second.worker.session.is_closed)
 
 
+def test_the_only_volume_is_entered_at_once(qtbot, desk):
+    session = office()
+    session.folders["/"] = [node("/p1", Kind.VOLUME)]
+    desk.open(session)
+    qtbot.waitUntil(lambda: desk.window.browsing.place.folder.path == "/p1")
+    press(qtbot, desk, Qt.Key.Key_Backspace)
+    desk.settle()
+    assert desk.window.browsing.place.folder.path == "/"
+
+
 def test_what_was_opened_is_remembered(qtbot, desk):
     desk.open()
     assert desk.preferences.settings.recent == ("/images/demo.img",)
@@ -452,7 +462,8 @@ class Heartbeat:
 
 def longest_stall(qtbot, desk: Desk, count: int) -> float:
     """List and sort a large folder while scrolling; returns the longest silence of a timer."""
-    session = FakeSession({"/": [node("/p1", Kind.VOLUME)], "/p1": many("/p1")})
+    volumes = [node("/p1", Kind.VOLUME), node("/p2", Kind.VOLUME)]
+    session = FakeSession({"/": volumes, "/p1": many("/p1")})
     session.counts["/p1"], session.pace = count, 0.01
     source = desk.open(session)
     heart = Heartbeat()

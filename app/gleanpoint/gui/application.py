@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from gleanpoint.core.settings import load_settings
@@ -39,8 +40,17 @@ def run_window(sources: Sequence[str], workspace: Path | None, policy: Path | No
     window.open(sources)
     code = application.exec()
     QThreadPool.globalInstance().waitForDone()
+    _take_down(window, appearance, preferences)
     collector.stop()
     return code
+
+
+def _take_down(*objects: QObject) -> None:
+    """Destroy the window while Qt and Python are whole; at the interpreter's end neither is."""
+    for thing in objects:
+        thing.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def make_application() -> QApplication:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gleanpoint.gui.models.row_faces import Chip, Mark
-from gleanpoint.gui.theme import ICON_SIZE, Mode, Theme
+from gleanpoint.gui.theme import Mode, Theme
 
 CHIP_HEIGHT = 20
 CHIP_INSET = 8
@@ -43,8 +43,9 @@ class Brush:
         """Return the colour of a token on this row."""
         return self._theme.c(self._single or token)
 
-    def icon(self, mark: Mark, left: int, middle: int, size: int = ICON_SIZE) -> None:
-        """Paint an icon whose left edge and vertical middle are given."""
+    def icon(self, mark: Mark, left: int, middle: int, size: int = 0) -> None:
+        """Paint an icon at a left edge and a vertical middle; by default as large as text."""
+        size = size or self._theme.icon_size
         token = self._single or mark.color
         pixmap = self._theme.pixmap(mark.icon, token, size, self._ratio)
         self._painter.drawPixmap(QPoint(left, middle - size // 2), pixmap)
@@ -86,7 +87,7 @@ class Brush:
     def mark(self, mark: Mark, rect: QRect, font: QFont) -> None:
         """Paint an icon with its word."""
         self.icon(mark, rect.left(), rect.center().y() + 1)
-        self.text(rect.adjusted(ICON_SIZE + GAP, 0, 0, 0), mark.words, font, "text2")
+        self.text(rect.adjusted(self._theme.icon_size + GAP, 0, 0, 0), mark.words, font, "text2")
 
     def chip(self, chip: Chip, left: int, middle: int) -> None:
         """Paint a chip whose left edge and vertical middle are given."""
@@ -97,11 +98,12 @@ class Brush:
             token, inset = self._single or chip.token, 0
         else:
             self._chip_ground(chip, QRectF(left, top, chip_width(theme, chip), height))
-        icon = theme.pixmap(chip.icon, token, CHIP_ICON, self._ratio)
-        painter.drawPixmap(QPoint(left + inset, middle - CHIP_ICON // 2), icon)
+        size = round(theme.px(CHIP_ICON))
+        icon = theme.pixmap(chip.icon, token, size, self._ratio)
+        painter.drawPixmap(QPoint(left + inset, middle - size // 2), icon)
         painter.setFont(chip_font(theme, chip))
         painter.setPen(theme.c(token))
-        start = left + inset + CHIP_ICON + CHIP_GAP
+        start = left + inset + size + CHIP_GAP
         painter.drawText(QRect(start, top, _WIDEST_CHIP, height), AT_LEFT, chip.words)
 
     def _chip_ground(self, chip: Chip, rect: QRectF) -> None:
@@ -130,4 +132,4 @@ def chip_width(theme: Theme, chip: Chip) -> int:
     """Return how wide a chip is."""
     words = QFontMetrics(chip_font(theme, chip)).horizontalAdvance(chip.words)
     inset = 0 if chip.form == "quiet" else 2 * CHIP_INSET
-    return inset + CHIP_ICON + CHIP_GAP + words
+    return inset + round(theme.px(CHIP_ICON)) + CHIP_GAP + words

@@ -91,6 +91,11 @@ class Theme:
         """Return a length that follows the text size, in half pixels."""
         return round(length * self.text_scale * 2) / 2
 
+    @property
+    def icon_size(self) -> int:
+        """Edge of an icon beside text of a row."""
+        return round(ICON_SIZE * self.text_scale)
+
     def size(self, name: str) -> int:
         """Return a length of the window's skeleton, in pixels."""
         return int(self.tokens["size"][name])

@@ -5,7 +5,7 @@ Strings outside of widgets go through ``tr`` here (``lupdate -tr-function-alias 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -53,8 +53,19 @@ def size_text(size: int | None) -> str:
 
 
 def time_text(time: datetime | None) -> str:
-    """Return a moment in local time as lists show it: ``14 Jan 2025 17:20``."""
-    return _formatted(time, "dd MMM yyyy HH:mm")
+    """Return a moment in local time as lists show it: ``14 Jan 2025 17:20``, ``14.01.2025 17:20``.
+
+    Short dates in English are either British or American, and nobody knows which.
+    """
+    if QLocale().language() == QLocale.Language.English:
+        return _formatted(time, "dd MMM yyyy HH:mm")
+    day = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return _formatted(time, f"{day if 'yyyy' in day else day.replace('yy', 'yyyy')} HH:mm")
+
+
+def widest_times() -> list[str]:
+    """Return times that are as wide in a list as any will be."""
+    return [time_text(datetime(2028, month, 28, tzinfo=UTC)) for month in range(1, 13)]
 
 
 def point_text(time: datetime) -> str:

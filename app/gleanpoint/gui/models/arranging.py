@@ -7,6 +7,7 @@ therefore dealt into many small buckets, which are sorted one by one; between th
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -32,6 +33,7 @@ _BUCKET = 2000
 _LOOKS_EVERY = 4096
 """Entries between two looks at a cancellation."""
 
+_LAST = chr(sys.maxunicode)
 _DIGITS = re.compile(r"\d+")
 _FOLDERS = frozenset({KINDS.index(Kind.FOLDER), KINDS.index(Kind.VOLUME)})
 
@@ -76,9 +78,12 @@ class Arrangement:
 
 
 def natural_key(name: str) -> str:
-    """Return a key that ignores case and takes figures as numbers: 2 before 10."""
-    folded = name.casefold()
-    return _DIGITS.sub(lambda match: match.group().zfill(12), folded)
+    """Return a key that ignores case and takes figures as numbers: 2 before 10.
+
+    What begins with a dollar, as the files that NTFS keeps for itself do, comes last.
+    """
+    folded = _DIGITS.sub(lambda match: match.group().zfill(12), name.casefold())
+    return f"{_LAST}{folded}" if folded.startswith("$") else folded
 
 
 def arrange(

@@ -7,7 +7,7 @@ what they share (folder, recovery point, parser) once; nodes are made again when
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from gleanpoint.core.nodes import Node, NodeRef, Step
@@ -70,11 +70,25 @@ class NodeRows:
         return len(self.names)
 
     @classmethod
-    def packed(cls, folder: Node, nodes: Iterable[Node]) -> NodeRows:
+    def packed(cls, folder: Node, nodes: Sequence[Node]) -> NodeRows:
         """Return one portion of a listing, ready for ``extend``; meant for the worker's thread."""
         rows = cls(folder)
-        for node in nodes:
-            rows._append(node)
+        rows._pack_addresses(nodes)
+        times = [shown_time(node) for node in nodes]
+        rows.names = [node.name for node in nodes]
+        rows.sizes = array("q", [_as_size(node.size) for node in nodes])
+        rows.times = array("q", [_as_number(time) for time in times])
+        rows._created = array("q", [_as_number(node.created) for node in nodes])
+        rows.flags = bytearray(DELETED * n.deleted | OPENABLE * n.has_children for n in nodes)
+        rows.kinds = bytearray(_KIND_NUMBERS[node.kind] for node in nodes)
+        rows.contents = bytearray(_CONTENT_NUMBERS[node.content] for node in nodes)
+        rows.deleted = sum(node.deleted for node in nodes)
+        for number, node in enumerate(nodes):
+            if node.envelope is not None:
+                rows.envelopes[number] = node.envelope
+                rows._modified[number] = node.modified
+            if node.problem is not None:
+                rows.problems[number] = node.problem
         return rows
 
     def extend(self, portion: NodeRows) -> None:
@@ -113,39 +127,23 @@ class NodeRows:
             self.envelopes.get(number),
         )
 
-    def _append(self, node: Node) -> None:
-        number = len(self)
-        time = shown_time(node)
-        if time != node.modified:
-            self._modified[number] = node.modified
-        self._append_address(number, node)
-        self.names.append(node.name)
-        self.sizes.append(UNKNOWN if node.size is None else min(node.size, _LARGEST))
-        self.times.append(_as_number(time))
-        self._created.append(_as_number(node.created))
-        self.flags.append(DELETED * node.deleted | OPENABLE * node.has_children)
-        self.deleted += node.deleted
-        self.kinds.append(_KIND_NUMBERS[node.kind])
-        self.contents.append(_CONTENT_NUMBERS[node.content])
-        if node.envelope is not None:
-            self.envelopes[number] = node.envelope
-        if node.problem is not None:
-            self.problems[number] = node.problem
-
-    def _append_address(self, number: int, node: Node) -> None:
+    def _pack_addresses(self, nodes: Sequence[Node]) -> None:
         """Keep what does not follow from the folder; whole nodes where nothing does."""
-        *outer, (parser, key) = node.ref.steps or (("", ""),)
-        layer = (tuple(outer), parser)
-        self._layer = self._layer or layer
-        self._keys.append(key)
-        segment = node.path.removeprefix(self._base)
-        if segment != node.name:
-            self._segments[number] = segment
-        same_point = node.ref.recovery_point == self._folder.ref.recovery_point
-        is_below = node.path.startswith(self._base) and bool(node.ref.steps)
-        fits = node.size is None or node.size <= _LARGEST
-        if not (layer == self._layer and same_point and is_below and fits):
-            self._odd[number] = node
+        base, point = self._base, self._folder.ref.recovery_point
+        length = len(base)
+        for number, node in enumerate(nodes):
+            steps = node.ref.steps
+            outer, parser, key = (steps[:-1], *steps[-1]) if steps else ((), "", "")
+            layer = (outer, parser)
+            self._layer = self._layer or layer
+            self._keys.append(key)
+            segment = node.path[length:]
+            if segment != node.name:
+                self._segments[number] = segment
+            is_small = node.size is None or node.size <= _LARGEST
+            fits = layer == self._layer and node.ref.recovery_point == point and is_small
+            if not (fits and steps and node.path.startswith(base)):
+                self._odd[number] = node
 
 
 def shown_time(node: Node) -> datetime | None:
@@ -162,3 +160,7 @@ def as_moment(number: int) -> datetime | None:
 
 def _as_number(time: datetime | None) -> int:
     return UNKNOWN if time is None else (time - _EPOCH) // _MICROSECOND
+
+
+def _as_size(size: int | None) -> int:
+    return UNKNOWN if size is None else min(size, _LARGEST)

@@ -147,22 +147,22 @@ class Breadcrumb(QWidget):
         ]
 
     def _hidden_steps(self) -> range:
-        """Return the steps between the source and the end that do not fit."""
+        """Return the steps that do not fit: those after the source first, then the source too."""
         widths = self._widths()
         room, last = self.width() - _MARGINS, len(widths) - 1
-        hidden = range(1, 1)
-        while sum(widths) - sum(widths[n] for n in hidden) + _BETWEEN * 2 * bool(hidden) > room:
-            if hidden.stop >= last:
-                break
-            hidden = range(1, hidden.stop + 1)
-        return hidden
+        choices = [range(1, stop) for stop in range(1, last + 1)] + [range(last)]
+        for hidden in choices:
+            rest = _BETWEEN * 2 if hidden else 0
+            if sum(widths) - sum(widths[n] for n in hidden) + rest <= room:
+                return hidden
+        return choices[-1]
 
     def _step(self, number: int) -> QPushButton:
         trail = self._place.trail if self._place else ()
         last, name = number == len(trail) - 1, trail[number].name
         metrics = QFontMetrics(self._theme.font(13, 600 if last else 400))
-        room = self.width() - _MARGINS - (sum(self._widths()[:1]) if number else 0)
-        words = elided(name, metrics, max(_LAST_AT_LEAST, room - 3 * _BETWEEN))
+        room = self.width() - _MARGINS - (3 * _BETWEEN if number else _BETWEEN)
+        words = elided(name, metrics, max(_LAST_AT_LEAST, room))
         button = QPushButton(words, self._steps)
         button.setProperty("kind", "step")
         button.setProperty("last", "true" if last else "false")

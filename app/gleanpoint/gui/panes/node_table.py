@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gleanpoint.core.nodes import Node
@@ -22,6 +22,7 @@ from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import SORT_OF, Column, NodeListModel
 from gleanpoint.gui.panes.list_header import ListHeader
 from gleanpoint.gui.panes.row_painters import (
+    PADDING,
     MailRowPainter,
     RowPainter,
     RowState,
@@ -29,8 +30,9 @@ from gleanpoint.gui.panes.row_painters import (
 )
 from gleanpoint.gui.panes.type_ahead import TypeAhead
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import widest_times
 
-_WIDTHS = {Column.TIME: 140, Column.SIZE: 84, Column.STATE: 156, Column.RETENTION: 128}
+_WIDTHS = {Column.TIME: 0, Column.SIZE: 84, Column.STATE: 156, Column.RETENTION: 128}
 _NARROWEST_NAME = 170
 _HIDDEN_FIRST = (Column.SIZE, Column.TIME)
 """Columns that give way, in this order, where the list is too narrow for all."""
@@ -139,17 +141,25 @@ class NodeTable(QTableView):
             self._painter = TableRowPainter(self._theme, self._row_height)
         self.verticalHeader().setDefaultSectionSize(self._painter.height)
         self._header.setVisible(not self._is_mail)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, round(self._theme.px(width)))
+        for column in _WIDTHS:
+            self.setColumnWidth(column, self._width_of(column))
         self._fit_columns()
         self.viewport().update()
+
+    def _width_of(self, column: Column) -> int:
+        """Return how wide a column is at first; for times, as wide as the language takes."""
+        width = round(self._theme.px(_WIDTHS[column]))
+        if column is not Column.TIME:
+            return width
+        metrics = QFontMetrics(self._theme.font(13, numbers=True, italic=True))
+        return max(metrics.horizontalAdvance(time) for time in widest_times()) + 2 * PADDING
 
     def _fit_columns(self) -> None:
         """Hide what does not fit; names keep a readable width."""
         shown = {column for column in _WIDTHS if column not in self._hidden and not self._is_mail}
         room = self.viewport().width() - round(self._theme.px(_NARROWEST_NAME))
         for column in _HIDDEN_FIRST:
-            if sum(self._theme.px(_WIDTHS[c]) for c in shown) > room:
+            if sum(self._width_of(c) for c in shown) > room:
                 shown.discard(column)
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in shown)

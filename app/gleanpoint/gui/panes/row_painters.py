@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPen
 from gleanpoint.gui.models.node_list import Column
 from gleanpoint.gui.models.row_faces import Mark, RowFace
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
-from gleanpoint.gui.theme import ICON_SIZE, Theme
+from gleanpoint.gui.theme import Theme
 
 INSET = 16
 """Left edge of the first column's content."""
@@ -101,7 +101,7 @@ class TableRowPainter(RowPainter):
         match column:
             case Column.NAME:
                 brush.icon(face.icon, rect.left() + INSET, rect.center().y() + 1)
-                words = rect.adjusted(INSET + ICON_SIZE + GAP, 0, -PADDING, 0)
+                words = rect.adjusted(INSET + theme.icon_size + GAP, 0, -PADDING, 0)
                 color = "text2" if face.is_deleted else "text"
                 brush.text(words, face.title, theme.font(13, italic=face.is_deleted), color)
             case Column.TIME:
@@ -127,7 +127,7 @@ class MailRowPainter(RowPainter):
             self._paint_message(brush, inner, face)
             return
         brush.icon(face.icon, inner.left(), rect.center().y() + 1)
-        words = inner.adjusted(ICON_SIZE + GAP, 0, 0, 0)
+        words = inner.adjusted(self.theme.icon_size + GAP, 0, 0, 0)
         font = self.theme.font(13, 500, italic=face.is_deleted)
         brush.text(words, face.title, font, "text2" if face.is_deleted else "text")
 
@@ -157,7 +157,7 @@ class MailRowPainter(RowPainter):
         marks = (face.state, _ATTACHMENT if face.has_attachments else None)
         for mark in marks:
             if mark is not None:
-                right -= ICON_SIZE
+                right -= self.theme.icon_size
                 brush.icon(mark, right, middle)
                 right -= GAP
         return right

@@ -26,7 +26,7 @@ from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.painting import AT_RIGHT, GAP, Brush
-from gleanpoint.gui.theme import ICON_SIZE, Theme
+from gleanpoint.gui.theme import Theme
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +52,7 @@ class _TreeDelegate(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, SourceTreeModel):
             return
-        theme, rect = self.theme, option.rect.adjusted(0, 0, -2 * _INSET, 0)
+        theme, rect = self.theme, option.rect.adjusted(0, 0, -_INSET, 0)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         has_focus = option.widget.hasFocus()
         brush = Brush(painter, theme, is_selected=selected and has_focus)
@@ -64,7 +64,7 @@ class _TreeDelegate(QStyledItemDelegate):
         brush.text(rect, words, small, "text2", AT_RIGHT)
         font = theme.font(13, 600 if model.is_source(index) else 400)
         name = str(model.data(index))
-        brush.text(rect.adjusted(ICON_SIZE + GAP, 0, -right, 0), name, font)
+        brush.text(rect.adjusted(theme.icon_size + GAP, 0, -right, 0), name, font)
 
 
 class SourceTree(QTreeView):
@@ -112,17 +112,14 @@ class SourceTree(QTreeView):
         self.scrollTo(index)
         self._follows = True
 
-    def show_nothing(self) -> None:
-        """Let no row be the current one."""
-        self._follows = False
-        self.setCurrentIndex(QModelIndex())
-        self._follows = True
+    def unfold(self, place: Place) -> None:
+        """Unfold the row of a place."""
+        self.expand(self._sources.index_of(place))
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground of a row, then the row."""
-        ground = QRect(_INSET, option.rect.top(), self.viewport().width() - 2 * _INSET, 0)
-        ground.setHeight(option.rect.height())
-        ground.adjust(0, 1, 0, -1)
+        top, height = option.rect.top() + 1, option.rect.height() - 2
+        ground = QRect(0, top, self.viewport().width(), height)
         current = index == self.currentIndex()
         if current or self._is_hovered(option.rect):
             token = "selection" if self.hasFocus() else "selectionIdle"

@@ -10,6 +10,8 @@ from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.panes.source_tree import SourceTree
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 
+_INSET = 8
+
 
 class TreePane(QWidget):
     """Shows the open sources; a source is closed by its context menu."""
@@ -39,7 +41,10 @@ class TreePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self.tree, 1)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(_INSET, 0, _INSET, 0)
+        inset.addWidget(self.tree)
+        column.addLayout(inset, 1)
         self.setFocusProxy(self.tree)
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from gleanpoint.core.nodes import Node
+from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
@@ -47,6 +48,7 @@ class Browsing(QObject):
         self._last_mail: Place | None = None
         self._shown_source: OpenSource | None = None
         self._told_error: Exception | None = None
+        self._entering: Node | None = None
         self._filter_pause = QTimer(self)
         self._filter_pause.setSingleShot(True)
         self._filter_pause.setInterval(FILTER_MS)
@@ -70,6 +72,7 @@ class Browsing(QObject):
         view.app_bar.perspectiveChosen.connect(self.choose_perspective)
         view.app_bar.filtered.connect(lambda _text: self._filter_pause.start())
         self._nodes.progressed.connect(self._tell_tree)
+        self._nodes.progressed.connect(self._enter_only_volume)
 
     @property
     def place(self) -> Place | None:
@@ -80,6 +83,13 @@ class Browsing(QObject):
     def perspective(self) -> Perspective:
         """How it is looked at."""
         return self._perspective
+
+    def begin(self, source: OpenSource) -> None:
+        """Show a source that was just opened; where it has one volume only, that volume."""
+        self._entering = source.root
+        root = Place(source, (source.root,))
+        self.navigator.go(root)
+        self._view.tree_pane.tree.unfold(root)
 
     def open_node(self, node: Node) -> None:
         """Enter what can be entered; show the rest in the preview."""
@@ -135,6 +145,8 @@ class Browsing(QObject):
         self._view.list_pane.set_mail(is_mail=perspective is Perspective.MAIL)
 
     def _arrive(self, place: Place) -> None:
+        if place.folder is not self._entering:
+            self._entering = None
         mail = is_mail(place)
         if mail is not self._was_mail:
             self._was_mail = mail
@@ -173,6 +185,16 @@ class Browsing(QObject):
             return
         self._told_error = nodes.error
         self._sources.tell_listing(place, None if len(nodes.rows) else nodes.error)
+
+    def _enter_only_volume(self) -> None:
+        nodes = self._nodes
+        if nodes.folder is not self._entering or nodes.state is not Reading.COMPLETE:
+            return
+        self._entering = None
+        if nodes.rowCount() == 1 and nodes.node_at(0).kind is Kind.VOLUME:
+            only = nodes.node_at(0)
+            if only.problem is None:
+                self.navigator.go_below(only)
 
     def _filter(self) -> None:
         self._view.list_pane.filter(self._view.app_bar.filter.text())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.source_tree import SourceTreeModel
-from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.panes.start_page import look_for
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences
@@ -99,7 +99,7 @@ class Sources(QObject):
         self._model.add_source(source)
         if source.address and source.workspace.folder == self._preferences.folder:
             self._preferences.change(self._preferences.settings.with_recent(source.address))
-        self._browsing.navigator.go(Place(source, (source.root,)))
+        self._browsing.begin(source)
 
     def _tell_start(self, _address: str) -> None:
         if self._view.is_at_start:

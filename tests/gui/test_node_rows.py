@@ -1,0 +1,66 @@
+"""Entries kept small are entries kept whole."""
+
+from __future__ import annotations
+
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.gui.fake_session import TAKEN, many, message, node
+
+from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.plugin import Envelope, Kind
+
+FOLDER = Node(NodeRef("point", (("tsk", "5"),)), "/p1/docs", "docs", Kind.FOLDER)
+
+times = st.none() | st.datetimes(timezones=st.just(TAKEN.tzinfo))
+texts = st.text(max_size=20)
+envelopes = st.none() | st.builds(
+    Envelope, texts, texts, texts, times, times, texts, st.booleans(), st.none() | st.booleans()
+)
+steps = st.lists(st.tuples(st.sampled_from(["tsk", "pst"]), texts), max_size=3).map(tuple)
+paths = st.builds(str.__add__, st.sampled_from(["/p1/docs/", "/p1/docs", "/elsewhere/"]), texts)
+nodes = st.builds(
+    Node,
+    st.builds(NodeRef, st.sampled_from(["point", "other"]), steps),
+    paths,
+    texts,
+    st.sampled_from(Kind),
+    st.none() | st.integers(0, 1 << 70),
+    times,
+    times,
+    st.booleans(),
+    st.sampled_from(Content),
+    st.none() | texts,
+    st.booleans(),
+    envelopes,
+)
+
+
+@given(st.lists(st.lists(nodes, max_size=5), max_size=4))
+def test_nodes_come_back_as_they_were_listed(portions):
+    rows = NodeRows(FOLDER)
+    for portion in portions:
+        rows.extend(NodeRows.packed(FOLDER, portion))
+    everything = [node for portion in portions for node in portion]
+    assert [rows.node(number) for number in range(len(rows))] == everything
+    assert rows.deleted == sum(node.deleted for node in everything)
+
+
+def test_an_entry_takes_a_quarter_of_what_its_node_does():
+    make = many("/p1/docs")
+    listed = [make(number) for number in range(5000)]
+    folder = node("/p1/docs", Kind.FOLDER)
+    rows = NodeRows.packed(folder, listed)
+    lists = (rows.names, rows._keys, rows.sizes, rows.times, rows._created, rows.flags)
+    kept = sum(map(sys.getsizeof, lists)) + sum(map(sys.getsizeof, rows.names + rows._keys))
+    assert kept / len(rows) < 300
+
+
+def test_messages_are_sorted_by_when_they_came_and_keep_when_they_were_changed():
+    mail = message("/p1/docs/a", "Subject", "Ann", 5)
+    rows = NodeRows.packed(node("/p1/docs", Kind.FOLDER), [mail])
+    assert rows.node(0).modified is None
+    assert rows.times[0] > 0
