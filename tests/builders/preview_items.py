@@ -11,10 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gleanpoint.core.audit.log import AuditLog
-from gleanpoint.core.browse import NodeFacts
 from gleanpoint.core.errors import NoSuchPathError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.nodes import Node, NodePage, NodeRef
+from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.policy import load_policy
 from gleanpoint.core.workspace import Workspace

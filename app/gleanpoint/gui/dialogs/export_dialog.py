@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
@@ -35,7 +35,10 @@ from gleanpoint_parsers.plugin import Kind
 __all__ = ["ExportDialog", "ExportSteps"]
 
 LOADING_MS = 300
-_SIZE = (920, 712)
+_SIZE = QSize(920, 712)
+_SINGLE = 560
+"""Height for one item, which needs no long list."""
+
 _LEAST = (680, 520)
 _FOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
 
@@ -94,7 +97,8 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         self.setStyleSheet(f"ExportDialog {{ background: {self._theme.c('surface').name()}; }}")
         self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
+        is_single = len(self._nodes) == 1 and self._nodes[0].kind not in _FOLDERS
+        self.resize(_SIZE.boundedTo(QSize(_SIZE.width(), _SINGLE)) if is_single else _SIZE)
         becomes = QHBoxLayout()
         becomes.setContentsMargins(MARGIN, 0, MARGIN, 14)
         becomes.setSpacing(8)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.core.export.plan import ExportOptions, MessageFormat
-from gleanpoint.gui.panes.preview_flow import FlowLayout
+from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
 from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
@@ -90,14 +90,14 @@ class ExportForm(QWidget):
         grid.addLayout(_field(tr("Folder"), self._folder, folder), 0, 0, 1, 2)
         grid.addLayout(_field(tr("Purpose (goes into the log)"), self._purpose), 1, 0)
         grid.addWidget(self._format_field, 1, 1)
-        options = FlowLayout(spacing=20)
+        self._options = FlowBox(spacing=20)
         for box in (self._own_folder, self._streams, self._deleted, self._damaged):
-            options.addWidget(box)
+            self._options.add(box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 8)
         layout.setSpacing(12)
         layout.addLayout(grid)
-        layout.addLayout(options)
+        layout.addWidget(self._options)
         self.offer(Offered())
 
     def offer(self, offered: Offered) -> None:
@@ -108,7 +108,7 @@ class ExportForm(QWidget):
             (self._deleted, offered.deleted),
             (self._damaged, offered.damaged),
         ):
-            box.setVisible(makes_sense or box.isChecked())
+            self._options.set_shown(box, is_shown=makes_sense or box.isChecked())
 
     @property
     def offered(self) -> set[str]:

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from gleanpoint.gui.dialogs.export_dialog_rows import NOT_BY_RULE, Row, reason_of
 from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.panes.preview_chip import ChipLabel
-from gleanpoint.gui.panes.preview_flow import FlowLayout
+from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import (
     button,
-    emptied,
     icon_label,
     label,
     link_button,
@@ -34,7 +33,7 @@ class DialogHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._tally = FlowLayout()
+        self._tally = FlowBox()
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -52,16 +51,14 @@ class DialogHead(QWidget):
         column.setContentsMargins(MARGIN, 20, MARGIN, 12)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addLayout(self._tally)
+        column.addWidget(self._tally)
         column.addWidget(self.bar)
 
     def show_tally(self, chips: Sequence[Chip]) -> None:
         """Show how many items there are of each kind."""
-        emptied(self._tally)
+        self._tally.clear()
         for chip in chips:
-            made = ChipLabel(chip, self._theme, self)
-            self._tally.addWidget(made)
-            made.show()
+            self._tally.add(ChipLabel(chip, self._theme))
 
 
 class ReasonStrip(QWidget):

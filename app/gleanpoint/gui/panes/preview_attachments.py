@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, 
 from gleanpoint.core.preview.values import AttachmentPreview
 from gleanpoint.gui.icons import file_icon
 from gleanpoint.gui.names import elided, isolated
-from gleanpoint.gui.panes.preview_flow import FlowLayout
-from gleanpoint.gui.panes.preview_parts import emptied, link_button
+from gleanpoint.gui.panes.preview_flow import FlowBox
+from gleanpoint.gui.panes.preview_parts import link_button
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, size_text, tr
 
@@ -135,8 +135,8 @@ class AttachmentRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 12, 20, 12)
-        self._flow = FlowLayout()
-        outer.addLayout(self._flow)
+        self._flow = FlowBox()
+        outer.addWidget(self._flow)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -154,7 +154,7 @@ class AttachmentRow(QWidget):
             everything: Whether those that the body shows get chips too.
         """
         self._attachments = attachments
-        emptied(self._flow)
+        self._flow.clear()
         inline = [one for one in attachments if one.is_shown_inline]
         separate = [one for one in attachments if not one.is_shown_inline]
         for attachment in [*separate, *(inline if everything else ())][:MOST_SHOWN]:
@@ -165,12 +165,11 @@ class AttachmentRow(QWidget):
         self.updateGeometry()
 
     def _add_chip(self, attachment: AttachmentPreview) -> None:
-        chip = AttachmentChip(attachment, self._theme, self)
+        chip = AttachmentChip(attachment, self._theme)
         node = attachment.node
         chip.clicked.connect(lambda _checked=False: self.opened.emit(node))
         chip.exportRequested.connect(self.exportRequested)
-        self._flow.addWidget(chip)
-        chip.show()
+        self._flow.add(chip)
 
     def _add_more(self, count: int, *, is_alone: bool) -> None:
         words = counted("and 1 shown in the text", "and %Ln shown in the text", count)
@@ -178,7 +177,5 @@ class AttachmentRow(QWidget):
             one, many = "1 attachment, shown in the text", "%Ln attachments, shown in the text"
             words = counted(one, many, count)
         more = link_button(words, self._theme)
-        more.setParent(self)
         more.clicked.connect(lambda: self.show_attachments(self._attachments, everything=True))
-        self._flow.addWidget(more)
-        more.show()
+        self._flow.add(more)

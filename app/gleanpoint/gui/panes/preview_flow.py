@@ -1,80 +1,107 @@
-"""A layout that fills lines with widgets and breaks where the width ends."""
+"""A box that fills lines with widgets and breaks where its width ends.
+
+It is a widget that places its children itself. A layout written in Python would have to own its
+items, which are C++ objects without an owner there, and they outlive or die under it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Widgets at their preferred size, line by line."""
+class FlowBox(QWidget):
+    """Widgets at their preferred size, line by line, centred in the height of their line."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, spacing: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setSpacing(spacing)
-        self.setContentsMargins(0, 0, 0, 0)
+        self._spacing = spacing
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end; the box owns it from now on."""
+        widget.setParent(self)
+        widget.ensurePolished()
+        widget.show()
+        self._widgets.append(widget)
+        self._rearrange()
 
-    def count(self) -> int:
-        return len(self._items)
+    def remove(self, widget: QWidget) -> None:
+        """Take a widget out and let go of it."""
+        self._widgets.remove(widget)
+        widget.hide()
+        widget.deleteLater()
+        self._rearrange()
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def clear(self) -> None:
+        """Take all widgets out and let go of them."""
+        for widget in tuple(self._widgets):
+            self.remove(widget)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def set_shown(self, widget: QWidget, *, is_shown: bool) -> None:
+        """Show or hide one of the widgets; the others close up."""
+        widget.setVisible(is_shown)
+        self._rearrange()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), moves=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, moves=True)
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        width = self.width()
+        return QSize(width, self.heightForWidth(width))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))
 
-    def _arrange(self, rect: QRect, *, moves: bool) -> int:
-        """Break into lines and, if asked, move the widgets there; returns the height."""
-        y = rect.y()
-        for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
-            x = rect.x()
-            for item in line:
-                hint = item.sizeHint()
-                width = min(hint.width(), rect.width())
-                if moves:
-                    top = y + (height - hint.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, top), QSize(width, hint.height())))
-                x += width + self.spacing()
-            y += height + self.spacing()
-        return max(0, y - self.spacing() - rect.y())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._rearrange()
+        return super().event(event)
+
+    def _rearrange(self) -> None:
+        self._place()
+        self.updateGeometry()
+
+    def _place(self) -> None:
+        for widget, place in self._places(self.width()):
+            widget.setGeometry(place)
+
+    def _places(self, width: int) -> list[tuple[QWidget, QRect]]:
+        places = []
+        top = 0
+        for line in self._lines(width):
+            height = max(widget.sizeHint().height() for widget in line)
+            left = 0
+            for widget in line:
+                hint = widget.sizeHint()
+                size = QSize(min(hint.width(), width), hint.height())
+                middle = top + (height - hint.height()) // 2
+                places.append((widget, QRect(left, middle, size.width(), size.height())))
+                left += size.width() + self._spacing
+            top += height + self._spacing
+        return places
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
         left = -1
-        for item in self._items:
-            if item.isEmpty():
+        for widget in self._widgets:
+            if widget.isHidden():
                 continue
-            needed = item.sizeHint().width()
+            needed = widget.sizeHint().width()
             if not lines or needed > left:
                 lines.append([])
                 left = width
-            lines[-1].append(item)
-            left -= needed + self.spacing()
+            lines[-1].append(widget)
+            left -= needed + self._spacing
         return lines

@@ -15,7 +15,7 @@ from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_chip import ChipLabel
-from gleanpoint.gui.panes.preview_flow import FlowLayout
+from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import (
     button,
     icon_label,
@@ -55,9 +55,10 @@ class PreviewHeader(QWidget):
         self._title = selectable(label(role="heading", wraps=True))
         self._place = selectable(label(role="secondary", wraps=True))
         self._people = PeopleGrid(theme)
-        self._chips = FlowLayout()
-        self._actions = FlowLayout()
+        self._chips = FlowBox()
+        self._actions = FlowBox()
         self._labels: list[ChipLabel] = []
+        self._chip_box = self._chips
         self.export_button = button(tr("Export…"), "primary", "export", theme)
         self.export_button.clicked.connect(self.exportClicked)
         self._open = button(tr("Open"))
@@ -72,15 +73,15 @@ class PreviewHeader(QWidget):
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
         for action in (self.export_button, self._open, self._attachments):
-            self._actions.addWidget(action)
+            self._actions.add(action)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 12)
         layout.setSpacing(10)
         layout.addLayout(top)
         layout.addWidget(self._place)
         layout.addWidget(self._people)
-        layout.addLayout(self._chips)
-        layout.addLayout(self._actions)
+        layout.addWidget(self._chips)
+        layout.addWidget(self._actions)
 
     @property
     def title(self) -> str:
@@ -111,14 +112,14 @@ class PreviewHeader(QWidget):
         self._icon.hide()
         self._people.show_people(preview)
         self._people.show()
-        self._attachments.setVisible(bool(separate(preview.attachments)))
+        self._actions.set_shown(self._attachments, is_shown=bool(separate(preview.attachments)))
 
     def show_withheld(self, preview: WithheldPreview, decision: Decision) -> None:
         """Show that an item is kept back, without its name."""
         self._node, self._decision = None, decision
         self._set_title(tr("Withheld"))
         self._people.hide()
-        self._attachments.hide()
+        self._actions.set_shown(self._attachments, is_shown=False)
         self._icon.show()
         set_icon(self._icon, "masked", self._theme, "text2", _ICON)
         self._place.setText(visible(preview.folder))
@@ -139,8 +140,8 @@ class PreviewHeader(QWidget):
         self._title.setProperty("role", "heading")
         self._icon.show()
         self._people.hide()
-        self._attachments.hide()
-        self._open.hide()
+        self._actions.set_shown(self._attachments, is_shown=False)
+        self._actions.set_shown(self._open, is_shown=False)
         self._place.setText("")
         self._set_chips([])
 
@@ -159,7 +160,8 @@ class PreviewHeader(QWidget):
         self.export_button.setEnabled(not refused and node.content not in _NOT_THERE)
         is_damaged = node.content is Content.DAMAGED
         self.export_button.setText(tr("Export as it is…") if is_damaged else tr("Export…"))
-        self._open.setVisible(node.has_children and node.kind is not Kind.MESSAGE)
+        can_open = node.has_children and node.kind is not Kind.MESSAGE
+        self._actions.set_shown(self._open, is_shown=can_open)
 
     def _set_title(self, words: str) -> None:
         self._title.setText(_BREAKABLE.sub("\\1\u200b", words))
@@ -169,15 +171,13 @@ class PreviewHeader(QWidget):
     def _set_chips(self, chips: Sequence[Chip]) -> None:
         """Show chips in a line of their own, or after the actions of a message."""
         for made in self._labels:
-            for layout in (self._chips, self._actions):
-                layout.removeWidget(made)
-            made.hide()
-            made.deleteLater()
-        self._labels = [ChipLabel(chip, self._theme, self) for chip in chips]
+            self._chip_box.remove(made)
         is_message = self._node is not None and self._node.kind is Kind.MESSAGE
+        self._chip_box = self._actions if is_message else self._chips
+        self._labels = [ChipLabel(chip, self._theme) for chip in chips]
         for made in self._labels:
-            (self._actions if is_message else self._chips).addWidget(made)
-            made.show()
+            self._chip_box.add(made)
+        self._chips.setVisible(bool(chips) and not is_message)
 
 
 def separate(attachments: Sequence[AttachmentPreview]) -> list[AttachmentPreview]:

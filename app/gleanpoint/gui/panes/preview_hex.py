@@ -34,7 +34,8 @@ MOST_STEPS = 1 << 30
 """Steps of the scroll bar; files with more rows move several rows a step."""
 
 _INSET = 20
-_WIDTHS = (16, 8, 4)
+_FORMS = ((16, 12), (8, 12), (8, 11), (4, 11))
+"""Bytes of a row with the size of type; the first that fits the pane is taken."""
 
 ReadPage: TypeAlias = Callable[[int, int], Job]
 """Reads ``length`` bytes from ``offset`` off the window's thread."""
@@ -51,7 +52,7 @@ class HexView(QAbstractScrollArea):
         self._pages: OrderedDict[int, bytes] = OrderedDict()
         self._jobs: dict[int, Job] = {}
         self._failed: dict[int, str] = {}
-        self._width = _WIDTHS[0]
+        self._width, self._type_size = _FORMS[0]
         self._rows_a_step = 1
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -142,7 +143,7 @@ class HexView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), self._theme.c("surface"))
-        font = self._theme.font(12, mono=True)
+        font = self._theme.font(self._type_size, mono=True)
         painter.setFont(font)
         advance = QFontMetricsF(font).horizontalAdvance("0")
         first, height = self.first_row, self._row_height()
@@ -191,10 +192,7 @@ class HexView(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Fit as many bytes into a row as the width takes, and keep the first one in sight."""
         first = self.first_row * self._width
-        advance = QFontMetricsF(self._theme.font(12, mono=True)).horizontalAdvance("0")
-        room = (self.viewport().width() - 2 * _INSET) / advance - offset_digits(self._size) - 2
-        needed = ((width, len(hex_text(b"", width)) + 2 + width) for width in _WIDTHS)
-        self._width = next((width for width, columns in needed if columns <= room), _WIDTHS[-1])
+        self._width, self._type_size = next((f for f in _FORMS if self._fits(*f)), _FORMS[-1])
         rows = self._rows()
         self._rows_a_step = max(1, -(-rows // MOST_STEPS))
         bar = self.verticalScrollBar()
@@ -203,6 +201,12 @@ class HexView(QAbstractScrollArea):
         bar.setRange(0, max(0, -(-rows // self._rows_a_step) - page))
         bar.setValue(first // self._width // self._rows_a_step)
         self._moved()
+
+    def _fits(self, width: int, type_size: int) -> bool:
+        font = self._theme.font(type_size, mono=True)
+        advance = QFontMetricsF(font).horizontalAdvance("0")
+        columns = offset_digits(self._size) + 4 + len(hex_text(b"", width)) + width
+        return columns * advance <= self.viewport().width() - 2 * _INSET
 
     def _moved(self) -> None:
         self.viewport().update()

@@ -4,75 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeFacts
 from gleanpoint.core.preview.build import Judged, preview_item
 from gleanpoint.core.preview.values import (
-    EmptyPreview,
-    FolderPreview,
     HexPreview,
     MessagePreview,
-    PicturePreview,
     Preview,
-    ProblemPreview,
-    TextPreview,
     WithheldPreview,
 )
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_attachments import AttachmentChip
-from gleanpoint.gui.panes.preview_facts import (
-    FactsView,
-    Rows,
-    extent_rows,
-    facts_rows,
-    node_rows,
-)
+from gleanpoint.gui.panes.preview_content import PreviewContent
 from gleanpoint.gui.panes.preview_header import PreviewHeader, separate
-from gleanpoint.gui.panes.preview_hex import HexView
-from gleanpoint.gui.panes.preview_loading import LoadingView
-from gleanpoint.gui.panes.preview_message import MessageView
 from gleanpoint.gui.panes.preview_parts import filled_column, rule
-from gleanpoint.gui.panes.preview_picture import PictureView, decode_inline
+from gleanpoint.gui.panes.preview_picture import decode_inline
 from gleanpoint.gui.panes.preview_reason import ReasonRow
-from gleanpoint.gui.panes.preview_states import (
-    Statement,
-    StatementsView,
-    empty_statements,
-    failed_statements,
-    folder_statements,
-    nothing_statements,
-    problem_statements,
-    withheld_statements,
-)
-from gleanpoint.gui.panes.preview_text import TextView
-from gleanpoint.gui.panes.preview_words import blocked_details, month_words
+from gleanpoint.gui.panes.preview_states import failed_statements, nothing_statements
+from gleanpoint.gui.panes.preview_tabs import Tab, tabs_before, tabs_of
 from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
-from gleanpoint_parsers.plugin import Kind
 
 LOADING_MS = 300
 """After so long without an answer the pane says that it reads."""
-
-
-class Tab(Enum):
-    """The tabs, in the order in which they stand."""
-
-    PROBLEM = "Problem"
-    PREVIEW = "Preview"
-    HEADERS = "Headers"
-    FACTS = "Facts"
-    HEX = "Hex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +72,12 @@ class PreviewPane(QWidget):
         self._loading_timer.setSingleShot(True)
         self._loading_timer.setInterval(LOADING_MS)
         self._loading_timer.timeout.connect(self._show_loading)
-        self._make_parts(theme)
+        self._make_parts()
         self._arrange()
         self.clear()
 
-    def _make_parts(self, theme: Theme) -> None:
-        self._header = PreviewHeader(theme)
+    def _make_parts(self) -> None:
+        self._header = PreviewHeader(self._theme)
         self._header.exportClicked.connect(self._export)
         self._header.openClicked.connect(self._open)
         self._header.attachmentsClicked.connect(self._export_attachments)
@@ -122,24 +86,13 @@ class PreviewPane(QWidget):
         self._tabs.setExpanding(False)
         self._tabs.setAccessibleName(tr("Ways to look at it"))
         self._tabs.currentChanged.connect(self._tab_changed)
-        self._tabs.tabBarClicked.connect(self._tab_clicked)
-        self._statements = StatementsView(theme)
-        self._loading = LoadingView(theme)
-        self._text = TextView(theme)
-        self._picture = PictureView(theme)
-        self._hex = HexView(theme)
-        self._message = MessageView(theme)
-        self._message.openRequested.connect(self.openRequested)
-        self._message.exportRequested.connect(lambda node: self.exportRequested.emit([node]))
-        self._facts = FactsView(theme)
-        self._headers = FactsView(theme)
-        self._reason = ReasonRow(theme)
+        self._content = PreviewContent(self._theme)
+        self._content.openRequested.connect(self.openRequested)
+        self._content.exportRequested.connect(lambda node: self.exportRequested.emit([node]))
+        self._reason = ReasonRow(self._theme)
         self._reason.whyClicked.connect(self.ask_why)
 
     def _arrange(self) -> None:
-        self._stack = QStackedWidget()
-        for view in self._views():
-            self._stack.addWidget(view)
         tabs = QWidget()
         tabs.setLayout(filled_column([self._tabs], margins=(20, 0, 20, 0)))
         self._line = rule()
@@ -149,20 +102,8 @@ class PreviewPane(QWidget):
         layout.setSpacing(0)
         for part in (self._header, tabs, self._line):
             layout.addWidget(part)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._content, 1)
         layout.addWidget(self._reason)
-
-    def _views(self) -> tuple[QWidget, ...]:
-        return (
-            self._statements,
-            self._loading,
-            self._text,
-            self._picture,
-            self._hex,
-            self._message,
-            self._facts,
-            self._headers,
-        )
 
     def set_worker(self, worker: PointWorker | None, workspace: Workspace | None = None) -> None:
         """Read through ``worker``, judge and log by ``workspace``; what is shown is cleared."""
@@ -173,15 +114,8 @@ class PreviewPane(QWidget):
         """Paint with another theme from now on."""
         self._theme = theme
         self._header.set_theme(theme)
+        self._content.set_theme(theme)
         self._reason.set_theme(theme)
-        self._statements.set_theme(theme)
-        self._loading.set_theme(theme)
-        self._text.set_theme(theme)
-        self._picture.set_theme(theme)
-        self._hex.set_theme(theme)
-        self._message.set_theme(theme)
-        self._facts.set_theme(theme)
-        self._headers.set_theme(theme)
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -211,12 +145,12 @@ class PreviewPane(QWidget):
     @property
     def attachment_chips(self) -> list[AttachmentChip]:
         """The attachments of the message that is shown."""
-        return [chip for chip in self.findChildren(AttachmentChip) if not chip.isHidden()]
+        return self._content.attachment_chips
 
     @property
     def loading_words(self) -> str:
         """What the pane says while it reads for long; empty else."""
-        return self._loading.words if self._loading.isVisible() else ""
+        return self._content.loading_words
 
     def show_node(self, node: Node, decision: Decision | None = None) -> None:
         """Show one node.
@@ -228,7 +162,8 @@ class PreviewPane(QWidget):
         self._begin((node,), decision)
         self._header.show_item(node, decision)
         self._reason.show_decision(decision)
-        self._set_tabs(_tabs_before(node))
+        is_refused = decision is not None and decision.is_refused
+        self._set_tabs((Tab.PREVIEW,) if is_refused else tabs_before(node))
         worker, workspace = self._worker, self._workspace
         if worker is None or workspace is None:
             return
@@ -244,7 +179,6 @@ class PreviewPane(QWidget):
         job.failed.connect(lambda error: self._fail(job, error))
         self._job = job
         self._loading_timer.start()
-        self._ask_facts()
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show one node, or how many and how large several are."""
@@ -256,11 +190,20 @@ class PreviewPane(QWidget):
             self._header.show_several(nodes)
         self._reason.show_decision(None)
         self._set_tabs(())
-        self._show_statements(() if nodes else nothing_statements())
+        self._content.show_statements(() if nodes else nothing_statements())
 
     def clear(self) -> None:
         """Show that nothing is selected, and stop what is being read."""
         self.show_nodes(())
+
+    def ask_why(self) -> None:
+        """Open the card with the reason of what is shown, if retention says anything of it."""
+        if len(self._nodes) != 1 or self._decision is None or self._workspace is None:
+            return
+        policy, now = self._workspace.policy, self._workspace.now()
+        facts = WhyFacts(self._nodes[0], self._decision, policy, now)
+        WhyCard(facts, self._theme, self).show_at(self._reason.why)
+        self.whyRequested.emit(self._nodes[0])
 
     def _begin(self, nodes: tuple[Node, ...], decision: Decision | None) -> None:
         """Forget what was shown before, and stop reading it."""
@@ -269,8 +212,7 @@ class PreviewPane(QWidget):
                 job.cancel()
         self._job = self._facts_job = self._facts_of = self._preview = None
         self._loading_timer.stop()
-        self._hex.clear()
-        self._picture.clear()
+        self._content.clear()
         self._nodes, self._decision = nodes, decision
         self._header.setVisible(bool(nodes))
         self._line.setVisible(bool(nodes))
@@ -288,45 +230,19 @@ class PreviewPane(QWidget):
             self._header.show_message(preview)
         elif isinstance(preview, WithheldPreview) and decision is not None:
             self._header.show_withheld(preview, decision)
-        self._fill(node, preview, shown.images)
-        self._set_tabs(_tabs_of(preview))
+        self._content.fill(node, preview, shown.images)
+        self._set_tabs(tabs_of(preview))
         self.previewShown.emit(preview)
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job:
             self._job = None
             self._loading_timer.stop()
-            self._show_statements(failed_statements(error))
-
-    def _fill(self, node: Node, preview: Preview, images: dict[int, QImage]) -> None:
-        match preview:
-            case TextPreview():
-                self._text.show_text(preview, node.size)
-            case PicturePreview():
-                self._picture.show_picture(preview)
-            case MessagePreview():
-                self._message.show_message(preview, images)
-                self._headers.show_facts([("", preview.headers)])
-            case ProblemPreview():
-                self._statements.show_statements(problem_statements(preview, node))
-            case WithheldPreview():
-                month = month_words(preview.month)
-                self._statements.show_statements(withheld_statements(preview, month))
-            case FolderPreview():
-                self._statements.show_statements(folder_statements(preview))
-            case EmptyPreview():
-                self._statements.show_statements(empty_statements())
-            case HexPreview():
-                pass
-
-    def _show_statements(self, statements: tuple[Statement, ...]) -> None:
-        self._statements.show_statements(statements)
-        self._stack.setCurrentWidget(self._statements)
+            self._content.show_statements(failed_statements(error))
 
     def _show_loading(self) -> None:
-        if self._nodes and self._current() not in {Tab.FACTS}:
-            self._loading.tell(self._nodes[0])
-            self._stack.setCurrentWidget(self._loading)
+        if self._nodes and self._current() is not Tab.FACTS:
+            self._content.show_loading(self._nodes[0])
 
     def _set_tabs(self, tabs: tuple[Tab, ...]) -> None:
         """Show these tabs; the one that the person chose last stays chosen where it is there."""
@@ -350,63 +266,49 @@ class PreviewPane(QWidget):
         index = self._tabs.currentIndex()
         return self._tabs_shown[index] if 0 <= index < len(self._tabs_shown) else None
 
-    def _tab_clicked(self, index: int) -> None:
+    def _tab_changed(self, index: int) -> None:
         if 0 <= index < len(self._tabs_shown):
             self._chosen = self._tabs_shown[index]
-
-    def _tab_changed(self, index: int) -> None:
-        self._tab_clicked(index)
         self._show_tab()
 
     def _show_tab(self) -> None:
-        tab = self._current()
+        tab, preview = self._current(), self._preview
         if tab is Tab.FACTS:
             self._ask_facts()
-            self._stack.setCurrentWidget(self._facts)
+        elif preview is None:
+            return
         elif tab is Tab.HEADERS:
-            self._stack.setCurrentWidget(self._headers)
-        elif tab is Tab.HEX or isinstance(self._preview, HexPreview):
-            self._show_hex()
-        elif self._preview is not None:
-            self._stack.setCurrentWidget(self._view_of(self._preview))
+            self._content.show_headers()
+        elif tab is Tab.HEX or isinstance(preview, HexPreview):
+            self._show_hex(preview)
+        else:
+            self._content.show_preview(preview)
 
-    def _view_of(self, preview: Preview) -> QWidget:
-        match preview:
-            case TextPreview():
-                return self._text
-            case PicturePreview():
-                return self._picture
-            case MessagePreview():
-                return self._message
-            case _:
-                return self._statements
-
-    def _show_hex(self) -> None:
+    def _show_hex(self, preview: Preview) -> None:
         worker = self._worker
-        if worker is None or len(self._nodes) != 1 or self._preview is None:
+        if worker is None or len(self._nodes) != 1:
             return
         node = self._nodes[0]
-        if not self._hex.is_showing:
-            size = self._preview.total if isinstance(self._preview, HexPreview) else node.size or 0
 
-            def read(offset: int, length: int) -> Job:
-                return worker.submit(
-                    lambda session, _report, stop: session.read(node, offset, length, stop)
-                )
+        def read(offset: int, length: int) -> Job:
+            return worker.submit(
+                lambda session, _report, stop: session.read(node, offset, length, stop)
+            )
 
-            self._hex.show_bytes(size, read)
-        self._stack.setCurrentWidget(self._hex)
+        size = preview.total if isinstance(preview, HexPreview) else node.size or 0
+        self._content.show_hex(size, read)
 
     def _ask_facts(self) -> None:
-        """Read the facts of the node once they are looked at."""
+        """Show the facts of the node; they are read when they are first looked at."""
         worker = self._worker
-        if self._current() is not Tab.FACTS or worker is None or len(self._nodes) != 1:
+        if worker is None or len(self._nodes) != 1:
             return
         node = self._nodes[0]
+        self._content.show_facts()
         if self._facts_of is node:
             return
         self._facts_of = node
-        self._show_facts(node, None)
+        self._content.fill_facts(node, None, self._preview)
         job = worker.submit(lambda session, _report, _stop: session.facts(node))
         job.succeeded.connect(lambda facts: self._take_facts(job, node, facts))
         job.failed.connect(lambda error: self._take_facts(job, node, error))
@@ -415,17 +317,7 @@ class PreviewPane(QWidget):
     def _take_facts(self, job: Job, node: Node, facts: NodeFacts | Exception) -> None:
         if job is self._facts_job:
             self._facts_job = None
-            self._show_facts(node, facts)
-
-    def _show_facts(self, node: Node, facts: NodeFacts | Exception | None) -> None:
-        groups: list[tuple[str, Rows]] = [("", node_rows(node))]
-        if isinstance(facts, NodeFacts):
-            groups += [(tr("Stored"), facts_rows(facts)), (tr("On disk"), extent_rows(facts))]
-        elif facts is not None:
-            groups.append((tr("Not readable"), [("", str(facts))]))
-        if isinstance(self._preview, MessagePreview):
-            groups.append((tr("Not loaded"), blocked_details(self._preview.blocked)))
-        self._facts.show_facts(groups)
+            self._content.fill_facts(node, facts, self._preview)
 
     def _export(self) -> None:
         if self._nodes:
@@ -439,37 +331,3 @@ class PreviewPane(QWidget):
     def _open(self) -> None:
         if len(self._nodes) == 1:
             self.openRequested.emit(self._nodes[0])
-
-    def ask_why(self) -> None:
-        """Open the card with the reason of what is shown, if retention says anything of it."""
-        if len(self._nodes) != 1 or self._decision is None or self._workspace is None:
-            return
-        policy, now = self._workspace.policy, self._workspace.now()
-        facts = WhyFacts(self._nodes[0], self._decision, policy, now)
-        WhyCard(facts, self._theme, self).show_at(self._reason.why)
-        self.whyRequested.emit(self._nodes[0])
-
-
-def _tabs_before(node: Node) -> tuple[Tab, ...]:
-    """Return the tabs of a node while its preview is read."""
-    if not node.content.is_whole:
-        return (Tab.PROBLEM, Tab.FACTS)
-    if node.kind in {Kind.FILE, Kind.STREAM, Kind.ATTACHMENT}:
-        return (Tab.PREVIEW, Tab.FACTS, Tab.HEX)
-    return (Tab.PREVIEW, Tab.FACTS)
-
-
-def _tabs_of(preview: Preview) -> tuple[Tab, ...]:
-    match preview:
-        case ProblemPreview() if preview.content.is_whole:
-            return (Tab.PROBLEM, Tab.FACTS, Tab.HEX)
-        case ProblemPreview():
-            return (Tab.PROBLEM, Tab.FACTS)
-        case MessagePreview() if preview.headers:
-            return (Tab.PREVIEW, Tab.HEADERS, Tab.FACTS)
-        case MessagePreview() | FolderPreview() | EmptyPreview():
-            return (Tab.PREVIEW, Tab.FACTS)
-        case WithheldPreview():
-            return (Tab.PREVIEW,)
-        case TextPreview() | HexPreview() | PicturePreview():
-            return (Tab.PREVIEW, Tab.FACTS, Tab.HEX)

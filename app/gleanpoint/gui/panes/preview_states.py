@@ -107,7 +107,9 @@ def _advice(advice: Advice) -> str:
         Advice.ASK_FOR_CLOUD_COPY_OR_STORE: tr(
             "Open the whole volume if its store is in another image, or ask for the cloud copy."
         ),
-        Advice.OPEN_WITH_KEY: tr("Its key is needed to read it."),
+        Advice.OPEN_WITH_KEY: tr(
+            "Ask whoever holds its key, or look for a copy that is not encrypted."
+        ),
     }[advice]
 
 

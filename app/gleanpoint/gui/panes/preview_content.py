@@ -1,0 +1,173 @@
+"""The content of the preview: one view for each kind of preview, one of them shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gleanpoint.core.nodes import Node, NodeFacts
+from gleanpoint.core.preview.values import (
+    EmptyPreview,
+    FolderPreview,
+    HexPreview,
+    MessagePreview,
+    PicturePreview,
+    Preview,
+    ProblemPreview,
+    TextPreview,
+    WithheldPreview,
+)
+from gleanpoint.gui.panes.preview_attachments import AttachmentChip
+from gleanpoint.gui.panes.preview_facts import (
+    FactsView,
+    Rows,
+    extent_rows,
+    facts_rows,
+    node_rows,
+)
+from gleanpoint.gui.panes.preview_hex import HexView, ReadPage
+from gleanpoint.gui.panes.preview_loading import LoadingView
+from gleanpoint.gui.panes.preview_message import MessageView
+from gleanpoint.gui.panes.preview_picture import PictureView
+from gleanpoint.gui.panes.preview_states import (
+    Statement,
+    StatementsView,
+    empty_statements,
+    folder_statements,
+    problem_statements,
+    withheld_statements,
+)
+from gleanpoint.gui.panes.preview_text import TextView
+from gleanpoint.gui.panes.preview_words import blocked_details, month_words
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
+
+
+class PreviewContent(QStackedWidget):
+    """All views, filled for one node at a time."""
+
+    openRequested = Signal(object)  # noqa: N815 - Qt's naming
+    exportRequested = Signal(object)  # noqa: N815 - Qt's naming
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._statements = StatementsView(theme)
+        self._loading = LoadingView(theme)
+        self._text = TextView(theme)
+        self._picture = PictureView(theme)
+        self._hex = HexView(theme)
+        self._message = MessageView(theme)
+        self._message.openRequested.connect(self.openRequested)
+        self._message.exportRequested.connect(self.exportRequested)
+        self._facts = FactsView(theme)
+        self._headers = FactsView(theme)
+        self._themed = (
+            self._statements,
+            self._loading,
+            self._text,
+            self._picture,
+            self._hex,
+            self._message,
+            self._facts,
+            self._headers,
+        )
+        for view in self._themed:
+            self.addWidget(view)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        for view in self._themed:
+            view.set_theme(theme)
+
+    def clear(self) -> None:
+        """Let go of what is read piece by piece, and stop reading it."""
+        self._hex.clear()
+        self._picture.clear()
+
+    @property
+    def attachment_chips(self) -> list[AttachmentChip]:
+        """The attachments of the message that is shown."""
+        return [chip for chip in self.findChildren(AttachmentChip) if not chip.isHidden()]
+
+    @property
+    def loading_words(self) -> str:
+        """What is said while it takes long to read; empty else."""
+        return self._loading.words if self._loading.isVisible() else ""
+
+    def fill(self, node: Node, preview: Preview, images: dict[int, QImage]) -> None:
+        """Put a preview into its view, without showing the view yet."""
+        match preview:
+            case TextPreview():
+                self._text.show_text(preview, node.size)
+            case PicturePreview():
+                self._picture.show_picture(preview)
+            case MessagePreview():
+                self._message.show_message(preview, images)
+                self._headers.show_facts([("", preview.headers)])
+            case ProblemPreview():
+                self._statements.show_statements(problem_statements(preview, node))
+            case WithheldPreview():
+                month = month_words(preview.month)
+                self._statements.show_statements(withheld_statements(preview, month))
+            case FolderPreview():
+                self._statements.show_statements(folder_statements(preview))
+            case EmptyPreview():
+                self._statements.show_statements(empty_statements())
+            case HexPreview():
+                self._hex.clear()
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show the view that a preview was put into."""
+        match preview:
+            case TextPreview():
+                self.setCurrentWidget(self._text)
+            case PicturePreview():
+                self.setCurrentWidget(self._picture)
+            case MessagePreview():
+                self.setCurrentWidget(self._message)
+            case _:
+                self.setCurrentWidget(self._statements)
+
+    def show_statements(self, statements: tuple[Statement, ...]) -> None:
+        """Show statements in place of a preview."""
+        self._statements.show_statements(statements)
+        self.setCurrentWidget(self._statements)
+
+    def show_loading(self, node: Node) -> None:
+        """Say that a node is still read."""
+        self._loading.tell(node)
+        self.setCurrentWidget(self._loading)
+
+    def show_headers(self) -> None:
+        """Show the Internet headers of the message."""
+        self.setCurrentWidget(self._headers)
+
+    def show_hex(self, size: int, read: ReadPage) -> None:
+        """Show bytes; those of the node that is shown already stay where they are scrolled to."""
+        if not self._hex.is_showing:
+            self._hex.show_bytes(size, read)
+        self.setCurrentWidget(self._hex)
+
+    def show_facts(self) -> None:
+        """Show the facts that were filled in last."""
+        self.setCurrentWidget(self._facts)
+
+    def fill_facts(
+        self, node: Node, facts: NodeFacts | Exception | None, preview: Preview | None
+    ) -> None:
+        """Fill in what is known of a node.
+
+        Args:
+            node: As listed.
+            facts: What its container tells, why it cannot, or None while that is read.
+            preview: For what was left out of a message.
+        """
+        groups: list[tuple[str, Rows]] = [("", node_rows(node))]
+        if isinstance(facts, NodeFacts):
+            groups += [(tr("Stored"), facts_rows(facts)), (tr("On disk"), extent_rows(facts))]
+        elif facts is not None:
+            groups.append((tr("Not readable"), [("", str(facts))]))
+        if isinstance(preview, MessagePreview):
+            groups.append((tr("Not loaded"), blocked_details(preview.blocked)))
+        self._facts.show_facts(groups)
