@@ -6,7 +6,7 @@ without constructor arguments. Native libraries are imported in ``open``, not at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, IntEnum
@@ -142,6 +142,31 @@ class PlainFiles:
     sizes: list[int]
     created: list[str | None]
     modified: list[str | None]
+
+    def entry(self, number: int) -> Entry:
+        """Return one row as an entry."""
+        created, modified = self.created[number], self.modified[number]
+        return Entry(
+            self.keys[number],
+            self.segments[number],
+            self.names[number],
+            Kind.FILE,
+            self.sizes[number],
+            datetime.fromisoformat(created) if created else None,
+            datetime.fromisoformat(modified) if modified else None,
+        )
+
+    def rows(self, numbers: Iterable[int]) -> PlainFiles:
+        """Return the columns with some of their rows only."""
+        kept = list(numbers)
+        return PlainFiles(
+            [self.keys[n] for n in kept],
+            [self.segments[n] for n in kept],
+            [self.names[n] for n in kept],
+            [self.sizes[n] for n in kept],
+            [self.created[n] for n in kept],
+            [self.modified[n] for n in kept],
+        )
 
 
 @dataclass(frozen=True, slots=True)

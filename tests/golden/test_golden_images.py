@@ -138,3 +138,15 @@ def check(session: Session, wanted: list[tuple[Node, str]]) -> None:
             assert digest.hexdigest() == readable[event.number][1], readable[event.number][0].path
             digest, number = hashlib.sha256(), number + 1
     assert number == len(readable)
+
+
+@pytest.mark.parametrize("member", ["10-ntfs-part1.dd", "10-ntfs-part2.dd", "10-ntfs-part3.dd"])
+def test_ntfs_beside_the_remains_of_another_file_system_is_read_as_ntfs(
+    unpacked: Callable[..., Path], member: str
+) -> None:
+    archive = "images/tsk_test_data__10b-ntfs-autodetect.zip"
+    with Session(choose_point(str(unpacked(archive, member)))) as session:
+        top = session.resolve("/p0")
+        names = {node.name.lower(): node for node in session.children(top).nodes}
+        assert session.facts(top).facts["file system"] == "NTFS"
+        assert session.read(names["ntfs.txt"], 0, 1000)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gleanpoint.core.nodes import Step
+from gleanpoint.core.sweeping import sweep_pages
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnknownFormatError
 from gleanpoint_parsers.image.signatures import explain_unopened
@@ -178,34 +179,42 @@ class LayerStack:
         self._sweeps.clear()
 
     def _portions(self, folder: _Pending, below: list[_Pending], scope: Scope) -> Iterator[Folder]:
+        try:
+            for page in self._pages(folder, scope):
+                entries = tuple(
+                    self._descend(folder, entry, below, scope)
+                    for entry in page.entries
+                    if scope.deleted or not entry.deleted
+                )
+                listed = replace(page, entries=entries)
+                yield Folder(folder.path, folder.outer, folder.parser, listed)
+        except ParserError as error:
+            yield Folder(folder.path, folder.outer, folder.parser, Page(()), error)
+
+    def _pages(self, folder: _Pending, scope: Scope) -> Iterator[Page]:
+        """Yield a folder in portions, from a sweep of the container where there is one."""
+        sweep = self._sweep(folder, scope)
+        if sweep is not None:
+            yield from sweep_pages(sweep.folder(folder.key), self._suffixes)
+            return
         cursor: str | None = None
         while True:
-            try:
-                page = self._portion(folder, cursor, scope)
-            except ParserError as error:
-                yield Folder(folder.path, folder.outer, folder.parser, Page(()), error)
-                return
-            entries = tuple(
-                self._descend(folder, entry, below, scope)
-                for entry in page.entries
-                if scope.deleted or not entry.deleted
-            )
-            yield Folder(folder.path, folder.outer, folder.parser, replace(page, entries=entries))
+            page = self.enter(folder.outer)[1].children(folder.key, cursor, PORTION)
+            yield page
             cursor = page.cursor
             if cursor is None:
                 return
 
-    def _portion(self, folder: _Pending, cursor: str | None, scope: Scope) -> Page:
-        """Return one portion of a folder, from a sweep of the container where there is one."""
-        container = self.enter(folder.outer)[1]
-        if scope.is_sweepable and isinstance(container, Sweepable):
-            sweep = self._sweeps.get(folder.outer)
-            if folder.outer not in self._sweeps:
-                self._sweeps.clear()  # one at a time: a sweep of a large volume is large
-                sweep = self._sweeps[folder.outer] = container.sweep()
-            if sweep is not None:
-                return sweep.folder(folder.key)
-        return container.children(folder.key, cursor, PORTION)
+    def _sweep(self, folder: _Pending, scope: Scope) -> Sweep | None:
+        """Return the sweep of a container that is walked from its root."""
+        if not scope.is_sweepable:
+            return None
+        if folder.outer not in self._sweeps and folder.key == ROOT:
+            container = self.enter(folder.outer)[1]
+            self._sweeps.clear()  # one at a time: a sweep of a large volume is large
+            swept = container.sweep() if isinstance(container, Sweepable) else None
+            self._sweeps[folder.outer] = swept
+        return self._sweeps.get(folder.outer)
 
     def _descend(
         self, folder: _Pending, entry: Entry, below: list[_Pending], scope: Scope

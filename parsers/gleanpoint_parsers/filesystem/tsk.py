@@ -12,6 +12,19 @@ from gleanpoint_parsers.volume.boot_sectors import file_system_of
 NOT_RECOGNIZED = "Cannot determine file system type"
 """What the library says of variants that it does not read, such as 2 MiB clusters of NTFS."""
 
+SEVERAL = "Multiple file system types"
+"""What the library says where the remains of another file system make sense as well."""
+
+
+def native_type(name: str) -> object:
+    """Return the library's name of a file system that a boot sector told."""
+    import pytsk3  # noqa: PLC0415 - native
+
+    family = {"FAT12": "FAT_DETECT", "FAT16": "FAT_DETECT", "FAT32": "FAT_DETECT"}
+    family |= {"ext2": "EXT_DETECT", "ext3": "EXT_DETECT", "ext4": "EXT_DETECT"}
+    family |= {"HFS+": "HFS", "ISO 9660": "ISO9660"}
+    return getattr(pytsk3, f"TSK_FS_TYPE_{family.get(name, name.upper())}")
+
 
 class TskParser:
     """Opens the content of a volume."""
@@ -51,10 +64,14 @@ class TskParser:
             with native_errors(image, f"{found} file system"):
                 system = pytsk3.FS_Info(image)
         except CorruptStructureError as error:
-            if NOT_RECOGNIZED not in error.detail:
+            if SEVERAL in error.detail and found is not None:  # remains of an older one beside it
+                with native_errors(image, f"{found} file system"):
+                    system = pytsk3.FS_Info(image, type=native_type(found))
+            elif NOT_RECOGNIZED in error.detail:
+                message = f"{surroundings.name or 'This volume'} holds {found} in a form that this "
+                raise UnsupportedFeatureError(f"{message}version does not open.") from error
+            else:
                 raise
-            message = f"{surroundings.name or 'This volume'} holds {found} in a form that this "
-            raise UnsupportedFeatureError(f"{message}version does not open.") from error
         return TskContainer(image, system, source.size)
 
     def version(self) -> str:

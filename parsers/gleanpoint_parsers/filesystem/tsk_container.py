@@ -89,8 +89,23 @@ class TskContainer:
         return self._listing(key).page(int(cursor or 0), limit)
 
     def find(self, key: str, segment: str) -> Entry | None:
-        """Return the child of a folder that has this path segment."""
-        return self._listing(key).find(segment)
+        """Return the child of a folder that has this path segment.
+
+        Names in a folder whose index is damaged are found by a sweep, which lists them too.
+        """
+        try:
+            return self._listing(key).find(segment)
+        except ParserError:
+            sweep = self.sweep()
+            if sweep is None:
+                raise
+            return self._found(sweep.folder(key), segment)
+
+    @staticmethod
+    def _found(page: Page, segment: str) -> Entry | None:
+        if page.plain is not None and segment in page.plain.segments:
+            return page.plain.entry(page.plain.segments.index(segment))
+        return next((entry for entry in page.entries if entry.segment == segment), None)
 
     def entry(self, key: str) -> Entry:
         """Return one node again; a name is known only where metadata keeps it."""
@@ -196,6 +211,8 @@ class TskContainer:
         key = str(file.info.meta.addr)
         try:
             attributes = self._attributes(file)
+            if self._is_half_read(file, attributes):
+                self._file(key)  # raises what went wrong
             entry = self._judged(file, key, name, attributes)
         except ParserError as error:
             entry = tsk_nodes.plain_entry(file, key, name)
@@ -204,6 +221,15 @@ class TskContainer:
         yield entry
         for stream in attributes.streams:
             yield replace(self._stream_entry(entry, name, stream), segment=f"{name}:{stream.name}")
+
+    def _is_half_read(self, file: NativeFile, attributes: Attributes) -> bool:
+        """Whether a live file lacks its unnamed data, as real ones hardly ever do.
+
+        Where a record fails half-way, the library lists what it had read by then: a file of no
+        bytes. Asked for the record itself, it tells the failure.
+        """
+        may_be = self._is_ntfs and attributes.main is None and not tsk_nodes.is_deleted(file)
+        return may_be and not tsk_nodes.is_folder(file)
 
     def _former(self, file: NativeFile) -> NativeFile | None:
         """Return the freed record of a deleted NTFS name, which the library does not give.
