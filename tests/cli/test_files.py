@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import stat
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -191,6 +192,24 @@ def test_points_of_a_folder_of_images_are_in_the_order_of_their_time(
     at = gleanpoint("cat", folder, "/p0/DAY.TXT", "--at", "2026-11-02T12:30Z")
     newest = gleanpoint("cat", folder, "/p0/DAY.TXT")
     assert (at.out, newest.out) == (b"2", b"3")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names are text elsewhere")
+def test_files_whose_names_are_no_text_are_opened_and_written(
+    gleanpoint: Run, image: Path, tmp_path: Path
+) -> None:
+    odd = image.rename(os.fsdecode(os.fsencode(tmp_path) + b"/disk\xff.img"))
+    (point,) = gleanpoint("points", odd, "--json").lines
+    assert point["name"] == "disk\ufffd.img"
+    out = os.fsdecode(os.fsencode(tmp_path) + b"/out\xff")
+    done = gleanpoint(
+        "export", odd, "/p0/PLAN.CSV", "--to", out, "--purpose", "because \udcff", "--json"
+    )
+    assert (done.code, done.lines[0]["target"]) == (0, f"{tmp_path}/out\ufffd/PLAN.CSV")
+    assert json.loads(Path(out, "manifest.json").read_bytes())["purpose"] == "because ?"
+    for path in ("disk\udcfe.img", "/p0/NO\udcff"):
+        error = gleanpoint("ls", *([odd] if path[0] == "/" else []), path, "--json").lines[-1]
+        assert "\ufffd" in error["error"]["message"] or "%FF" in error["error"]["message"]
 
 
 def test_a_truncated_image_says_what_is_missing_and_gives_the_rest_only_when_asked(

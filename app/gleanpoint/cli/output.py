@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from gleanpoint.core.errors import GleanpointError, TargetUnwritableError
+from gleanpoint_parsers.naming import readable
 
 _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -92,7 +93,7 @@ class Output:
     def error(self, error: GleanpointError) -> int:
         """Write the sentence of an error, last of all; returns its exit code."""
         if self.json:
-            told = {"code": error.exit_code, "kind": error.kind, "message": str(error)}
+            told = {"code": error.exit_code, "kind": error.kind, "message": readable(str(error))}
             with suppress(TargetUnwritableError):  # which may be what is told
                 self.value({"error": told})
         self.note(str(error))

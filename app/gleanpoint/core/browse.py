@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -69,7 +70,8 @@ class Session:
     def open(self) -> None:
         """Start the parser process and open the source; the other methods do it when needed."""
         if not self._host.is_running:
-            self._host.call("open", {"path": str(self.point.image)})
+            path = os.fsencode(self.point.image).hex()  # a file's name need not be text
+            self._host.call("open", {"path": path})
 
     def children(
         self,

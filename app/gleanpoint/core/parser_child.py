@@ -23,6 +23,7 @@ from gleanpoint.core.sandbox import confine
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.image.raw import open_raw
+from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Container, Damageable, Located, MailContainer, Parser
 
 CHUNK = 1 << 20
@@ -79,10 +80,11 @@ class ParserChild:
             message = "Reading this needs more memory than a parser process may use"
             self._end(error={"kind": "memory", "message": message})
         except OSError as error:
-            self._end(error={"kind": "io", "message": f"The image cannot be read: {error}"})
+            message = f"The image cannot be read: {readable(str(error))}"
+            self._end(error={"kind": "io", "message": message})
         except Exception as error:  # noqa: BLE001 - the boundary: the parent decides
             message = f"The parser came upon something unexpected ({type(error).__name__}: {error})"
-            self._end(error={"kind": "defect", "message": message})
+            self._end(error={"kind": "defect", "message": readable(message)})
         else:
             self._end()
 
@@ -108,8 +110,8 @@ class ParserChild:
         return self._stack
 
     def do_open(self, path: str) -> None:
-        """Open the image or container file at ``path``, with its further segments."""
-        source, surroundings = open_raw(Path(path))
+        """Open an image or container file with its further segments; its path comes in hex."""
+        source, surroundings = open_raw(Path(os.fsdecode(bytes.fromhex(path))))
         self._stack = LayerStack(CachedSource(source), surroundings, self._parsers)
         name, _ = self.stack.enter(())
         self._say({"parser": name, "size": source.size})
@@ -247,7 +249,7 @@ def listed(folder: Folder) -> Json:
 def describe(error: ParserError) -> Json:
     """Return an error as JSON values: kind, sentence and what it means for the content."""
     kind = type(error).__name__.removesuffix("Error")
-    return {"kind": kind, "message": str(error), "content": error.content.value}
+    return {"kind": kind, "message": readable(str(error)), "content": error.content.value}
 
 
 def as_steps(steps: list[list[str]]) -> Steps:

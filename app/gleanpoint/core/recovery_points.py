@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gleanpoint.core.errors import SourceUnreadableError, UsageError
+from gleanpoint_parsers.naming import readable
 
 _IMAGE_SUFFIXES = frozenset(
     {".img", ".raw", ".dd", ".bin", ".iso", ".000", ".001", ".pst", ".ost", ".image"}
@@ -32,12 +33,17 @@ class RecoveryPoint:
     image: Path
     size: int
 
+    @property
+    def place(self) -> str:
+        """Where the image lies, for display and JSON."""
+        return readable(str(self.image))
+
     def facts(self) -> dict[str, str | int]:
         """Return what is known of the point itself, under names a person understands."""
         return {
             "recovery point": self.id,
             "taken": self.time.isoformat().replace("+00:00", "Z"),
-            "image": str(self.image),
+            "image": self.place,
             "image bytes": self.size,
         }
 
@@ -106,8 +112,8 @@ def _point(image: Path) -> RecoveryPoint:
     status = image.stat()
     taken = datetime.fromtimestamp(status.st_mtime, UTC)
     return RecoveryPoint(
-        id=f"{image.resolve().as_posix()}@{taken:%Y%m%dT%H%M%SZ}",
-        name=image.name,
+        id=f"{readable(image.resolve().as_posix())}@{taken:%Y%m%dT%H%M%SZ}",
+        name=readable(image.name),
         time=taken,
         image=image.absolute(),
         size=status.st_size,

@@ -11,6 +11,7 @@ from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.export.plan import ExportOptions, MessageFormat
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import ExportResult, run_export
+from gleanpoint_parsers.naming import readable
 
 HELP = "export items and folders, each with its verdict and a receipt"
 
@@ -66,7 +67,7 @@ def tell(result: ExportResult, output: Output) -> None:
             output.value(
                 {
                     "path": node.path,
-                    "target": str(place),
+                    "target": readable(str(place)),
                     "size": receipt.size,
                     "sha256": receipt.sha256,
                     "verdict": receipt.item.decision.verdict.value,

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
                     "id": point.id,
                     "name": point.name,
                     "time": point.time,
-                    "image": str(point.image),
+                    "image": point.place,
                     "size": point.size,
                 }
             )

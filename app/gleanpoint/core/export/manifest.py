@@ -95,7 +95,7 @@ def build_manifest(
         "source": {
             "recovery_point": point.id,
             "taken": _iso(point.time),
-            "image": str(point.image),
+            "image": point.place,
             "image_bytes": point.size,
         },
         "items": [_item(receipt) for receipt in receipts],
