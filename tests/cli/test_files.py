@@ -212,6 +212,18 @@ def test_files_whose_names_are_no_text_are_opened_and_written(
         assert "\ufffd" in error["error"]["message"] or "%FF" in error["error"]["message"]
 
 
+@pytest.mark.parametrize("seconds", [253_402_300_799, -62_135_596_800])
+def test_an_image_with_an_absurd_time_is_an_error_not_a_defect(
+    gleanpoint: Run, image: Path, seconds: int
+) -> None:
+    os.utime(image, (seconds, seconds))
+    if image.stat().st_mtime != seconds:
+        pytest.skip("this file system does not hold such times")
+    done = gleanpoint("points", image, "--json")
+    assert (done.code, done.lines[-1]["error"]["kind"]) == (10, "source_unreadable")
+    assert "no date" in done.sentence
+
+
 def test_a_truncated_image_says_what_is_missing_and_gives_the_rest_only_when_asked(
     gleanpoint: Run, tmp_path: Path
 ) -> None:

@@ -14,6 +14,9 @@ _IMAGE_SUFFIXES = frozenset(
     {".img", ".raw", ".dd", ".bin", ".iso", ".000", ".001", ".pst", ".ost", ".image"}
 )
 
+YEARS = (1602, 4500)
+"""From the first to before the second: what lies outside stands for "no date"."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecoveryPoint:
@@ -61,6 +64,9 @@ def find_points(source: str) -> tuple[RecoveryPoint, ...]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceUnreadableError(f"{source} cannot be opened: {reason}.") from None
+    except (ValueError, OverflowError) as error:
+        message = f"{source} has a time of modification that is no date ({error}). Set it anew."
+        raise SourceUnreadableError(message) from None
     if not points:
         message = f"{source} holds no image. Name the image file itself, whatever its ending."
         raise SourceUnreadableError(message)
@@ -111,6 +117,8 @@ def _images_in(folder: Path) -> Iterator[Path]:
 def _point(image: Path) -> RecoveryPoint:
     status = image.stat()
     taken = datetime.fromtimestamp(status.st_mtime, UTC)
+    if not YEARS[0] <= taken.year < YEARS[1]:
+        raise ValueError(f"year {taken.year}")
     return RecoveryPoint(
         id=f"{readable(image.resolve().as_posix())}@{taken:%Y%m%dT%H%M%SZ}",
         name=readable(image.name),
