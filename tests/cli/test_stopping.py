@@ -25,9 +25,10 @@ def test_an_interrupted_export_leaves_nothing_behind(tmp_path: Path, home: Path,
         ["env", "--default-signal", SCRIPT, "export", image, "/p0/LARGE.BIN", "--to", target],
         stderr=subprocess.PIPE,
         env={**os.environ, "GLEANPOINT_HOME": str(home)},
+        start_new_session=True,
     )
     wait_for_bytes(target)
-    running.send_signal(signal.Signals[name])
+    os.killpg(running.pid, signal.Signals[name])  # as a terminal and ``timeout`` do
     _, errors = running.communicate(timeout=20)
     assert running.returncode == 3
     assert errors.decode().strip().splitlines()[-1] == "Stopped on request"

@@ -262,7 +262,9 @@ def run(memory_bytes: int) -> None:
     requests = os.fdopen(os.dup(0), "rb", buffering=1 << 16)
     answers = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
     os.dup2(2, 1)  # whatever a native library prints must not end up between frames
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which asks us
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # go to the whole group; the program asks us
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     gc.set_threshold(GC_THRESHOLD)
     measures = confine(memory_bytes)
     try:
