@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -200,7 +200,7 @@ class Session:
         accept_damaged: bool = False,
         extents: bool = False,
         cancellation: Cancellation | None = None,
-    ) -> Iterator[CopyEvent]:
+    ) -> Generator[CopyEvent, None, None]:
         """Send the bytes of several items one after another.
 
         Yields:

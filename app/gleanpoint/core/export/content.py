@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 from gleanpoint.core.browse import Session
@@ -37,11 +38,12 @@ class SessionTree:
             cancellation=self._cancellation,
         )
         pieces = []
-        for event in events:
-            if isinstance(event, ItemFailed):
-                raise _as_error(event.error)
-            if isinstance(event, bytes):
-                pieces.append(event)
+        with closing(events):  # the error that is raised here keeps them alive
+            for event in events:
+                if isinstance(event, ItemFailed):
+                    raise _as_error(event.error)
+                if isinstance(event, bytes):
+                    pieces.append(event)
         return b"".join(pieces)
 
     def embedded_message(self, attachment: Attachment) -> tuple[Message, MessageTree]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from gleanpoint.core.audit import events
 from gleanpoint.core.audit.announce import announced
+from gleanpoint.core.audit.events import sent as sent_event
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.errors import UsageError
@@ -77,7 +78,7 @@ def send_item(
             write(piece)
             digest.update(piece)
         sent = Sent(begun.bytes_out, digest.hexdigest(), tuple(gaps), tuple(problems))
-        workspace.log.append(events.sent(session.point, node, sent.size, sent.sha256))
+        workspace.log.append(sent_event(session.point, node, sent.size, sent.sha256))
     return sent
 
 
@@ -97,11 +98,13 @@ def _pieces(
         problems.extend(eml.problems)
         yield eml.data
         return
-    for event in session.copy([node], accept_damaged=accept_damaged, cancellation=cancellation):
-        match event:
-            case bytes():
-                yield event
-            case ItemEnds():
-                gaps.extend(event.missing)
-            case ItemFailed():
-                raise event.error
+    events = session.copy([node], accept_damaged=accept_damaged, cancellation=cancellation)
+    with closing(events):
+        for event in events:
+            match event:
+                case bytes():
+                    yield event
+                case ItemEnds():
+                    gaps.extend(event.missing)
+                case ItemFailed():
+                    raise event.error
