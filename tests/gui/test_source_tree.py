@@ -22,7 +22,9 @@ def tree(qapp):
 @pytest.fixture
 def source(worker, tmp_path):
     workspace = open_workspace(tmp_path)
-    return OpenSource("demo.img", 1, worker, workspace, workspace.decider(POINT))
+    return OpenSource(
+        "demo.img", 1, worker, workspace, workspace.decider(POINT), lambda: worker.session
+    )
 
 
 def unfold(qtbot, tree: SourceTreeModel, index: QModelIndex) -> QModelIndex:
@@ -95,7 +97,7 @@ def test_an_encrypted_volume_is_told_by_icon_and_word(qtbot, tree, source):
 def test_a_closed_source_goes_with_what_is_below_it(qtbot, tree, source, tmp_path):
     other_worker = PointWorker(office())
     workspace = open_workspace(tmp_path)
-    other = OpenSource("b.img", 1, other_worker, workspace, workspace.decider(POINT))
+    other = OpenSource("b.img", 1, other_worker, workspace, workspace.decider(POINT), office)
     unfold(qtbot, tree, tree.add_source(source))
     tree.add_source(other)
     tree.remove_source(source)
@@ -110,5 +112,3 @@ def test_reading_goes_on_elsewhere_when_a_source_is_closed_meanwhile(qtbot, tree
     session.gate.set()
     qtbot.wait(50)
     assert tree.rowCount() == 0
-
-
