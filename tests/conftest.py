@@ -10,6 +10,8 @@ import subprocess
 import tarfile
 import zipfile
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,41 @@ import zstandard
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(os.environ.get("GLEANPOINT_TEST_DATA", ROOT.parent / "shared" / "data"))
+
+
+@cache
+def missing_for_the_window() -> str:
+    """Return why Qt cannot be loaded on this machine; empty where it can."""
+    try:
+        import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        return str(error)
+    return ""
+
+
+# pytest-qt ends the whole run where Qt cannot be loaded, so it is not loaded by itself.
+pytest_plugins = [] if missing_for_the_window() else ["pytestqt.plugin"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know the settings of pytest-qt where it is not loaded."""
+    if missing_for_the_window():
+        for name in ("qt_api", "qt_default_raising", "qt_log_level_fail"):
+            parser.addini(name, "a setting of pytest-qt")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave the window's tests out where Qt's system libraries are missing."""
+    if collection_path == ROOT / "tests" / "gui" and missing_for_the_window():
+        return True
+    return None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reason = missing_for_the_window()
+    if reason:
+        count = len(list((ROOT / "tests" / "gui").glob("test_*.py")))
+        terminalreporter.write_line(f"{count} files of window tests not run: {reason}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
