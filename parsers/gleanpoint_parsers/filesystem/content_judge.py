@@ -65,10 +65,21 @@ class ContentJudge:
             content, problem = self._reparse_verdict(file, found.reparse, main)
             if problem:
                 return content, problem
-        problem = self._damage(file, entry, found)
+        problem = self._damage(file, entry, found, main)
         if problem:
             return Content.DAMAGED, problem
         return (main.content if main else Content.COMPLETE), None
+
+    def stream_verdict(
+        self, file: NativeFile, entry: Entry, found: Attributes, stream: Stream
+    ) -> Verdict:
+        """Return what can be had of a file's named stream; ``entry`` is the stream's own."""
+        if stream.content is Content.ENCRYPTED:
+            return stream.content, tsk_nodes.ENCRYPTED_SENTENCE
+        if tsk_nodes.is_bad_cluster_map(file):
+            return Content.UNSUPPORTED, tsk_nodes.BAD_CLUSTERS_SENTENCE
+        problem = self._damage(file, entry, found, stream)
+        return (Content.DAMAGED, problem) if problem else (stream.content, None)
 
     def _is_encrypted(self, file: NativeFile, name: str, found: Attributes) -> bool:
         if found.is_encrypted or (found.main and found.main.content is Content.ENCRYPTED):
@@ -102,29 +113,31 @@ class ContentJudge:
             own = tsk_nodes.has_own_bytes(file, main)
         return point.verdict(has_own_bytes=own)
 
-    def _damage(self, file: NativeFile, entry: Entry, found: Attributes) -> str | None:
+    def _damage(
+        self, file: NativeFile, entry: Entry, found: Attributes, stream: Stream | None
+    ) -> str | None:
         if not (found.has_list or entry.deleted or self._is_cut):
             return None
         with native_errors(self._image, "attribute runs"):
-            if found.has_list and found.main and tsk_nodes.has_gap(file, found.main):
+            if found.has_list and stream and tsk_nodes.has_gap(file, stream):
                 return tsk_nodes.GAP_SENTENCE
-            if self._is_ntfs and entry.deleted and self._is_overwritten(file, found.main):
+            if self._is_ntfs and entry.deleted and self._is_overwritten(file, stream):
                 return tsk_nodes.REUSED_CLUSTERS_SENTENCE
-            if self._is_cut and entry.size and self._reaches_beyond(file, found.main):
+            if self._is_cut and entry.size and self._reaches_beyond(file, stream):
                 return tsk_nodes.CUT_SENTENCE
         return None
 
-    def _is_overwritten(self, file: NativeFile, main: Stream | None) -> bool:
+    def _is_overwritten(self, file: NativeFile, stream: Stream | None) -> bool:
         """Whether clusters of a deleted file belong to another file now."""
-        found = [(at, n) for at, n, _ in tsk_nodes.runs(file, main) if at is not None]
+        found = [(at, n) for at, n, _ in tsk_nodes.runs(file, stream) if at is not None]
         if found and self._bitmap is None:
             self._bitmap = self._open_bitmap()
         return any(self._bitmap.is_any_used(at, n) for at, n in found if self._bitmap)
 
-    def _reaches_beyond(self, file: NativeFile, main: Stream | None) -> bool:
+    def _reaches_beyond(self, file: NativeFile, stream: Stream | None) -> bool:
         """Whether its last block lies behind the end of a truncated image."""
         end = self._image.get_size()
         return any(
             first is not None and (first + count) * self._block_size > end
-            for first, count, _ in tsk_nodes.runs(file, main)
+            for first, count, _ in tsk_nodes.runs(file, stream)
         )

@@ -115,7 +115,9 @@ class TskContainer:
         name = tsk_nodes.decode_name(file.info.name.name) if file.info.name else ""
         entry = self._judged(file, str(file.info.meta.addr), name)
         stream = self._stream(file, key)
-        return self._stream_entry(entry, name, stream) if stream else entry
+        if stream is None:
+            return entry
+        return self._stream_entry(file, entry, name, stream, self._attributes(file))
 
     def content(self, key: str) -> BlockSource:
         """Return the bytes of a file or stream; holes by design read as zeros."""
@@ -220,7 +222,8 @@ class TskContainer:
             return
         yield entry
         for stream in attributes.streams:
-            yield replace(self._stream_entry(entry, name, stream), segment=f"{name}:{stream.name}")
+            other = self._stream_entry(file, entry, name, stream, attributes)
+            yield replace(other, segment=f"{name}:{stream.name}")
 
     def _is_half_read(self, file: NativeFile, attributes: Attributes) -> bool:
         """Whether a live file lacks its unnamed data, as real ones hardly ever do.
@@ -267,19 +270,23 @@ class TskContainer:
             return entry
         return replace(entry, content=content, problem=problem)
 
-    def _stream_entry(self, entry: Entry, name: str, stream: Stream) -> Entry:
-        content = stream.content
-        return replace(
+    def _stream_entry(
+        self, file: NativeFile, entry: Entry, name: str, stream: Stream, found: Attributes
+    ) -> Entry:
+        own = replace(
             entry,
             key=f"{entry.key}:{stream.attribute[0]}-{stream.attribute[1]}",
             name=f"{entry.name}:{stream.name}" if name else stream.name,
             kind=Kind.STREAM,
             size=stream.size,
-            content=content,
-            problem=None if content.is_whole else tsk_nodes.ENCRYPTED_SENTENCE,
             has_children=False,
             holds_deleted=False,
         )
+        try:
+            content, problem = self._judge.stream_verdict(file, own, found, stream)
+        except ParserError as error:
+            content, problem = Content.DAMAGED, str(error)
+        return replace(own, content=content, problem=problem)
 
     def _open_bitmap(self) -> ClusterBitmap:
         return ClusterBitmap(CachedSource(self._source(str(BITMAP_RECORD))))

@@ -36,6 +36,9 @@ _VIRTUAL_FOLDER = int(pytsk3.TSK_FS_META_TYPE_VIRT_DIR)
 _LINK = int(pytsk3.TSK_FS_META_TYPE_LNK)
 _NAME_FOLDERS = {int(pytsk3.TSK_FS_NAME_TYPE_DIR), int(pytsk3.TSK_FS_NAME_TYPE_VIRT_DIR)}
 
+BAD_CLUSTERS_RECORD = 8
+"""Number of the record of ``$BadClus`` (Linux-NTFS documentation, "Metadata files")."""
+
 ENCRYPTED_SENTENCE = (
     "It is encrypted (EFS). Only the user who encrypted it, or a recovery agent, can open it."
 )
@@ -46,6 +49,7 @@ REUSED_CLUSTERS_SENTENCE = (
     "It was deleted, and some of its clusters now belong to other files; a part of it is lost."
 )
 GAP_SENTENCE = "A part of its record is missing, so some of its bytes cannot be located."
+BAD_CLUSTERS_SENTENCE = "It only marks the clusters that went bad; it has no bytes of its own."
 CUT_SENTENCE = "The image ends before this file does; its last bytes are missing."
 
 
@@ -156,6 +160,11 @@ def runs(file: NativeFile, stream: Stream | None) -> Iterator[tuple[int | None, 
 def has_gap(file: NativeFile, stream: Stream | None) -> bool:
     """Whether pieces of the attribute are lost, which the library would read as zeros."""
     return any(flags & _RUN_FILLER for _, _, flags in runs(file, stream))
+
+
+def is_bad_cluster_map(file: NativeFile) -> bool:
+    """Whether this is ``$BadClus``: its stream is as large as the volume and one hole."""
+    return int(file.info.meta.addr) == BAD_CLUSTERS_RECORD
 
 
 def has_own_bytes(file: NativeFile, stream: Stream | None) -> bool:
