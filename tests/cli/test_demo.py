@@ -43,6 +43,14 @@ def test_the_demo_can_be_kept_and_opened_with_the_other_commands(
     assert told == {"complete", "sparse", "elsewhere", "encrypted", "unsupported"}
 
 
+def test_the_demo_writes_over_nothing(gleanpoint: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "kept" / "policy.toml"
+    mine.parent.mkdir()
+    mine.write_text("mine")
+    assert gleanpoint("demo", "--no-gui", "--folder", mine.parent).code == 21
+    assert mine.read_text() == "mine"
+
+
 def test_what_is_not_in_the_image_is_refused_with_a_sentence_never_zeros(
     gleanpoint: Run, tmp_path: Path
 ) -> None:

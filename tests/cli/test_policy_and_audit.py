@@ -97,3 +97,6 @@ def test_a_copy_of_a_log_is_verified_where_it_lies(
     assert gleanpoint("audit", "verify", "--log", copy).code == 0
     assert (copy / "00000.jsonl").read_bytes() == before
     assert gleanpoint("audit", "show", "--log", copy, "--json").lines
+    for command in ("verify", "show"):  # a log that is not there is not intact
+        missing = gleanpoint("audit", command, "--log", tmp_path / "nowhere")
+        assert (missing.code, missing.out) == (2, b"")

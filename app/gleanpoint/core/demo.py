@@ -13,7 +13,7 @@ import zstandard
 
 from gleanpoint.core.audit.verify import verify
 from gleanpoint.core.browse import Session
-from gleanpoint.core.errors import RetentionRefusedError, SourceUnreadableError
+from gleanpoint.core.errors import RetentionRefusedError, SourceUnreadableError, TargetExistsError
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import ExportResult, run_export
@@ -65,6 +65,7 @@ def unpack_demo(folder: Path) -> Demo:
 
     Raises:
         SourceUnreadableError: The folder cannot be written, or the installation lacks the demo.
+        TargetExistsError: A file of that name, with something else in it, is there already.
     """
     packed = files("gleanpoint_resources") / "demo"
     image, policy = folder / IMAGE, folder / "policy.toml"
@@ -73,12 +74,23 @@ def unpack_demo(folder: Path) -> Demo:
         data = zstandard.ZstdDecompressor().decompress(
             (packed / "point.img.zst").read_bytes(), max_output_size=IMAGE_LIMIT
         )
-        image.write_bytes(data)
+        _put(image, data)
         os.utime(image, (TAKEN.timestamp(), TAKEN.timestamp()))
-        policy.write_bytes((packed / "policy.toml").read_bytes())
+        _put(policy, (packed / "policy.toml").read_bytes())
     except (OSError, zstandard.ZstdError) as error:
         raise SourceUnreadableError(f"The demo cannot be unpacked to {folder}: {error}") from error
     return Demo(image, policy, open_workspace(folder / "workspace", policy))
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file, or find it there already as it would be written."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        if not path.is_file() or path.read_bytes() != data:
+            message = f"{path} is there already. Choose another folder; nothing was written over."
+            raise TargetExistsError(message) from None
 
 
 def walk_demo(demo: Demo, tell: Callable[[DemoStep], None], cancellation: Cancellation) -> None:

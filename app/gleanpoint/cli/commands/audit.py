@@ -10,11 +10,13 @@ import orjson
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.core.audit.entry import Action, Entry
+from gleanpoint.core.audit.head import HEAD_FILE
 from gleanpoint.core.audit.log import LOG_FOLDER, AuditLog
 from gleanpoint.core.audit.show import show
+from gleanpoint.core.audit.tail import LOG_FILE
 from gleanpoint.core.audit.use_cases import verify_and_record
 from gleanpoint.core.audit.verify import Verification, verify
-from gleanpoint.core.errors import AuditLogError
+from gleanpoint.core.errors import AuditLogError, UsageError
 from gleanpoint.core.recovery_points import parse_time
 from gleanpoint.core.settings import workspace_folder
 
@@ -51,7 +53,7 @@ def run_verify(options: argparse.Namespace, output: Output) -> int:
     """
     with stop_on_interrupt() as cancellation, progress_bar("Verifying") as report:
         if options.log:
-            found = verify(options.log, report, cancellation)
+            found = verify(copy_of_log(options.log), report, cancellation)
         else:
             own = AuditLog(workspace_folder() / LOG_FOLDER)
             found = verify_and_record(own, report, cancellation)
@@ -64,7 +66,7 @@ def run_verify(options: argparse.Namespace, output: Output) -> int:
 def run_show(options: argparse.Namespace, output: Output) -> int:
     """Print entries."""
     since = parse_time(options.since) if options.since else None
-    folder = options.log or workspace_folder() / LOG_FOLDER
+    folder = copy_of_log(options.log) if options.log else workspace_folder() / LOG_FOLDER
     found = show(folder, since=since, action=options.action, limit=max(0, options.limit))
     for entry in found.entries:
         if output.json:
@@ -74,6 +76,17 @@ def run_show(options: argparse.Namespace, output: Output) -> int:
     for number in found.unreadable:
         output.note(f"Line {number:,} is no entry. Run: gleanpoint audit verify")
     return 0
+
+
+def copy_of_log(folder: Path) -> Path:
+    """Return a folder that was named; where nothing is, nothing can be said of it.
+
+    Raises:
+        UsageError: No log lies there.
+    """
+    if not (folder / LOG_FILE).exists() and not (folder / HEAD_FILE).exists():
+        raise UsageError(f"{folder} holds no log. Name the folder that {LOG_FILE} lies in.")
+    return folder
 
 
 def _tell(found: Verification, output: Output) -> None:
