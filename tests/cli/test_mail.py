@@ -189,6 +189,20 @@ def test_a_mailbox_file_is_known_by_its_bytes_not_by_its_name(
     assert "1 message that may not be exported" in refused.sentence
 
 
+def test_a_damaged_mailbox_whose_messages_cannot_be_judged_goes_out_with_a_flag(
+    gleanpoint: Run, contracts: Path, policy: Path, tmp_path: Path
+) -> None:
+    image = fat12_image(tmp_path / "disk.img", {"MAIL.BAK": contracts.read_bytes()})
+    image.write_bytes(image.read_bytes()[: 40 << 10])
+    wanted = ("export", image, "/p0/MAIL.BAK", "--accept-damaged", "--json")
+    flagged = gleanpoint(*wanted, "--to", tmp_path / "out", "--policy", policy)
+    assert (flagged.code, flagged.lines[0]["verdict"]) == (0, "flag")
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
+    assert "read and judged" in manifest["items"][0]["verdict"]["reason"]
+    free = gleanpoint(*wanted, "--to", tmp_path / "free")
+    assert free.lines[0]["verdict"] == "allow"
+
+
 def test_a_disk_image_on_a_disk_is_no_way_around_the_rules_of_its_mailboxes(
     gleanpoint: Run, contracts: Path, policy: Path, tmp_path: Path
 ) -> None:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from gleanpoint.core.nodes import Step
 from gleanpoint.core.sweeping import sweep_pages
-from gleanpoint_parsers.blocks import BlockSource, CachedSource
+from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnknownFormatError
 from gleanpoint_parsers.image.signatures import explain_unopened
 from gleanpoint_parsers.plugin import (
     ROOT,
     Confidence,
     Container,
+    Damageable,
     DiskParser,
     Entry,
     Kind,
@@ -95,6 +96,8 @@ class LayerStack:
         self._source = source
         self._surroundings = surroundings
         self._parsers = parsers
+        # A file system stands on a volume; a disk without a partition table is one volume.
+        self._above_volumes = [p for p in parsers if p.layer is not Layer.FILE_SYSTEM]
         self._open: dict[Steps, tuple[str, Container]] = {}
         self._sweeps: dict[Steps, Sweep | None] = {}
         self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
@@ -267,32 +270,34 @@ class LayerStack:
     def holds_layer(self, steps: Steps) -> bool:
         """Whether the content of a node is a mailbox, a database or a disk; does not open it.
 
+        Of damaged content, what is left decides.
+
         Raises:
             ParserError: Its bytes cannot be had.
         """
+        container, key = self.container(steps), steps[-1][1]
+        entry = container.entry(key)
+        if entry.content.is_whole or not isinstance(container, Damageable):
+            source = container.content(key)
+        else:
+            source = SalvageSource(container.damaged_content(key))
+        name = Surroundings(name=entry.name)
         try:
-            self._recognized(steps, Confidence.LIKELY)
+            self._recognize(self._above_volumes, CachedSource(source), name, Confidence.LIKELY)
         except UnknownFormatError:
             return False
         return True
 
     def _open_content(self, outer: Steps, least: Confidence) -> tuple[str, Container]:
-        parser, source, surroundings = self._recognized(outer, least)
-        return parser.name, parser.open(source, surroundings)
-
-    def _recognized(
-        self, outer: Steps, least: Confidence
-    ) -> tuple[Parser, BlockSource, Surroundings]:
         source, surroundings, is_volume = self._source, self._surroundings, False
         if outer:
             container = self.container(outer)
             entry = container.entry(outer[-1][1])
             source = CachedSource(container.content(entry.key))
             surroundings, is_volume = Surroundings(name=entry.name), entry.kind is Kind.VOLUME
-        # A file system stands on a volume; a disk without a partition table is one volume.
-        asked = [p for p in self._parsers if is_volume or p.layer is not Layer.FILE_SYSTEM]
+        asked = self._parsers if is_volume else self._above_volumes
         parser, source = self._recognize(asked, source, surroundings, least)
-        return parser, source, surroundings
+        return parser.name, parser.open(source, surroundings)
 
     @staticmethod
     def _recognize(
