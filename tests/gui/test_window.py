@@ -89,6 +89,14 @@ def test_the_only_volume_is_entered_at_once(qtbot, desk):
     assert desk.window.browsing.place.folder.path == "/"
 
 
+def test_what_is_open_already_is_shown_and_not_opened_twice(qtbot, desk):
+    source = desk.open()
+    desk.go(BUDGETS)
+    desk.window.open([source.address])
+    assert desk.window.browsing.place.folder is source.root
+    assert desk.window.tree_model.sources() == [source]
+
+
 def test_what_was_opened_is_remembered(qtbot, desk):
     desk.open()
     assert desk.preferences.settings.recent == ("/images/demo.img",)

@@ -40,9 +40,10 @@ class Desk:
 
     def open(self, session: FakeSession | None = None) -> OpenSource:
         """Show a source as if it had been opened."""
-        worker = PointWorker(session or office(), self.window)
+        session = session or office()
+        worker = PointWorker(session, self.window)
         decide = self.workspace.decider(POINT)
-        source = OpenSource("/images/demo.img", 1, worker, self.workspace, decide)
+        source = OpenSource("/images/demo.img", 1, worker, self.workspace, decide, lambda: session)
         self.window.opener.opened.emit(source)
         self.settle()
         return source

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -39,11 +40,13 @@ class Outcome:
         sentence: For people.
         is_whole: Whether everything that was asked for was done.
         folder: A folder to show, or None.
+        receipt: What a receipt can be shown of, or None.
     """
 
     sentence: str
     is_whole: bool = True
     folder: Path | None = None
+    receipt: object = None
 
 
 Tell = Callable[[object], Outcome]
@@ -150,7 +153,9 @@ class JobBoard(QObject):
         """Jobs that have not ended."""
         return tuple(entry for entry in self._entries if entry.is_running)
 
-    def add(self, title: str, icon: str, job: Job, tell: Tell) -> BoardEntry:
+    def add(
+        self, title: str, icon: str, job: Job, tell: Tell, *, is_kept: bool = True
+    ) -> BoardEntry:
         """List a job that was just started.
 
         Args:
@@ -158,10 +163,14 @@ class JobBoard(QObject):
             icon: Name of its icon.
             job: The work; connect to it before the event loop goes on.
             tell: Turns its result into words.
+            is_kept: Whether it stays listed when it has done what it was to do; what was not
+                done stays in any case.
         """
         entry = BoardEntry(title, icon, job, tell, self._now)
         entry.changed.connect(self.changed)
         self._entries.append(entry)
+        if not is_kept:
+            entry.changed.connect(partial(self._forget_done, entry))
         self._drop_oldest()
         self.added.emit(entry)
         self.changed.emit()
@@ -182,6 +191,10 @@ class JobBoard(QObject):
         if done:
             parts.append(counted("1 done", "%Ln done", done))
         return ", ".join(parts) or tr("Nothing runs")
+
+    def _forget_done(self, entry: BoardEntry) -> None:
+        if entry.stage is Stage.DONE and entry in self._entries:
+            self._remove(entry)
 
     def _drop_oldest(self) -> None:
         ended = [entry for entry in self._entries if not entry.is_running]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from gleanpoint.core.browse import Session
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision
@@ -22,6 +24,7 @@ class OpenSource:
         worker: Everything that reads goes through it.
         workspace: Rules and log that exports from it are subject to.
         decide: Judges one of its nodes.
+        open_another: Returns one more session on the same point, for work beside the browsing.
     """
 
     address: str
@@ -29,6 +32,7 @@ class OpenSource:
     worker: PointWorker
     workspace: Workspace
     decide: Decide
+    open_another: Callable[[], Session]
 
     @property
     def root(self) -> Node:

@@ -41,6 +41,7 @@ class JobDrawer(QWidget):
     """Follows a ``JobBoard``; opening and closing it never touches a job."""
 
     closed = Signal()
+    receiptWanted = Signal(object)  # noqa: N815 - Qt's naming; what it is to be shown of
 
     def __init__(self, board: JobBoard, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +92,8 @@ class JobDrawer(QWidget):
         scroll.setWidget(self._list)
         scroll.setAccessibleName(self.tr("Jobs"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setProperty("surface", "surface")
-        self._list.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for ground in (scroll.viewport(), self._list):
+            ground.setAutoFillBackground(False)  # the drawer's own shows through
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,6 +119,7 @@ class JobDrawer(QWidget):
 
     def _add(self, entry: BoardEntry) -> None:
         row = _JobRow(entry, self._theme, self._list)
+        row.receiptWanted.connect(self.receiptWanted)
         self._rows[entry] = row
         self._column.insertWidget(0, row)
 
@@ -134,6 +136,8 @@ class JobDrawer(QWidget):
 
 class _JobRow(QWidget):
     """One job."""
+
+    receiptWanted = Signal(object)  # noqa: N815 - Qt's naming
 
     def __init__(self, entry: BoardEntry, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -198,11 +202,10 @@ class _JobRow(QWidget):
             self._left.setText(clock_text(entry.ended_at))
         else:
             self._left.setText(entry.left)
-        folder = entry.outcome.folder if entry.outcome else None
-        self._button.setText(self.tr("Cancel") if entry.is_running else self.tr("Show in folder"))
-        self._button.setVisible(entry.is_running or folder is not None)
-        name = self.tr("Cancel {0}") if entry.is_running else self.tr("Show the folder of {0}")
-        self._button.setAccessibleName(name.format(entry.title))
+        words = self._button_words()
+        self._button.setText(words)
+        self._button.setVisible(bool(words))
+        self._button.setAccessibleName(f"{words}: {entry.title}")
         self.setAccessibleName(f"{entry.title}. {entry.facts}")
 
     def _follow_bar(self) -> None:
@@ -213,12 +216,22 @@ class _JobRow(QWidget):
         percent = "" if fraction is None else self.tr("{0} %").format(number(int(fraction * 100)))
         self._percent.setText(percent)
 
+    def _button_words(self) -> str:
+        outcome = self._entry.outcome
+        if outcome is None:
+            return self.tr("Cancel")
+        if outcome.receipt is not None:
+            return self.tr("Show receipt")
+        return self.tr("Show in folder") if outcome.folder is not None else ""
+
     def _act(self) -> None:
-        if self._entry.is_running:
+        outcome = self._entry.outcome
+        if outcome is None:
             self._entry.cancel()
-        elif self._entry.outcome is not None and self._entry.outcome.folder is not None:
-            folder = self._entry.outcome.folder
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        elif outcome.receipt is not None:
+            self.receiptWanted.emit(outcome.receipt)
+        elif outcome.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(outcome.folder)))
 
 
 def _elastic_label(text: str) -> QLabel:

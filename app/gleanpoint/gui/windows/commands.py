@@ -6,19 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.actions import Command, build_actions
-from gleanpoint.gui.appearance import Appearance
-from gleanpoint.gui.dialogs.export_dialog import ExportDialog
-from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.node_list import Column
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.exporting import export_outcome, export_steps
+from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.focus_ring import FocusRing
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
 from gleanpoint.gui.windows.sources import Sources
@@ -40,38 +37,39 @@ class Commands(QObject):
     """Owns the actions.
 
     Args:
-        window: Where the shortcuts are at work.
         view: The panes.
         browsing: Where the window is.
         sources: What is open.
-        appearance: The theme in force.
+        exports: Start exports.
         preferences: What is remembered.
     """
 
     def __init__(
         self,
-        window: QWidget,
         view: Central,
         browsing: Browsing,
         sources: Sources,
-        appearance: Appearance,
+        exports: Exports,
         preferences: Preferences,
     ) -> None:
-        super().__init__(window)
-        self._window, self._view = window, view
+        super().__init__(view)
+        self._view, self._window = view, view.window()
         self._nodes = view.list_pane.model
         self._browsing, self._sources = browsing, sources
-        self._appearance, self._preferences = appearance, preferences
+        self._preferences = preferences
+        self._exports = exports
         self._sheet: ShortcutSheet | None = None
         panes = (view.app_bar, view.tree_pane, view.list_pane, view.preview, view.drawer)
         self._ring = FocusRing(panes)
-        self.actions = build_actions(window)
+        self.actions = build_actions(self._window)
         for command, act in self._acts().items():
             self.actions[command].triggered.connect(lambda _checked=False, act=act: act())
         view.list_pane.table.customContextMenuRequested.connect(self._offer)
         view.list_pane.deletedToggled.connect(self.show_deleted)
         view.app_bar.jobsToggled.connect(self.toggle_jobs)
         view.preview.exportRequested.connect(self.export)
+        view.drawer.receiptWanted.connect(exports.show_receipt)
+        exports.started.connect(view.drawer.show)
 
     def _acts(self) -> dict[Command, Callable[[], object]]:
         view, browsing, sources = self._view, self._browsing, self._sources
@@ -119,17 +117,7 @@ class Commands(QObject):
         place = self._browsing.place
         if place is None or not nodes:
             return
-        steps = export_steps(place.source)
-        dialog = ExportDialog(
-            place.source.worker, nodes, steps, self._appearance.theme, self._window
-        )
-        dialog.exportStarted.connect(self._list_export)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _list_export(self, job: Job, title: str) -> None:
-        self._view.drawer.board.add(title, "export", job, export_outcome)
-        self._view.drawer.show()
+        self._exports.ask(place.source, nodes)
 
     def open_selected(self) -> None:
         """Open the selected node."""
@@ -184,7 +172,7 @@ class Commands(QObject):
         """Show the sheet of shortcuts."""
         if self._sheet is not None:
             self._sheet.close()
-        self._sheet = ShortcutSheet(self._appearance.theme, self._window)
+        self._sheet = ShortcutSheet(self._exports.theme, self._window)
         self._sheet.show()
 
     def close_topmost(self) -> None:

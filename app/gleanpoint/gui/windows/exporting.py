@@ -1,40 +1,100 @@
-"""Bind an export to the rules and the log of its source, and tell in words what came of it."""
+"""Exports of the window: each asks, reads through a worker of its own, ends in a receipt."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gleanpoint.core.browse import Session
-from gleanpoint.core.export.plan import ExportOptions, ExportPlan
-from gleanpoint.core.export.plan_export import plan_export
-from gleanpoint.core.export.run import ExportResult, run_export
-from gleanpoint.core.jobs import Cancellation, Report
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gleanpoint.core.export.run import ExportResult
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.dialogs.export_dialog import ExportSteps
-from gleanpoint.gui.job_board import Outcome
+from gleanpoint.gui.appearance import Appearance
+from gleanpoint.gui.dialogs.export_dialog import ExportDialog
+from gleanpoint.gui.dialogs.export_dialog_steps import steps_of
+from gleanpoint.gui.dialogs.receipt_view import ReceiptView
+from gleanpoint.gui.job_board import JobBoard, Outcome
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, size_text, tr
 
 
-def export_steps(source: OpenSource) -> ExportSteps:
-    """Return the two steps of an export from a source."""
-    workspace, decide = source.workspace, source.decide
+class Exports(QObject):
+    """Starts exports and keeps what they need until they have ended.
 
-    def plan(
-        session: Session,
-        nodes: Sequence[Node],
-        options: ExportOptions,
-        report: Report,
-        cancellation: Cancellation,
-    ) -> ExportPlan:
-        return plan_export(session, nodes, options, decide, report, cancellation)
+    An export has a session and a parser process of its own: the folders of its source can be
+    browsed while it runs, and it goes on when the source is closed.
 
-    def run(
-        session: Session, plan: ExportPlan, report: Report, cancellation: Cancellation
-    ) -> ExportResult:
-        return run_export(session, plan, workspace, report, cancellation)
+    Args:
+        window: What the dialogs stand over.
+        board: Where the jobs are listed.
+        preferences: Remember the folder of the last export.
+        appearance: The theme in force.
+    """
 
-    return ExportSteps(plan, run)
+    started = Signal()
+
+    def __init__(
+        self, window: QWidget, board: JobBoard, preferences: Preferences, appearance: Appearance
+    ) -> None:
+        super().__init__(window)
+        self._window, self._board = window, board
+        self._preferences, self._appearance = preferences, appearance
+        self._workers: set[PointWorker] = set()
+
+    def ask(self, source: OpenSource, nodes: Sequence[Node]) -> ExportDialog:
+        """Ask how to export some nodes; the job that follows is listed."""
+        worker = PointWorker(source.open_another(), self)
+        self._workers.add(worker)
+        steps = steps_of(source.workspace, self._preferences.settings.export_folder)
+        dialog = ExportDialog(worker, nodes, steps, self._appearance.theme, self._window)
+        dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
+        dialog.folderChosen.connect(self._remember)
+        dialog.finished.connect(lambda result: self._end_dialog(worker, result))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that dialogs are shown in."""
+        return self._appearance.theme
+
+    def show_receipt(self, result: object) -> None:
+        """Show what an export did."""
+        if isinstance(result, ExportResult):
+            receipt = ReceiptView(result, self._appearance.theme, self._window)
+            receipt.finished.connect(receipt.deleteLater)
+            receipt.show()
+
+    def close(self) -> None:
+        """Stop every export; returns when their parser processes have ended."""
+        for worker in tuple(self._workers):
+            worker.close()
+
+    def _follow(self, worker: PointWorker, job: Job, title: str) -> None:
+        job.ended.connect(worker.retire)
+        worker.retired.connect(lambda: self._let_go(worker))
+        self._board.add(title, "export", job, export_outcome)
+        self.started.emit()
+
+    def _end_dialog(self, worker: PointWorker, result: int) -> None:
+        if result != QDialog.DialogCode.Accepted:
+            worker.retired.connect(lambda: self._let_go(worker))
+            worker.retire()
+
+    def _let_go(self, worker: PointWorker) -> None:
+        self._workers.discard(worker)
+        worker.deleteLater()
+
+    def _remember(self, folder: str) -> None:
+        settings = self._preferences.settings
+        self._preferences.change(replace(settings, export_folder=folder))
 
 
 def export_outcome(result: object) -> Outcome:
@@ -45,9 +105,10 @@ def export_outcome(result: object) -> Outcome:
     left = result.not_written()
     if not left:
         items = counted("1 item", "%Ln items", written)
-        sentence = tr("{0}, {1}. Receipt: {2}").format(items, size, result.manifest.name)
-        return Outcome(sentence, folder=result.folder)
+        sentence = tr("{0}, {1}, to {2}").format(items, size, result.folder)
+        return Outcome(sentence, folder=result.folder, receipt=result)
     total = counted("1 item", "%Ln items", written + len(left))
-    _, reason = left[0]
-    sentence = tr("{0} of {1}, {2}. {3}").format(number(written), total, size, reason)
-    return Outcome(sentence, is_whole=False, folder=result.folder)
+    path, reason = left[0]
+    name = isolated(path.rpartition("/")[2])
+    sentence = tr("{0} of {1}, {2}. {3}: {4}").format(number(written), total, size, name, reason)
+    return Outcome(sentence, is_whole=False, folder=result.folder, receipt=result)

@@ -21,6 +21,7 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
+from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.wording import counted
@@ -63,16 +64,15 @@ class MainWindow(QMainWindow):
         self.sources = Sources(
             self.view, self.tree_model, self.browsing, self.opener, preferences, self._pool
         )
-        self.commands = Commands(
-            self, self.view, self.browsing, self.sources, appearance, preferences
-        )
+        self.exports = Exports(self, self.board, preferences, appearance)
+        self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
         self._connect()
         self._restore()
 
     def open(self, addresses: Sequence[str]) -> None:
         """Begin to open some sources."""
         for address in addresses:
-            self.opener.open(address)
+            self.sources.open(address)
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         for entry in self.board.running:
             entry.cancel()
         self.nodes.clear()
+        self.exports.close()
         self.sources.close_all()
         self._pool.waitForDone()
         super().closeEvent(event)

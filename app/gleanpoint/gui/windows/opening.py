@@ -20,7 +20,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
-from gleanpoint.gui.wording import counted, tr
+from gleanpoint.gui.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,25 @@ class Opener(QObject):
         job.failed.connect(lambda error: self.failed.emit(address, error))
         job.ended.connect(job.deleteLater)
         title = tr("Open {0}").format(isolated(name))
-        self._board.add(title, "disk-image", job, _told)
+        self._board.add(title, "disk-image", job, _told, is_kept=False)
         job.start(self._pool)
         self.started.emit(address)
 
     def _take(self, opened: _Opened) -> None:
         session, workspace = opened.session, opened.workspace
         worker = PointWorker(session, self)
-        decide = workspace.decider(session.point)
-        self.opened.emit(OpenSource(opened.address, opened.point_count, worker, workspace, decide))
+        decide, point = workspace.decider(session.point), session.point
+        self.opened.emit(
+            OpenSource(
+                opened.address,
+                opened.point_count,
+                worker,
+                workspace,
+                decide,
+                lambda: Session(point),
+            )
+        )
 
 
-def _told(opened: object) -> Outcome:
-    count = opened.point_count if isinstance(opened, _Opened) else 1
-    if count > 1:
-        return Outcome(counted("", "Open: the newest of %Ln points.", count))
-    return Outcome(tr("Open. The original is read only."))
+def _told(_opened: object) -> Outcome:
+    return Outcome(tr("Open. The original is only read."))

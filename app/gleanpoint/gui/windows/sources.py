@@ -53,12 +53,20 @@ class Sources(QObject):
         page.imageWanted.connect(self.choose_image)
         page.folderWanted.connect(self.choose_folder)
         page.demoWanted.connect(opener.open_demo)
-        page.recentChosen.connect(opener.open)
+        page.recentChosen.connect(self.open)
         page.cleared.connect(self._forget_recent)
         view.tree_pane.openWanted.connect(self.choose_image)
         view.tree_pane.closeWanted.connect(self.close)
         browsing.navigator.emptied.connect(self._show_start)
         self._show_recent()
+
+    def open(self, address: str) -> None:
+        """Open a source, or show it where it is open already."""
+        for source in self._model.sources():
+            if source.address == address:
+                self._browsing.begin(source)
+                return
+        self._opener.open(address)
 
     def choose_image(self) -> None:
         """Ask for a file and open it."""
@@ -66,13 +74,13 @@ class Sources(QObject):
         window = self._window()
         chosen, _ = QFileDialog.getOpenFileNames(window, tr("Open image"), "", filters)
         for address in chosen:
-            self._opener.open(address)
+            self.open(address)
 
     def choose_folder(self) -> None:
         """Ask for a folder of recovery points and open the newest."""
         chosen = QFileDialog.getExistingDirectory(self._window(), tr("Open folder of points"))
         if chosen:
-            self._opener.open(chosen)
+            self.open(chosen)
 
     def close(self, source: OpenSource) -> None:
         """Close one source; what it still reads is stopped."""
