@@ -18,7 +18,7 @@ from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
 from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Kind, Layer, Page, portions
 
-NAMES = ("crash", "hang", "memory", "broken", "chatter", "sound", "endless")
+NAMES = ("crash", "hang", "memory", "broken", "chatter", "sound", "endless", "hidden crash")
 FOLDERS = NAMES[:4]
 
 
@@ -44,6 +44,8 @@ class HostileContainer:
     def content(self, key: str) -> BytesSource:
         if key == "chatter":
             os.write(1, b"a native library that prints to standard output\n")
+        if key == "hidden crash":
+            misbehave("crash")
         return EndlessSource() if key == "endless" else BytesSource(SOUND)
 
     def facts(self, key: str) -> dict[str, str]:

@@ -143,3 +143,29 @@ def test_the_process_may_not_gain_privileges(session: Session) -> None:
     session.open()
     status = Path(f"/proc/{session.process_id}/status").read_text()
     assert "NoNewPrivs:\t1" in status
+
+
+def test_a_walk_goes_on_behind_folders_that_its_reader_died_of(session: Session) -> None:
+    told = list(session.walk(session.root))
+    errors = {listing.path: str(listing.error) for listing in told if listing.error}
+    names = [node.name for listing in told if listing.path == "/" for node in listing.nodes]
+    assert sorted(errors) == ["/broken", "/crash", "/hang", "/memory"]
+    assert "ended unexpectedly" in errors["/crash"]
+    assert "no sign of life" in errors["/hang"]
+    assert "more memory" in errors["/memory"]
+    assert "half of it is missing" in errors["/broken"]
+    assert names == list(hostile_child.NAMES)
+
+
+def test_a_walk_from_what_its_reader_dies_of_is_an_error(session: Session) -> None:
+    with pytest.raises(WorkerDiedError):
+        list(session.walk(node(session, "crash")))
+
+
+def test_a_look_into_a_file_that_its_reader_dies_of_costs_that_file_only(
+    session: Session,
+) -> None:
+    told = list(session.walk(session.root, into=True))
+    names = [node.name for listing in told if listing.path == "/" for node in listing.nodes]
+    assert sorted(names) == sorted(hostile_child.NAMES)
+    assert "/hidden crash" in {listing.path for listing in told if listing.error}

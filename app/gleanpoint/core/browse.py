@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +19,8 @@ from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.scope import Act, Scope
+from gleanpoint.core.walking import Announced, Walk
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import split_path
 from gleanpoint_parsers.plugin import Kind
@@ -105,17 +108,27 @@ class Session:
             inside_messages: Whether to list the attachments of messages.
             cancellation: Looked at between portions.
         """
-        arguments = {
-            "steps": folder.ref.steps,
-            "into": into,
-            "deleted": deleted,
-            "inside_messages": inside_messages,
-        }
+        scope = Scope(into=into, deleted=deleted, inside_messages=inside_messages)
+        yield from Walk(self, folder, scope, cancellation).listings()
+
+    def walk_once(
+        self, folder: Node, scope: Scope, cancellation: Cancellation | None
+    ) -> Iterator[FolderListing | Announced]:
+        """Yield the portions of a walk, and what the parser process is about to do.
+
+        Raises:
+            WorkerDiedError: It died; what it was about to do was the last that was yielded.
+        """
+        arguments = {"steps": folder.ref.steps, **asdict(scope)}
         base = folder.path.rstrip("/")
-        with self._on(folder):
-            for frame in self._host.stream("walk", arguments, cancellation):
-                answer = frame.header or {}
-                yield as_listing(self.point.id, answer, base + answer["path"])
+        self.open()
+        for frame in self._host.stream("walk", arguments, cancellation):
+            answer = frame.header or {}
+            path = base + answer["path"] or "/"
+            if "act" in answer:
+                yield Announced(Act(answer["act"]), path)
+            else:
+                yield as_listing(self.point.id, answer, path)
 
     def resolve(self, path: str) -> Node:
         """Return the node that a path names.

@@ -9,9 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gleanpoint.core.nodes import Step
+from gleanpoint.core.scope import Act, Announce, Scope, unannounced
 from gleanpoint.core.sweeping import sweep_pages
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
-from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnknownFormatError
+from gleanpoint_parsers.errors import (
+    NoSuchNodeError,
+    ParserError,
+    UnknownFormatError,
+    UnsupportedFeatureError,
+)
 from gleanpoint_parsers.image.signatures import explain_unopened
 from gleanpoint_parsers.plugin import (
     ROOT,
@@ -35,6 +41,8 @@ Steps = tuple[Step, ...]
 
 OPEN_CONTAINERS = 24
 """Containers kept open at once; the least recently used is closed first."""
+
+OUT_OF_MEMORY = "Reading this needs more memory than a parser process may use"
 
 PORTION = 1000
 """Children that a walk lists at once."""
@@ -61,32 +69,6 @@ class Folder:
     error: ParserError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """How far a walk goes.
-
-    Args:
-        into: Whether to enter files that hold a mailbox, a database or another disk.
-        deleted: Whether to list what was deleted, and to enter deleted folders.
-        inside_messages: Whether to list the attachments of messages.
-    """
-
-    into: bool = False
-    deleted: bool = False
-    inside_messages: bool = True
-
-    @property
-    def is_sweepable(self) -> bool:
-        """Whether all live names at once are what is wanted, without a look into files."""
-        return not (self.into or self.deleted)
-
-    def descends(self, entry: Entry) -> bool:
-        """Whether a folder-like entry is entered."""
-        if entry.kind is Kind.MESSAGE and not self.inside_messages:
-            return False
-        return self.deleted or not (entry.deleted or entry.holds_deleted)
-
-
 class LayerStack:
     """All containers of one open source; used from one thread."""
 
@@ -100,6 +82,7 @@ class LayerStack:
         self._above_volumes = [p for p in parsers if p.layer is not Layer.FILE_SYSTEM]
         self._open: dict[Steps, tuple[str, Container]] = {}
         self._sweeps: dict[Steps, Sweep | None] = {}
+        self._announce: Announce = unannounced
         self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
 
     def enter(self, outer: Steps, least: Confidence = Confidence.POSSIBLE) -> tuple[str, Container]:
@@ -167,16 +150,25 @@ class LayerStack:
             raise NoSuchNodeError(f"There is no {segment!r} here")
         return (*outer, (name, entry.key)), self._with_hint(entry)
 
-    def walk(self, steps: Steps, scope: Scope) -> Iterator[Folder]:
+    def walk(
+        self, steps: Steps, scope: Scope, announce: Announce = unannounced
+    ) -> Iterator[Folder]:
         """Yield every folder below a node, portion by portion, parents first.
 
         A folder that contains itself is listed once more, with a problem, and not entered again.
+
+        Args:
+            steps: Where to start.
+            scope: How far to go.
+            announce: Told what comes next: should this process die of it, it is known by then.
         """
+        self._announce = announce
         outer, name, _, key = self.listing(steps)
         pending = [_Pending("", outer, name, key, frozenset({key}))]
         while pending:
             folder = pending.pop()
             below: list[_Pending] = []
+            announce(Act.LIST, folder.path)
             yield from self._portions(folder, below, scope)
             pending.extend(reversed(below))
         self._sweeps.clear()
@@ -191,8 +183,8 @@ class LayerStack:
                 )
                 listed = replace(page, entries=entries)
                 yield Folder(folder.path, folder.outer, folder.parser, listed)
-        except ParserError as error:
-            yield Folder(folder.path, folder.outer, folder.parser, Page(()), error)
+        except (ParserError, MemoryError) as error:
+            yield Folder(folder.path, folder.outer, folder.parser, Page(()), as_told(error))
 
     def _pages(self, folder: _Pending, scope: Scope) -> Iterator[Page]:
         """Yield a folder in portions, from a sweep of the container where there is one."""
@@ -242,6 +234,7 @@ class LayerStack:
 
     def _descend_into_content(self, folder: _Pending, entry: Entry, below: list[_Pending]) -> Entry:
         path = f"{folder.path}/{entry.segment}"
+        self._announce(Act.ENTER, path)
         steps = (*folder.outer, (folder.parser, entry.key))
         least = Confidence.POSSIBLE if entry.kind is Kind.VOLUME else Confidence.LIKELY
         if not entry.content.is_whole:
@@ -250,8 +243,8 @@ class LayerStack:
             name, _ = self.enter(steps, least)
         except UnknownFormatError as error:
             return self._not_opened(entry, error) if entry.kind is Kind.VOLUME else entry
-        except ParserError as error:
-            return self._not_opened(entry, error)
+        except (ParserError, MemoryError) as error:
+            return self._not_opened(entry, as_told(error))
         below.append(_Pending(path, steps, name, ROOT, frozenset({ROOT})))
         return replace(entry, has_children=True)
 
@@ -332,6 +325,13 @@ class LayerStack:
         for outer in sorted(self._open, key=len, reverse=True):
             self._open[outer][1].close()
         self._open.clear()
+
+
+def as_told(error: ParserError | MemoryError) -> ParserError:
+    """Return the error that a folder is listed with."""
+    if isinstance(error, ParserError):
+        return error
+    return UnsupportedFeatureError(OUT_OF_MEMORY)
 
 
 @dataclass(frozen=True, slots=True)

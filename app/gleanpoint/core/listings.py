@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from gleanpoint.core.errors import SourceUnreadableError
+from gleanpoint.core.errors import GleanpointError, SourceUnreadableError
 from gleanpoint.core.nodes import Node, NodeRef, Step
 from gleanpoint.core.protocol import Json
 from gleanpoint_parsers.content import Content
@@ -31,7 +31,7 @@ class FolderListing:
 
     path: str
     entries: tuple[Node, ...]
-    error: SourceUnreadableError | None = None
+    error: GleanpointError | None = None
     notes: tuple[str, ...] = ()
     plain: PlainFiles | None = None
     place: Callable[[str], NodeRef] | None = None

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gleanpoint.core.errors import StartupError
-from gleanpoint.core.layers import Folder, LayerStack, Scope, Steps
+from gleanpoint.core.layers import OUT_OF_MEMORY, Folder, LayerStack, Steps
 from gleanpoint.core.parsers import installed_parsers
 from gleanpoint.core.protocol import Json, read_frame, write_json, write_raw
 from gleanpoint.core.sandbox import confine
+from gleanpoint.core.scope import Act, Scope
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.image.raw import open_raw
@@ -77,8 +78,7 @@ class ParserChild:
         except ParserError as error:
             self._end(error=describe(error))
         except MemoryError:
-            message = "Reading this needs more memory than a parser process may use"
-            self._end(error={"kind": "memory", "message": message})
+            self._end(error={"kind": "memory", "message": OUT_OF_MEMORY})
         except OSError as error:
             message = f"The image cannot be read: {readable(str(error))}"
             self._end(error={"kind": "io", "message": message})
@@ -125,8 +125,11 @@ class ParserChild:
     ) -> None:
         """Send every folder below a node in portions."""
         scope = Scope(into=into, deleted=deleted, inside_messages=inside_messages)
-        for folder in self.stack.walk(as_steps(steps), scope):
+        for folder in self.stack.walk(as_steps(steps), scope, self._announce):
             self._say(listed(folder))
+
+    def _announce(self, act: Act, path: str) -> None:
+        self._say({"act": act.value, "path": path})
 
     def do_find(self, steps: list[list[str]], segments: list[str]) -> None:
         """Follow path segments down from a node; sends each node on the way."""

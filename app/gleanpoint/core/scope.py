@@ -1,0 +1,53 @@
+"""How far a walk goes, and what it tells of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from gleanpoint_parsers.plugin import Entry, Kind
+
+
+class Act(Enum):
+    """What a walk does next."""
+
+    LIST = "list"
+    """List the folder of this path."""
+
+    ENTER = "enter"
+    """Look whether the content of the node of this path can be listed."""
+
+
+Announce: TypeAlias = Callable[[Act, str], None]
+
+
+def unannounced(_act: Act, _path: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How far a walk goes.
+
+    Args:
+        into: Whether to enter files that hold a mailbox, a database or another disk.
+        deleted: Whether to list what was deleted, and to enter deleted folders.
+        inside_messages: Whether to list the attachments of messages.
+    """
+
+    into: bool = False
+    deleted: bool = False
+    inside_messages: bool = True
+
+    @property
+    def is_sweepable(self) -> bool:
+        """Whether all live names at once are what is wanted, without a look into files."""
+        return not (self.into or self.deleted)
+
+    def descends(self, entry: Entry) -> bool:
+        """Whether a folder-like entry is entered."""
+        if entry.kind is Kind.MESSAGE and not self.inside_messages:
+            return False
+        return self.deleted or not (entry.deleted or entry.holds_deleted)
