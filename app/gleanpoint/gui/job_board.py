@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -142,6 +141,7 @@ class JobBoard(QObject):
         super().__init__(parent)
         self._now = now
         self._entries: list[BoardEntry] = []
+        self._passing: set[BoardEntry] = set()
 
     @property
     def entries(self) -> tuple[BoardEntry, ...]:
@@ -170,7 +170,8 @@ class JobBoard(QObject):
         entry.changed.connect(self.changed)
         self._entries.append(entry)
         if not is_kept:
-            entry.changed.connect(partial(self._forget_done, entry))
+            self._passing.add(entry)
+            entry.changed.connect(self._forget_done)
         self._drop_oldest()
         self.added.emit(entry)
         self.changed.emit()
@@ -192,9 +193,11 @@ class JobBoard(QObject):
             parts.append(counted("1 done", "%Ln done", done))
         return ", ".join(parts) or tr("Nothing runs")
 
-    def _forget_done(self, entry: BoardEntry) -> None:
-        if entry.stage is Stage.DONE and entry in self._entries:
-            self._remove(entry)
+    def _forget_done(self) -> None:
+        for entry in [entry for entry in self._passing if not entry.is_running]:
+            self._passing.discard(entry)
+            if entry.stage is Stage.DONE:
+                self._remove(entry)
 
     def _drop_oldest(self) -> None:
         ended = [entry for entry in self._entries if not entry.is_running]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, QThreadPool, Signal
@@ -16,6 +16,14 @@ Work: TypeAlias = Callable[[Report, Cancellation], object]
 
 REPORT_INTERVAL = 0.05
 """Seconds between two progress signals; more would only load the event loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """What came of a job; knows nothing of the job, which may be gone when this is let go of."""
+
+    result: object
+    error: Exception | None
 
 
 class Job(QObject):
@@ -62,15 +70,21 @@ class Job(QObject):
         try:
             self._cancellation.check()
             result = self._work(self._report, self._cancellation)
-        except CancelledError:
-            self._done.emit(self.cancelled.emit)
+        except CancelledError as stop:
+            self._done.emit(_Ending(None, stop))
         except Exception as error:  # noqa: BLE001 - the boundary: everything becomes a signal
-            self._done.emit(partial(self.failed.emit, error))
+            self._done.emit(_Ending(None, error))
         else:
-            self._done.emit(partial(self.succeeded.emit, result))
+            self._done.emit(_Ending(result, None))
 
-    def _tell(self, ending: Callable[[], object]) -> None:
-        ending()
+    def _tell(self, ending: _Ending) -> None:
+        match ending.error:
+            case None:
+                self.succeeded.emit(ending.result)
+            case CancelledError():
+                self.cancelled.emit()
+            case error:
+                self.failed.emit(error)
         self.ended.emit()
         self._disconnect()
 

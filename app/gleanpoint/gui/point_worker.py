@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
@@ -32,7 +32,7 @@ class PointWorker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._jobs: set[Job] = set()
-        self._is_closing = False
+        self._is_closing = self._is_retired = False
 
     def submit(self, work: SessionWork) -> Job:
         """Queue ``work(session, report, cancellation)``.
@@ -53,9 +53,9 @@ class PointWorker(QObject):
         self._is_closing = True
         for job in self._jobs:
             job.cancel()
-        self._start(Job(lambda _report, _stop: self.session.close(), self)).ended.connect(
-            self.retired
-        )
+        session = self.session
+        job = self._start(Job(lambda _report, _stop: session.close(), self))
+        job.ended.connect(self._end)
 
     def close(self) -> None:
         """Cancel all work and end the parser process; returns when both are done.
@@ -69,6 +69,17 @@ class PointWorker(QObject):
                 with contextlib.suppress(OSError):  # it may have ended by itself just now
                     os.kill(process, signal.SIGTERM)
             self._pool.waitForDone()
+        for job in tuple(self._jobs):
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall)  # its ending, at once
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it may be let go."""
+        return self._is_retired
+
+    def _end(self) -> None:
+        self._is_retired = True
+        self.retired.emit()
 
     def _start(self, job: Job) -> Job:
         self._jobs.add(job)

@@ -51,7 +51,10 @@ class FilterField(QLineEdit):
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.clicked.connect(self.clear)
         self._clear.hide()
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self.textChanged.connect(self._offer_to_clear)
+
+    def _offer_to_clear(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""

@@ -47,8 +47,8 @@ class Breadcrumb(QWidget):
         self._field = QLineEdit(self)
         self._field.setAccessibleName(self.tr("Path"))
         self._field.setToolTip(self.tr("Type a path, then Enter. Esc goes back."))
-        self._field.returnPressed.connect(lambda: self.typed.emit(self._field.text()))
-        self._field.textEdited.connect(lambda: self._mark_invalid(is_invalid=False))
+        self._field.returnPressed.connect(self._type)
+        self._field.textEdited.connect(self._forgive)
         self._field.installEventFilter(self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._steps)
@@ -107,6 +107,12 @@ class Breadcrumb(QWidget):
             self._stack.setCurrentWidget(self._steps)
             self.focusNextChild()
         return True
+
+    def _type(self) -> None:
+        self.typed.emit(self._field.text())
+
+    def _forgive(self, _text: str = "") -> None:
+        self._mark_invalid(is_invalid=False)
 
     def _mark_invalid(self, *, is_invalid: bool) -> None:
         self._field.setProperty("invalid", "true" if is_invalid else "false")

@@ -81,7 +81,7 @@ class ListTools(QWidget):
 
     def _order_menu(self) -> QMenu:
         menu = QMenu(self)
-        group = QActionGroup(menu)
+        self._orders = QActionGroup(menu)
         orders = (
             (self.tr("Name or subject"), SortBy.NAME, False),
             (self.tr("Newest first"), SortBy.TIME, True),
@@ -95,15 +95,15 @@ class ListTools(QWidget):
         for words, sort_by, descending in orders:
             action = menu.addAction(words)
             action.setCheckable(True)
-            group.addAction(action)
+            self._orders.addAction(action)
             action.triggered.connect(partial(self._sort, sort_by, descending))
             action.setData((sort_by, descending))
-        menu.aboutToShow.connect(lambda: self._mark_order(group))
+        menu.aboutToShow.connect(self._mark_order)
         return menu
 
-    def _mark_order(self, group: QActionGroup) -> None:
+    def _mark_order(self) -> None:
         wish = self._model.arrangement
-        for action in group.actions():
+        for action in self._orders.actions():
             action.setChecked(action.data() == (wish.sort_by, wish.descending))
 
     def _sort(self, sort_by: SortBy, descending: bool, _checked: bool = False) -> None:

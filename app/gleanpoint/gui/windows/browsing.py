@@ -70,7 +70,7 @@ class Browsing(QObject):
         self.selection.settled.connect(self._preview)
         view.preview.openRequested.connect(self.open_node)
         view.app_bar.perspectiveChosen.connect(self.choose_perspective)
-        view.app_bar.filtered.connect(lambda _text: self._filter_pause.start())
+        view.app_bar.filtered.connect(self._filter_soon)
         self._nodes.progressed.connect(self._tell_tree)
         self._nodes.progressed.connect(self._enter_only_volume)
 
@@ -195,6 +195,9 @@ class Browsing(QObject):
             only = nodes.node_at(0)
             if only.problem is None:
                 self.navigator.go_below(only)
+
+    def _filter_soon(self, _text: str) -> None:
+        self._filter_pause.start()
 
     def _filter(self) -> None:
         self._view.list_pane.filter(self._view.app_bar.filter.text())

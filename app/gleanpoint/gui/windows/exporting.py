@@ -52,6 +52,7 @@ class Exports(QObject):
         worker = PointWorker(source.open_another(), self)
         self._workers.add(worker)
         steps = steps_of(source.workspace, self._preferences.settings.export_folder)
+        worker.retired.connect(self._let_go)
         dialog = ExportDialog(worker, nodes, steps, self._appearance.theme, self._window)
         dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
         dialog.folderChosen.connect(self._remember)
@@ -79,18 +80,17 @@ class Exports(QObject):
 
     def _follow(self, worker: PointWorker, job: Job, title: str) -> None:
         job.ended.connect(worker.retire)
-        worker.retired.connect(lambda: self._let_go(worker))
         self._board.add(title, "export", job, export_outcome)
         self.started.emit()
 
     def _end_dialog(self, worker: PointWorker, result: int) -> None:
         if result != QDialog.DialogCode.Accepted:
-            worker.retired.connect(lambda: self._let_go(worker))
             worker.retire()
 
-    def _let_go(self, worker: PointWorker) -> None:
-        self._workers.discard(worker)
-        worker.deleteLater()
+    def _let_go(self) -> None:
+        for worker in [worker for worker in self._workers if worker.is_retired]:
+            self._workers.discard(worker)
+            worker.deleteLater()
 
     def _remember(self, folder: str) -> None:
         settings = self._preferences.settings

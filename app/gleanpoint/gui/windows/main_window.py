@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QThreadPool
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QThreadPool
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow
 
@@ -17,7 +17,6 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
-from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
@@ -78,21 +77,27 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setWindowTitle("Gleanpoint")
         self._appearance.changed.connect(self._dress)
-        self._preferences.changed.connect(lambda: self._dress(self._appearance.theme))
-        self.board.changed.connect(lambda: self.view.app_bar.show_running(len(self.board.running)))
+        self._preferences.changed.connect(self._dress)
+        self.board.changed.connect(self._count_jobs)
         self.browsing.arrived.connect(self._entitle)
-        self.browsing.navigator.emptied.connect(lambda: self.setWindowTitle("Gleanpoint"))
-        self._dress(self._appearance.theme)
+        self.browsing.navigator.emptied.connect(self._entitle)
+        self._dress()
 
-    def _dress(self, theme: Theme) -> None:
+    def _count_jobs(self) -> None:
+        self.view.app_bar.show_running(len(self.board.running))
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
         self.setWindowIcon(QIcon(theme.pixmap("app-icon", "text", 64)))
         self.view.set_theme(theme, self._preferences.settings.row_height)
 
-    def _entitle(self, place: Place) -> None:
-        names = [visible(place.folder.name)]
-        if place.above is not None:
-            names.append(visible(place.source.root.name))
-        self.setWindowTitle(" - ".join([*names, "Gleanpoint"]))
+    def _entitle(self, place: Place | None = None) -> None:
+        names = ["Gleanpoint"]
+        if place is not None:
+            names = [visible(place.folder.name), *names]
+        if place is not None and place.above is not None:
+            names.insert(1, visible(place.source.root.name))
+        self.setWindowTitle(" - ".join(names))
 
     # What is dropped.
 
@@ -138,6 +143,7 @@ class MainWindow(QMainWindow):
         self.exports.close()
         self.sources.close_all()
         self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         super().closeEvent(event)
 
     def _warn_of_jobs(self) -> None:

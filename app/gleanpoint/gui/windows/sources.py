@@ -89,7 +89,7 @@ class Sources(QObject):
         self._model.remove_source(source)
         worker = source.worker
         self._retiring.add(worker)
-        worker.retired.connect(lambda: self._let_go(worker))
+        worker.retired.connect(self._let_go)
         worker.retire()
 
     def close_all(self) -> None:
@@ -134,9 +134,10 @@ class Sources(QObject):
         self._preferences.change(replace(self._preferences.settings, recent=()))
         self._view.start_page.show_recent(())
 
-    def _let_go(self, worker: PointWorker) -> None:
-        self._retiring.discard(worker)
-        worker.deleteLater()
+    def _let_go(self) -> None:
+        for worker in [worker for worker in self._retiring if worker.is_retired]:
+            self._retiring.discard(worker)
+            worker.deleteLater()
 
     def _window(self) -> QWidget:
         return self._view.window()
