@@ -153,9 +153,10 @@ def test_a_path_that_leads_nowhere_is_refused_in_its_field(qtbot, desk):
     field.setText("/p1/Nowhere")
     press(qtbot, desk, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: field.property("invalid") == "true")
-    assert "not in this source" in field.toolTip()
+    assert "not in this source" in desk.view.list_pane.banner.sentence
     press(qtbot, desk, Qt.Key.Key_Escape)
     assert not desk.view.list_pane.breadcrumb.is_editing()
+    assert desk.view.list_pane.banner.sentence == ""
 
 
 def test_typing_goes_to_the_row_that_begins_so(qtbot, desk):

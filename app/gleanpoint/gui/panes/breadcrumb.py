@@ -24,6 +24,7 @@ HEIGHT = 44
 _CHEVRON = 12
 _STEP_PADDING = 6
 _LEFT = 16
+_FIELD_LEFT = 8
 _MARGINS = 24
 _BETWEEN = 2 * _STEP_PADDING + _CHEVRON + 2
 _LAST_AT_LEAST = 80
@@ -38,6 +39,9 @@ class Breadcrumb(QWidget):
     typed = Signal(str)
     """A path was typed; ``refuse`` answers one that leads nowhere, ``show_place`` a good one."""
 
+    corrected = Signal()
+    """What was refused is being changed, or was given up."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -51,6 +55,7 @@ class Breadcrumb(QWidget):
         self._field.textEdited.connect(self._forgive)
         self._field.installEventFilter(self)
         self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(_FIELD_LEFT, 0, 4, 0)
         self._stack.addWidget(self._steps)
         self._stack.addWidget(self._field)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -79,9 +84,8 @@ class Breadcrumb(QWidget):
         self._field.selectAll()
 
     def refuse(self, reason: str) -> None:
-        """Tell that what was typed leads nowhere; the field stays, with the reason beside it."""
+        """Mark what was typed as leading nowhere; the field stays, to be corrected."""
         self._mark_invalid(is_invalid=True)
-        self._field.setToolTip(reason)
         self._field.setAccessibleDescription(reason)
 
     def is_editing(self) -> bool:
@@ -106,6 +110,7 @@ class Breadcrumb(QWidget):
         elif event.type() == QEvent.Type.KeyPress:
             self._stack.setCurrentWidget(self._steps)
             self.focusNextChild()
+            self.corrected.emit()
         return True
 
     def _type(self) -> None:
@@ -113,6 +118,7 @@ class Breadcrumb(QWidget):
 
     def _forgive(self, _text: str = "") -> None:
         self._mark_invalid(is_invalid=False)
+        self.corrected.emit()
 
     def _mark_invalid(self, *, is_invalid: bool) -> None:
         self._field.setProperty("invalid", "true" if is_invalid else "false")
@@ -134,7 +140,7 @@ class Breadcrumb(QWidget):
             if number:
                 self._parts.append(self._chevron())
             self._parts.append(self._rest(hidden) if number in hidden else self._step(number))
-        left = _LEFT - _STEP_PADDING
+        left = _LEFT - _STEP_PADDING - _FIELD_LEFT
         for part in self._parts:
             size = part.sizeHint()
             top = (self._steps.height() - size.height()) // 2

@@ -59,6 +59,7 @@ class NodeListPane(QWidget):
         self._put_together()
         self.setFocusProxy(self.table)
         self.setMinimumWidth(theme.size("list_min"))
+        self.breadcrumb.corrected.connect(self._follow_banner)
         model.progressed.connect(self._follow)
 
     def _put_together(self) -> None:
@@ -112,6 +113,11 @@ class NodeListPane(QWidget):
         """Show only what holds a text."""
         wish = replace(self.model.arrangement, wanted=wanted.strip())
         self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
+
+    def refuse_path(self, reason: str) -> None:
+        """Say why a typed path leads nowhere."""
+        self.breadcrumb.refuse(reason)
+        self.banner.say(reason)
 
     def show_deleted(self, *, is_shown: bool) -> None:
         """Show deleted entries, or leave them out."""

@@ -58,7 +58,7 @@ class Browsing(QObject):
     def _connect(self) -> None:
         view, navigator = self._view, self.navigator
         navigator.moved.connect(self._arrive)
-        navigator.refused.connect(view.list_pane.breadcrumb.refuse)
+        navigator.refused.connect(view.list_pane.refuse_path)
         navigator.sought.connect(view.list_pane.select_when_listed)
         view.tree_pane.tree.chosen.connect(navigator.go)
         breadcrumb, table = view.list_pane.breadcrumb, view.list_pane.table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QThreadPool
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow
 
 from gleanpoint.core.workspace import Workspace
@@ -20,6 +20,7 @@ from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
+from gleanpoint.gui.windows.drop_hint import DropHint
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.windows.sources import Sources
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.setCentralWidget(self.view)
+        self._drop_hint = DropHint(appearance.theme, self)
         self.browsing = Browsing(self.view, self.nodes, self.tree_model, self._pool, self)
         self.opener = Opener(workspace, self.board, self._pool, self)
         self.sources = Sources(
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         theme = self._appearance.theme
         self.setWindowIcon(QIcon(theme.pixmap("app-icon", "text", 64)))
+        self._drop_hint.set_theme(theme)
         self.view.set_theme(theme, self._preferences.settings.row_height)
 
     def _entitle(self, place: Place | None = None) -> None:
@@ -104,8 +107,13 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self._drop_hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
         self.open([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 

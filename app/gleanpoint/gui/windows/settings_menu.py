@@ -31,7 +31,6 @@ class SettingsMenu(QMenu):
             "contrast": self.tr("High contrast"),
         }
         names = (self.tr("Compact"), self.tr("Normal"), self.tr("Comfortable"))
-        self.addSection(self.tr("Colours"))
         self._add(self, [(words, partial(_with_theme, theme)) for theme, words in themes.items()])
         self.addSeparator()
         self._add(
