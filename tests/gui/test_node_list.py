@@ -9,8 +9,9 @@ from tests.gui.fake_session import files, many, node
 
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.gui.models.arranging import Arrangement, SortBy
+from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import Column, NodeListModel
+from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.point_worker import PointWorker
 
 BUDGETS = "/p1/Finance/Budgets"

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from enum import IntEnum
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -32,12 +31,12 @@ from gleanpoint.gui.models.arranging import (
     is_shown,
     title_of,
 )
+from gleanpoint.gui.models.columns import Column, column_title
 from gleanpoint.gui.models.folder_reader import PORTION, FolderReader, Reading
 from gleanpoint.gui.models.node_rows import NodeRows
 from gleanpoint.gui.models.row_faces import RowFace, face_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.point_worker import PointWorker
-from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.plugin import Kind
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -57,25 +56,6 @@ _RESORT_GROWTH = 2
 
 _ROOT = QModelIndex()
 _NOWHERE = Node(NodeRef(""), "/", "", Kind.FOLDER)
-
-
-class Column(IntEnum):
-    """Columns of the table."""
-
-    NAME = 0
-    TIME = 1
-    SIZE = 2
-    STATE = 3
-    RETENTION = 4
-
-
-SORT_OF = {
-    Column.NAME: SortBy.NAME,
-    Column.TIME: SortBy.TIME,
-    Column.SIZE: SortBy.SIZE,
-    Column.STATE: SortBy.STATE,
-    Column.RETENTION: SortBy.RETENTION,
-}
 
 
 class NodeListModel(QAbstractTableModel):
@@ -378,18 +358,6 @@ class NodeListModel(QAbstractTableModel):
     def _make_face(self, number: int) -> RowFace:
         node = self._rows.node(number)
         return face_of(node, self._judge(node), self._now())
-
-
-def column_title(column: Column) -> str:
-    """Return the heading of a column."""
-    titles = {
-        Column.NAME: tr("Name"),
-        Column.TIME: tr("Modified"),
-        Column.SIZE: tr("Size"),
-        Column.STATE: tr("State"),
-        Column.RETENTION: tr("Retention"),
-    }
-    return titles[column]
 
 
 def _packed(folder: Node, page: NodePage) -> NodeRows:

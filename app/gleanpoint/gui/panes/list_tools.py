@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from gleanpoint.gui.models.arranging import SortBy
-from gleanpoint.gui.models.node_list import Column, NodeListModel, column_title
+from gleanpoint.gui.models.columns import Column, column_title
+from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 

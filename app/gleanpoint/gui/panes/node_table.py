@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QRect,
     Qt,
@@ -18,8 +16,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.models.arranging import SortBy
+from gleanpoint.gui.models.columns import SORT_OF, Column
 from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import SORT_OF, Column, NodeListModel
+from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.panes.list_header import ListHeader
 from gleanpoint.gui.panes.row_painters import (
     PADDING,
@@ -28,6 +27,7 @@ from gleanpoint.gui.panes.row_painters import (
     RowState,
     TableRowPainter,
 )
+from gleanpoint.gui.panes.row_selection import RowSelection
 from gleanpoint.gui.panes.type_ahead import TypeAhead
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import widest_times
@@ -37,13 +37,6 @@ _NARROWEST_NAME = 170
 _HIDDEN_FIRST = (Column.SIZE, Column.TIME)
 """Columns that give way, in this order, where the list is too narrow for all."""
 
-_KEPT = 1000
-"""Selected rows that stay selected when the order changes; more are let go."""
-
-_LOOKED_THROUGH = 2_000_000
-"""Rows looked through for where the selected ones are now: about 30 ms."""
-
-_Flag = QItemSelectionModel.SelectionFlag
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -71,20 +64,20 @@ class NodeTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._nodes, self._theme, self._row_height = model, theme, row_height
-        self._is_mail = False
+        self._is_mail, self._text_scale = False, 0.0
         self._painter: RowPainter = TableRowPainter(theme, row_height)
         self._hovered = -1
         self._hidden: set[Column] = set()
-        self._kept = _Kept(None, [], None)
         self._type_ahead = TypeAhead(model, lambda: self.currentIndex().row(), self)
         self._type_ahead.found.connect(self.select_row)
         self._header = ListHeader(theme, self)
         self._header.sectionClicked.connect(self._sort_by)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
+        self._selection = RowSelection(model, self.selectionModel(), self)
         self._set_up()
         self._dress()
-        model.modelAboutToBeReset.connect(self._keep)
+        model.modelAboutToBeReset.connect(self._selection.keep)
         model.modelReset.connect(self._restore)
         model.progressed.connect(self.show_order)
         self.doubleClicked.connect(self._open_at)
@@ -141,8 +134,10 @@ class NodeTable(QTableView):
             self._painter = TableRowPainter(self._theme, self._row_height)
         self.verticalHeader().setDefaultSectionSize(self._painter.height)
         self._header.setVisible(not self._is_mail)
-        for column in _WIDTHS:
-            self.setColumnWidth(column, self._width_of(column))
+        if self._text_scale != self._theme.text_scale:
+            self._text_scale = self._theme.text_scale
+            for column in _WIDTHS:
+                self.setColumnWidth(column, self._width_of(column))
         self._fit_columns()
         self.viewport().update()
 
@@ -203,17 +198,11 @@ class NodeTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows from the top."""
-        return [row for first, last in self._spans() for row in range(first, last + 1)]
+        return self._selection.rows()
 
     def selected_count(self) -> int:
         """Return how many rows are selected, without looking at each."""
-        return sum(last - first + 1 for first, last in self._spans())
-
-    def _spans(self) -> list[tuple[int, int]]:
-        """Return the first and last row of every run of selected rows, from the top."""
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(number) for number in range(selection.count())]
-        return sorted({(span.top(), span.bottom()) for span in ranges})
+        return self._selection.count()
 
     def selected_nodes(self) -> list[Node]:
         """Return the selected nodes from the top."""
@@ -227,40 +216,13 @@ class NodeTable(QTableView):
 
     def selectAll(self) -> None:
         """Select every row that is shown."""
-        last = self._nodes.index(self._nodes.rowCount() - 1, len(Column) - 1)
-        everything = QItemSelection(self._nodes.index(0, 0), last)
-        self.selectionModel().select(everything, _Flag.ClearAndSelect)
-
-    def _keep(self) -> None:
-        """Remember what is selected, as the model is about to put its rows in another order."""
-        most = min(_KEPT, _LOOKED_THROUGH // max(1, self._nodes.rowCount()))
-        rows = self.selected_rows() if self.selected_count() <= most else []
-        current = self.currentIndex().row()
-        self._kept = _Kept(
-            self._nodes.folder,
-            [self._nodes.number_at(row) for row in rows],
-            self._nodes.number_at(current) if rows and current >= 0 else None,
-        )
+        self._selection.select_all()
 
     def _restore(self) -> None:
-        kept, self._kept = self._kept, _Kept(None, [], None)
-        if kept.folder is self._nodes.folder and kept.numbers:
-            self._select_numbers(kept)
+        current = self._selection.restore()
+        if current is not None:
+            self.scrollTo(current)
         self.picked.emit()
-
-    def _select_numbers(self, kept: _Kept) -> None:
-        selection = QItemSelection()
-        for number in kept.numbers:
-            row = self._nodes.row_of(number)
-            if row is not None:
-                first = self._nodes.index(row, 0)
-                selection.select(first, self._nodes.index(row, len(Column) - 1))
-        row = None if kept.current is None else self._nodes.row_of(kept.current)
-        if row is not None:
-            index = self._nodes.index(row, Column.NAME)
-            self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
-            self.scrollTo(index)
-        self.selectionModel().select(selection, _Flag.ClearAndSelect)
 
     # Order.
 
@@ -333,18 +295,3 @@ class NodeTable(QTableView):
 
     def _open_at(self, index: QModelIndex) -> None:
         self.opened.emit(self._nodes.node_at(index.row()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What was selected before the rows changed their order.
-
-    Args:
-        folder: Where it was.
-        numbers: Numbers of the selected entries.
-        current: Number of the current one, or None.
-    """
-
-    folder: Node | None
-    numbers: list[int]
-    current: int | None

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPen
 
-from gleanpoint.gui.models.node_list import Column
+from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.models.row_faces import Mark, RowFace
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
 from gleanpoint.gui.theme import Theme

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.actions import Command, build_actions
-from gleanpoint.gui.models.node_list import Column
+from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.browsing import Browsing

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.job_board import JobBoard
-from gleanpoint.gui.models.node_list import Column, NodeListModel
+from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import Place
