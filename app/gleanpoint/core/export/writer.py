@@ -7,14 +7,12 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from io import FileIO
 from pathlib import Path
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemBegins, ItemEnds, ItemFailed
 from gleanpoint.core.errors import CancelledError, GleanpointError, TargetUnwritableError
-from gleanpoint.core.export.background import Background, Digest
+from gleanpoint.core.export.background import SMALL, Background, write_all, write_whole
 from gleanpoint.core.export.content import message_as_eml
 from gleanpoint.core.export.manifest import Failure, Receipt
 from gleanpoint.core.export.plan import PlannedItem
@@ -23,6 +21,8 @@ from gleanpoint_parsers.plugin import Kind
 
 BATCH = 1000
 """Items asked of the parser process in one request."""
+
+FIRST_YEAR = 1970
 
 TOO_DEEP = (
     "Its path is too long for the target. Export the folder it lies in by itself, "
@@ -104,7 +104,7 @@ class ItemWriter:
         return True
 
     def _write_streams(self, batch: Sequence[PlannedItem]) -> None:
-        current: _Current | None = None
+        current: _Current | _Small | None = None
         events = self.session.copy(
             [item.node for item in batch],
             accept_damaged=self.accept_damaged,
@@ -118,9 +118,7 @@ class ItemWriter:
                         current.take(event)
                         self._progress(len(event), current.item)
                     case ItemBegins():
-                        item = batch[event.number]
-                        file = self._open(item)
-                        current = _Current(item, file, self.background.digest(), event)
+                        current = self._begin(batch[event.number], event)
                     case ItemEnds() if current is not None:
                         self._finish(current, event)
                         current = None
@@ -133,10 +131,14 @@ class ItemWriter:
             if current is not None:
                 current.discard()
 
-    def _finish(self, current: _Current, ends: ItemEnds) -> None:
-        receipt = current.finish(self.folder, ends)
-        self.receipts.append(receipt)
-        self.background.flush(self.folder / receipt.item.target, receipt.size)
+    def _begin(self, item: PlannedItem, begins: ItemBegins) -> _Current | _Small:
+        path = self._place(item)
+        if begins.size <= SMALL:
+            return _Small(item, path, self.background, begins)
+        return _Current(item, path, self.background, begins)
+
+    def _finish(self, current: _Current | _Small, ends: ItemEnds) -> None:
+        self.receipts.append(current.finish(ends))
 
     def _write_message(self, item: PlannedItem) -> None:
         self.cancellation.check()
@@ -152,11 +154,9 @@ class ItemWriter:
         except GleanpointError as error:
             self.failures.append(Failure(item, error))
             return
-        with self._open(item) as file:
-            rest = memoryview(eml.data)
-            while rest:
-                rest = rest[file.write(rest) :]
-        set_times(self.folder / item.target, item)
+        is_small = len(eml.data) <= SMALL  # large ones are not kept waiting in memory
+        write = self.background.write_small if is_small else write_whole
+        write(self._place(item), eml.data, item_time(item))
         self.receipts.append(
             Receipt(
                 item,
@@ -168,64 +168,95 @@ class ItemWriter:
         )
         self._progress(len(eml.data), item)
 
-    def _open(self, item: PlannedItem) -> FileIO:
+    def _place(self, item: PlannedItem) -> Path:
+        """Return the path of an item's file, its folder made."""
         path = self.folder / item.target
         if path.parent not in self.made:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.made.add(path.parent)
-        return path.open("xb", buffering=0)
+        return path
 
     def _progress(self, count: int, item: PlannedItem) -> None:
         self.written += count
         self.report(Progress(self.written, self.total or None, "bytes", item.node.name))
 
 
-class _Current:
-    """The file being written."""
+class _Small:
+    """A small file: its bytes are gathered, and it is written beside."""
 
-    __slots__ = ("_begins", "_digest", "_file", "_size", "item")
+    __slots__ = ("_background", "_begins", "_path", "_pieces", "item")
 
-    def __init__(self, item: PlannedItem, file: FileIO, digest: Digest, begins: ItemBegins) -> None:
+    def __init__(
+        self, item: PlannedItem, path: Path, background: Background, begins: ItemBegins
+    ) -> None:
         self.item = item
-        self._file = file
+        self._path = path
+        self._background = background
         self._begins = begins
-        self._digest = digest
+        self._pieces: list[bytes] = []
+
+    def take(self, data: bytes) -> None:
+        self._pieces.append(data)
+
+    def finish(self, ends: ItemEnds) -> Receipt:
+        data = b"".join(self._pieces)
+        self._background.write_small(self._path, data, item_time(self.item))
+        digest = hashlib.sha256(data).hexdigest()
+        return _receipt(self.item, len(data), digest, self._begins, ends)
+
+    def discard(self) -> None:
+        self._pieces.clear()
+
+
+class _Current:
+    """A larger file: written as its bytes come, hashed beside."""
+
+    __slots__ = ("_background", "_begins", "_digest", "_file", "_path", "_size", "item")
+
+    def __init__(
+        self, item: PlannedItem, path: Path, background: Background, begins: ItemBegins
+    ) -> None:
+        self.item = item
+        self._path = path
+        self._background = background
+        self._begins = begins
+        self._file = path.open("xb", buffering=0)
+        self._digest = background.digest()
         self._size = 0
 
     def take(self, data: bytes) -> None:
         self._digest.update(data)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[self._file.write(rest) :]
+        write_all(self._file, data)
         self._size += len(data)
 
-    def finish(self, folder: Path, ends: ItemEnds) -> Receipt:
+    def finish(self, ends: ItemEnds) -> Receipt:
         self._file.close()
-        set_times(folder / self.item.target, self.item)
-        return Receipt(
-            self.item,
-            self._size,
-            self._digest.hexdigest(),
-            self._begins.extents,
-            self._begins.all_extents,
-            ends.missing,
-        )
+        time = item_time(self.item)
+        if time is not None:
+            os.utime(self._path, ns=(time, time))
+        self._background.flush(self._path, self._size)
+        return _receipt(self.item, self._size, self._digest.hexdigest(), self._begins, ends)
 
     def discard(self) -> None:
         self._file.close()
-        Path(self._file.name).unlink(missing_ok=True)
+        self._path.unlink(missing_ok=True)
 
 
-def set_times(path: Path, item: PlannedItem) -> None:
-    """Give an exported file the item's own time; what the target cannot hold stays as it is."""
-    envelope = item.node.envelope
-    moment = item.node.modified
+def _receipt(
+    item: PlannedItem, size: int, digest: str, begins: ItemBegins, ends: ItemEnds
+) -> Receipt:
+    return Receipt(item, size, digest, begins.extents, begins.all_extents, ends.missing)
+
+
+def item_time(item: PlannedItem) -> int | None:
+    """Return the time that an exported file is given, in nanoseconds since 1970.
+
+    That of the message, or of the file's last change; None where the item has none, or one
+    before 1971, which not every target can hold.
+    """
+    envelope, moment = item.node.envelope, item.node.modified
     if envelope is not None:
         moment = envelope.received or envelope.sent or moment
-    if moment is not None and moment.year > 1970:  # noqa: PLR2004 - what every target can hold
-        nanoseconds = _nanoseconds(moment)
-        os.utime(path, ns=(nanoseconds, nanoseconds))
-
-
-def _nanoseconds(moment: datetime) -> int:
+    if moment is None or moment.year <= FIRST_YEAR:
+        return None
     return int(moment.timestamp()) * 1_000_000_000 + moment.microsecond * 1000
