@@ -23,6 +23,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.arranging import SortBy
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.panes.app_bar import Perspective
+from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
 from gleanpoint_parsers.plugin import Kind
 
 BUDGETS, INBOX = "/p1/Finance/Budgets", "/p1/archive.pst/Inbox"
@@ -157,6 +158,7 @@ def test_a_path_that_leads_nowhere_is_refused_in_its_field(qtbot, desk):
     press(qtbot, desk, Qt.Key.Key_Escape)
     assert not desk.view.list_pane.breadcrumb.is_editing()
     assert desk.view.list_pane.banner.sentence == ""
+    assert desk.view.list_pane.table.hasFocus()
 
 
 def test_typing_goes_to_the_row_that_begins_so(qtbot, desk):
@@ -222,6 +224,7 @@ def test_notes_of_a_listing_stand_above_it(qtbot, desk):
     assert desk.view.list_pane.banner.sentence == "212 of 240 entries could be read."
     desk.go("/p1/Finance")
     assert desk.view.list_pane.banner.sentence == ""
+    assert desk.view.list_pane.table.hasFocus()
 
 
 def test_a_slow_listing_says_how_far_it_is_and_can_be_stopped(qtbot, desk):
@@ -238,6 +241,46 @@ def test_a_slow_listing_says_how_far_it_is_and_can_be_stopped(qtbot, desk):
     session.gate.set()
     qtbot.waitUntil(lambda: desk.window.nodes.state is Reading.MORE)
     assert "The rest follows as you scroll" in foot.words
+
+
+def test_end_goes_to_the_end_of_a_folder_that_is_not_read_yet(qtbot, desk):
+    session = office()
+    session.folders["/p1/Legal"], session.counts["/p1/Legal"] = many("/p1/Legal"), 25_000
+    desk.open(session)
+    nodes, table = desk.window.nodes, desk.view.list_pane.table
+    desk.window.browsing.navigator.go_to_path("/p1/Legal")
+    qtbot.waitUntil(lambda: nodes.state is Reading.MORE and nodes.rowCount() >= 10_000)
+    table.setFocus()
+    press(qtbot, desk, Qt.Key.Key_End)
+    desk.settle()
+    assert nodes.rowCount() == 25_000
+    assert [n.name for n in table.selected_nodes()] == ["file 0024999.txt"]
+    assert table.visualRect(table.currentIndex()).bottom() <= table.viewport().height()
+
+
+def test_everything_of_a_large_folder_is_selected_at_once(qtbot, desk):
+    session = office()
+    session.folders["/p1/Legal"], session.counts["/p1/Legal"] = many("/p1/Legal"), 30_000
+    desk.open(session)
+    desk.window.browsing.navigator.go_to_path("/p1/Legal")
+    qtbot.waitUntil(lambda: desk.window.nodes.rowCount() > 2)
+    desk.window.nodes.load_rest()
+    desk.settle()
+    began = time.perf_counter()
+    desk.view.list_pane.table.selectAll()
+    QApplication.processEvents()
+    assert time.perf_counter() - began < 1
+    taken: list[list[object]] = []
+    desk.window.browsing.selection.with_nodes(taken.append)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert len(taken[0]) == 30_000
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen has no sizes
+def test_the_sheet_of_shortcuts_opens_by_its_key(qtbot, desk):
+    qtbot.keyClick(desk.window, Qt.Key.Key_F1)
+    sheets = desk.window.findChildren(ShortcutSheet)
+    assert [sheet.isVisible() for sheet in sheets] == [True]
 
 
 def test_the_status_bar_counts_what_is_there(qtbot, desk):

@@ -39,6 +39,9 @@ class Breadcrumb(QWidget):
     typed = Signal(str)
     """A path was typed; ``refuse`` answers one that leads nowhere, ``show_place`` a good one."""
 
+    left = Signal()
+    """No path is typed any more."""
+
     corrected = Signal()
     """What was refused is being changed, or was given up."""
 
@@ -70,7 +73,7 @@ class Breadcrumb(QWidget):
     def show_place(self, place: Place | None) -> None:
         """Show the way to a place."""
         self._place = place
-        self._stack.setCurrentWidget(self._steps)
+        self._show_steps()
         self._lay_out()
 
     def edit(self) -> None:
@@ -108,10 +111,14 @@ class Breadcrumb(QWidget):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
         elif event.type() == QEvent.Type.KeyPress:
-            self._stack.setCurrentWidget(self._steps)
-            self.focusNextChild()
+            self._show_steps()
             self.corrected.emit()
         return True
+
+    def _show_steps(self) -> None:
+        if self.is_editing():
+            self._stack.setCurrentWidget(self._steps)
+            self.left.emit()
 
     def _type(self) -> None:
         self.typed.emit(self._field.text())

@@ -60,6 +60,7 @@ class NodeListPane(QWidget):
         self.setFocusProxy(self.table)
         self.setMinimumWidth(theme.size("list_min"))
         self.breadcrumb.corrected.connect(self._follow_banner)
+        self.breadcrumb.left.connect(self.setFocus)
         model.progressed.connect(self._follow)
 
     def _put_together(self) -> None:

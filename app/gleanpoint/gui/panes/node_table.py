@@ -67,6 +67,7 @@ class NodeTable(QTableView):
         self._is_mail, self._text_scale = False, 0.0
         self._painter: RowPainter = TableRowPainter(theme, row_height)
         self._hovered = -1
+        self._follows_end = False
         self._hidden: set[Column] = set()
         self._type_ahead = TypeAhead(model, lambda: self.currentIndex().row(), self)
         self._type_ahead.found.connect(self.select_row)
@@ -80,6 +81,7 @@ class NodeTable(QTableView):
         model.modelAboutToBeReset.connect(self._selection.keep)
         model.modelReset.connect(self._restore)
         model.progressed.connect(self.show_order)
+        model.progressed.connect(self._follow_end)
         self.doubleClicked.connect(self._open_at)
         self.selectionModel().selectionChanged.connect(self.picked)
 
@@ -252,14 +254,27 @@ class NodeTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in _PLAIN
         current = self.currentIndex()
+        self._follows_end = plain and event.key() == Qt.Key.Key_End
         if plain and event.key() in _ENTER and current.isValid():
             self.opened.emit(self._nodes.node_at(current.row()))
         elif plain and event.key() == Qt.Key.Key_Space and not self._type_ahead.is_active:
             self.previewed.emit()
         else:
-            if plain and event.key() == Qt.Key.Key_End:
-                self._nodes.load_rest()
             super().keyPressEvent(event)
+            if self._follows_end:
+                self._nodes.load_rest()
+
+    def _follow_end(self) -> None:
+        """Stay at the last row while the rest of a folder comes in, after End."""
+        last = self._nodes.rowCount() - 1
+        if self._follows_end and last >= 0 and self.currentIndex().row() != last:
+            self.select_row(last)
+        is_settled = self._nodes.state is Reading.COMPLETE and not self._nodes.is_arranging
+        self._follows_end = self._follows_end and not is_settled
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._follows_end = False
+        super().mousePressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next row that begins with what is typed."""

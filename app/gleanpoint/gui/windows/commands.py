@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.actions import Command, build_actions
@@ -163,8 +163,8 @@ class Commands(QObject):
 
     def toggle_jobs(self) -> None:
         """Open or close the drawer of jobs."""
-        drawer = self._view.drawer
-        if drawer.isVisible() and drawer.isAncestorOf(self._window.focusWidget()):
+        drawer, focused = self._view.drawer, QApplication.focusWidget()
+        if focused is not None and drawer.isAncestorOf(focused):
             self._view.list_pane.setFocus()
         drawer.setVisible(drawer.isHidden())
 

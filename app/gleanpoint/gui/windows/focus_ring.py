@@ -14,14 +14,14 @@ class FocusRing:
     def __init__(self, panes: Sequence[QWidget]) -> None:
         self._panes = tuple(panes)
 
-    def go(self, steps: int) -> None:
-        """Give the focus to the pane ``steps`` further (negative: before)."""
+    def go(self, direction: int) -> None:
+        """Give the focus to the next pane that takes it; backwards for a negative direction."""
         shown = [pane for pane in self._panes if pane.isVisible()]
-        if not shown:
-            return
         current = self._current(shown)
-        following = 0 if current is None else (current + steps) % len(shown)
-        _focus(shown[following])
+        for steps in range(1, len(shown) + 1):
+            place = steps - 1 if current is None else current + direction * steps
+            if _focus(shown[place % len(shown)]):
+                return
 
     def _current(self, shown: Sequence[QWidget]) -> int | None:
         focused = QApplication.focusWidget()
@@ -31,13 +31,13 @@ class FocusRing:
         return None
 
 
-def _focus(pane: QWidget) -> None:
+def _focus(pane: QWidget) -> bool:
+    """Give the focus to a pane, or to the first part of it that takes it; tells whether it did."""
     reason = Qt.FocusReason.ShortcutFocusReason
     target = pane.focusProxy() or pane
-    if target.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        target.setFocus(reason)
-        return
-    for child in target.findChildren(QWidget):
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            child.setFocus(reason)
-            return
+    parts = [target, *target.findChildren(QWidget)]
+    for part in parts:
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus(reason)
+            return True
+    return False

@@ -87,7 +87,9 @@ class MainWindow(QMainWindow):
         self._dress()
 
     def _count_jobs(self) -> None:
-        self.view.app_bar.show_running(len(self.board.running))
+        running = len(self.board.running)
+        self.view.app_bar.show_running(running)
+        self._was_warned = self._was_warned and running > 0
 
     def _dress(self) -> None:
         theme = self._appearance.theme
