@@ -98,7 +98,7 @@ class Sources(QObject):
             source.worker.retire()
         for source in self._model.sources():
             source.worker.close()
-        for worker in self._retiring:
+        for worker in tuple(self._retiring):
             worker.close()
         self._opener.close()
 
