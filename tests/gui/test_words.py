@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -13,7 +13,7 @@ from gleanpoint.gui.models.arranging import natural_key
 from gleanpoint.gui.models.rate import Rate
 from gleanpoint.gui.models.row_faces import person
 from gleanpoint.gui.names import POP_ISOLATE, elided, isolated, visible
-from gleanpoint.gui.wording import counted, day_text, left_text, mail_time_text, size_text
+from gleanpoint.gui.wording import counted, left_text, mail_time_text, size_text
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
 
@@ -51,11 +51,6 @@ def test_messages_tell_the_year_only_when_it_is_another():
     assert "2026" not in mail_time_text(NOW, NOW)
     assert "2019" in mail_time_text(datetime(2019, 3, 1, tzinfo=UTC), NOW)
     assert mail_time_text(None, NOW) == "no date"
-
-
-def test_days_are_told_as_people_tell_them():
-    assert day_text(NOW, NOW) == "today"
-    assert day_text(NOW - timedelta(days=1), NOW) == "yesterday"
 
 
 @pytest.mark.parametrize(

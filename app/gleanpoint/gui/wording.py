@@ -14,7 +14,7 @@ _STEP = 1024
 _WHOLE_FROM = 100
 """Sizes of at least so many units, and all in KB, are shown without a fraction."""
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
+MINUTE, HOUR = 60, 3600
 
 
 def tr(text: str) -> str:
@@ -79,17 +79,6 @@ def mail_time_text(time: datetime | None, now: datetime) -> str:
         return tr("no date")
     same_year = time.astimezone().year == now.astimezone().year
     return _formatted(time, "ddd d MMM, HH:mm" if same_year else "d MMM yyyy, HH:mm")
-
-
-def day_text(time: datetime, now: datetime) -> str:
-    """Return how long ago a day was: ``today``, ``yesterday``, ``Mon 16 Nov``, ``2 Nov 2025``."""
-    days = (now.astimezone().date() - time.astimezone().date()).days
-    if days == 0:
-        return tr("today")
-    if days == 1:
-        return tr("yesterday")
-    same_year = time.astimezone().year == now.astimezone().year
-    return _formatted(time, "ddd d MMM" if same_year else "d MMM yyyy")
 
 
 def clock_text(time: datetime) -> str:

@@ -73,16 +73,13 @@ class SourceTreeModel(QAbstractItemModel):
                 del self._rows[_TOP].children[position]
                 self._renumber(_TOP)
                 self.endRemoveRows()
+                self._forget(number)
                 return
 
     def sources(self) -> list[OpenSource]:
         """Return the open sources, in the order in which they stand."""
         rows = (self._rows[number] for number in self._rows[_TOP].children)
         return [row.source for row in rows if row.source is not None]
-
-    def node_of(self, index: Index) -> Node:
-        """Return the node of a row."""
-        return self._row(index).node
 
     def place_of(self, index: Index) -> Place | None:
         """Return the place that a row stands for."""
@@ -264,6 +261,13 @@ class SourceTreeModel(QAbstractItemModel):
         self._end_reading(row, Unfolding.COMPLETE)
         for child in row.children:
             self._abandon_below(child)
+
+    def _forget(self, number: int) -> None:
+        """Let go of the source of a row that is gone, and of what is below it."""
+        row = self._rows[number]
+        for child in row.children:
+            self._forget(child)
+        row.source, row.children = None, []
 
     def _number_of_source(self, source: OpenSource) -> int:
         for number in self._rows[_TOP].children:

@@ -18,6 +18,7 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
@@ -29,6 +30,7 @@ from gleanpoint.gui.wording import counted
 
 _LEAST = (1024, 640)
 _FIRST = (1440, 900)
+_ICON = 64
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._was_warned = False
+        self._dressed_in: tuple[Theme, int] | None = None
         self.board = JobBoard(workspace.now, self)
         self.nodes = NodeListModel(workspace.now, self._pool, self)
         self.tree_model = SourceTreeModel(self)
@@ -92,10 +95,13 @@ class MainWindow(QMainWindow):
         self._was_warned = self._was_warned and running > 0
 
     def _dress(self) -> None:
-        theme = self._appearance.theme
-        self.setWindowIcon(QIcon(theme.pixmap("app-icon", "text", 64)))
+        theme, row_height = self._appearance.theme, self._preferences.settings.row_height
+        if self._dressed_in == (theme, row_height):
+            return
+        self._dressed_in = (theme, row_height)
+        self.setWindowIcon(QIcon(theme.pixmap("app-icon", "text", _ICON)))
         self._drop_hint.set_theme(theme)
-        self.view.set_theme(theme, self._preferences.settings.row_height)
+        self.view.set_theme(theme, row_height)
 
     def _entitle(self, place: Place | None = None) -> None:
         names = ["Gleanpoint"]
