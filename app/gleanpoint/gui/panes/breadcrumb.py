@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -57,10 +58,13 @@ class Breadcrumb(QWidget):
         self._field.returnPressed.connect(self._type)
         self._field.textEdited.connect(self._forgive)
         self._field.installEventFilter(self)
+        self._editor = QWidget(self)
+        inset = QHBoxLayout(self._editor)
+        inset.setContentsMargins(_FIELD_LEFT, 0, 4, 0)
+        inset.addWidget(self._field)
         self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(_FIELD_LEFT, 0, 4, 0)
         self._stack.addWidget(self._steps)
-        self._stack.addWidget(self._field)
+        self._stack.addWidget(self._editor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Way to the folder"))
         self.setToolTip(self.tr("Click beside the steps, or press F4, to type a path."))
@@ -82,7 +86,7 @@ class Breadcrumb(QWidget):
             return
         self._field.setText(self._place.folder.path)
         self._mark_invalid(is_invalid=False)
-        self._stack.setCurrentWidget(self._field)
+        self._stack.setCurrentWidget(self._editor)
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
@@ -93,7 +97,7 @@ class Breadcrumb(QWidget):
 
     def is_editing(self) -> bool:
         """Whether a path is being typed."""
-        return self._stack.currentWidget() is self._field
+        return self._stack.currentWidget() is self._editor
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,7 +151,7 @@ class Breadcrumb(QWidget):
             if number:
                 self._parts.append(self._chevron())
             self._parts.append(self._rest(hidden) if number in hidden else self._step(number))
-        left = _LEFT - _STEP_PADDING - _FIELD_LEFT
+        left = _LEFT - _STEP_PADDING
         for part in self._parts:
             size = part.sizeHint()
             top = (self._steps.height() - size.height()) // 2
