@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemFailed
 from gleanpoint.core.errors import ContentUnavailableError, GleanpointError
-from gleanpoint.core.export.eml import Eml, MessageTree, build_eml, read_back_defects
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.mapi.message import Attachment, Message
 from gleanpoint_parsers.plugin import Kind
+
+if TYPE_CHECKING:
+    from gleanpoint.core.export.eml import Eml, MessageTree
 
 
 class SessionTree:
@@ -74,6 +77,11 @@ def message_as_eml(
     Raises:
         GleanpointError: It, or an attachment of it, cannot be had.
     """
+    from gleanpoint.core.export.eml import (  # noqa: PLC0415 - large, for mail only
+        build_eml,
+        read_back_defects,
+    )
+
     tree = SessionTree(session, node, accept_damaged=accept_damaged, cancellation=cancellation)
     eml = build_eml(session.message(node), tree, accept_damaged=accept_damaged)
     defects = tuple(f"A strict reader objects: {defect}" for defect in read_back_defects(eml.data))
