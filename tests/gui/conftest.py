@@ -19,13 +19,21 @@ from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.point_worker import PointWorker
 
 
-@pytest.fixture(autouse=True)
-def garbage_stays_on_this_thread() -> Iterator[None]:
-    """As ``gleanpoint.gui.garbage`` does it in the program."""
+@pytest.fixture(autouse=True, scope="package")
+def no_garbage_by_itself() -> Iterator[None]:
+    """As ``gleanpoint.gui.garbage`` does it in the program: also between two tests, where a
+    thread that still ends would collect, and destroy, objects of this one.
+    """
     gc.disable()
     yield
-    gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_on_this_thread() -> Iterator[None]:
+    """Collect what a test left behind, on the thread that made it."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

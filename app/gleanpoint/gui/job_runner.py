@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QThreadPool, QTimer, Signal
 
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -16,6 +16,12 @@ Work: TypeAlias = Callable[[Report, Cancellation], object]
 
 REPORT_INTERVAL = 0.05
 """Seconds between two progress signals; more would only load the event loop."""
+
+
+LINGER_MS = 1000
+"""Time for which an ended job is kept for the thread that ran it."""
+
+_under_way: set[QObject] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Job(QObject):
         runnable that the pool has deleted, and PySide then takes whatever Qt makes at the same
         address, a text document say, for that runnable (seen with 6.11.3).
         """
+        _under_way.add(self)
         pool.start(self._run)
 
     def cancel(self) -> None:
@@ -87,6 +94,9 @@ class Job(QObject):
                 self.failed.emit(error)
         self.ended.emit()
         self._disconnect()
+        # The pool's thread lets go of the job only after its last line, which may be later than
+        # this; were its reference the last one, the object would be destroyed on that thread.
+        QTimer.singleShot(LINGER_MS, lambda: _under_way.discard(self))
 
     def _disconnect(self) -> None:
         """Let go of everybody who was connected, while Python still knows this object.
