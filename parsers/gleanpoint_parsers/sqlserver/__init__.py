@@ -1,0 +1,1 @@
+"""SQL Server data files: pages, records, catalog and rows, without a SQL Server."""

@@ -1,0 +1,38 @@
+"""Where pages come from: data files now; a backup set or a replayed log by the same protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from gleanpoint_parsers.sqlserver.row_layout import PageId
+
+PAGE_SIZE = 8192
+
+Pages = npt.NDArray[np.uint8]
+"""Shape (pages, 8192)."""
+
+
+class PageSource(Protocol):
+    """The pages of a database, torn bits put back into their places."""
+
+    @property
+    def files(self) -> Mapping[int, int]:
+        """Pages of each data file that is there, by file id."""
+
+    def page(self, page_id: PageId) -> bytes:
+        """Return one page.
+
+        Raises:
+            TruncatedSourceError: Its file is not there, or ends before it.
+        """
+
+    def run(self, file: int, first: int, count: int) -> Pages:
+        """Return consecutive pages as one array of their own, for reading in bulk.
+
+        Raises:
+            TruncatedSourceError: The file is not there, or ends before the last of them.
+        """

@@ -1,0 +1,1 @@
+"""Values of SQL Server columns from their stored bytes."""
