@@ -18,9 +18,17 @@ from typing import BinaryIO
 from gleanpoint.core.errors import StartupError
 from gleanpoint.core.layers import OUT_OF_MEMORY, Folder, LayerStack, Steps
 from gleanpoint.core.parsers import installed_parsers
-from gleanpoint.core.protocol import Json, read_frame, write_json, write_raw
+from gleanpoint.core.protocol import (
+    RAW_LIMIT,
+    Json,
+    read_frame,
+    write_json,
+    write_raw,
+    write_shared,
+)
 from gleanpoint.core.sandbox import confine
 from gleanpoint.core.scope import Act, Scope
+from gleanpoint.core.shared_memory import SLOTS, SharedMemory
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.image.raw import open_raw
@@ -29,6 +37,9 @@ from gleanpoint_parsers.plugin import Container, Damageable, Located, MailContai
 
 CHUNK = 1 << 20
 """Bytes read from an item at once."""
+
+WORTH_SHARING = 64 << 10
+"""Bytes from which on a piece goes through shared memory; fewer cost less in the pipe."""
 
 GC_THRESHOLD = 50_000
 """Objects between two searches for cycles; a listing makes very many that have none."""
@@ -52,6 +63,8 @@ class ParserChild:
         self._waiting: queue.SimpleQueue[Json | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._current = 0
+        self._shared: SharedMemory | None = None
+        self._free_slots: queue.SimpleQueue[int | None] = queue.SimpleQueue()
 
     def serve(self) -> None:
         """Answer until the other side closes the pipe."""
@@ -64,9 +77,20 @@ class ParserChild:
         while (frame := read_frame(self._requests)) is not None and frame.header is not None:
             if "cancel" in frame.header:
                 self._cancelled.add(frame.header["cancel"])
+            elif "free" in frame.header:
+                self._free_slots.put(frame.header["free"])
+            elif "shared" in frame.header:
+                self._share(frame.header["shared"])
             else:
                 self._waiting.put(frame.header)
+        self._free_slots.put(None)
         self._waiting.put(None)
+
+    def _share(self, descriptor: int) -> None:
+        self._shared = SharedMemory(descriptor)
+        os.close(descriptor)  # the mapping stays
+        for slot in range(SLOTS):
+            self._free_slots.put(slot)
 
     def _answer(self, request: Json) -> None:
         self._current = request["id"]
@@ -100,7 +124,14 @@ class ParserChild:
     def _raw(self, data: bytes) -> None:
         if self._current in self._cancelled:
             raise CancelledInChildError
-        write_raw(self._answers, data)
+        if self._shared is None or not WORTH_SHARING <= len(data) <= RAW_LIMIT:
+            write_raw(self._answers, data)
+            return
+        slot = self._free_slots.get()
+        if slot is None:
+            raise CancelledInChildError  # the program has gone
+        self._shared.put(slot, data)
+        write_shared(self._answers, slot, len(data))
 
     @property
     def stack(self) -> LayerStack:

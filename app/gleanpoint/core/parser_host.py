@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import subprocess
 import sys
@@ -33,6 +34,7 @@ from gleanpoint.core.protocol import (
     read_frame,
     write_json,
 )
+from gleanpoint.core.shared_memory import SharedMemory, make_shared_memory
 
 GRACE = 2.0
 """Seconds that a child has to notice a cancel before it is ended."""
@@ -241,13 +243,28 @@ class _Child:
     """A process and the thread that takes its frames off the pipe."""
 
     def __init__(self, command: Sequence[str]) -> None:
+        descriptor = make_shared_memory()
         self.process = subprocess.Popen(  # noqa: S603 - our own executable and module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pipesize=PIPE_SIZE
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            pipesize=PIPE_SIZE,
+            pass_fds=() if descriptor is None else (descriptor,),
         )
+        self._shared = self._share(descriptor)
         self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_AHEAD)
         self._ended = False
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
+
+    def _share(self, descriptor: int | None) -> SharedMemory | None:
+        if descriptor is None:
+            return None
+        self.send({"shared": descriptor})  # it has the same number there
+        try:
+            return SharedMemory(descriptor)
+        finally:
+            os.close(descriptor)
 
     @property
     def is_alive(self) -> bool:
@@ -277,6 +294,8 @@ class _Child:
                 break
         self.process.wait()
         self._listener.join(GRACE)
+        if self._shared is not None and not self._listener.is_alive():
+            self._shared.close()
         for pipe in (self.process.stdin, self.process.stdout):
             try:
                 _pipe(pipe).close()
@@ -287,11 +306,18 @@ class _Child:
         stream = _pipe(self.process.stdout)
         try:
             while not self._ended and (frame := read_frame(stream)) is not None:
-                self._frames.put(frame)
+                self._frames.put(self._taken_out(*frame.shared) if frame.shared else frame)
         except (BrokenPipeProtocolError, orjson.JSONDecodeError, OSError, ValueError):
             self.process.kill()  # what it says can no longer be told apart
         if not self._ended:
             self._frames.put(None)
+
+    def _taken_out(self, slot: int, length: int) -> Frame:
+        if self._shared is None:
+            raise BrokenPipeProtocolError("no memory is shared")
+        data = self._shared.take(slot, length)
+        self.send({"free": slot})
+        return Frame(None, data)
 
 
 def child_command(memory: int) -> list[str]:

@@ -1,12 +1,14 @@
 """What goes over the pipe between the program and a parser process.
 
 A frame is a 5-byte head (length as u32 big-endian, then the type) and its payload: ``J`` carries
-JSON, ``R`` raw bytes. Never a pickle: the child reads hostile bytes, and unpickling its answer
-would run whatever those bytes made of it.
+JSON, ``R`` raw bytes, ``S`` the place of raw bytes in shared memory. Never a pickle: the child
+reads hostile bytes, and unpickling its answer would run whatever those bytes made of it.
 
-A request is one J frame ``{"id", "op", "arguments"}``. An answer is any number of J and R frames
-that each belong to the request under way, closed by ``{"id", "end": true}`` or
-``{"id", "error": {"kind", "message"}}``. ``{"cancel": id}`` asks the child to stop one.
+A request is one J frame ``{"id", "op", "arguments"}``. An answer is any number of frames that each
+belong to the request under way, closed by ``{"id", "end": true}`` or
+``{"id", "error": {"kind", "message"}}``. ``{"cancel": id}`` asks the child to stop one;
+``{"shared": descriptor}`` gives it memory for bytes in bulk, ``{"free": slot}`` a slot of that
+back.
 """
 
 from __future__ import annotations
@@ -17,10 +19,15 @@ from typing import Any, BinaryIO, TypeAlias
 
 import orjson
 
+from gleanpoint.core.shared_memory import SLOT_SIZE
+
 Json: TypeAlias = dict[str, Any]
 
 HEAD = struct.Struct(">Ic")
-RAW_LIMIT = 1 << 20
+SLOT = struct.Struct(">II")
+"""Payload of an S frame: slot and length."""
+
+RAW_LIMIT = SLOT_SIZE
 """Bytes of one raw frame at most."""
 
 JSON_LIMIT = 64 << 20
@@ -29,10 +36,14 @@ JSON_LIMIT = 64 << 20
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame: JSON, or raw bytes."""
+    """One frame: JSON, raw bytes, or (slot, length) of raw bytes in shared memory."""
 
     header: Json | None = None
     data: bytes = b""
+    shared: tuple[int, int] | None = None
+
+
+_LIMITS = {b"J": JSON_LIMIT, b"R": RAW_LIMIT, b"S": SLOT.size}
 
 
 class BrokenPipeProtocolError(Exception):
@@ -56,6 +67,12 @@ def write_raw(stream: BinaryIO, data: bytes) -> None:
     stream.flush()
 
 
+def write_shared(stream: BinaryIO, slot: int, length: int) -> None:
+    """Write one S frame."""
+    stream.write(HEAD.pack(SLOT.size, b"S") + SLOT.pack(slot, length))
+    stream.flush()
+
+
 def read_frame(stream: BinaryIO) -> Frame | None:
     """Read one frame; None where the stream ends before one.
 
@@ -68,9 +85,14 @@ def read_frame(stream: BinaryIO) -> Frame | None:
     if len(head) < HEAD.size:
         raise BrokenPipeProtocolError("the stream ended inside a frame's head")
     length, kind = HEAD.unpack(head)
-    if kind not in (b"J", b"R") or length > (JSON_LIMIT if kind == b"J" else RAW_LIMIT):
+    if length > _LIMITS.get(kind, -1):
         raise BrokenPipeProtocolError(f"frame of type {kind!r} with {length} bytes")
     data = stream.read(length)
     if len(data) < length:
         raise BrokenPipeProtocolError("the stream ended inside a frame")
+    if kind == b"S":
+        if length != SLOT.size:
+            raise BrokenPipeProtocolError(f"{length} bytes for the place of a piece")
+        slot, size = SLOT.unpack(data)
+        return Frame(shared=(slot, size))
     return Frame(orjson.loads(data)) if kind == b"J" else Frame(None, data)
