@@ -10,11 +10,14 @@ from __future__ import annotations
 import mmap
 import os
 import sys
-from contextlib import suppress
 
 SLOTS = 8
 SLOT_SIZE = 1 << 20
 """Bytes of one slot; no raw frame is larger."""
+
+
+FIRST_NUMBER = 3
+"""First number of a descriptor that is no standard stream."""
 
 
 class SharedMemory:
@@ -54,18 +57,17 @@ def make_shared_memory() -> int | None:
         return None
     import fcntl  # noqa: PLC0415 - POSIX only
 
-    descriptor = None
+    made: list[int] = []
     try:
-        descriptor = os.memfd_create("gleanpoint", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-        os.ftruncate(descriptor, SLOTS * SLOT_SIZE)
-        fcntl.fcntl(
-            descriptor,
-            fcntl.F_ADD_SEALS,
-            fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL,
-        )
+        made.append(os.memfd_create("gleanpoint", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING))
+        # Where a standard stream was closed, its number is free; the child's pipes take it.
+        made.append(fcntl.fcntl(made[0], fcntl.F_DUPFD_CLOEXEC, FIRST_NUMBER))
+        os.ftruncate(made[1], SLOTS * SLOT_SIZE)
+        seals = fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
+        fcntl.fcntl(made[1], fcntl.F_ADD_SEALS, seals)
+        return made.pop()
     except OSError:  # not every kernel and container allows it; pipes always work
-        if descriptor is not None:
-            with suppress(OSError):
-                os.close(descriptor)
         return None
-    return descriptor
+    finally:
+        for descriptor in made:
+            os.close(descriptor)
