@@ -55,6 +55,26 @@ class Kind(Enum):
     MAILBOX = "mailbox"
     MESSAGE = "message"
     ATTACHMENT = "attachment"
+    DATABASE = "database"
+    SCHEMA = "schema"
+    TABLE = "table"
+    VIEW = "view"
+    PROCEDURE = "procedure"
+    FUNCTION = "function"
+    TRIGGER = "trigger"
+    SEQUENCE = "sequence"
+    SYNONYM = "synonym"
+    TYPE = "type"
+    OBJECT = "object"
+    """Anything else in a schema: rules, queues, XML schema collections …"""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it only groups others: it has no bytes or rows of its own."""
+        return self in _GROUPS
+
+
+_GROUPS = frozenset({Kind.VOLUME, Kind.FOLDER, Kind.MAILBOX, Kind.DATABASE, Kind.SCHEMA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,7 @@ class Entry:
         has_children: Whether it can be listed: in this container, or (volumes) in the next one.
         envelope: For messages.
         holds_deleted: Whether all that it lists was deleted: entered only where that is wanted.
+        rows: Of a table, as its catalog counts them; None where that is not known.
     """
 
     key: str
@@ -119,6 +140,7 @@ class Entry:
     has_children: bool = False
     envelope: Envelope | None = None
     holds_deleted: bool = False
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint_parsers.plugin import PlainFiles
+from gleanpoint_parsers.plugin import Kind, PlainFiles
 
 
 def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
@@ -23,6 +23,8 @@ def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
         "content": node.content.value,
         "problem": node.problem,
     }
+    if node.kind is Kind.TABLE:
+        value["rows"] = node.rows
     envelope = node.envelope
     if envelope is not None:
         value["subject"] = envelope.subject

@@ -75,6 +75,7 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
         entry["problem"],
         entry["has_children"],
         _envelope(envelope) if envelope else None,
+        entry["rows"],
     )
 
 

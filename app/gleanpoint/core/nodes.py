@@ -47,6 +47,7 @@ class Node:
     problem: str | None = None
     has_children: bool = False
     envelope: Envelope | None = None
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

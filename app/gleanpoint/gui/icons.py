@@ -16,6 +16,17 @@ _BY_KIND = {
     Kind.MAILBOX: "mailbox",
     Kind.MESSAGE: "message",
     Kind.ATTACHMENT: "attachment",
+    Kind.DATABASE: "database",
+    Kind.SCHEMA: "schema",
+    Kind.TABLE: "table",
+    Kind.VIEW: "view",
+    Kind.PROCEDURE: "procedure",
+    Kind.FUNCTION: "procedure",
+    Kind.TRIGGER: "procedure",
+    Kind.SEQUENCE: "columns",
+    Kind.SYNONYM: "schema",
+    Kind.TYPE: "columns",
+    Kind.OBJECT: "file",
 }
 
 _ENDINGS = {

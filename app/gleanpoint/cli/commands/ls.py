@@ -63,7 +63,7 @@ def listings(
         try:
             page = session.children(node, cursor, 1000, cancellation)
         except NothingToListError:
-            if node.kind in {Kind.VOLUME, Kind.FOLDER} or not node.ref.steps:
+            if node.kind.is_folder or not node.ref.steps:
                 raise
             yield FolderListing(node.path, (node,))  # an item without anything in it is itself
             return

@@ -22,8 +22,6 @@ from gleanpoint.core.retention.decide import Decision, decide_family
 from gleanpoint.core.workspace import Decide
 from gleanpoint_parsers.plugin import Kind
 
-_FOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
-
 
 def plan_export(
     session: Session,
@@ -70,7 +68,7 @@ class _Planner:
 
     def pick(self, node: Node) -> None:
         """Add one picked node and, for a folder, all in it."""
-        if node.kind in _FOLDERS or not node.ref.steps:
+        if node.kind.is_folder or not node.ref.steps:
             self._pick_folder(node)
         elif node.kind is Kind.FILE and self.options.with_streams:
             self._pick_with_streams(node)
@@ -100,7 +98,7 @@ class _Planner:
                 continue
             if node.kind is Kind.STREAM and not self.options.with_streams:
                 continue
-            if node.kind in _FOLDERS:
+            if node.kind.is_folder:
                 if node.problem:
                     self._not_listed(node.path, node.problem)
                 folder = place / self._name(node, place)

@@ -22,8 +22,6 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.plugin import Kind
 
-NO_BYTES = frozenset({Kind.FOLDER, Kind.MAILBOX, Kind.VOLUME})
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -59,7 +57,7 @@ def send_item(
         ContentUnavailableError: Its bytes cannot be had.
         AuditLogError: The log cannot be written; nothing was sent.
     """
-    if node.kind in NO_BYTES or not node.ref.steps:
+    if node.kind.is_folder or not node.ref.steps:
         message = f"{node.path} is no single item. Name an item in it, or export it as a folder."
         raise UsageError(message)
     cancel = cancellation or Cancellation()

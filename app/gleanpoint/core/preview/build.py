@@ -49,7 +49,6 @@ MOST_COUNTED: Final = 10_000
 """Children of a folder that are counted."""
 
 _PORTION: Final = 1000
-_FOLDERS: Final = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
 _ADVICE: Final = {
     Content.DAMAGED: (Advice.USE_ANOTHER_POINT, Advice.EXPORT_AS_IT_IS),
     Content.ELSEWHERE: (Advice.ASK_FOR_CLOUD_COPY_OR_STORE,),
@@ -81,7 +80,7 @@ def preview_item(
         AuditLogError: The log cannot be written; then nothing is shown.
         CancelledError: A stop was requested.
     """
-    if node.kind in _FOLDERS or not node.ref.steps:
+    if node.kind.is_folder or not node.ref.steps:
         return Judged(build_preview(session, node, cancellation), None)
     decision = decision_for(session, node, workspace)
     preview = build_preview(session, node, cancellation, decision)
@@ -162,7 +161,7 @@ def _problem(node: Node, sentence: str) -> ProblemPreview:
 def _build(session: Session, node: Node, cancellation: Cancellation) -> Preview:
     if node.kind is Kind.MESSAGE:
         return build_message_preview(session, node, cancellation)
-    if node.kind in _FOLDERS or not node.ref.steps:
+    if node.kind.is_folder or not node.ref.steps:
         return _folder(session, node, cancellation)
     if node.size == 0:
         return EmptyPreview()

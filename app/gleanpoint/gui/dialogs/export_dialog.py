@@ -40,7 +40,6 @@ _SINGLE = 560
 """Height for one item, which needs no long list."""
 
 _LEAST = (680, 520)
-_FOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
 
 
 class ExportDialog(QDialog):
@@ -97,7 +96,7 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         self.setStyleSheet(f"ExportDialog {{ background: {self._theme.c('surface').name()}; }}")
         self.setMinimumSize(*_LEAST)
-        is_single = len(self._nodes) == 1 and self._nodes[0].kind not in _FOLDERS
+        is_single = len(self._nodes) == 1 and not self._nodes[0].kind.is_folder
         self.resize(_SIZE.boundedTo(QSize(_SIZE.width(), _SINGLE)) if is_single else _SIZE)
         becomes = QHBoxLayout()
         becomes.setContentsMargins(MARGIN, 0, MARGIN, 14)
@@ -199,7 +198,7 @@ class ExportDialog(QDialog):
             Offered(
                 formats=Kind.MESSAGE in kinds,
                 streams=Kind.FILE in kinds,
-                deleted=any(node.kind in _FOLDERS for node in self._nodes),
+                deleted=any(node.kind.is_folder for node in self._nodes),
                 damaged=any(item.node.content is Content.DAMAGED for item in plan.items),
             )
         )

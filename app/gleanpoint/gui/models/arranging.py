@@ -19,7 +19,6 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.node_rows import DELETED, KINDS, UNKNOWN, NodeRows
-from gleanpoint_parsers.plugin import Kind
 
 Order: TypeAlias = "array[int]"
 """Numbers of entries in the order in which they are shown."""
@@ -35,7 +34,7 @@ _LOOKS_EVERY = 4096
 
 _LAST = chr(sys.maxunicode)
 _DIGITS = re.compile(r"\d+")
-_FOLDERS = frozenset({KINDS.index(Kind.FOLDER), KINDS.index(Kind.VOLUME)})
+_FOLDERS = frozenset(number for number, kind in enumerate(KINDS) if kind.is_folder)
 
 
 class SortBy(Enum):

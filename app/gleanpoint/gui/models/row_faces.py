@@ -94,7 +94,6 @@ _CONTENTS = {
     Content.ENCRYPTED: ("lock", "Encrypted", "text2"),
     Content.UNSUPPORTED: ("warning", "Not supported", "text2"),
 }
-_HOLDERS = frozenset({Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX})
 
 
 def chip_of(decision: Decision) -> Chip:
@@ -109,7 +108,7 @@ def state_of(node: Node) -> Mark | None:
         icon, words, color = _CONTENTS[node.content]
         return Mark(icon, tr(words), color)
     if node.problem is not None:
-        holds_others = node.has_children or node.kind in _HOLDERS
+        holds_others = node.has_children or node.kind.is_folder
         words = tr("Not readable") if holds_others else tr("Read in part")
         return Mark("damaged", words, "danger" if holds_others else "warn")
     return Mark("retention", tr("Deleted")) if node.deleted else None

@@ -299,7 +299,7 @@ class SourceTreeModel(QAbstractItemModel):
 
 def is_place(node: Node) -> bool:
     """Whether the tree shows a node: what holds others, but no message."""
-    if node.kind in {Kind.VOLUME, Kind.FOLDER, Kind.MAILBOX}:
+    if node.kind.is_folder:
         return True
     return node.kind is Kind.FILE and node.has_children
 

@@ -59,6 +59,17 @@ def kind_count_words(kind: Kind, count: int) -> str:
         Kind.MAILBOX: ("1 mailbox", "%Ln mailboxes"),
         Kind.MESSAGE: ("1 message", "%Ln messages"),
         Kind.ATTACHMENT: ("1 attachment", "%Ln attachments"),
+        Kind.DATABASE: ("1 database", "%Ln databases"),
+        Kind.SCHEMA: ("1 schema", "%Ln schemas"),
+        Kind.TABLE: ("1 table", "%Ln tables"),
+        Kind.VIEW: ("1 view", "%Ln views"),
+        Kind.PROCEDURE: ("1 procedure", "%Ln procedures"),
+        Kind.FUNCTION: ("1 function", "%Ln functions"),
+        Kind.TRIGGER: ("1 trigger", "%Ln triggers"),
+        Kind.SEQUENCE: ("1 sequence", "%Ln sequences"),
+        Kind.SYNONYM: ("1 synonym", "%Ln synonyms"),
+        Kind.TYPE: ("1 type", "%Ln types"),
+        Kind.OBJECT: ("1 object", "%Ln objects"),
     }[kind]
     return counted(one, many, count)
 
@@ -74,6 +85,17 @@ def kind_words(kind: Kind) -> str:
             Kind.MAILBOX: "Mailbox",
             Kind.MESSAGE: "Message",
             Kind.ATTACHMENT: "Attachment",
+            Kind.DATABASE: "Database",
+            Kind.SCHEMA: "Schema",
+            Kind.TABLE: "Table",
+            Kind.VIEW: "View",
+            Kind.PROCEDURE: "Procedure",
+            Kind.FUNCTION: "Function",
+            Kind.TRIGGER: "Trigger",
+            Kind.SEQUENCE: "Sequence",
+            Kind.SYNONYM: "Synonym",
+            Kind.TYPE: "Type",
+            Kind.OBJECT: "Object",
         }[kind]
     )
 

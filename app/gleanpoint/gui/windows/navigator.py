@@ -102,7 +102,7 @@ class Navigator(QObject):
 
     def _arrive(self, source: OpenSource, trail: tuple[Node, ...]) -> None:
         last = trail[-1]
-        is_folder = last.has_children or last.kind in {Kind.FOLDER, Kind.VOLUME, Kind.MAILBOX}
+        is_folder = last.has_children or last.kind.is_folder
         if is_folder and last.kind is not Kind.MESSAGE:
             self.go(Place(source, trail))
             return
