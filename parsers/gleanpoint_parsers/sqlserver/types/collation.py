@@ -1,0 +1,87 @@
+"""What a collation id says: the code page of text in it, and the collation's name.
+
+Sources: FORMAT.md, section Collations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from gleanpoint_parsers.sqlserver.types.collation_tables import FAMILIES, SORT_ORDERS
+
+UTF_8 = "utf-8"
+ASCII = "ascii"
+"""Where the code page is not known: what all code pages share; anything else is told."""
+
+_SUPPLEMENTARY = 0x100
+_NO_SELECTORS = 0x200
+_BINARY_CODE_POINTS = 0x800
+_IGNORE_CASE, _IGNORE_ACCENT, _IGNORE_KANA, _IGNORE_WIDTH = 0x1000, 0x2000, 0x4000, 0x8000
+_BINARY = 0x10000
+_VERSIONS = ("", "_90", "_100", "_140")
+_LATEST = len(_VERSIONS) - 1
+_UNEXPLAINED = 0x00F80400
+"""Bits that no collation before 2019 has; the UTF-8 collations of 2019 have one of them."""
+
+_CODECS = {932: "cp932", 936: "gbk"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The fields of a collation id."""
+
+    family: int
+    flags: int
+    version: int
+    sort_order: int
+
+    @classmethod
+    def of(cls, collation_id: int) -> _Parts:
+        flags = collation_id & 0x00FFFF00
+        return cls(collation_id & 0xFF, flags, flags >> 17 & 3, collation_id >> 24 & 0xFF)
+
+
+@cache
+def code_page(collation_id: int) -> str:
+    """Return the Python codec of ``char``, ``varchar`` and ``text`` in a collation.
+
+    ``utf-8`` for the UTF-8 collations; ``ascii`` where the collation is unknown or has no code
+    page, so that whatever lies beyond ASCII is told and not guessed.
+    """
+    parts = _Parts.of(collation_id)
+    if parts.flags & _UNEXPLAINED:
+        return UTF_8
+    if parts.sort_order:
+        number = SORT_ORDERS.get(parts.sort_order, ("", 0))[1]
+    else:
+        number = FAMILIES.get(parts.family, ("", 0))[1]
+    return _CODECS.get(number, f"cp{number}") if number else ASCII
+
+
+@cache
+def collation_name(collation_id: int) -> str | None:
+    """Return the name that ``COLLATE`` takes; None where it cannot be told from the id."""
+    parts = _Parts.of(collation_id)
+    if parts.flags & _UNEXPLAINED:
+        return None
+    if parts.sort_order:
+        return SORT_ORDERS.get(parts.sort_order, ("", 0))[0] or None
+    family = FAMILIES.get(parts.family)
+    if family is None:
+        return None
+    return family[0] + _VERSIONS[parts.version] + _comparison(parts)
+
+
+def _comparison(parts: _Parts) -> str:
+    if parts.flags & _BINARY:
+        return "_BIN"
+    if parts.flags & _BINARY_CODE_POINTS:
+        return "_BIN2"
+    name = "_CI" if parts.flags & _IGNORE_CASE else "_CS"
+    name += "_AI" if parts.flags & _IGNORE_ACCENT else "_AS"
+    name += "" if parts.flags & _IGNORE_KANA else "_KS"
+    name += "" if parts.flags & _IGNORE_WIDTH else "_WS"
+    if parts.version == _LATEST:
+        return name if parts.flags & _NO_SELECTORS else name + "_VSS"
+    return name + "_SC" if parts.flags & _SUPPLEMENTARY else name
