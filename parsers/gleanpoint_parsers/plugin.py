@@ -218,10 +218,12 @@ class Surroundings:
     Args:
         name: Name of the file that is opened.
         sibling: Opens a file beside it, None where there is none of that name.
+        names: Names of the files beside it, as far as they are known.
     """
 
     name: str = ""
     sibling: Callable[[str], BlockSource | None] = lambda _name: None
+    names: Callable[[], Iterable[str]] = tuple
 
 
 class Container(Protocol):

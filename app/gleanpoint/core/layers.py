@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from gleanpoint.core.neighbours import Neighbours
 from gleanpoint.core.nodes import Step
 from gleanpoint.core.scope import Act, Announce, Scope, unannounced
 from gleanpoint.core.sweeping import sweep_pages
@@ -83,6 +84,7 @@ class LayerStack:
         self._open: dict[Steps, tuple[str, Container]] = {}
         self._sweeps: dict[Steps, Sweep | None] = {}
         self._announce: Announce = unannounced
+        self._neighbours = Neighbours()
         self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
 
     def enter(self, outer: Steps, least: Confidence = Confidence.POSSIBLE) -> tuple[str, Container]:
@@ -132,6 +134,9 @@ class LayerStack:
         outer, name, container, key = self.listing(steps)
         page = container.children(key, cursor, limit)
         entries = tuple(self._with_hint(entry) for entry in page.entries)
+        for entry in entries:
+            if entry.kind is Kind.FILE and entry.has_children:
+                self._neighbours.note((*outer, (name, entry.key)), key)
         return Folder("", outer, name, replace(page, entries=entries))
 
     def find(self, steps: Steps, segment: str) -> tuple[Steps, Entry]:
@@ -148,7 +153,9 @@ class LayerStack:
             entry = next((child for child in every if child.segment == segment), None)
         if entry is None:
             raise NoSuchNodeError(f"There is no {segment!r} here")
-        return (*outer, (name, entry.key)), self._with_hint(entry)
+        found = (*outer, (name, entry.key))
+        self._neighbours.note(found, key)
+        return found, self._with_hint(entry)
 
     def walk(
         self, steps: Steps, scope: Scope, announce: Announce = unannounced
@@ -236,6 +243,7 @@ class LayerStack:
         path = f"{folder.path}/{entry.segment}"
         self._announce(Act.ENTER, path)
         steps = (*folder.outer, (folder.parser, entry.key))
+        self._neighbours.note(steps, folder.key)
         least = Confidence.POSSIBLE if entry.kind is Kind.VOLUME else Confidence.LIKELY
         if not entry.content.is_whole:
             return entry
@@ -287,7 +295,8 @@ class LayerStack:
             container = self.container(outer)
             entry = container.entry(outer[-1][1])
             source = CachedSource(container.content(entry.key))
-            surroundings, is_volume = Surroundings(name=entry.name), entry.kind is Kind.VOLUME
+            surroundings = self._neighbours.of(outer, container, entry)
+            is_volume = entry.kind is Kind.VOLUME
         asked = self._parsers if is_volume else self._above_volumes
         parser, source = self._recognize(asked, source, surroundings, least)
         return parser.name, parser.open(source, surroundings)

@@ -90,7 +90,9 @@ def open_raw(path: Path) -> tuple[BlockSource, Surroundings]:
         for file in sources:
             file.close()
         raise
-    return _joined(sources), Surroundings(names[0], partial(_sibling, folder))
+    return _joined(sources), Surroundings(
+        names[0], partial(_sibling, folder), partial(_names, folder)
+    )
 
 
 def _require_readable_kind(path: Path) -> None:
@@ -144,6 +146,14 @@ def _odd_length(name: str, size: int, first: tuple[str, int]) -> SegmentError:
 
 def _joined(sources: Sequence[BlockSource]) -> BlockSource:
     return sources[0] if len(sources) == 1 else ConcatSource(sources)
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of the files in a folder that can be listed."""
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []
 
 
 def _sibling(folder: Path, name: str) -> BlockSource | None:
