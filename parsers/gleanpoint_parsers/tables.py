@@ -28,14 +28,21 @@ anything else                           large_binary, as stored
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from gleanpoint_parsers.predicate import Predicate
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+PagesRead: TypeAlias = Callable[[int, int], None]
+"""Takes a report: pages read so far, pages in all."""
+
+
+def unreported(_read: int, _total: int) -> None:
+    """Take a report and tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,8 @@ class TableColumn:
         is_computed: Whether it is stored from an expression.
         problem: Why none of its values can be read, such as FILESTREAM; they come as cell
             problems then.
+        collation: Of its text, such as ``Latin1_General_CI_AS``; None where it has none or its
+            name is not known.
     """
 
     name: str
@@ -91,6 +100,7 @@ class TableColumn:
     is_identity: bool = False
     is_computed: bool = False
     problem: str | None = None
+    collation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,14 +242,20 @@ class TableContainer(Protocol):
         """Yield rows in the order in which they are stored.
 
         A value that cannot be decoded is told in ``problems``; a page that cannot be read is
-        told by ``ledger`` and by a row whose problem has the column -1.
+        told by ``ledger`` and by a row whose problem has the column -1. While it finds nothing, it
+        yields a batch without rows now and then: whoever waits sees that it works.
 
         Raises:
             ParserError: The table cannot be read (any further).
         """
 
-    def ledger(self, key: str) -> Ledger:
-        """Read all of a table and return its counts."""
+    def ledger(self, key: str, report: PagesRead = unreported) -> Ledger:
+        """Read all of a table and return its counts.
+
+        Args:
+            key: The table.
+            report: Told now and then how far it is; what it raises ends the reading.
+        """
 
 
 @runtime_checkable
