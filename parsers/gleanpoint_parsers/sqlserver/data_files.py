@@ -1,0 +1,139 @@
+"""The data files of a database as one source of pages.
+
+Torn bits are put back as pages are read. Single pages come from a cache of extents; runs are
+read in pieces of 4 MiB and bypass it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+
+import numpy as np
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import TruncatedSourceError
+from gleanpoint_parsers.sqlserver.checksum import page_problems, restore_torn_bits
+from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, Pages
+from gleanpoint_parsers.sqlserver.row_layout import PageId
+
+EXTENT = 8
+"""Pages that are allocated together, and that are read together for a single one."""
+
+_PIECE = 512
+"""Pages of a run that are read at once: 4 MiB."""
+
+_CACHED_EXTENTS = 512
+"""32 MiB."""
+
+
+class DataFiles:
+    """Pages of data files, by file id; safe to share between threads.
+
+    Args:
+        sources: The files that are there.
+    """
+
+    def __init__(self, sources: Mapping[int, BlockSource]) -> None:
+        self._sources = dict(sources)
+        self._pages = {file: source.size // PAGE_SIZE for file, source in sources.items()}
+        self._names: dict[int, str] = {}
+        self._extents: OrderedDict[tuple[int, int], Pages] = OrderedDict()
+        self._lock = threading.Lock()
+        self.damaged: dict[PageId, str] = {}
+        """Pages that ``page`` gave out although their own protection speaks against them."""
+
+    @property
+    def files(self) -> Mapping[int, int]:
+        """Pages of each data file that is there, by file id."""
+        return self._pages
+
+    def add(self, file_id: int, source: BlockSource) -> None:
+        """Add a data file that was found beside the first."""
+        self._sources[file_id] = source
+        self._pages[file_id] = source.size // PAGE_SIZE
+
+    def name(self, file_id: int, name: str) -> None:
+        """Keep what the catalog calls a file, for messages about it."""
+        self._names[file_id] = name
+
+    def source(self, file_id: int) -> BlockSource:
+        """Return the bytes of a file.
+
+        Raises:
+            TruncatedSourceError: It is not there.
+        """
+        if file_id not in self._sources:
+            raise TruncatedSourceError(f"{self._called(file_id)} is not there")
+        return self._sources[file_id]
+
+    def page(self, page_id: PageId) -> bytes:
+        """Return one page; ``damaged`` tells whether it can be trusted.
+
+        Raises:
+            TruncatedSourceError: Its file is not there, or ends before it.
+        """
+        self._check(page_id.file, page_id.page, 1)
+        first = page_id.page - page_id.page % EXTENT
+        page = self._extent(page_id.file, first)[page_id.page - first]
+        self._judge(page_id, page)
+        return bytes(page)
+
+    def run(self, file: int, first: int, count: int) -> Pages:
+        """Return consecutive pages as one array of their own, for reading in bulk.
+
+        Raises:
+            TruncatedSourceError: The file is not there, or ends before the last of them.
+        """
+        self._check(file, first, count)
+        result = np.empty((count, PAGE_SIZE), np.uint8)
+        for start in range(0, count, _PIECE):
+            stop = min(start + _PIECE, count)
+            data = self._read(file, first + start, stop - start)
+            result[start:stop] = np.frombuffer(data, np.uint8).reshape(-1, PAGE_SIZE)
+            restore_torn_bits(result[start:stop])
+        return result
+
+    def _judge(self, page_id: PageId, page: Pages) -> None:
+        """Check the page that was asked for; its neighbours may be free and hold anything."""
+        if page_id not in self.damaged:
+            numbers = np.array([page_id.page])
+            problems = page_problems(page[None, :], page_id.file, numbers)
+            if problems:
+                self.damaged[page_id] = problems[0]
+
+    def _extent(self, file: int, first: int) -> Pages:
+        with self._lock:
+            extent = self._extents.get((file, first))
+            if extent is not None:
+                self._extents.move_to_end((file, first))
+                return extent
+        extent = self.run(file, first, min(EXTENT, self._pages[file] - first))
+        with self._lock:
+            self._extents[file, first] = extent
+            if len(self._extents) > _CACHED_EXTENTS:
+                self._extents.popitem(last=False)
+        return extent
+
+    def _check(self, file: int, first: int, count: int) -> None:
+        there = self._pages.get(file)
+        page = PageId(file, first)
+        if there is None:
+            message = f"Page {page} lies in {self._called(file)}, which is not there"
+            raise TruncatedSourceError(message)
+        if first < 0 or count < 0 or first + count > there:
+            last = PageId(file, first + count - 1)
+            message = f"{self._called(file)} ends after {there} pages; page {last} was wanted"
+            raise TruncatedSourceError(message)
+
+    def _read(self, file: int, first: int, count: int) -> bytes:
+        data = self._sources[file].read_at(first * PAGE_SIZE, count * PAGE_SIZE)
+        if len(data) < count * PAGE_SIZE:
+            page = PageId(file, first + len(data) // PAGE_SIZE)
+            raise TruncatedSourceError(f"{self._called(file)} ends inside page {page}")
+        return data
+
+    def _called(self, file: int) -> str:
+        name = self._names.get(file)
+        return f"data file {file} ({name!r})" if name else f"data file {file}"
