@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict
-from types import TracebackType
-from typing import Self
 
 from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed, copy_event
-from gleanpoint.core.errors import SourceUnreadableError, WorkerDiedError
+from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing, as_listing, as_node, listed_nodes
 from gleanpoint.core.message_wire import unpack_message
@@ -20,16 +15,14 @@ from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.scope import Act, Scope
+from gleanpoint.core.tables.table_reader import TableReader
 from gleanpoint.core.walking import Announced, Walk
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import split_path
 from gleanpoint_parsers.plugin import Kind
 
-DEATHS_ALLOWED = 2
-"""Parser processes that may die on one node before it is left alone."""
 
-
-class Session:
+class Session(TableReader):
     """One recovery point, opened; used from one thread at a time, closed by whoever opened it.
 
     Every method that reads raises ``GleanpointError``: ``SourceUnreadableError`` for data that
@@ -38,43 +31,15 @@ class Session:
     """
 
     def __init__(self, point: RecoveryPoint, host: ParserHost | None = None) -> None:
-        self.point = point
-        self._host = host or ParserHost()
-        self._deaths: Counter[NodeRef] = Counter()
+        super().__init__(point, host)
         self._root = Node(
             NodeRef(point.id), "/", point.name, Kind.FILE, size=point.size, has_children=True
         )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the parser process."""
-        self._host.close()
 
     @property
     def root(self) -> Node:
         """The source itself; its children are volumes, or the folders of a mailbox."""
         return self._root
-
-    @property
-    def process_id(self) -> int | None:
-        """Process number of the parser process, if one runs."""
-        return self._host.process_id
-
-    def open(self) -> None:
-        """Start the parser process and open the source; the other methods do it when needed."""
-        if not self._host.is_running:
-            path = os.fsencode(self.point.image).hex()  # a file's name need not be text
-            self._host.call("open", {"path": path})
 
     def children(
         self,
@@ -258,26 +223,3 @@ class Session:
                 yield event
         except WorkerDiedError as error:
             raise self._buried(batch[done], error) from None
-
-    @contextmanager
-    def _on(self, node: Node) -> Iterator[None]:
-        """Count the processes that die on a node, and leave it alone after two."""
-        if self._deaths[node.ref] >= DEATHS_ALLOWED:
-            raise SourceUnreadableError(unreadable(node.name))
-        self.open()
-        try:
-            yield
-        except WorkerDiedError as error:
-            raise self._buried(node, error) from None
-
-    def _buried(self, node: Node, error: WorkerDiedError) -> WorkerDiedError:
-        self._deaths[node.ref] += 1
-        if self._deaths[node.ref] >= DEATHS_ALLOWED:
-            return WorkerDiedError(unreadable(node.name))
-        return WorkerDiedError(f"{error} while it read {node.name}. It will be started again.")
-
-
-def unreadable(name: str) -> str:
-    """Return the sentence for a node that parser processes died on."""
-    place = "the source itself" if name in {"", "/"} else name
-    return f"The reader stopped twice at {place}. It is marked unreadable; all else goes on."

@@ -121,7 +121,7 @@ class ParserChild:
             raise CancelledInChildError
         write_json(self._answers, {"id": self._current, **value})
 
-    def _raw(self, data: bytes) -> None:
+    def _raw(self, data: bytes | memoryview) -> None:
         if self._current in self._cancelled:
             raise CancelledInChildError
         if self._shared is None or not WORTH_SHARING <= len(data) <= RAW_LIMIT:
@@ -193,6 +193,30 @@ class ParserChild:
         header, bodies = pack_message(container.message(here[-1][1]))
         self._say({"message": header})
         self._raw(bodies)
+
+    def do_table(self, steps: list[list[str]]) -> None:
+        """Send the shape of a table."""
+        from gleanpoint.core.tables.answers import Answer, tell_table  # noqa: PLC0415
+
+        tell_table(self.stack, as_steps(steps), Answer(self._say, self._raw))
+
+    def do_rows(self, steps: list[list[str]], request: Json) -> None:
+        """Send rows of a table."""
+        from gleanpoint.core.tables.answers import Answer, tell_rows  # noqa: PLC0415
+
+        tell_rows(self.stack, as_steps(steps), request, Answer(self._say, self._raw))
+
+    def do_ledger(self, steps: list[list[str]]) -> None:
+        """Read all of a table and send its counts."""
+        from gleanpoint.core.tables.answers import Answer, tell_ledger  # noqa: PLC0415
+
+        tell_ledger(self.stack, as_steps(steps), Answer(self._say, self._raw))
+
+    def do_script(self, steps: list[list[str]]) -> None:
+        """Send the SQL that creates what a node stands for."""
+        from gleanpoint.core.tables.answers import Answer, tell_script  # noqa: PLC0415
+
+        tell_script(self.stack, as_steps(steps), Answer(self._say, self._raw))
 
     def do_read(self, steps: list[list[str]], offset: int, length: int) -> None:
         """Send part of an item's bytes; fewer only where it ends."""

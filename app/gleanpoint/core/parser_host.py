@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
@@ -111,7 +111,7 @@ class ParserHost:
 
     def stream(
         self, op: str, arguments: Json, cancellation: Cancellation | None = None
-    ) -> Iterator[Frame]:
+    ) -> Generator[Frame, None, None]:
         """Send one request and yield the frames of its answer.
 
         Args:

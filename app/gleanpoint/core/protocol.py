@@ -57,7 +57,7 @@ def write_json(stream: BinaryIO, value: object) -> None:
     stream.flush()
 
 
-def write_raw(stream: BinaryIO, data: bytes) -> None:
+def write_raw(stream: BinaryIO, data: bytes | memoryview) -> None:
     """Write R frames of at most ``RAW_LIMIT`` bytes each."""
     view = memoryview(data)
     for start in range(0, len(view), RAW_LIMIT):

@@ -1,0 +1,76 @@
+"""The parser process of one open recovery point: started when needed, buried where it died."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from gleanpoint.core.errors import SourceUnreadableError, WorkerDiedError
+from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.recovery_points import RecoveryPoint
+
+DEATHS_ALLOWED = 2
+"""Parser processes that may die on one node before it is left alone."""
+
+
+class SourceReader:
+    """What every kind of reading out of a recovery point stands on."""
+
+    def __init__(self, point: RecoveryPoint, host: ParserHost | None = None) -> None:
+        self.point = point
+        self._host = host or ParserHost()
+        self._deaths: Counter[NodeRef] = Counter()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the parser process."""
+        self._host.close()
+
+    @property
+    def process_id(self) -> int | None:
+        """Process number of the parser process, if one runs."""
+        return self._host.process_id
+
+    def open(self) -> None:
+        """Start the parser process and open the source; the other methods do it when needed."""
+        if not self._host.is_running:
+            path = os.fsencode(self.point.image).hex()  # a file's name need not be text
+            self._host.call("open", {"path": path})
+
+    @contextmanager
+    def _on(self, node: Node) -> Iterator[None]:
+        """Count the processes that die on a node, and leave it alone after two."""
+        if self._deaths[node.ref] >= DEATHS_ALLOWED:
+            raise SourceUnreadableError(unreadable(node.name))
+        self.open()
+        try:
+            yield
+        except WorkerDiedError as error:
+            raise self._buried(node, error) from None
+
+    def _buried(self, node: Node, error: WorkerDiedError) -> WorkerDiedError:
+        self._deaths[node.ref] += 1
+        if self._deaths[node.ref] >= DEATHS_ALLOWED:
+            return WorkerDiedError(unreadable(node.name))
+        return WorkerDiedError(f"{error} while it read {node.name}. It will be started again.")
+
+
+def unreadable(name: str) -> str:
+    """Return the sentence for a node that parser processes died on."""
+    place = "the source itself" if name in {"", "/"} else name
+    return f"The reader stopped twice at {place}. It is marked unreadable; all else goes on."

@@ -1,0 +1,30 @@
+"""A session on a database that a parser process of the tests holds in memory."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.builders import tables_child
+
+from gleanpoint.core.browse import Session
+from gleanpoint.core.parser_host import Limits, ParserHost
+from gleanpoint.core.recovery_points import RecoveryPoint
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    file = tmp_path / "shop.mdf"
+    file.write_bytes(b"TABLES" + bytes(4096))
+    return file
+
+
+@pytest.fixture
+def session(database: Path) -> Iterator[Session]:
+    point = RecoveryPoint("point", database.name, datetime.now(UTC), database, 4102)
+    command = [sys.executable, str(Path(tables_child.__file__)), str(3 << 30)]
+    with Session(point, ParserHost(Limits(silence=2.0), command)) as session:
+        yield session
