@@ -1,0 +1,1 @@
+"""Tables and query results written out: one module for each format."""

@@ -1,0 +1,92 @@
+"""What an export of a table could not write as it is: counted, named, and marked in the file.
+
+A cell that could not be decoded is never NULL or empty without a word. A text file holds a mark
+with the stored bytes in its place; a file of typed columns holds NULL; in both cases it is told
+by row, key and column.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gleanpoint.core.export.tables.column_text import text_of
+from gleanpoint_parsers.tables import CellProblem, RowBatch, TableShape
+
+MOST_NAMED = 1000
+"""Problems that are told one by one; all are counted."""
+
+WHOLE_ROW = -1
+
+
+@dataclass(slots=True)
+class Findings:
+    """Counts and problems of one table while it is written.
+
+    Args:
+        shape: The table.
+        rows: Rows taken so far.
+        count: Problems found so far.
+        problems: The first of them, as sentences.
+        notes: What else must be known of the file.
+    """
+
+    shape: TableShape
+    rows: int = 0
+    count: int = 0
+    problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, batch: RowBatch) -> None:
+        """Count a batch and name what in it could not be decoded."""
+        for problem in batch.problems:
+            self.add(batch, problem.row, problem.column, problem.problem)
+        self.rows += batch.records.num_rows
+
+    def add(self, batch: RowBatch, row: int, column: int, problem: str) -> None:
+        """Name one problem by its row, counted from 1, by the row's key, and by its column."""
+        self.count += 1
+        if len(self.problems) < MOST_NAMED:
+            place = row_name(self.shape, batch, row)
+            if column != WHOLE_ROW:
+                place += f", column {self.shape.columns[column].name}"
+            self.problems.append(f"{place}: {problem}")
+
+    def note(self, sentence: str) -> None:
+        """Keep a note, once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+
+def row_name(shape: TableShape, batch: RowBatch, row: int) -> str:
+    """Return such as ``Row 12 (OrderID 10248)``."""
+    keys = sorted((c.key, n) for n, c in enumerate(shape.columns) if c.key is not None)
+    shown = []
+    for _, number in keys:
+        column = shape.columns[number]
+        value = text_of(column.type, batch.records.column(number).slice(row, 1))[0].as_py()
+        shown.append(f"{column.name} {'unreadable' if value is None else value}")
+    key = f" ({', '.join(shown)})" if shown else ""
+    return f"Row {batch.first + row + 1:,}{key}"
+
+
+def marks(problems: Iterable[CellProblem], columns: int) -> dict[int, dict[int, str]]:
+    """Return the texts that stand for unreadable cells, by column and row.
+
+    In a row that is unreadable as a whole every cell is marked; the first one has the bytes.
+    """
+    texts: dict[int, dict[int, str]] = defaultdict(dict)
+    for problem in problems:
+        mark = unreadable_mark(problem.raw)
+        if problem.column != WHOLE_ROW:
+            texts[problem.column][problem.row] = mark
+            continue
+        for column in range(columns):
+            texts[column][problem.row] = unreadable_mark(b"") if column else mark
+    return texts
+
+
+def unreadable_mark(raw: bytes) -> str:
+    """Return what a text file holds in place of a cell: ``[unreadable 0x…]``."""
+    return f"[unreadable 0x{raw.hex()}]" if raw else "[unreadable]"
