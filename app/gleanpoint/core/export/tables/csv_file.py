@@ -77,6 +77,9 @@ class CsvWriter:
     def finish(self) -> None:
         """Nothing follows the last row."""
 
+    def discard(self) -> None:
+        """The file is whoever's opened it."""
+
     def _quoted(self, text: pa.Array) -> pa.Array:
         """Put quotes around the texts that need them."""
         needed = self._needing_quotes(text)

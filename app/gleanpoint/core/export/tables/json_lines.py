@@ -65,6 +65,9 @@ class JsonLinesWriter:
     def finish(self) -> None:
         """Nothing follows the last row."""
 
+    def discard(self) -> None:
+        """The file is whoever's opened it."""
+
 
 def json_of(type: ColumnType, values: pa.Array) -> pa.Array:  # noqa: A002 - as in ColumnType
     """Return a column's values as JSON; NULL stays NULL."""

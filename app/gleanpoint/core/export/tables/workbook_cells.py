@@ -160,9 +160,14 @@ def _time(type: ColumnType, values: pa.Array) -> list[Cell]:  # noqa: A002
         elif nanoseconds % _NANOSECONDS_OF_MILLISECOND:
             cells.append(text_cell(text))
         else:
-            time = (datetime.min + timedelta(microseconds=nanoseconds // 1000)).time()
-            cells.append(Moment(time, TIME_WITH_MILLISECONDS if time.microsecond else "hh:mm:ss"))
+            cells.append(_time_shown(nanoseconds // 1000))
     return cells
+
+
+def _time_shown(microseconds: int) -> Moment:
+    day = datetime(1, 1, 1)  # noqa: DTZ001 - SQL's have no zone
+    time = (day + timedelta(microseconds=microseconds)).time()
+    return Moment(time, TIME_WITH_MILLISECONDS if time.microsecond else "hh:mm:ss")
 
 
 def _shown(value: datetime) -> Moment:
