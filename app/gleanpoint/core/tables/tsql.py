@@ -1,0 +1,83 @@
+"""Parse what a person wrote in T-SQL, within limits."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from sqlglot import Dialect, TokenType, exp
+from sqlglot.errors import ParseError, SqlglotError
+
+from gleanpoint.core.errors import UsageError
+from gleanpoint_parsers.predicate import MAX_DEPTH
+
+TSQL = "tsql"
+
+TEXT_LIMIT = 20_000
+"""Characters of one text at most."""
+
+TOKEN_LIMIT = 5_000
+"""Words and signs of one text at most."""
+
+_NESTING = {TokenType.L_PAREN: 1, TokenType.R_PAREN: -1, TokenType.CASE: 1, TokenType.END: -1}
+_PREFIXES = frozenset({TokenType.NOT, TokenType.DASH, TokenType.PLUS, TokenType.TILDE})
+"""What may stand in front of itself any number of times, a level of nesting each time."""
+
+Node = TypeVar("Node", bound=exp.Expr)
+
+
+def checked_text(text: str, what: str) -> str:
+    """Return a text that is neither too long nor too deep to be parsed.
+
+    Raises:
+        UsageError: It is, or it is not even made of words.
+    """
+    if len(text) > TEXT_LIMIT:
+        message = f"The {what} has {len(text):,} characters; {TEXT_LIMIT:,} are the limit."
+        raise UsageError(message)
+    try:
+        tokens = Dialect.get_or_raise(TSQL).tokenize(text)
+    except SqlglotError:
+        message = f"The {what} cannot be read: a quote, a bracket or a comment is not closed."
+        raise UsageError(message) from None
+    if not tokens:
+        raise UsageError(f"The {what} is empty.")
+    if len(tokens) > TOKEN_LIMIT:
+        message = f"The {what} has {len(tokens):,} words; {TOKEN_LIMIT:,} are the limit."
+        raise UsageError(message)
+    depth = deepest = run = 0
+    for token in tokens:
+        depth += _NESTING.get(token.token_type, 0)
+        run = run + 1 if token.token_type in _PREFIXES else 0
+        deepest = max(deepest, depth + run)
+    if deepest > MAX_DEPTH:
+        raise UsageError(f"The {what} is nested {deepest} deep; {MAX_DEPTH} is the limit.")
+    return text
+
+
+def parsed(text: str, into: type[Node], what: str) -> Node:
+    """Return the one thing that a text states.
+
+    Raises:
+        UsageError: It is not T-SQL of that kind; the sentence shows where it stops to be.
+    """
+    try:
+        trees = Dialect.get_or_raise(TSQL).parse_into(into, text)
+    except ParseError as error:
+        raise UsageError(f"The {what} cannot be read{_place(error)}.") from None
+    except (SqlglotError, RecursionError, ValueError) as error:
+        raise UsageError(f"The {what} cannot be read: {error}") from None
+    if len(trees) != 1 or not isinstance(trees[0], exp.Expr):
+        raise UsageError(f"The {what} must be one alone.")
+    found: Node = trees[0]  # type: ignore[assignment]  # sqlglot's types do not say which
+    return found
+
+
+def _place(error: ParseError) -> str:
+    for told in error.errors:
+        before, after = told.get("start_context") or "", told.get("end_context") or ""
+        mark = told.get("highlight") or ""
+        if before or mark:
+            return f" at {mark!r}, after {before[-60:]!r}" if mark else f" after {before[-60:]!r}"
+        if after:
+            return f" before {after[:60]!r}"
+    return ""
