@@ -1,0 +1,164 @@
+"""Values in the catalog's own forms: texts of modules, identities, variants.
+
+Sources: FORMAT.md, section Catalog (texts in sysobjvalues, ``idtval``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.sqlserver.catalog.base_rows import ValueRow
+from gleanpoint_parsers.sqlserver.catalog.column_model import Identity
+from gleanpoint_parsers.sqlserver.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.row_layout import Cell, OffRow
+from gleanpoint_parsers.sqlserver.types.characters import code_page_text
+from gleanpoint_parsers.sqlserver.types.collation import code_page
+from gleanpoint_parsers.sqlserver.types.scalar import decoder_of
+from gleanpoint_parsers.sqlserver.types.type_ids import DECIMAL_TYPES, XType
+from gleanpoint_parsers.tables import ColumnType
+
+LONGEST_TEXT = 64 << 20
+"""Bytes of a module's text; the server takes 250 MB, no person writes a hundredth of it."""
+
+TEXT_ENCRYPTED = 1
+TEXT_SINGLE_BYTE = 2
+"""Bits of the number that stands beside a text in sysobjvalues."""
+
+IDENTITY_UNUSED = 1
+"""Bit of the last byte of ``idtval``: no number was given out yet."""
+
+_INTEGERS = {XType.TINYINT: 1, XType.SMALLINT: 2, XType.INT: 4, XType.BIGINT: 8, XType.BIT: 1}
+_VARIANT_HEAD = 2
+_FIRST_PRINTABLE = 0x20
+_LAYOUT_CHARACTERS = frozenset("\t\n\v\f\r\x1a")
+_ODD_SHARE = 16
+
+ENCRYPTED = "It was created WITH ENCRYPTION; the database holds its text only in that form"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """Text of a module or expression.
+
+    Args:
+        text: None where it cannot be read.
+        problem: Why there is none.
+        is_encrypted: Whether WITH ENCRYPTION is why.
+    """
+
+    text: str | None
+    problem: str | None = None
+    is_encrypted: bool = False
+
+
+class StoredTexts:
+    """Reads the texts of sysobjvalues.
+
+    Args:
+        off_row: Fetches those that do not fit into their rows.
+        collation: Of the database: its code page is the one of texts.
+    """
+
+    def __init__(self, off_row: OffRowReader, collation: int) -> None:
+        self._off_row = off_row
+        self._decode = code_page_text(code_page(collation))
+
+    def read(self, rows: Sequence[ValueRow]) -> StoredText:
+        """Return the text that some rows hold together; the rows in the order of ``valnum``."""
+        try:
+            stored = b"".join(self.raw(row.imageval) for row in rows)
+            kind = variant_integer(rows[0].value) if rows else None
+        except ParserError as error:
+            return StoredText(None, f"Its text cannot be read: {error}")
+        if not rows:
+            return StoredText(None, "The catalog holds no text of it")
+        if kind is not None and kind & TEXT_ENCRYPTED:
+            return StoredText(None, ENCRYPTED, is_encrypted=True)
+        return self._decoded(stored, kind)
+
+    def raw(self, cell: Cell) -> bytes:
+        """Return the bytes of a value, from other pages where they are there.
+
+        Raises:
+            ParserError: They cannot be read.
+        """
+        if isinstance(cell, OffRow):
+            return self._off_row.read(cell, LONGEST_TEXT) or b""
+        return cell or b""
+
+    def _decoded(self, stored: bytes, kind: int | None) -> StoredText:
+        try:
+            text = stored.decode("utf-16-le") if _is_wide(stored, kind) else self._decode(stored)
+        except (ParserError, UnicodeDecodeError) as error:
+            return StoredText(None, f"Its text cannot be decoded: {error}")
+        odd = sum(c < " " and c not in _LAYOUT_CHARACTERS for c in text)
+        if odd * _ODD_SHARE > len(text):
+            problem = f"Its {len(stored)} bytes are no text: encrypted, or damaged"
+            return StoredText(None, problem)
+        return StoredText(text)
+
+
+def _is_wide(stored: bytes, kind: int | None) -> bool:
+    """Tell whether a text is UTF-16; where its number does not say, by the zeros in it."""
+    if kind is not None:
+        return not kind & TEXT_SINGLE_BYTE
+    return len(stored) % 2 == 0 and stored[1::2].count(0) * 2 > len(stored) // 2
+
+
+def variant_integer(cell: Cell) -> int | None:
+    """Return an integer out of a ``sql_variant``; None where it holds none."""
+    if not isinstance(cell, bytes) or len(cell) <= _VARIANT_HEAD:
+        return None
+    width = _INTEGERS.get(XType(cell[0])) if cell[0] in _INTEGERS else None
+    value = cell[_VARIANT_HEAD:]
+    if width is None or len(value) < width:
+        return None
+    return int.from_bytes(value[:width], "little", signed=cell[0] != XType.TINYINT)
+
+
+def variant_text(cell: Cell) -> tuple[str | None, str]:
+    """Return a ``sql_variant`` as text, and the name of its type; None and "" for NULL.
+
+    Raises:
+        ParserError: It cannot be decoded.
+    """
+    if cell is None:
+        return None, ""
+    if isinstance(cell, OffRow):
+        raise ParserError("A value of the catalog lies off its row, where none is expected")
+    value = decoder_of(ColumnType("sql_variant"), 0)(cell)
+    if not isinstance(value, dict):
+        return None, ""
+    return str(value["text"]), str(value["type"])
+
+
+def identity(stored: bytes, xtype: int, *, not_for_replication: bool) -> Identity | None:
+    """Return how a column is numbered.
+
+    The last number, increment and seed follow each other in the form of the column's type, then
+    a byte with flags. Where increment and seed differ and only one order fits the last number,
+    that one is taken.
+    """
+    width, rest = divmod(len(stored) - 1, 3)
+    if width <= 0 or rest:
+        return None
+    last, increment, seed = (
+        _number(stored[width * at : width * (at + 1)], xtype) for at in range(3)
+    )
+    if not _fits(last, seed, increment) and _fits(last, increment, seed):
+        seed, increment = increment, seed
+    unused = bool(stored[-1] & IDENTITY_UNUSED)
+    return Identity(seed, increment, None if unused else last, not_for_replication)
+
+
+def _fits(last: int, seed: int, increment: int) -> bool:
+    return bool(increment) and (last - seed) % increment == 0
+
+
+def _number(stored: bytes, xtype: int) -> int:
+    if xtype in DECIMAL_TYPES:
+        magnitude = int.from_bytes(stored[1:], "little")
+        return magnitude if stored[0] else -magnitude
+    return int.from_bytes(stored, "little", signed=xtype != XType.TINYINT)
