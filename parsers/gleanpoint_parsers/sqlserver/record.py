@@ -25,7 +25,7 @@ from gleanpoint_parsers.sqlserver.page import (
     slot_offsets,
 )
 from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE
-from gleanpoint_parsers.sqlserver.row_layout import Cell, OffRow, RowId, StoredColumn
+from gleanpoint_parsers.sqlserver.row_layout import BadCell, Cell, OffRow, RowId, StoredColumn
 
 COMPRESSED = 0x01
 NULL_BITMAP = 0x10
@@ -76,11 +76,12 @@ class StoredRow:
     """The cells of one record.
 
     Args:
-        cells: One for each column of the layout, in its order.
+        cells: One for each column of the layout, in its order; bad ones in compressed records
+            only.
         forwarded_from: Where the stub of a forwarded row lies; None for a row in its own place.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell | BadCell, ...]
     forwarded_from: RowId | None = None
 
 

@@ -129,5 +129,17 @@ class OffRow(NamedTuple):
     data: bytes
 
 
+class BadCell(NamedTuple):
+    """A cell of a compressed record that stands for no value of its column.
+
+    Args:
+        problem: A sentence.
+        raw: Its bytes as the record holds them.
+    """
+
+    problem: str
+    raw: bytes
+
+
 Cell = bytes | OffRow | None
 """A stored value: its bytes, where they are, or NULL."""
