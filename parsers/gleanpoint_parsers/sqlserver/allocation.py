@@ -252,7 +252,8 @@ def _is_fixed(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Tell which pages belong to the file itself, though they lie in extents of a table."""
     in_first = (numbers < MAP_INTERVAL) & np.isin(numbers, _FIRST_MAPS)
     in_later = (numbers >= MAP_INTERVAL) & np.isin(numbers % MAP_INTERVAL, _LATER_MAPS)
-    return np.logical_or(in_first | in_later, numbers % PFS_INTERVAL == 0)
+    result: npt.NDArray[np.bool_] = in_first | in_later | (numbers % PFS_INTERVAL == 0)
+    return result
 
 
 def _fail(place: PageId, detail: str) -> NoReturn:

@@ -137,15 +137,17 @@ def _sentence(page: npt.NDArray[np.uint8], state: int) -> str:
 
 def _has_torn_bits(pages: Pages) -> npt.NDArray[np.bool_]:
     flags = _words(pages, 4, "<u2") & (FLAG_TORN_BITS | FLAG_CHECKSUM)
-    return np.logical_and(flags == FLAG_TORN_BITS, pages[:, 0] == HEADER_VERSION)
+    result: npt.NDArray[np.bool_] = (flags == FLAG_TORN_BITS) & (pages[:, 0] == HEADER_VERSION)
+    return result
 
 
 def _untorn(pages: Pages) -> npt.NDArray[np.bool_]:
     """Whether all sectors of pages with torn bits bear the pattern of their torn word."""
     pattern = pages[:, _CHECKSUM_OFFSET] & 3
     equal = ((pages[:, _LAST_BYTES] & 3) == pattern[:, None]).all(axis=1)
-    known = np.isin(pattern, _PATTERNS)
-    return np.logical_or(equal & known, pattern == _RESTORED_SOUND)
+    written = equal & np.isin(pattern, _PATTERNS)
+    result: npt.NDArray[np.bool_] = written | (pattern == _RESTORED_SOUND)
+    return result
 
 
 def _words(pages: Pages, offset: int, kind: str) -> npt.NDArray[np.integer]:
