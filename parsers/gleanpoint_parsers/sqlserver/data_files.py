@@ -1,4 +1,4 @@
-"""The data files of a database as one source of pages.
+"""The data files of a database as one source of pages, and how a database is opened.
 
 Torn bits are put back as pages are read. Single pages come from a cache of extents; runs are
 read in pieces of 4 MiB and bypass it.
@@ -14,9 +14,13 @@ import numpy as np
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError
+from gleanpoint_parsers.plugin import Surroundings
+from gleanpoint_parsers.sqlserver import recognition
+from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.checksum import page_problems, restore_torn_bits
 from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, Pages
 from gleanpoint_parsers.sqlserver.row_layout import PageId
+from gleanpoint_parsers.sqlserver.siblings import find_siblings, listed_files
 
 EXTENT = 8
 """Pages that are allocated together, and that are read together for a single one."""
@@ -26,6 +30,41 @@ _PIECE = 512
 
 _CACHED_EXTENTS = 512
 """32 MiB."""
+
+
+def looks_like_data_file(head: bytes) -> bool:
+    """Judge the first 64 KiB of a file by the kinds of its first pages; never raises."""
+    return recognition.looks_like_data_file(head)
+
+
+def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFiles:
+    """Open a database by its first data file, with the others that lie beside it.
+
+    Args:
+        primary: The first data file.
+        surroundings: Where it was found.
+
+    Raises:
+        UnknownFormatError: It is no data file.
+        UnsupportedFeatureError: It is not the first of its database, or older than 2005.
+        EncryptedContentError: The database is encrypted.
+        CorruptStructureError: Its boot page, or the first page of its catalog, is damaged.
+        TruncatedSourceError: It ends before these.
+    """
+    header = recognition.check_primary(primary)
+    pages = DataFiles({1: primary})
+    boot = read_boot(pages)
+    recognition.check_version(boot)
+    siblings = find_siblings(
+        listed_files(pages, boot), header.binding if header else None, surroundings
+    )
+    for file_id, source in siblings.sources.items():
+        pages.add(file_id, source)
+    for file_id, name in siblings.names.items():
+        pages.name(file_id, name)
+    pages.notes = tuple(siblings.notes)
+    recognition.check_not_encrypted(pages, boot)
+    return pages
 
 
 class DataFiles:
@@ -39,6 +78,8 @@ class DataFiles:
         self._sources = dict(sources)
         self._pages = {file: source.size // PAGE_SIZE for file, source in sources.items()}
         self._names: dict[int, str] = {}
+        self.notes: tuple[str, ...] = ()
+        """Sentences about files that were found and left out."""
         self._extents: OrderedDict[tuple[int, int], Pages] = OrderedDict()
         self._lock = threading.Lock()
         self.damaged: dict[PageId, str] = {}
