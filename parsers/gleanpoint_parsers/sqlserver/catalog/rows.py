@@ -103,15 +103,27 @@ class CatalogRows:
             tables.rows(BaseTableId.SYSXPROPS, PropertyRow),
             lambda row: (row.class_, row.id, row.subid),
         )
-        self._texts = StoredTexts(OffRowReader(pages), boot.collation)
+        self.collation = boot.collation or self._catalog_collation()
+        self._texts = StoredTexts(OffRowReader(pages), self.collation)
 
     def schema(self, schema_id: int) -> str:
         """Return the name of a schema; one that the catalog does not have is named by its id."""
-        return self.schemas.get(schema_id, f"schema {schema_id}")
+        return self.schemas.get(schema_id, f"schema {schema_id}" if schema_id else "")
 
     def text(self, value_class: int, object_id: int, sub_id: int = 0) -> StoredText:
         """Return the text of an object or of a part of it."""
         return self._texts.read(self.values.get((value_class, object_id, sub_id), ()))
+
+    def any_text(self, object_id: int) -> str | None:
+        """Return the one text that an object has as its value, whatever its class; else None."""
+        for row in self.values_of.get(object_id, ()):
+            try:
+                text, _ = variant_text(row.value)
+            except ParserError:
+                continue
+            if text:
+                return text
+        return None
 
     def reference(self, reference_class: int, object_id: int, sub_id: int = 0) -> int:
         """Return the id of what an object refers to; 0 for nothing."""
@@ -130,6 +142,11 @@ class CatalogRows:
         """Return the extended properties of an object or of a part of it."""
         rows = self._properties.get((property_class, object_id, sub_id))
         return tuple(self._property(row) for row in rows) if rows else ()
+
+    def _catalog_collation(self) -> int:
+        """Return the collation of the catalog's names; 2005 keeps that of the database there."""
+        names = self.columns.get(BaseTableId.SYSSCHOBJS, ())
+        return next((row.collationid & 0xFFFFFFFF for row in names if row.collationid), 0)
 
     def _property(self, row: PropertyRow) -> ExtendedProperty:
         try:

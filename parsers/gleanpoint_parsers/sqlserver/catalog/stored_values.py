@@ -16,7 +16,7 @@ from gleanpoint_parsers.sqlserver.row_layout import Cell, OffRow
 from gleanpoint_parsers.sqlserver.types.characters import code_page_text
 from gleanpoint_parsers.sqlserver.types.collation import code_page
 from gleanpoint_parsers.sqlserver.types.scalar import decoder_of
-from gleanpoint_parsers.sqlserver.types.type_ids import DECIMAL_TYPES, XType
+from gleanpoint_parsers.sqlserver.types.type_ids import DECIMAL_TYPES, SCALED_TIME_TYPES, XType
 from gleanpoint_parsers.tables import ColumnType
 
 LONGEST_TEXT = 64 << 20
@@ -29,9 +29,21 @@ TEXT_SINGLE_BYTE = 2
 IDENTITY_UNUSED = 1
 """Bit of the last byte of ``idtval``: no number was given out yet."""
 
-_INTEGERS = {XType.TINYINT: 1, XType.SMALLINT: 2, XType.INT: 4, XType.BIGINT: 8, XType.BIT: 1}
+_INTEGERS: dict[int, int] = {
+    XType.TINYINT: 1,
+    XType.SMALLINT: 2,
+    XType.INT: 4,
+    XType.BIGINT: 8,
+    XType.BIT: 1,
+}
 _VARIANT_HEAD = 2
-_FIRST_PRINTABLE = 0x20
+_VARIANT_PROPERTIES: dict[int, int] = {
+    **dict.fromkeys(DECIMAL_TYPES, 2),
+    **dict.fromkeys(SCALED_TIME_TYPES, 1),
+    **dict.fromkeys((XType.BINARY, XType.VARBINARY), 2),
+    **dict.fromkeys((XType.CHAR, XType.VARCHAR, XType.NCHAR, XType.NVARCHAR), 6),
+}
+"""Bytes between head and value: precision and scale, scale, length, length and collation."""
 _LAYOUT_CHARACTERS = frozenset("\t\n\v\f\r\x1a")
 _ODD_SHARE = 16
 
@@ -111,11 +123,18 @@ def variant_integer(cell: Cell) -> int | None:
     """Return an integer out of a ``sql_variant``; None where it holds none."""
     if not isinstance(cell, bytes) or len(cell) <= _VARIANT_HEAD:
         return None
-    width = _INTEGERS.get(XType(cell[0])) if cell[0] in _INTEGERS else None
+    width = _INTEGERS.get(cell[0])
     value = cell[_VARIANT_HEAD:]
     if width is None or len(value) < width:
         return None
     return int.from_bytes(value[:width], "little", signed=cell[0] != XType.TINYINT)
+
+
+def variant_bytes(cell: Cell) -> bytes | None:
+    """Return the bytes of the value in a ``sql_variant``, without what describes its type."""
+    if not isinstance(cell, bytes) or len(cell) < _VARIANT_HEAD:
+        return None
+    return cell[_VARIANT_HEAD + _VARIANT_PROPERTIES.get(cell[0], 0) :]
 
 
 def variant_text(cell: Cell) -> tuple[str | None, str]:
