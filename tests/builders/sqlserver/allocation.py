@@ -32,6 +32,7 @@ class FileSpace:
         mixed: Pages given out of mixed extents, by extent.
         uniform: Extents that belong to one allocation unit each.
         size: Pages of the file, at least.
+        reserved: Pages that are given out and full, but that others write.
     """
 
     file: int
@@ -39,6 +40,7 @@ class FileSpace:
     mixed: dict[int, int] = field(default_factory=dict)
     uniform: set[int] = field(default_factory=set)
     size: int = 0
+    reserved: set[int] = field(default_factory=set)
 
     def single(self) -> PageAt:
         """Give out a page of a mixed extent."""
@@ -61,6 +63,14 @@ class FileSpace:
         while extent in self.uniform or extent in self.mixed or extent % _MAP_EXTENTS == 0:
             extent += 1
         return extent
+
+    def reserve(self, count: int) -> list[int]:
+        """Give out pages in whole extents at the end of the file; return them."""
+        first = self.page_count // EXTENT * EXTENT
+        pages = [p for p in range(first, first + count + count // 4000 + 16) if not is_map_page(p)]
+        self.reserved.update(pages[:count])
+        self.uniform.update({page // EXTENT for page in pages[:count]})
+        return pages[:count]
 
     @property
     def page_count(self) -> int:
@@ -127,6 +137,17 @@ class AllocationUnit:
             pages = range(start, start + EXTENT)
             self._left = [PageAt(file, page) for page in pages if not is_map_page(page)]
         return self._left.pop(0)
+
+    def reserve(self, count: int) -> list[int]:
+        """Take pages at the end of the file that others write; return their numbers."""
+        file = self.spread[0][0]
+        pages = self.files[file].reserve(count)
+        extents = dict.fromkeys(page // EXTENT * EXTENT for page in pages)
+        self.extents += [PageAt(file, start) for start in extents]
+        self.given += [PageAt(file, page) for page in pages]
+        if self.first == p.NOWHERE:
+            self.first = self.given[0]
+        return pages
 
     def close(self) -> None:
         """Make the IAM pages; nothing may be allocated after that."""
@@ -215,6 +236,8 @@ def _pfs_record(space: FileSpace, start: int) -> bytes:
     for number in range(start, min(start + PFS_INTERVAL, space.page_count)):
         if number in space.pages:
             body[number - start] = _pfs_byte(space, space.pages[number])
+        elif number in space.reserved:
+            body[number - start] = ALLOCATED | _FULLNESS[-1][1]
     return b"\0\0\x9c\x1f" + bytes(body)
 
 

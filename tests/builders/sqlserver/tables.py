@@ -123,6 +123,14 @@ class Partitioning:
     scheme: str = "OverAll"
 
 
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """Pages that belong to an allocation unit of a table and are still zeros."""
+
+    pages: list[int]
+    unit: int
+
+
 @dataclass(eq=False, slots=True)
 class Table:
     """A table.
@@ -147,6 +155,8 @@ class Table:
         status: Further bits of ``sysschobjs.status``.
         kind: ``sysschobjs.type``: U, TT, IT …
         is_memory_optimised: Has a catalog entry only.
+        reserve: Pages at the end of the file that others write.
+        reserved: Which they are, and whose, once the database is built.
     """
 
     id: int
@@ -167,6 +177,8 @@ class Table:
     status: int = 0
     kind: str = "U "
     is_memory_optimised: bool = False
+    reserve: int = 0
+    reserved: Reserved | None = None
     partitioning: Partitioning | None = None
     foreign_keys: list[ForeignKey] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)

@@ -20,7 +20,7 @@ from tests.builders.sqlserver.compressed_rowsets import write_compressed
 from tests.builders.sqlserver.fixed_pages import boot_page, file_header
 from tests.builders.sqlserver.index_pages import write_nonclustered, write_tree
 from tests.builders.sqlserver.rowsets import IN_ROW, LOB_DATA, ROW_OVERFLOW, Rowset
-from tests.builders.sqlserver.tables import COLUMNSTORE, Index, Row, Table
+from tests.builders.sqlserver.tables import COLUMNSTORE, Index, Reserved, Row, Table
 
 if TYPE_CHECKING:
     from tests.builders.sqlserver.allocation import FileSpace
@@ -95,6 +95,9 @@ class DatabaseWriter:
                 rowset.write(rows)
             if table.clustered is not None and rowset.pages:
                 write_tree(rowset)
+            if table.reserve:
+                unit = rowset.unit(IN_ROW)
+                table.reserved = Reserved(unit.reserve(table.reserve), unit.id)
             if table.counted_rows is not None:
                 rowset.counted_rows = table.counted_rows
         return made
