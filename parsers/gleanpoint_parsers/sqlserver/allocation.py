@@ -121,9 +121,12 @@ class Allocation:
         self._take_singles(result, singles)
         return result
 
-    def is_allocated(self, page_id: PageId) -> bool:
-        """Whether the PFS page says so; also true where that cannot be read."""
-        return bool(self._in_use(page_id.file, np.array([page_id.page], np.int64), [])[0])
+    def in_use(self, file: int, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Tell which pages of a file PFS pages call allocated, maps and headers left out.
+
+        Where a PFS page cannot be read, all that it speaks of counts as allocated.
+        """
+        return self._in_use(file, numbers, [])
 
     def _chain(self, first: PageId, problems: list[str]) -> Iterator[IamPage]:
         """Yield the IAM pages of a chain as far as it holds."""

@@ -72,11 +72,11 @@ def page_states(pages: Pages) -> npt.NDArray[np.uint8]:
     states = np.full(len(pages), PageState.NONE, np.uint8)
     formatted = pages[:, 0] == HEADER_VERSION
     states[~formatted] = PageState.UNFORMATTED
-    flags = _words(pages, 4, "<u2")
+    flags = field_of(pages, 4, "<u2")
     summed = np.flatnonzero(formatted & ((flags & FLAG_CHECKSUM) != 0))
     if len(summed):
         chosen = pages if len(summed) == len(pages) else pages[summed]
-        right = page_checksums(chosen) == _words(chosen, _CHECKSUM_OFFSET, "<u4")
+        right = page_checksums(chosen) == field_of(chosen, _CHECKSUM_OFFSET, "<u4")
         states[summed] = np.where(right, PageState.CHECKSUM_OK, PageState.CHECKSUM_BAD)
     torn = np.flatnonzero(_has_torn_bits(pages))
     if len(torn):
@@ -97,7 +97,7 @@ def restore_torn_bits(pages: Pages) -> None:
         return
     chosen = pages[torn]
     sound = _untorn(chosen)
-    words = _words(chosen, _CHECKSUM_OFFSET, "<u4")
+    words = field_of(chosen, _CHECKSUM_OFFSET, "<u4")
     kept = ((words[:, None] >> _TORN_SHIFTS) & 3).astype(np.uint8)
     chosen[:, _LAST_BYTES] = (chosen[:, _LAST_BYTES] & 0xFC) | kept
     mark = np.where(sound, _RESTORED_SOUND, _RESTORED_TORN).astype(np.uint8)
@@ -117,12 +117,18 @@ def page_problems(pages: Pages, file: int, numbers: npt.NDArray[np.integer]) -> 
     problems = {
         int(n): _sentence(pages[n], states[n]) for n in np.flatnonzero(np.isin(states, BAD_STATES))
     }
-    claimed, files = _words(pages, 32, "<u4"), _words(pages, 36, "<u2")
+    claimed, files = field_of(pages, 32, "<u4"), field_of(pages, 36, "<u2")
     misplaced = (claimed != numbers) | (files != file)
     for n in np.flatnonzero(misplaced & (states != PageState.UNFORMATTED)):
         claim = f"it says that it is page {PageId(int(files[n]), int(claimed[n]))}"
         problems[int(n)] = f"{problems[int(n)]}; {claim}" if int(n) in problems else claim
     return problems
+
+
+def field_of(pages: Pages, offset: int, kind: str) -> npt.NDArray[np.integer]:
+    """Return one little-endian field of every page, such as ``"<u4"`` at offset 32."""
+    size = np.dtype(kind).itemsize
+    return np.ascontiguousarray(pages[:, offset : offset + size]).view(kind)[:, 0]
 
 
 def _sentence(page: npt.NDArray[np.uint8], state: int) -> str:
@@ -136,7 +142,7 @@ def _sentence(page: npt.NDArray[np.uint8], state: int) -> str:
 
 
 def _has_torn_bits(pages: Pages) -> npt.NDArray[np.bool_]:
-    flags = _words(pages, 4, "<u2") & (FLAG_TORN_BITS | FLAG_CHECKSUM)
+    flags = field_of(pages, 4, "<u2") & (FLAG_TORN_BITS | FLAG_CHECKSUM)
     result: npt.NDArray[np.bool_] = (flags == FLAG_TORN_BITS) & (pages[:, 0] == HEADER_VERSION)
     return result
 
@@ -148,12 +154,6 @@ def _untorn(pages: Pages) -> npt.NDArray[np.bool_]:
     written = equal & np.isin(pattern, _PATTERNS)
     result: npt.NDArray[np.bool_] = written | (pattern == _RESTORED_SOUND)
     return result
-
-
-def _words(pages: Pages, offset: int, kind: str) -> npt.NDArray[np.integer]:
-    """Return one little-endian field of every page."""
-    size = np.dtype(kind).itemsize
-    return np.ascontiguousarray(pages[:, offset : offset + size]).view(kind)[:, 0]
 
 
 def _rotated(words: npt.NDArray[np.uint32], by: int) -> npt.NDArray[np.uint32]:
