@@ -39,7 +39,7 @@ from gleanpoint_parsers.tables import (
 )
 
 TICKS = 629_765_280_000_000_000
-"""datetime2 of 1996-08-28T00:00:00."""
+"""datetime2 of 1996-08-25T00:00:00."""
 
 CI = "Latin1_General_CI_AS"
 

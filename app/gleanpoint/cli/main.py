@@ -18,6 +18,8 @@ COMMANDS = (
     "ls",
     "info",
     "cat",
+    "rows",
+    "schema",
     "export",
     "policy",
     "audit",
@@ -27,7 +29,7 @@ COMMANDS = (
 )
 """Modules of ``gleanpoint.cli.commands``; each has ``HELP``, ``add_arguments`` and ``run``."""
 
-READS_A_SOURCE = frozenset({"ls", "info", "cat", "export"})
+READS_A_SOURCE = frozenset({"ls", "info", "cat", "rows", "schema", "export"})
 """Commands that are sure to need a parser process."""
 
 DEFECT = 1

@@ -54,6 +54,11 @@ class Output:
     def __init__(self, *, json: bool) -> None:
         self.json = json
 
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person reads along."""
+        return sys.stdout is not None and sys.stdout.isatty()
+
     def value(self, value: dict[str, Any]) -> None:
         """Write one JSON line; times end in ``Z``."""
         self._write(orjson.dumps(value, default=str, option=orjson.OPT_UTC_Z) + b"\n")

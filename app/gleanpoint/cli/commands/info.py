@@ -8,7 +8,15 @@ from typing import Any
 
 from gleanpoint.cli.node_json import node_json
 from gleanpoint.cli.output import Output, shown
+from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.cli.table_json import column_json, ledger_json
+from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import DoneInPartError, UsageError
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.tables import Ledger
 
 HELP = "show all facts of one node"
 
@@ -17,38 +25,98 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_source(parser)
     parser.add_argument("path", metavar="PATH", nargs="?", default="/")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="of a table: read all of it, and count rows and pages against its catalog",
+    )
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print the node with its facts, extents and verdict."""
     workspace = workspace_of(options)
-    with session_of(options, workspace) as session:
+    ledger = shape = None
+    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
         node = session.resolve(options.path)
         known = session.facts(node)
         decision = workspace.decider(session.point)(node)
+        if node.kind is Kind.TABLE:
+            shape = session.table(node, cancellation)
+        if options.check:
+            ledger = checked(session, node, cancellation)
     value = node_json(node, decision)
     value["retention_reason"] = decision.reason
     value["node"] = [list(step) for step in node.ref.steps]
     value["facts"] = known.facts
     value["extents"] = [list(extent) for extent in known.extents]
     value["extents_complete"] = known.all_extents
+    if shape is not None:
+        value["columns"] = [column_json(column) for column in shape.columns]
+        value["notes"] = list(shape.notes)
+    if ledger is not None:
+        value["ledger"] = ledger_json(ledger)
     if output.json:
         output.value(value)
     else:
         print_facts(value, output)
+    if ledger is not None:
+        tell_losses(ledger, output)
     return 0
+
+
+def checked(session: Session, node: Node, cancellation: Cancellation) -> Ledger:
+    """Read all of a table; returns its ledger.
+
+    Raises:
+        UsageError: The node is no table.
+    """
+    if node.kind is not Kind.TABLE:
+        raise UsageError(f"{node.path} is no table ({node.kind.value}); --check reads tables.")
+    with progress_bar("Reading") as report:
+        return session.ledger(node, report, cancellation)
+
+
+def tell_losses(ledger: Ledger, output: Output) -> None:
+    """Name everything that could not be read on standard error.
+
+    Raises:
+        DoneInPartError: There was something.
+    """
+    for problem in ledger.page_problems:
+        output.note(f"Page {problem.page}: {problem.problem}")
+    for note in ledger.notes:
+        output.note(note)
+    unread = ledger.pages_allocated - ledger.pages_read
+    if unread or ledger.cell_problems or ledger.page_problems:
+        raise DoneInPartError(
+            f"{unread:,} of {ledger.pages_allocated:,} pages and {ledger.cell_problems:,} values "
+            f"could not be read, {len(ledger.page_problems):,} pages are damaged."
+        )
 
 
 def print_facts(value: dict[str, Any], output: Output) -> None:
     """Print facts as aligned lines, nested ones below their name."""
-    flat = {name: fact for name, fact in value.items() if name not in {"facts", "node"}}
+    apart = {"facts", "node", "columns", "ledger"}
+    flat = {name: fact for name, fact in value.items() if name not in apart}
     flat.update(value["facts"])
+    flat.update(value.get("ledger", {}))
     width = max(len(name) for name in flat)
     for name, fact in flat.items():
         if fact is None or fact == []:
             continue
         text = fact if isinstance(fact, str) else _as_text(fact)
         output.line(f"{shown(name):{width}}  {shown(text)}")
+    for column in value.get("columns", ()):
+        output.line(f"{'column':{width}}  {_column_line(column)}")
+
+
+def _column_line(column: dict[str, Any]) -> str:
+    marks = [column["type"], "NULL" if column["nullable"] else "NOT NULL"]
+    if column["key"] is not None:
+        marks.append(f"key {column['key']}")
+    marks += [mark for mark in ("identity", "computed") if column[mark]]
+    marks += [column[name] for name in ("collation", "problem") if column[name]]
+    return shown(f"{column['name']}  {' '.join(marks)}")
 
 
 def _as_text(fact: object) -> str:

@@ -92,7 +92,9 @@ def print_node(node: Node, decide: Decide, output: Output) -> None:
     if output.json:
         output.value(node_json(node, decision))
         return
-    size = "-" if node.kind is Kind.FOLDER else shown_size(node.size)
+    size = f"{node.rows:,} rows" if node.rows is not None else shown_size(node.size)
+    if node.kind is Kind.FOLDER:
+        size = "-"
     marks = [node.kind.value]
     if node.deleted:
         marks.append("deleted")

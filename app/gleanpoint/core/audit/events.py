@@ -89,6 +89,23 @@ def sent(point: RecoveryPoint, node: Node, size: int, sha256: str) -> Event:
     return Event(Action.EXPORT_RECEIPT, Outcome.DONE, {**details, "content_sha256": sha256})
 
 
+def rows_sent(
+    point: RecoveryPoint, nodes: Sequence[Node], rows: int, size: int, digest: str, query: str = ""
+) -> Event:
+    """Rows of tables went out on a stream, whole; a query is told by its SHA-256."""
+    details: dict[str, Canonical] = {
+        **_point(point),
+        "items": len(nodes),
+        "items_sha256": list_digest(nodes),
+        "rows": rows,
+        "bytes": size,
+        "content_sha256": digest,
+    }
+    if query:
+        details["query_sha256"] = text_digest(query)
+    return Event(Action.EXPORT_RECEIPT, Outcome.DONE, details)
+
+
 def export_failed(
     point: RecoveryPoint, intent: Entry, error: BaseException, bytes_out: int = 0
 ) -> Event:

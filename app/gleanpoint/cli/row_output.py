@@ -1,0 +1,122 @@
+"""Rows on standard output: JSON lines, or columns for people."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pyarrow as pa
+
+from gleanpoint.cli.output import Output, shown
+from gleanpoint.core.errors import DoneInPartError
+from gleanpoint.core.export.tables.column_text import PLAIN, text_of
+from gleanpoint.core.export.tables.findings import Findings, marks
+from gleanpoint.core.export.tables.json_lines import JsonLinesWriter
+from gleanpoint.core.tables.release import Release
+from gleanpoint_parsers.tables import RowBatch, TableShape
+
+WIDEST = 40
+"""Characters of one cell that people are shown; ``--json`` shows all."""
+
+_CUT = "…"
+_NULL = "NULL"
+
+
+class RowPrinter:
+    """Prints batches of rows of one shape.
+
+    Args:
+        shape: What the rows are of; their columns, in order.
+        output: Where they go.
+        release: Takes note of what goes out.
+    """
+
+    def __init__(self, shape: TableShape, output: Output, release: Release) -> None:
+        self._output = output
+        self._release = release
+        self.findings = Findings(shape)
+        self._encode = _JsonLines(self.findings) if output.json else _Columns(self.findings)
+
+    def show(self, batch: RowBatch) -> None:
+        """Print some rows."""
+        data = self._encode(batch)
+        self._release.passing(data, batch.records.num_rows)
+        self._output.data(data)
+
+    def tell_problems(self) -> None:
+        """Name what could not be read on standard error.
+
+        Raises:
+            DoneInPartError: There was something.
+        """
+        found = self.findings
+        for sentence in found.problems:
+            self._output.note(sentence)
+        unnamed = found.count - len(found.problems)
+        if unnamed:
+            self._output.note(f"{unnamed:,} more values could not be read.")
+        if found.count:
+            values = "1 value" if found.count == 1 else f"{found.count:,} values"
+            raise DoneInPartError(f"{values} could not be read; each was named.")
+
+
+class _JsonLines:
+    def __init__(self, findings: Findings) -> None:
+        self._sink = io.BytesIO()
+        self._writer = JsonLinesWriter(self._sink, findings)
+
+    def __call__(self, batch: RowBatch) -> bytes:
+        self._writer.write(batch)
+        data = self._sink.getvalue()
+        self._sink.seek(0)
+        self._sink.truncate()
+        return data
+
+
+class _Columns:
+    """Lays rows out below the names of their columns; the first batch decides how wide."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._widths: list[int] = []
+
+    def __call__(self, batch: RowBatch) -> bytes:
+        columns = [self._cells(number, batch.records) for number in range(self._count)]
+        for number, texts in marks(batch.problems, self._count).items():
+            for row, text in texts.items():
+                columns[number][row] = _cut(text)
+        self._findings.take(batch)
+        lines = [] if self._widths else self._head(columns)
+        lines += [self._line(row) for row in zip(*columns, strict=True)]
+        return "".join(lines).encode("utf-8", "replace")
+
+    @property
+    def _count(self) -> int:
+        return len(self._findings.shape.columns)
+
+    def _cells(self, number: int, records: pa.RecordBatch) -> list[str]:
+        kind = self._findings.shape.columns[number].type
+        texts = text_of(kind, records.column(number))
+        is_plain = kind.base in PLAIN
+        written: Callable[[str], str] = str if is_plain else _as_word
+        return [_NULL if text is None else written(text) for text in texts.to_pylist()]
+
+    def _head(self, columns: list[list[str]]) -> list[str]:
+        names = [_cut(shown(column.name)) for column in self._findings.shape.columns]
+        self._widths = [
+            max(map(len, [name, *cells])) for name, cells in zip(names, columns, strict=True)
+        ]
+        return [self._line(tuple(names)), self._line(tuple("-" * w for w in self._widths))]
+
+    def _line(self, cells: tuple[str, ...]) -> str:
+        padded = (f"{cell:{width}}" for cell, width in zip(cells, self._widths, strict=True))
+        return "  ".join(padded).rstrip() + "\n"
+
+
+def _as_word(text: str) -> str:
+    """Return a text as people are shown it; one that reads like a missing value is quoted."""
+    return f"'{text}'" if text in {_NULL, ""} else _cut(shown(text[: WIDEST * 2]))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + _CUT
