@@ -13,6 +13,19 @@ from collections.abc import Callable
 
 EURO = "\u20ac"
 
+_OTHER_NAMES = {932: "cp932", 936: "gbk", 65001: "utf-8", 1200: "utf-16-le"}
+_FIRST_ANSI, _LAST_ANSI = 1250, 1258
+_DOS_AND_ASIAN = frozenset(
+    {437, 850, 852, 855, 857, 858, 860, 861, 862, 863, 865, 866, 874, 949, 950}
+)
+
+
+def codec_of(number: int) -> str | None:
+    """Return the Python codec of a Windows code page; None for one that is not known."""
+    if _FIRST_ANSI <= number <= _LAST_ANSI or number in _DOS_AND_ASIAN:
+        return f"cp{number}"
+    return _OTHER_NAMES.get(number)
+
 
 def _controls(undefined: str) -> dict[int, str]:
     """Undefined bytes between 0x80 and 0x9F are the control character of the same number."""

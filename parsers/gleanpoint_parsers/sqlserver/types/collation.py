@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from gleanpoint_parsers.sqlserver.types.code_pages import codec_of
 from gleanpoint_parsers.sqlserver.types.collation_tables import FAMILIES, SORT_ORDERS
 
 UTF_8 = "utf-8"
@@ -23,8 +24,6 @@ _VERSIONS = ("", "_90", "_100", "_140")
 _LATEST = len(_VERSIONS) - 1
 _UNEXPLAINED = 0x00F80400
 """Bits that no collation before 2019 has; the UTF-8 collations of 2019 have one of them."""
-
-_CODECS = {932: "cp932", 936: "gbk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def code_page(collation_id: int) -> str:
         number = SORT_ORDERS.get(parts.sort_order, ("", 0))[1]
     else:
         number = FAMILIES.get(parts.family, ("", 0))[1]
-    return _CODECS.get(number, f"cp{number}") if number else ASCII
+    return codec_of(number) or ASCII
 
 
 @cache

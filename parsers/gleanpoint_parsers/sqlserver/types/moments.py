@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TypedDict
 
 from gleanpoint_parsers.sqlserver.types.problem import BadValueError, tail, wrong_length
-from gleanpoint_parsers.sqlserver.types.type_ids import LARGEST_TIME_SCALE, time_width
+from gleanpoint_parsers.sqlserver.types.type_ids import time_width
 
 DAYS_TO_1970 = 719_162
 """From 0001-01-01."""
@@ -21,11 +21,15 @@ LAST_DAY = 3_652_058
 """9999-12-31, counted from 0001-01-01."""
 
 SECONDS_OF_DAY = 86_400
-TICKS_OF_DAY = SECONDS_OF_DAY * 10**LARGEST_TIME_SCALE
+TICKS_OF_DAY = SECONDS_OF_DAY * 10_000_000
 """100 nanoseconds each."""
 
 LARGEST_OFFSET = 14 * 60
 """Minutes from UTC."""
+
+_TICKS_OF_MINUTE = 60 * 10_000_000
+_TICKS_OF_STEP = (10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1)
+"""By scale: the last digit of a second that is stored, in units of 100 ns."""
 
 _MILLISECONDS_OF_DAY = SECONDS_OF_DAY * 1000
 _CLOCK_TICKS_OF_DAY = SECONDS_OF_DAY * 300
@@ -84,7 +88,7 @@ def datetimeoffset(scale: int) -> Callable[[bytes], OffsetTime]:
         if len(raw) != width + 2:
             raise wrong_length(f"datetimeoffset({scale})", width + 2, raw)
         utc, offset = moment(raw[:-2]), int.from_bytes(raw[-2:], "little", signed=True)
-        local_day = (utc + offset * 60 * 10**LARGEST_TIME_SCALE) // TICKS_OF_DAY
+        local_day = (utc + offset * _TICKS_OF_MINUTE) // TICKS_OF_DAY
         if abs(offset) > LARGEST_OFFSET or not 0 <= local_day <= LAST_DAY:
             raise BadValueError(f"No datetimeoffset lies {offset} minutes from UTC{tail(raw)}")
         return {"utc": utc, "offset": offset}
@@ -119,7 +123,7 @@ def smalldatetime(raw: bytes) -> int:
 def _ticks_decoder(name: str, scale: int) -> Callable[[bytes], int]:
     """Return the decoder of a time of day with ``scale`` digits into units of 100 ns."""
     width = time_width(scale)
-    factor: int = 10 ** (LARGEST_TIME_SCALE - scale)
+    factor = _TICKS_OF_STEP[scale]
 
     def decode(raw: bytes) -> int:
         if len(raw) != width:

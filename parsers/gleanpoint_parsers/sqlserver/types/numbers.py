@@ -84,6 +84,17 @@ def guid(raw: bytes) -> bytes:
     return raw[3::-1] + raw[5:3:-1] + raw[7:5:-1] + raw[8:]
 
 
+def rowversion(raw: bytes) -> bytes:
+    """Decode a rowversion into the order in which it is printed, the highest byte first.
+
+    Sources do not agree on the order in which it is stored. It is a counter, so the smaller of
+    the two readings is the right one: the other has the low bytes of the counter on top.
+    """
+    if len(raw) != 8:  # noqa: PLR2004 - a 64-bit counter
+        raise wrong_length("rowversion", 8, raw)
+    return min(raw, raw[::-1])
+
+
 def binary(raw: bytes) -> bytes:
     """Decode bytes that are their own value."""
     return raw

@@ -7,35 +7,21 @@ the ordinary, and for the catalog.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
-from gleanpoint_parsers.sqlserver.types import moments, numbers
-from gleanpoint_parsers.sqlserver.types.characters import code_page_text, utf16_text
-from gleanpoint_parsers.sqlserver.types.collation import code_page
+from gleanpoint_parsers.sqlserver.types.binary_xml import xml_text
 from gleanpoint_parsers.sqlserver.types.column_types import column_type
-from gleanpoint_parsers.tables import ColumnType
+from gleanpoint_parsers.sqlserver.types.decoders import Decoder, decoder_of
+from gleanpoint_parsers.sqlserver.types.hierarchy_id import hierarchy_path
+from gleanpoint_parsers.sqlserver.types.spatial import geography, geometry
+from gleanpoint_parsers.sqlserver.types.vardecimal import vardecimal
+from gleanpoint_parsers.sqlserver.types.variant import variant
 
-Decoder = Callable[[bytes], object]
-
-_DECODERS: dict[str, Decoder] = {
-    "bit": numbers.bit,
-    "tinyint": numbers.integer("tinyint", 1, signed=False),
-    "smallint": numbers.integer("smallint", 2),
-    "int": numbers.integer("int", 4),
-    "bigint": numbers.integer("bigint", 8),
-    "money": numbers.money("money", 8),
-    "smallmoney": numbers.money("smallmoney", 4),
-    "real": numbers.floating("real", 4),
-    "float": numbers.floating("float", 8),
-    "date": moments.date,
-    "datetime": moments.datetime,
-    "smalldatetime": moments.smalldatetime,
-    "uniqueidentifier": numbers.guid,
-    "nchar": utf16_text,
-    "nvarchar": utf16_text,
-    "ntext": utf16_text,
-    "sysname": utf16_text,
+_COMPOSED: dict[str, Decoder] = {
+    "xml": xml_text,
+    "hierarchyid": hierarchy_path,
+    "geometry": geometry,
+    "geography": geography,
+    "sql_variant": variant,
 }
 
 
@@ -43,7 +29,8 @@ def scalar_decoder(column: StoredColumn) -> Decoder:
     """Return the decoder of a column's cells.
 
     A bit comes as one byte, 0 or 1. What the decoder cannot make a value of raises
-    ``ParserError`` with a sentence; no value is ever made up.
+    ``ParserError`` with a sentence; no value is ever made up. None comes out only for a shape
+    that is itself NULL.
 
     Args:
         column: As the catalog describes it.
@@ -51,25 +38,7 @@ def scalar_decoder(column: StoredColumn) -> Decoder:
     Raises:
         ParserError: The column's precision or scale is none that its type can have.
     """
-    return decoder_of(column_type(column), column.collation)
-
-
-def decoder_of(type: ColumnType, collation: int) -> Decoder:  # noqa: A002 - as in ColumnType
-    """Return the decoder of the values of a type.
-
-    Args:
-        type: The type; precision and scale are ones that it can have.
-        collation: Collation id of char, varchar and text.
-    """
-    match type.base:
-        case "decimal" | "numeric":
-            return numbers.decimal(type.base, type.precision or 0, type.scale or 0)
-        case "time":
-            return moments.time(type.scale or 0)
-        case "datetime2":
-            return moments.datetime2(type.scale or 0)
-        case "datetimeoffset":
-            return moments.datetimeoffset(type.scale or 0)
-        case "char" | "varchar" | "text":
-            return code_page_text(code_page(collation))
-    return _DECODERS.get(type.base, numbers.binary)
+    type_ = column_type(column)
+    if column.is_vardecimal:
+        return vardecimal(type_.base, type_.precision or 0, type_.scale or 0)
+    return _COMPOSED.get(type_.base) or decoder_of(type_, column.collation)
