@@ -9,6 +9,8 @@ import struct
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+
 PAGE_SIZE = 8192
 HEADER_SIZE = 96
 DATA, INDEX, TEXT_MIX, TEXT_TREE = 1, 2, 3, 4
@@ -40,13 +42,11 @@ NOWHERE = PageAt(0, 0)
 
 def checksum(page: bytes | bytearray) -> int:
     """Return what the header's last word should be."""
-    words = list(struct.unpack("<2048I", page))
+    words = np.frombuffer(page, "<u4").copy()
     words[15] = 0
     result = 0
-    for sector in range(16):
-        result = (result << 1 | result >> 31) & 0xFFFFFFFF
-        for word in words[sector * 128 : sector * 128 + 128]:
-            result ^= word
+    for sector in np.bitwise_xor.reduce(words.reshape(16, 128), axis=1).tolist():
+        result = (result << 1 | result >> 31) & 0xFFFFFFFF ^ sector
     return result
 
 
