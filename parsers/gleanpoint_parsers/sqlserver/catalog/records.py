@@ -25,9 +25,9 @@ from gleanpoint_parsers.sqlserver.record import (
     ROW_KINDS,
     VARIABLE_COLUMNS,
     read_record,
-    stored_width,
 )
 from gleanpoint_parsers.sqlserver.row_layout import Cell, OffRow, StoredColumn
+from gleanpoint_parsers.sqlserver.types.type_ids import fixed_width
 
 Positions = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -79,7 +79,7 @@ class Records:
 
     def fixed(self, column: StoredColumn) -> tuple[npt.NDArray[np.uint8], Flags]:
         """Return the bytes of a fixed column, one row a record, and which of them are NULL."""
-        width = stored_width(column)
+        width = _width(column)
         place = self.start + column.leaf_offset
         missing = self._is_null(column) | (place + width > self.fixed_end)
         place[missing] = 0
@@ -199,7 +199,7 @@ def _has_room(records: Records, columns: Sequence[StoredColumn]) -> Flags:
     as thousands of rows.
     """
     widest = max(
-        (column.leaf_offset + stored_width(column) for column in columns if column.leaf_offset > 0),
+        (column.leaf_offset + _width(column) for column in columns if column.leaf_offset > 0),
         default=0,
     )
     order = np.argsort(records.start, kind="stable")
@@ -207,6 +207,11 @@ def _has_room(records: Records, columns: Sequence[StoredColumn]) -> Flags:
     apart[order[1:]] = records.start[order[1:]] >= records.fixed_end[order[:-1]]
     result: Flags = apart & (records.fixed_end - records.start >= widest // 2)
     return result
+
+
+def _width(column: StoredColumn) -> int:
+    width = fixed_width(column.xtype, column.length, column.precision, column.scale)
+    return column.length if width is None else width
 
 
 def _words(flat: npt.NDArray[np.uint8], place: Positions) -> Positions:
