@@ -194,7 +194,8 @@ def _note_principals(context: Context) -> None:
         )
     granted = [one for one in database.permissions if one.grantee in own]
     if granted:
-        context.cannot(f"{len(granted):,} permissions of these users and roles are left out.")
+        count = "1 permission" if len(granted) == 1 else f"{len(granted):,} permissions"
+        context.cannot(f"{count} of these users and roles left out.")
 
 
 def _header(database: Database, obstacles: Sequence[str]) -> str:

@@ -86,17 +86,8 @@ def _options(context: Context, table: Table, column: Column) -> list[str]:
             f"The column {column.name} of {called(table)} is encrypted by the client (Always "
             "Encrypted); the script stores its ciphertext."
         )
-    return options + _numbering(column)
-
-
-def _numbering(column: Column) -> list[str]:
-    options = []
     if column.identity is not None:
         options.append(f"IDENTITY({column.identity.seed},{column.identity.increment})")
-        if column.identity.not_for_replication:
-            options.append("NOT FOR REPLICATION")
-    if column.is_rowguid:
-        options.append("ROWGUIDCOL")
     return options
 
 
@@ -107,8 +98,21 @@ def _default(context: Context, table: Table, column: Column) -> list[str]:
     if default.text is None:
         context.cannot(f"The default of {column.name} of {called(table)} cannot be read.")
         return []
-    name = "" if default.is_system_named else f"CONSTRAINT {quoted(default.name)} "
-    return [f"{name}DEFAULT {default.text}"]
+    return [f"CONSTRAINT {quoted(default.name)} DEFAULT {default.text}"]
+
+
+def column_marks(table: Table) -> list[str]:
+    """Return the statements that mark columns of a table that is there already."""
+    made = []
+    for column in table.columns:
+        marks = []
+        if column.is_rowguid:
+            marks.append("ROWGUIDCOL")
+        if column.identity is not None and column.identity.not_for_replication:
+            marks.append("NOT FOR REPLICATION")
+        start = f"ALTER TABLE {called(table)} ALTER COLUMN {quoted(column.name)}"
+        made += [f"{start} ADD {mark};" for mark in marks]
+    return made
 
 
 def bound_defaults(table: Table) -> list[str]:

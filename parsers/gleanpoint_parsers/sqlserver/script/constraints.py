@@ -19,13 +19,13 @@ def check_statements(context: Context, table: Table) -> list[str]:
         if check.text is None:
             context.cannot(f"The check constraint {check.name} of {called(table)} cannot be read.")
             continue
-        name = "" if check.is_system_named else f"CONSTRAINT {quoted(check.name)} "
+        name = f"CONSTRAINT {quoted(check.name)}"
         replication = "NOT FOR REPLICATION " if check.not_for_replication else ""
         made.append(
-            f"ALTER TABLE {called(table)} {_trust(trusted=check.is_trusted)} ADD {name}"
-            f"CHECK {replication}{_bracketed(check.text)};"
+            f"ALTER TABLE {called(table)} {_trust(trusted=check.is_trusted)} ADD {name} "
+            f"CHECK {replication}({check.text});"
         )
-        if check.is_disabled and name:
+        if check.is_disabled:
             made.append(f"ALTER TABLE {called(table)} NOCHECK CONSTRAINT {quoted(check.name)};")
     return made
 
@@ -38,7 +38,7 @@ def foreign_key_statements(context: Context, table: Table) -> list[str]:
         if statement is None:
             continue
         made.append(statement)
-        if key.is_disabled and not key.is_system_named:
+        if key.is_disabled:
             made.append(f"ALTER TABLE {called(table)} NOCHECK CONSTRAINT {quoted(key.name)};")
     return made
 
@@ -50,13 +50,13 @@ def _foreign_key(context: Context, table: Table, key: ForeignKey) -> str | None:
             "hold; it is left out."
         )
         return None
-    name = "" if key.is_system_named else f"CONSTRAINT {quoted(key.name)} "
+    name = f"CONSTRAINT {quoted(key.name)}"
     columns = ", ".join(quoted(column) for column in key.columns)
     referenced = ", ".join(quoted(column) for column in key.referenced_columns)
     target = qualified(key.referenced_schema, key.referenced_table)
     replication = " NOT FOR REPLICATION" if key.not_for_replication else ""
     return (
-        f"ALTER TABLE {called(table)} {_trust(trusted=key.is_trusted)} ADD {name}"
+        f"ALTER TABLE {called(table)} {_trust(trusted=key.is_trusted)} ADD {name} "
         f"FOREIGN KEY ({columns}) REFERENCES {target} ({referenced})"
         f"{_actions(context, table, key)}{replication};"
     )
@@ -75,10 +75,6 @@ def _actions(context: Context, table: Table, key: ForeignKey) -> str:
 
 def _trust(*, trusted: bool) -> str:
     return "WITH CHECK" if trusted else "WITH NOCHECK"
-
-
-def _bracketed(condition: str) -> str:
-    return condition if condition.startswith("(") else f"({condition})"
 
 
 def statistics_statements(table: Table) -> list[str]:

@@ -11,16 +11,22 @@ _CLUSTERING = {IndexKind.CLUSTERED: "CLUSTERED", IndexKind.NONCLUSTERED: "NONCLU
 _PRIMARY_FILEGROUP = 1
 
 
-def key_lines(context: Context, table: Table) -> list[str]:
-    """Return the table constraints of a CREATE TABLE statement."""
-    return [_key(context, table, index) for index in table.indexes if _is_key(index)]
+def key_lines(context: Context, table: Table, *, named: bool = True) -> list[str]:
+    """Return the table constraints of a CREATE TABLE statement; those of a type have no names."""
+    keys = [index for index in table.indexes if _is_key(index)]
+    names = [f"CONSTRAINT {quoted(index.name)} " if named else "" for index in keys]
+    lines = [_key(context, table, index) for index in keys]
+    return [name + line for name, line in zip(names, lines, strict=True)]
 
 
 def key_statements(context: Context, table: Table) -> list[str]:
     """Return the statements that add the same constraints to a table that is filled."""
     name = called(table)
     keys = sorted(filter(_is_key, table.indexes), key=lambda one: one.kind.value)
-    return [f"ALTER TABLE {name} ADD {_key(context, table, index)};" for index in keys]
+    return [
+        f"ALTER TABLE {name} ADD CONSTRAINT {quoted(one.name)} {_key(context, table, one)};"
+        for one in keys
+    ]
 
 
 def index_statements(context: Context, table: Table | View) -> list[str]:
@@ -43,10 +49,9 @@ def _is_key(index: Index) -> bool:
 
 def _key(context: Context, table: Table | View, index: Index) -> str:
     kind = index.key.value if index.key else KeyKind.UNIQUE.value
-    name = "" if index.is_system_named else f"CONSTRAINT {quoted(index.name)} "
     columns = _columns(index)
     options = _options(context, table, index)
-    return f"{name}{kind} {_CLUSTERING[index.kind]} ({columns}){options}"
+    return f"{kind} {_CLUSTERING[index.kind]} ({columns}){options}"
 
 
 def _columns(index: Index) -> str:

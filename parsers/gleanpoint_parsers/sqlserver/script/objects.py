@@ -53,13 +53,13 @@ def alias_type_statements(context: Context, one: AliasType) -> list[str]:
 
 def table_type_statements(context: Context, one: TableType) -> list[str]:
     """Return the statement that makes a table type."""
-    lines = column_lines(context, one.table) + key_lines(context, one.table)
+    lines = column_lines(context, one.table) + key_lines(context, one.table, named=False)
     for check in one.table.checks:
         if check.text is None:
             name = qualified(one.schema, one.name)
             context.cannot(f"A check of the table type {name} cannot be read.")
         else:
-            lines.append(f"CHECK {check.text}")
+            lines.append(f"CHECK ({check.text})")
     body = ",\n".join(f"    {line}" for line in lines)
     return [f"CREATE TYPE {qualified(one.schema, one.name)} AS TABLE (\n{body}\n);"]
 

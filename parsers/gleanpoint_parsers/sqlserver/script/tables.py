@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gleanpoint_parsers.sqlserver.catalog.model import Table
-from gleanpoint_parsers.sqlserver.script.columns import bound_defaults, column_lines
+from gleanpoint_parsers.sqlserver.script.columns import bound_defaults, column_lines, column_marks
 from gleanpoint_parsers.sqlserver.script.constraints import (
     check_statements,
     numbering_statements,
@@ -59,6 +59,7 @@ def _beside(context: Context, table: Table) -> list[str]:
     return [
         *index_statements(context, table),
         *statistics_statements(table),
+        *column_marks(table),
         *bound_defaults(table),
         *check_statements(context, table),
         *period_statements(context, table),
