@@ -1,0 +1,125 @@
+"""What a person is told of a database and of its objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from gleanpoint_parsers.plugin import Entry, Fact, Kind
+from gleanpoint_parsers.sqlserver.boot import BootPage
+from gleanpoint_parsers.sqlserver.catalog.model import Database, DataFile, Table
+from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.types.collation import collation_name
+
+NOT_CLEAN = (
+    "This database was not shut down cleanly, and its log was not applied: the last changes may "
+    "be missing or half done."
+)
+NEWER = (
+    "This database is of a newer version than this program was checked with ({version}). "
+    "Compare what it shows with what you know."
+)
+ROWS = "rows"
+"""Kind of the data files that hold pages."""
+
+
+def opening_notes(pages: DataFiles, boot: BootPage, database: Database) -> tuple[str, ...]:
+    """Return the sentences that stand above everything that is shown of a database."""
+    notes = []
+    if not boot.is_clean:
+        notes.append(NOT_CLEAN)
+    if boot.is_newer_than_known:
+        notes.append(NEWER.format(version=boot.version))
+    notes.extend(_missing(file) for file in database.files if _is_missing(file, pages))
+    return (*notes, *database.notes)
+
+
+def _is_missing(file: DataFile, pages: DataFiles) -> bool:
+    return file.kind == ROWS and file.file_id not in pages.files
+
+
+def _missing(file: DataFile) -> str:
+    return (
+        f"The data file {file.name!r} ({file.path}) is not there. What lies in it cannot be read; "
+        "put it beside the first file to read it."
+    )
+
+
+def database_facts(
+    boot: BootPage, database: Database, pages: DataFiles, notes: tuple[str, ...]
+) -> Mapping[str, Fact]:
+    """Return the facts of a database."""
+    return {
+        "database": database.name,
+        "product": boot.product,
+        "version": boot.version,
+        "created with version": boot.create_version,
+        "compatibility level": database.compatibility,
+        "collation": collation_name(database.collation),
+        "created (clock of the server)": _shown(boot.created),
+        "last backup (clock of the server)": _shown(boot.last_backup),
+        "recovery model": database.options.recovery.value,
+        "page verification": database.options.page_verify,
+        "shut down cleanly": boot.is_clean,
+        "log sequence number": ":".join(f"{part:08x}" for part in boot.checkpoint_lsn[:2]),
+        "files": [_file(file, pages) for file in database.files],
+        "tables": sum(not table.is_shipped for table in database.tables),
+        "damaged pages seen": [f"{page}: {problem}" for page, problem in pages.damaged.items()],
+        "notes": list(notes),
+    }
+
+
+def _file(file: DataFile, pages: DataFiles) -> Fact:
+    return {
+        "id": file.file_id,
+        "name": file.name,
+        "kind": file.kind,
+        "path on the server": file.path,
+        "pages": file.pages,
+        "is there": None if file.kind != ROWS else file.file_id in pages.files,
+    }
+
+
+def object_facts(database: Database, key: str, entry: Entry) -> Mapping[str, Fact]:
+    """Return the facts of one object."""
+    if entry.kind is Kind.SCHEMA:
+        owners = {f"s{schema.schema_id}": schema.owner for schema in database.schemas}
+        return {"owner": owners.get(key)}
+    every = (
+        *database.tables,
+        *database.views,
+        *database.modules,
+        *database.sequences,
+        *database.synonyms,
+        *database.others,
+    )
+    found = next((one for one in every if f"o{one.object_id}" == key), None)
+    if found is None:
+        return {}
+    facts: dict[str, Fact] = {
+        "schema": found.schema,
+        "object id": found.object_id,
+        "created (clock of the server)": _shown(found.created),
+        "changed (clock of the server)": _shown(found.modified),
+    }
+    return facts | (_table_facts(found) if isinstance(found, Table) else {})
+
+
+def _table_facts(table: Table) -> dict[str, Fact]:
+    units = [unit for partition in table.partitions for unit in partition.units]
+    return {
+        "rows in the catalog": table.rows,
+        "partitions": len(table.partitions),
+        "compression": ", ".join(
+            sorted({one.compression.name.lower() for one in table.partitions})
+        ),
+        "pages in the catalog": sum(unit.pages_used for unit in units),
+        "indexes": [index.name for index in table.indexes if index.name],
+        "foreign keys": [one.name for one in table.foreign_keys],
+        "checks": [one.name for one in table.checks],
+        "problems": list(table.problems),
+    }
+
+
+def _shown(moment: datetime | None) -> str | None:
+    return moment.isoformat(sep=" ", timespec="milliseconds") if moment else None
