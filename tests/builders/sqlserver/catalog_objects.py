@@ -26,6 +26,9 @@ _IS_INDEX, _UNIQUE, _PRIMARY, _UNIQUE_KEY, _INDEX_DISABLED, _FILTERED = (
     0x20000,
 )
 _KEY_COLUMN, _DESCENDING, _INCLUDED = 3, 4, 0x10
+MODULE_TEXT, COMPUTED_TEXT, FILTER_TEXT = 1, 2, 9
+_UPDATE_SHIFT, _DELETE_SHIFT = 12, 14
+_MEMORY_OPTIMISED = 8
 _DROPPED_COLUMN = 0x04000000
 
 
@@ -61,11 +64,13 @@ def module_text(text: str, codec: str = "cp1252") -> bytes:
         return text.encode("utf-16-le")
 
 
-def add_text(rows: CatalogRows, object_id: int, text: str, sub: int = 0) -> None:
-    """Add the text of a module, constraint or computed column."""
+def add_text(
+    rows: CatalogRows, object_id: int, text: str, sub: int = 0, kind: int = MODULE_TEXT
+) -> None:
+    """Add the text of a module or constraint, or another expression."""
     rows.add(
         "sysobjvalues",
-        valclass=1,
+        valclass=kind,
         objid=object_id,
         subobjid=sub,
         valnum=0,
@@ -125,6 +130,7 @@ def add_table(rows: CatalogRows, table: Table, ids: ObjectIds) -> None:
         type=table.kind,
         pclass=1,
         intprop=len(table.columns),
+        status2=_MEMORY_OPTIMISED if table.is_memory_optimised else 0,
     )
     for number, column in enumerate(table.columns, start=1):
         if column.is_dropped:
@@ -132,7 +138,7 @@ def add_table(rows: CatalogRows, table: Table, ids: ObjectIds) -> None:
         default = _add_default(rows, table, number, column, ids) if column.default else 0
         add_column(rows, table.id, number, column, default)
         if column.computed:
-            add_text(rows, table.id, column.computed, number)
+            add_text(rows, table.id, column.computed, number, COMPUTED_TEXT)
     for check in table.checks:
         _add_check(rows, table, check, ids)
     for key in table.foreign_keys:
@@ -180,6 +186,7 @@ def _add_check(rows: CatalogRows, table: Table, check: Check, ids: ObjectIds) ->
 def _add_foreign_key(rows: CatalogRows, table: Table, key: ForeignKey, ids: ObjectIds) -> None:
     identifier = ids.next()
     status = _trust(is_trusted=key.is_trusted, is_disabled=key.is_disabled)
+    status |= key.on_update << _UPDATE_SHIFT | key.on_delete << _DELETE_SHIFT
     _add_constraint(rows, table, _Constraint(identifier, key.name, "F ", status=status))
     other = key.table
     found = next((n for n, i in numbered_indexes(other) if i.key == key.referenced), 1)
@@ -226,17 +233,30 @@ def add_index(
         lobds=data_space,
         rowset=rowset,
     )
-    columns = [(name, _KEY_COLUMN, n) for n, name in enumerate(index.columns, start=1)]
-    columns += [(name, _INCLUDED | 2, 0) for name in index.included]
-    for sub, (name, flags, ordinal) in enumerate(columns, start=1):
+    if index.condition:
+        add_text(rows, table.id, index.condition, number, FILTER_TEXT)
+    _add_index_columns(rows, table, number, index)
+
+
+def _add_index_columns(rows: CatalogRows, table: Table, number: int, index: Index | None) -> None:
+    columns: list[tuple[str, int, int]] = []
+    if index is not None:
+        columns += [(name, _KEY_COLUMN, n) for n, name in enumerate(index.columns, start=1)]
+        columns += [(name, _INCLUDED | 2, 0) for name in index.included]
+    parted = table.partitioning.column if table.partitioning is not None else ""
+    if parted and parted not in (index.key if index is not None else ()):
+        columns.append((parted, 2, 0))
+    for sub, (marked, flags, ordinal) in enumerate(columns, start=1):
+        name = marked.removeprefix("-")
         rows.add(
             "sysiscols",
             idmajor=table.id,
             idminor=number,
             subid=sub,
-            status=flags | (_DESCENDING if name.startswith("-") else 0),
-            intprop=table.column_id(name.removeprefix("-")),
+            status=flags | (_DESCENDING if marked != name else 0),
+            intprop=table.column_id(name),
             tinyprop1=ordinal,
+            tinyprop2=int(name == parted),
         )
 
 
@@ -252,6 +272,7 @@ def add_heap(rows: CatalogRows, table: Table, rowset: int, data_space: int) -> N
         lobds=data_space,
         rowset=rowset,
     )
+    _add_index_columns(rows, table, 0, None)
 
 
 def add_key_object(rows: CatalogRows, table: Table, index: Index, ids: ObjectIds) -> None:

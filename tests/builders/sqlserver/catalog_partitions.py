@@ -33,6 +33,17 @@ def add_partitioning(rows: CatalogRows, table: Table, scheme: int) -> None:
     head = {"class": DATA_SPACE_CLASS, "id": scheme, "name": parting.scheme}
     rows.add("sysclsobjs", **head, type="PS")
     rows.add("syssingleobjrefs", **{"class": 31}, depid=scheme, indepid=function)
+    rows.add(
+        "systypedsubobjs",
+        **{"class": FUNCTION_CLASS},
+        idmajor=function,
+        subid=1,
+        xtype=column.type.xtype,
+        utype=column.type.user_type or column.type.xtype,
+        length=column.type.catalog_length,
+        prec=column.type.precision,
+        scale=column.type.scale,
+    )
     for number, boundary in enumerate(parting.boundaries, start=1):
         value = Raw(stored(t.variant(), Variant(column.type, boundary)))
         rows.add(

@@ -20,6 +20,9 @@ from tests.builders.sqlserver.tables import Index, Row, Table
 from tests.builders.sqlserver.values import stored
 
 _ROW_ID = Column("", t.binary(8), nullable=False)
+ROW_ADDRESS = 0
+_NO_END_OF_FIXED_PART = 3
+"""Fixed columns of an index row begin after one byte, not after four."""
 
 
 class Key(NamedTuple):
@@ -69,28 +72,36 @@ def _write_levels(
 
 
 def _leaf_columns(table: Table, index: Index) -> tuple[PlacedColumn, ...]:
-    """Return where the columns of a nonclustered leaf lie; id -1 is the row's address."""
-    own = list(index.key)
-    clustered = table.clustered
-    if clustered is not None:
-        own += [name for name in clustered.key if name not in own]
-    own += [name for name in index.included if name not in own]
-    chosen = [table.columns[table.column_id(name) - 1] for name in own]
-    ids = [table.column_id(name) for name in own]
-    if clustered is None:
-        chosen.append(_ROW_ID)
-        ids.append(-1)
-    shift = 3  # fixed columns begin after one status byte here, not after four bytes
+    """Return where the columns of a nonclustered leaf lie.
+
+    ``id`` is their number in the index; which of the table's they are says ``_leaf_sources``.
+    """
+    sources = _leaf_sources(table, index)
+    chosen = [_ROW_ID if s == ROW_ADDRESS else table.columns[s - 1] for s in sources]
+    keys = len(sources) - len(index.included)
+    keys = len(index.key) if index.has_unique_keys else keys
+    placed = place_columns(chosen)
     return tuple(
         PlacedColumn(
-            placed.column,
-            _shifted(placed.place, shift),
-            ids[number],
-            number + 1,
-            number + 1 if number < len(index.key) else 0,
+            column.column,
+            _shifted(column.place, _NO_END_OF_FIXED_PART),
+            number,
+            number,
+            number if number <= keys else 0,
         )
-        for number, placed in enumerate(place_columns(chosen))
+        for number, column in enumerate(placed, start=1)
     )
+
+
+def _leaf_sources(table: Table, index: Index) -> list[int]:
+    """Return the column ids of a nonclustered leaf; ``ROW_ADDRESS`` for that of a heap's row."""
+    own = list(index.key)
+    if table.clustered is not None:
+        own += [name for name in table.clustered.key if name not in own]
+    ids = [table.column_id(name) for name in own]
+    if table.clustered is None:
+        ids.append(ROW_ADDRESS)
+    return ids + [table.column_id(name) for name in index.included if name not in own]
 
 
 def _shifted(place: Place, shift: int) -> Place:
@@ -109,11 +120,12 @@ def write_nonclustered(
         [1]
         + [c.place.leaf_offset + max(c.place.width, 1) for c in columns if c.place.leaf_offset > 0]
     )
+    sources = _leaf_sources(table, index)
     pairs = [(row, at) for row, at in zip(table.rows, locations, strict=True) if not row.is_ghost]
-    first = columns[0].id - 1
+    first = sources[0] - 1
     pairs.sort(key=lambda pair: (pair[0].values[first] is not None, pair[0].values[first] or 0))
     for row, location in pairs:
-        record = _leaf(columns, width, row, location)
+        record = _leaf(columns, sources, row, location, width)
         if not rowset.pages or not rowset.pages[-1].fits(record):
             rowset.pages.append(unit.new_page(p.INDEX, width))
         rowset.pages[-1].add(record)
@@ -121,11 +133,16 @@ def write_nonclustered(
     return columns
 
 
-def _leaf(columns: Sequence[PlacedColumn], width: int, row: Row, location: bytes) -> bytes:
+def _leaf(
+    columns: Sequence[PlacedColumn],
+    sources: Sequence[int],
+    row: Row,
+    location: bytes,
+    width: int,
+) -> bytes:
     cells: list[r.Cell] = []
-    for placed in columns:
-        value = None if placed.id < 0 else row.values[placed.id - 1]
+    for placed, source in zip(columns, sources, strict=True):
+        value = None if source == ROW_ADDRESS else row.values[source - 1]
         data = None if value is None else stored(placed.column.type, value)
-        cells.append(location if placed.id < 0 else data)
-    places = [placed.place for placed in columns]
-    return r.index_leaf_record(places, cells, width)
+        cells.append(location if source == ROW_ADDRESS else data)
+    return r.index_leaf_record([placed.place for placed in columns], cells, width)

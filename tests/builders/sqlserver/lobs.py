@@ -19,7 +19,7 @@ SMALL_ROOT, INTERNAL, PIECE, SHILOH_ROOT, YUKON_ROOT, NULL_BLOB = 0, 2, 3, 4, 5,
 INLINE_ROOT, OVERFLOW = 4, 2
 _SMALL = 64
 _LEAST_ROOT = 84
-_TIMESTAMP = 0x0AD10000
+_FIRST_STAMP = 0x0AD10000
 
 
 class Link(NamedTuple):
@@ -65,8 +65,9 @@ class LobStore:
 
     def overflow(self, data: bytes) -> Complex:
         """Store a value that had no room in its row."""
-        link = self._piece(data, self._blob())
-        head = struct.pack("<BBBBII", OVERFLOW, 0, 0, 1, 0, _TIMESTAMP)
+        blob = self._blob()
+        link = self._piece(data, blob)
+        head = struct.pack("<BBBBII", OVERFLOW, 0, 0, 1, 0, blob >> 16)
         return Complex(head + struct.pack("<I", link.size) + link.pointer)
 
     def text_pointer(self, data: bytes | None) -> Complex:
@@ -86,12 +87,14 @@ class LobStore:
         return Complex(self._inline(INLINE_ROOT, data))
 
     def _blob(self) -> int:
+        """Return the id of a new value; inline roots hold it without its low 16 bits."""
         self._count += 1
-        return _TIMESTAMP + (self._count << 16)
+        return _FIRST_STAMP + (self.unit.id >> 16 & 0xFF) * 0x1000 + self._count << 16
 
     def _inline(self, lead: int, data: bytes) -> bytes:
-        links, level = self._tree(data, self._blob())
-        head = struct.pack("<BBBBII", lead, 0, level, 0, 1, _TIMESTAMP)
+        blob = self._blob()
+        links, level = self._tree(data, blob)
+        head = struct.pack("<BBBBII", lead, 0, level, 0, 1, blob >> 16)
         return head + _short_links(links)
 
     def _root(self, data: bytes, blob: int) -> bytes:

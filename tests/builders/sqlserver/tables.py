@@ -81,7 +81,10 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """A foreign key; ``table`` is the referenced one."""
+    """A foreign key; ``table`` is the referenced one.
+
+    Actions: 0 none, 1 CASCADE, 2 SET NULL, 3 SET DEFAULT.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -89,6 +92,8 @@ class ForeignKey:
     referenced: tuple[str, ...]
     is_trusted: bool = True
     is_disabled: bool = False
+    on_delete: int = 0
+    on_update: int = 0
 
 
 @dataclass(frozen=True, slots=True)
