@@ -28,6 +28,7 @@ from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import (
     Column,
     Database,
+    ExtendedProperty,
     ForeignKey,
     Index,
     IndexKind,
@@ -70,10 +71,15 @@ def load(unpacked: Callable[[str], Path]) -> Load:
 
 @cache
 def script(name: str) -> dict[str, ScriptedTable]:
+    return scripted_tables(script_text(name))
+
+
+@cache
+def script_text(name: str) -> str:
     with (FOLDER / "truth" / f"{name}.sql.zst").open("rb") as file:
         raw = zstandard.ZstdDecompressor().stream_reader(file).read()
     text = raw.decode("utf-16" if raw[:2] == b"\xff\xfe" else "utf-8-sig")
-    return scripted_tables(text.replace("\r\n", "\n"))
+    return text.replace("\r\n", "\n")
 
 
 def user_tables(database: Database) -> dict[str, Table]:
@@ -304,6 +310,16 @@ def test_columns_of_an_index_are_named_like_those_of_its_table(load: Load) -> No
     assert tuple(column.name for column in layout.columns) == column_names(index) + clustered
 
 
+def column_properties(database: Database) -> list[ExtendedProperty]:
+    columns = [column for table in database.tables for column in table.columns]
+    return [one for column in columns for one in column.properties]
+
+
+def descriptions(name: str) -> set[str]:
+    found = re.findall(r"@value=N'((?:[^']|'')*)'", script_text(name))
+    return {one.replace("''", "'") for one in found}
+
+
 def test_types_properties_and_roles_are_told(load: Load) -> None:
     database = load("adventureworkslt_2012_v705")
     assert all(kind.base.base in {"nvarchar", "bit"} for kind in database.alias_types)
@@ -313,6 +329,9 @@ def test_types_properties_and_roles_are_told(load: Load) -> None:
     assert table.properties
     assert any(column.properties for column in table.columns)
     assert any(index.properties for index in table.indexes)
+    described = {(one.value, one.value_type) for one in column_properties(database)}
+    assert {kind.split("(")[0] for _, kind in described} == {"nvarchar"}
+    assert {value for value, _ in described} <= descriptions("AdventureWorksLT2008R2")
     assert any(key.properties for one in database.tables for key in one.foreign_keys)
     owner = next(one for one in database.principals if one.name == "dbo")
     assert "db_owner" in owner.member_of

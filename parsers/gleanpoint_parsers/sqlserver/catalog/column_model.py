@@ -39,7 +39,7 @@ class ExtendedProperty:
     Args:
         name: Such as ``MS_Description``.
         value: As text; None for NULL.
-        value_type: Type of the value, such as ``nvarchar``; "" for NULL.
+        value_type: Type of the value as declared, such as ``nvarchar(50)``; "" for NULL.
     """
 
     name: str

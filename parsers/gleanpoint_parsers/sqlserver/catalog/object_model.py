@@ -31,7 +31,7 @@ class Module(SchemaObject):
 
     Args:
         text: CREATE statement as it was written; None where it cannot be read.
-        problem: Why there is no text.
+        problem: Why there is no text, or what is wrong with it.
         is_encrypted: WITH ENCRYPTION.
         uses_ansi_nulls: ANSI_NULLS when it was made.
         uses_quoted_identifier: QUOTED_IDENTIFIER when it was made.

@@ -15,9 +15,8 @@ from gleanpoint_parsers.sqlserver.off_row import OffRowReader
 from gleanpoint_parsers.sqlserver.row_layout import Cell, OffRow
 from gleanpoint_parsers.sqlserver.types.characters import code_page_text
 from gleanpoint_parsers.sqlserver.types.collation import code_page
-from gleanpoint_parsers.sqlserver.types.scalar import decoder_of
 from gleanpoint_parsers.sqlserver.types.type_ids import DECIMAL_TYPES, SCALED_TIME_TYPES, XType
-from gleanpoint_parsers.tables import ColumnType
+from gleanpoint_parsers.sqlserver.types.variant import variant
 
 LONGEST_TEXT = 64 << 20
 """Bytes of a module's text; the server takes 250 MB, no person writes a hundredth of it."""
@@ -56,7 +55,7 @@ class StoredText:
 
     Args:
         text: None where it cannot be read.
-        problem: Why there is none.
+        problem: Why there is none, or what is wrong with it.
         is_encrypted: Whether WITH ENCRYPTION is why.
     """
 
@@ -101,15 +100,19 @@ class StoredTexts:
         return cell or b""
 
     def _decoded(self, stored: bytes, kind: int | None) -> StoredText:
-        try:
-            text = stored.decode("utf-16-le") if _is_wide(stored, kind) else self._decode(stored)
-        except (ParserError, UnicodeDecodeError) as error:
-            return StoredText(None, f"Its text cannot be decoded: {error}")
+        text, problem = self._characters(stored, is_wide=_is_wide(stored, kind))
         odd = sum(c < " " and c not in _LAYOUT_CHARACTERS for c in text)
         if odd * _ODD_SHARE > len(text):
-            problem = f"Its {len(stored)} bytes are no text: encrypted, or damaged"
-            return StoredText(None, problem)
-        return StoredText(text)
+            return StoredText(None, f"Its {len(stored)} bytes are no text: encrypted, or damaged")
+        return StoredText(text, problem)
+
+    def _characters(self, stored: bytes, *, is_wide: bool) -> tuple[str, str | None]:
+        """Decode a text; what is no character in it becomes U+FFFD, and is told."""
+        try:
+            return (stored.decode("utf-16-le") if is_wide else self._decode(stored)), None
+        except (ParserError, UnicodeDecodeError) as error:
+            text = stored.decode("utf-16-le" if is_wide else "ascii", "replace")
+            return text, f"Characters of its text are replaced: {error}"
 
 
 def _is_wide(stored: bytes, kind: int | None) -> bool:
@@ -147,10 +150,8 @@ def variant_text(cell: Cell) -> tuple[str | None, str]:
         return None, ""
     if isinstance(cell, OffRow):
         raise ParserError("A value of the catalog lies off its row, where none is expected")
-    value = decoder_of(ColumnType("sql_variant"), 0)(cell)
-    if not isinstance(value, dict):
-        return None, ""
-    return str(value["text"]), str(value["type"])
+    value = variant(cell)
+    return value["text"], value["type"]
 
 
 def identity(stored: bytes, xtype: int, *, not_for_replication: bool) -> Identity | None:
