@@ -2,11 +2,12 @@
 
 Sources: FORMAT.md, section Catalog. What is marked there as not seen in a real file comes from the
 definitions of the system views (``sys.columns``, ``sys.table_types`` …), which SQL Server prints.
+Bits are no flag types: these take ten times as long to test, and a catalog has many rows.
 """
 
 from __future__ import annotations
 
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 
 
 class ClassId(IntEnum):
@@ -63,8 +64,8 @@ class PropertyClass(IntEnum):
     XML_COLLECTION = 10
 
 
-class ObjectStatus(IntFlag):
-    """``sysschobjs.status``; what a bit means depends on the kind of object."""
+class ObjectStatus(IntEnum):
+    """Bits of ``sysschobjs.status``; what one means depends on the kind of object."""
 
     SHIPPED = 0x1
     SYSTEM_NAMED = 0x4
@@ -85,8 +86,8 @@ MEMORY_OPTIMIZED = 0x8
 """In ``sysschobjs.status2``."""
 
 
-class ColumnStatus(IntFlag):
-    """``syscolpars.status``."""
+class ColumnStatus(IntEnum):
+    """Bits of ``syscolpars.status``."""
 
     NOT_NULL = 0x1
     ANSI_PADDED = 0x2
@@ -105,8 +106,8 @@ class ColumnStatus(IntFlag):
     ROW_END = 0x20000000
 
 
-class IndexStatus(IntFlag):
-    """``sysidxstats.status``."""
+class IndexStatus(IntEnum):
+    """Bits of ``sysidxstats.status``."""
 
     INDEX = 0x1
     STATISTICS = 0x2
@@ -124,8 +125,8 @@ class IndexStatus(IntFlag):
     FILTERED = 0x20000
 
 
-class IndexColumnStatus(IntFlag):
-    """``sysiscols.status``."""
+class IndexColumnStatus(IntEnum):
+    """Bits of ``sysiscols.status``."""
 
     INDEX_COLUMN = 0x2
     DESCENDING = 0x4

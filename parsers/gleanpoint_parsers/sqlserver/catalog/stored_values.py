@@ -43,7 +43,7 @@ _VARIANT_PROPERTIES: dict[int, int] = {
     **dict.fromkeys((XType.CHAR, XType.VARCHAR, XType.NCHAR, XType.NVARCHAR), 6),
 }
 """Bytes between head and value: precision and scale, scale, length, length and collation."""
-_LAYOUT_CHARACTERS = frozenset("\t\n\v\f\r\x1a")
+_CONTROL_CHARACTERS = "".join(sorted(set(map(chr, range(0x20))) - set("\t\n\v\f\r\x1a")))
 _ODD_SHARE = 16
 
 ENCRYPTED = "It was created WITH ENCRYPTION; the database holds its text only in that form"
@@ -101,7 +101,7 @@ class StoredTexts:
 
     def _decoded(self, stored: bytes, kind: int | None) -> StoredText:
         text, problem = self._characters(stored, is_wide=_is_wide(stored, kind))
-        odd = sum(c < " " and c not in _LAYOUT_CHARACTERS for c in text)
+        odd = sum(map(text.count, _CONTROL_CHARACTERS))
         if odd * _ODD_SHARE > len(text):
             return StoredText(None, f"Its {len(stored)} bytes are no text: encrypted, or damaged")
         return StoredText(text, problem)
@@ -116,10 +116,10 @@ class StoredTexts:
 
 
 def _is_wide(stored: bytes, kind: int | None) -> bool:
-    """Tell whether a text is UTF-16; where its number does not say, by the zeros in it."""
-    if kind is not None:
-        return not kind & TEXT_SINGLE_BYTE
-    return len(stored) % 2 == 0 and stored[1::2].count(0) * 2 > len(stored) // 2
+    """Tell whether a text is UTF-16: its number says so, and zeros in it say it for sure."""
+    if len(stored) % 2 == 0 and 0 in stored:
+        return True
+    return kind is not None and not kind & TEXT_SINGLE_BYTE
 
 
 def variant_integer(cell: Cell) -> int | None:
