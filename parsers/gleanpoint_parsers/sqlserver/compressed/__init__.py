@@ -1,0 +1,1 @@
+"""Records and pages of row- and page-compressed tables, brought into plain stored form."""
