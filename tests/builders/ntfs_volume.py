@@ -109,7 +109,7 @@ def index_root(entries: bytes = b"") -> bytes:
 def index_entry(name: str, record: int, parent: int, space: int = WIN32) -> bytes:
     """Return an entry of a folder's index; ``record`` and ``parent`` are references."""
     content = file_name(name, parent, space)[24:]
-    size = 66 + 2 * len(name.encode("utf-16-le")) // 2
+    size = 66 + len(name.encode("utf-16-le", "surrogatepass"))
     length = 16 + _padded(size)
     return (struct.pack("<QHHI", record, length, size, 0) + content)[:length].ljust(length, b"\0")
 

@@ -1,4 +1,7 @@
-"""Every real NTFS volume gives the same nodes from one reading of $MFT as folder by folder."""
+"""Every real NTFS volume gives the same nodes by every route.
+
+From one reading of $MFT, from the indexes of its folders, and as The Sleuth Kit lists folders.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,12 @@ from tests.builders.ntfs_walks import Nodes, by_listing, by_sweep, opened, witho
 
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, FileSource, SliceSource
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.filesystem import tsk_folders
 from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex, read_index
 from gleanpoint_parsers.filesystem.ntfs.mft_layout import locate_mft
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionParser
 
 pytestmark = pytest.mark.realdata
@@ -81,6 +85,36 @@ def test_a_sweep_gives_the_nodes_of_the_listings(
         assert not sweep.folder(ROOT).notes
         for path, facts in swept.items():
             assert found(container, swept, path).key == facts[0]
+
+
+@pytest.mark.parametrize("name", IMAGES)
+def test_a_folders_own_index_gives_what_the_library_lists(
+    volumes: Callable[..., list[BlockSource]], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The order may differ: where a block holds old names, the library has some of them sooner."""
+    for volume in volumes(name, IMAGES[name]):
+        monkeypatch.setattr(tsk_folders, "SMALL_INDEX", 1 << 40)
+        by_library = every_folder(opened(volume))
+        monkeypatch.setattr(tsk_folders, "SMALL_INDEX", -1)
+        by_index = every_folder(opened(volume))
+        assert {key: sorted(map(repr, entries)) for key, entries in by_index.items()} == {
+            key: sorted(map(repr, entries)) for key, entries in by_library.items()
+        }
+        container = opened(volume)
+        for key, entries in by_index.items():
+            assert [container.find(key, entry.segment) for entry in entries] == entries
+            container.close()
+
+
+def every_folder(container: Any) -> dict[str, list[Entry]]:
+    """Return every entry, deleted ones too, of every folder, deleted ones too."""
+    found: dict[str, list[Entry]] = {}
+    pending = [ROOT]
+    while pending:
+        key = pending.pop()
+        found[key] = list(all_children(container, key, 100))
+        pending.extend(e.key for e in found[key] if e.has_children and e.key not in found)
+    return found
 
 
 def found(container: Any, nodes: Nodes, path: str) -> Any:

@@ -23,7 +23,14 @@ from gleanpoint_parsers.filesystem import tsk_nodes
 from gleanpoint_parsers.filesystem.content_judge import ContentJudge
 from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import RECORD as BITMAP_RECORD
 from gleanpoint_parsers.filesystem.ntfs.cluster_bitmap import ClusterBitmap
+from gleanpoint_parsers.filesystem.ntfs.folder_index import FolderIndex, IndexedName
 from gleanpoint_parsers.filesystem.tsk_facts import file_facts, volume_facts
+from gleanpoint_parsers.filesystem.tsk_folders import (
+    LOST,
+    UNREAD_SENTENCE,
+    IndexedFolder,
+    NativeFolder,
+)
 from gleanpoint_parsers.filesystem.tsk_image import (
     NATIVE_ERRORS,
     SourceImage,
@@ -32,14 +39,11 @@ from gleanpoint_parsers.filesystem.tsk_image import (
 )
 from gleanpoint_parsers.filesystem.tsk_listing import FolderListing
 from gleanpoint_parsers.filesystem.tsk_nodes import Attributes, NativeFile, Stream
-from gleanpoint_parsers.filesystem.tsk_source import NativeSource
+from gleanpoint_parsers.filesystem.tsk_source import NativeSource, open_index
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Sweep
 
 LISTINGS_KEPT = 64
 """Folders whose listing is remembered."""
-
-LOST = "?"
-"""First character of keys of names without content: parent address, "-", place in the parent."""
 
 _NTFS = {int(pytsk3.TSK_FS_TYPE_NTFS)}
 _FAT = {
@@ -86,7 +90,11 @@ class TskContainer:
 
     def children(self, key: str, cursor: str | None, limit: int) -> Page:
         """Return one portion of a folder, live names before deleted ones."""
-        return self._listing(key).page(int(cursor or 0), limit)
+        try:
+            return self._listing(key).page(int(cursor or 0), limit)
+        except ParserError:
+            self._forget(key)
+            raise
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child of a folder that has this path segment.
@@ -96,6 +104,7 @@ class TskContainer:
         try:
             return self._listing(key).find(segment)
         except ParserError:
+            self._forget(key)
             sweep = self.sweep()
             if sweep is None:
                 raise
@@ -176,16 +185,22 @@ class TskContainer:
         address = self._address(key)
         listing = self._listings.pop(address, None)
         if listing is None:
-            with native_errors(self._image, "directory"):
-                folder = self._system.open_dir(inode=address)
-            listing = FolderListing(self._files(folder), self._describe(address))
             while len(self._listings) >= LISTINGS_KEPT:
                 self._listings.popitem(last=False)
+            kind = IndexedFolder if self._is_ntfs else NativeFolder
+            listing = FolderListing(kind(self, address))
         self._listings[address] = listing
         return listing
 
-    def _files(self, folder: NativeFile) -> Iterator[NativeFile]:
-        files = iter(folder)
+    def _forget(self, key: str) -> None:
+        """Drop a listing that failed, so that it is read anew when it is asked for again."""
+        if key == ROOT or key.isdecimal():
+            self._listings.pop(self._address(key), None)
+
+    def files(self, folder: int) -> Iterator[NativeFile]:
+        """Yield everything that the library has in a folder, names and metadata."""
+        with native_errors(self._image, "directory"):
+            files = iter(self._system.open_dir(inode=folder))
         while True:
             try:
                 file = next(files, None)
@@ -196,8 +211,21 @@ class TskContainer:
             if file.info.name is not None:
                 yield file
 
-    def _describe(self, parent: int) -> _Describe:
-        return _Describe(self, parent)
+    def index(self, folder: int) -> FolderIndex | None:
+        """Return the index of a live folder of NTFS; a deleted one has no live names."""
+        file = self._file(str(folder))
+        if tsk_nodes.is_deleted(file):
+            return None
+        return open_index(self._image, file, self._block_size)
+
+    def live_file(self, name: IndexedName) -> NativeFile | None:
+        """Return the file that bears a name of an index, None where it is not that file."""
+        try:
+            file = self._file(str(name.record))
+        except ParserError:
+            return None
+        is_same = file.info.meta is not None and int(file.info.meta.seq) == name.sequence
+        return file if is_same and not tsk_nodes.is_deleted(file) else None
 
     def described(self, file: NativeFile, name: str, place: str) -> Iterator[Entry]:
         """Yield the entry of a file, then those of its streams; ``segment`` is the stored name."""
@@ -254,8 +282,7 @@ class TskContainer:
         if tsk_nodes.is_deleted(file):
             return tsk_nodes.lost_entry(file, place, name)
         entry = tsk_nodes.lost_entry(file, place, name)
-        problem = "Its record cannot be read, so nothing but its name is known."
-        return replace(entry, deleted=False, problem=problem)
+        return replace(entry, deleted=False, problem=UNREAD_SENTENCE)
 
     def _judged(
         self, file: NativeFile, key: str, name: str, attributes: Attributes | None = None
@@ -347,19 +374,6 @@ class TskContainer:
         if not digits.isdecimal():
             raise NoSuchNodeError(f"{key!r} is no address in this file system")
         return int(digits)
-
-
-class _Describe:
-    """Names the place of entries that have no address of their own."""
-
-    __slots__ = ("_container", "_parent")
-
-    def __init__(self, container: TskContainer, parent: int) -> None:
-        self._container = container
-        self._parent = parent
-
-    def __call__(self, file: NativeFile, name: str, place: int) -> Iterator[Entry]:
-        return self._container.described(file, name, f"{LOST}{self._parent}-{place}")
 
 
 class _DamagedError(CorruptStructureError):

@@ -1,18 +1,32 @@
-"""One folder as The Sleuth Kit lists it: read on as far as it is asked for."""
+"""One folder as a listing: entries with paths of their own, read as far as they are asked for."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile, decode_name
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Entry, Page
 
-Describe = Callable[[NativeFile, str, int], Iterator[Entry]]
-"""Makes entries of one native file: the file itself, then its streams."""
+
+class Folder(Protocol):
+    """What is in a folder; ``segment`` of its entries is the stored name."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry, live and deleted ones as they come.
+
+        Raises:
+            ParserError: What follows cannot be read.
+        """
+
+    def find(self, segment: str) -> Entry | None:
+        """Return the live entry that a listing gives this segment.
+
+        None where only the listing can tell.
+        """
 
 
 class FolderListing:
@@ -21,13 +35,12 @@ class FolderListing:
     A live name keeps its plain segment; a later namesake, or a deleted one, carries its id.
     """
 
-    def __init__(self, files: Iterator[NativeFile], describe: Describe) -> None:
-        self._files = files
-        self._describe = describe
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._source = folder.entries()
         self._entries: list[Entry] = []
         self._deleted: list[Entry] = []
-        self._taken: set[str] = set()
-        self._position = 0
+        self._places: dict[str, int] = {}
         self._failure: ParserError | None = None
         self._is_complete = False
 
@@ -47,54 +60,52 @@ class FolderListing:
         return Page(found, str(stop) if more else None, total)
 
     def find(self, segment: str) -> Entry | None:
-        """Return the entry with this segment, reading on until it comes."""
-        seen = 0
-        while True:
-            for entry in self._entries[seen:]:
-                if entry.segment == segment:
-                    return entry
-            seen = len(self._entries)
-            if self._is_complete or self._failure is not None:
-                return None
-            self._read_to(seen + 1000)
+        """Return the entry with this segment, reading on until it comes.
+
+        Raises:
+            ParserError: It is not among what could be read of the folder.
+        """
+        if segment not in self._places and not self._is_complete:
+            entry = self._folder.find(segment)
+            if entry is not None:
+                return entry
+        while segment not in self._places and not self._is_complete and self._failure is None:
+            self._read_to(len(self._entries) + 1000)
+        if segment in self._places:
+            return self._entries[self._places[segment]]
+        if self._failure is not None:
+            raise self._failure
+        return None
 
     def _read_to(self, count: int) -> None:
         while len(self._entries) < count and not self._is_complete and self._failure is None:
             try:
-                file = next(self._files, None)
+                entry = next(self._source, None)
             except ParserError as error:
                 self._failure = error
                 self._add_deleted()
                 return
-            if file is None:
+            if entry is None:
                 self._add_deleted()
                 self._is_complete = True
-                return
-            self._take(file)
-
-    def _take(self, file: NativeFile) -> None:
-        raw = file.info.name.name or b""
-        self._position += 1
-        if raw in {b".", b".."}:
-            return
-        for entry in self._describe(file, decode_name(raw), self._position):
-            if entry.deleted:
+            elif entry.deleted:
                 self._deleted.append(entry)
             else:
-                self._entries.append(self._placed(entry))
+                self._add(entry)
 
     def _add_deleted(self) -> None:
         counts = Counter(encode_segment(entry.segment) for entry in self._deleted)
         twins = {segment for segment, count in counts.items() if count > 1}
-        self._entries.extend(self._placed(entry, twins) for entry in self._deleted)
+        for entry in self._deleted:
+            self._add(entry, twins)
         self._deleted.clear()
 
-    def _placed(self, entry: Entry, twins: Collection[str] = ()) -> Entry:
+    def _add(self, entry: Entry, twins: Collection[str] = ()) -> None:
         """Give the entry a segment of its own; ``segment`` holds the stored name until then."""
         segment = encode_segment(entry.segment)
-        if segment in self._taken or segment in twins or not segment:
+        if segment in self._places or segment in twins or not segment:
             segment = f"{segment} [{entry.key}]"
-            while segment in self._taken:
+            while segment in self._places:
                 segment += "'"
-        self._taken.add(segment)
-        return entry if segment == entry.segment else replace(entry, segment=segment)
+        self._places[segment] = len(self._entries)
+        self._entries.append(entry if segment == entry.segment else replace(entry, segment=segment))

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from gleanpoint_parsers.errors import TruncatedSourceError
+from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
+from gleanpoint_parsers.filesystem.ntfs.folder_index import (
+    INDEX_ALLOCATION,
+    INDEX_NAME,
+    INDEX_ROOT,
+    FolderIndex,
+)
+from gleanpoint_parsers.filesystem.ntfs.mft_records import BITMAP
 from gleanpoint_parsers.filesystem.tsk_image import SourceImage, native_errors
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
 
@@ -45,3 +52,22 @@ class NativeSource:
             pieces.append(piece)
             got += len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def open_index(image: SourceImage, folder: NativeFile, cluster_size: int) -> FolderIndex:
+    """Find the attributes of an NTFS folder's index of names; ``cluster_size`` in bytes.
+
+    Raises:
+        CorruptStructureError: It has none, or its attributes cannot be told.
+    """
+    found: dict[int, NativeSource] = {}
+    with native_errors(image, "attributes"):
+        for attribute in folder:
+            info = attribute.info
+            kind = int(info.type)
+            if kind in {INDEX_ROOT, INDEX_ALLOCATION, BITMAP} and info.name == INDEX_NAME.encode():
+                found[kind] = NativeSource(image, folder, int(info.size), (kind, int(info.id)))
+    if INDEX_ROOT not in found:
+        raise CorruptStructureError("$INDEX_ROOT", 0, "the folder has none")
+    record, blocks = int(folder.info.meta.addr), found.get(INDEX_ALLOCATION)
+    return FolderIndex(record, cluster_size, found[INDEX_ROOT], blocks, found.get(BITMAP))

@@ -93,30 +93,34 @@ class Attribute:
     initialized: int = 0
 
 
-def repair(record: bytes, offset: int = 0) -> bytes:
-    """Check a record's update sequence and put its own bytes back.
+def repair(
+    record: bytes, offset: int = 0, magic: bytes = FILE_MAGIC, structure: str = "$MFT record"
+) -> bytes:
+    """Check the update sequence of a record, or of a block of an index, and put its bytes back.
 
     Args:
         record: The record as it is stored.
         offset: Its place, for the error.
+        magic: Its first four bytes.
+        structure: Its name, for the error.
 
     Raises:
         TruncatedSourceError: It is cut off.
         CorruptStructureError: It is no record, or was not written whole.
     """
     if len(record) < SECTOR:
-        raise TruncatedSourceError(f"$MFT record at {offset:#x}: {len(record)} bytes of it")
-    magic, place, count, *_ = _RECORD.unpack_from(record)
+        raise TruncatedSourceError(f"{structure} at {offset:#x}: {len(record)} bytes of it")
+    found, place, count, *_ = _RECORD.unpack_from(record)
     sectors = len(record) // SECTOR
     end = place + 2 * count
-    if magic != FILE_MAGIC or count != sectors + 1 or place % 2 or end > SECTOR - 2:
-        detail = f"{magic!r}, update sequence of {count} at {place}"
-        raise CorruptStructureError("$MFT record", offset, detail)
+    if found != magic or count != sectors + 1 or place % 2 or end > SECTOR - 2:
+        detail = f"{found!r}, update sequence of {count} at {place}"
+        raise CorruptStructureError(structure, offset, detail)
     whole = bytearray(record)
     for number in range(1, count):
         tail = number * SECTOR - 2
         if record[tail : tail + 2] != record[place : place + 2]:
-            raise CorruptStructureError("$MFT record", offset, f"sector {number} was not written")
+            raise CorruptStructureError(structure, offset, f"sector {number} was not written")
         saved = place + 2 * number
         whole[tail : tail + 2] = record[saved : saved + 2]
     return bytes(whole)
