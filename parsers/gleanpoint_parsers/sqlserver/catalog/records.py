@@ -140,33 +140,40 @@ def _row_starts(
     """Return where the records of rows begin, and where the records of their pages must end."""
     counts = _words(flat, np.arange(len(pages), dtype=np.int64) * PAGE_SIZE + 22)
     for at in np.flatnonzero(counts > MAX_SLOTS).tolist():
-        number = int.from_bytes(pages[at, 32:36].tobytes(), "little")
         detail = f"{counts[at]} slots; a page has {MAX_SLOTS}"
-        problems.append(str(CorruptStructureError("Slot array", number * PAGE_SIZE, detail)))
+        place = _number(pages, at) * PAGE_SIZE
+        problems.append(str(CorruptStructureError("Slot array", place, detail)))
     counts[counts > MAX_SLOTS] = 0
     page = np.repeat(np.arange(len(pages), dtype=np.int64), counts)
     slot = np.arange(len(page), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
     offset = _words(flat, page * PAGE_SIZE + PAGE_SIZE - SLOT_SIZE * (slot + 1))
     limit = PAGE_SIZE - SLOT_SIZE * counts[page]
-    used = offset > 0
-    start, limit = (page * PAGE_SIZE + offset)[used], (page * PAGE_SIZE + limit)[used]
-    inside = (offset[used] >= HEADER_SIZE) & (start + _SMALLEST <= limit)
-    safe = np.where(inside, start, 0)
-    kind = flat[safe] >> 1 & 7
-    is_row = np.isin(kind, ROW_KINDS) & (flat[safe + 1] & GHOST_FORWARDED == 0)
-    wanted = is_row | ~inside
-    return start[wanted], limit[wanted]
+    inside = (offset >= HEADER_SIZE) & (offset + _SMALLEST <= limit)
+    outside = np.flatnonzero((offset > 0) & ~inside).tolist()
+    problems.extend(
+        f"Slot {slot[at]} of page {_number(pages, int(page[at]))} points to byte {offset[at]}"
+        for at in outside[:_NAMED]
+    )
+    if len(outside) > _NAMED:
+        problems.append(f"{len(outside) - _NAMED} more slots point to no record")
+    start, limit = (page * PAGE_SIZE + offset)[inside], (page * PAGE_SIZE + limit)[inside]
+    kind = flat[start] >> 1 & 7
+    is_row = np.isin(kind, ROW_KINDS) & (flat[start + 1] & GHOST_FORWARDED == 0)
+    return start[is_row], limit[is_row]
+
+
+def _number(pages: Pages, at: int) -> int:
+    """Return the number that a page says it has."""
+    return int.from_bytes(pages[at, 32:36].tobytes(), "little")
 
 
 def _parts(
     flat: npt.NDArray[np.uint8], start: Positions, limit: Positions, variable: int
 ) -> tuple[Records, Flags]:
     """Find the parts of each record, and tell which of them fit into their pages."""
-    sound = (start % PAGE_SIZE >= HEADER_SIZE) & (start + _SMALLEST <= limit)
-    place = np.where(sound, start, 0)
-    status = flat[place]
-    sound &= status & 1 == 0
-    fixed_end = place + _words(flat, place + 2)
+    status = flat[start]
+    sound = status & 1 == 0
+    fixed_end = start + _words(flat, start + 2)
     sound &= (fixed_end >= start + _SMALLEST) & (fixed_end + 2 <= limit)
     position = np.where(sound, fixed_end, 0)
     has_bitmap = status & NULL_BITMAP != 0
@@ -185,7 +192,7 @@ def _parts(
     for number in range(variable):
         there = sound & (number < stored)
         word = _words(flat, np.where(there, position + 2 + 2 * number, 0))
-        end = np.where(there, place + (word & ~COMPLEX), ends[:, number])
+        end = np.where(there, start + (word & ~COMPLEX), ends[:, number])
         is_complex[:, number] = there & (word & COMPLEX != 0)
         sound &= (end >= ends[:, number]) & (~there | (end <= limit))
         ends[:, number + 1] = end
