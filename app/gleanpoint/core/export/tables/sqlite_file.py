@@ -50,7 +50,8 @@ _TYPE_OF = "{} (type)"
 def sqlite_type(type: ColumnType) -> str:  # noqa: A002 - as in ColumnType
     """Return the declared type of a column, which makes SQLite keep its values as they are."""
     if type.base in _KEPT:
-        return type.declaration.upper()
+        is_max = type.length == -1  # SQLite takes figures between the brackets alone
+        return (type.base if is_max else type.declaration).upper()
     if type.base in {"decimal", "numeric"}:
         return f"DECIMAL_TEXT({type.precision},{type.scale})"
     return _OTHER.get(type.base, "BLOB")

@@ -122,9 +122,10 @@ class WorkbookWriter:
                 continue
             if cell.is_cut:
                 sentence = (
-                    f"it has {cell.units:,} characters, a cell holds {TEXT_LIMIT:,}; the rest"
+                    f"it has {cell.units:,} characters, of which a cell holds {TEXT_LIMIT:,}; "
+                    "the rest is not in the workbook."
                 )
-                self._findings.add(batch, number, column, f"{sentence} is not in the workbook.")
+                self._findings.add(batch, number, column, sentence)
             elif not cell.units and self._null is None:
                 self._findings.note(_EMPTY)
 
