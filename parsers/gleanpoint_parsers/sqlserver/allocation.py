@@ -116,9 +116,9 @@ class Allocation:
         singles: list[PageId] = []
         for iam in self._chain(first_iam, result.problems):
             singles.extend(iam.singles)
-            numbers = (iam.start + iam.extents[:, None] * EXTENT + np.arange(EXTENT)).ravel()
-            self._take(result, iam.file, numbers)
+            self._take_extents(result, iam)
         self._take_singles(result, singles)
+        result.problems.extend(self._lost_sentence(*lost) for lost in result.lost.items())
         return result
 
     def in_use(self, file: int, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -131,26 +131,41 @@ class Allocation:
     def _chain(self, first: PageId, problems: list[str]) -> Iterator[IamPage]:
         """Yield the IAM pages of a chain as far as it holds."""
         mapped: set[tuple[int, int]] = set()
-        place, seen = first, set[PageId]()
+        place, seen, again = first, set[PageId](), list[PageId]()
         while place != (0, 0):
             try:
-                if place in seen:
-                    _fail(place, f"the chain comes back to it after {len(seen)} pages")
-                seen.add(place)
-                page, header = read_page(self._pages, place, PageType.IAM)
-                iam = read_iam(page, header)
+                iam, following = self._iam(place, seen)
             except ParserError as error:
                 rest = "what the rest of its IAM chain maps is not listed"
                 problems.append(f"{error} (IAM page {len(seen)} of the table; {rest})")
-                return
+                break
             if (iam.file, iam.start) in mapped:
-                problems.append(
-                    f"IAM page {place} maps pages that another one maps; it is left out"
-                )
+                again.append(place)
             else:
                 mapped.add((iam.file, iam.start))
                 yield iam
-            place = header.next
+            place = following
+        if again:
+            what = "maps pages that others map" if len(again) == 1 else "and others map pages again"
+            problems.append(f"IAM page {again[0]} {what}; {len(again)} left out")
+
+    def _iam(self, place: PageId, seen: set[PageId]) -> tuple[IamPage, PageId]:
+        if place in seen:
+            _fail(place, f"the chain comes back to it after {len(seen)} pages")
+        seen.add(place)
+        page, header = read_page(self._pages, place, PageType.IAM)
+        return read_iam(page, header), header.next
+
+    def _take_extents(self, result: AllocatedPages, iam: IamPage) -> None:
+        """Add the extents of one IAM page; those far behind the end of the file as a number."""
+        there = self._pages.files.get(iam.file, 0)
+        known = -(-there // PFS_INTERVAL) * PFS_INTERVAL
+        firsts = iam.start + iam.extents.astype(np.int64) * EXTENT
+        beyond = int((firsts >= known).sum()) * EXTENT
+        if beyond:
+            result.lost[iam.file] = result.lost.get(iam.file, 0) + beyond
+        numbers = (firsts[firsts < known, None] + np.arange(EXTENT)).ravel()
+        self._take(result, iam.file, numbers)
 
     def _take(self, result: AllocatedPages, file: int, numbers: npt.NDArray[np.int64]) -> None:
         """Add the pages of extents that are in use, and count those that are not there."""
@@ -159,7 +174,6 @@ class Allocation:
         lost = len(kept) - int(there.sum())
         if lost:
             result.lost[file] = result.lost.get(file, 0) + lost
-            result.problems.append(self._lost_sentence(file, lost))
         if there.any():
             result.runs.append((file, kept[there].astype(np.uint32)))
 
@@ -218,7 +232,9 @@ class _PfsPages:
         try:
             page, _ = read_page(self._pages, place, PageType.PFS)
         except ParserError as error:
-            problems.append(f"{error} (PFS page: all that it speaks of is taken as in use)")
+            problem = f"{error} (PFS page: all that it speaks of is taken as in use)"
+            if problem not in problems:
+                problems.append(problem)
             return self._UNREADABLE
         states = np.frombuffer(page, np.uint8, PFS_INTERVAL, _PFS_BYTES)
         self._known[file, interval] = states

@@ -253,13 +253,13 @@ def _inline_root(data: bytes) -> _Node:
 
 
 def _links(data: bytes, layout: struct.Struct, place: str) -> tuple[_Link, ...]:
-    """Read links, whose sizes are stored as sums from the first on; empty ones are left out."""
+    """Read links, whose sizes are stored as sums from the first on; those to nowhere left out."""
     links, before = [], 0
     for total, page, file, slot in layout.iter_unpack(data):
         if total < before:
             detail = f"{place}: a link up to byte {total} follows one up to byte {before}"
             raise CorruptStructureError("Links of a value", 0, detail)
-        if total > before:
+        if total > before or page or file:
             links.append(_Link(total - before, RowId(file, page, slot)))
         before = total
     return tuple(links)

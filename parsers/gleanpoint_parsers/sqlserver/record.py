@@ -26,6 +26,7 @@ from gleanpoint_parsers.sqlserver.page import (
 )
 from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE
 from gleanpoint_parsers.sqlserver.row_layout import BadCell, Cell, OffRow, RowId, StoredColumn
+from gleanpoint_parsers.sqlserver.types.type_ids import fixed_width
 
 COMPRESSED = 0x01
 NULL_BITMAP = 0x10
@@ -45,11 +46,6 @@ _BACK_POINTER_SIZE = 10
 _TEXT_POINTER_SIZE = 16
 _LEGACY_TEXT = frozenset({34, 35, 99})
 _BIT = 104
-_DECIMALS = frozenset({106, 108})
-_FIXED_WIDTHS = {
-    36: 16, 40: 3, 48: 1, 52: 2, 56: 4, 58: 4, 59: 4, 60: 8, 61: 8, 62: 8,
-    104: 1, 122: 4, 127: 8, 189: 8,
-}  # fmt: skip
 
 
 class RecordKind(IntEnum):
@@ -91,10 +87,9 @@ def record_kind(status: int) -> RecordKind:
 
 
 def stored_width(column: StoredColumn) -> int:
-    """Return the bytes of a fixed-length column in a record."""
-    if column.xtype in _DECIMALS:
-        return 5 + 4 * sum(column.precision > limit for limit in (9, 19, 28))
-    return _FIXED_WIDTHS.get(column.xtype, column.length)
+    """Return the bytes of a column that is stored at a fixed place of a record."""
+    width = fixed_width(column.xtype, column.length, column.precision, column.scale)
+    return max(0, column.length) if width is None else width
 
 
 def read_record(page: bytes, offset: int, columns: Sequence[StoredColumn]) -> StoredRow | None:

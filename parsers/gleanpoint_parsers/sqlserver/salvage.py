@@ -77,11 +77,14 @@ class _Claims:
     types: npt.NDArray[np.uint8]
 
 
-def find_owners(pages: PageSource, report: Report | None = None) -> Owners:
+def find_owners(pages: PageSource, report: Report | None = None, most: int = MAX_OWNERS) -> Owners:
     """Read all pages of all files and count what they claim.
 
-    At most ``MAX_OWNERS`` kinds of pages are told apart, so that noise cannot fill the memory;
-    where there are more, a problem says so.
+    Args:
+        pages: The database.
+        report: See ``Report``.
+        most: Owners that are told apart, so that noise cannot fill the memory; where there are
+            more, a problem says so.
     """
     problems: list[str] = []
     found: Counter[tuple[int, int]] = Counter()
@@ -94,13 +97,13 @@ def find_owners(pages: PageSource, report: Report | None = None) -> Owners:
             claims.units.tolist(), claims.types.tolist(), used.tolist(), strict=True
         ):
             key = (unit & _MASK, kind)
-            if len(found) >= MAX_OWNERS and key not in found:
+            if len(found) >= most and key not in found:
                 left_out += 1
                 continue
             found[key] += 1
             in_use[key] += is_used
     if left_out:
-        problems.append(f"{left_out} pages belong to more than {MAX_OWNERS:,} owners: not listed")
+        problems.append(f"{left_out} pages belong to more than {most:,} owners: not listed")
     owners = (Owner(unit, kind, n, in_use[unit, kind]) for (unit, kind), n in found.most_common())
     return Owners(tuple(owners), tuple(problems))
 
