@@ -27,8 +27,13 @@ STATEMENT_BYTES = 1 << 20
 """Bytes of one INSERT, about; a batch must fit into the server's memory as text and as plan."""
 
 OPTIONS = (
-    "SET NOCOUNT, XACT_ABORT ON;",
-    "SET QUOTED_IDENTIFIER, ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT ON;",
+    "SET NOCOUNT ON;",
+    "SET XACT_ABORT ON;",
+    "SET QUOTED_IDENTIFIER ON;",
+    "SET ANSI_NULLS ON;",
+    "SET ANSI_PADDING ON;",
+    "SET ANSI_WARNINGS ON;",
+    "SET ARITHABORT ON;",
     "SET CONCAT_NULL_YIELDS_NULL ON;",
     "SET NUMERIC_ROUNDABORT OFF;",
 )
