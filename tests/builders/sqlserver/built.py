@@ -25,10 +25,18 @@ class BuiltFile:
     images: dict[int, bytes]
     page_count: int
 
-    def data(self) -> bytes:
-        """Return the whole file; only where it is small."""
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self.page_count * PAGE_SIZE
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return bytes of the file, as a source of blocks does; fewer only at its end."""
+        stop = min(offset + length, self.size)
+        first, last = offset // PAGE_SIZE, -(-stop // PAGE_SIZE)
         blank = bytes(PAGE_SIZE)
-        return b"".join(self.images.get(n, blank) for n in range(self.page_count))
+        pages = b"".join(self.images.get(number, blank) for number in range(first, last))
+        return pages[offset - first * PAGE_SIZE : stop - first * PAGE_SIZE]
 
     def write(self, path: Path) -> Path:
         """Write it, with holes where nothing is."""
@@ -74,9 +82,12 @@ class Built:
             struct.pack_into("<I", image, 60, p.checksum(image))
         self.put(at, bytes(image))
 
+    def file_name(self, number: int) -> str:
+        """Return the name under which a file is written."""
+        return f"{self.name}.mdf" if number == 1 else f"{self.name}_{number}.ndf"
+
     def write(self, folder: Path) -> Path:
         """Write all files; return the path of the first."""
         for number, built in self.files.items():
-            suffix = ".mdf" if number == 1 else f"_{number}.ndf"
-            built.write(folder / f"{self.name}{suffix}")
-        return folder / f"{self.name}.mdf"
+            built.write(folder / self.file_name(number))
+        return folder / self.file_name(1)

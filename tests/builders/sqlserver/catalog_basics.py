@@ -110,6 +110,8 @@ def add_file(rows: CatalogRows, file: int, group: int, name: str, size: int) -> 
         "pname": f"C:\\Data\\{name}.{suffix}",
         "fileguid": uuid.UUID(int=0x5EED << 64 | file),
     }
+    name_and_path = {"name": name, "filename": values["pname"]}
+    rows.add("sysfiles1", status=2 if group else 66, fileid=file, **name_and_path)
     rows.add("sysprufiles", dbfragid=1, **values)
     rows.add("sysdbfiles", dbid=5, dbfragid=1, **values)
 
