@@ -68,10 +68,14 @@ class OpenDatabase:
         assert differences(self.arrow(name), cells) == [], "as Arrow not as cell by cell"
         return cells
 
+    def batches(self, name: str) -> list[RowBatch]:
+        """Return all rows of a table as record batches."""
+        return list(TableReader(self.pages, self.table(name)).batches(RowRequest()))
+
     def arrow(self, name: str) -> Values:
-        """Return all rows of a table by their first value, as record batches have them."""
+        """Return the rows of a table that can be read, as record batches have them."""
         found: Values = {}
-        for batch in TableReader(self.pages, self.table(name)).batches(RowRequest()):
+        for batch in self.batches(name):
             for values in _arrow_rows(batch):
                 assert values[0] not in found, f"row {values[0]!r} comes twice"
                 found[values[0]] = values
@@ -116,10 +120,13 @@ def _arrow_rows(batch: RowBatch) -> Iterator[tuple[object, ...]]:
     for array in batch.records.columns:
         integer = _INTEGERS.get(array.type)
         columns.append((array if integer is None else array.cast(integer)).to_pylist())
+    lost = {problem.row for problem in batch.problems if problem.column < 0}
     for problem in batch.problems:
-        assert problem.column >= 0, problem.problem
-        columns[problem.column][problem.row] = Problem(problem.problem)
-    yield from zip(*columns, strict=True)
+        if problem.column >= 0:
+            columns[problem.column][problem.row] = Problem(problem.problem)
+    for number, row in enumerate(zip(*columns, strict=True)):
+        if number not in lost:
+            yield row
 
 
 def _rows(pages: DataFiles, layout: RowsetLayout) -> Iterator[dict[str, object]]:
