@@ -35,12 +35,14 @@ class LiveConnection:
         dialect: What the server understands.
         family: Of the driver.
         string: Hidden; for taking its parts out of errors.
+        is_fast: Whether arrays of parameters are sound with this driver.
     """
 
     connection: pyodbc.Connection = field(repr=False)
     dialect: Dialect
     family: Family
     string: ConnectionString = field(repr=False)
+    is_fast: bool = False
 
     def reason(self, error: pyodbc.Error) -> str:
         """Return what the driver said, without anything of the connection string."""
@@ -66,7 +68,7 @@ def open_connection(connect: ConnectionText, *, encrypt: bool) -> LiveConnection
     except pyodbc.Error as error:
         raise not_connected(error, string, pyodbc.drivers()) from None
     try:
-        dialect = _dialect(connection, family)
+        dialect = _dialect(connection)
         if encrypt and not dialect.is_encrypted(connection):
             raise TargetUnwritableError(
                 "The connection came about without encryption; it was closed again and nothing "
@@ -78,7 +80,7 @@ def open_connection(connect: ConnectionText, *, encrypt: bool) -> LiveConnection
     except BaseException:
         connection.close()
         raise
-    return LiveConnection(connection, dialect, family, string)
+    return LiveConnection(connection, dialect, family, string, family is Family.MICROSOFT)
 
 
 def test_connection(connect: ConnectionText, *, encrypt: bool) -> str:
@@ -105,12 +107,12 @@ def _timeout(family: Family) -> int:
     return 0 if family is Family.SQLITE else LOGIN_SECONDS  # its driver takes it for another thing
 
 
-def _dialect(connection: pyodbc.Connection, family: Family) -> Dialect:
+def _dialect(connection: pyodbc.Connection) -> Dialect:
     product = str(connection.getinfo(pyodbc.SQL_DBMS_NAME))
     makers: dict[str, Callable[[], Dialect]] = {
         "postgresql": PostgresqlDialect,
         "sqlite": SqliteDialect,
-        "microsoft sql server": lambda: SqlServerDialect(is_fast=family is Family.MICROSOFT),
+        "microsoft sql server": SqlServerDialect,
     }
     make = makers.get(product.lower())
     if make is None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.export.tables.options import ConnectionText
 
-_PART = re.compile(r"\s*([^=;]+?)\s*=\s*(\{(?:[^}]|\}\})*\}|[^;]*)\s*(?:;|\Z)")
+_PART = re.compile(r"\s*([^=;]+?)\s*=\s*(\{(?:[^}]|\}\})*\}|(?!\{)[^;]*)\s*(?:;|\Z)")
 _SHOWABLE = frozenset(
     {
         *("driver", "dsn", "encrypt", "encryption", "sslmode", "trustservercertificate"),

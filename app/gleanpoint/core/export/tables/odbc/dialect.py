@@ -66,10 +66,6 @@ class Dialect(Protocol):
     name_bytes: ClassVar[int | None]
     """Bytes of UTF-8 in the name of a table or column; None for no limit that matters."""
 
-    @property
-    def is_fast(self) -> bool:
-        """Whether arrays of parameters are sound with this driver."""
-
     def quoted(self, name: str) -> str:
         """Return a name as the database quotes it."""
 

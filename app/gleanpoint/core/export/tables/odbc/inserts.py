@@ -33,6 +33,7 @@ class Inserter:
         dialect: Of its database.
         table: The target.
         columns: What is filled.
+        is_fast: Whether arrays of parameters are sound with this driver.
     """
 
     def __init__(
@@ -41,9 +42,11 @@ class Inserter:
         dialect: Dialect,
         table: TableName,
         columns: Sequence[TargetColumn],
+        *,
+        is_fast: bool,
     ) -> None:
         self._cursor = cursor
-        self._dialect = dialect
+        self._is_fast = is_fast
         names = ", ".join(dialect.quoted(column.name) for column in columns)
         self._head = f"INSERT INTO {table.quoted(dialect.quoted)} ({names}) VALUES "  # noqa: S608 - quoted
         self._row = f"({', '.join(column.placeholder for column in columns)})"
@@ -55,7 +58,7 @@ class Inserter:
         Raises:
             pyodbc.Error: The database refused one; some may have gone in before it.
         """
-        if self._dialect.is_fast:
+        if self._is_fast:
             sizes = parameter_sizes(rows)
             if sizes is not None:
                 self._insert_arrays(rows, sizes)

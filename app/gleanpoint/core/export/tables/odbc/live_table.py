@@ -72,7 +72,7 @@ class LiveTable:
         self._findings = findings
         self._append = append
         self._accept_damaged = accept_damaged
-        self._written = 0
+        self.written = 0
         try:
             with self._told("The database refused the table"):
                 self._cursor = live.connection.cursor()
@@ -112,9 +112,9 @@ class LiveTable:
         query = f"SELECT COUNT(*) FROM {self._quoted}"  # noqa: S608 - the name is quoted
         with self._told("The database cannot count the rows"):
             counted = int(self._cursor.execute(query).fetchval())
-        if counted != self._written:
+        if counted != self.written:
             raise TargetUnwritableError(
-                f"{self._written:,} rows were sent and {counted:,} arrived. All was taken back."
+                f"{self.written:,} rows were sent and {counted:,} arrived. All was taken back."
             )
 
     def commit(self) -> None:
@@ -168,7 +168,10 @@ class LiveTable:
         return self._live.dialect.existing(self._cursor, self._table, self._findings.shape)
 
     def _make_inserter(self) -> Inserter:
-        return Inserter(self._cursor, self._live.dialect, self._table, self._columns)
+        live = self._live
+        return Inserter(
+            self._cursor, live.dialect, self._table, self._columns, is_fast=live.is_fast
+        )
 
     def _pieces(self, records: pa.RecordBatch, lost: set[int]) -> Iterator[tuple[int, int]]:
         """Yield begin and length of runs of rows without lost ones, small enough for memory."""
@@ -199,7 +202,7 @@ class LiveTable:
             self._insert_one_by_one(piece, rows)
         if dialect.release(_SAVEPOINT):
             self._cursor.execute(dialect.release(_SAVEPOINT))
-        self._written += len(rows)
+        self.written += len(rows)
 
     def _insert_one_by_one(self, piece: RowBatch, rows: list[Row]) -> None:
         """Find the row that is refused; where each goes in by itself, all is well."""

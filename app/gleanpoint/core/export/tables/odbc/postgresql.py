@@ -75,7 +75,6 @@ class PostgresqlDialect:
     most_parameters: ClassVar[int] = 4000
     takes_nul: ClassVar[bool] = False
     name_bytes: ClassVar[int | None] = 63
-    is_fast: bool = False
 
     def quoted(self, name: str) -> str:
         """Return a name in double quotes."""

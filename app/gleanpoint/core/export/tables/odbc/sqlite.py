@@ -26,7 +26,6 @@ class SqliteDialect:
     most_parameters: ClassVar[int] = 900  # older libraries take 999
     takes_nul: ClassVar[bool] = False
     name_bytes: ClassVar[int | None] = None
-    is_fast: bool = False
 
     def quoted(self, name: str) -> str:
         """Return a name in double quotes."""

@@ -12,7 +12,7 @@ parameter given: left to itself pyodbc has cut texts (its issue 480), lost memor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 import pyodbc
@@ -57,15 +57,9 @@ _SAME = frozenset(
 _PLAIN = frozenset({"tinyint", "smallint", "int", "bigint", "real", "float"})
 
 
-@dataclass(frozen=True, slots=True)
 class SqlServerDialect:
-    """SQL Server.
+    """SQL Server."""
 
-    Args:
-        is_fast: Whether the driver is Microsoft's own.
-    """
-
-    is_fast: bool
     name: ClassVar[str] = "SQL Server"
     most_parameters: ClassVar[int] = 2000
     takes_nul: ClassVar[bool] = True
