@@ -125,8 +125,8 @@ def _off_row(data: bytes, xtype: int) -> Cell:
 
 
 def _back_pointer(stored: CompressedCells) -> RowId | None:
-    """Return where the stub of a forwarded row lies: behind the long cells of its columns."""
-    for cell in stored.more:
+    """Return where the stub of a forwarded row lies: a long cell that is no column's."""
+    for cell in (*stored.more, *stored.cells[::-1]):
         data = cell.data if isinstance(cell, LongCell) else b""
         if len(data) == _BACK_POINTER.size and data.startswith(_BACK_POINTER_LEAD):
             page, file, slot = _BACK_POINTER.unpack(data)

@@ -14,7 +14,7 @@ _TAGS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Without any of these the text is the first window alone, which is Latin-1."""
 
 _TRAILING_TAG = b"\x10"
-"""Selects the window that is selected anyway: added where the length would be even."""
+"""Selects a window after which nothing comes: added where the length would be even."""
 
 _DYNAMIC = (0x80, 0xC0, 0x400, 0x600, 0x900, 0x3040, 0x30A0, 0xFF00)
 _STATIC = (0x0, 0x80, 0x100, 0x300, 0x2000, 0x2080, 0x2100, 0x3000)
@@ -52,9 +52,9 @@ def scsu_to_utf16(raw: bytes) -> bytes:
     Raises:
         BadValueError: It uses a reserved tag, or ends inside a tag or a character.
     """
-    raw = raw.removesuffix(_TRAILING_TAG)
-    if not _TAGS.search(raw):
-        return raw.decode("latin-1").encode("utf-16-le")
+    plain = raw.removesuffix(_TRAILING_TAG)
+    if not _TAGS.search(plain):
+        return plain.decode("latin-1").encode("utf-16-le")
     return _Decoder(raw).decode()
 
 
