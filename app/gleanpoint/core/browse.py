@@ -119,12 +119,11 @@ class Session(TableReader):
 
     def facts(self, node: Node) -> NodeFacts:
         """Return what else is known of a node."""
-        if not node.ref.steps:
-            return NodeFacts(self.point.facts(), (), all_extents=False)
         with self._on(node):
             answer = self._host.call("facts", {"steps": node.ref.steps})
+        known = answer["facts"] if node.ref.steps else self.point.facts() | answer["facts"]
         extents = tuple((offset, length) for offset, length in answer["extents"])
-        return NodeFacts(answer["facts"], extents, answer["all_extents"])
+        return NodeFacts(known, extents, answer["all_extents"])
 
     def read(
         self, node: Node, offset: int, length: int, cancellation: Cancellation | None = None

@@ -27,6 +27,7 @@ from gleanpoint_parsers.plugin import (
     Damageable,
     DiskParser,
     Entry,
+    Fact,
     Kind,
     Layer,
     Page,
@@ -138,6 +139,25 @@ class LayerStack:
             if entry.kind is Kind.FILE and entry.has_children:
                 self._neighbours.note((*outer, (name, entry.key)), key)
         return Folder("", outer, name, replace(page, entries=entries))
+
+    def facts(self, steps: Steps) -> dict[str, Fact]:
+        """Return what is known of a node, and ``inside`` what its content says of itself."""
+        own = dict(self.container(steps).facts(steps[-1][1])) if steps else {}
+        inside = self._facts_inside(steps)
+        return own | ({"inside": inside} if inside else {})
+
+    def _facts_inside(self, steps: Steps) -> dict[str, Fact]:
+        if steps:
+            container, key = self.container(steps), steps[-1][1]
+            if key == ROOT or container.holds_children(key):
+                return {}
+            entry = self._with_hint(container.entry(key))
+            if not entry.has_children or not entry.content.is_whole:
+                return {}
+        try:
+            return dict(self.enter(steps)[1].facts(ROOT))
+        except ParserError as error:
+            return {"problem": str(error)} if steps else {}
 
     def find(self, steps: Steps, segment: str) -> tuple[Steps, Entry]:
         """Return the child of a node that has this path segment.

@@ -177,9 +177,10 @@ class ParserChild:
     def do_facts(self, steps: list[list[str]]) -> None:
         """Send what else is known of one node."""
         here = as_steps(steps)
-        container = self.stack.container(here)
-        extents, complete = extents_of(container, here[-1][1])
-        facts = dict(container.facts(here[-1][1]))
+        extents, complete = (
+            extents_of(self.stack.container(here), here[-1][1]) if here else ([], False)
+        )
+        facts = self.stack.facts(here)
         self._say({"facts": facts, "extents": extents, "all_extents": complete})
 
     def do_message(self, steps: list[list[str]]) -> None:

@@ -98,7 +98,9 @@ def print_facts(value: dict[str, Any], output: Output) -> None:
     """Print facts as aligned lines, nested ones below their name."""
     apart = {"facts", "node", "columns", "ledger"}
     flat = {name: fact for name, fact in value.items() if name not in apart}
-    flat.update(value["facts"])
+    inside = value["facts"].get("inside", {})
+    flat.update({name: fact for name, fact in value["facts"].items() if name != "inside"})
+    flat.update({f"inside: {name}": fact for name, fact in inside.items()})
     flat.update(value.get("ledger", {}))
     width = max(len(name) for name in flat)
     for name, fact in flat.items():
