@@ -11,6 +11,7 @@ from gleanpoint_parsers.volume.beginning import Beginning
 from gleanpoint_parsers.volume.description import describe_beginning
 
 _TRAILER = 512
+_HTML = (b"<!doctype html", b"<html")
 
 
 def explain_unopened(source: BlockSource, name: str) -> ParserError:
@@ -67,8 +68,18 @@ def _by_trailer(source: BlockSource) -> KnownFormat | None:
     return None
 
 
+def _is_web_page(source: BlockSource) -> bool:
+    start = source.read_at(0, min(source.size, _TRAILER)).lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.lower().startswith(_HTML)
+
+
 def _unknown(source: BlockSource, subject: str, name: str) -> ParserError:
     hint = ""
+    if _is_web_page(source):
+        return UnknownFormatError(
+            f"{subject} is a web page (HTML), whatever its name says. Such files come from "
+            "downloads that went wrong: get the file itself."
+        )
     if source.size == 0:
         hint = " It is empty (0 bytes)."
     elif Beginning(source).is_zero():
@@ -76,5 +87,6 @@ def _unknown(source: BlockSource, subject: str, name: str) -> ParserError:
     elif later_segment(name):
         hint = " It looks like a later segment of a split image: put the other segments beside it."
     return UnknownFormatError(
-        f"{subject} holds no partition table, file system or mailbox that can be opened.{hint}"
+        f"{subject} holds no partition table, file system, mailbox or database that can be "
+        f"opened.{hint}"
     )
