@@ -31,7 +31,7 @@ def opening_notes(pages: DataFiles, boot: BootPage, database: Database) -> tuple
     if boot.is_newer_than_known:
         notes.append(NEWER.format(version=boot.version))
     notes.extend(_missing(file) for file in database.files if _is_missing(file, pages))
-    return (*notes, *database.notes)
+    return (*notes, *pages.notes, *database.notes)
 
 
 def _is_missing(file: DataFile, pages: DataFiles) -> bool:
