@@ -208,9 +208,10 @@ class Allocation:
 
     def _lost_sentence(self, file: int, lost: int) -> str:
         there = self._pages.files.get(file)
+        what = f"Up to {lost} pages of the table lie"
         if there is None:
-            return f"{lost} pages of the table lie in data file {file}, which is not there"
-        return f"{lost} pages of the table lie behind the end of data file {file} ({there} pages)"
+            return f"{what} in data file {file}, which is not there"
+        return f"{what} behind the end of data file {file} ({there} pages)"
 
 
 class _PfsPages:

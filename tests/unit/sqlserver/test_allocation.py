@@ -68,7 +68,7 @@ def test_a_chain_leads_over_files_and_each_page_maps_the_file_that_it_names() ->
 def test_pages_of_a_file_that_is_not_there_are_counted() -> None:
     result = allocated(all_used(), iam(MAP, (2, 3), start=PageAt(4, 0)))
     assert (result.runs, result.lost) == ([], {4: 16})
-    assert result.problems == ["16 pages of the table lie in data file 4, which is not there"]
+    assert result.problems == ["Up to 16 pages of the table lie in data file 4, which is not there"]
 
 
 def test_pages_behind_the_end_of_the_file_are_counted() -> None:
