@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import (
@@ -21,7 +21,15 @@ from gleanpoint_parsers.sqlserver.data_files import DataFiles, open_data_files
 from gleanpoint_parsers.sqlserver.facts import database_facts, object_facts, opening_notes
 from gleanpoint_parsers.sqlserver.object_list import ObjectList, list_objects
 from gleanpoint_parsers.sqlserver.script import script_database, script_objects
-from gleanpoint_parsers.tables import Ledger, RowBatch, RowRequest, Script, TableShape
+from gleanpoint_parsers.tables import (
+    Ledger,
+    PagesRead,
+    RowBatch,
+    RowRequest,
+    Script,
+    TableShape,
+    unreported,
+)
 
 READERS_KEPT = 16
 """Tables whose reader, with what it knows of its pages, is kept; the last ones used."""
@@ -113,7 +121,7 @@ class DatabaseContainer:
         """Yield the rows of a table."""
         return self._reader(key).batches(request)
 
-    def ledger(self, key: str, report: Callable[[int, int], None] | None = None) -> Ledger:
+    def ledger(self, key: str, report: PagesRead = unreported) -> Ledger:
         """Read all of a table and return its counts."""
         return self._reader(key).ledger(report)
 
