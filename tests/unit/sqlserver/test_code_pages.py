@@ -98,6 +98,7 @@ def test_many_undefined_bytes_take_no_longer_than_each_of_them() -> None:
         (0, None, "ascii"),
         (0x0004D508, None, "utf-8"),
         (0x0014D108, None, "utf-8"),
+        (0x0004D308, None, "utf-8"),
     ],
 )
 def test_collation_ids_give_name_and_code_page(number, name, codec) -> None:

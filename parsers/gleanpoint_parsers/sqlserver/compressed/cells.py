@@ -49,6 +49,18 @@ class Descriptor(IntEnum):
     SYMBOL = 12
 
 
+_NULL, _SHORTEST, _LONGEST = (
+    int(d) for d in (Descriptor.NULL, Descriptor.SHORTEST, Descriptor.LONGEST)
+)
+_WITHOUT_BYTES = {
+    int(Descriptor.EMPTY): b"",
+    int(Descriptor.LONG): b"",
+    int(Descriptor.TRUE): b"\x01",
+}
+_PAIRS = [bytes((byte & 0xF, byte >> 4)) for byte in range(256)]
+"""The two descriptors of a byte, the low one first."""
+
+
 @dataclass(frozen=True, slots=True)
 class LongCell:
     """A cell of the long region whose bytes say where its value is."""
@@ -116,24 +128,23 @@ class _Parts:
 
     def read(self) -> CompressedCells:
         count = self._count()
-        descriptors = self._descriptors(count)
+        descriptors = b"".join(map(_PAIRS.__getitem__, self._take((count + 1) // 2)))[:count]
         clusters = max(0, -(-count // _CLUSTER) - 1)
         self._skip(clusters)
-        cells: list[StoredCell] = []
-        long_columns: list[int] = []
-        for number, descriptor in enumerate(descriptors):
-            if descriptor == Descriptor.LONG:
-                long_columns.append(number)
-            cells.append(self._short(descriptor))
-        values: list[StoredCell] = []
+        cells = self._short_region(descriptors)
+        more: list[StoredCell] = []
         if self._page[self._offset] & HAS_LONG_REGION:
-            values = self._long_region(clusters)
-        if len(values) < len(long_columns):
-            detail = f"{len(long_columns)} long cells, of which {len(values)} are there"
-            raise self._corrupt(detail)
-        for number, value in zip(long_columns, values, strict=False):
-            cells[number] = value
-        return CompressedCells(cells, values[len(long_columns) :], self._at)
+            more = self._long_region(clusters)
+        long_columns = descriptors.count(Descriptor.LONG)
+        if len(more) < long_columns:
+            raise self._corrupt(f"{long_columns} long cells, of which {len(more)} are there")
+        if long_columns:
+            numbers = [
+                n for n, descriptor in enumerate(descriptors) if descriptor == Descriptor.LONG
+            ]
+            for number, value in zip(numbers, more, strict=False):
+                cells[number] = value
+        return CompressedCells(cells, more[long_columns:], self._at)
 
     def _count(self) -> int:
         first = self._take(1)[0]
@@ -141,25 +152,29 @@ class _Parts:
             return first
         return (first & ~_TWO_BYTE_COUNT) << 8 | self._take(1)[0]
 
-    def _descriptors(self, count: int) -> list[int]:
-        packed = self._take((count + 1) // 2)
-        both = [half for byte in packed for half in (byte & 0xF, byte >> 4)]
-        return both[:count]
+    def _short_region(self, descriptors: bytes) -> list[StoredCell]:
+        """Return the cells by their descriptors, ``b""`` for those of the long region.
 
-    def _short(self, descriptor: int) -> StoredCell:
-        if descriptor == Descriptor.NULL:
-            return None
-        if descriptor in (Descriptor.EMPTY, Descriptor.LONG):
-            return b""
-        if descriptor <= Descriptor.LONGEST:
-            return self._take(descriptor - 1)
-        if descriptor == Descriptor.TRUE:
-            return b"\x01"
-        if descriptor == Descriptor.SYMBOL:
-            return Symbol(self._take(1)[0])
-        raise UnsupportedFeatureError(
-            f"{self._corrupt(f'a cell is stored in the unknown way {descriptor:#x}')}"
-        )
+        This is the inner loop of every compressed table, so it calls nothing that it need not.
+        """
+        page, at = self._page, self._at
+        cells: list[StoredCell] = []
+        for descriptor in descriptors:
+            if _SHORTEST <= descriptor <= _LONGEST:
+                end = at + descriptor - 1
+                cells.append(page[at:end])
+                at = end
+            elif descriptor == _NULL:
+                cells.append(None)
+            elif descriptor in _WITHOUT_BYTES:
+                cells.append(_WITHOUT_BYTES[descriptor])
+            elif descriptor == Descriptor.SYMBOL and at < self._limit:
+                cells.append(Symbol(page[at]))
+                at += 1
+            else:
+                raise self._unknown(descriptor)
+        self._skip(at - self._at)
+        return cells
 
     def _long_region(self, clusters: int) -> list[StoredCell]:
         header, count = struct.unpack("<BH", self._take(3))
@@ -190,3 +205,7 @@ class _Parts:
 
     def _corrupt(self, detail: str) -> CorruptStructureError:
         return corrupt(self._page, self._offset, detail)
+
+    def _unknown(self, descriptor: int) -> UnsupportedFeatureError:
+        where = self._corrupt(f"a cell is stored in the unknown way {descriptor:#x}")
+        return UnsupportedFeatureError(str(where))

@@ -6,7 +6,7 @@ Sources: FORMAT.md, sections Compressed records and Page compression.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gleanpoint_parsers.sqlserver.compressed.cells import (
@@ -33,6 +33,7 @@ ROW_KINDS = (CompressedKind.PRIMARY, CompressedKind.FORWARDED)
 """What a scan takes; a forwarded row is taken where it lies."""
 
 _NO_CONTEXT = PageContext()
+_BIT = int(XType.BIT)
 _TEXT_POINTER_SIZE = 16
 _BACK_POINTER = struct.Struct("<2xIHH")
 _BACK_POINTER_LEAD = b"\x00\x04"
@@ -80,41 +81,40 @@ class CompressedReader:
         if kind not in ROW_KINDS:
             return None
         stored = read_cells(page, offset, _records_end(page))
-        shared = context or _NO_CONTEXT
-        cells = tuple(
-            self._cell(column, convert, stored.cells, number, shared)
-            for column, number, convert in self._columns
-        )
+        cells = tuple(self._cells(stored.cells, context or _NO_CONTEXT))
         return StoredRow(cells, _back_pointer(stored) if kind is CompressedKind.FORWARDED else None)
 
-    def _cell(
-        self,
-        column: StoredColumn,
-        convert: Converter,
-        cells: Sequence[StoredCell],
-        number: int,
-        shared: PageContext,
-    ) -> Cell | BadCell:
-        if number >= len(cells):
-            return column.default  # the row is older than the column
-        stored = cells[number]
-        if stored is None:
-            return None
-        if isinstance(stored, LongCell):
-            return _off_row(stored.data, column.xtype)
-        raw = b""
-        try:
-            raw = shared.entry(stored.number) if isinstance(stored, Symbol) else stored
-            if column.xtype != XType.BIT:
-                raw = shared.completed(raw, number)
-            return convert(raw)
-        except BadValueError as error:
-            return BadCell(str(error), raw)
+    def _cells(self, stored: Sequence[StoredCell], shared: PageContext) -> Iterator[Cell | BadCell]:
+        for column, number, convert in self._columns:
+            if number >= len(stored):
+                yield column.default  # the row is older than the column
+                continue
+            cell = stored[number]
+            if cell is None:
+                yield None
+            elif isinstance(cell, LongCell):
+                yield _off_row(cell.data, column.xtype)
+            else:
+                yield _plain(column.xtype, convert, cell, number, shared)
 
 
 @lru_cache(maxsize=64)
 def _reader(columns: tuple[StoredColumn, ...]) -> CompressedReader:
     return CompressedReader(columns)
+
+
+def _plain(
+    xtype: int, convert: Converter, cell: bytes | Symbol, number: int, shared: PageContext
+) -> bytes | BadCell:
+    """Return a cell in plain form, after what it shares with its page was put in."""
+    raw = b""
+    try:
+        raw = shared.entry(cell.number) if isinstance(cell, Symbol) else cell
+        if shared.anchor and xtype != _BIT:
+            raw = shared.completed(raw, number)
+        return convert(raw)
+    except BadValueError as error:
+        return BadCell(str(error), raw)
 
 
 def _off_row(data: bytes, xtype: int) -> Cell:

@@ -22,7 +22,7 @@ def utf16_text(raw: bytes) -> str:
             latter, but no UTF-8 text can hold it.
     """
     try:
-        return raw.decode("utf-16-le")
+        return codecs.utf_16_le_decode(raw, "strict", True)[0]
     except UnicodeDecodeError as error:
         place = raw[error.start : error.end].hex()
         detail = f"bytes 0x{place} at {error.start} of {len(raw)} are no character"
@@ -36,9 +36,10 @@ def code_page_text(codec: str) -> Callable[[bytes], str]:
     it gives none, ``BadValueError`` comes out.
     """
     as_windows = windows_errors(codec)
+    read = codecs.getdecoder(codec)
 
     def decode(raw: bytes) -> str:
-        return raw.decode(codec, as_windows)
+        return read(raw, as_windows)[0]
 
     return decode
 

@@ -22,8 +22,8 @@ _IGNORE_CASE, _IGNORE_ACCENT, _IGNORE_KANA, _IGNORE_WIDTH = 0x1000, 0x2000, 0x40
 _BINARY = 0x10000
 _VERSIONS = ("", "_90", "_100", "_140")
 _LATEST = len(_VERSIONS) - 1
-_UNEXPLAINED = 0x00F80400
-"""Bits that no collation before 2019 has; the UTF-8 collations of 2019 have one of them."""
+_FREE_BITS = 0x00F80400
+"""Bits that no collation before 2019 has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class _Parts:
         flags = collation_id & 0x00FFFF00
         return cls(collation_id & 0xFF, flags, flags >> 17 & 3, collation_id >> 24 & 0xFF)
 
+    @property
+    def is_utf8(self) -> bool:
+        """Whether a bit is set that nothing else explains.
+
+        The UTF-8 collations came in 2019, and which bit tells them is not published; no older
+        collation has any of these.
+        """
+        without_version = self.flags & _NO_SELECTORS and self.version < _LATEST
+        return bool(self.flags & _FREE_BITS or without_version)
+
 
 @cache
 def code_page(collation_id: int) -> str:
@@ -49,7 +59,7 @@ def code_page(collation_id: int) -> str:
     page, so that whatever lies beyond ASCII is told and not guessed.
     """
     parts = _Parts.of(collation_id)
-    if parts.flags & _UNEXPLAINED:
+    if parts.is_utf8:
         return UTF_8
     if parts.sort_order:
         number = SORT_ORDERS.get(parts.sort_order, ("", 0))[1]
@@ -62,7 +72,7 @@ def code_page(collation_id: int) -> str:
 def collation_name(collation_id: int) -> str | None:
     """Return the name that ``COLLATE`` takes; None where it cannot be told from the id."""
     parts = _Parts.of(collation_id)
-    if parts.flags & _UNEXPLAINED:
+    if parts.is_utf8:
         return None
     if parts.sort_order:
         return SORT_ORDERS.get(parts.sort_order, ("", 0))[0] or None
