@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -67,6 +68,20 @@ def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFil
     return pages
 
 
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """Pages that were read together.
+
+    Args:
+        pages: As many as there are, eight at most.
+        problems: What their own protection says, by place; told of pages that are asked for
+            only, as their neighbours may be free and hold anything.
+    """
+
+    pages: Pages
+    problems: dict[int, str]
+
+
 class DataFiles:
     """Pages of data files, by file id; safe to share between threads.
 
@@ -80,7 +95,7 @@ class DataFiles:
         self._names: dict[int, str] = {}
         self.notes: tuple[str, ...] = ()
         """Sentences about files that were found and left out."""
-        self._extents: OrderedDict[tuple[int, int], Pages] = OrderedDict()
+        self._extents: OrderedDict[tuple[int, int], _Extent] = OrderedDict()
         self._lock = threading.Lock()
         self.damaged: dict[PageId, str] = {}
         """Pages that ``page`` gave out although their own protection speaks against them."""
@@ -117,9 +132,11 @@ class DataFiles:
         """
         self._check(page_id.file, page_id.page, 1)
         first = page_id.page - page_id.page % EXTENT
-        page = self._extent(page_id.file, first)[page_id.page - first]
-        self._judge(page_id, page)
-        return bytes(page)
+        extent = self._extent(page_id.file, first)
+        problem = extent.problems.get(page_id.page - first)
+        if problem is not None:
+            self.damaged[page_id] = problem
+        return bytes(extent.pages[page_id.page - first])
 
     def run(self, file: int, first: int, count: int) -> Pages:
         """Return consecutive pages as one array of their own, for reading in bulk.
@@ -136,21 +153,15 @@ class DataFiles:
             restore_torn_bits(result[start:stop])
         return result
 
-    def _judge(self, page_id: PageId, page: Pages) -> None:
-        """Check the page that was asked for; its neighbours may be free and hold anything."""
-        if page_id not in self.damaged:
-            numbers = np.array([page_id.page])
-            problems = page_problems(page[None, :], page_id.file, numbers)
-            if problems:
-                self.damaged[page_id] = problems[0]
-
-    def _extent(self, file: int, first: int) -> Pages:
+    def _extent(self, file: int, first: int) -> _Extent:
         with self._lock:
             extent = self._extents.get((file, first))
             if extent is not None:
                 self._extents.move_to_end((file, first))
                 return extent
-        extent = self.run(file, first, min(EXTENT, self._pages[file] - first))
+        pages = self.run(file, first, min(EXTENT, self._pages[file] - first))
+        numbers = np.arange(first, first + len(pages))
+        extent = _Extent(pages, page_problems(pages, file, numbers))
         with self._lock:
             self._extents[file, first] = extent
             if len(self._extents) > _CACHED_EXTENTS:
