@@ -27,6 +27,8 @@ _IS_INDEX, _UNIQUE, _PRIMARY, _UNIQUE_KEY, _INDEX_DISABLED, _FILTERED = (
 )
 _KEY_COLUMN, _DESCENDING, _INCLUDED = 3, 4, 0x10
 MODULE_TEXT, COMPUTED_TEXT, FILTER_TEXT = 1, 2, 9
+_SINGLE_BYTE = 2
+_OUTPUT = 0x200
 _UPDATE_SHIFT, _DELETE_SHIFT = 12, 14
 _MEMORY_OPTIMISED = 8
 _DROPPED_COLUMN = 0x04000000
@@ -56,26 +58,27 @@ class _Constraint(NamedTuple):
     column: int = 0
 
 
-def module_text(text: str, codec: str = "cp1252") -> bytes:
-    """Return a text as sysobjvalues keeps it: one byte a character where that can be."""
+def _text_and_form(text: str) -> tuple[bytes, int]:
+    """Return a text as sysobjvalues keeps it, one byte a character where that can be."""
     try:
-        return text.encode(codec)
+        return text.encode("cp1252"), _SINGLE_BYTE
     except UnicodeEncodeError:
-        return text.encode("utf-16-le")
+        return text.encode("utf-16-le"), 0
 
 
 def add_text(
     rows: CatalogRows, object_id: int, text: str, sub: int = 0, kind: int = MODULE_TEXT
 ) -> None:
     """Add the text of a module or constraint, or another expression."""
+    stored_text, form = _text_and_form(text)
     rows.add(
         "sysobjvalues",
         valclass=kind,
         objid=object_id,
         subobjid=sub,
         valnum=0,
-        value=Variant(t.integer(), 2),
-        imageval=module_text(text),
+        value=Variant(t.integer(), form),
+        imageval=stored_text,
     )
 
 
@@ -97,14 +100,22 @@ def _identity_value(column: Column) -> bytes | None:
     return b"".join(stored(column.type, number) for number in numbers) + b"\0"
 
 
-def add_column(
-    rows: CatalogRows, object_id: int, number: int, column: Column, default: int = 0
+def add_column(  # noqa: PLR0913 - one value a column
+    rows: CatalogRows,
+    object_id: int,
+    number: int,
+    column: Column,
+    default: int = 0,
+    *,
+    of_module: int = 0,
+    is_output: bool = False,
 ) -> None:
-    """Add a column of a table, view or function; of a procedure see ``add_parameter``."""
+    """Add a column of a table, view or function, or (``of_module`` 1) a parameter."""
     sql_type = column.type
     rows.add(
         "syscolpars",
         id=object_id,
+        number=of_module,
         colid=number,
         name=column.name,
         xtype=sql_type.xtype,
@@ -113,7 +124,7 @@ def add_column(
         prec=sql_type.precision,
         scale=sql_type.scale,
         collationid=sql_type.collation.id if sql_type.collation else 0,
-        status=_column_status(column),
+        status=_column_status(column) | (_OUTPUT if is_output else 0),
         dflt=default,
         idtval=_identity_value(column),
     )

@@ -18,8 +18,9 @@ from tests.builders.sqlserver.allocation import FileSpace
 from tests.builders.sqlserver.built import Built
 from tests.builders.sqlserver.catalog_rows import CatalogRows
 from tests.builders.sqlserver.columns import Column
-from tests.builders.sqlserver.sql_types import LATIN, Collation
+from tests.builders.sqlserver.sql_types import LATIN, Collation, nvarchar
 from tests.builders.sqlserver.tables import Table
+from tests.builders.sqlserver.values import Variant
 from tests.builders.sqlserver.writing import DatabaseWriter
 
 CLEAN = 0x40010000
@@ -100,10 +101,30 @@ class DataFile:
         identifier = self.ids.next()
         row = {"nsid": 1, "pclass": 1, "status": _QUOTED_AND_ANSI, **values}
         self.catalog.add("sysschobjs", id=identifier, name=name, type=kind, **row)
-        objects.add_text(self.catalog, identifier, text)
+        # Procedures are numbered from 1, other modules are not.
+        objects.add_text(self.catalog, identifier, text, int(kind == "P "))
         for number, column in enumerate(columns, start=1):
             objects.add_column(self.catalog, identifier, number, column)
         return identifier
+
+    def parameter(
+        self, module: int, number: int, column: Column, *, is_output: bool = False
+    ) -> None:
+        """Declare a parameter of a procedure or function."""
+        objects.add_column(self.catalog, module, number, column, of_module=1, is_output=is_output)
+
+    def synonym(self, name: str, target: str) -> int:
+        """Declare a synonym; where its target is kept is believed."""
+        identifier = self.ids.next()
+        self.catalog.add("sysschobjs", id=identifier, name=name, nsid=1, type="SN", pclass=1)
+        value = Variant(nvarchar(1035), target)
+        self.catalog.add("sysobjvalues", valclass=1, objid=identifier, value=value)
+        return identifier
+
+    def property(self, name: str, value: Variant, *, object_id: int = 0, column: int = 0) -> None:
+        """Declare an extended property, of the database where no object is given."""
+        head = {"class": int(object_id != 0), "id": object_id, "subid": column}
+        self.catalog.add("sysxprops", **head, name=name, value=value)
 
     def alias_type(self, name: str, column: Column) -> int:
         """Declare an alias type like a column's; return its id for ``SqlType.user_type``."""

@@ -35,6 +35,8 @@ WINDOWS_LATIN = Collation(0x0000D008, "cp1252")
 CYRILLIC = Collation(0x0000D015, "cp1251")
 JAPANESE = Collation(0x0000D010, "cp932")
 THAI = Collation(0x0000D019, "cp874")
+UTF_8 = Collation(0x0048D108, "utf-8")
+"""Latin1_General_100_CI_AS_SC_UTF8, as far as its id is known: which bit says UTF-8 is not."""
 DOS_LATIN = Collation(0x1E00D008, "cp437")
 """A SQL collation of code page 437 (sort id 30)."""
 

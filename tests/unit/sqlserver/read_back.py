@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pyarrow as pa
 from tests.builders.sqlserver.built import Built
 from tests.builders.sqlserver.data_file import DataFile
 from tests.unit.sqlserver.expected_values import differences
 
+from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.sqlserver.allocation import Allocation
@@ -57,7 +60,6 @@ class OpenDatabase:
 
     pages: DataFiles
     catalog: Database
-    built: Built
 
     def table(self, name: str) -> Table:
         return next(table for table in self.catalog.tables if table.name == name)
@@ -68,9 +70,10 @@ class OpenDatabase:
         assert differences(self.arrow(name), cells) == [], "as Arrow not as cell by cell"
         return cells
 
-    def batches(self, name: str) -> list[RowBatch]:
-        """Return all rows of a table as record batches."""
-        return list(TableReader(self.pages, self.table(name)).batches(RowRequest()))
+    def batches(self, name: str, *columns: str) -> list[RowBatch]:
+        """Return all rows of a table, or some columns of them, as record batches."""
+        request = RowRequest(columns or None)
+        return list(TableReader(self.pages, self.table(name)).batches(request))
 
     def arrow(self, name: str) -> Values:
         """Return the rows of a table that can be read, as record batches have them."""
@@ -101,7 +104,19 @@ class OpenDatabase:
 def open_built(built: Built) -> OpenDatabase:
     """Open a database in memory; its other files lie beside the first."""
     pages = open_data_files(built.files[1], _surroundings(built))
-    return OpenDatabase(pages, load_catalog(pages, read_boot(pages)), built)
+    return OpenDatabase(pages, load_catalog(pages, read_boot(pages)))
+
+
+@contextmanager
+def open_path(path: Path) -> Iterator[OpenDatabase]:
+    """Open the only data file of a database on disk."""
+    source = FileSource(path)
+    try:
+        pages = open_data_files(source, Surroundings(path.name))
+        catalog = load_catalog(pages, read_boot(pages))
+        yield OpenDatabase(pages, catalog)
+    finally:
+        source.close()
 
 
 def _surroundings(built: Built) -> Surroundings:
