@@ -80,6 +80,10 @@ def export_receipt(
         "bytes": sum(receipt.size for receipt in receipts),
         "manifest_sha256": manifest_sha256,
     }
+    tables = [receipt.table for receipt in receipts if receipt.table is not None]
+    if tables:
+        details["rows"] = sum(table.rows for table in tables)
+        details["tables_in_part"] = sum(table.lack is not None for table in tables)
     return Event(Action.EXPORT_RECEIPT, outcome, details)
 
 

@@ -17,9 +17,49 @@ from gleanpoint.core.export.safe_names import TakenNames
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision
+from gleanpoint_parsers.tables import Ledger
+
+MOST_PAGES = 1000
+"""Damaged pages of a table that are named; the ledger of ``info`` has all of them."""
 
 MANIFEST = "manifest"
 FORMAT = "gleanpoint-manifest-1"
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigures:
+    """What was written of a table's rows.
+
+    Args:
+        rows: Rows written.
+        columns: Name and SQL type of each column.
+        ledger: What was read, counted two ways.
+        problem_count: Values that are not there as they should be; the first are told in full.
+        notes: What else must be known of the rows.
+        live: Kind and table of the live database that they went into; empty for a file.
+    """
+
+    rows: int
+    columns: tuple[tuple[str, str], ...]
+    ledger: Ledger
+    problem_count: int = 0
+    notes: tuple[str, ...] = ()
+    live: str = ""
+
+    @property
+    def lack(self) -> str | None:
+        """A sentence on what is missing; None where every row and every value is there."""
+        ledger = self.ledger
+        lost = []
+        if self.problem_count:
+            lost.append(f"{self.problem_count:,} values could not be written as they are")
+        if ledger.pages_read < ledger.pages_allocated:
+            lost.append(f"{ledger.pages_allocated - ledger.pages_read:,} pages could not be read")
+        elif ledger.page_problems:
+            lost.append(f"{len(ledger.page_problems):,} pages are damaged")
+        if ledger.rows_expected is not None and ledger.rows_read < ledger.rows_expected:
+            lost.append(f"{ledger.rows_expected:,} rows should be there, {ledger.rows_read:,} are")
+        return f"Not all of it is there: {'; '.join(lost)}." if lost else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +75,7 @@ class Receipt:
         missing: (offset, length) of bytes that could not be had and were written as zeros.
         problems: Sentences about parts that could not be had.
         parts: Name, size and SHA-256 of the attachments inside a message.
+        table: Of a table, what was written of its rows.
     """
 
     item: PlannedItem
@@ -45,6 +86,7 @@ class Receipt:
     missing: tuple[tuple[int, int], ...] = ()
     problems: tuple[str, ...] = ()
     parts: tuple[tuple[str, int, str], ...] = ()
+    table: TableFigures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +175,32 @@ def _item(receipt: Receipt) -> dict[str, Any]:
         entry["attachments"] = [
             {"name": name, "size": size, "sha256": digest} for name, size, digest in receipt.parts
         ]
+    if receipt.table is not None:
+        entry["table"] = _table(receipt.table)
     return entry
+
+
+def _table(figures: TableFigures) -> dict[str, Any]:
+    ledger = figures.ledger
+    return {
+        "rows": figures.rows,
+        "columns": [{"name": name, "type": kind} for name, kind in figures.columns],
+        "problem_count": figures.problem_count,
+        "notes": list(figures.notes),
+        "live": figures.live or None,
+        "ledger": {
+            "rows_expected": ledger.rows_expected,
+            "rows_read": ledger.rows_read,
+            "pages_allocated": ledger.pages_allocated,
+            "pages_read": ledger.pages_read,
+            "page_problems": [
+                {"page": problem.page, "problem": problem.problem}
+                for problem in ledger.page_problems[:MOST_PAGES]
+            ],
+            "cell_problems": ledger.cell_problems,
+            "notes": list(ledger.notes),
+        },
+    }
 
 
 def _described(node: Node) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 
@@ -28,6 +29,7 @@ class ExportOptions:
         with_deleted: Whether folders are exported with what was deleted from them.
         accept_damaged: Whether items that cannot be read in full are written as far as possible.
         purpose: Why, in the person's words; goes into manifest and log.
+        tables: How tables are written.
     """
 
     target: Path
@@ -36,6 +38,7 @@ class ExportOptions:
     with_deleted: bool = False
     accept_damaged: bool = False
     purpose: str = ""
+    tables: TableOptions = field(default_factory=TableOptions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from gleanpoint.core.export.safe_names import (
     safe_name,
     safe_stream_name,
 )
+from gleanpoint.core.export.tables.kinds import OF_DATABASES, table_file_name
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node
@@ -65,6 +66,7 @@ class _Planner:
     notes: list[str] = field(default_factory=list)
     unlisted: list[tuple[str, str]] = field(default_factory=list)
     taken: dict[Path, TakenNames] = field(default_factory=dict)
+    above: Decision | None = None
 
     def pick(self, node: Node) -> None:
         """Add one picked node and, for a folder, all in it."""
@@ -79,6 +81,9 @@ class _Planner:
         top = Path(self._name(node, Path()))
         self.folders.append(top)
         places = {node.path.rstrip("/"): top}
+        # Asked before the walk, during which nothing else can be asked; what is in a database
+        # is met only where the walk begins in one.
+        self.above = self._parent_decision(node) if node.kind in OF_DATABASES else None
         listings = self.session.walk(
             node,
             deleted=self.options.with_deleted,
@@ -105,7 +110,7 @@ class _Planner:
                 self.folders.append(folder)
                 places[node.path] = folder
             else:
-                self._add(node, place, None)
+                self._add(node, place, self.above)
         self.report(Progress(len(self.items), None, "items", listing.path))
 
     def _not_listed(self, path: str, reason: str) -> None:
@@ -137,9 +142,15 @@ class _Planner:
         self.items.append(PlannedItem(node, place / self._name(node, place), decision, obstacle))
 
     def _parent_decision(self, node: Node) -> Decision | None:
-        """Return the message's decision for what hangs on it: it never leaves without that."""
+        """Return the decision of what the node lies in, without which it never leaves.
+
+        That is the message of an attachment, and the file of what is in a database.
+        """
         parent = self.session.resolve(str(PurePosixPath(node.path).parent))
-        if parent.kind is not Kind.MESSAGE:
+        if parent.kind in {Kind.DATABASE, Kind.SCHEMA}:
+            return self._parent_decision(parent)
+        holds = parent.kind is Kind.MESSAGE or node.kind in OF_DATABASES
+        if not holds or parent.kind.is_folder or not parent.ref.steps:
             return None
         above = self._parent_decision(parent)
         own = self.decide(parent)
@@ -151,8 +162,7 @@ class _Planner:
         taken.add(name)
         return name
 
-    @staticmethod
-    def _safe(node: Node, taken: TakenNames) -> str:
+    def _safe(self, node: Node, taken: TakenNames) -> str:
         if node.kind is Kind.MESSAGE:
             envelope = node.envelope
             moment = (envelope.received or envelope.sent) if envelope else None
@@ -160,4 +170,6 @@ class _Planner:
         if node.kind is Kind.STREAM:
             file, _, stream = node.name.rpartition(":")
             return safe_stream_name(file, stream, taken)
+        if node.kind in OF_DATABASES and not node.kind.is_folder:
+            return table_file_name(node, self.options.tables.format, taken)
         return safe_name(node.name, taken)

@@ -48,16 +48,18 @@ class ExportResult:
         refused: What retention kept back.
         lost_folders: Path and reason of folders that could not be made.
         unlisted: Path and reason of folders that could not be listed in full.
+        accept_damaged: Whether what is written in part counts as done.
     """
 
     folder: Path
-    manifest: Path
+    manifest: Path | None
     receipts: tuple[Receipt, ...]
     failures: tuple[Failure, ...]
     unavailable: tuple[PlannedItem, ...]
     refused: tuple[PlannedItem, ...]
     lost_folders: tuple[tuple[str, str], ...] = ()
     unlisted: tuple[tuple[str, str], ...] = ()
+    accept_damaged: bool = False
 
     @property
     def total_bytes(self) -> int:
@@ -75,7 +77,18 @@ class ExportResult:
         if self.unlisted:
             path, reason = self.unlisted[0]
             return DoneInPartError(f"Not everything could be listed and exported. {path}: {reason}")
+        if self.in_part() and not self.accept_damaged:
+            path, lack = self.in_part()[0]
+            return DoneInPartError(f"{path} was exported in part. {lack} The manifest names it.")
         return None
+
+    def in_part(self) -> list[tuple[str, str]]:
+        """Return path and lack of everything that was written and is not whole."""
+        return [
+            (receipt.item.node.path, receipt.table.lack)
+            for receipt in self.receipts
+            if receipt.table is not None and receipt.table.lack is not None
+        ]
 
     def not_written(self) -> list[tuple[str, str]]:
         """Return path and reason of everything that was asked for and is not there."""
@@ -124,6 +137,7 @@ def run_export(
         tuple(plan.refused),
         tuple(writer.lost_folders),
         plan.unlisted,
+        plan.options.accept_damaged,
     )
 
 
@@ -167,8 +181,9 @@ def _top(place: Path) -> str:
 def _write(
     session: Session, plan: ExportPlan, staging: Path, report: Report, cancel: Cancellation
 ) -> ItemWriter:
+    options = plan.options
     writer = ItemWriter(
-        session, staging, plan.options.accept_damaged, plan.total_bytes, report, cancel
+        session, staging, options.accept_damaged, plan.total_bytes, report, cancel, options.tables
     )
     try:
         need_space(staging, plan.total_bytes)

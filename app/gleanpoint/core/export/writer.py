@@ -16,6 +16,8 @@ from gleanpoint.core.export.background import SMALL, Background, write_all, writ
 from gleanpoint.core.export.content import message_as_eml
 from gleanpoint.core.export.manifest import Failure, Receipt
 from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.tables.kinds import AS_SQL
+from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint_parsers.plugin import Kind
 
@@ -23,6 +25,9 @@ BATCH = 1000
 """Items asked of the parser process in one request."""
 
 FIRST_YEAR = 1970
+
+_OTHERWISE = AS_SQL | {Kind.MESSAGE, Kind.TABLE}
+"""What is written otherwise than by copying its bytes."""
 
 TOO_DEEP = (
     "Its path is too long for the target. Export the folder it lies in by itself, "
@@ -41,6 +46,7 @@ class ItemWriter:
         total: Bytes that are expected in all, for progress.
         report: Told the bytes written so far.
         cancellation: Looked at between pieces.
+        tables: How tables are written.
     """
 
     session: Session
@@ -49,6 +55,7 @@ class ItemWriter:
     total: int
     report: Report
     cancellation: Cancellation
+    tables: TableOptions = field(default_factory=TableOptions)
     receipts: list[Receipt] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     lost_folders: list[tuple[str, str]] = field(default_factory=list)
@@ -64,12 +71,14 @@ class ItemWriter:
             OSError: The folder cannot take more.
         """
         items = [item for item in items if self._has_room(item)]
-        streams = [item for item in items if item.node.kind is not Kind.MESSAGE]
+        streams = [item for item in items if item.node.kind not in _OTHERWISE]
         for start in range(0, len(streams), BATCH):
             self._write_streams(streams[start : start + BATCH])
         for item in items:
             if item.node.kind is Kind.MESSAGE:
                 self._write_message(item)
+            elif item.node.kind in _OTHERWISE:
+                self._write_from_database(item)
 
     def make_folders(self, folders: Sequence[Path]) -> None:
         """Make folders, parents first; the topmost of those too deep is told in ``lost_folders``.
@@ -167,6 +176,29 @@ class ItemWriter:
             )
         )
         self._progress(len(eml.data), item)
+
+    def _write_from_database(self, item: PlannedItem) -> None:
+        from gleanpoint.core.export.tables.items import (  # noqa: PLC0415 - loads Arrow
+            write_sql_item,
+            write_table_item,
+        )
+
+        self.cancellation.check()
+        path = self._place(item)
+        try:
+            if item.node.kind is Kind.TABLE:
+                receipt = write_table_item(
+                    self.session, item, path, self.tables, self.report, self.cancellation
+                )
+            else:
+                receipt = write_sql_item(self.session, item, path, self.cancellation)
+        except CancelledError:
+            raise
+        except GleanpointError as error:
+            self.failures.append(Failure(item, error))
+            return
+        self.receipts.append(receipt)
+        self._progress(receipt.size, item)
 
     def _place(self, item: PlannedItem) -> Path:
         """Return the path of an item's file, its folder made."""
