@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import repeat
-from typing import NamedTuple, TypeVar
+from itertools import islice, repeat
+from typing import NamedTuple, TypeVar, get_type_hints
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ from gleanpoint_parsers.sqlserver.allocation import Allocation
 from gleanpoint_parsers.sqlserver.catalog.records import Records, find_records
 from gleanpoint_parsers.sqlserver.checksum import page_problems
 from gleanpoint_parsers.sqlserver.page import PageType
-from gleanpoint_parsers.sqlserver.page_source import Pages, PageSource
+from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, Pages, PageSource
 from gleanpoint_parsers.sqlserver.row_layout import Compression, PageId, RowsetLayout, StoredColumn
 from gleanpoint_parsers.sqlserver.types.type_ids import XType
 
@@ -36,12 +36,13 @@ _NAMED = 20
 
 _EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001 (by the clock of the server; the zone is not kept)
 _TICKS_A_DAY = 300 * 86400
-_INTEGERS = {
+_INTEGERS: dict[int, str] = {
     XType.TINYINT: "u1",
     XType.SMALLINT: "<i2",
     XType.INT: "<i4",
     XType.BIGINT: "<i8",
 }
+_BINARIES = frozenset({XType.BINARY, XType.VARBINARY, XType.SQL_VARIANT})
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class BaseTable:
     def without(self, column: str, value: int) -> BaseTable:
         """Return the table without the rows in which a tinyint column has a value."""
         stored = self.columns.get(column)
-        if stored is None:
+        if stored is None or stored.xtype != XType.TINYINT or stored.leaf_offset <= 0:
             return self
         pieces = []
         for piece in self.pieces:
@@ -77,14 +78,17 @@ class BaseTable:
 
     def _rows(self, piece: Records, row_type: type[RowT]) -> Iterator[RowT]:
         values = [
-            self._values(piece, name, row_type._field_defaults.get(name))
-            for name in row_type._fields
+            self._values(piece, name, hint, row_type._field_defaults.get(name))
+            for name, hint in _hints(row_type).items()
         ]
         make: Callable[[Sequence[object]], RowT] = row_type._make
         return map(make, zip(*values, strict=True))
 
-    def _values(self, piece: Records, name: str, default: object) -> Sequence[object]:
+    def _values(self, piece: Records, name: str, hint: object, default: object) -> Sequence[object]:
         column = self.columns.get(name.rstrip("_"))
+        if column is not None and not _fits(column, hint):
+            self._refuse(column)
+            column = None
         if column is None:
             return list(repeat(default, len(piece)))
         if column.leaf_offset < 0:
@@ -97,6 +101,12 @@ class BaseTable:
         for row in np.flatnonzero(missing).tolist():
             values[row] = default
         return values
+
+    def _refuse(self, column: StoredColumn) -> None:
+        """Note that a column is not of the type that it has in every version."""
+        problem = f"The column {column.name!r} is said to be of type {column.xtype}; left out"
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
 def read_base_table(
@@ -128,9 +138,11 @@ def read_chained_table(
         ParserError: The chain breaks.
     """
     table = BaseTable(name, {column.name: column for column in columns})
-    read = b"".join(chained)
+    read = b"".join(islice(chained, MOST_PAGES))
+    if next(chained, None) is not None:
+        table.problems.append(f"Only its first {MOST_PAGES} pages are read")
     if read:
-        pages = np.frombuffer(read, np.uint8).reshape(-1, 8192)
+        pages = np.frombuffer(read, np.uint8).reshape(-1, PAGE_SIZE)
         _add(table, pages, columns)
     return table
 
@@ -183,12 +195,11 @@ def _is_data(run: Pages, file: int, first: int) -> npt.NDArray[np.bool_]:
 
 
 def _fixed_values(raw: npt.NDArray[np.uint8], xtype: int) -> list[object]:
-    kind = _INTEGERS.get(XType(xtype)) if xtype in _KNOWN else None
-    if kind is not None:
-        integers: list[object] = raw.view(kind)[:, 0].tolist()
+    if xtype in _INTEGERS:
+        integers: list[object] = raw.view(_INTEGERS[xtype])[:, 0].tolist()
         return integers
     data, width = raw.tobytes(), raw.shape[1]
-    cells = [data[at : at + width] for at in range(0, len(data), width)] if width else []
+    cells = [data[at : at + width] for at in range(0, width * len(raw), width or 1)]
     if xtype == XType.CHAR:
         return [_code(cell) for cell in cells]
     if xtype in (XType.NVARCHAR, XType.NCHAR):
@@ -198,13 +209,28 @@ def _fixed_values(raw: npt.NDArray[np.uint8], xtype: int) -> list[object]:
     return list(cells)
 
 
-_KNOWN = frozenset(int(member) for member in XType)
-
-
 @lru_cache(maxsize=4096)
 def _code(cell: bytes) -> str:
     """Return a code such as the two letters of a kind of object, without its padding."""
     return cell.decode("latin-1").rstrip(" \0")
+
+
+@lru_cache(maxsize=64)
+def _hints(row_type: type[NamedTuple]) -> dict[str, object]:
+    """Return the types of a row's fields."""
+    return get_type_hints(row_type)
+
+
+def _fits(column: StoredColumn, hint: object) -> bool:
+    """Tell whether the values of a column are of the type of a row's field."""
+    if hint is int:
+        return column.xtype in _INTEGERS and column.leaf_offset > 0
+    if hint is str:
+        is_code = column.xtype == XType.CHAR and column.leaf_offset > 0
+        return is_code or column.xtype in (XType.NCHAR, XType.NVARCHAR)
+    if hint == datetime | None:
+        return column.xtype == XType.DATETIME and column.leaf_offset > 0
+    return column.xtype in _BINARIES
 
 
 def _text(cell: bytes) -> str:

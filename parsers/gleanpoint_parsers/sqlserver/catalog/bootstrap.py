@@ -58,7 +58,8 @@ SELF_DESCRIBING = 655
 IN_ROW = 1
 """``sysallocunits.type`` of the pages that hold rows."""
 
-_HEAP, _CLUSTERED = 0, 1
+_CLUSTERED = 1
+_POINTER_SIZE = 6
 
 
 class Bootstrap:
@@ -106,8 +107,10 @@ class Bootstrap:
             self.notes.append(f"{table.name.lower()}: the catalog does not say how it is laid out")
             return []
         read = read_base_table(self._pages, self._allocation, layout, table.name.lower())
+        chosen = read if without is None else read.without("valclass", without)
+        rows = chosen.rows(row_type)
         self._note(read)
-        return (read if without is None else read.without("valclass", without)).rows(row_type)
+        return rows
 
     def layout(self, rowset: RowsetRow, columns: Sequence[StoredColumn]) -> RowsetLayout:
         """Return the layout of a rowset whose columns are known."""
@@ -200,8 +203,8 @@ class Bootstrap:
 
 
 def pointer(stored: bytes) -> PageId | None:
-    """Return a page pointer of the catalog; None for the one that leads nowhere."""
-    place = read_pointer(stored, 0)
+    """Return a page pointer of the catalog; None for one that leads nowhere or is not there."""
+    place = read_pointer(stored, 0) if len(stored) == _POINTER_SIZE else PageId(0, 0)
     return place if place != (0, 0) else None
 
 
