@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +27,8 @@ from tests.builders.sqlserver.tables import Check, ForeignKey, Index, Reserved, 
 
 Pages = npt.NDArray[np.uint8]
 
-_TEMPLATE_PAGES = 128
+_TEMPLATE_ROWS = 6_000
+"""Rows that are made one by one; Orders need 150 pages for them, Numbers 40."""
 _ID_OFFSET = 4
 """Where the first fixed column of an uncompressed row lies."""
 _FIRST_ID = 1
@@ -123,16 +124,12 @@ def _numbers(chance: random.Random) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _template(columns: Sequence[Column], rows: Iterator[tuple[object, ...]]) -> Pages:
-    """Return pages full of rows."""
+def _template(columns: Sequence[Column], rows: Iterator[tuple[object, ...]], count: int) -> Pages:
+    """Return pages full of so many rows; the last page, which is not full, is left out."""
     database = DataFile("Template")
-    table = database.table("T", columns)
-    for row in rows:
-        table.add(*row)
-        if len(table.rows) == _TEMPLATE_PAGES * 200:
-            break
+    database.table("T", columns).extend(list(islice(rows, count)))
     built = database.build()
-    images = [built.page(at) for at in built.pages["T"][:_TEMPLATE_PAGES]]
+    images = [built.page(at) for at in built.pages["T"][:-1]]
     return np.frombuffer(b"".join(images), np.uint8).reshape(-1, PAGE_SIZE).copy()
 
 
@@ -184,11 +181,12 @@ class _Copies:
         return pages
 
 
-def big_table(path: Path, rows: int) -> list[BigTable]:
+def big_table(path: Path, rows: int, template_rows: int = _TEMPLATE_ROWS) -> list[BigTable]:
     """Write a data file with the tables Orders and Numbers, each with at least so many rows.
 
     Four million rows make a file of a good gigabyte. ``Orders`` has 14 columns, 8 of them
-    strings; ``Numbers`` has none. Their first columns count from 1.
+    strings; ``Numbers`` has none. Their first columns count from 1; other values repeat after
+    ``template_rows`` rows.
     """
     chance = random.Random(20_240_229)  # noqa: S311  # not for secrets
     database = DataFile(path.stem, version=904)
@@ -197,7 +195,7 @@ def big_table(path: Path, rows: int) -> list[BigTable]:
         ("Orders", _order_columns(), _orders(chance)),
         ("Numbers", _number_columns(), _numbers(chance)),
     ):
-        copy = _Copies(_template(columns, values))
+        copy = _Copies(_template(columns, values, template_rows))
         times = -(-rows // copy.rows)
         reserve, counted = times * len(copy.pages), times * copy.rows
         table = database.table(name, columns, reserve=reserve, counted_rows=counted)

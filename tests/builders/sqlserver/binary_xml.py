@@ -90,12 +90,13 @@ class XmlEncoder:
     def _attributes(self, node: minidom.Element) -> None:
         for index in range(node.attributes.length):
             attribute = node.attributes.item(index)
+            assert isinstance(attribute, minidom.Attr)
             if attribute.name.startswith("xmlns"):
                 # A declaration is kept whole as prefix, without a local name.
                 number = self._qualify("", attribute.name, "")
             else:
                 number = self._qualify(
-                    attribute.namespaceURI or "", attribute.prefix or "", attribute.localName
+                    attribute.namespaceURI or "", attribute.prefix or "", attribute.localName or ""
                 )
             self.output.append(_ATTRIBUTE)
             self.output += varint(number)

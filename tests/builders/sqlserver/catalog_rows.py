@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.builders.sqlserver import sql_types as t
 from tests.builders.sqlserver.base_tables import BaseTable, base_tables
@@ -26,6 +27,10 @@ def _default(placed: PlacedColumn) -> object:
     if sql_type.xtype == t.BINARY:
         return bytes(sql_type.length)
     return "" if sql_type.collation is not None or sql_type.xtype == t.CHAR else 0
+
+
+def _sortable(value: object) -> Any:
+    return value.hex() if isinstance(value, bytes) else value
 
 
 @dataclass(slots=True)
@@ -51,9 +56,5 @@ class CatalogRows:
         defaults = {c.column.name: _default(c) for c in table.columns}
         full = [{**defaults, **values} for values in self._rows[name]]
         if table.key:
-            full.sort(
-                key=lambda row: tuple(
-                    str(row[k]) if isinstance(row[k], bytes) else row[k] for k in table.key
-                )
-            )  # type: ignore[return-value, arg-type]
+            full.sort(key=lambda row: tuple(_sortable(row[name]) for name in table.key))
         return [Row(tuple(row[c.column.name] for c in table.columns)) for row in full]

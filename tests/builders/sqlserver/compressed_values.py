@@ -78,4 +78,5 @@ def compressed(sql_type: SqlType, data: bytes) -> bytes:
     """Return a value's compressed form; of a bit see ``compressed_records``."""
     if sql_type.is_max or sql_type.is_legacy_lob:
         return data
-    return _COMPRESSORS.get(sql_type.xtype, lambda _, plain: plain)(sql_type, data)
+    compressor = _COMPRESSORS.get(sql_type.xtype)
+    return data if compressor is None else compressor(sql_type, data)

@@ -90,7 +90,8 @@ def calendar_ticks(value: object) -> int:
 
 
 def _clock(ticks: int, sql_type: SqlType, width: int) -> bytes:
-    return (ticks // 10 ** (7 - sql_type.scale)).to_bytes(width, "little")
+    count: int = ticks // 10 ** (7 - sql_type.scale)
+    return count.to_bytes(width, "little")
 
 
 def _time(sql_type: SqlType, value: object) -> bytes:
