@@ -262,7 +262,7 @@ def test_modules_keep_their_text_and_settings() -> None:
 def test_texts_in_several_pieces_and_of_numbered_procedures_are_joined() -> None:
     database = DataFile("Shop")
     number = database.module("P ", "p", "CREATE PROC p AS ")
-    for sub, piece, text in ((0, 1, b"SELECT 1"), (2, 0, b"CREATE PROC p;2 AS SELECT 2")):
+    for sub, piece, text in ((1, 1, b"SELECT 1"), (2, 0, b"CREATE PROC p;2 AS SELECT 2")):
         add_row(
             database,
             "sysobjvalues",
