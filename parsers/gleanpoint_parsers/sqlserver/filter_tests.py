@@ -259,5 +259,5 @@ def _guid_keys(
     stored: npt.NDArray[np.uint8],
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     """Return the two halves of GUIDs as numbers that order as SQL Server orders them."""
-    keys = stored[:, _GUID_ORDER].view(">u8")
+    keys = np.ascontiguousarray(stored[:, _GUID_ORDER]).view(">u8")
     return keys[:, 0].astype(np.uint64), keys[:, 1].astype(np.uint64)

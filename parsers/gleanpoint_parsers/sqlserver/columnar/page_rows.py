@@ -194,11 +194,12 @@ def _record_kinds(
     buffer: Bytes, start: Numbers, within: Numbers, limit: Numbers
 ) -> npt.NDArray[np.uint8]:
     """Return the ``RowKind`` of each slot."""
-    status = buffer[start]
-    kind = _KINDS[status]
-    ghost = (buffer[start + 1] & GHOST_FORWARDED).astype(np.bool_)
-    kind[ghost & (status & COMPRESSED == 0) & (kind == RowKind.RECORD)] = RowKind.NONE
     outside = (within < HEADER_SIZE) | (start > limit - _SMALLEST_RECORD)
+    inside = np.where(outside, 0, start)
+    status = buffer[inside]
+    kind = _KINDS[status]
+    ghost = (buffer[inside + 1] & GHOST_FORWARDED).astype(np.bool_)
+    kind[ghost & (status & COMPRESSED == 0) & (kind == RowKind.RECORD)] = RowKind.NONE
     kind[outside] = RowKind.SINGLE
     kind[within == 0] = RowKind.NONE
     return kind
