@@ -132,6 +132,8 @@ class RowRequest:
         offset: Rows (of those) to skip.
         limit: Rows at most; None for all.
         batch_rows: Rows of one batch at most, about; None leaves it to the reader.
+        salvage: Find the table's pages by what they say of themselves instead of by allocation:
+            also pages that it gave up long ago, so rows that were deleted may be among them.
     """
 
     columns: tuple[str, ...] | None = None
@@ -139,6 +141,7 @@ class RowRequest:
     offset: int = 0
     limit: int | None = None
     batch_rows: int | None = None
+    salvage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
