@@ -22,7 +22,7 @@ from tests.golden.creation_scripts import (
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.sqlserver.allocation import Allocation
 from gleanpoint_parsers.sqlserver.boot import read_boot
-from gleanpoint_parsers.sqlserver.catalog.base_rows import BaseTableId
+from gleanpoint_parsers.sqlserver.catalog.base_rows import KNOWN_COLUMNS, BaseTableId
 from gleanpoint_parsers.sqlserver.catalog.base_table import read_base_table
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import (
@@ -260,6 +260,17 @@ def test_each_table_of_the_catalog_has_the_rows_that_it_should_have(
                 read = read_base_table(pages, allocation, layout, table.name)
                 assert read.problems == []
                 assert sum(len(piece) for piece in read.pieces) == layout.rows, table.name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_columns_of_the_catalog_have_the_names_that_are_known_of_them(
+    load: Load, name: str
+) -> None:
+    for table in load(name).system_tables:
+        known = KNOWN_COLUMNS.get(table.object_id)
+        if known and table.layouts:
+            names = {column.column_id: column.name for column in table.layouts[0].columns}
+            assert [names[at] for at in range(1, len(known.split()) + 1)] == known.split()
 
 
 def test_identities_tell_the_last_number(load: Load) -> None:

@@ -384,6 +384,23 @@ def test_a_damaged_list_of_objects_leaves_tables_without_names() -> None:
     assert table.problems
 
 
+def test_a_damaged_list_of_columns_leaves_columns_without_names() -> None:
+    database = DataFile("Shop")
+    database.table("Orders", [ID, Column("note", t.nvarchar(20))]).add(1, "a")
+    built = database.build()
+    damage.zero(built, system_page(built, "note".encode("utf-16-le")))
+    loaded = catalog(built)
+    (table,) = loaded.tables
+    assert (table.name, table.rows) == ("Orders", 1)
+    assert [(c.name, c.type.declaration) for c in table.columns] == [
+        ("column 1", "int"),
+        ("column 2", "nvarchar(20)"),
+    ]
+    assert [column.name for column in table.layouts()[0].columns] == ["column 1", "column 2"]
+    assert "2 of its columns are lost" in " ".join(table.problems)
+    assert any("syscolpars" in note for note in loaded.notes)
+
+
 def test_a_damaged_page_costs_no_other_page() -> None:
     database = DataFile("Shop")
     for number in range(300):

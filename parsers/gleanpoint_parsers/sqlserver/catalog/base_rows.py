@@ -40,6 +40,26 @@ class BaseTableId(IntEnum):
     SYSMULTIOBJREFS = 75
 
 
+KNOWN_COLUMNS: dict[int, str] = {
+    BaseTableId.SYSOWNERS: "id name type sid password dfltsch status created modified",
+    BaseTableId.SYSPRIVS: "class id subid grantee grantor type state",
+    BaseTableId.SYSSCHOBJS: "id name nsid nsclass status type pid pclass intprop created modified",
+    BaseTableId.SYSXPROPS: "class id subid name value",
+    BaseTableId.SYSSCALARTYPES: (
+        "id schid name xtype length prec scale collationid status created modified dflt chk"
+    ),
+    BaseTableId.SYSIDXSTATS: (
+        "id indid name status intprop fillfact type tinyprop dataspace lobds rowset"
+    ),
+    BaseTableId.SYSISCOLS: "idmajor idminor subid status intprop tinyprop1 tinyprop2",
+    BaseTableId.SYSOBJVALUES: "valclass objid subobjid valnum value imageval",
+    BaseTableId.SYSCLSOBJS: "class id name status type intprop created modified",
+    BaseTableId.SYSSINGLEOBJREFS: "class depid depsubid indepid indepsubid status",
+    BaseTableId.SYSMULTIOBJREFS: "class depid depsubid indepid indepsubid status",
+}
+"""Names of columns by their ids from 1, for catalogs whose own names are lost."""
+
+
 class UnitRow(NamedTuple):
     """sysallocunits: an allocation unit."""
 

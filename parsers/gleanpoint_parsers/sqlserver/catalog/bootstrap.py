@@ -16,6 +16,7 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.allocation import Allocation
 from gleanpoint_parsers.sqlserver.boot import BootPage
 from gleanpoint_parsers.sqlserver.catalog.base_rows import (
+    KNOWN_COLUMNS,
     BaseTableId,
     ColumnRow,
     OldRowsetColumnRow,
@@ -137,9 +138,17 @@ class Bootstrap:
 
     def _named(self, rowset: RowsetRow) -> list[StoredColumn]:
         return [
-            stored_column(row, self._names.get((rowset.idmajor, row.rscolid), ""))
+            stored_column(row, self._name(rowset.idmajor, row.rscolid))
             for row in self.placed.get(rowset.rowsetid, ())
         ]
+
+    def _name(self, table: int, column: int) -> str:
+        """Return the name of a column; where it is lost, the one that it always has."""
+        name = self._names.get((table, column))
+        if name is not None:
+            return name
+        known = KNOWN_COLUMNS.get(table, "").split()
+        return known[column - 1] if 0 < column <= len(known) else ""
 
     def _units(self, first: PageId) -> dict[int, list[UnitRow]]:
         try:

@@ -90,10 +90,7 @@ class ColumnBuilder:
         if xtype == TABLE_TYPE:
             return ColumnType("table type", user_type=name)
         stored = StoredColumn(0, "", xtype, length, precision, scale, user_type_id=user_type)
-        try:
-            return column_type(stored, name)
-        except ParserError:
-            return ColumnType(type_name(xtype, user_type), user_type=name)
+        return stored_type(stored, name)
 
     def _user_type_name(self, user_type: int) -> str | None:
         row = self._rows.types.get(user_type)
@@ -176,6 +173,14 @@ class ColumnBuilder:
         if self._rows.value(ValueClass.MASK, row.id, row.colid) is None:
             return None
         return self._rows.text(ValueClass.MASK, row.id, row.colid).text or ""
+
+
+def stored_type(stored: StoredColumn, user_type: str | None = None) -> ColumnType:
+    """Return the type of a column; one with an impossible precision by its name alone."""
+    try:
+        return column_type(stored, user_type)
+    except ParserError:
+        return ColumnType(type_name(stored.xtype, stored.user_type_id), user_type=user_type)
 
 
 def bracketed(name: str) -> str:

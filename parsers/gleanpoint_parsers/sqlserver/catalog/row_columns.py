@@ -60,7 +60,7 @@ class RowColumns:
 
     def _named(self, row: RowsetColumnRow, column: ColumnRow | None, number: int) -> StoredColumn:
         if column is None:
-            stored = stored_column(row, "")
+            stored = stored_column(row, lost_name(number) if number else "")
         else:
             stored = stored_column(row, column.name, column.utype)
         default = self._defaults.get((row.rsid, row.hbcolid))
@@ -123,6 +123,11 @@ class RowColumns:
         members = self._rows.index_columns.get((owner, CLUSTERED), ())
         keyed = sorted((row.tinyprop1, row.intprop) for row in members if row.tinyprop1)
         return [column for _, column in keyed]
+
+
+def lost_name(number: int) -> str:
+    """Return what a column is called whose name is lost."""
+    return f"column {number}"
 
 
 def _table_column_id(row: RowsetColumnRow) -> int:

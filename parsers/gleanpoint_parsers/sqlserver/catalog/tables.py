@@ -14,7 +14,7 @@ from gleanpoint_parsers.sqlserver.catalog.codes import (
     ValueClass,
 )
 from gleanpoint_parsers.sqlserver.catalog.column_model import Column, Generated
-from gleanpoint_parsers.sqlserver.catalog.columns import ColumnBuilder
+from gleanpoint_parsers.sqlserver.catalog.columns import ColumnBuilder, stored_type
 from gleanpoint_parsers.sqlserver.catalog.constraints import ConstraintBuilder
 from gleanpoint_parsers.sqlserver.catalog.indexes import IndexBuilder
 from gleanpoint_parsers.sqlserver.catalog.object_model import TableType
@@ -33,6 +33,7 @@ _COLUMNSTORE = (
 )
 _NO_ROWSET = "The catalog does not say where its rows are"
 _NO_LAYOUT = "The catalog does not say how its rows are laid out"
+_LOST_COLUMNS = "The names of {} of its columns are lost: the catalog's list of columns is damaged"
 _EXTERNAL = "It is an external table: its rows are in another system"
 _COLUMNSTORES = (Compression.COLUMNSTORE, Compression.COLUMNSTORE_ARCHIVE)
 
@@ -58,7 +59,8 @@ class TableBuilder:
         """Return a table."""
         indexes = self._indexes.indexes(row)
         columns = self._columns.columns(row, stored_columns(indexes))
-        problems = [*problems, *_problems(columns, indexes)]
+        lost = _lost_columns(columns, indexes)
+        columns += lost
         base = self._base(row)
         in_memory = bool(row.status2 & MEMORY_OPTIMIZED)
         return Table(
@@ -87,7 +89,7 @@ class TableBuilder:
             filestream_id=self._rows.reference(ReferenceClass.FILESTREAM_SPACE, row.id),
             unsupported=_unsupported(row, indexes, in_memory=in_memory),
             properties=self._rows.properties(PropertyClass.OBJECT_OR_COLUMN, row.id),
-            problems=tuple(problems),
+            problems=(*problems, *([_LOST_COLUMNS.format(len(lost))] if lost else [])),
         )
 
     def table_types(self) -> tuple[TableType, ...]:
@@ -156,19 +158,26 @@ def _unsupported(row: ObjectRow, indexes: Sequence[Index], *, in_memory: bool) -
     return None if all(part.layout.columns for part in base.partitions) else _NO_LAYOUT
 
 
-def _problems(columns: Sequence[Column], indexes: Sequence[Index]) -> list[str]:
-    """Say what of a table's description is missing."""
-    base = next((one for one in indexes if one.index_id <= 1), None)
-    if base is None:
-        return []
-    known = {column.column_id for column in columns}
-    lost = {
-        column.column_id
-        for part in base.partitions[:1]
-        for column in part.layout.columns
-        if column.column_id not in known and not (column.is_dropped or column.is_uniquifier)
-    }
-    return [f"{len(lost)} of its columns have no name any more"] if lost - {0} else []
+def _lost_columns(columns: Sequence[Column], indexes: Sequence[Index]) -> tuple[Column, ...]:
+    """Return columns that rows hold, but that the catalog describes no more."""
+    known = {column.column_id for column in columns} | {0}
+    layouts = [part.layout for one in indexes if one.index_id <= 1 for part in one.partitions]
+    return tuple(
+        Column(
+            column_id=stored.column_id,
+            name=stored.name,
+            type=stored_type(stored),
+            xtype=stored.xtype,
+            user_type_id=stored.xtype,
+            nullable=stored.is_nullable,
+            collation=stored.collation,
+            is_sparse=stored.is_sparse,
+            is_filestream=stored.is_filestream,
+        )
+        for layout in layouts[:1]
+        for stored in layout.columns
+        if stored.column_id not in known and not (stored.is_dropped or stored.is_uniquifier)
+    )
 
 
 def _history_tables(rows: CatalogRows) -> dict[int, int]:
