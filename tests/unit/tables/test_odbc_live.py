@@ -30,7 +30,7 @@ from gleanpoint.core.errors import (
     UsageError,
 )
 from gleanpoint.core.export.tables.options import ConnectionText, OdbcOptions
-from gleanpoint.core.export.tables.write_live import begin_live_table
+from gleanpoint.core.export.tables.write_live import LiveDatabase
 from gleanpoint.core.export.tables.write_table import TableReceipt, TableSource
 from gleanpoint.core.jobs import Cancellation, Progress
 from gleanpoint_parsers.tables import (
@@ -54,12 +54,10 @@ def put(
     accept_damaged: bool = False,
     cancellation: Cancellation | None = None,
 ) -> TableReceipt:
-    source = TableSource(shape, batches)
-    with begin_live_table(
-        source, options, accept_damaged=accept_damaged, cancellation=cancellation
-    ) as live:
+    with LiveDatabase(options, accept_damaged=accept_damaged) as live:
+        receipt = live.write(TableSource(shape, batches), cancellation=cancellation)
         live.commit()
-    return live.receipt
+    return receipt
 
 
 @pytest.fixture
@@ -255,19 +253,13 @@ class TestPostgresql:
             stop.request()
             yield batch
 
-        with (
-            pytest.raises(CancelledError),
-            begin_live_table(
-                TableSource(shape, batches()), OdbcOptions(server.connect()), cancellation=stop
-            ),
-        ):
-            pass
+        with pytest.raises(CancelledError), LiveDatabase(OdbcOptions(server.connect())) as live:
+            live.write(TableSource(shape, batches()), cancellation=stop)
         assert read(server, "SELECT 1 AS x FROM pg_class WHERE relname = 'One'") == []
 
     def test_without_commit_nothing_stays(self, server: Server) -> None:
-        source = TableSource(*one_source(["x"]))
-        with begin_live_table(source, OdbcOptions(server.connect())):
-            pass
+        with LiveDatabase(OdbcOptions(server.connect())) as live:
+            assert live.write(TableSource(*one_source(["x"]))).rows == 1
         assert read(server, "SELECT 1 AS x FROM pg_class WHERE relname = 'One'") == []
 
     def test_a_killed_export_leaves_no_rows(self, server: Server, tmp_path: Path) -> None:
@@ -304,10 +296,26 @@ class TestPostgresql:
         source = TableSource(shape, [batch])
         for name, fast in (("slow", False), ("fast", True)):
             options = OdbcOptions(server.connect(), table=name)
-            with begin_live_table(source, options, fast=fast) as live:
+            with LiveDatabase(options, fast=fast) as live:
+                live.write(source)
                 live.commit()
         assert read(server, "SELECT * FROM slow EXCEPT SELECT * FROM fast") == []
         assert len(read(server, "SELECT * FROM fast")) == 3
+
+    def test_several_tables_go_in_one_transaction(self, server: Server) -> None:
+        shape, batch = one_column(TEXT, ["x"])
+        with LiveDatabase(OdbcOptions(server.connect())) as live:
+            live.write(TableSource(shape, [batch]))
+            with pytest.raises(TargetUnwritableError):
+                live.write(TableSource(replace(shape, name="Two"), [batch, batch]))
+        assert read(server, "SELECT 1 AS x FROM pg_class WHERE relname IN ('One', 'Two')") == []
+
+    def test_two_tables_do_not_go_into_the_one_that_was_named(self, server: Server) -> None:
+        shape, batch = one_column(TEXT, ["x"])
+        with LiveDatabase(OdbcOptions(server.connect(), table="same")) as live:
+            live.write(TableSource(shape, [batch]))
+            with pytest.raises(UsageError, match="Only one table"):
+                live.write(TableSource(shape, [batch]))
 
 
 class TestEncryption:
@@ -439,8 +447,8 @@ class TestSqlite:
         shape, batch = one_column(TEXT, ["x", "y"])
         source = TableSource(shape, [batch])
         options = OdbcOptions(self.connect(tmp_path / "t.db"))
-        with begin_live_table(source, options, report=told.append) as live:
-            live.commit()
+        with LiveDatabase(options) as live:
+            live.write(source, told.append)
         assert told == [Progress(2, 2, "rows", "One")]
 
 
@@ -470,7 +478,7 @@ KILLED = textwrap.dedent(
     import sys, time
     from tests.builders.tables import one_column
     from gleanpoint.core.export.tables.options import ConnectionText, OdbcOptions
-    from gleanpoint.core.export.tables.write_live import begin_live_table
+    from gleanpoint.core.export.tables.write_live import LiveDatabase
     from gleanpoint.core.export.tables.write_table import TableSource
     from gleanpoint_parsers.tables import ColumnType
 
@@ -482,7 +490,7 @@ KILLED = textwrap.dedent(
         time.sleep(60)
 
     options = OdbcOptions(ConnectionText(sys.argv[1]), append=True)
-    with begin_live_table(TableSource(shape, batches()), options):
-        pass
+    with LiveDatabase(options) as live:
+        live.write(TableSource(shape, batches()))
     """
 )

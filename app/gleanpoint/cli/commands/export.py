@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from gleanpoint.cli.output import Output, shown, shown_size
 from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
-from gleanpoint.core.export.plan import ExportOptions, MessageFormat
+from gleanpoint.cli.table_arguments import add_table_arguments, table_options
+from gleanpoint.core.errors import UsageError
+from gleanpoint.core.export.manifest import Receipt
+from gleanpoint.core.export.plan import NOWHERE, ExportOptions, MessageFormat
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import ExportResult, run_export
+from gleanpoint.core.export.tables.options import TableFormat
 from gleanpoint_parsers.naming import readable
 
 HELP = "export items and folders, each with its verdict and a receipt"
@@ -20,9 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_source(parser)
     parser.add_argument("paths", metavar="PATH", nargs="+")
-    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="made if missing")
-    formats = [form.value for form in MessageFormat]
-    parser.add_argument("--format", choices=formats, default=formats[0], help="of messages")
+    parser.add_argument(
+        "--to", type=Path, metavar="DIR", help="made if missing; for a live database its manifest"
+    )
+    parser.add_argument(
+        "--format",
+        choices=[form.value for form in (*MessageFormat, *TableFormat)],
+        help="of messages (eml) or tables (csv unless another is named)",
+    )
     parser.add_argument("--purpose", default="", metavar="TEXT", help="goes into manifest and log")
     parser.add_argument("--streams", action="store_true", help="with alternate data streams")
     parser.add_argument("--deleted", action="store_true", help="folders with what was deleted")
@@ -31,18 +42,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write what can be read; what is missing becomes zeros and is told in the manifest",
     )
+    add_table_arguments(parser)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Plan, write, and tell what was done."""
+    tables = table_options(options)
+    is_live = tables.format is TableFormat.ODBC
+    if options.to is None and not is_live:
+        raise UsageError("Say where to: --to DIR.")
     workspace = workspace_of(options)
     chosen = ExportOptions(
-        target=options.to,
-        message_format=MessageFormat(options.format),
+        target=NOWHERE if options.to is None else options.to,
         with_streams=options.streams,
         with_deleted=options.deleted,
         accept_damaged=options.accept_damaged,
         purpose=options.purpose,
+        tables=tables,
     )
     with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
         nodes = [session.resolve(path) for path in options.paths]
@@ -50,7 +66,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
             session, nodes, chosen, workspace.decider(session.point), cancellation=cancellation
         )
         with progress_bar("Exporting") as report:
-            result = run_export(session, plan, workspace, report, cancellation)
+            carry_out = _live_export() if is_live else run_export
+            result = carry_out(session, plan, workspace, report, cancellation)
     tell(result, output)
     for note in plan.notes:
         output.note(note)
@@ -59,25 +76,46 @@ def run(options: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def _live_export() -> Callable[..., ExportResult]:
+    """Return the export into a live database; only who asks for it needs a driver manager."""
+    from gleanpoint.core.export.tables.run_live import run_live_export  # noqa: PLC0415
+
+    return run_live_export
+
+
 def tell(result: ExportResult, output: Output) -> None:
     """Print a line for each item written, and name each that was not."""
     for receipt in result.receipts:
-        node, place = receipt.item.node, result.folder / receipt.item.target
         if output.json:
-            output.value(
-                {
-                    "path": node.path,
-                    "target": readable(str(place)),
-                    "size": receipt.size,
-                    "sha256": receipt.sha256,
-                    "verdict": receipt.item.decision.verdict.value,
-                    "missing": [list(gap) for gap in receipt.missing],
-                    "problems": list(receipt.problems),
-                }
-            )
+            output.value(_receipt_json(receipt, result.folder))
+        elif receipt.table is not None and receipt.table.live:
+            output.line(f"{receipt.table.rows:>10,} rows  {shown(receipt.table.live)}")
         else:
-            output.line(f"{shown_size(receipt.size):>15}  {receipt.sha256}  {shown(str(place))}")
+            place = shown(str(result.folder / receipt.item.target))
+            output.line(f"{shown_size(receipt.size):>15}  {receipt.sha256}  {place}")
+        for note in receipt.table.notes if receipt.table is not None else ():
+            output.note(f"{receipt.item.node.path}: {note}")
+    for path, lack in result.in_part():
+        output.note(f"In part: {path}: {lack}")
     for name, reason in result.not_written():
         output.note(f"Not exported: {name}: {reason}")
-    if not output.json:
+    if not output.json and result.manifest is not None:
         output.line(f"Manifest: {shown(str(result.manifest))}")
+
+
+def _receipt_json(receipt: Receipt, folder: Path) -> dict[str, Any]:
+    table = receipt.table
+    is_live = table is not None and bool(table.live)
+    told: dict[str, Any] = {
+        "path": receipt.item.node.path,
+        "target": None if is_live else readable(str(folder / receipt.item.target)),
+        "size": receipt.size,
+        "sha256": receipt.sha256 or None,
+        "verdict": receipt.item.decision.verdict.value,
+        "missing": [list(gap) for gap in receipt.missing],
+        "problems": list(receipt.problems),
+    }
+    if table is not None:
+        told |= {"rows": table.rows, "rows_expected": table.ledger.rows_expected}
+        told |= {"live": table.live or None, "in_part": table.lack}
+    return told

@@ -150,7 +150,13 @@ def _point(point: RecoveryPoint) -> dict[str, Canonical]:
 
 def _export(plan: ExportPlan) -> dict[str, Canonical]:
     purpose = clean_text(plan.options.purpose)
-    return {"target_sha256": folder_digest(plan.options.target), "purpose": purpose}
+    told: dict[str, Canonical] = {
+        "target_sha256": folder_digest(plan.options.target),
+        "purpose": purpose,
+    }
+    if plan.options.tables.odbc is not None:
+        told["live"] = True  # and no more: a hash of how to reach it could be guessed at
+    return told
 
 
 def _decision(decision: Decision) -> dict[str, Canonical]:

@@ -11,6 +11,9 @@ from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 
+NOWHERE = Path("-")
+"""The target where nothing is written into a folder: a stream, or a live database."""
+
 
 class MessageFormat(Enum):
     """How messages are written."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -246,6 +247,60 @@ def _finish(
         take_back(staging, target, written)  # without a receipt nothing may stay
         raise
     return target / name
+
+
+@dataclass(frozen=True, slots=True)
+class MadeManifest:
+    """A manifest.
+
+    Args:
+        path: Its file; None where it was written nowhere.
+        sha256: Of its bytes, in hex.
+    """
+
+    path: Path | None
+    sha256: str
+
+
+@contextmanager
+def manifest_alone(
+    session: Session,
+    plan: ExportPlan,
+    workspace: Workspace,
+    receipts: list[Receipt],
+    *,
+    wanted: bool,
+) -> Iterator[MadeManifest]:
+    """Write a manifest for what went elsewhere; it is taken back where the work then fails.
+
+    Args:
+        session: Where everything came from.
+        plan: What was asked for; its folder takes the manifest.
+        workspace: Policy and log.
+        receipts: What was written.
+        wanted: Whether it is written at all; its hash goes into the log in any case.
+
+    Raises:
+        TargetUnwritableError: The folder cannot take it.
+    """
+    document = build_manifest(session.point, plan, receipts, [], _context(workspace))
+    digest, target = hashlib.sha256(document).hexdigest(), plan.options.target
+    if not wanted:
+        yield MadeManifest(None, digest)
+        return
+    with staging_folder(target) as staging:
+        name = manifest_name(target, ())
+        try:
+            (staging / name).write_bytes(document)
+            flush_to_disk(staging, 1)
+        except OSError as error:
+            raise unwritable(target, error) from None
+        publish(staging, target, [name])
+        try:
+            yield MadeManifest(target / name, digest)
+        except BaseException:
+            take_back(staging, target, [name])
+            raise
 
 
 def _context(workspace: Workspace) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.export.background import write_whole
 from gleanpoint.core.export.manifest import Receipt, TableFigures
 from gleanpoint.core.export.plan import PlannedItem
-from gleanpoint.core.export.tables.options import TableOptions
+from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.export.tables.write_table import TableReceipt, TableSource, write_table
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.tables import Ledger, RowRequest, TableShape
+from gleanpoint_parsers.tables import Ledger, RowRequest, Script, TableShape
 
 
 def write_table_item(
@@ -36,7 +36,9 @@ def write_table_item(
     """
     with (
         TemporaryDirectory(prefix=".", suffix=".partial", dir=path.parent) as folder,
-        table_source(session, item.node, cancellation) as source,
+        table_source(
+            session, item.node, cancellation, with_script=options.format is TableFormat.TSQL
+        ) as source,
     ):
         partial = Path(folder) / path.name
         written = write_table(source, partial, options, report, cancellation)
@@ -61,15 +63,21 @@ def write_sql_item(
 
 
 @contextmanager
-def table_source(session: Session, node: Node, cancellation: Cancellation) -> Iterator[TableSource]:
+def table_source(
+    session: Session, node: Node, cancellation: Cancellation, *, with_script: bool = False
+) -> Iterator[TableSource]:
     """Give a table's columns and rows; nothing else can be asked of the session meanwhile.
 
-    Its script is asked for before the first row, for which reason it is there at all times.
+    Args:
+        session: Where it is.
+        node: The table.
+        cancellation: Looked at between batches.
+        with_script: Whether the SQL that creates it is wanted; it is asked for before the rows.
     """
     shape = session.table(node, cancellation)
-    script = session.script(node, cancellation)
+    script = session.script(node, cancellation) if with_script else Script("")
     with closing(session.rows(node, RowRequest(), cancellation)) as batches:
-        yield TableSource(shape, batches, lambda: script, f"{session.point.name}{node.path}")
+        yield TableSource(shape, batches, script, f"{session.point.name}{node.path}")
 
 
 def table_receipt(

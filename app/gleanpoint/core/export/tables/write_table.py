@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -24,13 +24,13 @@ class TableSource:
     Args:
         shape: The columns; for a query, those of its answer.
         batches: Its rows, each batch with all columns in their order.
-        script: SQL that makes the table; asked for where the format needs it.
+        script: SQL that makes the table; only a T-SQL script needs it.
         origin: Where it came from, for the comment in a script.
     """
 
     shape: TableShape
     batches: Iterable[RowBatch]
-    script: Callable[[], Script] = lambda: Script("")
+    script: Script = field(default_factory=lambda: Script(""))
     origin: str = ""
 
 
@@ -176,4 +176,4 @@ def _open_text(
     from gleanpoint.core.export.tables.tsql_script import Header, TsqlWriter  # noqa: PLC0415
 
     header = Header(source.origin, source.shape.notes)
-    return TsqlWriter(file, source.script(), findings, header)
+    return TsqlWriter(file, source.script, findings, header)

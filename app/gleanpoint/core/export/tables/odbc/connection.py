@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pyodbc
@@ -43,6 +44,27 @@ class LiveConnection:
     family: Family
     string: ConnectionString = field(repr=False)
     is_fast: bool = False
+
+    def commit(self) -> None:
+        """End the transaction so that its rows stay.
+
+        Raises:
+            TargetUnwritableError: Nobody knows whether they do.
+        """
+        try:
+            self.connection.commit()
+        except pyodbc.Error as error:
+            raise TargetUnwritableError(
+                "The database did not confirm the end of the transaction: "
+                f"{self.reason(error)} Look whether the rows are there before you try again."
+            ) from None
+
+    def close(self) -> None:
+        """Take back what was not committed, and close."""
+        with suppress(pyodbc.Error):  # a lost connection is rolled back by the server
+            self.connection.rollback()
+        with suppress(pyodbc.Error):
+            self.connection.close()
 
     def reason(self, error: pyodbc.Error) -> str:
         """Return what the driver said, without anything of the connection string."""
@@ -94,7 +116,7 @@ def test_connection(connect: ConnectionText, *, encrypt: bool) -> str:
     try:
         version = live.connection.getinfo(pyodbc.SQL_DBMS_VER)
     finally:
-        live.connection.close()
+        live.close()
     how = "in a file here" if live.family is Family.SQLITE else _how(encrypt=encrypt)
     return f"Connected to {live.dialect.name} {version}, {how}."
 

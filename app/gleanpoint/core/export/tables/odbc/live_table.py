@@ -1,13 +1,13 @@
 """A table written into a live database: one transaction, refused rows named, nothing by halves.
 
-The transaction stays open until ``commit``, so that the caller can log the receipt first. Whatever
-ends the work before that, also the end of the process, leaves no row there.
+The transaction stays open, so that the caller can log the receipt before it commits. Whatever ends
+the work before that, also the end of the process, leaves no row there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
@@ -45,7 +45,7 @@ class LiveTable:
     """Writes rows into a table of a live database.
 
     Args:
-        live: Open connection; this closes it.
+        live: Open connection.
         table: The target.
         findings: The source, and where problems are told.
         append: Whether the table is there; otherwise it is created.
@@ -73,14 +73,10 @@ class LiveTable:
         self._append = append
         self._accept_damaged = accept_damaged
         self.written = 0
-        try:
-            with self._told("The database refused the table"):
-                self._cursor = live.connection.cursor()
-                self._columns = self._existing() if append else self._created()
-            self._inserter = self._make_inserter()
-        except BaseException:
-            self.discard()
-            raise
+        with self._told("The database refused the table"):
+            self._cursor = live.connection.cursor()
+            self._columns = self._existing() if append else self._created()
+        self._inserter = self._make_inserter()
 
     def write(self, batch: RowBatch) -> None:
         """Append rows.
@@ -117,31 +113,8 @@ class LiveTable:
                 f"{self.written:,} rows were sent and {counted:,} arrived. All was taken back."
             )
 
-    def commit(self) -> None:
-        """Make the rows stay, and close.
-
-        Raises:
-            TargetUnwritableError: Nobody knows whether they do.
-        """
-        try:
-            self._live.connection.commit()
-        except pyodbc.Error as error:
-            raise TargetUnwritableError(
-                f"The database did not confirm the end of the transaction: "
-                f"{self._live.reason(error)} Look whether the rows are there before you try again."
-            ) from None
-        finally:
-            self._close()
-
     def discard(self) -> None:
-        """Take everything back and close; nothing happens after ``commit``."""
-        with suppress(pyodbc.Error):  # a connection that is lost is rolled back by the server
-            self._live.connection.rollback()
-        self._close()
-
-    def _close(self) -> None:
-        with suppress(pyodbc.Error):
-            self._live.connection.close()
+        """Whoever opened the connection takes everything back."""
 
     @property
     def _quoted(self) -> str:
