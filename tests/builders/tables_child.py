@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
@@ -23,7 +24,7 @@ from gleanpoint.core.sandbox import confine
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
 from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Kind, Layer, Page, portions
-from gleanpoint_parsers.predicate import Compare, Comparison, Predicate
+from gleanpoint_parsers.predicate import Compare, Comparison
 from gleanpoint_parsers.tables import (
     CellProblem,
     ColumnType,
@@ -151,6 +152,7 @@ SHAPES = {
     "crash": TableShape("dbo", "Crash", NUMBERS.columns, 10),
     "crash later": TableShape("dbo", "Crash Later", NUMBERS.columns, 10),
     "nonsense": TableShape("dbo", "Nonsense", NUMBERS.columns, 10),
+    "nonsense columns": TableShape("dbo", "Nonsense Columns", NUMBERS.columns, 10),
     "fails": TableShape("dbo", "Fails", NUMBERS.columns, 10),
     "empty": TableShape("dbo", "Empty", NUMBERS.columns, 0),
     "silent": TableShape("dbo", "Silent", NUMBERS.columns, 10),
@@ -202,8 +204,10 @@ class TablesContainer:
         match key:
             case "numbers" | "crash" | "crash later" | "nonsense" | "fails" | "silent":
                 yield from odd_batches(key, request)
+            case "nonsense columns":
+                yield from odd_batches(key, request)
             case "broken":
-                yield RowBatch(request.offset, BROKEN_ROWS, BROKEN_PROBLEMS)
+                yield broken_batch(request)
             case "customers" | "orders":
                 rows = CUSTOMER_ROWS if key == "customers" else ORDER_ROWS
                 yield from sound_batches(rows, request)
@@ -224,10 +228,23 @@ class TablesContainer:
         return SCRIPT if keys is None else Script(f"CREATE {','.join(keys)}")
 
 
+def broken_batch(request: RowRequest) -> RowBatch:
+    names = list(request.columns or BROKEN_ROWS.schema.names)
+    problems = []
+    for problem in BROKEN_PROBLEMS:
+        name = BROKEN_ROWS.schema.names[problem.column]
+        if problem.column < 0:
+            problems.append(problem)
+        elif name in names:
+            problems.append(replace(problem, column=names.index(name)))
+    return RowBatch(request.offset, BROKEN_ROWS.select(names), tuple(problems))
+
+
 def sound_batches(rows: pa.RecordBatch, request: RowRequest) -> Iterator[RowBatch]:
-    """Answer as a reader does, for conditions that compare one number."""
-    if request.where is not None:
-        rows = rows.filter(pc.fill_null(mask(rows, request.where), fill_value=False))
+    """Answer as a reader does, where a number is compared; other conditions let all through."""
+    match request.where:
+        case Compare(literal=literal) as where if literal.kind == "number":
+            rows = rows.filter(pc.fill_null(mask(rows, where), fill_value=False))
     rows = rows.slice(request.offset, request.limit)
     if request.columns is not None:
         rows = rows.select(list(request.columns))
@@ -236,7 +253,7 @@ def sound_batches(rows: pa.RecordBatch, request: RowRequest) -> Iterator[RowBatc
         yield RowBatch(request.offset + start, rows.slice(start, step))
 
 
-def mask(rows: pa.RecordBatch, where: Predicate) -> pa.Array:
+def mask(rows: pa.RecordBatch, where: Compare) -> pa.Array:
     functions = {
         Comparison.EQUAL: pc.equal,
         Comparison.NOT_EQUAL: pc.not_equal,
@@ -245,11 +262,9 @@ def mask(rows: pa.RecordBatch, where: Predicate) -> pa.Array:
         Comparison.GREATER: pc.greater,
         Comparison.GREATER_OR_EQUAL: pc.greater_equal,
     }
-    match where:
-        case Compare(name, operator, literal) if literal.kind == "number":
-            values = rows.column(name)
-            return functions[operator](values, pa.scalar(Decimal(literal.text)).cast(values.type))
-    raise AssertionError(where)
+    values = rows.column(where.column)
+    number = pa.scalar(Decimal(where.literal.text)).cast(values.type)
+    return functions[where.operator](values, number)
 
 
 def odd_batches(key: str, request: RowRequest) -> Iterator[RowBatch]:
@@ -265,6 +280,8 @@ def odd_batches(key: str, request: RowRequest) -> Iterator[RowBatch]:
         records = numbers(first, min(first + step, end))
         if key == "nonsense":
             yield RowBatch(first, records, (CellProblem(step, 0, "of a row that is not there"),))
+        if key == "nonsense columns":
+            records = records.append_column("more", records.column(0))
         yield RowBatch(first, records)
         first += step
         if key == "crash later":

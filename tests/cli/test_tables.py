@@ -228,3 +228,59 @@ def test_a_table_in_a_file_that_may_not_go_out_may_not_go_out_either(
     assert "Old files" in refused.sentence
     assert log_actions(home) == [("open", "done"), ("refusal", "refused")]
     assert gleanpoint(command, disk, table).code == 0
+
+
+def test_a_query_is_answered_and_logged(gleanpoint: Run, database: Path, home: Path) -> None:
+    sql = "SELECT TOP 1 c.Name, o.Freight, o.Shipped FROM Orders o JOIN Customers c"
+    sql += " ON c.CustomerID = o.CustomerID WHERE o.OrderID < 3 ORDER BY o.OrderID DESC"
+    ran = gleanpoint("query", database, sql, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines == [
+        {"Name": "Bob & Co", "Freight": "-0.0001", "Shipped": "1996-08-25T00:00:00.0000001"}
+    ]
+    assert [a for a, _ in log_actions(home)] == ["open", "export_intent", "export_receipt"]
+    assert "Customers" not in (home / "log" / "00000.jsonl").read_text()
+    assert b"Name" in gleanpoint("query", database, sql).out
+
+
+def test_a_query_says_what_it_could_not_read(gleanpoint: Run, database: Path) -> None:
+    ran = gleanpoint("query", database, "SELECT COUNT(*) AS n FROM [Broken Cells]", "--json")
+    assert ran.code == 4
+    assert ran.lines[0] == {"n": 2}
+    assert "Page 1:77 cannot be read. It is left out of the query." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("sql", "says"),
+    [
+        ("DROP TABLE Orders", "nothing can be changed"),
+        ("SELECT * FROM read_csv('/etc/passwd')", "functions that return rows are not known"),
+        ("SELECT Colour FROM Orders", "There is no column 'Colour'"),
+        ("SELECT 1/0", "divides by zero"),
+    ],
+)
+def test_a_query_that_cannot_be_answered_gets_a_sentence(
+    gleanpoint: Run, database: Path, sql: str, says: str
+) -> None:
+    ran = gleanpoint("query", database, sql)
+    assert (ran.code, ran.out) == (2, b"")
+    assert says in ran.sentence
+
+
+def test_a_query_names_the_database_inside_a_disk(gleanpoint: Run, tmp_path: Path) -> None:
+    disk = fat12_image(tmp_path / "disk.img", {"SHOP.MDF": b"TABLES" + bytes(4096)}, {})
+    missed = gleanpoint("query", disk, "SELECT 1")
+    assert (missed.code, "--path" in missed.sentence) == (2, True)
+    sql = "SELECT COUNT(*) AS n FROM Orders"
+    assert gleanpoint("query", disk, sql, "--path", "/p0/SHOP.MDF", "--json").lines == [{"n": 3}]
+
+
+def test_a_query_over_a_table_that_may_not_go_out_is_refused(
+    gleanpoint: Run, tmp_path: Path
+) -> None:
+    disk = fat12_image(tmp_path / "disk.img", {"SHOP.MDF": b"TABLES" + bytes(4096)}, {})
+    policy = tmp_path / "policy.toml"
+    policy.write_text(POLICY)
+    sql = "SELECT COUNT(*) FROM Orders"
+    ran = gleanpoint("query", disk, sql, "--path", "/p0/SHOP.MDF", "--policy", policy)
+    assert (ran.code, ran.out) == (20, b"")

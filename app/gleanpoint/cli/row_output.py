@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyarrow as pa
 
@@ -49,15 +49,22 @@ class RowPrinter:
         Raises:
             DoneInPartError: There was something.
         """
-        found = self.findings
-        for sentence in found.problems:
-            self._output.note(sentence)
-        unnamed = found.count - len(found.problems)
-        if unnamed:
-            self._output.note(f"{unnamed:,} more values could not be read.")
-        if found.count:
-            values = "1 value" if found.count == 1 else f"{found.count:,} values"
-            raise DoneInPartError(f"{values} could not be read; each was named.")
+        end_with(self.findings.problems, self.findings.count, self._output)
+
+
+def end_with(problems: Sequence[str], count: int, output: Output) -> None:
+    """Name what could not be read on standard error.
+
+    Raises:
+        DoneInPartError: There was something.
+    """
+    for sentence in problems:
+        output.note(sentence)
+    if count > len(problems):
+        output.note(f"{count - len(problems):,} more values could not be read.")
+    if count:
+        values = "1 value" if count == 1 else f"{count:,} values"
+        raise DoneInPartError(f"{values} could not be read; each was named.")
 
 
 class _JsonLines:

@@ -40,7 +40,7 @@ class TableReader(SourceReader):
         """
         from gleanpoint.core.tables.wire import IncomingRows, pack_request  # noqa: PLC0415
 
-        incoming = IncomingRows()
+        incoming = IncomingRows(request.columns)
         arguments = {"steps": node.ref.steps, "request": pack_request(request)}
         with self._on(node), closing(self._host.stream("rows", arguments, cancellation)) as frames:
             for frame in frames:

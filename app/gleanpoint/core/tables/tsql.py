@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Callable, Sequence
 
 from sqlglot import Dialect, TokenType, exp
 from sqlglot.errors import ParseError, SqlglotError
@@ -21,8 +21,6 @@ TOKEN_LIMIT = 5_000
 _NESTING = {TokenType.L_PAREN: 1, TokenType.R_PAREN: -1, TokenType.CASE: 1, TokenType.END: -1}
 _PREFIXES = frozenset({TokenType.NOT, TokenType.DASH, TokenType.PLUS, TokenType.TILDE})
 """What may stand in front of itself any number of times, a level of nesting each time."""
-
-Node = TypeVar("Node", bound=exp.Expr)
 
 
 def checked_text(text: str, what: str) -> str:
@@ -54,22 +52,34 @@ def checked_text(text: str, what: str) -> str:
     return text
 
 
-def parsed(text: str, into: type[Node], what: str) -> Node:
-    """Return the one thing that a text states.
+def parsed_condition(text: str) -> exp.Expr:
+    """Return the one condition that a text states.
 
     Raises:
-        UsageError: It is not T-SQL of that kind; the sentence shows where it stops to be.
+        UsageError: It is none; the sentence shows where it stops to be.
     """
+    return _alone(lambda: Dialect.get_or_raise(TSQL).parse_into(exp.Condition, text), "condition")
+
+
+def parsed_query(text: str) -> exp.Expr:
+    """Return the one statement that a text is, whatever kind of statement.
+
+    Raises:
+        UsageError: It is none, or several; the sentence shows where it stops to be.
+    """
+    return _alone(lambda: Dialect.get_or_raise(TSQL).parse(text), "query")
+
+
+def _alone(parse: Callable[[], Sequence[exp.Expr | None]], what: str) -> exp.Expr:
     try:
-        trees = Dialect.get_or_raise(TSQL).parse_into(into, text)
+        trees = [tree for tree in parse() if tree is not None]
     except ParseError as error:
         raise UsageError(f"The {what} cannot be read{_place(error)}.") from None
     except (SqlglotError, RecursionError, ValueError) as error:
         raise UsageError(f"The {what} cannot be read: {error}") from None
-    if len(trees) != 1 or not isinstance(trees[0], exp.Expr):
+    if len(trees) != 1:
         raise UsageError(f"The {what} must be one alone.")
-    found: Node = trees[0]  # type: ignore[assignment]  # sqlglot's types do not say which
-    return found
+    return trees[0]
 
 
 def _place(error: ParseError) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sqlglot import exp
 
 from gleanpoint.core.errors import UsageError
-from gleanpoint.core.tables.tsql import TSQL, checked_text, parsed
+from gleanpoint.core.tables.tsql import TSQL, checked_text, parsed_condition
 from gleanpoint_parsers.predicate import (
     And,
     Compare,
@@ -57,11 +57,20 @@ def parse_where(text: str, columns: Sequence[str]) -> Predicate:
     Raises:
         UsageError: It is something else; the sentence shows what was not understood.
     """
-    tree = parsed(checked_text(text, "condition"), exp.Condition, "condition")
+    tree = parsed_condition(checked_text(text, "condition"))
     try:
-        return _Translation(columns).condition(tree)
+        return condition_on(tree, columns)
     except UsageError as error:
         raise UsageError(f"{error} {columns_there(columns)}") from None
+
+
+def condition_on(tree: exp.Expr, columns: Sequence[str]) -> Predicate:
+    """Return the condition that a parsed text states.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    return _Translation(columns).condition(tree)
 
 
 def the_column(name: str, columns: Sequence[str]) -> str | None:

@@ -121,9 +121,14 @@ def _portions(batch: RowBatch) -> Iterator[list[list[Any]]]:
 
 
 class IncomingRows:
-    """Puts batches together again from the frames of an answer."""
+    """Puts batches together again from the frames of an answer.
 
-    def __init__(self) -> None:
+    Args:
+        columns: Names of the columns that were asked for; None for all.
+    """
+
+    def __init__(self, columns: tuple[str, ...] | None = None) -> None:
+        self._columns = columns
         self._problems: list[CellProblem] = []
         self._first = 0
         self._missing = 0
@@ -162,6 +167,8 @@ class IncomingRows:
         self._data, self._problems = bytearray(), []  # the batch keeps the old ones
         if any(not _lies_in(batch.records, problem) for problem in batch.problems):
             raise _nonsense("a problem is told of a cell that is not there")
+        if self._columns is not None and tuple(batch.records.schema.names) != self._columns:
+            raise _nonsense("they have other columns than those that were asked for")
         return batch
 
 

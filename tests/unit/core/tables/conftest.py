@@ -15,14 +15,14 @@ from gleanpoint.core.parser_host import Limits, ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    file = tmp_path / "shop.mdf"
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("database") / "shop.mdf"
     file.write_bytes(b"TABLES" + bytes(4096))
     return file
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def session(database: Path) -> Iterator[Session]:
     point = RecoveryPoint("point", database.name, datetime.now(UTC), database, 4102)
     command = [sys.executable, str(Path(tables_child.__file__)), str(3 << 30)]

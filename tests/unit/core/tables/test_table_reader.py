@@ -108,6 +108,9 @@ def test_rows_before_damage_are_there_and_then_comes_the_sentence(session: Sessi
 
 
 def test_rows_that_contradict_themselves_are_not_used(session: Session) -> None:
+    node, request = session.resolve("/dbo/Nonsense Columns"), RowRequest(("n",), limit=10)
+    with pytest.raises(SourceUnreadableError, match="other columns"):
+        list(session.rows(node, request))
     with pytest.raises(SourceUnreadableError, match="cell that is not there"):
         list(session.rows(session.resolve("/dbo/Nonsense"), RowRequest(limit=10)))
 

@@ -1,0 +1,42 @@
+"""``query``: read-only SQL over the tables of a database."""
+
+from __future__ import annotations
+
+import argparse
+
+from gleanpoint.cli.output import Output
+from gleanpoint.cli.progress import stop_on_interrupt
+from gleanpoint.cli.row_output import RowPrinter, end_with
+from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.core.tables.query.run import plan_query, run_query
+from gleanpoint.core.tables.release import released
+
+HELP = "answer a SELECT over the tables of a database; nothing can be changed"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_source(parser)
+    parser.add_argument("sql", metavar="SELECT", help="one query in T-SQL")
+    parser.add_argument(
+        "--path", default="/", metavar="DATABASE", help="the database, or the file that holds it"
+    )
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Print the rows of the answer; name what could not be read for it."""
+    workspace = workspace_of(options)
+    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+        database = session.resolve(options.path)
+        planned = plan_query(session, options.sql, database, cancellation)
+        with (
+            released(session, planned.nodes, workspace, options.sql) as release,
+            run_query(session, planned, cancellation) as result,
+        ):
+            printer = RowPrinter(result.shape, output, release)
+            for batch in result.batches:
+                printer.show(batch)
+    for note in dict.fromkeys(note for use in planned.uses for note in use.shape.notes):
+        output.note(note)
+    end_with(result.problems, result.problem_count, output)
+    return 0

@@ -1,0 +1,1 @@
+"""Read-only SQL over the tables of one database: T-SQL in, DuckDB inside, Arrow batches out."""
