@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builders.sqlserver import damage
 from tests.builders.sqlserver import sql_types as t
 from tests.builders.sqlserver.big import many_objects
 from tests.builders.sqlserver.built import Built
@@ -25,13 +23,12 @@ from tests.builders.sqlserver.tables import (
     Row,
 )
 from tests.builders.sqlserver.values import Raw, Variant, stored
+from tests.unit.sqlserver.catalogs import ID, catalog, system_page
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import (
-    Database,
     IndexKind,
     KeyKind,
     ReferentialAction,
@@ -40,13 +37,6 @@ from gleanpoint_parsers.sqlserver.catalog.model import (
 )
 from gleanpoint_parsers.sqlserver.data_files import DataFiles
 from gleanpoint_parsers.sqlserver.row_layout import Compression
-
-ID = Column("id", t.integer(), nullable=False)
-
-
-def catalog(built: Built) -> Database:
-    pages = DataFiles(built.files)
-    return load_catalog(pages, read_boot(pages))
 
 
 def only_table(database: DataFile) -> Table:
@@ -96,7 +86,7 @@ def test_half_a_surrogate_pair_in_a_name_is_replaced() -> None:
     assert [table.name for table in catalog(built).tables] == ["\ufffdalf"]
 
 
-def test_keys_and_constraints_are_told() -> None:
+def keyed_tables() -> dict[str, Table]:
     database = DataFile("Shop")
     key = Index("PK_Customers", ("id",), is_clustered=True, is_primary=True)
     customers = database.table("Customers", [ID], clustered=key)
@@ -112,7 +102,11 @@ def test_keys_and_constraints_are_told() -> None:
     orders.foreign_keys.append(
         ForeignKey("FK_Orders", ("customer",), customers, ("id",), on_delete=2, on_update=1)
     )
-    tables = {table.name: table for table in catalog(database.build()).tables}
+    return {table.name: table for table in catalog(database.build()).tables}
+
+
+def test_keys_and_indexes_are_told() -> None:
+    tables = keyed_tables()
     found = tables["Customers"].primary_key
     assert found
     assert (found.name, found.kind, found.is_unique) == (
@@ -131,6 +125,10 @@ def test_keys_and_constraints_are_told() -> None:
         ("price", False),
         ("customer", True),
     ]
+
+
+def test_checks_foreign_keys_and_defaults_are_told() -> None:
+    tables = keyed_tables()
     (check,) = tables["Orders"].checks
     assert (check.name, check.text, check.column, check.is_trusted) == (
         "CK_Price",
@@ -362,90 +360,6 @@ def mark_period(built: Built, table: int) -> None:
             place = image.find(head)
             if image[1] == 1 and place > 0:
                 built.patch(PageAt(1, page), place + 26, bytes([bits]))
-
-
-def system_page(built: Built, needle: bytes) -> PageAt:
-    """Return the data page of the catalog that holds some bytes."""
-    images = built.files[1].images
-    return PageAt(1, next(n for n, page in images.items() if page[1] == 1 and needle in page))
-
-
-def test_a_damaged_list_of_objects_leaves_tables_without_names() -> None:
-    database = DataFile("Shop")
-    database.table("Orders", [ID, Column("note", t.nvarchar(20))]).add(1, "a")
-    built = database.build()
-    damage.zero(built, system_page(built, "Orders".encode("utf-16-le")))
-    loaded = catalog(built)
-    (table,) = loaded.tables
-    assert table.name.startswith("object ")
-    assert table.rows == 1
-    assert [column.name for column in table.columns] == ["id", "note"]
-    assert any("sysschobjs" in note for note in loaded.notes)
-    assert table.problems
-
-
-def test_a_damaged_list_of_columns_leaves_columns_without_names() -> None:
-    database = DataFile("Shop")
-    database.table("Orders", [ID, Column("note", t.nvarchar(20))]).add(1, "a")
-    built = database.build()
-    damage.zero(built, system_page(built, "note".encode("utf-16-le")))
-    loaded = catalog(built)
-    (table,) = loaded.tables
-    assert (table.name, table.rows) == ("Orders", 1)
-    assert [(c.name, c.type.declaration) for c in table.columns] == [
-        ("column 1", "int"),
-        ("column 2", "nvarchar(20)"),
-    ]
-    assert [column.name for column in table.layouts()[0].columns] == ["column 1", "column 2"]
-    assert "2 of its columns are lost" in " ".join(table.problems)
-    assert any("syscolpars" in note for note in loaded.notes)
-
-
-def test_a_damaged_page_costs_no_other_page() -> None:
-    database = DataFile("Shop")
-    for number in range(300):
-        database.table(f"T{number:03}", [ID])
-    built = database.build()
-    at = system_page(built, "T150".encode("utf-16-le"))
-    damage.lie_about_slots(built, at, 60_000)
-    loaded = catalog(built)
-    names = {table.name for table in loaded.tables}
-    assert len(loaded.tables) == 300
-    assert 100 < sum(name.startswith("T") for name in names) < 300
-    assert any("slots" in note for note in loaded.notes)
-
-
-@pytest.mark.parametrize(
-    "hurt",
-    [damage.zero, damage.loop_chain, lambda built, at: damage.misplace(built, at, PageAt(1, 3))],
-)
-def test_a_lost_list_of_allocation_units_is_an_error_that_says_so(
-    hurt: Callable[[Built, PageAt], None],
-) -> None:
-    database = DataFile("Shop")
-    database.table("T", [ID])
-    built = database.build()
-    pages = DataFiles(built.files)
-    first = read_boot(pages).first_allocation_unit_page
-    hurt(built, PageAt(first.file, first.page))
-    with pytest.raises(ParserError, match=r"allocation units.*one stripe of a backup"):
-        catalog(built)
-
-
-def test_rows_that_overlap_are_not_read_twice() -> None:
-    database = DataFile("Shop")
-    database.table("Orders", [ID])
-    built = database.build()
-    at = system_page(built, "Orders".encode("utf-16-le"))
-    page = built.page(at)
-    count = int.from_bytes(page[22:24], "little")
-    last = int.from_bytes(page[8190 - 2 * (count - 1) :][:2], "little")
-    damage.lie_about_slots(built, at, count + 500)
-    for slot in range(500):
-        damage.point_slot(built, at, count + slot, last + slot % 3)
-    loaded = catalog(built)
-    assert [table.name for table in loaded.tables] == ["Orders"]
-    assert any("more records" in note for note in loaded.notes)
 
 
 def test_three_thousand_objects_load_in_a_second(tmp_path: Path) -> None:
