@@ -28,6 +28,7 @@ _IS_INDEX, _UNIQUE, _PRIMARY, _UNIQUE_KEY, _INDEX_DISABLED, _FILTERED = (
 _KEY_COLUMN, _DESCENDING, _INCLUDED = 3, 4, 0x10
 MODULE_TEXT, COMPUTED_TEXT, FILTER_TEXT = 1, 2, 9
 _SINGLE_BYTE = 2
+_MAX_OFF_ROW = 0x2000000
 _OUTPUT = 0x200
 _UPDATE_SHIFT, _DELETE_SHIFT = 12, 14
 _MEMORY_OPTIMISED = 8
@@ -58,10 +59,10 @@ class _Constraint(NamedTuple):
     column: int = 0
 
 
-def _text_and_form(text: str) -> tuple[bytes, int]:
+def _text_and_form(text: str, codec: str) -> tuple[bytes, int]:
     """Return a text as sysobjvalues keeps it, one byte a character where that can be."""
     try:
-        return text.encode("cp1252"), _SINGLE_BYTE
+        return text.encode(codec), _SINGLE_BYTE
     except UnicodeEncodeError:
         return text.encode("utf-16-le"), 0
 
@@ -70,7 +71,7 @@ def add_text(
     rows: CatalogRows, object_id: int, text: str, sub: int = 0, kind: int = MODULE_TEXT
 ) -> None:
     """Add the text of a module or constraint, or another expression."""
-    stored_text, form = _text_and_form(text)
+    stored_text, form = _text_and_form(text, rows.codec)
     rows.add(
         "sysobjvalues",
         valclass=kind,
@@ -137,7 +138,7 @@ def add_table(rows: CatalogRows, table: Table, ids: ObjectIds) -> None:
         id=table.id,
         name=table.name,
         nsid=table.schema_id,
-        status=table.status,
+        status=table.status | (_MAX_OFF_ROW if table.lob.is_max_off_row else 0),
         type=table.kind,
         pclass=1,
         intprop=len(table.columns),
@@ -240,6 +241,7 @@ def add_index(
         name=index.name,
         status=status,
         type=index.kind or (1 if index.is_clustered else 2),
+        intprop=table.lob.text_in_row if index.is_clustered else 0,
         dataspace=data_space,
         lobds=data_space,
         rowset=rowset,
@@ -279,6 +281,7 @@ def add_heap(rows: CatalogRows, table: Table, rowset: int, data_space: int) -> N
         indid=0,
         name="",
         type=0,
+        intprop=table.lob.text_in_row,
         dataspace=data_space,
         lobds=data_space,
         rowset=rowset,

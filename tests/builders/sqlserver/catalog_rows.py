@@ -35,9 +35,15 @@ def _sortable(value: object) -> Any:
 
 @dataclass(slots=True)
 class CatalogRows:
-    """What the catalog of a version will hold."""
+    """What the catalog of a version will hold.
+
+    Args:
+        version: Internal version.
+        codec: Code page of texts that are kept one byte a character.
+    """
 
     version: int
+    codec: str = "cp1252"
     tables: dict[str, BaseTable] = field(init=False)
     _rows: dict[str, list[dict[str, object]]] = field(
         init=False, default_factory=lambda: defaultdict(list)

@@ -61,9 +61,10 @@ class DataFile:
     groups: dict[int, int] = field(default_factory=lambda: {1: 1})
     _schemas: dict[str, int] = field(default_factory=lambda: {"dbo": 1})
     _next_alias: int = _FIRST_ALIAS
+    _next_principal: int = 4
 
     def __post_init__(self) -> None:
-        self.catalog = CatalogRows(self.version)
+        self.catalog = CatalogRows(self.version, self.collation.codec)
         self.files[1] = FileSpace(1, size=self.least_pages)
 
     def table(self, name: str, columns: Sequence[Column], **options: Any) -> Table:
@@ -120,6 +121,31 @@ class DataFile:
         value = Variant(nvarchar(1035), target)
         self.catalog.add("sysobjvalues", valclass=1, objid=identifier, value=value)
         return identifier
+
+    def principal(self, name: str, kind: str = "S", schema: str = "dbo") -> int:
+        """Declare a user or role; return its id."""
+        self._next_principal += 1
+        number = self._next_principal
+        sid = number.to_bytes(16, "big")
+        self.catalog.add("sysowners", id=number, name=name, type=kind, sid=sid, dfltsch=schema)
+        return number
+
+    def permission(
+        self, grantee: int, kind: str, state: str = "G", *, object_id: int = 0, column: int = 0
+    ) -> None:
+        """Grant (``G``), grant with grant option (``W``) or deny (``D``) a permission to someone.
+
+        Args:
+            grantee: Principal id.
+            kind: Four characters, such as ``SL  ``.
+            state: See above.
+            object_id: On what; 0 for the database.
+            column: On one of its columns; 0 for all.
+        """
+        head = {"class": int(object_id != 0), "id": object_id, "subid": column}
+        self.catalog.add(
+            "sysprivs", **head, grantee=grantee, grantor=1, type=kind.ljust(4), state=state
+        )
 
     def property(self, name: str, value: Variant, *, object_id: int = 0, column: int = 0) -> None:
         """Declare an extended property, of the database where no object is given."""

@@ -10,6 +10,7 @@ from tests.builders.sqlserver import sql_types as t
 from tests.builders.sqlserver.big import big_table, many_objects
 from tests.builders.sqlserver.columns import Column, Identity
 from tests.builders.sqlserver.data_file import NOT_CLEAN, DataFile
+from tests.builders.sqlserver.lobs import LobForm
 from tests.builders.sqlserver.tables import (
     COLUMNSTORE,
     Check,
@@ -175,6 +176,60 @@ def test_modules_with_their_texts(version: int) -> None:
     assert catalog.synonyms[0].target == "[far].[dbo].[Thing]"
     assert [(p.name, p.value) for p in catalog.properties] == [("Owner", "nobody")]
     assert [(kind.name, kind.nullable) for kind in catalog.alias_types] == [("Phone", False)]
+
+
+def test_texts_are_in_the_code_page_of_the_database() -> None:
+    database = DataFile("Texts", collation=t.CYRILLIC)
+    columns = [Column("id", t.integer(), default="(N'да')")]
+    database.table("T", columns)
+    database.module("P ", "P", "CREATE PROC P AS SELECT 'Привет'")
+    catalog = reopened(database).catalog
+    assert catalog.modules[0].text == "CREATE PROC P AS SELECT 'Привет'"
+    default = catalog.tables[0].columns[0].default
+    assert default is not None
+    assert default.text == "(N'да')"
+
+
+def test_identities_of_every_width_are_read() -> None:
+    kinds = (t.tinyint(), t.smallint(), t.bigint(), t.numeric(9), t.decimal(28), t.decimal(38))
+    database = DataFile("Identities")
+    for number, kind in enumerate(kinds):
+        sign = 1 if number == 0 else -1
+        counter = Identity(sign * 7, sign * 3, sign * 10 ** (2 * number))
+        database.table(f"T{number}", [Column("id", kind, identity=counter)])
+    found = [table.columns[0].identity for table in reopened(database).catalog.tables]
+    signs = (1, *[-1] * (len(kinds) - 1))
+    assert [one and (one.seed, one.increment, one.last) for one in found] == [
+        (sign * 7, sign * 3, sign * 10 ** (2 * number)) for number, sign in enumerate(signs)
+    ]
+
+
+def test_options_of_off_row_storage_are_read() -> None:
+    database = DataFile("Options")
+    columns = [Column("id", t.integer()), Column("x", t.text())]
+    key = Index("PK", ("id",), is_clustered=True, is_primary=True)
+    form = LobForm(text_in_row=256, is_max_off_row=True)
+    database.table("Heap", columns, lob=form)
+    database.table("Tree", columns, clustered=key, lob=form)
+    for table in reopened(database).catalog.tables:
+        assert (table.text_in_row, table.large_values_out_of_row) == (256, True)
+
+
+def test_principals_and_permissions_are_read() -> None:
+    database = DataFile("Grants")
+    table = database.table("T", [Column("id", t.integer()), Column("x", t.char(1))])
+    user = database.principal("Someone")
+    database.permission(user, "SL", object_id=table.id)
+    database.permission(user, "UP", "D", object_id=table.id, column=2)
+    database.permission(user, "CO")
+    catalog = reopened(database).catalog
+    assert ("Someone", "S") in [(one.name, one.type) for one in catalog.principals]
+    assert [(p.permission, p.state, p.securable[-1], p.column, p.grantee)
+            for p in catalog.permissions] == [
+        ("CONNECT", "GRANT", "Grants", "", "Someone"),
+        ("SELECT", "GRANT", "T", "", "Someone"),
+        ("UPDATE", "DENY", "T", "x", "Someone"),
+    ]  # fmt: skip
 
 
 def test_names_of_any_kind_are_kept() -> None:
