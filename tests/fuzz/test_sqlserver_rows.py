@@ -15,15 +15,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders.sqlserver import sql_types as t
+from tests.builders.sqlserver.built import Built
 from tests.builders.sqlserver.columns import Column
 from tests.builders.sqlserver.data_file import DataFile
 from tests.builders.sqlserver.lobs import LobForm
 from tests.builders.sqlserver.tables import PAGE, ROW, Row
-from tests.unit.sqlserver.read_back import OpenDatabase, reopened
+from tests.unit.sqlserver.read_back import OpenDatabase, open_built
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.batches import TableReader
 from gleanpoint_parsers.sqlserver.columnar.page_rows import PADDING, PageBlock, find_rows
+from gleanpoint_parsers.sqlserver.data_files import DataFiles
 from gleanpoint_parsers.sqlserver.partition import Partition
 from gleanpoint_parsers.sqlserver.row_layout import BadCell
 from gleanpoint_parsers.sqlserver.row_slices import slices
@@ -39,7 +41,7 @@ Columns = list[tuple[pa.Array, list[tuple[int, str]]]]
 
 
 @cache
-def opened() -> OpenDatabase:
+def built() -> Built:
     kinds = [t.integer(), t.bit(), t.decimal(20, 4), t.datetime_(), t.datetimeoffset(3), t.nchar(4),
              t.varchar(30), t.nvarchar(30), t.varbinary(30), t.text(), t.uniqueidentifier(),
              t.money(), t.varchar(20, t.JAPANESE), t.varchar(20, t.THAI)]  # fmt: skip
@@ -50,7 +52,12 @@ def opened() -> OpenDatabase:
         table.extend([_row(n, compression) for n in range(30)])
     sparse = [columns[0], Column("thin", t.nvarchar(9), is_sparse=True), columns[7]]
     database.table("Sparse", sparse).extend([(n, "x" * (n % 9), "y" * n) for n in range(30)])
-    return reopened(database)
+    return database.build()
+
+
+@cache
+def opened() -> OpenDatabase:
+    return open_built(built())
 
 
 def _row(n: int, compression: int) -> Row:
@@ -63,7 +70,7 @@ def _row(n: int, compression: int) -> Row:
 
 @cache
 def page(name: str) -> bytes:
-    made = opened().built
+    made = built()
     return made.page(made.pages[name][0])
 
 
@@ -74,7 +81,7 @@ def partition(name: str) -> Partition:
 
 
 def decoded(name: str, data: bytes, *, in_bulk: bool) -> Columns:
-    at = opened().built.pages[name][0]
+    at = built().pages[name][0]
     buffer = np.frombuffer(data + bytes(PADDING), np.uint8)
     rows = find_rows(PageBlock(buffer, at.file, np.array([at.page], np.uint32), {}))
     reader = partition(name)
@@ -177,24 +184,18 @@ def test_slots_that_overlap_take_bounded_time(
 @given(seed=st.integers(0, 2**32))
 def test_tables_of_a_file_with_noise_in_it_raise_parser_errors_only(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    built = opened().built
+    made = built()
     name = chance.choice(TABLES)
-    places = [*built.pages[name], *built.maps[name], *built.off_row.get(name, ())]
+    places = [*made.pages[name], *made.maps[name], *made.off_row.get(name, ())]
     at = chance.choice(places)
-    sound = built.page(at)
+    sound = made.page(at)
     try:
         for _ in range(chance.randrange(1, 8)):
-            built.patch(at, chance.randrange(PAGE_SIZE), chance.randbytes(2)[:1])
-        table = TableReader(_fresh_pages(), opened().table(name))
+            made.patch(at, chance.randrange(PAGE_SIZE), chance.randbytes(2)[:1])
+        table = TableReader(DataFiles(made.files), opened().table(name))
         with suppress(ParserError):
             for batch in table.batches(RowRequest()):
                 batch.records.validate(full=True)
             table.ledger()
     finally:
-        built.put(at, sound)
-
-
-def _fresh_pages() -> object:
-    from gleanpoint_parsers.sqlserver.data_files import DataFiles  # noqa: PLC0415
-
-    return DataFiles(opened().built.files)
+        made.put(at, sound)

@@ -146,12 +146,22 @@ class DataFiles:
         """
         self._check(file, first, count)
         result = np.empty((count, PAGE_SIZE), np.uint8)
+        self.fill(file, first, result)
+        return result
+
+    def fill(self, file: int, first: int, pages: Pages) -> None:
+        """Read consecutive pages into an array of the caller's.
+
+        Raises:
+            TruncatedSourceError: The file is not there, or ends before the last of them.
+        """
+        count = len(pages)
+        self._check(file, first, count)
         for start in range(0, count, _PIECE):
             stop = min(start + _PIECE, count)
             data = self._read(file, first + start, stop - start)
-            result[start:stop] = np.frombuffer(data, np.uint8).reshape(-1, PAGE_SIZE)
-            restore_torn_bits(result[start:stop])
-        return result
+            pages[start:stop] = np.frombuffer(data, np.uint8).reshape(-1, PAGE_SIZE)
+            restore_torn_bits(pages[start:stop])
 
     def _extent(self, file: int, first: int) -> _Extent:
         with self._lock:

@@ -36,3 +36,10 @@ class PageSource(Protocol):
         Raises:
             TruncatedSourceError: The file is not there, or ends before the last of them.
         """
+
+    def fill(self, file: int, first: int, pages: Pages) -> None:
+        """Read consecutive pages into an array that the caller uses again and again.
+
+        Raises:
+            TruncatedSourceError: As ``run``; what the array holds then is of no meaning.
+        """

@@ -15,7 +15,7 @@ from gleanpoint_parsers.sqlserver.ledger import LedgerCount
 from gleanpoint_parsers.sqlserver.partition import CellReader, Partition, WantedColumn
 from gleanpoint_parsers.sqlserver.row_layout import BadCell
 from gleanpoint_parsers.sqlserver.row_slices import RowSlice, slices
-from gleanpoint_parsers.sqlserver.table_pages import BlockPlace, TablePages
+from gleanpoint_parsers.sqlserver.table_pages import BLOCK_MEMORY, BlockPlace, TablePages
 from gleanpoint_parsers.tables import CellProblem, RowBatch, RowRequest
 
 _QUIET_BLOCKS = 16
@@ -89,13 +89,13 @@ class RowScan:
 
     def batches(self) -> Iterator[RowBatch]:
         """Yield the rows."""
-        quiet = 0
+        quiet, memory = 0, np.empty(BLOCK_MEMORY, np.uint8)
         for number, block in enumerate(self._blocks):
             if self._left == 0:
                 return
             if self._is_skipped(number):
                 continue
-            rows = find_rows(block.pages.read(block.place))
+            rows = find_rows(block.pages.read(block.place, memory))
             if self._count is not None:
                 self._count.add_pages(rows)
             quiet += 1

@@ -24,6 +24,9 @@ from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, PageSource
 BLOCK_PAGES = 128
 """1 MiB; with 64 to 256 pages, rows were decoded three to five times faster than with 2,048."""
 
+BLOCK_MEMORY = BLOCK_PAGES * PAGE_SIZE + PADDING
+"""Bytes that a block takes in memory."""
+
 _BRIDGED_PAGES = 8
 """Pages of others between two of the table that are read too, to read once and not twice."""
 
@@ -62,12 +65,19 @@ class TablePages:
             found.append(BlockPlace(0, none, tuple(self.allocated.problems)))
         return found
 
-    def read(self, place: BlockPlace) -> PageBlock:
-        """Read one block; what cannot be read is told in it."""
+    def read(self, place: BlockPlace, memory: Bytes) -> PageBlock:
+        """Read one block; what cannot be read is told in it.
+
+        Args:
+            place: Where it lies.
+            memory: Where its bytes go, ``BLOCK_MEMORY`` long; may be used for one block after
+                another.
+        """
         file, numbers, notices = place
-        buffer = np.empty(len(numbers) * PAGE_SIZE + PADDING, np.uint8)
-        buffer[len(numbers) * PAGE_SIZE :] = 0
-        pages = buffer[: len(numbers) * PAGE_SIZE].reshape(-1, PAGE_SIZE)
+        size = len(numbers) * PAGE_SIZE
+        buffer = memory[: size + PADDING]
+        buffer[size:] = 0
+        pages = buffer[:size].reshape(-1, PAGE_SIZE)
         problems: dict[int, str] = {}
         for start, stop in _stretches(numbers):
             problems |= self._read_stretch(file, numbers, pages, range(start, stop))
@@ -81,11 +91,13 @@ class TablePages:
         """Read pages that lie close together at once, or one by one where that fails."""
         first, last = int(numbers[places.start]), int(numbers[places.stop - 1])
         try:
-            run = self.source.run(file, first, last - first + 1)
+            if last - first + 1 == len(places):
+                self.source.fill(file, first, pages[places.start : places.stop])
+            else:
+                run = self.source.run(file, first, last - first + 1)
+                pages[places.start : places.stop] = run[numbers[places.start : places.stop] - first]
         except ParserError:
             return dict(self._read_singly(file, numbers, pages, places))
-        wanted = numbers[places.start : places.stop] - numbers[places.start]
-        pages[places.start : places.stop] = run if len(run) == len(wanted) else run[wanted]
         return {}
 
     def _read_singly(
@@ -93,7 +105,7 @@ class TablePages:
     ) -> Iterator[tuple[int, str]]:
         for place in places:
             try:
-                pages[place] = self.source.run(file, int(numbers[place]), 1)[0]
+                self.source.fill(file, int(numbers[place]), pages[place : place + 1])
             except ParserError as error:
                 pages[place] = 0
                 yield place, str(error)

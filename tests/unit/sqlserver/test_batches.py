@@ -15,7 +15,7 @@ from tests.builders.sqlserver.tables import COLUMNSTORE, PAGE, ROW, Index, Parti
 from tests.builders.sqlserver.values import Raw
 from tests.unit.sqlserver.batch_reading import ask, assert_same, read, reader
 from tests.unit.sqlserver.expected_values import differences, expected_rows
-from tests.unit.sqlserver.read_back import OpenDatabase, reopened
+from tests.unit.sqlserver.read_back import OpenDatabase, open_built, reopened
 from tests.unit.sqlserver.sample_values import sample_rows, sample_types
 
 from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
@@ -125,9 +125,10 @@ def test_a_column_is_read_without_fetching_what_the_others_have_off_the_row() ->
     database = DataFile("Lobs")
     table = database.table("T", columns(t.text()))
     table.extend([(n, "a" * 9000) for n in range(20)])
-    opened = reopened(database)
-    for at in opened.built.off_row["T"]:
-        opened.built.put(at, bytes(8192))
+    made = database.build()
+    for at in made.off_row["T"]:
+        made.put(at, bytes(8192))
+    opened = open_built(made)
     assert read(opened, columns=("id",)).problems == []
     broken = read(opened)
     assert [column for _, column, _ in broken.problems] == [1] * 20

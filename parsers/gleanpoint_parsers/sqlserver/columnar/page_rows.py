@@ -9,14 +9,14 @@ Sources: FORMAT.md, sections Pages and Records.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from gleanpoint_parsers.sqlserver.columnar.gather import Bytes, Numbers
+from gleanpoint_parsers.sqlserver.columnar.gather import Bytes, Numbers, field, windows
 from gleanpoint_parsers.sqlserver.page import HEADER_SIZE, MAX_SLOTS, SLOT_SIZE, PageType
 from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE
 from gleanpoint_parsers.sqlserver.record import COMPRESSED, GHOST_FORWARDED, RecordKind
@@ -71,7 +71,7 @@ class RowKind(IntEnum):
 
 
 def _kinds() -> npt.NDArray[np.uint8]:
-    """Return what a record is by its first status byte."""
+    """Return what a record is by its two status bytes, the first being the lower one."""
     kinds = np.full(256, RowKind.SINGLE, np.uint8)
     for status in range(256):
         kind = status >> 1 & 7
@@ -82,7 +82,10 @@ def _kinds() -> npt.NDArray[np.uint8]:
             kinds[status] = RowKind.NONE
         elif kind in (RecordKind.PRIMARY, RecordKind.FORWARDED):
             kinds[status] = RowKind.RECORD
-    return kinds
+    both = np.tile(kinds, 256)
+    ghosts = np.arange(len(both)) >> 8 & GHOST_FORWARDED == GHOST_FORWARDED
+    both[ghosts & (both == RowKind.RECORD)] = RowKind.NONE
+    return both
 
 
 _KINDS = _kinds()
@@ -128,7 +131,6 @@ class PageRows:
         limit: Where the slot array of its page begins in the buffer.
         kind: ``RowKind`` of each.
         problems: As those of the block, with pages that turned out to be none of a table.
-        data_pages: Pages that hold rows, or may have held them.
     """
 
     block: PageBlock
@@ -138,17 +140,29 @@ class PageRows:
     limit: Numbers
     kind: npt.NDArray[np.uint8]
     problems: Mapping[int, str]
-    data_pages: int
 
     def __len__(self) -> int:
         return len(self.kind)
+
+    def without_others(self) -> PageRows:
+        """Leave out slots that hold no row."""
+        rows = np.flatnonzero(self.kind)
+        if len(rows) == len(self.kind):
+            return self
+        return replace(
+            self,
+            page=self.page[rows],
+            slot=self.slot[rows],
+            start=self.start[rows],
+            limit=self.limit[rows],
+            kind=self.kind[rows],
+        )
 
 
 def find_rows(block: PageBlock) -> PageRows:
     """Find the rows of some pages."""
     problems = dict(block.problems)
     counts = _slot_counts(block, problems)
-    data_pages = int(np.count_nonzero(counts >= 0))
     np.maximum(counts, 0, out=counts)
     pages = np.arange(len(counts))
     page = np.repeat(pages, counts)
@@ -157,11 +171,7 @@ def find_rows(block: PageBlock) -> PageRows:
     within = words[page * _WORDS + (_WORDS - 1) - slot].astype(np.int64)
     start, limit = page * PAGE_SIZE + within, (page + 1) * PAGE_SIZE - SLOT_SIZE * counts[page]
     kind = _record_kinds(block.buffer, start, within, limit)
-    rows = np.flatnonzero(kind)
-    found = PageRows(
-        block, page[rows], slot[rows], start[rows], limit[rows], kind[rows], problems,
-        data_pages + len(problems),
-    )  # fmt: skip
+    found = PageRows(block, page, slot, start, limit, kind, problems).without_others()
     return _with_pages(found) if problems or block.notices else found
 
 
@@ -195,11 +205,8 @@ def _record_kinds(
 ) -> npt.NDArray[np.uint8]:
     """Return the ``RowKind`` of each slot."""
     outside = (within < HEADER_SIZE) | (start > limit - _SMALLEST_RECORD)
-    inside = np.where(outside, 0, start)
-    status = buffer[inside]
+    status = field(windows(buffer, np.where(outside, 0, start), 2), 0, "<u2")
     kind = _KINDS[status]
-    ghost = (buffer[inside + 1] & GHOST_FORWARDED).astype(np.bool_)
-    kind[ghost & (status & COMPRESSED == 0) & (kind == RowKind.RECORD)] = RowKind.NONE
     kind[outside] = RowKind.SINGLE
     kind[within == 0] = RowKind.NONE
     return kind
@@ -223,5 +230,4 @@ def _with_pages(found: PageRows) -> PageRows:
     return PageRows(
         block, page[order], merged(found.slot, -1), merged(found.start, 0),
         merged(found.limit, 0), merged(found.kind, RowKind.PAGE), found.problems,
-        found.data_pages,
     )  # fmt: skip
