@@ -9,6 +9,7 @@ from gleanpoint_parsers.plugin import Entry, Fact, Kind
 from gleanpoint_parsers.sqlserver.boot import BootPage
 from gleanpoint_parsers.sqlserver.catalog.model import Database, DataFile, Table
 from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.table_facts import table_facts
 from gleanpoint_parsers.sqlserver.types.collation import collation_name
 
 NOT_CLEAN = (
@@ -102,23 +103,7 @@ def object_facts(database: Database, key: str, entry: Entry) -> Mapping[str, Fac
         "created (clock of the server)": _shown(found.created),
         "changed (clock of the server)": _shown(found.modified),
     }
-    return facts | (_table_facts(found) if isinstance(found, Table) else {})
-
-
-def _table_facts(table: Table) -> dict[str, Fact]:
-    units = [unit for partition in table.partitions for unit in partition.units]
-    return {
-        "rows in the catalog": table.rows,
-        "partitions": len(table.partitions),
-        "compression": ", ".join(
-            sorted({one.compression.name.lower() for one in table.partitions})
-        ),
-        "pages in the catalog": sum(unit.pages_used for unit in units),
-        "indexes": [index.name for index in table.indexes if index.name],
-        "foreign keys": [one.name for one in table.foreign_keys],
-        "checks": [one.name for one in table.checks],
-        "problems": list(table.problems),
-    }
+    return facts | (table_facts(database, found) if isinstance(found, Table) else {})
 
 
 def _shown(moment: datetime | None) -> str | None:
