@@ -138,3 +138,13 @@ def test_many_small_batches_make_few_row_groups(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
     written(path, shape, *(RowBatch(3 * n, batch.records) for n in range(50)))
     assert pq.ParquetFile(path).num_row_groups == 1
+
+
+def test_what_stands_for_a_lost_page_is_told_and_is_no_row(tmp_path: Path) -> None:
+    shape, batch = one_column(ColumnType("int"), [1, None, None, 4])
+    problems = (CellProblem(1, -1, "Page 1:17 is lost"), CellProblem(2, 1, "Bad."))
+    table, findings = written(tmp_path / "t.parquet", shape, RowBatch(0, batch.records, problems))
+    assert table.to_pydict() == {"n": [0, 2, 3], "value": [1, None, 4]}
+    assert findings.rows == 3
+    assert findings.count == 2
+    assert findings.problems[0] == "Row 2 (n 1): Page 1:17 is lost."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from gleanpoint.core.export.manifest import Receipt
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions, MessageFormat
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import ExportResult, run_export
+from gleanpoint.core.export.tables.live import run_live_export
 from gleanpoint.core.export.tables.options import TableFormat
 from gleanpoint_parsers.naming import readable
 
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             session, nodes, chosen, workspace.decider(session.point), cancellation=cancellation
         )
         with progress_bar("Exporting") as report:
-            carry_out = _live_export() if is_live else run_export
+            carry_out = run_live_export if is_live else run_export
             result = carry_out(session, plan, workspace, report, cancellation)
     tell(result, output)
     for note in plan.notes:
@@ -74,13 +74,6 @@ def run(options: argparse.Namespace, output: Output) -> int:
     if result.shortfall is not None:
         raise result.shortfall
     return 0
-
-
-def _live_export() -> Callable[..., ExportResult]:
-    """Return the export into a live database; only who asks for it needs a driver manager."""
-    from gleanpoint.core.export.tables.run_live import run_live_export  # noqa: PLC0415
-
-    return run_live_export
 
 
 def tell(result: ExportResult, output: Output) -> None:

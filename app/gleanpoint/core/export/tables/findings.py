@@ -1,15 +1,17 @@
 """What an export of a table could not write as it is: counted, named, and marked in the file.
 
-A cell that could not be decoded is never NULL or empty without a word. A text file holds a mark
-with the stored bytes in its place; a file of typed columns holds NULL; in both cases it is told
-by row, key and column.
+A cell that could not be decoded is never NULL or empty without a word. A text file (CSV, JSON
+lines, workbook) holds a mark with the stored bytes in its place; typed columns hold NULL; in both
+cases it is told by row, key and column. What stands for a row, or for a page of rows, that could
+not be read at all is marked in a text file likewise, and left out where columns are typed: a row
+of NULLs would be one that never was. It is counted as a problem, not as a row.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint_parsers.tables import CellProblem, RowBatch, TableShape
@@ -42,7 +44,7 @@ class Findings:
         """Count a batch and name what in it could not be decoded."""
         for problem in batch.problems:
             self.add(batch, problem.row, problem.column, problem.problem)
-        self.rows += batch.records.num_rows
+        self.rows += batch.records.num_rows - len(lost_rows(batch))
 
     def add(self, batch: RowBatch, row: int, column: int, problem: str) -> None:
         """Name one problem by its row, counted from 1, by the row's key, and by its column."""
@@ -51,12 +53,32 @@ class Findings:
             place = row_name(self.shape, batch, row)
             if column != WHOLE_ROW:
                 place += f", column {self.shape.columns[column].name}"
-            self.problems.append(f"{place}: {problem}")
+            self.problems.append(f"{place}: {problem.rstrip('.')}.")
 
     def note(self, sentence: str) -> None:
         """Keep a note, once."""
         if sentence not in self.notes:
             self.notes.append(sentence)
+
+
+def lost_rows(batch: RowBatch) -> set[int]:
+    """Return the rows of a batch that only stand for what could not be read."""
+    return {problem.row for problem in batch.problems if problem.column == WHOLE_ROW}
+
+
+def readable_rows(batch: RowBatch) -> RowBatch:
+    """Return a batch without the rows that could not be read; problems of cells stay."""
+    lost = lost_rows(batch)
+    if not lost:
+        return batch
+    kept = [row for row in range(batch.records.num_rows) if row not in lost]
+    places = {row: place for place, row in enumerate(kept)}
+    problems = tuple(
+        replace(problem, row=places[problem.row])
+        for problem in batch.problems
+        if problem.row in places
+    )
+    return RowBatch(batch.first, batch.records.take(kept), problems)
 
 
 def row_name(shape: TableShape, batch: RowBatch, row: int) -> str:

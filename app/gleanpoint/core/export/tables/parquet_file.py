@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gleanpoint.core.export.tables.findings import Findings
+from gleanpoint.core.export.tables.findings import Findings, readable_rows
 from gleanpoint.core.export.tables.parquet_types import field_of, fits, restored, stored
 from gleanpoint_parsers.tables import RowBatch
 
@@ -36,7 +36,8 @@ class ParquetWriter:
 
     def write(self, batch: RowBatch) -> None:
         """Append rows."""
-        columns, records = self._findings.shape.columns, batch.records
+        self._findings.take(batch)
+        columns, records = self._findings.shape.columns, readable_rows(batch).records
         late = {
             number
             for number, column in enumerate(columns)
@@ -49,7 +50,6 @@ class ParquetWriter:
             for number, column in enumerate(columns)
         ]
         self._pending.append(pa.record_batch(arrays, schema=self._schema))
-        self._findings.take(batch)
         if (
             sum(part.num_rows for part in self._pending) >= GROUP_ROWS
             or sum(part.nbytes for part in self._pending) >= GROUP_BYTES

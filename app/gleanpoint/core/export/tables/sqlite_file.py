@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 
 from gleanpoint.core.errors import TargetUnwritableError
 from gleanpoint.core.export.tables.column_text import text_of
-from gleanpoint.core.export.tables.findings import Findings
+from gleanpoint.core.export.tables.findings import Findings, readable_rows
 from gleanpoint.core.export.tables.target_names import quoted, target_names
 from gleanpoint_parsers.tables import ColumnType, RowBatch, TableColumn, TableShape
 
@@ -156,9 +156,10 @@ class SqliteWriter:
 
     def write(self, batch: RowBatch) -> None:
         """Append rows."""
-        shape = self._findings.shape
+        self._findings.take(batch)
+        shape, records = self._findings.shape, readable_rows(batch).records
         with _errors_told():
-            rows = [c.values(shape.columns[c.source], batch.records) for c in self._columns]
+            rows = [c.values(shape.columns[c.source], records) for c in self._columns]
             try:
                 self._connection.execute("SAVEPOINT batch")
                 self._connection.executemany(self._insert, zip(*rows, strict=True))
@@ -169,7 +170,6 @@ class SqliteWriter:
                 self._loosen(error)
                 self._connection.executemany(self._insert, zip(*rows, strict=True))
             self._connection.execute("RELEASE batch")
-        self._findings.take(batch)
 
     def finish(self) -> None:
         """Commit and close."""

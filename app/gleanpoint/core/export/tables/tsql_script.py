@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from gleanpoint.core.export.tables.arrow_text import joined, with_null, with_texts
-from gleanpoint.core.export.tables.findings import WHOLE_ROW, Findings
+from gleanpoint.core.export.tables.findings import Findings, readable_rows
 from gleanpoint.core.export.tables.hashed_file import Sink
 from gleanpoint.core.export.tables.tsql_literals import is_lost, literals_of
 from gleanpoint_parsers.naming import readable
@@ -84,11 +84,12 @@ class TsqlWriter:
 
     def write(self, batch: RowBatch) -> None:
         """Append rows."""
-        if batch.records.num_rows and self._kept:
-            self._allow_identity()
-            for statement in self._statements(batch):
-                self._line(statement, "GO")
         self._findings.take(batch)
+        readable = readable_rows(batch)
+        if readable.records.num_rows and self._kept:
+            self._allow_identity()
+            for statement in self._statements(readable):
+                self._line(statement, "GO")
 
     def finish(self) -> None:
         """Write what follows the rows."""
@@ -181,7 +182,7 @@ def _commented(batch: RowBatch, number: int) -> dict[int, str]:
     return {
         problem.row: unreadable_literal(problem)
         for problem in batch.problems
-        if problem.column in {number, WHOLE_ROW}
+        if problem.column == number
     }
 
 

@@ -21,7 +21,7 @@ from gleanpoint.core.errors import (
     TargetUnwritableError,
 )
 from gleanpoint.core.export.tables.arrow_text import byte_set, rows_with
-from gleanpoint.core.export.tables.findings import WHOLE_ROW, Findings, row_name
+from gleanpoint.core.export.tables.findings import Findings, lost_rows, row_name
 from gleanpoint.core.export.tables.odbc.connection import LiveConnection
 from gleanpoint.core.export.tables.odbc.dialect import TargetColumn, create_table
 from gleanpoint.core.export.tables.odbc.inserts import Inserter, Row, all_rows
@@ -88,10 +88,10 @@ class LiveTable:
         self._findings.take(batch)
         if batch.problems and not self._accept_damaged:
             raise ContentUnavailableError(
-                f"{self._findings.problems[0]} A live database takes no marks, so nothing was "
+                f"{self._findings.problems[0]} A live database takes no marks. Nothing was "
                 "written. Accept damage to write NULL there, each named in the receipt."
             )
-        lost = {problem.row for problem in batch.problems if problem.column == WHOLE_ROW}
+        lost = lost_rows(batch)
         for begin, count in self._pieces(batch.records, lost):
             piece = RowBatch(batch.first + begin, batch.records.slice(begin, count))
             with self._told("The database refused the rows"):
