@@ -3,6 +3,7 @@
 ``python -m tests.bench.sqlserver_scan [FOLDER]`` makes a data file of more than a gigabyte in
 FOLDER (a temporary one if none is named; kept only if it is named), reads it and prints rows and
 megabytes a second, ratios and peak memory, each with its target. It fails where one is missed.
+Each figure is the best of three, since others may use the machine too.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from gleanpoint_parsers.sqlserver.data_files import DataFiles
 from gleanpoint_parsers.tables import RowRequest
 
 ROWS = 4_300_000
-NAIVE_ROWS = 100_000
+NAIVE_ROWS = 50_000
 OBJECTS = 3_000
+ROUNDS = 3
 
 NUMERIC_ROWS_A_SECOND = 3_000_000
 SEARCHED_BYTES_A_SECOND = 300e6
@@ -73,19 +75,25 @@ def opened(path: Path) -> OpenFile:
 
 
 def scanned(file: OpenFile, name: str, request: RowRequest) -> tuple[int, float]:
-    """Return how many rows a request yields, and in how many seconds."""
-    reader = TableReader(file.pages, file.tables[name])
-    started = time.perf_counter()
-    rows = sum(batch.records.num_rows for batch in reader.batches(request))
-    return rows, time.perf_counter() - started
+    """Return how many rows a request yields, and in how many seconds; the best of three."""
+    best, rows = float("inf"), 0
+    for _ in range(ROUNDS):
+        reader = TableReader(file.pages, file.tables[name])
+        started = time.perf_counter()
+        rows = sum(batch.records.num_rows for batch in reader.batches(request))
+        best = min(best, time.perf_counter() - started)
+    return rows, best
 
 
 def naive_speed(file: OpenFile, name: str) -> float:
     """Return rows a second of the naive decoder."""
-    rows: Iterator[object] = naive_rows(file.pages, file.tables[name].layouts()[0])
-    started = time.perf_counter()
-    count = sum(1 for _ in islice(rows, NAIVE_ROWS))
-    return count / (time.perf_counter() - started)
+    best = float("inf")
+    for _ in range(ROUNDS):
+        rows: Iterator[object] = naive_rows(file.pages, file.tables[name].layouts()[0])
+        started = time.perf_counter()
+        count = sum(1 for _ in islice(rows, NAIVE_ROWS))
+        best = min(best, time.perf_counter() - started)
+    return count / best
 
 
 def bytes_of(file: OpenFile, name: str) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 import pyarrow as pa
 
@@ -20,13 +21,15 @@ from gleanpoint_parsers.sqlserver.allocation import AllocatedPages, Allocation
 from gleanpoint_parsers.sqlserver.catalog.model import Table
 from gleanpoint_parsers.sqlserver.filter_tests import TestedColumn
 from gleanpoint_parsers.sqlserver.filtering import compile_condition
-from gleanpoint_parsers.sqlserver.ledger import LedgerCount, whole_reading
+from gleanpoint_parsers.sqlserver.ledger import LedgerCount, Surroundings, whole_reading
 from gleanpoint_parsers.sqlserver.page_source import PageSource
 from gleanpoint_parsers.sqlserver.partition import Partition, WantedColumn
 from gleanpoint_parsers.sqlserver.row_layout import Compression
 from gleanpoint_parsers.sqlserver.row_scan import AppliedCondition, Block, RowScan, Selection
+from gleanpoint_parsers.sqlserver.salvage import NOTE, salvage_pages
 from gleanpoint_parsers.sqlserver.table_pages import TablePages
 from gleanpoint_parsers.sqlserver.table_shape import table_shape, valid, wanted_columns
+from gleanpoint_parsers.sqlserver.watched_pages import WatchedPages
 from gleanpoint_parsers.tables import (
     Ledger,
     PagesRead,
@@ -36,8 +39,13 @@ from gleanpoint_parsers.tables import (
     unreported,
 )
 
+_Search: TypeAlias = tuple[Predicate | None, bool]
+"""A condition, and whether pages are salvaged."""
+
 _CONDITIONS_KEPT = 8
-"""Conditions whose rows a block are remembered."""
+"""Searches whose rows a block are remembered."""
+
+_IN_ROW_DATA = 1
 
 _COLUMNSTORES = (Compression.COLUMNSTORE, Compression.COLUMNSTORE_ARCHIVE)
 
@@ -54,7 +62,9 @@ class TableReader:
         self._pages = pages
         self._table = table
         self._columns = wanted_columns(table)
-        self._counts: OrderedDict[Predicate | None, list[int | None]] = OrderedDict()
+        self._maps = WatchedPages(pages)
+        self._values = WatchedPages(pages)
+        self._counts: OrderedDict[_Search, list[int | None]] = OrderedDict()
         self._ledger: Ledger | None = None
 
     def shape(self) -> TableShape:
@@ -104,35 +114,53 @@ class TableReader:
         return self._ledger
 
     def _batches(self, selection: Selection, count: LedgerCount | None) -> Iterator[RowBatch]:
-        scan = RowScan(self._blocks, self._counted(selection.request.where), selection, count)
-        yield from scan.batches()
+        request = selection.request
+        blocks = self._salvaged if request.salvage else self._blocks
+        counts = self._counted((request.where, request.salvage), len(blocks))
+        yield from RowScan(blocks, counts, selection, count).batches()
         if count is not None:
             self._ledger = count.ledger()
 
     @cached_property
     def _allocated(self) -> tuple[AllocatedPages, ...]:
-        allocation = Allocation(self._pages)
+        allocation = Allocation(self._maps)
         return tuple(allocation.pages_of(one.first_iam) for one in self._table.layouts())
 
     @cached_property
     def _blocks(self) -> tuple[Block, ...]:
+        return self._blocks_of(self._allocated)
+
+    @cached_property
+    def _salvaged(self) -> tuple[Block, ...]:
+        """Blocks of pages that claim to be the table's; the note about all of them is no row's."""
+        found = []
+        for partition in self._table.partitions:
+            units = [one.unit_id for one in partition.units if one.kind == _IN_ROW_DATA]
+            pages = [salvage_pages(self._pages, unit) for unit in units]
+            problems = {problem for one in pages for problem in one.problems} - {NOTE}
+            runs = [run for one in pages for run in one.runs]
+            found.append(AllocatedPages(runs, problems=sorted(problems), is_salvage=True))
+        return self._blocks_of(found)
+
+    def _blocks_of(self, allocated: Sequence[AllocatedPages]) -> tuple[Block, ...]:
         blocks = []
-        for layout, allocated in zip(self._table.layouts(), self._allocated, strict=True):
-            partition = Partition(self._pages, layout, self._columns)
-            pages = TablePages(self._pages, allocated)
+        for layout, one in zip(self._table.layouts(), allocated, strict=True):
+            partition = Partition(self._values, layout, self._columns)
+            pages = TablePages(self._pages, one)
             blocks += [Block(partition, pages, place) for place in pages.places()]
         return tuple(blocks)
 
     def _ledger_count(self, report: PagesRead) -> LedgerCount:
         expected = self._table.rows if self._table.partitions else None
-        return LedgerCount(expected, self._allocated, report)
+        around = Surroundings(self._allocated, self._maps.damaged, self._values.damaged)
+        return LedgerCount(expected, around, report)
 
-    def _counted(self, where: Predicate | None) -> list[int | None]:
-        """Return what is known of how many rows each block has that meet a condition."""
-        counts = self._counts.pop(where, None) or [None] * len(self._blocks)
-        self._counts[where] = counts
+    def _counted(self, search: _Search, blocks: int) -> list[int | None]:
+        """Return what is known of how many rows each block has that are looked for."""
+        counts = self._counts.pop(search, None) or [None] * blocks
+        self._counts[search] = counts
         if len(self._counts) > _CONDITIONS_KEPT:
-            del self._counts[next(one for one in self._counts if one is not None)]
+            del self._counts[next(one for one in self._counts if one[0] is not None)]
         return counts
 
     def _selected(self, names: Sequence[str] | None) -> list[WantedColumn]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from gleanpoint_parsers.sqlserver.allocation import AllocatedPages
 from gleanpoint_parsers.sqlserver.checksum import page_problems
-from gleanpoint_parsers.sqlserver.columnar.page_rows import PageRows
+from gleanpoint_parsers.sqlserver.columnar.page_rows import PageRows, field_of_pages
 from gleanpoint_parsers.sqlserver.page import PageType
+from gleanpoint_parsers.sqlserver.row_layout import PageId
 from gleanpoint_parsers.tables import Ledger, PageProblem, PagesRead, RowBatch, RowRequest
 
 
@@ -16,7 +21,23 @@ def whole_reading(request: RowRequest, columns: int) -> bool:
     names = request.columns
     has_all = names is None or len(set(names)) == columns
     is_whole = request.where is None and not request.offset and request.limit is None
+    is_whole &= not request.salvage
     return has_all and is_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a table's rows depend on beside their own pages.
+
+    Args:
+        allocated: Pages of each partition.
+        maps: Damaged pages among the allocation maps that were asked.
+        values: Damaged pages among those that hold values off the rows; filled while reading.
+    """
+
+    allocated: Sequence[AllocatedPages]
+    maps: Mapping[PageId, str]
+    values: Mapping[PageId, str]
 
 
 class LedgerCount:
@@ -24,31 +45,32 @@ class LedgerCount:
 
     Args:
         expected: Rows that the catalog counts; None where it does not.
-        allocated: Pages of each partition.
+        surroundings: What the rows depend on.
         report: Told how many pages were read, and how many there are.
     """
 
-    def __init__(
-        self, expected: int | None, allocated: Sequence[AllocatedPages], report: PagesRead
-    ) -> None:
+    def __init__(self, expected: int | None, surroundings: Surroundings, report: PagesRead) -> None:
         self._expected = expected
-        self._allocated = allocated
+        self._around = surroundings
         self._report = report
-        self._there = sum(one.count for one in allocated)
+        self._there = sum(one.count for one in surroundings.allocated)
         self._passed = 0
         self._unread = 0
         self._rows = 0
         self._lost_rows = 0
         self._cells = 0
         self._problems: list[PageProblem] = []
+        self._claims: dict[int, Counter[int]] = {}
+        self._first_claims: dict[tuple[int, int], PageId] = {}
 
-    def add_pages(self, rows: PageRows) -> None:
+    def add_pages(self, rows: PageRows, partition: int) -> None:
         """Count the pages of a block, and judge them by their own protection."""
         block = rows.block
         found = page_problems(block.pages, block.file, block.numbers)
         for place in sorted(found.keys() | rows.problems.keys()):
             sentence = _page_sentence(rows, place, found.get(place, ""))
             self._problems.append(PageProblem(str(block.page_id(place)), sentence))
+        self._add_claims(rows, partition)
         self._unread += len(rows.problems)
         self._passed += len(block.numbers)
         self._report(self._passed, self._there)
@@ -62,21 +84,50 @@ class LedgerCount:
 
     def ledger(self) -> Ledger:
         """Return the counts."""
+        lost = sum(sum(one.lost.values()) for one in self._around.allocated)
         return Ledger(
             rows_expected=self._expected,
             rows_read=self._rows,
-            pages_allocated=self._there + sum(sum(one.lost.values()) for one in self._allocated),
+            pages_allocated=self._there + lost,
             pages_read=self._passed - self._unread,
-            page_problems=tuple(self._problems),
+            page_problems=(*self._problems, *self._other_problems()),
             cell_problems=self._cells,
             notes=tuple(self._notes()),
         )
 
+    def _add_claims(self, rows: PageRows, partition: int) -> None:
+        """Count which allocation unit the pages of rows say that they belong to.
+
+        They may all bear the same wrong one (so in files of SQL Server 2000), but not several.
+        """
+        pages = rows.block.pages
+        claims = field_of_pages(pages, 24, "<u4").astype(np.int64)
+        claims |= field_of_pages(pages, 6, "<u2").astype(np.int64) << 32
+        counts = self._claims.setdefault(partition, Counter())
+        is_row_page = pages[:, 1] == PageType.DATA
+        is_row_page[list(rows.problems)] = False
+        for claim, count in zip(*np.unique(claims[is_row_page], return_counts=True), strict=True):
+            counts[int(claim)] += int(count)
+            place = int(np.flatnonzero(is_row_page & (claims == claim))[0])
+            self._first_claims.setdefault((partition, int(claim)), rows.block.page_id(place))
+
+    def _other_problems(self) -> Iterator[PageProblem]:
+        for page, problem in self._around.maps.items():
+            what = "an allocation map: rows may be missing, or be those of another table"
+            yield PageProblem(str(page), f"{problem}; it is {what}")
+        for page, problem in self._around.values.items():
+            yield PageProblem(str(page), f"{problem}; values that lie on it may be wrong")
+
     def _notes(self) -> Iterator[str]:
-        for allocated in self._allocated:
+        for allocated in self._around.allocated:
             yield from allocated.problems
-            if allocated.is_salvage:
-                yield "The pages were found by what their headers claim, not by allocation maps"
+        for partition, counts in self._claims.items():
+            for claim, count in counts.most_common()[1:]:
+                first = self._first_claims[partition, claim]
+                pages = f"{count:,} of {counts.total():,} pages, the first being {first},"
+                claimed = "say that they belong to another allocation unit than the others"
+                meaning = "their rows may be those of another table, unless the file was shrunk"
+                yield f"{pages} {claimed}: {meaning}"
         if self._lost_rows:
             yield f"{self._lost_rows:,} rows or pages of rows could not be read; each is listed"
         if self._expected is not None and self._expected != self._rows:

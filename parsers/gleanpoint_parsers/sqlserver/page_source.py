@@ -23,6 +23,10 @@ class PageSource(Protocol):
     def files(self) -> Mapping[int, int]:
         """Pages of each data file that is there, by file id."""
 
+    @property
+    def damaged(self) -> Mapping[PageId, str]:
+        """Pages that ``page`` gave out although their own protection speaks against them."""
+
     def page(self, page_id: PageId) -> bytes:
         """Return one page.
 

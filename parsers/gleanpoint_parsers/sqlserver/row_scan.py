@@ -97,7 +97,7 @@ class RowScan:
                 continue
             rows = find_rows(block.pages.read(block.place, memory))
             if self._count is not None:
-                self._count.add_pages(rows)
+                self._count.add_pages(rows, block.partition.layout.partition)
             quiet += 1
             for batch in self._block(number, block.partition, rows):
                 quiet = 0

@@ -16,7 +16,7 @@ from gleanpoint_parsers.sqlserver.columnar.arrays import placed
 from gleanpoint_parsers.sqlserver.columnar.columns import decode_column
 from gleanpoint_parsers.sqlserver.columnar.gather import Mask, Numbers
 from gleanpoint_parsers.sqlserver.columnar.page_rows import PageRows, RowKind
-from gleanpoint_parsers.sqlserver.columnar.records import Records, find_parts
+from gleanpoint_parsers.sqlserver.columnar.records import Records, RecordShape, find_parts
 from gleanpoint_parsers.sqlserver.partition import CellReader, Partition
 from gleanpoint_parsers.sqlserver.row_layout import BadCell
 from gleanpoint_parsers.sqlserver.single_rows import SingleRows
@@ -179,6 +179,7 @@ _NO_RECORDS = Records(
     np.empty((0, 0), np.uint8),
     np.empty((1, 0), np.int64),
     np.empty((0, 0), np.bool_),
+    RecordShape(()),
 )
 
 

@@ -172,3 +172,45 @@ def test_the_ledger_of_a_whole_reading_is_kept() -> None:
     list(again.batches(RowRequest()))
     assert again.ledger(lambda read, _: told.append(read)).rows_read == ROWS
     assert not told
+
+
+def test_a_damaged_page_with_a_value_off_the_row_is_told() -> None:
+    database = DataFile("Lobs")
+    database.table("T", [Column("id", t.integer()), Column("c", t.text())]).add(1, "x" * 20_000)
+    made = database.build()
+    at = made.off_row["T"][1]
+    damage.flip_bit(made, at, 3000)
+    _, ledger = ledger_of(made)
+    assert [problem.page for problem in ledger.page_problems] == [f"{at.file}:{at.page}"]
+    assert "values that lie on it may be wrong" in ledger.page_problems[0].problem
+
+
+def test_a_damaged_allocation_map_is_told() -> None:
+    made = built()
+    at = made.maps["T"][0]
+    damage.flip_bit(made, at, 150)
+    _, ledger = ledger_of(made)
+    assert [problem.page for problem in ledger.page_problems] == [f"{at.file}:{at.page}"]
+    assert "it is an allocation map" in ledger.page_problems[0].problem
+
+
+def test_pages_that_claim_to_be_those_of_another_table_are_told() -> None:
+    made = built()
+    at = victim(made)
+    made.patch(at, 24, b"\x07")
+    _, ledger = ledger_of(made)
+    assert f"1 of 8 pages, the first being {at.file}:{at.page}" in ledger.notes[0]
+
+
+def test_salvage_finds_the_pages_of_a_table_whose_allocation_is_lost() -> None:
+    made = built()
+    damage.zero(made, made.maps["T"][0])
+    opened = open_built(made)
+    table = reader(opened)
+    assert ask(table).column("id") == [None]
+    for _ in range(2):
+        answer = ask(table, salvage=True)
+        assert answer.column("id") == list(range(ROWS))
+        assert answer.problems == []
+    assert ask(table, salvage=True, offset=390, limit=3).column("id") == [390, 391, 392]
+    assert table.ledger().rows_read == 0

@@ -73,13 +73,14 @@ def decode_column(records: Records, plan: ColumnPlan) -> tuple[pa.Array, Mask]:
     """
     stored = plan.stored
     nulls, older = records.is_null(stored), records.is_older(stored)
-    left = older if stored.default is not None else np.zeros(len(records), np.bool_)
-    nulls |= older
+    left = np.zeros(len(records), np.bool_)
+    if older is not None:
+        nulls |= older
+        left |= older & (stored.default is not None)
     if not plan.in_bulk:
         return pa.nulls(len(records), plan.arrow), ~nulls | left
     if plan.fixed is not None:
-        block, _ = records.fixed([stored])
-        array, bad = plan.fixed(block, nulls)
+        array, bad = plan.fixed(records.fixed(stored), nulls)
     else:
         array, bad, elsewhere = _decode_pieces(records, plan, nulls)
         left |= elsewhere

@@ -7,6 +7,7 @@ array that is cast to an ordinary one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -45,6 +46,40 @@ def field(block: Bytes, offset: int, kind: str) -> npt.NDArray[Any]:
     if not rows:
         return np.empty(0, kind)
     return np.ndarray((rows,), kind, block, offset=offset, strides=(width,)).copy()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedCells:
+    """The cells of one fixed column in the blocks of their records.
+
+    Args:
+        block: Shape (rows, bytes of a row), contiguous.
+        offset: Of the column in a row.
+        width: Bytes of a cell.
+    """
+
+    block: Bytes
+    offset: int
+    width: int
+
+    def field(self, at: int, kind: str) -> npt.NDArray[Any]:
+        """Return the field at ``at`` of every cell, as a copy."""
+        return field(self.block, self.offset + at, kind)
+
+    def number(self, at: int, width: int) -> npt.NDArray[np.uint64]:
+        """Return the little-endian number of up to 8 bytes at ``at`` of every cell."""
+        total = np.zeros(len(self.block), np.uint64)
+        done = 0
+        for size in (8, 4, 2, 1):
+            if width - done >= size:
+                piece = self.field(at + done, f"<u{size}").astype(np.uint64)
+                total |= piece << np.uint64(8 * done) if done else piece
+                done += size
+        return total
+
+    def bytes(self) -> Bytes:
+        """Return all cells, shape (rows, bytes of a cell), contiguous."""
+        return self.field(0, f"V{self.width}").view(np.uint8).reshape(-1, self.width)
 
 
 def ragged(buffer: Bytes, starts: Numbers, lengths: Numbers) -> tuple[Numbers, Bytes]:

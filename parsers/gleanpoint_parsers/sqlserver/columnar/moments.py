@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from gleanpoint_parsers.sqlserver.columnar import arrays
-from gleanpoint_parsers.sqlserver.columnar.gather import Bytes, Mask, Numbers
-from gleanpoint_parsers.sqlserver.columnar.numbers import Column, FixedDecoder, words
+from gleanpoint_parsers.sqlserver.columnar.gather import FixedCells, Mask, Numbers
+from gleanpoint_parsers.sqlserver.columnar.numbers import Column, FixedDecoder
 from gleanpoint_parsers.sqlserver.types.moments import (
     DAYS_1900_TO_1970,
     DAYS_TO_1970,
@@ -29,26 +29,26 @@ _NANOSECONDS_OF_TICK = 100
 _DATE_WIDTH = 3
 
 
-def date(cells: Bytes, nulls: Mask) -> Column:
+def date(cells: FixedCells, nulls: Mask) -> Column:
     """Decode dates into days since 1970."""
-    days = words(cells, 0, _DATE_WIDTH).astype(np.int32)
+    days = cells.number(0, _DATE_WIDTH).astype(np.int32)
     return arrays.plain(pa.date32(), days - np.int32(DAYS_TO_1970), nulls), days > LAST_DAY
 
 
-def datetime(cells: Bytes, nulls: Mask) -> Column:
+def datetime(cells: FixedCells, nulls: Mask) -> Column:
     """Decode datetimes, which count 1/300 s, into milliseconds since 1970 as they are shown."""
-    parts = np.ascontiguousarray(cells).view("<i4").astype(np.int64)
-    ticks, days = parts[:, 0], parts[:, 1]
+    ticks = cells.field(0, "<i4").astype(np.int64)
+    days = cells.field(4, "<i4").astype(np.int64)
     bad = (ticks < 0) | (ticks >= _CLOCK_TICKS_OF_DAY)
     bad |= (days < _FIRST_DATETIME_DAY) | (days > _LAST_DATETIME_DAY)
     shown = (days - DAYS_1900_TO_1970) * (SECONDS_OF_DAY * 1000) + (ticks * 20 + 3) // 6
     return arrays.plain(pa.timestamp("ms"), shown, nulls), bad
 
 
-def smalldatetime(cells: Bytes, nulls: Mask) -> Column:
+def smalldatetime(cells: FixedCells, nulls: Mask) -> Column:
     """Decode smalldatetimes, minutes and days since 1900, into seconds since 1970."""
-    parts = np.ascontiguousarray(cells).view("<u2").astype(np.int64)
-    minutes, days = parts[:, 0], parts[:, 1]
+    minutes = cells.field(0, "<u2").astype(np.int64)
+    days = cells.field(2, "<u2").astype(np.int64)
     seconds = (days - DAYS_1900_TO_1970) * SECONDS_OF_DAY + minutes * 60
     return arrays.plain(pa.timestamp("s"), seconds, nulls), minutes >= _MINUTES_OF_DAY
 
@@ -56,7 +56,7 @@ def smalldatetime(cells: Bytes, nulls: Mask) -> Column:
 def time(scale: int) -> FixedDecoder:
     """Return the decoder of times of day into nanoseconds since midnight."""
 
-    def decode(cells: Bytes, nulls: Mask) -> Column:
+    def decode(cells: FixedCells, nulls: Mask) -> Column:
         ticks, bad = _ticks(cells, scale)
         return arrays.plain(pa.time64("ns"), ticks * _NANOSECONDS_OF_TICK, nulls), bad
 
@@ -66,7 +66,7 @@ def time(scale: int) -> FixedDecoder:
 def datetime2(scale: int) -> FixedDecoder:
     """Return the decoder of datetime2 into 100 ns since 0001-01-01."""
 
-    def decode(cells: Bytes, nulls: Mask) -> Column:
+    def decode(cells: FixedCells, nulls: Mask) -> Column:
         moments, bad = _moments(cells, scale)
         return arrays.plain(pa.int64(), moments, nulls), bad
 
@@ -77,9 +77,9 @@ def datetimeoffset(scale: int, arrow: pa.DataType) -> FixedDecoder:
     """Return the decoder of datetimeoffsets; their stored date and time are those of UTC."""
     offset_at = time_width(scale) + _DATE_WIDTH
 
-    def decode(cells: Bytes, nulls: Mask) -> Column:
+    def decode(cells: FixedCells, nulls: Mask) -> Column:
         moments, bad = _moments(cells, scale)
-        offsets = np.ascontiguousarray(cells[:, offset_at : offset_at + 2]).view("<i2")[:, 0]
+        offsets = cells.field(offset_at, "<i2")
         local_days = (moments + offsets.astype(np.int64) * _TICKS_OF_MINUTE) // TICKS_OF_DAY
         bad |= (np.abs(offsets.astype(np.int32)) > LARGEST_OFFSET) | (local_days < 0)
         bad |= local_days > LAST_DAY
@@ -94,15 +94,15 @@ def datetimeoffset(scale: int, arrow: pa.DataType) -> FixedDecoder:
     return decode
 
 
-def _ticks(cells: Bytes, scale: int) -> tuple[Numbers, Mask]:
+def _ticks(cells: FixedCells, scale: int) -> tuple[Numbers, Mask]:
     """Return times of day in units of 100 ns, and which of them are past the end of a day."""
-    counts = words(cells, 0, time_width(scale)).astype(np.int64)
+    counts = cells.number(0, time_width(scale)).astype(np.int64)
     ticks = counts * 10 ** (LARGEST_TIME_SCALE - scale)
     return ticks, ticks >= TICKS_OF_DAY
 
 
-def _moments(cells: Bytes, scale: int) -> tuple[Numbers, Mask]:
+def _moments(cells: FixedCells, scale: int) -> tuple[Numbers, Mask]:
     """Return 100 ns since 0001-01-01, and which of them are no moment."""
     ticks, bad = _ticks(cells, scale)
-    days = words(cells, time_width(scale), _DATE_WIDTH).astype(np.int64)
+    days = cells.number(time_width(scale), _DATE_WIDTH).astype(np.int64)
     return days * TICKS_OF_DAY + ticks, bad | (days > LAST_DAY)

@@ -1,8 +1,8 @@
 """Numbers, truth values and identifiers: whole columns from their stored bytes.
 
-Each function takes the cells of a fixed column, shape (rows, bytes), and the mask of NULLs, and
-returns an array and the mask of cells that are no value of the type (None where every pattern
-of bits is one). What they hold there is of no meaning.
+Each function takes the cells of a fixed column and the mask of NULLs, and returns an array and
+the mask of cells that are no value of the type (None where every pattern of bits is one). What
+they hold there is of no meaning.
 
 Sources: FORMAT.md, section Values.
 """
@@ -13,31 +13,23 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from gleanpoint_parsers.sqlserver.columnar import arrays
-from gleanpoint_parsers.sqlserver.columnar.gather import Bytes, Mask
+from gleanpoint_parsers.sqlserver.columnar.gather import FixedCells, Mask
 
 Column: TypeAlias = tuple[pa.Array, Mask | None]
-FixedDecoder: TypeAlias = Callable[[Bytes, Mask], Column]
+FixedDecoder: TypeAlias = Callable[[FixedCells, Mask], Column]
 
 _WORD = 1 << 64
 _GUID_ORDER = [3, 2, 1, 0, 5, 4, 7, 6, *range(8, 16)]
 
 
-def words(cells: Bytes, offset: int, width: int) -> npt.NDArray[np.uint64]:
-    """Return the little-endian number of up to 8 bytes at ``offset`` of each cell."""
-    wide = np.zeros((len(cells), 8), np.uint8)
-    wide[:, :width] = cells[:, offset : offset + width]
-    return wide.view("<u8")[:, 0]
-
-
 def stored_as_is(arrow: pa.DataType) -> FixedDecoder:
     """Return the decoder of integers and floats, which Arrow lays out as SQL Server does."""
 
-    def decode(cells: Bytes, nulls: Mask) -> Column:
-        return arrays.plain(arrow, cells, nulls), None
+    def decode(cells: FixedCells, nulls: Mask) -> Column:
+        return arrays.plain(arrow, cells.bytes(), nulls), None
 
     return decode
 
@@ -45,8 +37,8 @@ def stored_as_is(arrow: pa.DataType) -> FixedDecoder:
 def bit(position: int) -> FixedDecoder:
     """Return the decoder of a bit in its byte."""
 
-    def decode(cells: Bytes, nulls: Mask) -> Column:
-        values = (cells[:, 0] & (1 << position)).astype(np.bool_)
+    def decode(cells: FixedCells, nulls: Mask) -> Column:
+        values = (cells.field(0, "u1") & (1 << position)).astype(np.bool_)
         return arrays.booleans(values, nulls), None
 
     return decode
@@ -55,10 +47,9 @@ def bit(position: int) -> FixedDecoder:
 def money(width: int, arrow: pa.DataType) -> FixedDecoder:
     """Return the decoder of amounts: integers that count ten-thousandths."""
 
-    def decode(cells: Bytes, nulls: Mask) -> Column:
-        stored = np.ascontiguousarray(cells).view("<i8" if width == 8 else "<i4")[:, 0]  # noqa: PLR2004 - bytes of money
-        wide = np.empty((len(cells), 2), "<i8")
-        wide[:, 0] = stored
+    def decode(cells: FixedCells, nulls: Mask) -> Column:
+        wide = np.empty((len(nulls), 2), "<i8")
+        wide[:, 0] = cells.field(0, f"<i{width}")
         wide[:, 1] = wide[:, 0] >> 63
         return arrays.plain(arrow, wide, nulls), None
 
@@ -69,33 +60,35 @@ def decimal(precision: int, arrow: pa.DataType) -> FixedDecoder:
     """Return the decoder of decimals: a byte for the sign (1 is plus) and a magnitude."""
     limit_high, limit_low = divmod(10**precision, _WORD)
 
-    def decode(cells: Bytes, nulls: Mask) -> Column:
-        low_width = min(8, cells.shape[1] - 1)
-        low = words(cells, 1, low_width)
-        high = words(cells, 1 + low_width, cells.shape[1] - 1 - low_width)
-        bad = (cells[:, 0] > 1) | (high > limit_high)
+    def decode(cells: FixedCells, nulls: Mask) -> Column:
+        low_width = min(8, cells.width - 1)
+        sign, low = cells.field(0, "u1"), cells.number(1, low_width)
+        high = cells.number(1 + low_width, cells.width - 1 - low_width)
+        bad = (sign > 1) | (high > limit_high)
         bad |= (high == limit_high) & (low >= limit_low)
-        negative = cells[:, 0] == 0
-        wide = np.empty((len(cells), 2), "<u8")
-        wide[:, 0] = np.where(negative, ~low + np.uint64(1), low)
-        wide[:, 1] = np.where(negative, ~high + (low == 0), high)
+        negative = sign == 0
+        if negative.any():
+            high = np.where(negative, ~high + (low == 0), high)
+            low = np.where(negative, ~low + np.uint64(1), low)
+        wide = np.empty((len(nulls), 2), "<u8")
+        wide[:, 0], wide[:, 1] = low, high
         return arrays.plain(arrow, wide, nulls), bad
 
     return decode
 
 
-def guid(cells: Bytes, nulls: Mask) -> Column:
+def guid(cells: FixedCells, nulls: Mask) -> Column:
     """Decode uniqueidentifiers into the order in which they are printed."""
-    return arrays.plain(pa.binary(16), cells[:, _GUID_ORDER], nulls), None
+    return arrays.plain(pa.binary(16), cells.bytes()[:, _GUID_ORDER], nulls), None
 
 
-def rowversion(cells: Bytes, nulls: Mask) -> Column:
+def rowversion(cells: FixedCells, nulls: Mask) -> Column:
     """Decode row versions into the order in which they are printed.
 
     Of the two orders of bytes the one that makes the smaller number: it is a counter (see the
     decoder of single ones).
     """
-    stored = np.ascontiguousarray(cells)
+    stored = cells.bytes()
     values = np.minimum(stored.view("<u8"), stored.view(">u8")).astype(">u8")
     kept = values[~nulls]
     offsets = np.zeros(len(nulls) + 1, np.int64)

@@ -206,7 +206,7 @@ def _record_kinds(
     """Return the ``RowKind`` of each slot."""
     outside = (within < HEADER_SIZE) | (start > limit - _SMALLEST_RECORD)
     status = field(windows(buffer, np.where(outside, 0, start), 2), 0, "<u2")
-    kind = _KINDS[status]
+    kind: npt.NDArray[np.uint8] = _KINDS[status]
     kind[outside] = RowKind.SINGLE
     kind[within == 0] = RowKind.NONE
     return kind

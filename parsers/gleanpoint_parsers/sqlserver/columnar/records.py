@@ -8,14 +8,20 @@ Sources: FORMAT.md, section Records.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from gleanpoint_parsers.sqlserver.columnar.gather import Bytes, Mask, Numbers, field, windows
+from gleanpoint_parsers.sqlserver.columnar.gather import (
+    Bytes,
+    FixedCells,
+    Mask,
+    Numbers,
+    field,
+    windows,
+)
 from gleanpoint_parsers.sqlserver.columnar.page_rows import PADDING
 from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE
 from gleanpoint_parsers.sqlserver.record import (
@@ -28,6 +34,9 @@ from gleanpoint_parsers.sqlserver.record import (
 from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
 
 _HEAD = 4
+_LARGEST_BLOCK = 512
+"""Bytes of a fixed part up to which it is gathered as a whole, once for all its columns."""
+
 _KIND_MASK = 0x0E
 _FORWARDED_STATUS = RecordKind.FORWARDED << 1
 
@@ -66,7 +75,7 @@ class RecordShape:
         return largest + PAGE_SIZE <= PADDING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """Records whose parts were found.
 
@@ -80,6 +89,7 @@ class Records:
             (variable columns + 1, records), the first row being where their data begins.
         complex: Whether a variable column is not its value itself; shape
             (variable columns, records).
+        shape: What was asked of them.
     """
 
     buffer: Bytes
@@ -89,6 +99,7 @@ class Records:
     bitmap: Bytes
     ends: Numbers
     complex: Mask
+    shape: RecordShape
 
     def __len__(self) -> int:
         return len(self.start)
@@ -103,30 +114,44 @@ class Records:
             self.bitmap[chosen],
             self.ends[:, chosen],
             self.complex[:, chosen],
+            self.shape,
         )
 
+    @cached_property
+    def _fewest_columns(self) -> int:
+        return int(self.column_count.min(initial=1 << 16))
+
+    @cached_property
+    def _shortest(self) -> int:
+        return int(self.fixed_end.min(initial=1 << 16))
+
+    @cached_property
+    def _blocks(self) -> Bytes:
+        """The fixed parts of all records."""
+        return windows(self.buffer, self.start, self.shape.fixed_end)
+
     def is_null(self, column: StoredColumn) -> Mask:
-        """Tell which records hold NULL in a column that they know."""
+        """Tell which records hold NULL in a column, which ``is_older`` overrules."""
         if not column.null_bit:
             return np.zeros(len(self), np.bool_)
         byte, bit = divmod(column.null_bit - 1, 8)
-        return (self.bitmap[:, byte] & (1 << bit)).astype(np.bool_) & ~self.is_older(column)
+        return (self.bitmap[:, byte] & (1 << bit)).astype(np.bool_)
 
-    def is_older(self, column: StoredColumn) -> Mask:
-        """Tell which records were written before the column was added."""
-        older: Mask = self.column_count < column.null_bit
-        if column.leaf_offset > 0:
-            older |= self.fixed_end < column.leaf_offset + stored_width(column)
+    def is_older(self, column: StoredColumn) -> Mask | None:
+        """Tell which records were written before a column was added; None for none."""
+        end = column.leaf_offset + stored_width(column) if column.leaf_offset > 0 else 0
+        if self._fewest_columns >= column.null_bit and self._shortest >= end:
+            return None
+        older: Mask = (self.column_count < column.null_bit) | (self.fixed_end < end)
         return older
 
-    def fixed(self, columns: Sequence[StoredColumn]) -> tuple[Bytes, int]:
-        """Return the bytes from the first to the last of some fixed columns, and where they begin.
-
-        Bytes of a column that ``is_older`` names are others' or garbage.
-        """
-        first = min(one.leaf_offset for one in columns)
-        last = max(one.leaf_offset + stored_width(one) for one in columns)
-        return windows(self.buffer, self.start + first, last - first), first
+    def fixed(self, column: StoredColumn) -> FixedCells:
+        """Return the cells of a fixed column; those of older records are of no meaning."""
+        width = stored_width(column)
+        if self.shape.fixed_end <= _LARGEST_BLOCK:
+            return FixedCells(self._blocks, column.leaf_offset, width)
+        own = windows(self.buffer, self.start + column.leaf_offset, width)
+        return FixedCells(own, 0, width)
 
 
 def find_parts(
@@ -172,7 +197,7 @@ def find_parts(
         room = (limit - start)[forwarded]
         sound[forwarded] = _points_back(last, ends[-1][forwarded], room)
     bitmap = windows(buffer, bitmap_at, shape.bitmap_bytes)
-    found = Records(buffer, start, fixed_end, column_count, bitmap, ends, complex_ones)
+    found = Records(buffer, start, fixed_end, column_count, bitmap, ends, complex_ones, shape)
     return (found if sound.all() else found.take(sound)), sound
 
 

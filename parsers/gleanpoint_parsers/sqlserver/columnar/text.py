@@ -148,11 +148,13 @@ def _halves(units: Units, places: Numbers) -> Mask:
 
 def _encoded(units: Units, places: Numbers) -> Pieces:
     """Encode UTF-16 without lone surrogates."""
-    sizes = np.ones(len(units), np.uint8)
-    sizes += units >= _ASCII_END
-    sizes += units >= _TWO_BYTES_END
-    sizes -= (units & _SURROGATE_MASK) == _SURROGATES  # a pair takes four bytes, not six
-    sums = np.zeros(len(units) + 1, np.int64)
-    np.cumsum(sizes, out=sums[1:])
     encoded = units.astype("<u2", copy=False).tobytes().decode("utf-16-le").encode()
-    return sums[places], np.frombuffer(encoded, np.uint8)
+    wide = np.flatnonzero(units >= _ASCII_END)
+    found = units[wide]
+    more = np.ones(len(wide), np.int64)
+    more += found >= _TWO_BYTES_END
+    more -= (found & _SURROGATE_MASK) == _SURROGATES  # a pair takes four bytes, not six
+    piece = np.searchsorted(places, wide, side="right") - 1
+    grown = np.zeros(len(places), np.int64)
+    np.add.at(grown, piece + 1, more)
+    return places + np.cumsum(grown), np.frombuffer(encoded, np.uint8)
