@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import TruncatedSourceError
+from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
 from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.sqlserver import recognition
 from gleanpoint_parsers.sqlserver.boot import read_boot
@@ -49,8 +49,8 @@ def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFil
         UnknownFormatError: It is no data file.
         UnsupportedFeatureError: It is not the first of its database, or older than 2005.
         EncryptedContentError: The database is encrypted.
-        CorruptStructureError: Its boot page, or the first page of its catalog, is damaged.
-        TruncatedSourceError: It ends before these.
+        CorruptStructureError: Its boot page is damaged.
+        TruncatedSourceError: It ends before that.
     """
     header = recognition.check_primary(primary)
     pages = DataFiles({1: primary})
@@ -132,7 +132,11 @@ class DataFiles:
         """
         self._check(page_id.file, page_id.page, 1)
         first = page_id.page - page_id.page % EXTENT
-        extent = self._extent(page_id.file, first)
+        try:
+            extent = self._extent(page_id.file, first)
+        except ParserError:
+            first = page_id.page  # what cannot be read may be a neighbour
+            extent = self._checked(page_id.file, first, 1)
         problem = extent.problems.get(page_id.page - first)
         if problem is not None:
             self.damaged[page_id] = problem
@@ -169,14 +173,16 @@ class DataFiles:
             if extent is not None:
                 self._extents.move_to_end((file, first))
                 return extent
-        pages = self.run(file, first, min(EXTENT, self._pages[file] - first))
-        numbers = np.arange(first, first + len(pages))
-        extent = _Extent(pages, page_problems(pages, file, numbers))
+        extent = self._checked(file, first, min(EXTENT, self._pages[file] - first))
         with self._lock:
             self._extents[file, first] = extent
             if len(self._extents) > _CACHED_EXTENTS:
                 self._extents.popitem(last=False)
         return extent
+
+    def _checked(self, file: int, first: int, count: int) -> _Extent:
+        pages = self.run(file, first, count)
+        return _Extent(pages, page_problems(pages, file, np.arange(first, first + count)))
 
     def _check(self, file: int, first: int, count: int) -> None:
         there = self._pages.get(file)

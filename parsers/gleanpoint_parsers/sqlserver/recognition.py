@@ -94,13 +94,16 @@ def check_version(boot: BootPage) -> None:
 def check_not_encrypted(pages: PageSource, boot: BootPage) -> None:
     """Tell an encrypted database by the first page of its catalog.
 
-    Transparent data encryption leaves headers as they are and makes noise of all else.
+    Transparent data encryption leaves headers as they are and makes noise of all else. A page
+    that cannot be read says nothing here: who reads the catalog meets it again and says more.
 
     Raises:
         EncryptedContentError: That page has a sound header and is noise behind it.
-        ParserError: The page cannot be read.
     """
-    page, _ = read_page(pages, boot.first_allocation_unit_page, PageType.DATA)
+    try:
+        page, _ = read_page(pages, boot.first_allocation_unit_page, PageType.DATA)
+    except ParserError:
+        return
     if _bits_per_byte(page[HEADER_SIZE:]) > _RANDOM_BYTES:
         raise EncryptedContentError(
             "This database is encrypted (transparent data encryption). Its certificate is needed "

@@ -133,19 +133,34 @@ def salvage_pages(
 
 
 def _claims(pages: PageSource, problems: list[str], report: Report | None) -> Iterator[_Claims]:
-    """Yield what pages say, piece by piece; a piece that cannot be read is told and left out."""
+    """Yield what pages say, piece by piece; pages that cannot be read are told and left out."""
     total, seen = sum(pages.files.values()), 0
     for file, count in sorted(pages.files.items()):
         for first in range(0, count, _PIECE):
             length = min(_PIECE, count - first)
             try:
                 yield _claims_of(pages, file, first, length)
-            except ParserError as error:
-                last = first + length - 1
-                problems.append(f"Pages {file}:{first} to {file}:{last} are left out: {error}")
+            except ParserError:
+                yield from _one_by_one(pages, file, range(first, first + length), problems)
             seen += length
             if report is not None:
                 report(seen, total)
+
+
+def _one_by_one(
+    pages: PageSource, file: int, numbers: range, problems: list[str]
+) -> Iterator[_Claims]:
+    lost: list[int] = []
+    reason = ""
+    for number in numbers:
+        try:
+            yield _claims_of(pages, file, number, 1)
+        except ParserError as error:
+            lost.append(number)
+            reason = str(error)
+    if lost:
+        where = f"{len(lost)} of the pages {file}:{lost[0]} to {file}:{lost[-1]}"
+        problems.append(f"{where} cannot be read and are left out: {reason}")
 
 
 def _claims_of(pages: PageSource, file: int, first: int, length: int) -> _Claims:

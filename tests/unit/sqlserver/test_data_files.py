@@ -26,6 +26,7 @@ from gleanpoint_parsers.errors import (
 )
 from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.sqlserver.boot import read_boot
+from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.checksum import PageState, page_states
 from gleanpoint_parsers.sqlserver.data_files import (
     DataFiles,
@@ -119,6 +120,19 @@ def test_a_source_that_ends_early_is_told() -> None:
 
     with pytest.raises(TruncatedSourceError, match="data file 1 ends inside page 1:1"):
         DataFiles({1: Short(bytes(10000))}).run(1, 0, 8)
+
+
+def test_a_page_is_read_though_its_neighbour_cannot_be() -> None:
+    class Torn(BytesSource):
+        def read_at(self, offset: int, length: int) -> bytes:
+            if offset <= 17 * 8192 < offset + length:
+                raise TruncatedSourceError("unreadable")
+            return super().read_at(offset, length)
+
+    pages = DataFiles({1: Torn(bytes(16 * 8192) + page_with(b"row").image() + bytes(9 * 8192))})
+    assert pages.page(PageId(1, 16))[96:99] == b"row"
+    with pytest.raises(TruncatedSourceError, match="unreadable"):
+        pages.page(PageId(1, 17))
 
 
 def test_torn_bits_are_back_before_anybody_sees_a_page() -> None:
@@ -236,6 +250,14 @@ def test_an_encrypted_database_is_refused_by_name() -> None:
     at = boot.first_allocation_unit_page.page * 8192 + 96
     with pytest.raises(EncryptedContentError, match="transparent data encryption"):
         opened(patched(data, at, noise))
+
+
+def test_a_damaged_catalog_is_left_to_those_who_read_it() -> None:
+    data = made(proof=0)[1]
+    first = read_boot(DataFiles({1: BytesSource(data)})).first_allocation_unit_page
+    pages = opened(patched(data, first.page * 8192, bytes(8192)))
+    with pytest.raises(ParserError, match="allocation units of this database cannot be read"):
+        load_catalog(pages, read_boot(pages))
 
 
 def test_a_database_without_its_boot_page_is_damaged() -> None:

@@ -70,9 +70,11 @@ def test_parts_that_cannot_be_read_are_told_and_left_out() -> None:
             return super().read_at(offset, length)
 
     data = bytes(16 * 8192) + owned(16, UNIT).image() + bytes(1000 * 8192)
+    data = data[: 601 * 8192] + owned(601, UNIT).image() + data[602 * 8192 :]
     found = salvage_pages(DataFiles({1: Torn(data)}), UNIT)
-    assert found.count == 1
-    assert found.problems == [NOTE, "Pages 1:512 to 1:1016 are left out: unreadable"]
+    assert [run.tolist() for _, run in found.runs] == [[16], [601]]
+    sentence = "1 of the pages 1:600 to 1:600 cannot be read and are left out: unreadable"
+    assert found.problems == [NOTE, sentence]
 
 
 def test_progress_is_told_and_may_end_the_search() -> None:
