@@ -77,7 +77,7 @@ def _literal(value: object) -> Literal:
 )
 def test_numbers_are_compared_exactly(opened: OpenDatabase, column: str) -> None:
     values = sorted({value for _, value in _rows_with(column) if value is not None})  # type: ignore[type-var]
-    for value in values:
+    for value in {*values[:2], *values[2:-1:3], values[-1]}:
         for sign, judge in _JUDGE.items():
             wanted = [n for n, v in _rows_with(column) if v is not None and judge(v, value)]
             assert _found(opened, Compare(column, sign, _literal(value))) == wanted, (sign, value)
