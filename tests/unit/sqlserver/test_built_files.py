@@ -134,6 +134,24 @@ def test_a_torn_page_is_told_with_its_page() -> None:
     assert "torn" in ledger.page_problems[0].problem.lower()
 
 
+def test_a_damaged_map_page_is_told_with_its_page() -> None:
+    for at in (_built().maps["T"][0], p.PageAt(1, 1)):
+        built = _built()
+        built.patch(at, 8000, b"\0\1", proof=False)
+        told = [problem.page for problem in open_built(built).ledger("T").page_problems]
+        assert told == [f"{at.file}:{at.page}"]
+
+
+def test_pages_of_another_table_in_the_map_of_one_are_told() -> None:
+    built = _built()
+    at = built.maps["T"][0]
+    extent = built.pages["Other"][0].page // 8
+    place, bit = 194 + extent // 8, 1 << extent % 8
+    built.patch(at, place, bytes([built.page(at)[place] | bit]))
+    notes = " ".join(open_built(built).ledger("T").notes)
+    assert "another allocation unit" in notes
+
+
 Hurt = Callable[[Built], None]
 
 DAMAGE: dict[str, Hurt] = {

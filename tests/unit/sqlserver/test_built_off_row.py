@@ -124,3 +124,11 @@ def test_a_pointer_to_an_empty_slot_is_told() -> None:
         damage.point_slot(built, at, 0, 0)
     read = open_built(built).rows("T")
     assert all(isinstance(row[1], Problem) for row in read.values())
+
+
+def test_a_page_of_a_value_with_a_wrong_checksum_is_told() -> None:
+    built = _damaged().build()
+    hurt = built.off_row["T"][1]
+    damage.flip_bit(built, hurt, 3000)
+    told = [problem.page for problem in open_built(built).ledger("T").page_problems]
+    assert told == [f"1:{hurt.page}"]
