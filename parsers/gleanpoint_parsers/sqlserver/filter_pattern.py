@@ -39,8 +39,11 @@ class Pattern:
 
     def expression(self, *, may_end_in_blanks: bool) -> str:
         """Return the regular expression of the whole pattern."""
-        body = "".join(".*" if part == _ANY else part for part in self.parts)
-        return f"(?s)^{body}{' *' if may_end_in_blanks else ''}$"
+        first, last = self.parts[:1] == (_ANY,), self.parts[-1:] == (_ANY,)
+        inner = self.parts[first : len(self.parts) - last]
+        body = "".join(".*" if part == _ANY else part for part in inner)
+        end = "" if last else f"{' *' if may_end_in_blanks else ''}$"
+        return f"(?s){'' if first else '^'}{body}{end}"
 
 
 def parse_pattern(pattern: str, escape: str, fold: Callable[[str], str]) -> Pattern:
