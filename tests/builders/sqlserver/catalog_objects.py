@@ -33,6 +33,8 @@ _OUTPUT = 0x200
 _UPDATE_SHIFT, _DELETE_SHIFT = 12, 14
 _MEMORY_OPTIMISED = 8
 _DROPPED_COLUMN = 0x04000000
+SCHEMA_OWNER = 50
+"""Class of the reference from a schema to the principal that owns it."""
 
 
 @dataclass(slots=True)

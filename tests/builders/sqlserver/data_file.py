@@ -80,6 +80,8 @@ class DataFile:
             number = self._schemas[name] = 4 + len(self._schemas)
             head = {"class": basics.SCHEMA_CLASS, "id": number, "name": name}
             self.catalog.add("sysclsobjs", **head, type="  ", intprop=owner)
+            link = {"class": objects.SCHEMA_OWNER, "depid": number, "indepid": owner}
+            self.catalog.add("syssingleobjrefs", **link)
         return self._schemas[name]
 
     def module(
