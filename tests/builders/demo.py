@@ -3,6 +3,9 @@
 Writes ``point.img`` and ``point.img.zst`` into FOLDER. Needs root, ``/dev/fuse``, mkfs.ntfs,
 ntfs-3g, and ``app``, ``parsers`` and ``resources`` on the path. With libfaketime there, two runs
 on one machine give the same bytes.
+
+The data file of SQL Server on it is written by ``tests/builders/sqlserver``, from what is known of
+the format. It is there to be read: a real SQL Server would not attach it.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ CLOUD_SIZE = 48_213
 ENCRYPTED = "Users/Dora Quill/Private/witness statement.txt"
 ENCRYPTED_SIZE = 1500
 MAILBOX = "mail/ann.morrow.pst"
-SPECIAL = (SPARSE, WOF, DEDUPLICATED, CLOUD, ENCRYPTED, MAILBOX)
+DATABASE = "Databases/OrderBook.mdf"
+SPECIAL = (SPARSE, WOF, DEDUPLICATED, CLOUD, ENCRYPTED, MAILBOX, DATABASE)
 
 DELETED = (
     f"{ANN}/Documents/Contracts/Lease of Quay 7 (draft).txt",

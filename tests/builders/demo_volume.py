@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytsk3
 from tests.builders import demo_files as content
+from tests.builders.demo_database import order_book
 from tests.builders.demo_mail import write_demo_mailbox
 from tests.builders.ntfs_edit import add_attributes
 from tests.builders.ntfs_mount import (
@@ -75,6 +76,9 @@ def _write_files(root: Path) -> None:
     mailbox = _placed(root, content.MAILBOX)
     write_demo_mailbox(mailbox)
     _date(mailbox, LAST_DAY)
+    database = _placed(root, content.DATABASE)
+    database.write_bytes(order_book())
+    _date(database, LAST_DAY)
 
 
 def _write_special_files(root: Path) -> None:
