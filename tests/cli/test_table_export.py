@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 import pytest
 from openpyxl import load_workbook
+from tests.builders.small_images import fat12_image
 from tests.builders.sqlserver import damage
 from tests.builders.sqlserver.columns import Column
 from tests.builders.sqlserver.data_file import DataFile
@@ -277,3 +278,65 @@ def test_a_server_that_nobody_answers_at_is_told_without_the_password(
     log = (home / "log" / "00000.jsonl").read_text()
     assert json.loads(log.splitlines()[-1])["action"] in {"export_failure", "close"}
     assert "hunter2" not in ran.err + ran.out.decode() + log
+
+
+SQL = "SELECT id, goods, id * 2 FROM Orders WHERE id BETWEEN 5 AND 8 ORDER BY id DESC"
+ANSWER = [(8, goods(8), 16), (7, None, 14), (6, goods(6), 12), (5, goods(5), 10)]
+
+
+def test_the_answer_to_a_query_goes_into_a_file(
+    gleanpoint: Run, database: Path, tmp_path: Path, home: Path
+) -> None:
+    out = tmp_path / "out"
+    ran = gleanpoint("query", database, SQL, "--to", out, "--format", "parquet", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert read_parquet(out / "query.parquet") == ANSWER
+    manifest = manifest_of(out)
+    assert manifest["query"] == {"sql": SQL, "tables": ["/dbo/Orders"]}
+    assert manifest["items"][0]["table"]["rows"] == 4
+    log = (home / "log" / "00000.jsonl").read_text()
+    assert "BETWEEN" not in log
+    assert gleanpoint("query", database, SQL, "--to", out, "--format", "parquet").code == 21
+
+
+def test_the_answer_to_a_query_goes_into_a_script_and_a_live_database(
+    gleanpoint: Run, database: Path, tmp_path: Path, live: tuple[Path, str]
+) -> None:
+    path, connect = live
+    out = tmp_path / "out"
+    assert gleanpoint("query", database, SQL, "--to", out, "--format", "tsql").code == 0
+    script = (out / "query.sql").read_text("utf-8-sig")
+    assert "CREATE TABLE [query] (\n    [id] int NULL,\n    [goods] nvarchar" in script
+    to_live = ("query", database, SQL, "--format", "odbc", "--connect", connect)
+    assert "--table NAME" in gleanpoint(*to_live).sentence
+    assert gleanpoint(*to_live, "--table", "Orders").code == 0
+    assert read_sqlite(path) == ANSWER
+
+
+def test_a_table_in_a_file_that_may_not_go_out_is_not_exported(
+    gleanpoint: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    data = shop().build().write(folder).read_bytes()
+    disk = fat12_image(tmp_path / "disk.img", {"SHOP.MDF": data}, {})
+    policy = tmp_path / "policy.toml"
+    policy.write_text(POLICY)
+    for path in ("/p0/SHOP.MDF/dbo/Orders", "/p0/SHOP.MDF/dbo"):
+        out = tmp_path / "out"
+        refused = gleanpoint("export", disk, path, "--to", out, "--policy", policy)
+        assert refused.code == 20
+        assert "Old files" in refused.sentence
+        assert not out.exists()
+    assert gleanpoint("export", disk, path, "--to", out).code == 0
+
+
+POLICY = """
+name = "Test"
+version = 1
+[[rule]]
+name = "Old files"
+delete_after = "1 day"
+anchor = "modified"
+match = { kind = "file" }
+"""

@@ -6,8 +6,10 @@ import argparse
 
 from gleanpoint.cli.output import Output
 from gleanpoint.cli.progress import stop_on_interrupt
+from gleanpoint.cli.query_target import add_query_target, export_answer, query_target
 from gleanpoint.cli.row_output import RowPrinter, end_with
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.core.export.tables.run_query import QueryExport
 from gleanpoint.core.tables.query.run import plan_query, run_query
 from gleanpoint.core.tables.release import released
 
@@ -21,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--path", default="/", metavar="DATABASE", help="the database, or the file that holds it"
     )
+    add_query_target(parser)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
@@ -29,6 +32,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
     with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
         database = session.resolve(options.path)
         planned = plan_query(session, options.sql, database, cancellation)
+        chosen = query_target(options)
+        if chosen is not None:
+            export = QueryExport(options.sql, planned, database, chosen)
+            return export_answer(session, export, workspace, cancellation, output)
         with (
             released(session, planned.nodes, workspace, options.sql) as release,
             run_query(session, planned, cancellation) as result,

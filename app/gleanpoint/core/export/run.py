@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from gleanpoint.core.audit import events
@@ -270,6 +271,7 @@ def manifest_alone(
     receipts: list[Receipt],
     *,
     wanted: bool,
+    more: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[MadeManifest]:
     """Write a manifest for what went elsewhere; it is taken back where the work then fails.
 
@@ -279,11 +281,13 @@ def manifest_alone(
         workspace: Policy and log.
         receipts: What was written.
         wanted: Whether it is written at all; its hash goes into the log in any case.
+        more: What else it says.
 
     Raises:
         TargetUnwritableError: The folder cannot take it.
     """
-    document = build_manifest(session.point, plan, receipts, [], _context(workspace))
+    context = {**_context(workspace), **more}
+    document = build_manifest(session.point, plan, receipts, [], context)
     digest, target = hashlib.sha256(document).hexdigest(), plan.options.target
     if not wanted:
         yield MadeManifest(None, digest)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.export.plan import ExportPlan
 from gleanpoint.core.export.run import ExportResult
-from gleanpoint.core.export.tables.options import ConnectionText
+from gleanpoint.core.export.tables.options import ConnectionText, OdbcOptions
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gleanpoint.core.export.tables.write_live import LiveDatabase
 
 
 def run_live_export(
@@ -34,6 +38,19 @@ def run_live_export(
         from gleanpoint.core.export.tables import run_live  # noqa: PLC0415
 
     return run_live.run_live_export(session, plan, workspace, report, cancellation)
+
+
+def open_live(options: OdbcOptions, *, accept_damaged: bool) -> LiveDatabase:
+    """Return an open connection into which tables can be written.
+
+    Raises:
+        UsageError: There is no ODBC on this machine, or the string cannot be used.
+        TargetUnwritableError: No connection came about.
+    """
+    with _odbc_here():
+        from gleanpoint.core.export.tables import write_live  # noqa: PLC0415
+
+    return write_live.LiveDatabase(options, accept_damaged=accept_damaged)
 
 
 def test_connection(connect: ConnectionText, *, encrypt: bool) -> str:

@@ -76,7 +76,7 @@ class TsqlWriter:
             if not is_inserted(column):
                 findings.note(_left_out(column))
         names = ", ".join(bracketed(shape.columns[number].name) for number in self._kept)
-        self._table = f"{bracketed(shape.schema)}.{bracketed(shape.name)}"
+        self._table = table_name(shape)
         self._insert = f"INSERT INTO {self._table} ({names})\nVALUES\n"
         self._has_identity = any(column.is_identity for column in shape.columns)
         self._has_begun = False
@@ -104,7 +104,7 @@ class TsqlWriter:
     def _begin(self, header: Header) -> None:
         shape, obstacles = self._findings.shape, self._script.obstacles
         said = [
-            f"{shape.schema}.{shape.name}",
+            f"{shape.schema}.{shape.name}" if shape.schema else shape.name,
             f"From {header.source}",
             *header.notes,
             *self._findings.notes,
@@ -150,6 +150,19 @@ def batch_text(statements: str) -> str:
     """Return statements that end with a batch, whether they did or not."""
     text = statements.rstrip()
     return text if text.splitlines()[-1:] == ["GO"] else f"{text}\nGO"
+
+
+def table_name(shape: TableShape) -> str:
+    """Return a table's name as T-SQL quotes it; the answer to a query has no schema."""
+    schema = f"{bracketed(shape.schema)}." if shape.schema else ""
+    return f"{schema}{bracketed(shape.name)}"
+
+
+def plain_script(shape: TableShape) -> Script:
+    """Return the SQL that makes a table with the columns of a query's answer."""
+    lines = [f"    {bracketed(c.name)} {c.type.declaration} NULL" for c in shape.columns]
+    statement = f"CREATE TABLE {table_name(shape)} (\n" + ",\n".join(lines) + "\n);\nGO"
+    return Script(statement, statement)
 
 
 def comment(sentence: str) -> str:
