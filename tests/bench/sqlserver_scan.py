@@ -3,7 +3,8 @@
 ``python -m tests.bench.sqlserver_scan [FOLDER]`` makes a data file of more than a gigabyte in
 FOLDER (a temporary one if none is named; kept only if it is named), reads it and prints rows and
 megabytes a second, ratios and peak memory, each with its target. It fails where one is missed.
-Each figure is the best of three, since others may use the machine too.
+Each figure is the best of three by the clock, since others may use the machine too; what it was
+by processor time stands in brackets.
 """
 
 from __future__ import annotations
@@ -74,15 +75,24 @@ def opened(path: Path) -> OpenFile:
     return OpenFile(pages, tables, time.perf_counter() - started)
 
 
-def scanned(file: OpenFile, name: str, request: RowRequest) -> tuple[int, float]:
-    """Return how many rows a request yields, and in how many seconds; the best of three."""
-    best, rows = float("inf"), 0
-    for _ in range(ROUNDS):
-        reader = TableReader(file.pages, file.tables[name])
-        started = time.perf_counter()
-        rows = sum(batch.records.num_rows for batch in reader.batches(request))
-        best = min(best, time.perf_counter() - started)
-    return rows, best
+@dataclass(frozen=True)
+class Timing:
+    """How long the best of some rounds took, by the clock and by processor time."""
+
+    rows: int
+    seconds: float
+    processor: float
+
+
+def scanned(file: OpenFile, name: str, request: RowRequest) -> Timing:
+    return min((_scan(file, name, request) for _ in range(ROUNDS)), key=lambda one: one.seconds)
+
+
+def _scan(file: OpenFile, name: str, request: RowRequest) -> Timing:
+    reader = TableReader(file.pages, file.tables[name])
+    started, used = time.perf_counter(), time.process_time()
+    rows = sum(batch.records.num_rows for batch in reader.batches(request))
+    return Timing(rows, time.perf_counter() - started, time.process_time() - used)
 
 
 def naive_speed(file: OpenFile, name: str) -> float:
@@ -106,28 +116,31 @@ def measure_scans(judge: Judge, file: OpenFile) -> None:
         columns = file.tables[name].columns
         naive = naive_speed(file, name)
         judge.say(f"{name}: naive decoder", f"{naive:12,.0f} rows/s")
-        rows, seconds = scanned(file, name, RowRequest())
-        speed = rows / seconds
+        found = scanned(file, name, RowRequest())
+        speed = found.rows / found.seconds
         target = f"{NUMERIC_ROWS_A_SECOND:,} rows/s" if name == "Numbers" else "5 x naive"
         is_met = speed >= (NUMERIC_ROWS_A_SECOND if name == "Numbers" else 5 * naive)
-        figure = f"{speed:12,.0f} rows/s, {speed / naive:.0f} x naive"
+        by_processor = f"({found.rows / found.processor:,.0f})"
+        figure = f"{speed:12,.0f} rows/s {by_processor}, {speed / naive:.0f} x naive"
         judge.say(f"{name}: all {len(columns)} columns, ledger too", figure, target, is_met=is_met)
 
 
 def measure_searches(judge: Judge, file: OpenFile) -> None:
     size = bytes_of(file, "Orders")
     for what, where in SEARCHES.items():
-        rows, seconds = scanned(file, "Orders", RowRequest(where=where))
+        found = scanned(file, "Orders", RowRequest(where=where))
+        speed = size / found.seconds
         is_simple = where is not SEARCHES["LIKE '%a%b%c%'"]
         target = f"{SEARCHED_BYTES_A_SECOND / 1e6:,.0f} MB/s" if is_simple else ""
-        is_met = not is_simple or size / seconds >= SEARCHED_BYTES_A_SECOND
-        figure = f"{size / seconds / 1e6:12,.0f} MB/s of pages, {rows} rows"
+        is_met = not is_simple or speed >= SEARCHED_BYTES_A_SECOND
+        by_processor = f"({size / found.processor / 1e6:,.0f})"
+        figure = f"{speed / 1e6:12,.0f} MB/s of pages {by_processor}, {found.rows} rows"
         judge.say(f"Orders: search, {what}", figure, target, is_met=is_met)
 
 
 def measure_first_rows(judge: Judge, file: OpenFile) -> None:
     for name in file.tables:
-        _, seconds = scanned(file, name, RowRequest(limit=500))
+        seconds = scanned(file, name, RowRequest(limit=500)).seconds
         figure = f"{seconds * 1000:12.0f} ms"
         judge.say(f"{name}: first 500 rows", figure, "200 ms", is_met=seconds < FIRST_ROWS_SECONDS)
     reader = TableReader(file.pages, file.tables["Orders"])
