@@ -33,6 +33,10 @@ def checked_text(text: str, what: str) -> str:
         message = f"The {what} has {len(text):,} characters; {TEXT_LIMIT:,} are the limit."
         raise UsageError(message)
     try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError(f"The {what} holds bytes that are no text.") from None
+    try:
         tokens = Dialect.get_or_raise(TSQL).tokenize(text)
     except SqlglotError:
         message = f"The {what} cannot be read: a quote, a bracket or a comment is not closed."

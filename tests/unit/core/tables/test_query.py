@@ -100,7 +100,7 @@ def answer(session: Session, sql: str) -> list[tuple[Any, ...]]:
             ),
             [(1, 0), (3, 1), (6, 2)],
         ),
-        ("SELECT DISTINCT City FROM Customers ORDER BY City", [("",), ("Berlin",), ("Åre",)]),
+        ("SELECT DISTINCT City FROM Customers ORDER BY City", [("",), ("Åre",), ("Berlin",)]),
         (
             "SELECT Name FROM Customers ORDER BY Name",
             [(None,), ("Ann's",), ("Bob & Co",), ("Çelik",)],
@@ -193,6 +193,29 @@ def test_text_is_compared_by_its_collation(session: Session) -> None:
     assert answer(session, binary.format("= '50% [OFF]'")) == []
     assert answer(session, binary.format("LIKE '50[%] [[]OFF]'")) == []
     assert answer(session, binary.format("LIKE '50[%] [[]off]'")) == [(1,)]
+
+
+def test_identifiers_and_binary_values_are_ordered_as_a_server_orders_them(
+    session: Session,
+) -> None:
+    sql = "SELECT OrderID FROM Orders WHERE [Row Guid] {}"
+    later = "'FFFFFFFF-0405-0607-0809-0A0B0C0D0E0E'"  # its last group comes first, and is less
+    assert answer(session, sql.format(f"> {later} AND OrderID > 0")) == [(1,)]
+    assert answer(session, sql.format(f"< {later}")) == [(2,)]
+    assert answer(session, "SELECT MAX([Row Guid]) FROM Orders") == [(bytes(range(16)),)]
+    assert answer(session, "SELECT OrderID FROM Orders WHERE Stamp < 0x0000000000000001FF") == [
+        (1,)
+    ]
+    assert answer(session, "SELECT CASE WHEN 0x0100 = 0x01 THEN 1 END") == [(1,)]
+
+
+def test_texts_are_ordered_by_letters_then_accents_then_case(session: Session) -> None:
+    rows = answer(session, "SELECT Name FROM Customers WHERE Name > 'bob' ORDER BY Name DESC")
+    assert rows == [("Çelik",), ("Bob & Co",)]
+    assert answer(session, "SELECT MIN(City), MAX(City) FROM Customers WHERE City > ''") == [
+        ("Åre", "Berlin")
+    ]
+    assert answer(session, "SELECT OrderID FROM Orders WHERE Note BETWEEN '5' AND '6'") == [(1,)]
 
 
 def with_shape(session: Session, sql: str) -> tuple[QueryResult, list[dict[str, Any]]]:

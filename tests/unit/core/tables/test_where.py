@@ -105,6 +105,7 @@ def test_a_condition_means_what_it_means_in_t_sql(text: str, means: Predicate) -
         ("NOT " * 90 + "id = 1", "90 deep"),
         ("id=1 OR " * 1800 + "id=1", "words"),
         ("x" * 30_000, "30,000 characters"),
+        ("name = '\udcff'", "no text"),
     ],
 )
 def test_anything_else_is_refused_with_what_was_not_understood(text: str, says: str) -> None:

@@ -18,8 +18,8 @@ from gleanpoint.core.tables.query.operators import (
     harmonised,
     need,
     quotient,
-    sortable,
 )
+from gleanpoint.core.tables.query.ordering import order_key, sortable
 from gleanpoint.core.tables.query.values import Family, Value, computed
 from gleanpoint.core.tables.where import only, refused
 
@@ -102,7 +102,10 @@ def _end(node: exp.Expr, at: Context, over: Over) -> Value:
     _, value = _argument(node, at)
     if value.family in {Family.OPAQUE, Family.BIT}:
         raise refused(node, "Values of this type have no least and no greatest")
-    return as_column(value, over(f"{_ENDS[type(node)]}({value.sql})"))
+    key, name = order_key(value), _ENDS[type(node)]
+    if key != value.sql:
+        return as_column(value, over(f"arg_{name}({value.sql}, {key})"))
+    return as_column(value, over(f"{name}({value.sql})"))
 
 
 def _spread(node: exp.Expr, at: Context, over: Over) -> Value:
@@ -187,7 +190,7 @@ def _window(node: exp.Expr, at: Context) -> Value:
 def ordering(order: exp.Expr, at: Context) -> str:
     """Return what rows are sorted by; NULL is the least of all values in SQL Server."""
     only(order, "expressions")
-    keys = [sortable(at.value(part.this), part).sql for part in order.expressions]
+    keys = [sortable(at.value(part.this), part) for part in order.expressions]
     return ", ".join(f"{k}{direction(p)}" for k, p in zip(keys, order.expressions, strict=True))
 
 

@@ -21,6 +21,7 @@ from duckdb.sqltypes import VARCHAR
 
 from gleanpoint.core.errors import CancelledError, GleanpointError, UsageError
 from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.tables.query.ordering import MACROS
 
 MEMORY = "512MB"
 """What DuckDB may take; sorting and joining what is larger goes through the folder."""
@@ -68,8 +69,8 @@ def locked_engine() -> Iterator[duckdb.DuckDBPyConnection]:
         connection = duckdb.connect(":memory:", config=configuration)
         try:
             connection.create_function("quotient", _quotient, [VARCHAR, VARCHAR], VARCHAR)
-            for lock in _LOCKS:
-                connection.execute(lock)
+            for statement in (*MACROS, *_LOCKS):
+                connection.execute(statement)
             yield connection
         finally:
             connection.close()

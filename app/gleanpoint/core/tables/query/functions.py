@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlglot import exp
 
 from gleanpoint.core.tables.query.context import Context, Handler
@@ -11,8 +13,8 @@ from gleanpoint.core.tables.query.operators import (
     condition,
     harmonised,
     need,
-    without_last_blanks,
 )
+from gleanpoint.core.tables.query.ordering import equality_key
 from gleanpoint.core.tables.query.values import Family, Value, computed, quoted
 from gleanpoint.core.tables.where import only, refused
 
@@ -48,7 +50,7 @@ def _cased(node: exp.Expr, at: Context) -> Value:
 
 def _length(node: exp.Expr, at: Context) -> Value:
     text = text_of(node.this, at)
-    return Value(f"length({without_last_blanks(text).sql})", Family.WHOLE)
+    return Value(f"length({equality_key(text)})", Family.WHOLE)
 
 
 def _trimmed(node: exp.Expr, at: Context) -> Value:
@@ -163,7 +165,8 @@ def _first_known(node: exp.Expr, at: Context) -> Value:
 def _null_if(node: exp.Expr, at: Context) -> Value:
     kept = at.value(node.this)
     left, right = aligned(kept, at.value(node.expression), node)
-    sql = f"(CASE WHEN {left.sql} = {right.sql} THEN NULL ELSE {kept.sql} END)"
+    same = f"{equality_key(left)} = {equality_key(right)}"
+    sql = f"(CASE WHEN {same} THEN NULL ELSE {kept.sql} END)"
     return _named(kept, sql)
 
 
@@ -190,8 +193,7 @@ def _case(node: exp.Expr, at: Context) -> Value:
 
 
 def _named(value: Value, sql: str) -> Value:
-    families = value.family, value.column, value.scale
-    return Value(sql, *families, minds_case=value.minds_case, minds_accents=value.minds_accents)
+    return replace(value, sql=sql, constant=None)
 
 
 FUNCTIONS: dict[type[exp.Expr], Handler] = {

@@ -9,8 +9,9 @@ from sqlglot import exp
 
 from gleanpoint.core.tables.query.constants import constant, fitted
 from gleanpoint.core.tables.query.context import Context, Handler
+from gleanpoint.core.tables.query.ordering import equality_key, order_keys
 from gleanpoint.core.tables.query.patterns import like
-from gleanpoint.core.tables.query.values import Family, Value, as_family, computed, quoted
+from gleanpoint.core.tables.query.values import Family, Value, as_family, computed
 from gleanpoint.core.tables.where import only, refused
 
 QUOTIENT_SCALE = 12
@@ -58,17 +59,6 @@ def comparable(value: Value, node: exp.Expr) -> Value:
     if value.family is Family.OPAQUE:
         raise refused(node, "Values of this type can be shown, not compared")
     return value
-
-
-def sortable(value: Value, node: exp.Expr) -> Value:
-    """Return what rows are sorted by; a datetimeoffset counts by its moment.
-
-    Raises:
-        UsageError: Values of that type have no order here.
-    """
-    if value.column is not None and value.column.type.base == "datetimeoffset":
-        return Value(f"struct_extract({value.sql}, 'utc')", Family.WHOLE)
-    return comparable(value, node)
 
 
 def need(value: Value, node: exp.Expr, *families: Family) -> None:
@@ -145,19 +135,21 @@ def _bitwise(node: exp.Expr, at: Context) -> Value:
 def _compare(node: exp.Expr, at: Context) -> Value:
     only(node, "this", "expression")
     left, right = aligned(at.value(node.this), at.value(node.expression), node)
-    return Value(f"({left.sql} {_COMPARISONS[type(node)]} {right.sql})", Family.BIT)
+    if type(node) in {exp.EQ, exp.NEQ}:
+        first, second = equality_key(left), equality_key(right)
+    else:
+        first, second = order_keys(left, right)
+    return Value(f"({first} {_COMPARISONS[type(node)]} {second})", Family.BIT)
 
 
 def aligned(left: Value, right: Value, node: exp.Expr) -> tuple[Value, Value]:
-    """Return two values so that they compare as SQL Server compares them.
+    """Return two values that can be compared by their keys, see ``ordering``.
 
     Raises:
         UsageError: They cannot be compared exactly.
     """
     left, right = fitted(left, right, node), fitted(right, left, node)
     families = {comparable(value, node).family for value in (left, right)} - {Family.NULL}
-    if families == {Family.TEXT}:
-        return without_last_blanks(left), without_last_blanks(right)
     if Family.BIT in families and len(families) > 1:
         left, right = bit_as_number(left), bit_as_number(right)
         families = {left.family, right.family}
@@ -166,13 +158,6 @@ def aligned(left: Value, right: Value, node: exp.Expr) -> tuple[Value, Value]:
         first, second = sorted(family.value for family in families)
         raise refused(node, f"Here {first} meets {second}; CAST one of them")
     return left, right
-
-
-def without_last_blanks(value: Value) -> Value:
-    """Return a text without blanks at its end, which SQL Server does not compare."""
-    if value.constant is not None:
-        return Value(quoted(value.constant.rstrip(" ")), Family.TEXT)
-    return as_family(value, value.family, f"rtrim({value.sql}, ' ')")
 
 
 def bit_as_number(value: Value) -> Value:
@@ -185,9 +170,9 @@ def bit_as_number(value: Value) -> Value:
 def _between(node: exp.Expr, at: Context) -> Value:
     only(node, "this", "low", "high")
     value, low, high = (at.value(node.args[name]) for name in ("this", "low", "high"))
-    from_here, least = aligned(value, low, node)
-    to_there, most = aligned(value, high, node)
-    sql = f"({from_here.sql} >= {least.sql} AND {to_there.sql} <= {most.sql})"
+    from_here, least = order_keys(*aligned(value, low, node))
+    to_there, most = order_keys(*aligned(value, high, node))
+    sql = f"({from_here} >= {least} AND {to_there} <= {most})"
     return Value(sql, Family.BIT)
 
 
@@ -198,7 +183,7 @@ def _in(node: exp.Expr, at: Context) -> Value:
     if inner is not None:
         return _in_query(node, value, inner, at)
     pairs = [aligned(value, at.value(item), node) for item in node.expressions]
-    sql = " OR ".join(f"{left.sql} = {right.sql}" for left, right in pairs)
+    sql = " OR ".join(f"{equality_key(left)} = {equality_key(right)}" for left, right in pairs)
     return Value(f"({sql})", Family.BIT)
 
 
@@ -207,8 +192,8 @@ def _in_query(node: exp.Expr, value: Value, inner: exp.Expr, at: Context) -> Val
     if len(found.values) != 1:
         raise refused(node, "The query after IN must have one column")
     left, right = aligned(value, found.values[0], node)
-    rows = f"SELECT {right.sql} FROM ({found.sql})"  # noqa: S608 - translated, see ``values``
-    return Value(f"({left.sql} IN ({rows}))", Family.BIT)
+    rows = f"SELECT {equality_key(right)} FROM ({found.sql})"  # noqa: S608 - see ``values``
+    return Value(f"({equality_key(left)} IN ({rows}))", Family.BIT)
 
 
 def _is(node: exp.Expr, at: Context) -> Value:
@@ -260,9 +245,7 @@ def _scalar_query(node: exp.Expr, at: Context) -> Value:
 
 def as_column(value: Value, sql: str) -> Value:
     """Return the same values under another name."""
-    return Value(
-        sql, value.family, value.column, value.scale, value.minds_case, value.minds_accents
-    )
+    return replace(value, sql=sql, constant=None)
 
 
 def harmonised(values: Sequence[Value], node: exp.Expr) -> tuple[list[Value], Value]:

@@ -21,8 +21,8 @@ from gleanpoint.core.tables.query.operators import (
     comparable,
     condition,
     harmonised,
-    sortable,
 )
+from gleanpoint.core.tables.query.ordering import sortable
 from gleanpoint.core.tables.query.push_down import push_down
 from gleanpoint.core.tables.query.sources import (
     Names,
@@ -265,16 +265,16 @@ def _sort_key(node: exp.Expr, found: Outcome, at: Context | None) -> str:
     if isinstance(node, exp.Literal) and not node.is_string and node.name.isdigit():
         if not 1 <= int(node.name) <= len(found.values):
             raise refused(node, f"The query has {len(found.values)} columns")
-        return sortable(found.values[int(node.name) - 1], node).sql
+        return sortable(found.values[int(node.name) - 1], node)
     if isinstance(node, exp.Column) and not node.table:
         wanted = node.name.casefold()
         named = zip(found.names, found.values, strict=True)
         meant = [value for name, value in named if name.casefold() == wanted]
         if len(meant) == 1:
-            return sortable(meant[0], node).sql
+            return sortable(meant[0], node)
     if at is None:
         raise refused(node, "Behind a UNION rows are sorted by its columns alone")
-    return sortable(at.value(node), node).sql
+    return sortable(at.value(node), node)
 
 
 def _portion(node: exp.Expr) -> str:

@@ -74,6 +74,7 @@ class Value:
         scale: Digits after the point, of decimals.
         minds_case: Whether upper and lower case differ in it.
         minds_accents: Whether accents count in it.
+        is_binary: Whether it is ordered by code points.
         constant: Its text, where it is a constant.
     """
 
@@ -83,6 +84,7 @@ class Value:
     scale: int = 0
     minds_case: bool = False
     minds_accents: bool = True
+    is_binary: bool = False
     constant: str | None = None
 
     @property
@@ -102,19 +104,18 @@ def value_of(column: TableColumn, sql: str) -> Value:
     scale = column.type.scale or 0
     if column.type.base in {"money", "smallmoney"}:
         scale = MONEY_SCALE
-    minds_case, minds_accents = sensitivity(column.collation)
-    return Value(sql, family, column, scale, minds_case, minds_accents)
+    return Value(sql, family, column, scale, *sensitivity(column.collation))
 
 
-def sensitivity(collation: str | None) -> tuple[bool, bool]:
-    """Return whether case and accents count; for an unknown collation case does not.
+def sensitivity(collation: str | None) -> tuple[bool, bool, bool]:
+    """Return whether case counts, accents count, and code points do; if unknown, accents alone.
 
     Source: SQL Server documentation, "Collation and Unicode support": name parts CS, AI, BIN,
     BIN2. Most servers are installed with a collation that is CI and AS.
     """
     parts = set((collation or "").upper().split("_"))
     is_binary = bool(parts & {"BIN", "BIN2"})
-    return is_binary or "CS" in parts, is_binary or "AI" not in parts
+    return is_binary or "CS" in parts, is_binary or "AI" not in parts, is_binary
 
 
 def collation_of(value: Value) -> str:
@@ -134,6 +135,7 @@ def computed(sql: str, family: Family, *parts: Value) -> Value:
         scale=max((part.scale for part in parts), default=0),
         minds_case=any(text.minds_case for text in texts),
         minds_accents=all(text.minds_accents for text in texts) if texts else True,
+        is_binary=any(text.is_binary for text in texts),
     )
 
 

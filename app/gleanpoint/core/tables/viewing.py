@@ -1,0 +1,42 @@
+"""Show the rows of a table to a person: judged and written to the log before the first one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gleanpoint.core.audit import events
+from gleanpoint.core.browse import Session
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.retention.decide import Decision
+from gleanpoint.core.tables.release import decision_for_rows
+from gleanpoint.core.workspace import Workspace
+from gleanpoint_parsers.tables import TableShape
+
+
+@dataclass(frozen=True, slots=True)
+class ViewedTable:
+    """A table that is about to be shown.
+
+    Args:
+        shape: What it looks like; None where retention keeps it back.
+        decision: What retention says.
+    """
+
+    shape: TableShape | None
+    decision: Decision
+
+
+def view_table(session: Session, node: Node, workspace: Workspace) -> ViewedTable:
+    """Judge a table, and write to the log that its rows are shown, or that they are not.
+
+    Raises:
+        AuditLogError: The log cannot be written; then nothing is shown.
+        GleanpointError: It is no table, or cannot be read.
+    """
+    decision = decision_for_rows(session, node, workspace)
+    if decision.is_refused:
+        workspace.log.append(events.refusal(session.point, node, decision))
+        return ViewedTable(None, decision)
+    shape = session.table(node)
+    workspace.log.append(events.previewed(node, decision))
+    return ViewedTable(shape, decision)
