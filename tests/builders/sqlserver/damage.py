@@ -11,6 +11,7 @@ from tests.builders.sqlserver.built import Built
 from tests.builders.sqlserver.lobs import INTERNAL
 from tests.builders.sqlserver.pages import PAGE_SIZE, PageAt
 
+_SYSCOLPARS = 41
 _NEXT_PAGE, _SLOT_COUNT, _PAGE_ID = 16, 22, 32
 
 
@@ -70,6 +71,18 @@ def loop_lob(built: Built, name: str) -> bool:
                 built.patch(at, start + 28, at.slot(slot))
                 return True
     return False
+
+
+def redeclare(built: Built, object_id: int, column: int, xtype: int) -> None:
+    """Let the catalog declare a column of another type than its rows are laid out for."""
+    for number, image in list(built.files[1].images.items()):
+        if image[1] != p.DATA or struct.unpack_from("<I", image, 24)[0] != _SYSCOLPARS:
+            continue
+        for slot in range(struct.unpack_from("<H", image, _SLOT_COUNT)[0]):
+            (start,) = struct.unpack_from("<H", image, PAGE_SIZE - 2 - 2 * slot)
+            key = struct.unpack_from("<i2xi", image, start + 4)
+            if key == (object_id, column):
+                built.patch(PageAt(1, number), start + 14, bytes([xtype]))
 
 
 def truncate(path: Path, pages: int, extra: int = 0) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from tests.builders.sqlserver import damage
 from tests.builders.sqlserver import sql_types as t
 from tests.builders.sqlserver.big import big_table, many_objects
 from tests.builders.sqlserver.columns import Column, Identity
@@ -20,7 +21,7 @@ from tests.builders.sqlserver.tables import (
     Table,
 )
 from tests.builders.sqlserver.values import Variant
-from tests.unit.sqlserver.read_back import OpenDatabase, open_path, reopened
+from tests.unit.sqlserver.read_back import OpenDatabase, open_built, open_path, reopened
 
 from gleanpoint_parsers.errors import UnsupportedFeatureError
 from gleanpoint_parsers.sqlserver.catalog.table_model import IndexKind, KeyKind, ReferentialAction
@@ -286,6 +287,19 @@ def test_a_filestream_column_is_told_and_the_others_read() -> None:
     assert batches[0].records.column(0).to_pylist() == [1, 2]
     told = [(q.row, q.column) for q in batches[0].problems]
     assert (0, 1) in told
+
+
+@pytest.mark.parametrize("declared", [t.SMALLINT, t.TINYINT, t.BIGINT, t.REAL, t.DATE])
+def test_a_column_that_is_declared_unlike_its_rows_is_told(declared: int) -> None:
+    database = DataFile("Contradiction")
+    table = database.table("T", [Column("id", t.integer()), Column("x", t.integer())])
+    table.extend([(n, n) for n in range(20)])
+    built = database.build()
+    damage.redeclare(built, table.id, 2, declared)
+    (batch,) = open_built(built).batches("T")
+    assert batch.records.column(0).to_pylist() == list(range(20))
+    assert {problem.column for problem in batch.problems} == {1}
+    assert len(batch.problems) == 20
 
 
 def test_a_database_that_was_not_shut_down_says_so() -> None:
