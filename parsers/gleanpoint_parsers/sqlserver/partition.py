@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -13,8 +13,11 @@ from gleanpoint_parsers.sqlserver.columnar.records import RecordShape
 from gleanpoint_parsers.sqlserver.off_row import OffRowReader
 from gleanpoint_parsers.sqlserver.page_source import PageSource
 from gleanpoint_parsers.sqlserver.row_layout import Compression, RowsetLayout, StoredColumn
+from gleanpoint_parsers.sqlserver.types.column_types import arrow_type, column_type
 from gleanpoint_parsers.sqlserver.types.scalar import scalar_decoder
 from gleanpoint_parsers.tables import ColumnType
+
+_DECIMALS = frozenset({"decimal", "numeric"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,33 @@ def _reader(layout: RowsetLayout, column: WantedColumn) -> CellReader:
     elif problem is None:
         try:
             stored = layout.columns[index]
-            plan = plan_column(stored, column.type, column.arrow)
-            return CellReader(column, index, plan, scalar_decoder(stored), None)
+            plan = plan_column(stored, _kind(stored, column), column.arrow)
+            return CellReader(column, index, plan, _decoder(stored, column), None)
         except ParserError as error:
             problem = str(error)
     return CellReader(column, index, None, _refuse, problem)
+
+
+def _kind(stored: StoredColumn, column: WantedColumn) -> ColumnType:
+    """Return the type by which cells are decoded.
+
+    Raises:
+        ParserError: The two places where the catalog keeps it contradict each other.
+    """
+    own = column_type(stored)
+    if arrow_type(own) == column.arrow:
+        return own
+    both = {own.base, column.type.base}
+    if both <= _DECIMALS and own.scale == column.type.scale:
+        return column.type  # made wider within its storage size, which leaves the rows alone
+    told = f"{column.type.declaration}, and its rows as {own.declaration}"
+    raise ParserError(f"The catalog describes column {column.name!r} as {told}")
+
+
+def _decoder(stored: StoredColumn, column: WantedColumn) -> Callable[[bytes], object]:
+    if column.type.base in _DECIMALS:
+        stored = replace(stored, precision=column.type.precision or 0)
+    return scalar_decoder(stored)
 
 
 def _refuse(raw: bytes) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from decimal import Decimal
 
 import pyarrow as pa
@@ -19,6 +20,8 @@ from tests.unit.sqlserver.read_back import OpenDatabase, open_built, reopened
 from tests.unit.sqlserver.sample_values import sample_rows, sample_types
 
 from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
+from gleanpoint_parsers.sqlserver.batches import TableReader
+from gleanpoint_parsers.sqlserver.catalog.model import Table
 from gleanpoint_parsers.sqlserver.types.column_types import arrow_type
 from gleanpoint_parsers.tables import RowRequest
 
@@ -236,3 +239,67 @@ def test_an_empty_table_has_no_batch_and_a_sound_ledger() -> None:
     assert ask(table).table == pa.table({"id": [], "c0": []}, table.schema())
     ledger = table.ledger()
     assert (ledger.rows_expected, ledger.rows_read, ledger.notes) == (0, 0, ())
+
+
+def test_a_filestream_column_is_a_problem_of_each_of_its_cells() -> None:
+    database = DataFile("Streams")
+    shown = [Column("id", t.integer()), Column("doc", t.varbinary(t.MAX), is_filestream=True)]
+    database.table("T", shown).add(1, b"x" * 16).add(2, None)
+    opened = reopened(database)
+    assert "FILESTREAM" in (reader(opened).shape().columns[1].problem or "")
+    answer = read(opened)
+    assert answer.column("id") == [1, 2]
+    assert [(row, column) for row, column, _ in answer.problems] == [(0, 1)]
+
+
+def test_a_memory_optimised_table_is_refused_by_name() -> None:
+    database = DataFile("Memory")
+    database.table("T", columns(t.integer()), is_memory_optimised=True)
+    with pytest.raises(UnsupportedFeatureError, match="memory-optimi"):
+        reader(reopened(database)).batches(RowRequest())
+
+
+def layout(opened: OpenDatabase, **changed: object) -> Table:
+    """Return a table whose catalog says something else of its second column."""
+    table = opened.table("T")
+    index = table.indexes[0]
+    part = index.partitions[0]
+    stored = tuple(
+        replace(one, **changed) if one.name == "c0" else one  # type: ignore[arg-type]
+        for one in part.layout.columns
+    )
+    part = replace(part, layout=replace(part.layout, columns=stored))
+    return replace(table, indexes=(replace(index, partitions=(part,)), *table.indexes[1:]))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"xtype": 231},
+        {"precision": 99},
+        {"scale": 3},
+        {"leaf_offset": 0},
+        {"leaf_offset": 9000},
+        {"leaf_offset": -30_000},
+        {"null_bit": 60_000},
+        {"null_bit": -5},
+        {"column_id": 77},
+    ],
+)
+def test_a_catalog_that_lies_about_a_column_costs_no_more_than_its_cells(
+    changed: dict[str, object],
+) -> None:
+    database = DataFile("Lies")
+    database.table("T", columns(t.decimal(9, 2))).extend([(n, Decimal(n)) for n in range(30)])
+    opened = reopened(database)
+    table = TableReader(opened.pages, layout(opened, **changed))
+    answer = ask(table)
+    assert answer.column("id") == list(range(30))
+    assert all(column == 1 for _, column, _ in answer.problems)
+
+
+def test_a_decimal_that_was_made_wider_is_read_by_its_new_precision() -> None:
+    database = DataFile("Wider")
+    database.table("T", columns(t.decimal(9, 2))).add(1, Decimal("9999999.99"))
+    opened = reopened(database)
+    assert ask(TableReader(opened.pages, layout(opened, precision=8))).problems == []

@@ -22,6 +22,7 @@ from gleanpoint_parsers.tables import ColumnType
 PiecesDecoder = Callable[[Numbers, Bytes, Mask], tuple[pa.Array, Mask | None]]
 """From the pieces of a column and the mask of NULLs to an array and the mask of bad cells."""
 
+_BITS_OF_BYTE = 8
 _NUMBERS = frozenset({"tinyint", "smallint", "int", "bigint", "real", "float"})
 _UTF16 = frozenset({"nchar", "nvarchar", "ntext", "sysname"})
 _CODE_PAGE = frozenset({"char", "varchar", "text"})
@@ -60,6 +61,7 @@ def plan_column(stored: StoredColumn, kind: ColumnType, arrow: pa.DataType) -> C
     if fixed is not None:
         width = fixed_width(stored.xtype, stored.length, stored.precision, stored.scale)
         in_place = stored.leaf_offset > 0 and width == stored_width(stored)
+        in_place &= 0 <= stored.bit_position < _BITS_OF_BYTE
         return ColumnPlan(stored, kind, arrow, fixed if in_place else None, None)
     return ColumnPlan(stored, kind, arrow, None, _pieces_decoder(stored, kind, arrow))
 

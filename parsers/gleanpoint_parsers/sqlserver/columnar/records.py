@@ -72,7 +72,10 @@ class RecordShape:
     def is_plain(self) -> bool:
         """Whether windows of its size fit behind every position in a page."""
         largest = max(2 * self.variables, self.bitmap_bytes, self.fixed_end)
-        return largest + PAGE_SIZE <= PADDING
+        widths = [stored_width(one) for one in self.columns if one.leaf_offset > 0]
+        bits = [one.null_bit for one in self.columns]
+        is_sane = min(widths, default=1) > 0 and min(bits, default=0) >= 0
+        return is_sane and largest + PAGE_SIZE <= PADDING
 
 
 @dataclass(frozen=True)
