@@ -20,6 +20,9 @@ NEWER = (
     "This database is of a newer version than this program was checked with ({version}). "
     "Compare what it shows with what you know."
 )
+DAMAGED = (
+    "Page {page}, which the catalog needs, is damaged ({problem}). Objects may be missing or wrong."
+)
 ROWS = "rows"
 """Kind of the data files that hold pages."""
 
@@ -32,6 +35,12 @@ def opening_notes(pages: DataFiles, boot: BootPage, database: Database) -> tuple
     if boot.is_newer_than_known:
         notes.append(NEWER.format(version=boot.version))
     notes.extend(_missing(file) for file in database.files if _is_missing(file, pages))
+    told = "\n".join((*pages.notes, *database.notes))
+    notes += [
+        DAMAGED.format(page=page, problem=problem)
+        for page, problem in pages.damaged.items()
+        if str(page) not in told
+    ]
     return (*notes, *pages.notes, *database.notes)
 
 
