@@ -185,7 +185,8 @@ def _exact_test(value: Decimal, kind: ColumnType, compared: Comparison) -> Array
             return _constant(truth=compared is Comparison.NOT_EQUAL)
         compared = _WITHOUT_FRACTION.get(compared, compared)
     end = _INT64_END if kind.base in INTEGERS else 10**_LARGEST_DIGITS
-    if not -end < floor < end:
+    least = -end if kind.base in INTEGERS else 1 - end
+    if not least <= floor < end:
         return _constant(truth=bool(_PYTHON[compared](0, floor)))
     if kind.base in INTEGERS:
         literal = pa.scalar(floor, pa.int64())

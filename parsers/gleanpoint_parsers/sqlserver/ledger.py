@@ -129,7 +129,7 @@ class LedgerCount:
                 meaning = "their rows may be those of another table, unless the file was shrunk"
                 yield f"{pages} {claimed}: {meaning}"
         if self._lost_rows:
-            yield f"{self._lost_rows:,} rows or pages of rows could not be read; each is listed"
+            yield f"Rows or pages of rows that could not be read, each listed: {self._lost_rows:,}"
         if self._expected is not None and self._expected != self._rows:
             yield f"The catalog counts {self._expected:,} rows, and {self._rows:,} were read"
 

@@ -164,6 +164,13 @@ def test_integers_are_compared_exactly_with_any_number(
     assert found == [*(getattr(Decimal(value), python)(literal) for value in values), None]
 
 
+@pytest.mark.parametrize("edge", [-(2**63), 2**63 - 1])
+def test_the_ends_of_bigint_equal_themselves(edge: int) -> None:
+    for operator, expected in (("=", True), ("<>", False), ("<=", True), (">", False)):
+        found = judged(ColumnType("bigint"), [edge], pa.int64(), operator, number(str(edge)))
+        assert found == [expected]
+
+
 def test_a_real_equals_the_number_it_was_made_of() -> None:
     values = [0.1, 0.5]
     kind = ColumnType("real", precision=24)
