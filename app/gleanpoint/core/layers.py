@@ -147,15 +147,23 @@ class LayerStack:
         return own | ({"inside": inside} if inside else {})
 
     def _facts_inside(self, steps: Steps) -> dict[str, Fact]:
+        least = Confidence.POSSIBLE
         if steps:
             container, key = self.container(steps), steps[-1][1]
             if key == ROOT or container.holds_children(key):
                 return {}
             entry = self._with_hint(container.entry(key))
-            if not entry.has_children or not entry.content.is_whole:
+            if not entry.content.is_whole or entry.kind not in _HAS_BYTES | {Kind.VOLUME}:
                 return {}
+            if not entry.has_children:
+                if entry.name or not entry.size:
+                    return {}
+                least = Confidence.LIKELY  # only its folder knows its name: its bytes must tell
         try:
-            return dict(self.enter(steps)[1].facts(ROOT))
+            return dict(self.enter(steps, least)[1].facts(ROOT))
+        except UnknownFormatError as error:
+            is_told = steps and least is Confidence.POSSIBLE
+            return {"problem": str(error)} if is_told else {}
         except ParserError as error:
             return {"problem": str(error)} if steps else {}
 
