@@ -71,14 +71,16 @@ def orders() -> list[Cells]:
 def order_lines() -> Iterator[Cells]:
     """Yield order, line, article, quantity, price, discount, and what is computed from them."""
     chance = random.Random(3)  # noqa: S311 - filler, no secret
-    listed = [(article, price) for _, article, _, _, price, *_ in prices()]
+    listed = [(article, unit, price) for _, article, _, unit, price, *_ in prices()]
     for order, *_ in orders():
         if order == COMPLAINED:  # twelve coils of 200 m
             yield order, 1, "ROPE-024", Decimal(2400), Decimal("11.35"), Decimal(0), None
             continue
         for line in range(1, chance.randrange(2, 6)):
-            article, price = chance.choice(listed)
+            article, unit, price = chance.choice(listed)
             quantity = Decimal(chance.randrange(1, 480)) / 4
+            if unit != "m":
+                quantity = quantity // 4 + 1
             discount = Decimal(chance.choice((0, 0, 0, 25, 50))) / 1000
             yield order, line, article, quantity, price, discount, None
 

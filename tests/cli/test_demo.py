@@ -7,25 +7,38 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from tests.builders import demo_database_rows as rows
 from tests.cli.conftest import SCRIPT, Ran
+
+from gleanpoint.core.demo import unpack_demo
 
 Run = Callable[..., Ran]
 
+DATABASE = "/p1/Databases/OrderBook.mdf"
 
-def test_the_demo_opens_exports_refuses_and_verifies(gleanpoint: Run) -> None:
+
+def test_the_demo_opens_exports_refuses_reads_a_database_and_verifies(gleanpoint: Run) -> None:
     done = gleanpoint("demo", "--no-gui", "--json")
     steps = [(line["step"], line["result"]) for line in done.lines]
     assert done.code == 0
     assert [step for step, _ in steps] == [
-        "Opened",
-        "Listed",
-        "Exported",
-        "Exported",
-        "Refused",
-        "Verified",
+        *("Opened", "Listed", "Exported", "Exported", "Refused"),
+        *("Tables", "Rows", "Exported", "Checked", "Verified"),
     ]
+    assert "8 tables" in steps[1][1]
     assert "Past limit since" in steps[4][1]
-    assert steps[5][1].endswith("intact")
+    assert "SQL Server 2019" in steps[5][1]
+    assert len(done.lines[6]["details"]) == 5
+    assert "240 of 240 rows" in steps[7][1]
+    assert "sales.PriceList has 238 of 273 rows (page 1:" in steps[8][1]
+    assert steps[9][1].endswith("intact")
+
+
+def test_what_the_demo_tells_fits_a_narrow_terminal(gleanpoint: Run) -> None:
+    lines = gleanpoint("demo", "--no-gui").out.decode().splitlines()
+    assert max(map(len, lines)) <= 80
+    assert {len(line.split()[0]) for line in lines if len(line.split()) == 1} == {7, 64}
 
 
 def test_the_demo_can_be_kept_and_opened_with_the_other_commands(
@@ -39,6 +52,7 @@ def test_the_demo_can_be_kept_and_opened_with_the_other_commands(
     listed = gleanpoint("ls", image, "-r", "--into", "--json").lines
     kinds = {node["kind"] for node in listed}
     assert {"volume", "folder", "file", "stream", "message", "attachment"} <= kinds
+    assert {"schema", "table", "view", "procedure"} <= kinds
     told = {node["content"] for node in listed}
     assert told == {"complete", "sparse", "elsewhere", "encrypted", "unsupported"}
 
@@ -67,6 +81,79 @@ def test_what_is_not_in_the_image_is_refused_with_a_sentence_never_zeros(
         shown = gleanpoint("cat", image, node["path"])
         assert (shown.code, shown.out) == (12, b"")
         assert node["problem"].rstrip(".") in shown.sentence
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demo's image."""
+    return unpack_demo(tmp_path_factory.mktemp("kept")).image
+
+
+def test_rows_of_the_database_are_those_of_the_recipe(gleanpoint: Run, kept: Path) -> None:
+    def read(path: str) -> list[dict[str, object]]:
+        done = gleanpoint("rows", kept, f"{DATABASE}/{path}", "--json")
+        assert done.code == 0
+        return done.lines
+
+    orders = read("sales/Order")
+    assert [row["OrderId"] for row in orders] == [row[0] for row in rows.orders()]
+    for row, order in zip(orders, rows.orders(), strict=True):
+        _, code, at, shipper, shipped, freight, place = order
+        assert row["CustomerCode"] == str(code).ljust(5)
+        assert row["OrderedAt"] == at.isoformat()
+        assert row["ShippedOn"] == (shipped and shipped.isoformat())
+        assert row["Freight"] == (None if freight is None else f"{freight:.4f}")
+        assert (row["ShipperId"], row["ShipTo"]) == (shipper, place)
+    for row, line in zip(read("sales/OrderLine"), rows.order_lines(), strict=True):
+        assert list(row.values()) == [
+            *line[:3],
+            *(f"{line[3]:.2f}", f"{line[4]:.4f}", f"{line[5]:.3f}"),
+        ]
+    documents = read("crm/Document")
+    for row, document in zip(documents, rows.documents(), strict=True):
+        assert row["Title"] == document[2]
+        assert row["AddedAt"] == document[4].isoformat()
+    assert documents[0]["Content"] == f"0x{next(rows.documents())[5].hex()}"
+    assert str(documents[2]["Content"]).startswith("0x89504e470d0a1a0a")
+    assert [row["FullName"] for row in read("crm/Contact")] == [row[2] for row in rows.contacts()]
+    assert [row["City"] for row in read("sales/Customer")] == [row[2] for row in rows.customers()]
+
+
+def test_the_price_list_lacks_a_page_and_says_so(gleanpoint: Run, kept: Path) -> None:
+    path = f"{DATABASE}/sales/PriceList"
+    checked = gleanpoint("info", kept, path, "--check", "--json")
+    assert checked.code == 4
+    ledger = checked.lines[0]["ledger"]
+    assert (ledger["rows_read"], ledger["rows_expected"]) == (238, len(rows.prices()))
+    assert len(ledger["page_problems"]) == 1
+    read = gleanpoint("rows", kept, path, "--json")
+    assert read.code == 4
+    there = [row["PriceId"] for row in read.lines if isinstance(row.get("PriceId"), int)]
+    assert there == [*range(1, 145), *range(180, 274)]
+
+
+def test_the_script_of_the_database_says_everything(gleanpoint: Run, kept: Path) -> None:
+    told = gleanpoint("schema", kept, DATABASE, "--json").lines[0]
+    assert told["obstacles"] == []
+    for part in (
+        *("IDENTITY(20001,1)", "[FK_Order_Customer]", "DEFAULT (sysdatetime())"),
+        *("DATA_COMPRESSION = PAGE", "CREATE VIEW sales.OpenOrders", "EOMONTH(@Month)"),
+    ):
+        assert part in told["sql"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [(DATABASE, "product"), ("/p1/mail/ann.morrow.pst", "format")]
+)
+def test_info_tells_what_a_file_holds_though_only_its_folder_knows_its_name(
+    gleanpoint: Run, kept: Path, path: str, name: str
+) -> None:
+    assert name in gleanpoint("info", kept, path, "--json").lines[0]["facts"]["inside"]
+
+
+def test_info_of_a_file_that_holds_nothing_says_nothing_of_it(gleanpoint: Run, kept: Path) -> None:
+    told = gleanpoint("info", kept, "/p1/Users/Public/read me first.txt", "--json").lines[0]
+    assert "inside" not in told["facts"]
 
 
 def test_without_a_screen_the_demo_says_so_and_goes_on(tmp_path: Path) -> None:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.cli.progress import stop_on_interrupt
-from gleanpoint.core.demo import Demo, DemoStep, unpack_demo, walk_demo
+from gleanpoint.core.demo import Demo, unpack_demo
+from gleanpoint.core.demo_step import DemoStep
+from gleanpoint.core.demo_walk import walk_demo
 from gleanpoint.core.screen import screen_obstacle
+
+LINE = 80
+INDENT = 10
+"""Signs before what came of a step; a SHA-256 fits behind them."""
 
 HELP = "try everything on a recovery point that ships with the program"
 
@@ -42,13 +49,28 @@ def walk(demo: Demo, output: Output) -> int:
 
     def tell(step: DemoStep) -> None:
         if output.json:
-            output.value({"step": step.title, "result": step.result})
-        else:
-            output.line(f"{step.title:10} {shown(step.result)}")
+            details = {"details": step.details} if step.details else {}
+            output.value({"step": step.title, "result": step.result, **details})
+            return
+        for line in lines_of(step):
+            output.line(line)
 
     with stop_on_interrupt() as cancellation:
         walk_demo(demo, tell, cancellation)
     return 0
+
+
+def lines_of(step: DemoStep) -> list[str]:
+    """Return a step as lines for a narrow terminal; details stand as they are."""
+    text = f"{step.title:{INDENT}}{shown(step.result)}"
+    wrapped = textwrap.wrap(
+        text,
+        LINE,
+        subsequent_indent=" " * INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return wrapped + [" " * INDENT + shown(line) for line in step.details]
 
 
 @contextmanager
