@@ -21,6 +21,8 @@ from hypothesis import strategies as st
 from tests.builders.tables import EVERY_TYPE, batch_of, every_type, one_column, ticks, without
 from tests.unit.tables.conftest import PASSWORD, USER, Server
 
+pytest.importorskip("pyodbc", reason="no ODBC driver manager", exc_type=ImportError)
+
 from gleanpoint.core.errors import (
     CancelledError,
     ContentUnavailableError,
@@ -42,9 +44,9 @@ from gleanpoint_parsers.tables import (
 )
 
 TEXT = ColumnType("nvarchar", -1)
-SHOWABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
-
 pytestmark = pytest.mark.usefixtures("odbc")
+
+SHOWABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
 def put(
