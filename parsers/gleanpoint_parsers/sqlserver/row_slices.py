@@ -104,11 +104,11 @@ class RowSlice:
         single = np.concatenate([self.bulk[left], self._single_places()])
         if not len(single):
             return array, {}
-        values = [self.singles.value(int(self.numbers[place]), reader) for place in single]
+        values = [self.singles.value(one, reader) for one in self.numbers[single].tolist()]
         added = _array(values, kind)
         problems = {
-            int(place): value
-            for place, value in zip(single, values, strict=True)
+            place: value
+            for place, value in zip(single.tolist(), values, strict=True)
             if isinstance(value, BadCell)
         }
         places = np.empty(len(self), np.int64)

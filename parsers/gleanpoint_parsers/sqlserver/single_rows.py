@@ -117,7 +117,6 @@ class SingleRows:
         raw = page[offset : offset + _LARGEST_RECORD]
         if isinstance(context, BadCell):
             return BadCell(context.problem, raw)
-        where = f"Row {rows.block.page_id(place)}:{int(rows.slot[number])}"
         try:
             row = (
                 self._reader.read(page, offset, context)
@@ -125,10 +124,14 @@ class SingleRows:
                 else self._reader.read(page, offset)
             )
         except ParserError as error:
-            return BadCell(f"{where} cannot be read: {error}", raw)
+            return BadCell(f"{self._name(number)} cannot be read: {error}", raw)
         if row is None:
-            return BadCell(f"{where} was taken for a row and is none", raw)
+            return BadCell(f"{self._name(number)} was taken for a row and is none", raw)
         return row
+
+    def _name(self, number: int) -> str:
+        page = self._rows.block.page_id(int(self._rows.page[number]))
+        return f"Row {page}:{int(self._rows.slot[number])}"
 
     def _page_problem(self, place: int) -> str:
         block = self._rows.block
