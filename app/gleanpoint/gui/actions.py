@@ -20,6 +20,7 @@ class Command(Enum):
     QUIT = "Quit"
     FILES = "Files"
     MAIL = "Mail"
+    DATABASES = "Databases"
     FILTER = "Filter this folder"
     PATH = "Type a path"
     UP = "Up one folder"
@@ -27,6 +28,10 @@ class Command(Enum):
     OPEN = "Open"
     REFRESH = "List again"
     DELETED = "Show deleted"
+    QUERY = "Query the database"
+    RUN = "Run the query"
+    ROW = "Go to row"
+    CELL = "Open value"
     PREVIEW = "Preview"
     EXPORT = "Export…"
     WHY = "Why? (retention)"
@@ -57,7 +62,7 @@ class Shortcut:
     is_shown_only: bool = False
 
 
-SOURCES, PLACES, ITEMS, WINDOW = "Sources", "Places", "Items", "Window"
+SOURCES, PLACES, TABLES, ITEMS, WINDOW = "Sources", "Places", "Tables", "Items", "Window"
 
 SHORTCUTS = (
     Shortcut(Command.OPEN_IMAGE, ("Ctrl+O",), SOURCES),
@@ -66,12 +71,17 @@ SHORTCUTS = (
     Shortcut(Command.QUIT, ("Ctrl+Q",), SOURCES),
     Shortcut(Command.FILES, ("Ctrl+1",), PLACES),
     Shortcut(Command.MAIL, ("Ctrl+2",), PLACES),
+    Shortcut(Command.DATABASES, ("Ctrl+3",), PLACES),
     Shortcut(Command.PATH, ("F4",), PLACES),
     Shortcut(Command.UP, ("Alt+Up",), PLACES),
     Shortcut(Command.BACK, ("Backspace",), PLACES),
     Shortcut(Command.REFRESH, ("F5",), PLACES),
     Shortcut(Command.FILTER, ("Ctrl+F",), PLACES),
     Shortcut(Command.DELETED, ("Ctrl+H",), PLACES),
+    Shortcut(Command.QUERY, ("Ctrl+T",), TABLES),
+    Shortcut(Command.RUN, ("Ctrl+Return",), TABLES, is_shown_only=True),
+    Shortcut(Command.ROW, ("Ctrl+G",), TABLES, is_shown_only=True),
+    Shortcut(Command.CELL, ("Return",), TABLES, is_shown_only=True),
     Shortcut(Command.OPEN, ("Return",), ITEMS, is_shown_only=True),
     Shortcut(Command.PREVIEW, ("Space",), ITEMS, is_shown_only=True),
     Shortcut(Command.EXPORT, ("Ctrl+E",), ITEMS),

@@ -47,7 +47,12 @@ def visible(name: str) -> str:
     if len(name) > _LONGEST:
         half = _LONGEST // 2
         name = f"{name[:half]}…{name[-half:]}"
-    return _HIDDEN.sub(_picture, name)
+    return shown_signs(name)
+
+
+def shown_signs(text: str) -> str:
+    """Return a text with every sign in it that would otherwise act unseen; of any length."""
+    return _HIDDEN.sub(_picture, text)
 
 
 def isolated(name: str) -> str:

@@ -13,6 +13,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import AuditLogError, CancelledError, GleanpointError, KeyRequiredError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.database import OBJECTS, build_object_preview
 from gleanpoint.core.preview.languages import language_of
 from gleanpoint.core.preview.message import build_message_preview
 from gleanpoint.core.preview.pictures import (
@@ -35,6 +36,7 @@ from gleanpoint.core.preview.values import (
     WithheldPreview,
 )
 from gleanpoint.core.retention.decide import Decision, decide_family
+from gleanpoint.core.tables.release import decision_for_rows
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.plugin import Kind
@@ -92,11 +94,13 @@ def preview_item(
 
 
 def decision_for(session: Session, node: Node, workspace: Workspace) -> Decision:
-    """Return what applies to a node: for what hangs on a message, never less than the message's.
+    """Return what applies to a node: never less than to the message or file that it belongs to.
 
     Raises:
         GleanpointError: The message that it hangs on cannot be found.
     """
+    if node.kind in OBJECTS:
+        return decision_for_rows(session, node, workspace)
     own = workspace.decider(session.point)(node)
     if node.kind not in {Kind.ATTACHMENT, Kind.MESSAGE}:
         return own
@@ -125,7 +129,7 @@ def build_preview(
     """
     if decision is not None and decision.is_refused:
         return withheld(node, decision)
-    if not node.content.is_whole:
+    if not node.content.is_whole and node.kind not in OBJECTS:
         return _problem(node, node.problem or "")
     try:
         return _build(session, node, cancellation)
@@ -161,6 +165,8 @@ def _problem(node: Node, sentence: str) -> ProblemPreview:
 def _build(session: Session, node: Node, cancellation: Cancellation) -> Preview:
     if node.kind is Kind.MESSAGE:
         return build_message_preview(session, node, cancellation)
+    if node.kind in OBJECTS:
+        return build_object_preview(session, node, cancellation)
     if node.kind.is_folder or not node.ref.steps:
         return _folder(session, node, cancellation)
     if node.size == 0:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.sql_colours import Span
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.mapi.message import Party
 from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.tables import TableShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,27 @@ class FolderPreview:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ObjectPreview:
+    """A table, view, procedure or other object of a database.
+
+    Args:
+        kind: What it is.
+        script: SQL that creates it; empty where it cannot be written.
+        spans: What is coloured in each line of it.
+        obstacles: What the catalog holds and the script cannot say.
+        facts: What the catalog says of it.
+        shape: Its columns, where it is a table.
+    """
+
+    kind: Kind
+    script: str
+    spans: list[list[Span]]
+    obstacles: tuple[str, ...]
+    facts: Mapping[str, Any]
+    shape: TableShape | None = None
+
+
 class Advice(Enum):
     """What a person can do about an item that cannot be shown."""
 
@@ -253,6 +276,7 @@ Preview: TypeAlias = (
     | PicturePreview
     | MessagePreview
     | FolderPreview
+    | ObjectPreview
     | ProblemPreview
     | WithheldPreview
     | EmptyPreview

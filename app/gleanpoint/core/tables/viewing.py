@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import RetentionRefusedError
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.tables.release import decision_for_rows
@@ -40,3 +42,21 @@ def view_table(session: Session, node: Node, workspace: Workspace) -> ViewedTabl
     shape = session.table(node)
     workspace.log.append(events.previewed(node, decision))
     return ViewedTable(shape, decision)
+
+
+def judge_query(session: Session, nodes: Sequence[Node], workspace: Workspace) -> None:
+    """Judge the tables that a query reads, and write to the log that they are shown.
+
+    Raises:
+        RetentionRefusedError: Retention keeps one of them back; nothing is shown.
+        AuditLogError: The log cannot be written; then nothing is shown.
+    """
+    decisions = [(node, decision_for_rows(session, node, workspace)) for node in nodes]
+    refused = [(node, decision) for node, decision in decisions if decision.is_refused]
+    for node, decision in refused:
+        workspace.log.append(events.refusal(session.point, node, decision))
+    if refused:
+        node, decision = refused[0]
+        raise RetentionRefusedError(f"{node.name}: {decision.reason} Nothing is shown.")
+    for node, decision in decisions:
+        workspace.log.append(events.previewed(node, decision))

@@ -44,6 +44,7 @@ class NodeRows:
         contents: Place in ``CONTENTS``.
         envelopes: Of messages, by number.
         problems: Sentences, by number.
+        row_counts: Rows of tables, by number.
         deleted: How many are deleted.
     """
 
@@ -64,6 +65,7 @@ class NodeRows:
         self.contents = bytearray()
         self.envelopes: dict[int, Envelope] = {}
         self.problems: dict[int, str] = {}
+        self.row_counts: dict[int, int] = {}
         self.deleted = 0
 
     def __len__(self) -> int:
@@ -89,6 +91,8 @@ class NodeRows:
                 rows._modified[number] = node.modified
             if node.problem is not None:
                 rows.problems[number] = node.problem
+            if node.rows is not None:
+                rows.row_counts[number] = node.rows
         return rows
 
     def extend(self, portion: NodeRows) -> None:
@@ -101,7 +105,7 @@ class NodeRows:
         self.deleted += portion.deleted
         for name in ("_keys", "names", "sizes", "times", "_created", "flags", "kinds", "contents"):
             getattr(self, name).extend(getattr(portion, name))
-        for name in ("_segments", "_modified", "_odd", "envelopes", "problems"):
+        for name in ("_segments", "_modified", "_odd", "envelopes", "problems", "row_counts"):
             moved = {number + shift: value for number, value in getattr(portion, name).items()}
             getattr(self, name).update(moved)
 
@@ -125,6 +129,7 @@ class NodeRows:
             self.problems.get(number),
             bool(flags & OPENABLE),
             self.envelopes.get(number),
+            self.row_counts.get(number),
         )
 
     def _pack_addresses(self, nodes: Sequence[Node]) -> None:

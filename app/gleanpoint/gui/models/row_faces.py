@@ -13,7 +13,7 @@ from gleanpoint.core.retention.standing import State
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.node_rows import shown_time
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.wording import mail_time_text, size_text, time_text, tr
+from gleanpoint.gui.wording import counted, mail_time_text, size_text, time_text, tr
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.plugin import Kind
 
@@ -143,6 +143,8 @@ def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
     state = state_of(node)
     chip = chip_of(decision) if decision else None
     size = "" if node.kind is Kind.FOLDER else size_text(node.size)
+    if node.rows is not None:
+        size = counted("1 row", "%Ln rows", node.rows)
     sender = visible(person(envelope.sender)) if envelope else ""
     parts = (title or tr("(no subject)"), sender, time_text(time), size)
     marks = (state.words if state else "", chip.words if chip else "")

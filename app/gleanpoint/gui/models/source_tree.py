@@ -10,11 +10,13 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gleanpoint.core.nodes import Node, NodePage, NodeRef
+from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.arranging import natural_key
 from gleanpoint.gui.models.folder_reader import FolderReader, Reading
 from gleanpoint.gui.models.row_faces import Mark, icon_of, state_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.wording import number as number_text
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.plugin import Kind
 
@@ -22,6 +24,12 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 PORTION = 2000
 """Children looked through at once for those that can be entered."""
+
+_OBJECTS = (
+    *(Kind.TABLE, Kind.VIEW, Kind.PROCEDURE, Kind.FUNCTION, Kind.TRIGGER, Kind.SEQUENCE),
+    *(Kind.SYNONYM, Kind.TYPE, Kind.OBJECT),
+)
+"""Objects of a schema in the order in which they stand."""
 
 _ROOT = QModelIndex()
 _TOP = 0
@@ -139,6 +147,8 @@ class SourceTreeModel(QAbstractItemModel):
         if row.unfolding is Unfolding.UNDER_WAY and not row.children:
             return tr("reading")
         state = state_of(row.node)
+        if state is None and row.node.rows is not None:
+            return number_text(row.node.rows)
         return state.words.lower() if state else ""
 
     def is_source(self, index: Index) -> bool:
@@ -237,9 +247,9 @@ class SourceTreeModel(QAbstractItemModel):
         self.endInsertRows()
 
     def _sort(self, number: int) -> None:
-        """Sort the children by name; volumes stay in the order of the disk."""
+        """Sort by name, tables before the rest; volumes stay in the order of the disk."""
         children = self._rows[number].children
-        by_name = sorted(children, key=lambda n: natural_key(self._rows[n].node.name))
+        by_name = sorted(children, key=lambda n: _place_in_tree(self._rows[n].node))
         if by_name == children or any(self._rows[n].node.kind is Kind.VOLUME for n in children):
             return
         self.layoutAboutToBeChanged.emit()
@@ -297,9 +307,14 @@ class SourceTreeModel(QAbstractItemModel):
         return self.createIndex(self._rows[number].position, 0, number)
 
 
+def _place_in_tree(node: Node) -> tuple[int, object]:
+    kind = _OBJECTS.index(node.kind) if node.kind in _OBJECTS else 0
+    return kind, natural_key(node.name)
+
+
 def is_place(node: Node) -> bool:
-    """Whether the tree shows a node: what holds others, but no message."""
-    if node.kind.is_folder:
+    """Whether the tree shows a node: what holds others, but no message; objects of databases."""
+    if node.kind.is_folder or node.kind in OBJECTS:
         return True
     return node.kind is Kind.FILE and node.has_children
 

@@ -29,10 +29,11 @@ _GLASS_LEFT = 10
 
 
 class Perspective(Enum):
-    """Two ways to look at the same places: columns of files, or messages to read."""
+    """Ways to look at the same places: columns of files, messages to read, tables."""
 
     FILES = "files"
     MAIL = "mail"
+    DATABASES = "databases"
 
 
 class FilterField(QLineEdit):
@@ -91,6 +92,9 @@ class AppBar(QWidget):
         self._buttons = {
             Perspective.FILES: self._segment(Perspective.FILES, self.tr("Files"), "Ctrl+1"),
             Perspective.MAIL: self._segment(Perspective.MAIL, self.tr("Mail"), "Ctrl+2"),
+            Perspective.DATABASES: self._segment(
+                Perspective.DATABASES, self.tr("Databases"), "Ctrl+3"
+            ),
         }
         self.filter = self._filter_field()
         self.jobs = self._tool(self.tr("Jobs"), self.tr("Jobs (Ctrl+J)"))
@@ -134,7 +138,12 @@ class AppBar(QWidget):
         self._theme = theme
         ratio = self.devicePixelRatioF()
         self._mark.setPixmap(theme.pixmap("app-icon", "text", _MARK, ratio))
-        for perspective, icon in ((Perspective.FILES, "folder"), (Perspective.MAIL, "message")):
+        icons = {
+            Perspective.FILES: "folder",
+            Perspective.MAIL: "message",
+            Perspective.DATABASES: "database",
+        }
+        for perspective, icon in icons.items():
             self._buttons[perspective].setIcon(theme.button_icon(icon))
         self.filter.set_theme(theme)
         self.jobs.setIcon(theme.icon("jobs", "text2"))

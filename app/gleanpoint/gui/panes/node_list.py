@@ -8,17 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.arranging import Arrangement, SortBy
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import Place
+from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.breadcrumb import HEIGHT, Breadcrumb
 from gleanpoint.gui.panes.list_tools import ListTools
 from gleanpoint.gui.panes.listing_foot import ListingFoot
 from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.panes.notice import Notice
+from gleanpoint.gui.panes.object_pane import ObjectPane
+from gleanpoint.gui.panes.query_view import QueryView
+from gleanpoint.gui.panes.table_tools import TableTools
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted
 from gleanpoint_parsers.plugin import Kind
@@ -38,24 +43,34 @@ class NodeListPane(QWidget):
     deletedToggled = Signal(bool)  # noqa: N815 - Qt's naming
     """Whether deleted entries are to be shown, from now on and the next time."""
 
+    queryToggled = Signal(bool)  # noqa: N815 - Qt's naming
+
     def __init__(
         self, model: NodeListModel, theme: Theme, row_height: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model, self._theme = model, theme
         self._place: Place | None = None
-        self._is_mail = False
+        self._is_mail = self._is_object = self._is_query = False
         self._wanted: Node | None = None
         self.breadcrumb = Breadcrumb(theme, self)
         self.table = NodeTable(model, theme, row_height, self)
         self.banner = Banner(theme, self)
         self.notice = Notice(theme, self)
         self.foot = ListingFoot(model, theme, self)
+        self.objects = ObjectPane(theme, self)
+        self.query = QueryView(theme, self)
+        self.table_tools = TableTools(self.objects.rows.grid, theme, self)
+        self.table_tools.queryToggled.connect(self.queryToggled)
+        self.table_tools.hide()
         self.tools = ListTools(self.table, model, theme, self)
         self.tools.deletedToggled.connect(self.deletedToggled)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.notice)
+        self._stack.addWidget(self.objects)
+        self._stack.addWidget(self.query)
+        self.objects.noted.connect(self._note)
         self._put_together()
         self.setFocusProxy(self.table)
         self.setMinimumWidth(theme.size("list_min"))
@@ -73,6 +88,7 @@ class NodeListPane(QWidget):
         row.setContentsMargins(0, 0, 8, 1)
         row.setSpacing(4)
         row.addWidget(self.breadcrumb, 1)
+        row.addWidget(self.table_tools)
         row.addWidget(self.tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +99,8 @@ class NodeListPane(QWidget):
     def set_theme(self, theme: Theme, row_height: int) -> None:
         """Paint with another theme, or rows of another height, from now on."""
         self._theme = theme
-        for part in (self.breadcrumb, self.banner, self.notice, self.tools, self.foot):
+        parts = (self.breadcrumb, self.banner, self.notice, self.objects, self.tools, self.foot)
+        for part in (*parts, self.query, self.table_tools):
             part.set_theme(theme)
         self.table.set_theme(theme, row_height)
 
@@ -91,23 +108,69 @@ class NodeListPane(QWidget):
         """List a place, in the order that its kind has at first."""
         self._place, self._wanted = place, None
         self.breadcrumb.show_place(place)
+        self._is_object = place.folder.kind in OBJECTS
+        self.tools.setVisible(not self._is_object)
+        self.table_tools.set_table(is_table=place.folder.kind is Kind.TABLE)
+        if self._is_object:
+            self._show_object(place)
+            return
+        self.objects.clear()
+        self.setFocusProxy(self.table)
         wish = self._first_wish()
         if not self.model.is_sort_wanted or self.model.arrangement.wanted:
             self.model.arrange(wish, is_sort_wanted=False)
         self.model.show(place.source.worker, place.folder, place.source.judge)
 
+    def _show_object(self, place: Place) -> None:
+        self.model.clear()
+        self.foot.hide()
+        self._is_query = False
+        self.table_tools.set_query(is_shown=False)
+        self._stack.setCurrentWidget(self.objects)
+        self.setFocusProxy(self.objects)
+        self.objects.show_place(place)
+
+    def show_query(self, *, is_shown: bool) -> None:
+        """Show the query in place of the list or of a table, or these again."""
+        self._is_query = is_shown
+        self.table_tools.set_query(is_shown=is_shown)
+        if is_shown:
+            self.foot.hide()
+            self._stack.setCurrentWidget(self.query)
+            self.setFocusProxy(self.query)
+        elif self._is_object:
+            self._stack.setCurrentWidget(self.objects)
+            self.setFocusProxy(self.objects)
+        else:
+            self.setFocusProxy(self.table)
+            self._follow()
+        self.setFocus()
+
+    @property
+    def is_query(self) -> bool:
+        """Whether the query is shown."""
+        return self._is_query
+
+    @property
+    def is_object(self) -> bool:
+        """Whether an object of a database is shown in place of a list."""
+        return self._is_object
+
     def show_nothing(self) -> None:
         """Show no place."""
-        self._place = None
+        self._place, self._is_object = None, False
         self.breadcrumb.show_place(None)
+        self.objects.clear()
         self.model.clear()
 
-    def set_mail(self, *, is_mail: bool) -> None:
-        """Show messages in two lines, the newest first, or a table by name."""
-        self._is_mail = is_mail
+    def set_perspective(self, perspective: Perspective) -> None:
+        """Show messages in two lines, the newest first; tables by their rows; files by name."""
+        is_mail = self._is_mail = perspective is Perspective.MAIL
         self.setMinimumWidth(_MAIL_LEAST if is_mail else self._theme.size("list_min"))
         self.table.set_mail(is_mail=is_mail)
+        self.table.set_undated(is_undated=perspective is Perspective.DATABASES)
         self.tools.set_mail(is_mail=is_mail)
+        self.table_tools.setVisible(perspective is Perspective.DATABASES)
         self.model.arrange(self._first_wish(), is_sort_wanted=False)
 
     def filter(self, wanted: str) -> None:
@@ -131,15 +194,19 @@ class NodeListPane(QWidget):
         self._wanted = node
         self._select_wanted()
 
-    def say_no_mailbox(self) -> None:
-        """Tell how to get to a mailbox, where none was opened yet."""
-        self.banner.say(
-            self.tr(
+    def say_none_yet(self, perspective: Perspective) -> None:
+        """Tell how to get to a mailbox or a database, where none was opened yet."""
+        if perspective is Perspective.MAIL:
+            sentence = self.tr(
                 "No mailbox was opened yet. A mailbox file (.pst, .ost) opens like a folder: "
                 "go to it and press Enter."
-            ),
-            kind="info",
-        )
+            )
+        else:
+            sentence = self.tr(
+                "No database was opened yet. A data file (.mdf) opens like a folder: "
+                "go to it and press Enter."
+            )
+        self.banner.say(sentence, kind="info")
 
     def _select_wanted(self) -> None:
         """Select what is waited for; a selection by hand is not taken away."""
@@ -160,12 +227,25 @@ class NodeListPane(QWidget):
     # What is told about the listing.
 
     def _follow(self) -> None:
+        if self._is_object:
+            return
         self._follow_banner()
         is_told = self.model.rowCount() == 0 and self._tell_why_no_rows()
+        if self._is_query:
+            return
         self._stack.setCurrentWidget(self.notice if is_told else self.table)
         self._select_wanted()
 
+    def _note(self, sentences: str) -> None:
+        """Say what is to be known of a table that is shown."""
+        if sentences:
+            self.banner.say(sentences)
+        elif self._is_object:
+            self.banner.be_quiet()
+
     def _follow_banner(self) -> None:
+        if self._is_object:
+            return
         error, notes, loaded = self.model.error, self.model.notes, len(self.model.rows)
         if error is not None and loaded:
             shown = counted("1 entry was listed", "%Ln entries were listed", loaded)

@@ -32,7 +32,7 @@ from gleanpoint.gui.panes.type_ahead import TypeAhead
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import widest_times
 
-_WIDTHS = {Column.TIME: 0, Column.SIZE: 84, Column.STATE: 156, Column.RETENTION: 128}
+_WIDTHS = {Column.TIME: 0, Column.SIZE: 96, Column.STATE: 156, Column.RETENTION: 128}
 _NARROWEST_NAME = 170
 _HIDDEN_FIRST = (Column.SIZE, Column.TIME)
 """Columns that give way, in this order, where the list is too narrow for all."""
@@ -64,7 +64,7 @@ class NodeTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._nodes, self._theme, self._row_height = model, theme, row_height
-        self._is_mail, self._text_scale = False, 0.0
+        self._is_mail, self._is_undated, self._text_scale = False, False, 0.0
         self._painter: RowPainter = TableRowPainter(theme, row_height)
         self._hovered = -1
         self._follows_end = False
@@ -120,6 +120,12 @@ class NodeTable(QTableView):
             self._is_mail = is_mail
             self._dress()
 
+    def set_undated(self, *, is_undated: bool) -> None:
+        """Leave out times and retention, which objects of a database have not."""
+        if is_undated != self._is_undated:
+            self._is_undated = is_undated
+            self._dress()
+
     def hide_column(self, column: Column, *, is_hidden: bool) -> None:
         """Leave a column out, or show it again."""
         (self._hidden.add if is_hidden else self._hidden.discard)(column)
@@ -154,6 +160,8 @@ class NodeTable(QTableView):
     def _fit_columns(self) -> None:
         """Hide what does not fit; names keep a readable width."""
         shown = {column for column in _WIDTHS if column not in self._hidden and not self._is_mail}
+        if self._is_undated:
+            shown -= {Column.TIME, Column.RETENTION}
         room = self.viewport().width() - round(self._theme.px(_NARROWEST_NAME))
         for column in _HIDDEN_FIRST:
             if sum(self._width_of(c) for c in shown) > room:

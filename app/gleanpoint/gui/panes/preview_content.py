@@ -12,12 +12,15 @@ from gleanpoint.core.preview.values import (
     FolderPreview,
     HexPreview,
     MessagePreview,
+    ObjectPreview,
     PicturePreview,
     Preview,
     ProblemPreview,
     TextPreview,
     WithheldPreview,
 )
+from gleanpoint.gui.panes.object_views import PagesView, ScriptView
+from gleanpoint.gui.panes.object_words import column_rows, key_groups
 from gleanpoint.gui.panes.preview_attachments import AttachmentChip
 from gleanpoint.gui.panes.preview_facts import (
     FactsView,
@@ -38,10 +41,12 @@ from gleanpoint.gui.panes.preview_states import (
     problem_statements,
     withheld_statements,
 )
+from gleanpoint.gui.panes.preview_tabs import Tab
 from gleanpoint.gui.panes.preview_text import TextView
 from gleanpoint.gui.panes.preview_words import blocked_details, month_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.tables import Ledger
 
 
 class PreviewContent(QStackedWidget):
@@ -62,6 +67,10 @@ class PreviewContent(QStackedWidget):
         self._message.exportRequested.connect(self.exportRequested)
         self._facts = FactsView(theme)
         self._headers = FactsView(theme)
+        self._script = ScriptView(theme)
+        self._columns = FactsView(theme)
+        self._keys = FactsView(theme)
+        self.pages = PagesView(theme)
         self._themed = (
             self._statements,
             self._loading,
@@ -71,6 +80,10 @@ class PreviewContent(QStackedWidget):
             self._message,
             self._facts,
             self._headers,
+            self._script,
+            self._columns,
+            self._keys,
+            self.pages,
         )
         for view in self._themed:
             self.addWidget(view)
@@ -114,6 +127,8 @@ class PreviewContent(QStackedWidget):
                 self._statements.show_statements(folder_statements(preview))
             case EmptyPreview():
                 self._statements.show_statements(empty_statements())
+            case ObjectPreview():
+                self._fill_object(preview)
             case HexPreview():
                 self._hex.clear()
 
@@ -138,6 +153,26 @@ class PreviewContent(QStackedWidget):
         """Say that a node is still read."""
         self._loading.tell(node)
         self.setCurrentWidget(self._loading)
+
+    def show_object_tab(self, tab: Tab) -> None:
+        """Show one side of an object of a database that was filled in."""
+        views: dict[Tab, QWidget] = {
+            Tab.COLUMNS: self._columns,
+            Tab.KEYS: self._keys,
+            Tab.PAGES: self.pages,
+        }
+        self.setCurrentWidget(views.get(tab, self._script))
+
+    def fill_ledger(self, preview: ObjectPreview, ledger: Ledger | Exception | None) -> None:
+        """Show what was counted of a table, or why it was not."""
+        self._script.show_object(preview, ledger)
+        self.pages.show_ledger(preview, ledger)
+
+    def _fill_object(self, preview: ObjectPreview) -> None:
+        self.fill_ledger(preview, None)
+        columns = preview.shape.columns if preview.shape is not None else ()
+        self._columns.show_facts([("", column_rows(columns))])
+        self._keys.show_facts(key_groups(preview.facts))
 
     def show_headers(self) -> None:
         """Show the Internet headers of the message."""

@@ -10,10 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.preview.values import AttachmentPreview, MessagePreview, WithheldPreview
+from gleanpoint.core.preview.values import (
+    AttachmentPreview,
+    MessagePreview,
+    ObjectPreview,
+    WithheldPreview,
+)
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.panes.object_words import place_of_object
 from gleanpoint.gui.panes.preview_chip import ChipLabel
 from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import (
@@ -51,6 +57,7 @@ class PreviewHeader(QWidget):
         self._theme = theme
         self._node: Node | None = None
         self._decision: Decision | None = None
+        self._offers_open = True
         self._icon = icon_label("file", theme, size=_ICON)
         self._title = selectable(label(role="heading", wraps=True))
         self._place = selectable(label(role="secondary", wraps=True))
@@ -97,6 +104,10 @@ class PreviewHeader(QWidget):
         if self._node is not None:
             self._show_state(self._node, self._decision)
 
+    def offer_to_open(self, *, is_offered: bool) -> None:
+        """Offer to open what is shown next, or not."""
+        self._offers_open = is_offered
+
     def show_item(self, node: Node, decision: Decision | None) -> None:
         """Show what a listing knows of a node."""
         self._reset(node, decision)
@@ -104,6 +115,11 @@ class PreviewHeader(QWidget):
         self._set_title(subject_words(envelope.subject) if envelope else visible(node.name))
         self._place.setText(place_words(node))
         self._show_state(node, decision)
+
+    def show_state_again(self) -> None:
+        """Show chips and buttons once more."""
+        if self._node is not None:
+            self._show_state(self._node, self._decision)
 
     def show_message(self, preview: MessagePreview) -> None:
         """Add what only the message itself tells: its people and attachments."""
@@ -113,6 +129,15 @@ class PreviewHeader(QWidget):
         self._people.show_people(preview)
         self._people.show()
         self._actions.set_shown(self._attachments, is_shown=bool(separate(preview.attachments)))
+
+    def show_object(self, node: Node, preview: ObjectPreview) -> None:
+        """Add what the catalog tells of an object of a database."""
+        schema = preview.facts.get("schema")
+        name = visible(node.name)
+        self._set_title(f"{visible(str(schema))}.{name}" if schema else name)
+        place = place_of_object(preview)
+        self._place.setText(place or place_words(node))
+        self._show_state(node, self._decision)
 
     def show_withheld(self, preview: WithheldPreview, decision: Decision) -> None:
         """Show that an item is kept back, without its name."""
@@ -149,7 +174,7 @@ class PreviewHeader(QWidget):
         mark = icon_of(node)
         set_icon(self._icon, mark.icon, self._theme, mark.color, _ICON)
         state = state_of(node)
-        chips = []
+        chips = [_rows_chip(node.rows)] if node.rows is not None else []
         if state is not None:
             token = _TINTS.get(state.color, "neutral")
             chips.append(Chip(state.icon, state.words, token))
@@ -161,6 +186,7 @@ class PreviewHeader(QWidget):
         is_damaged = node.content is Content.DAMAGED
         self.export_button.setText(tr("Export as it is…") if is_damaged else tr("Export…"))
         can_open = node.has_children and node.kind is not Kind.MESSAGE
+        can_open = (can_open or node.kind is Kind.TABLE) and self._offers_open
         self._actions.set_shown(self._open, is_shown=can_open)
 
     def _set_title(self, words: str) -> None:
@@ -178,6 +204,10 @@ class PreviewHeader(QWidget):
         for made in self._labels:
             self._chip_box.add(made)
         self._chips.setVisible(bool(chips) and not is_message)
+
+
+def _rows_chip(rows: int) -> Chip:
+    return Chip("info", counted("1 row", "%Ln rows", rows), "info")
 
 
 def separate(attachments: Sequence[AttachmentPreview]) -> list[AttachmentPreview]:

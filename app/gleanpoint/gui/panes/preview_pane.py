@@ -16,6 +16,7 @@ from gleanpoint.core.preview.build import Judged, preview_item
 from gleanpoint.core.preview.values import (
     HexPreview,
     MessagePreview,
+    ObjectPreview,
     Preview,
     WithheldPreview,
 )
@@ -29,11 +30,12 @@ from gleanpoint.gui.panes.preview_parts import filled_column, rule
 from gleanpoint.gui.panes.preview_picture import decode_inline
 from gleanpoint.gui.panes.preview_reason import ReasonRow
 from gleanpoint.gui.panes.preview_states import failed_statements, nothing_statements
-from gleanpoint.gui.panes.preview_tabs import Tab, tabs_before, tabs_of
+from gleanpoint.gui.panes.preview_tabs import OBJECT_TABS, Tab, tabs_before, tabs_of
 from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.tables import Ledger
 
 LOADING_MS = 300
 """After so long without an answer the pane says that it reads."""
@@ -53,6 +55,8 @@ class PreviewPane(QWidget):
     exportRequested = Signal(list)  # noqa: N815 - Qt's naming; nodes
     openRequested = Signal(object)  # noqa: N815 - Qt's naming; a node to go to
     whyRequested = Signal(object)  # noqa: N815 - Qt's naming; the node whose why card was opened
+    countRequested = Signal(object)  # noqa: N815 - Qt's naming; the table whose pages to count
+    countStopped = Signal()  # noqa: N815 - Qt's naming
     previewShown = Signal(object)  # noqa: N815 - Qt's naming; the preview, for whoever waits for it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -89,6 +93,8 @@ class PreviewPane(QWidget):
         self._content = PreviewContent(self._theme)
         self._content.openRequested.connect(self.openRequested)
         self._content.exportRequested.connect(lambda node: self.exportRequested.emit([node]))
+        self._content.pages.countWanted.connect(self._count)
+        self._content.pages.stopWanted.connect(self.countStopped)
         self._reason = ReasonRow(self._theme)
         self._reason.whyClicked.connect(self.ask_why)
 
@@ -152,14 +158,18 @@ class PreviewPane(QWidget):
         """What the pane says while it reads for long; empty else."""
         return self._content.loading_words
 
-    def show_node(self, node: Node, decision: Decision | None = None) -> None:
+    def show_node(
+        self, node: Node, decision: Decision | None = None, *, is_place: bool = False
+    ) -> None:
         """Show one node.
 
         Args:
             node: What is selected.
             decision: What a listing already knows; the pane asks anew in any case.
+            is_place: Whether it is open beside the preview already.
         """
         self._begin((node,), decision)
+        self._header.offer_to_open(is_offered=not is_place)
         self._header.show_item(node, decision)
         self._reason.show_decision(decision)
         is_refused = decision is not None and decision.is_refused
@@ -180,6 +190,12 @@ class PreviewPane(QWidget):
         self._job = job
         self._loading_timer.start()
 
+    def settle_in_place(self) -> None:
+        """Take note that what is shown is open beside the preview now."""
+        self._header.offer_to_open(is_offered=False)
+        if len(self._nodes) == 1:
+            self._header.show_state_again()
+
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show one node, or how many and how large several are."""
         if len(nodes) == 1:
@@ -191,6 +207,16 @@ class PreviewPane(QWidget):
         self._reason.show_decision(None)
         self._set_tabs(())
         self._content.show_statements(() if nodes else nothing_statements())
+
+    def show_count(self, node: Node, done: int, total: int | None) -> None:
+        """Tell how far the counting of a table's pages is."""
+        if self._nodes == (node,):
+            self._content.pages.show_progress(done, total)
+
+    def take_ledger(self, node: Node, ledger: Ledger | Exception | None) -> None:
+        """Show what was counted of a table, where it is still the one that is shown."""
+        if self._nodes == (node,) and isinstance(self._preview, ObjectPreview):
+            self._content.fill_ledger(self._preview, ledger)
 
     def clear(self) -> None:
         """Show that nothing is selected, and stop what is being read."""
@@ -230,6 +256,8 @@ class PreviewPane(QWidget):
             self._header.show_message(preview)
         elif isinstance(preview, WithheldPreview) and decision is not None:
             self._header.show_withheld(preview, decision)
+        elif isinstance(preview, ObjectPreview):
+            self._header.show_object(node, preview)
         self._content.fill(node, preview, shown.images)
         self._set_tabs(tabs_of(preview))
         self.previewShown.emit(preview)
@@ -277,6 +305,8 @@ class PreviewPane(QWidget):
             self._ask_facts()
         elif preview is None:
             return
+        elif tab in OBJECT_TABS and isinstance(preview, ObjectPreview):
+            self._content.show_object_tab(tab)
         elif tab is Tab.HEADERS:
             self._content.show_headers()
         elif tab is Tab.HEX or isinstance(preview, HexPreview):
@@ -327,6 +357,10 @@ class PreviewPane(QWidget):
         if isinstance(self._preview, MessagePreview):
             nodes = [one.node for one in separate(self._preview.attachments)]
             self.exportRequested.emit(nodes)
+
+    def _count(self) -> None:
+        if len(self._nodes) == 1:
+            self.countRequested.emit(self._nodes[0])
 
     def _open(self) -> None:
         if len(self._nodes) == 1:

@@ -63,19 +63,21 @@ class StatementsView(QScrollArea):
         self._statements = statements
         emptied(self._layout)
         for statement in statements:
-            self._layout.addLayout(self._row(statement))
+            self._layout.addLayout(statement_row(statement, self._theme))
         self._layout.addStretch()
         self.setAccessibleName(" ".join(f"{s.title}: {s.text}" for s in statements))
 
-    def _row(self, statement: Statement) -> QVBoxLayout:
-        icon = icon_label(statement.icon, self._theme, statement.color, _ICON)
-        words = [label(statement.title, "strong", wraps=True)] if statement.title else []
-        words.append(selectable(label(statement.text, wraps=True)))
-        text = filled_column(words, spacing=2)
-        beside = filled_row([], spacing=12)
-        beside.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        beside.addLayout(text, 1)
-        return filled_column([beside])
+
+def statement_row(statement: Statement, theme: Theme) -> QVBoxLayout:
+    """Return a statement as a layout: its icon beside its words."""
+    icon = icon_label(statement.icon, theme, statement.color, _ICON)
+    words = [label(statement.title, "strong", wraps=True)] if statement.title else []
+    words.append(selectable(label(statement.text, wraps=True)))
+    text = filled_column(words, spacing=2)
+    beside = filled_row([], spacing=12)
+    beside.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    beside.addLayout(text, 1)
+    return filled_column([beside])
 
 
 def problem_statements(preview: ProblemPreview, node: Node) -> tuple[Statement, ...]:

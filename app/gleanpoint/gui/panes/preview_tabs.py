@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.core.preview.values import (
     EmptyPreview,
     FolderPreview,
     HexPreview,
     MessagePreview,
+    ObjectPreview,
     PicturePreview,
     Preview,
     ProblemPreview,
@@ -25,12 +27,22 @@ class Tab(Enum):
     PROBLEM = "Problem"
     PREVIEW = "Preview"
     HEADERS = "Headers"
+    SCRIPT = "Script"
+    COLUMNS = "Columns"
+    KEYS = "Keys"
+    PAGES = "Pages"
     FACTS = "Facts"
     HEX = "Hex"
 
 
+OBJECT_TABS = frozenset({Tab.SCRIPT, Tab.COLUMNS, Tab.KEYS, Tab.PAGES})
+_TABLE = (Tab.SCRIPT, Tab.COLUMNS, Tab.KEYS, Tab.PAGES, Tab.FACTS)
+
+
 def tabs_before(node: Node) -> tuple[Tab, ...]:
     """Return the tabs of a node while its preview is read."""
+    if node.kind in OBJECTS:
+        return _TABLE if node.kind is Kind.TABLE else (Tab.SCRIPT, Tab.FACTS)
     if not node.content.is_whole:
         return (Tab.PROBLEM, Tab.FACTS)
     if node.kind in {Kind.FILE, Kind.STREAM, Kind.ATTACHMENT}:
@@ -38,7 +50,7 @@ def tabs_before(node: Node) -> tuple[Tab, ...]:
     return (Tab.PREVIEW, Tab.FACTS)
 
 
-def tabs_of(preview: Preview) -> tuple[Tab, ...]:
+def tabs_of(preview: Preview) -> tuple[Tab, ...]:  # noqa: PLR0911 - one a kind of preview
     """Return the tabs of a preview that is there."""
     match preview:
         case ProblemPreview() if preview.content.is_whole:
@@ -49,6 +61,10 @@ def tabs_of(preview: Preview) -> tuple[Tab, ...]:
             return (Tab.PREVIEW, Tab.HEADERS, Tab.FACTS)
         case MessagePreview() | FolderPreview() | EmptyPreview():
             return (Tab.PREVIEW, Tab.FACTS)
+        case ObjectPreview(kind=Kind.TABLE):
+            return _TABLE
+        case ObjectPreview():
+            return (Tab.SCRIPT, Tab.FACTS)
         case WithheldPreview():
             return (Tab.PREVIEW,)
         case TextPreview() | HexPreview() | PicturePreview():

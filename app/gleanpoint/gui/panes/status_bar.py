@@ -24,6 +24,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._model, self._board, self._theme = model, board, theme
         self._selected = 0
+        self._told, self._is_sure = "", True
         self._icon = QLabel(self)
         self._icon.setFixedSize(ICON_SIZE, ICON_SIZE)
         self._text = self._label()
@@ -58,6 +59,11 @@ class StatusBar(QWidget):
         self._bar.set_theme(theme)
         self._follow_list()
 
+    def tell(self, words: str, *, is_sure: bool = True) -> None:
+        """Say something in place of what the list says; the list again for an empty sentence."""
+        self._told, self._is_sure = words, is_sure
+        self._follow_list()
+
     def show_selected(self, count: int) -> None:
         """Tell how many rows are selected."""
         self._selected = count
@@ -69,12 +75,16 @@ class StatusBar(QWidget):
         icon = "shield" if known and self._model.error is None else "warning"
         if self._model.state in {Reading.UNDER_WAY, Reading.MORE} and self._model.error is None:
             icon = "info"
-        self._icon.setVisible(self._model.folder is not None)
+        if self._told:
+            icon = "shield" if self._is_sure else "info"
+        self._icon.setVisible(self._model.folder is not None or bool(self._told))
         self._icon.setPixmap(self._theme.pixmap(icon, "text2", ICON_SIZE, self.devicePixelRatioF()))
         self.setAccessibleName(self._text.text())
 
     def _list_words(self) -> str:
         model, rows = self._model, self._model.rows
+        if self._told:
+            return self._told
         if model.folder is None:
             return ""
         if model.error is not None and not len(rows):

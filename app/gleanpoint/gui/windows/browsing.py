@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.navigator import Navigator, is_mail
+from gleanpoint.gui.windows.navigator import Navigator, is_database, is_mail, is_object
 from gleanpoint.gui.windows.selection import Selection
 from gleanpoint_parsers.plugin import Kind
 
@@ -44,11 +45,11 @@ class Browsing(QObject):
         self.navigator = Navigator(self)
         self.selection = Selection(view.list_pane.table, nodes, pool, self)
         self._perspective = Perspective.FILES
-        self._was_mail: bool | None = None
-        self._last_mail: Place | None = None
+        self._last: dict[Perspective, Place] = {}
         self._shown_source: OpenSource | None = None
         self._told_error: Exception | None = None
         self._entering: Node | None = None
+        self._arrived_in: Perspective | None = None
         self._filter_pause = QTimer(self)
         self._filter_pause.setSingleShot(True)
         self._filter_pause.setInterval(FILTER_MS)
@@ -69,6 +70,7 @@ class Browsing(QObject):
         self.selection.counted.connect(view.status_bar.show_selected)
         self.selection.settled.connect(self._preview)
         view.preview.openRequested.connect(self.open_node)
+        view.preview.previewShown.connect(view.list_pane.objects.take_preview)
         view.app_bar.perspectiveChosen.connect(self.choose_perspective)
         view.app_bar.filtered.connect(self._filter_soon)
         self._nodes.progressed.connect(self._tell_tree)
@@ -98,8 +100,9 @@ class Browsing(QObject):
         if is_embedded and selected is not None and selected.kind is Kind.MESSAGE:
             self.navigator.go_below(selected)
             self._view.list_pane.select_when_listed(node)
-        elif node.has_children and node.kind is not Kind.MESSAGE:
-            self.navigator.go_below(node)
+        elif node.kind in OBJECTS or (node.has_children and node.kind is not Kind.MESSAGE):
+            if selected is not None or self.place is None or self.place.folder.ref != node.ref:
+                self.navigator.go_below(node)
         else:
             self._view.body.show_preview(is_shown=True)
 
@@ -122,43 +125,44 @@ class Browsing(QObject):
 
     def leave(self, source: OpenSource, instead: OpenSource | None) -> None:
         """Forget a source that is being closed."""
-        if self._last_mail is not None and self._last_mail.source is source:
-            self._last_mail = None
+        self._last = {p: place for p, place in self._last.items() if place.source is not source}
         if self._shown_source is source:
             self._show_source(None)
         self.navigator.leave(source, instead)
 
     def choose_perspective(self, perspective: Perspective) -> None:
-        """Look at places in another way; Mail goes to the mailbox that was shown last."""
+        """Look at places in another way; Mail and Databases go to what was last shown of them."""
         self._set_perspective(perspective)
-        in_mail = self.place is not None and is_mail(self.place)
-        if perspective is Perspective.MAIL and not in_mail:
-            if self._last_mail is not None:
-                self.navigator.go(self._last_mail)
-            else:
-                self._view.list_pane.say_no_mailbox()
+        is_there = self.place is not None and perspective_of(self.place) is perspective
+        if perspective is Perspective.FILES or is_there:
+            return
+        if perspective in self._last:
+            self.navigator.go(self._last[perspective])
+        else:
+            self._view.list_pane.say_none_yet(perspective)
 
     def _set_perspective(self, perspective: Perspective) -> None:
         self._perspective = perspective
         self._view.app_bar.show_perspective(perspective)
         self._view.body.set_perspective(perspective)
-        self._view.list_pane.set_mail(is_mail=perspective is Perspective.MAIL)
+        self._view.list_pane.set_perspective(perspective)
 
     def _arrive(self, place: Place) -> None:
         if place.folder is not self._entering:
             self._entering = None
-        mail = is_mail(place)
-        if mail is not self._was_mail:
-            self._was_mail = mail
-            self._set_perspective(Perspective.MAIL if mail else Perspective.FILES)
-        if mail:
-            self._last_mail = place
+        perspective = perspective_of(place)
+        if perspective is not self._arrived_in:
+            self._arrived_in = perspective
+            self._set_perspective(perspective)
+        self._last[perspective] = place
         self._clear_filter()
         self._view.show_work()
         if place.source is not self._shown_source:
             self._show_source(place.source)
         self._view.tree_pane.tree.show_place(place)
         self._view.list_pane.show_place(place)
+        if is_object(place):
+            self.selection.settle_again()
         self.arrived.emit(place)
 
     def _show_source(self, source: OpenSource | None) -> None:
@@ -173,10 +177,22 @@ class Browsing(QObject):
     def _preview(self, nodes: list[Node]) -> None:
         if self._shown_source is None:
             return
+        if not nodes and self.place is not None and is_object(self.place):
+            self._preview_place(self.place.folder, self._shown_source)
+            return
         if len(nodes) == 1:
             self._view.preview.show_node(nodes[0], self._shown_source.judge(nodes[0]))
         else:
             self._view.preview.show_nodes(nodes)
+
+    def _preview_place(self, node: Node, source: OpenSource) -> None:
+        """Show the object that is open; what is known of it already is not read again."""
+        pane = self._view.preview
+        if pane.nodes == (node,) and pane.preview is not None:
+            self._view.list_pane.objects.take_preview(pane.preview)
+            pane.settle_in_place()
+        else:
+            pane.show_node(node, source.judge(node), is_place=True)
 
     def _tell_tree(self) -> None:
         """Let the tree show that the folder cannot be listed, or that now it can."""
@@ -208,3 +224,10 @@ class Browsing(QObject):
             field.clear()
             self._filter_pause.stop()
             self._view.list_pane.filter("")
+
+
+def perspective_of(place: Place) -> Perspective:
+    """Return the perspective that a place is shown in at first."""
+    if is_mail(place):
+        return Perspective.MAIL
+    return Perspective.DATABASES if is_database(place) else Perspective.FILES

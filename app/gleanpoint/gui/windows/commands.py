@@ -15,6 +15,7 @@ from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.databases import Databases
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.focus_ring import FocusRing
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
@@ -71,6 +72,10 @@ class Commands(QObject):
         view.drawer.receiptWanted.connect(exports.show_receipt)
         exports.started.connect(view.drawer.show)
 
+    def act_on_databases(self, databases: Databases) -> None:
+        """Connect the commands that are about tables and queries."""
+        self.actions[Command.QUERY].triggered.connect(databases.toggle_query)
+
     def _acts(self) -> dict[Command, Callable[[], object]]:
         view, browsing, sources = self._view, self._browsing, self._sources
         return {
@@ -80,6 +85,7 @@ class Commands(QObject):
             Command.QUIT: self._window.close,
             Command.FILES: lambda: browsing.choose_perspective(Perspective.FILES),
             Command.MAIL: lambda: browsing.choose_perspective(Perspective.MAIL),
+            Command.DATABASES: lambda: browsing.choose_perspective(Perspective.DATABASES),
             Command.FILTER: self.focus_filter,
             Command.PATH: view.list_pane.breadcrumb.edit,
             Command.UP: browsing.go_up,
@@ -152,7 +158,12 @@ class Commands(QObject):
             self._sources.close(self._browsing.place.source)
 
     def focus_filter(self) -> None:
-        """Let a filter be typed."""
+        """Let a filter be typed: of the folder, or of the rows of a table."""
+        pane = self._view.list_pane
+        if pane.is_object and not pane.is_query:
+            pane.objects.rows.where.field.setFocus()
+            pane.objects.rows.where.field.selectAll()
+            return
         self._view.app_bar.filter.setFocus()
         self._view.app_bar.filter.selectAll()
 

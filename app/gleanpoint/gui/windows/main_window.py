@@ -22,6 +22,7 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
+from gleanpoint.gui.windows.databases import Databases
 from gleanpoint.gui.windows.drop_hint import DropHint
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.opening import Opener
@@ -70,7 +71,10 @@ class MainWindow(QMainWindow):
             self.view, self.tree_model, self.browsing, self.opener, preferences, self._pool
         )
         self.exports = Exports(self, self.board, preferences, appearance)
+        self.databases = Databases(self.view, self.browsing, self.board)
+        self.sources.leaving.connect(self.databases.leave)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
+        self.commands.act_on_databases(self.databases)
         self._connect()
         self._restore()
 
@@ -158,6 +162,7 @@ class MainWindow(QMainWindow):
             entry.cancel()
         self.nodes.clear()
         self.exports.close()
+        self.databases.close()
         self.sources.close_all()
         self._pool.waitForDone()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)

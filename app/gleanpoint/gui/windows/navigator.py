@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint_parsers.naming import split_path
@@ -102,7 +103,7 @@ class Navigator(QObject):
 
     def _arrive(self, source: OpenSource, trail: tuple[Node, ...]) -> None:
         last = trail[-1]
-        is_folder = last.has_children or last.kind.is_folder
+        is_folder = last.has_children or last.kind.is_folder or last.kind in OBJECTS
         if is_folder and last.kind is not Kind.MESSAGE:
             self.go(Place(source, trail))
             return
@@ -121,6 +122,20 @@ def is_mail(place: Place) -> bool:
         for node in place.trail
         if node.kind in {Kind.FILE, Kind.MAILBOX}
     )
+
+
+def is_database(place: Place) -> bool:
+    """Whether a place is a database, or lies in one."""
+    folder = place.folder
+    if folder.kind in {Kind.DATABASE, Kind.SCHEMA} or folder.kind in OBJECTS:
+        return True
+    is_file = folder.kind is Kind.FILE and folder.has_children
+    return is_file and PurePosixPath(folder.name).suffix.lower() == ".mdf"
+
+
+def is_object(place: Place) -> bool:
+    """Whether a place is a table, or something else that a schema holds."""
+    return place.folder.kind in OBJECTS
 
 
 def _same(place: Place, other: Place) -> bool:

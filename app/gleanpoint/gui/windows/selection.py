@@ -75,6 +75,10 @@ class Selection(QObject):
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 
+    def settle_again(self) -> None:
+        """Tell what is selected once more, though it may not have changed."""
+        self._timer.start()
+
     def _begin(self) -> None:
         self.counted.emit(self._table.selected_count())
         self._timer.start()

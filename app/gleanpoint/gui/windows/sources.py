@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gleanpoint.gui.job_runner import Job
@@ -18,7 +18,7 @@ from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.wording import tr
 
-_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost"
+_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost *.mdf"
 
 
 class Sources(QObject):
@@ -32,6 +32,9 @@ class Sources(QObject):
         preferences: Remembers.
         pool: For work that reads no source.
     """
+
+    leaving = Signal(OpenSource)
+    """A source that is being closed."""
 
     def __init__(
         self,
@@ -70,7 +73,7 @@ class Sources(QObject):
 
     def choose_image(self) -> None:
         """Ask for a file and open it."""
-        filters = f"{tr('Images and mailboxes')} ({_IMAGES});;{tr('All files')} (*)"
+        filters = f"{tr('Images, mailboxes, databases')} ({_IMAGES});;{tr('All files')} (*)"
         window = self._window()
         chosen, _ = QFileDialog.getOpenFileNames(window, tr("Open image"), "", filters)
         for address in chosen:
@@ -84,6 +87,7 @@ class Sources(QObject):
 
     def close(self, source: OpenSource) -> None:
         """Close one source; what it still reads is stopped."""
+        self.leaving.emit(source)
         others = [other for other in self._model.sources() if other is not source]
         self._browsing.leave(source, others[-1] if others else None)
         self._model.remove_source(source)

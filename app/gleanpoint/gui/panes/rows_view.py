@@ -1,0 +1,290 @@
+"""The rows of a table: the condition above, the grid, and what is done with its cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.tables.where import parse_where
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.models.row_grid import RowGridModel
+from gleanpoint.gui.models.row_page import is_number
+from gleanpoint.gui.models.row_store import TableStore
+from gleanpoint.gui.models.row_window import RowWindow
+from gleanpoint.gui.panes.grid_actions import GridActions
+from gleanpoint.gui.panes.grid_view import GridView
+from gleanpoint.gui.panes.notice import Notice
+from gleanpoint.gui.panes.preview_jobs import run_apart
+from gleanpoint.gui.panes.row_copying import bracketed
+from gleanpoint.gui.panes.where_row import WhereRow
+from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import counted, number, tr
+from gleanpoint_parsers.predicate import Predicate
+from gleanpoint_parsers.tables import TableShape
+
+_NOT_COMPARED = frozenset({"xml", "geometry", "geography", "sql_variant", "hierarchyid"})
+_BARE = frozenset({"bit", "binary", "varbinary", "timestamp"})
+
+
+class RowsView(QWidget):
+    """Shows one table.
+
+    Args:
+        theme: Colours and fonts.
+    """
+
+    told = Signal()
+    """What the status bar says of it has changed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._said = ""
+        self._worker: PointWorker | None = None
+        self._node: Node | None = None
+        self._shape: TableShape | None = None
+        self._parsing: Job | None = None
+        self._store: TableStore | None = None
+        self.is_filtered = False
+        self.model = RowGridModel(self)
+        self.window_of_rows = RowWindow(self.model, self)
+        self.where = WhereRow(theme)
+        self.grid = GridView(self.model, theme)
+        self.notice = Notice(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.where)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.grid)
+        self.where.chosen.connect(self._filter)
+        self.where.left.connect(self.grid.setFocus)
+        self.window_of_rows.changed.connect(self._follow)
+        self.window_of_rows.failed.connect(self._tell_failure)
+        self.grid.picked.connect(self._follow_selection)
+        self.cell_actions = GridActions(
+            self.grid, self.model, lambda: self._store, lambda: self._theme
+        )
+        self.cell_actions.filterWanted.connect(self._filter_by)
+        self.cell_actions.said.connect(self._say)
+        go = QShortcut(QKeySequence("Ctrl+G"), self)
+        go.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        go.activated.connect(self.cell_actions.ask_row)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._theme = theme
+        for part in (self.where, self.grid, self.notice):
+            part.set_theme(theme)
+
+    def show_table(self, worker: PointWorker, node: Node, shape: TableShape) -> None:
+        """Show all rows of a table."""
+        self._worker, self._node, self._shape = worker, node, shape
+        self.cell_actions.table_name = f"{bracketed(shape.schema)}.{bracketed(shape.name)}"
+        self.where.begin(example(shape))
+        self._show_rows(None)
+
+    def clear(self) -> None:
+        """Show nothing, and stop reading."""
+        self._stop_parsing()
+        self._worker = self._node = self._shape = self._store = None
+        self.window_of_rows.clear()
+
+    @property
+    def shape(self) -> TableShape | None:
+        """The table that is shown."""
+        return self._shape
+
+    @property
+    def node(self) -> Node | None:
+        """The table that is shown."""
+        return self._node
+
+    @property
+    def store(self) -> TableStore | None:
+        """The rows that are shown."""
+        return self._store
+
+    def only_value(self, index: QModelIndex, *, is_excluded: bool = False) -> None:
+        """Show only the rows that have the value of a cell, or all others."""
+        condition = condition_of(self.model, index, is_excluded=is_excluded)
+        if condition is None:
+            return
+        before = self.where.field.text().strip() if self.is_filtered else ""
+        self.where.set_text(f"({before}) AND {condition}" if before else condition)
+
+    # Conditions.
+
+    def _filter(self, text: str) -> None:
+        """Read a condition off the window's thread, then show the rows that meet it."""
+        shape = self._shape
+        if shape is None:
+            return
+        self._stop_parsing()
+        if not text:
+            self._show_rows(None)
+            return
+        names = [column.name for column in shape.columns]
+        job = Job(lambda _report, _stop: parse_where(text, names))
+        job.succeeded.connect(lambda where: self._take_condition(job, where))
+        job.failed.connect(lambda error: self._refuse(job, error))
+        self._parsing = job
+        run_apart(job)
+
+    def _take_condition(self, job: Job, where: Predicate) -> None:
+        if job is self._parsing:
+            self._parsing = None
+            self._show_rows(where)
+
+    def _refuse(self, job: Job, error: Exception) -> None:
+        if job is self._parsing:
+            self._parsing = None
+            self.where.complain(str(error))
+
+    def _stop_parsing(self) -> None:
+        if self._parsing is not None:
+            self._parsing.cancel()
+            self._parsing = None
+
+    def _show_rows(self, where: Predicate | None) -> None:
+        worker, node, shape = self._worker, self._node, self._shape
+        if worker is None or node is None or shape is None:
+            return
+        self.is_filtered = where is not None
+        self._store = TableStore(worker, node, shape.columns, where)
+        self.window_of_rows.show_table(self._store, None if self.is_filtered else shape.rows)
+        self._stack.setCurrentWidget(self.grid)
+
+    # What is told.
+
+    def status_words(self) -> str:
+        """Return what the status bar says: rows shown, selected, in the table, and how sure."""
+        shape, rows = self._shape, self.window_of_rows
+        if shape is None:
+            return ""
+        if self._said:
+            return self._said
+        total = self.model.total
+        parts = []
+        if self.is_filtered:
+            parts.append(counted("1 row shown", "%Ln rows shown", total))
+        current = self.grid.currentIndex()
+        if current.isValid():
+            parts.append(tr("row {0}").format(number(self.model.base + current.row() + 1)))
+        block = self.grid.selected_block()
+        if block is not None and len(block[0]) > 1:
+            parts.append(counted("1 row selected", "%Ln rows selected", len(block[0])))
+        parts.append(self._counted_words(rows.is_counted and not self.is_filtered))
+        return " · ".join(part for part in parts if part)
+
+    def _counted_words(self, is_counted: bool) -> str:
+        shape, total = self._shape, self.model.total
+        expected = shape.rows if shape is not None else None
+        if expected is None:
+            return counted("1 row", "%Ln rows", total) if is_counted else ""
+        words = counted("1 row in the table", "%Ln rows in the table", expected)
+        if not is_counted:
+            return words
+        if expected == total:
+            return tr("{0}, counted two ways").format(words)
+        return tr("{0} by the catalog, {1} found").format(words, number(total))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether all rows were counted, and are as many as the catalog says."""
+        shape = self._shape
+        expected = shape.rows if shape is not None else None
+        return self.window_of_rows.is_counted and expected in {None, self.model.total}
+
+    def _say(self, words: str) -> None:
+        self._said = words
+        self.told.emit()
+
+    def _follow_selection(self) -> None:
+        self._say("")
+
+    def _filter_by(self, index: QModelIndex, is_excluded: bool) -> None:
+        self.only_value(index, is_excluded=is_excluded)
+
+    def _follow(self) -> None:
+        rows = self.window_of_rows
+        if self._shape is None:
+            return
+        self.where.show_count(self.count_words())
+        is_empty = rows.is_counted and not self.model.total and rows.error is None
+        if is_empty:
+            self._tell_emptiness()
+        elif rows.error is None:
+            self._stack.setCurrentWidget(self.grid)
+        self.told.emit()
+
+    def count_words(self) -> str:
+        """Return how many rows are shown, and of how many: ``15 of 830 rows``."""
+        total, rows = self.model.total, self.window_of_rows
+        everything = self._shape.rows if self._shape is not None else None
+        shown = number(total) if rows.is_counted else tr("{0}…").format(number(total))
+        if not self.is_filtered:
+            words = counted("1 row", "%Ln rows", total)
+            return words if rows.is_counted or everything is not None else f"{words}…"
+        if everything is None:
+            return tr("{0} rows").format(shown)
+        return tr("{0} of {1}").format(shown, counted("1 row", "%Ln rows", everything))
+
+    def _tell_emptiness(self) -> None:
+        if self.is_filtered:
+            heading = tr("No row meets the condition")
+            clear = (tr("All rows"), self.where.clear)
+            everything = self._shape.rows if self._shape else None
+            looked = counted("1 row was looked at.", "%Ln rows were looked at.", everything or 0)
+            self.notice.say("filter", heading, looked if everything else "", clear)
+        else:
+            self.notice.say("table", tr("No rows"), tr("The table is empty."))
+        self._stack.setCurrentWidget(self.notice)
+
+    def _tell_failure(self, error: Exception) -> None:
+        if self.is_filtered and not self.model.total:
+            self.where.complain(str(error))
+        elif not self.model.total:
+            heading = tr("The rows cannot be read")
+            self.notice.say("damaged", heading, str(error), color="danger")
+            self._stack.setCurrentWidget(self.notice)
+
+
+def example(shape: TableShape) -> str:
+    """Return a condition that would work on a table, to show how they are written."""
+    for column in shape.columns:
+        if column.key is None and column.problem is None:
+            name = written(column.name)
+            if is_number(column):
+                return tr("such as {0}").format(f"{name} > 100")
+            if column.type.base in {"nvarchar", "varchar", "nchar", "char"}:
+                return tr("such as {0}").format(f"{name} LIKE 'A%'")
+    return tr("a condition in T-SQL")
+
+
+def written(name: str) -> str:
+    """Return a column's name as a condition takes it: bare where that works."""
+    return name if name.isidentifier() and name.isascii() else bracketed(name)
+
+
+def condition_of(
+    model: RowGridModel, index: QModelIndex, *, is_excluded: bool = False
+) -> str | None:
+    """Return the condition that a row has the value of a cell; None where it cannot be said."""
+    cell, column = model.cell(index.row(), index.column()), model.columns[index.column()]
+    name = bracketed(column.name)
+    if cell is None or cell.problem is not None or cell.size is not None:
+        return None
+    if cell.text is None:
+        return f"{name} IS NOT NULL" if is_excluded else f"{name} IS NULL"
+    if column.type.base in _NOT_COMPARED or "⏎" in cell.text:
+        return None
+    is_bare = is_number(column) or column.type.base in _BARE
+    value = cell.text if is_bare else f"'{cell.text.replace(chr(39), chr(39) * 2)}'"
+    return f"{name} {'<>' if is_excluded else '='} {value}"

@@ -1,0 +1,78 @@
+"""What the window does with databases: tables and queries, told in the status bar, counted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gleanpoint.gui.job_board import JobBoard
+from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.windows.browsing import Browsing
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.counting import Counting
+from gleanpoint.gui.windows.navigator import is_database
+from gleanpoint.gui.windows.querying import Querying
+from gleanpoint.gui.wording import tr
+
+
+class Databases(QObject):
+    """Connects the panes that show tables.
+
+    Args:
+        view: The panes.
+        browsing: Where the window is.
+        board: Where long work is listed.
+    """
+
+    def __init__(self, view: Central, browsing: Browsing, board: JobBoard) -> None:
+        super().__init__(view)
+        self._view, self._browsing = view, browsing
+        pane = view.list_pane
+        self.counting = Counting(view.preview, board, self)
+        self.querying = Querying(pane.query, self)
+        pane.queryToggled.connect(self.show_query)
+        pane.objects.rows.told.connect(self._tell)
+        pane.query.told.connect(self._tell)
+        browsing.arrived.connect(self._arrive)
+
+    def show_query(self, is_shown: bool) -> None:
+        """Show the query, or what was there before."""
+        place = self._browsing.place
+        if place is None or (is_shown and not is_database(place)):
+            return
+        if is_shown:
+            self.querying.show(place)
+        self._view.list_pane.show_query(is_shown=is_shown)
+        self._tell()
+
+    def toggle_query(self) -> None:
+        """Show the query, or hide it."""
+        self.show_query(not self._view.list_pane.is_query)
+
+    def leave(self, source: OpenSource) -> None:
+        """Let go of a source that is being closed."""
+        self.querying.leave(source)
+
+    def close(self) -> None:
+        """Stop everything; returns when the parser processes have ended."""
+        self.counting.close()
+        self.querying.close()
+
+    def _arrive(self, place: Place) -> None:
+        self.counting.show_source(place.source)
+        pane, field = self._view.list_pane, self._view.app_bar.filter
+        if pane.is_query:
+            self.show_query(is_database(place))
+        field.setEnabled(not pane.is_object)
+        words = tr("Rows have a condition of their own") if pane.is_object else None
+        field.setPlaceholderText(words or tr("Filter this folder"))
+        self._tell()
+
+    def _tell(self) -> None:
+        pane, bar = self._view.list_pane, self._view.status_bar
+        rows = pane.objects.rows
+        if pane.is_query:
+            bar.tell(pane.query.status_words() or tr("Query"))
+        elif pane.is_object:
+            bar.tell(rows.status_words() or tr("One object"), is_sure=rows.is_sure)
+        else:
+            bar.tell("")
