@@ -31,7 +31,6 @@ class Command(Enum):
     QUERY = "Query the database"
     RUN = "Run the query"
     ROW = "Go to row"
-    CELL = "Open value"
     PREVIEW = "Preview"
     EXPORT = "Export…"
     WHY = "Why? (retention)"
@@ -81,7 +80,6 @@ SHORTCUTS = (
     Shortcut(Command.QUERY, ("Ctrl+T",), TABLES),
     Shortcut(Command.RUN, ("Ctrl+Return",), TABLES, is_shown_only=True),
     Shortcut(Command.ROW, ("Ctrl+G",), TABLES, is_shown_only=True),
-    Shortcut(Command.CELL, ("Return",), TABLES, is_shown_only=True),
     Shortcut(Command.OPEN, ("Return",), ITEMS, is_shown_only=True),
     Shortcut(Command.PREVIEW, ("Space",), ITEMS, is_shown_only=True),
     Shortcut(Command.EXPORT, ("Ctrl+E",), ITEMS),

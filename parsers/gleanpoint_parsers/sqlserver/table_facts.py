@@ -62,7 +62,7 @@ def _key(index: Index) -> Fact:
     return {
         "name": index.name,
         "kind": index.key.value if index.key else "",
-        "columns": _columns(index),
+        "columns": list[Fact](_columns(index)),
         "is clustered": index.kind is IndexKind.CLUSTERED,
     }
 
@@ -72,14 +72,14 @@ def _index(index: Index) -> Fact:
         "name": index.name,
         "kind": index.kind.name.lower().replace("_", " "),
         "is unique": index.is_unique,
-        "columns": _columns(index),
+        "columns": list[Fact](_columns(index)),
         "included": [one.name for one in index.columns if one.is_included],
         "filter": index.filter,
         "is disabled": index.is_disabled,
     }
 
 
-def _columns(index: Index) -> list[Fact]:
+def _columns(index: Index) -> list[str]:
     return [
         f"{one.name} desc" if one.is_descending else one.name
         for one in index.columns

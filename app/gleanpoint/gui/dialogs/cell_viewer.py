@@ -128,7 +128,8 @@ class CellViewer(QDialog):
 
         def take(batch: RowBatch) -> None:
             value = read_value(batch, kind)
-            found.append((value, indented(value.text[:MOST_TEXT]) if _is_xml(value) else ""))
+            xml = indented((value.text or "")[:MOST_TEXT]) if value.is_xml else ""
+            found.append((value, xml))
 
         self._job = store.read_cell(row, column, take)
         self._job.succeeded.connect(lambda _none: self._take(*found[0]) if found else None)
@@ -195,10 +196,6 @@ def _text_field(theme: Theme) -> QPlainTextEdit:
     field.setFont(theme.font(12, mono=True))
     field.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; padding: 0; }")
     return field
-
-
-def _is_xml(value: CellValue) -> bool:
-    return value.is_xml and value.text is not None
 
 
 def _facts_of(value: CellValue) -> str:

@@ -208,8 +208,7 @@ class GridView(QTableView):
 
     def selected_block(self) -> tuple[range, list[int]] | None:
         """Return the selected rows of the model, and columns as they are shown; None for none."""
-        ranges = [(one.top(), one.bottom(), one.left(), one.right())
-                  for one in self.selectionModel().selection()]  # fmt: skip
+        ranges = self._ranges()
         if not ranges:
             return None
         rows = range(min(r[0] for r in ranges), max(r[1] for r in ranges) + 1)
