@@ -34,8 +34,6 @@ PLAIN = frozenset(
 )
 """Types whose text is made of digits, letters and ``+ - . :`` alone."""
 
-SPATIAL = frozenset({"geometry", "geography"})
-
 _DASHES = (8, 13, 18, 23)
 _GUID_LENGTH = 36
 _GUID_BYTES = 16

@@ -22,11 +22,6 @@ _TIME = len("10:20:30")
 _MILLISECONDS = 1000
 
 
-def date_text(values: pa.Array) -> pa.Array:
-    """Return such as ``1996-07-04``."""
-    return as_text(values)
-
-
 def time_text(values: pa.Array, scale: int) -> pa.Array:
     """Return such as ``13:05:00.1230000`` from nanoseconds, with ``scale`` digits of seconds."""
     return pc.utf8_slice_codeunits(as_text(values), 0, _TIME + scale + 1 if scale else _TIME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from gleanpoint.core.audit import events
 from gleanpoint.core.audit.announce import announced
@@ -65,12 +66,16 @@ def run_live_export(
             receipt = events.export_receipt(session.point, plan, receipts, made.sha256)
             workspace.log.append(receipt)
             live.commit()
+    return _result(plan, receipts, made.path)
+
+
+def _result(plan: ExportPlan, receipts: list[Receipt], manifest: Path | None) -> ExportResult:
     return ExportResult(
         plan.options.target,
-        made.path,
+        manifest,
         tuple(receipts),
         (),
-        tuple(i for i in plan.items if i.obstacle and not i.decision.is_refused),
+        tuple(item for item in plan.items if item.obstacle and not item.decision.is_refused),
         tuple(plan.refused),
         (),
         plan.unlisted,

@@ -180,11 +180,6 @@ def is_inserted(column: TableColumn) -> bool:
     return column.type.base != _ROW_VERSION and not column.is_computed
 
 
-def left_out(shape: TableShape) -> list[str]:
-    """Return a sentence for each column that rows bring no value for."""
-    return [_left_out(column) for column in shape.columns if not is_inserted(column)]
-
-
 def _left_out(column: TableColumn) -> str:
     if column.is_computed:
         return f"Column {column.name} is computed by the server and not inserted."
