@@ -100,6 +100,11 @@ def answer(session: Session, sql: str) -> list[tuple[Any, ...]]:
             ),
             [(1, 0), (3, 1), (6, 2)],
         ),
+        (
+            "SELECT STRING_AGG(City, '+') WITHIN GROUP (ORDER BY CustomerID DESC) FROM Customers",
+            [("Åre++berlin+Berlin",)],
+        ),
+        ("SELECT VARP(OrderID), STDEV(OrderID) FROM Orders WHERE OrderID < 3", [(0.25, 0.5**0.5)]),
         ("SELECT DISTINCT City FROM Customers ORDER BY City", [("",), ("Åre",), ("Berlin",)]),
         (
             "SELECT Name FROM Customers ORDER BY Name",

@@ -29,13 +29,14 @@ AVERAGE_SCALE = 6
 Over: TypeAlias = Callable[[str], str]
 """Puts a window behind a function; or nothing."""
 
-_SPREADS: dict[type[exp.Expr], str] = {
-    exp.Stddev: "stddev_samp",
-    exp.StddevSamp: "stddev_samp",
-    exp.StddevPop: "stddev_pop",
-    exp.Variance: "var_samp",
-    exp.VariancePop: "var_pop",
+_SPREADS = {
+    "STDEV": "stddev_samp",
+    "STDEVP": "stddev_pop",
+    "VAR": "var_samp",
+    "VARP": "var_pop",
 }
+"""By their names in T-SQL, of which sqlglot knows the first alone."""
+
 _ENDS: dict[type[exp.Expr], str] = {exp.Min: "min", exp.Max: "max"}
 _RANKS: dict[type[exp.Expr], str] = {
     exp.RowNumber: "row_number",
@@ -109,19 +110,27 @@ def _end(node: exp.Expr, at: Context, over: Over) -> Value:
 
 
 def _spread(node: exp.Expr, at: Context, over: Over) -> Value:
-    only(node, "this")
-    word, value = _argument(node, at)
+    is_known = isinstance(node, exp.Stddev)
+    arguments = [node.this] if is_known else node.expressions
+    name = "STDEV" if is_known else node.name.upper()
+    if name not in _SPREADS or len(arguments) != 1:
+        raise refused(node, "This function is not known here; the guide lists what queries may use")
+    value = at.value(arguments[0])
     need(value, node, *NUMBERS)
-    return Value(over(f"{_SPREADS[type(node)]}({word}{as_float(value).sql})"), Family.FLOAT)
+    return Value(over(f"{_SPREADS[name]}({as_float(value).sql})"), Family.FLOAT)
 
 
 def _joined(node: exp.Expr, at: Context, over: Over) -> Value:
     only(node, "this", "separator")
-    word, value = _argument(node, at)
-    separator = at.value(node.args["separator"])
+    inner, behind = node.this, ""
+    if isinstance(inner, exp.Order):  # WITHIN GROUP
+        behind = f" ORDER BY {ordering(inner, at)}"
+        inner = inner.this
+    value, separator = at.value(inner), at.value(node.args["separator"])
     if value.family is not Family.TEXT or separator.constant is None:
         raise refused(node, "STRING_AGG joins texts, by a constant")
-    return computed(over(f"string_agg({word}{value.sql}, {separator.sql})"), Family.TEXT, value)
+    call = over(f"string_agg({value.sql}, {separator.sql}{behind})")
+    return computed(call, Family.TEXT, value)
 
 
 def _rank(node: exp.Expr, _at: Context, over: Over) -> Value:
@@ -154,7 +163,8 @@ _SUMMARIES: dict[type[exp.Expr], Callable[[exp.Expr, Context, Over], Value]] = {
     exp.Sum: _sum,
     exp.Avg: _average,
     **dict.fromkeys(_ENDS, _end),
-    **dict.fromkeys(_SPREADS, _spread),
+    exp.Stddev: _spread,
+    exp.Anonymous: _spread,
     exp.GroupConcat: _joined,
 }
 _WINDOWED: dict[type[exp.Expr], Callable[[exp.Expr, Context, Over], Value]] = {
@@ -189,7 +199,7 @@ def _window(node: exp.Expr, at: Context) -> Value:
 
 def ordering(order: exp.Expr, at: Context) -> str:
     """Return what rows are sorted by; NULL is the least of all values in SQL Server."""
-    only(order, "expressions")
+    only(order, "this", "expressions")
     keys = [sortable(at.value(part.this), part) for part in order.expressions]
     return ", ".join(f"{k}{direction(p)}" for k, p in zip(keys, order.expressions, strict=True))
 
