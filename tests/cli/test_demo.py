@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.builders import demo_database_rows as rows
 from tests.cli.conftest import SCRIPT, Ran
+from tests.conftest import ROOT
 
 from gleanpoint.core.demo import unpack_demo
 
@@ -154,6 +156,24 @@ def test_info_tells_what_a_file_holds_though_only_its_folder_knows_its_name(
 def test_info_of_a_file_that_holds_nothing_says_nothing_of_it(gleanpoint: Run, kept: Path) -> None:
     told = gleanpoint("info", kept, "/p1/Users/Public/read me first.txt", "--json").lines[0]
     assert "inside" not in told["facts"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the README's commands are for a shell")
+def test_the_commands_of_the_readme_work_on_the_demo(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.split("<!-- commands on the demo -->\n```sh\n")[1].split("```")[0]
+    assert block.count("gleanpoint ") >= 10
+    path = os.pathsep.join([str(SCRIPT.parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-euc", block],
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path, "GLEANPOINT_HOME": str(tmp_path / "home")},
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"The audit log is intact" in done.stdout
 
 
 def test_without_a_screen_the_demo_says_so_and_goes_on(tmp_path: Path) -> None:
