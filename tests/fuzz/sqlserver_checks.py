@@ -21,7 +21,7 @@ from tests.fuzz.sqlserver_subjects import SoundTable, Subject, ledger_says, read
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings
-from gleanpoint_parsers.predicate import Compare, Comparison, IsNull, Like, Literal, Not, Or
+from gleanpoint_parsers.predicate import Compare, Comparison, InList, IsNull, Like, Literal, Not, Or
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer
 from gleanpoint_parsers.sqlserver.parser import SqlServerParser
 from gleanpoint_parsers.tables import RowRequest
@@ -29,7 +29,17 @@ from gleanpoint_parsers.tables import RowRequest
 Listed: TypeAlias = tuple[str, str, Kind, str | None]
 """Schema, name, kind and problem of an object."""
 
-_LITERALS = (Literal("number", "10"), Literal("text", "m"), Literal("text", "1997-01-01"))
+_LITERALS = (
+    Literal("number", "10"),
+    Literal("number", "-9223372036854775808"),
+    Literal("number", "1.5e3"),
+    Literal("text", "m"),
+    Literal("text", "1997-01-01"),
+    Literal("text", "1997-01-01T10:20:30.1234567"),
+    Literal("text", "12:34:56"),
+    Literal("text", "00112233-4455-6677-8899-aabbccddeeff"),
+    Literal("binary", "00ff"),
+)
 
 
 def hurt_rows(chance: random.Random, subject: Subject) -> None:
@@ -95,11 +105,13 @@ def _read_where(
             always,
             Not(IsNull(column)),
             Compare(column, chance.choice(list(Comparison)), chance.choice(_LITERALS)),
+            InList(column, tuple(chance.sample(_LITERALS, 2))),
             Like(column, chance.choice(("%a%", "A_%", "%[a-f]"))),
         )
     )
     with suppress(ParserError):  # the condition may not fit the column
-        found = read_table(container, key, RowRequest(where=condition)).rows.num_rows
+        columns = chance.choice((None, (column,)))
+        found = read_table(container, key, RowRequest(columns, condition)).rows.num_rows
         assert found <= whole.num_rows, "a condition finds more rows than there are"
         assert condition is not always or found == whole.num_rows, "rows are lost by a condition"
 

@@ -9,14 +9,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import zstandard
-from tests.builders.sqlserver import sql_types as t
-from tests.builders.sqlserver.columns import Column, Identity
-from tests.builders.sqlserver.data_file import DataFile
-from tests.builders.sqlserver.lobs import LobForm
-from tests.builders.sqlserver.tables import PAGE, ROW, Check, Index, Partitioning, Row
 from tests.fuzz.sqlserver_damage import PAGE as PAGE_SIZE
 from tests.fuzz.sqlserver_damage import Address
-from tests.unit.sqlserver.sample_values import sample_rows, sample_types
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.plugin import Surroundings
@@ -274,56 +268,3 @@ def real_subjects(folder: Path, *names: str) -> Iterator[Subject]:
             with packed.open("rb") as file:
                 data = zstandard.ZstdDecompressor().stream_reader(file).read()
             yield subject(name, {1: data}, {1: f"{name}.mdf"})
-
-
-def built_subject() -> Subject:
-    """Return a database of two files with what the real ones lack."""
-    database = DataFile("Hurt")
-    database.add_file(3)
-    key = Index("PK", ("id",), is_clustered=True, is_primary=True)
-    types = sample_types()
-    columns = [Column("id", t.integer(), nullable=False, identity=Identity())]
-    columns += [Column(f"c{number}", kind) for number, kind in enumerate(types)]
-    lob = LobForm(piece=300, links=2, fan_out=3)
-    for name, compression in (("Plain", 0), ("Row", ROW), ("Page", PAGE)):
-        index = Index("IX", ("c1",), has_leaf=not compression)
-        made = database.table(
-            name, columns, clustered=key, indexes=(index,), compression=compression, lob=lob,
-            rows_per_page=9,
-        )  # fmt: skip
-        made.extend(sample_rows())
-        made.checks.append(Check("CK", "([id]>(0))", "id"))
-    _add_odd_tables(database)
-    built = database.build()
-    files = {file: one.read_at(0, one.size) for file, one in built.files.items()}
-    return subject("built", files, {file: built.file_name(file) for file in files})
-
-
-def _add_odd_tables(database: DataFile) -> None:
-    """Add a heap over both files, sparse columns, partitions, and a view."""
-    heap = [Column("id", t.integer()), Column("text", t.varchar(900)), Column("note", t.text())]
-    rows = [
-        Row(
-            (n, "x" * (n * 7 % 800), "long" * 90 if n % 5 == 0 else None),
-            is_forwarded=n % 7 == 3,
-            is_ghost=n % 9 == 4,
-            version_tag=bytes(14) if n % 2 else b"",
-        )
-        for n in range(90)
-    ]
-    database.table("Heap", heap, spread=((1, 0), (3, 0)), singles=2).extend(rows)
-    thin = [
-        Column("id", t.integer()),
-        Column("thin", t.nvarchar(9), is_sparse=True),
-        Column("number", t.decimal(18, 2), is_sparse=True),
-        Column("wide", t.nvarchar(-1)),
-    ]
-    sparse = [(n, "x" * (n % 9), n, "wide" * 9 * n) for n in range(40)]
-    database.table("Sparse", thin, lob=LobForm(piece=200)).extend(sparse)
-    parts = database.table(
-        "Parted", [Column("id", t.integer())], partitioning=Partitioning("id", (10, 20))
-    )
-    parts.extend([(n,) for n in range(30)])
-    view = [Column("one", t.integer())]
-    database.module("V ", "Short", "CREATE VIEW Short AS SELECT 1 AS one", view)
-    database.module("P ", "Do", "CREATE PROCEDURE Do AS SELECT 1")

@@ -10,7 +10,8 @@ import pytest
 
 pytest.importorskip("resource", reason="only Unix tells how much memory a process had")
 
-from tests.fuzz.sqlserver_subjects import Subject, built_subject, real_subjects
+from tests.fuzz.sqlserver_built import built_subject
+from tests.fuzz.sqlserver_subjects import Subject, real_subjects
 from tests.fuzz.sqlserver_whole import Fuzz
 
 SEED = 20_261_125
