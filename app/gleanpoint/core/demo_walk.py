@@ -52,7 +52,7 @@ def count(session: Session, cancellation: Cancellation) -> str:
         f"{kinds[Kind.FILE]} files ({deleted} deleted), {kinds[Kind.STREAM]} streams, "
         f"{kinds[Kind.MESSAGE]} messages, {kinds[Kind.ATTACHMENT]} attachments, "
         f"{kinds[Kind.TABLE]} tables; the content of {kept_back} files cannot be had "
-        "in full, and is not made up"
+        "in full; none of it is made up"
     )
 
 
