@@ -177,7 +177,8 @@ def _checked(data: pa.Buffer) -> pa.RecordBatch:
         with pa.ipc.open_stream(data) as stream:
             records = stream.read_next_batch()
         records.validate(full=True)
-    except (pa.ArrowException, OSError, StopIteration) as error:
+        list(records.schema.names)  # which nothing else checks
+    except (pa.ArrowException, OSError, StopIteration, UnicodeDecodeError) as error:
         raise _nonsense(str(error)) from None
     return records
 

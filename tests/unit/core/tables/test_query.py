@@ -147,6 +147,7 @@ def test_selects_joins_groups_and_windows(
         ("REPLACE('aBc', 'b', '\\1')", "a\\1c"),
         ("LTRIM(RTRIM('  a  '))", "a"),
         ("REPLICATE('ab', 2)", "abab"),
+        ("LEFT(REPLICATE(NULL, 2), 1)", None),
         ("CONCAT('a', NULL, 5)", "a5"),
         ("ROUND(2.345, 2)", Decimal("2.35")),
         ("CEILING(1.2)", Decimal(2)),

@@ -99,6 +99,14 @@ def test_text_that_is_no_text_is_refused() -> None:
         taken([header, Frame(None, broken)])
 
 
+def test_a_column_whose_name_is_no_text_is_refused() -> None:
+    named = pa.record_batch({"name of it": pa.array([1])})
+    header, data = frames(RowBatch(0, named))
+    broken = Frame(None, data.data.replace(b"name of it", b"name \xff\xfe it"))
+    with pytest.raises(SourceUnreadableError, match="utf-8"):
+        taken([header, broken])
+
+
 @given(st.data())
 def test_changed_bytes_never_end_the_program(data: st.DataObject) -> None:
     header, sent = frames(RowBatch(0, TEXTS))

@@ -33,6 +33,8 @@ def text_of(node: exp.Expr, at: Context) -> Value:
         node = node.this
     value = at.value(node)
     need(value, node, *TEXTS)
+    if value.family is Family.NULL:
+        return Value("CAST(NULL AS VARCHAR)", Family.TEXT)  # DuckDB would take it for a BLOB
     return value
 
 
