@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.export.plan import ExportPlan
+from gleanpoint.core.export.plan import NOWHERE, ExportPlan
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.dialogs.export_dialog_draft import Draft, becomes_parts, make_draft
+from gleanpoint.gui.dialogs.export_dialog_draft import Draft, becomes_parts, live_draft, make_draft
 from gleanpoint.gui.dialogs.export_dialog_form import ExportForm, Offered
 from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead, ReasonStrip
@@ -97,6 +97,7 @@ class ExportDialog(QDialog):
         self.setStyleSheet(f"ExportDialog {{ background: {self._theme.c('surface').name()}; }}")
         self.setMinimumSize(*_LEAST)
         is_single = len(self._nodes) == 1 and not self._nodes[0].kind.is_folder
+        is_single = is_single and self._nodes[0].kind is not Kind.TABLE  # has fields of its own
         self.resize(_SIZE.boundedTo(QSize(_SIZE.width(), _SINGLE)) if is_single else _SIZE)
         becomes = QHBoxLayout()
         becomes.setContentsMargins(MARGIN, 0, MARGIN, 14)
@@ -199,7 +200,9 @@ class ExportDialog(QDialog):
                 formats=Kind.MESSAGE in kinds,
                 streams=Kind.FILE in kinds,
                 deleted=any(node.kind.is_folder for node in self._nodes),
-                damaged=any(item.node.content is Content.DAMAGED for item in plan.items),
+                damaged=any(item.node.content is Content.DAMAGED for item in plan.items)
+                or Kind.TABLE in kinds,
+                tables=sum(item.node.kind is Kind.TABLE for item in plan.items),
             )
         )
         self._draft_anew()
@@ -213,7 +216,10 @@ class ExportDialog(QDialog):
         if plan is None:
             return
         own = folder_name(self._steps.now()) if self._form.in_own_folder else None
-        job = Job(lambda _report, _stop: make_draft(plan, parent, own))
+        if self._form.is_live:
+            job = Job(lambda _report, _stop: live_draft(plan))
+        else:
+            job = Job(lambda _report, _stop: make_draft(plan, parent, own))
         job.succeeded.connect(lambda draft: self._take_draft(job, draft))
         job.failed.connect(lambda error: self._fail(job, error))
         self._draft_job = job
@@ -247,7 +253,8 @@ class ExportDialog(QDialog):
         """Say what would come to be, or why nothing can; set the button by it."""
         draft = self._draft
         is_settled = draft is not None and self._draft_job is None
-        self._problem = problem or (draft.obstacle if draft and is_settled else "")
+        obstacle = (draft.obstacle or self._form.obstacle) if draft and is_settled else ""
+        self._problem = problem or obstacle
         count = draft.count if draft else 0
         words = counted("Export 1 item", "Export %Ln items", count) if count else tr("Export")
         self._foot.primary.setText(words)
@@ -273,7 +280,8 @@ class ExportDialog(QDialog):
 
         job = self._worker.submit(work)
         self.exportStarted.emit(job, _job_title(plan))
-        self.folderChosen.emit(str(self._form.parent_folder))
+        if not self._form.is_live:
+            self.folderChosen.emit(str(self._form.parent_folder))
         self.accept()
 
 
@@ -293,6 +301,8 @@ def _job_title(plan: ExportPlan) -> str:
     if len(written) == 1:
         return tr("Export {0}").format(isolated(_name(written[0].node)))
     items = counted("1 item", "%Ln items", len(written))
+    if plan.options.target == NOWHERE:
+        return tr("Export {0} to a database").format(items)
     return tr("Export {0} to {1}").format(items, isolated(plan.options.target.name))
 
 
@@ -300,6 +310,9 @@ def _becomes(draft: Draft) -> str:
     target = draft.target
     if target is None or target.problem or draft.obstacle:
         return ""
+    if target.folder == NOWHERE:
+        tables = counted("Becomes 1 table", "Becomes %Ln tables", draft.count)
+        return tr("{0} in the live database, all or none").format(tables)
     parent, name = escape(str(target.folder.parent)), escape(target.folder.name)
     place = tr("Becomes {0}").format(f"{parent.rstrip('/')}/<b>{name}</b>/")
     return " · ".join((place, *(escape(part) for part in becomes_parts(draft))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gleanpoint.core.export.plan import ExportOptions, ExportPlan
+from gleanpoint.core.export.plan import NOWHERE, ExportOptions, ExportPlan
 from gleanpoint.gui.dialogs.export_dialog_rows import (
     Row,
     nothing_to_write,
@@ -48,6 +48,24 @@ class Draft:
     def with_options(self, options: ExportOptions) -> ExportPlan:
         """Return the plan under the choices that were made last."""
         return replace(self.plan, options=options)
+
+
+def live_draft(plan: ExportPlan) -> Draft:
+    """Say what would come of a plan whose tables go into a live database."""
+    rows = tuple(rows_of(plan, frozenset()))
+    written = plan.to_write
+    obstacle = "" if written else nothing_to_write(rows)
+    if any(item.node.kind is not Kind.TABLE for item in written):
+        obstacle = tr("Only tables go into a live database. Choose tables, or another format.")
+    return Draft(
+        plan=plan,
+        target=TargetState(NOWHERE),
+        rows=rows,
+        tally=tuple(tally_of(rows)),
+        count=len(written),
+        size="",
+        obstacle=obstacle,
+    )
 
 
 def make_draft(plan: ExportPlan, parent: Path | None, own_name: str | None) -> Draft:
@@ -98,6 +116,8 @@ def _size(plan: ExportPlan) -> str:
     """Return the size of what is written; messages grow or shrink on their way into EML."""
     written = plan.to_write
     size = size_text(plan.total_bytes)
+    if any(item.node.kind is Kind.TABLE for item in written):  # whose bytes nobody knows yet
+        return counted("1 row", "%Ln rows", sum(item.node.rows or 0 for item in written))
     is_exact = all(i.node.size is not None and i.node.kind is not Kind.MESSAGE for i in written)
     return size if is_exact else tr("about {0}").format(size)
 

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.core.export.plan import ExportOptions, MessageFormat
+from gleanpoint.core.export.tables.options import TableOptions
+from gleanpoint.gui.dialogs.table_form import TableForm
 from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
 from gleanpoint.gui.panes.preview_tick import TickBox
@@ -35,12 +37,14 @@ class Offered:
         streams: Whether files are in it, which may have alternate streams.
         deleted: Whether folders were picked, which may hold deleted items.
         damaged: Whether items are in it that cannot be read in full.
+        tables: How many tables are in it.
     """
 
     formats: bool = False
     streams: bool = False
     deleted: bool = False
     damaged: bool = False
+    tables: int = 0
 
 
 class ExportForm(QWidget):
@@ -51,6 +55,7 @@ class ExportForm(QWidget):
 
     def __init__(self, folder: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offers_tables = False
         self._format = ChoiceBox(theme)
         self._format.addItem(tr("EML, one file each"), MessageFormat.EML)
         self._folder = QLineEdit(folder)
@@ -60,6 +65,9 @@ class ExportForm(QWidget):
         self._purpose = QLineEdit()
         self._purpose.setMaxLength(_LONGEST_PURPOSE)
         self._purpose.setPlaceholderText(tr("Such as a ticket or a request"))
+        self.tables = TableForm(theme)
+        self.tables.formatChanged.connect(self._change_format)
+        self.tables.changed.connect(self.folderChanged)
         self._own_folder = TickBox(tr("In a new folder of its own"), theme)
         self._own_folder.setChecked(True)
         self._streams = TickBox(tr("With alternate streams"), theme)
@@ -87,9 +95,17 @@ class ExportForm(QWidget):
         folder.addWidget(self._choose)
         self._format_field = QWidget()
         self._format_field.setLayout(_field(tr("Format"), self._format))
-        grid.addLayout(_field(tr("Folder"), self._folder, folder), 0, 0, 1, 2)
+        self._folder_field = QWidget()
+        self._folder_field.setLayout(_field(tr("Folder"), self._folder, folder))
+        self._tables_field = QWidget()
+        self._tables_field.setLayout(_field(tr("Format of tables"), self.tables.format))
+        grid.addWidget(self._folder_field, 0, 0, 1, 2)
         grid.addLayout(_field(tr("Purpose (goes into the log)"), self._purpose), 1, 0)
-        grid.addWidget(self._format_field, 1, 1)
+        formats = QHBoxLayout()
+        formats.setSpacing(16)
+        formats.addWidget(self._format_field)
+        formats.addWidget(self._tables_field)
+        grid.addLayout(formats, 1, 1)
         self._options = FlowBox(spacing=20)
         for box in (self._own_folder, self._streams, self._deleted, self._damaged):
             self._options.add(box)
@@ -97,18 +113,34 @@ class ExportForm(QWidget):
         layout.setContentsMargins(24, 16, 24, 8)
         layout.setSpacing(12)
         layout.addLayout(grid)
+        layout.addWidget(self.tables)
         layout.addWidget(self._options)
         self.offer(Offered())
 
     def offer(self, offered: Offered) -> None:
         """Show the choices that make sense; one that is on stays."""
         self._format_field.setVisible(offered.formats)
+        self._tables_field.setVisible(offered.tables > 0)
+        self.tables.setVisible(offered.tables > 0)
+        self._offers_tables = bool(offered.tables)
+        self.tables.set_count(offered.tables)
+        self._show_target()
         for box, makes_sense in (
             (self._streams, offered.streams),
             (self._deleted, offered.deleted),
             (self._damaged, offered.damaged),
         ):
             self._options.set_shown(box, is_shown=makes_sense or box.isChecked())
+
+    @property
+    def is_live(self) -> bool:
+        """Whether what was picked goes into a live database, and into no folder."""
+        return self._offers_tables and self.tables.is_live
+
+    @property
+    def obstacle(self) -> str:
+        """Why nothing can be written with these choices; empty where something can."""
+        return self.tables.obstacle if self._offers_tables else ""
 
     @property
     def offered(self) -> set[str]:
@@ -145,7 +177,16 @@ class ExportForm(QWidget):
             with_deleted=self._deleted.isChecked(),
             accept_damaged=self._damaged.isChecked(),
             purpose=self._purpose.text().strip(),
+            tables=TableOptions() if self.obstacle else self.tables.options(),
         )
+
+    def _change_format(self) -> None:
+        self._show_target()
+        self.scopeChanged.emit()
+
+    def _show_target(self) -> None:
+        self._folder_field.setVisible(not self.is_live)
+        self._options.set_shown(self._own_folder, is_shown=not self.is_live)
 
     def _choose_folder(self) -> None:
         start = str(self.parent_folder or Path.home())

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import TypeAlias
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.export.plan import ExportOptions, ExportPlan
+from gleanpoint.core.export.plan import NOWHERE, ExportOptions, ExportPlan
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import ExportResult, record_refusals, run_export
+from gleanpoint.core.export.tables.live import run_live_export
+from gleanpoint.core.export.tables.options import TableFormat
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.policy import Policy
@@ -65,6 +67,8 @@ def steps_of(workspace: Workspace, folder: str = "") -> ExportSteps:
     def run(
         session: Session, plan: ExportPlan, report: Report, cancellation: Cancellation
     ) -> ExportResult:
+        if plan.options.tables.format is TableFormat.ODBC and plan.options.target == NOWHERE:
+            return run_live_export(session, plan, workspace, report, cancellation)
         return run_export(session, plan, workspace, report, cancellation)
 
     return ExportSteps(plan, run, workspace.now, workspace.policy, folder)

@@ -95,10 +95,16 @@ def _not_written(item: PlannedItem, reason: str) -> Row:
 
 def _written(receipt: Receipt) -> Row:
     item = receipt.item
-    in_part = bool(receipt.missing or receipt.problems)
+    table = receipt.table
+    lack = table.lack if table is not None else None
+    in_part = bool(receipt.missing or receipt.problems or lack)
     chip = (
         Chip("damaged", tr("In part"), "warn") if in_part else Chip("check", tr("Written"), "free")
     )
-    happens = f"{size_text(receipt.size)} · {visible(item.target.as_posix())}"
+    parts = [size_text(receipt.size), visible(item.target.as_posix())]
+    if table is not None:
+        rows = counted("1 row", "%Ln rows", table.rows)
+        parts = [rows, visible(table.live)] if table.live else [rows, *parts]
+    happens = " · ".join([*parts, lack] if lack else parts)
     rank = Rank.PAST if in_part else Rank.FREE
     return Row(item, rank, kind_icon(item.node), _title(item), chip, happens)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from gleanpoint.core.export.plan import NOWHERE
 from gleanpoint.core.export.run import ExportResult
 from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogHead, ReasonStrip
@@ -45,6 +46,8 @@ class ReceiptView(QDialog):
         self.resize(*_SIZE)
         rows = receipt_rows(result)
         line = tr("{0} in {1}").format(size_text(result.total_bytes), result.folder)
+        if result.folder == NOWHERE:
+            line = tr("In the live database. The log has the receipt.")
         head = DialogHead("export", receipt_title(result), line, theme)
         head.show_tally(receipt_tally(rows))
         self._strip = ReasonStrip(theme)

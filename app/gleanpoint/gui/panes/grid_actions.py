@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
@@ -75,7 +75,10 @@ class GridActions(QObject):
         if block is None:
             return
         shown, table = self._grid.shown_columns(), self.table_name or bracketed(tr("Result"))
-        self._copy(block[0], lambda batch: inserts_of(batch, columns, shown, table), [])
+        around = any(columns[number].is_identity for number in shown)
+        lines = [f"SET IDENTITY_INSERT {table} ON;"] if around else []
+        tail = [f"SET IDENTITY_INSERT {table} OFF;"] if around else []
+        self._copy(block[0], lambda batch: inserts_of(batch, columns, shown, table), lines, tail)
 
     def open_cell(self, row: int, column: int) -> None:
         """Show the whole value of a cell."""
@@ -104,7 +107,9 @@ class GridActions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _copy(self, rows: range, make: MakeLines, lines: list[str]) -> None:
+    def _copy(
+        self, rows: range, make: MakeLines, lines: list[str], tail: Sequence[str] = ()
+    ) -> None:
         """Read rows whole, make lines of them off the window's thread, and put them away."""
         store = self._store()
         if store is None or not rows:
@@ -126,7 +131,7 @@ class GridActions(QObject):
             lines.extend(made)
 
         job = store.read(self._model.base + rows[0], len(rows), take)
-        job.succeeded.connect(lambda _none: self._put_away(lines, len(rows)))
+        job.succeeded.connect(lambda _none: self._put_away([*lines, *tail], len(rows)))
         job.failed.connect(lambda error: self.said.emit(str(error)))
         self._job = job
 

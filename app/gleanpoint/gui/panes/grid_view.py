@@ -16,7 +16,7 @@ from gleanpoint_parsers.tables import TableColumn
 ASK_MS = 25
 """How often pages are asked for while rows move past."""
 
-_WIDEST, _NARROWEST = 300, 64
+_WIDEST, _NARROWEST = 324, 64
 _MEASURED_ROWS = 60
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gleanpoint.core.nodes import Node
+from gleanpoint.core.nodes import Node, Step
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.arranging import Arrangement, SortBy
 from gleanpoint.gui.models.folder_reader import Reading
@@ -53,6 +53,8 @@ class NodeListPane(QWidget):
         self._place: Place | None = None
         self._is_mail = self._is_object = self._is_query = False
         self._wanted: Node | None = None
+        self._perspective = Perspective.FILES
+        self._told_of: dict[tuple[str, tuple[Step, ...]], tuple[str, ...]] = {}
         self.breadcrumb = Breadcrumb(theme, self)
         self.table = NodeTable(model, theme, row_height, self)
         self.banner = Banner(theme, self)
@@ -122,13 +124,15 @@ class NodeListPane(QWidget):
         self.model.show(place.source.worker, place.folder, place.source.judge)
 
     def _show_object(self, place: Place) -> None:
+        focused = QApplication.focusWidget()
+        takes_focus = focused is not None and self.isAncestorOf(focused)
         self.model.clear()
         self.foot.hide()
         self._is_query = False
         self.table_tools.set_query(is_shown=False)
         self._stack.setCurrentWidget(self.objects)
         self.setFocusProxy(self.objects)
-        self.objects.show_place(place)
+        self.objects.show_place(place, takes_focus=takes_focus)
 
     def show_query(self, *, is_shown: bool) -> None:
         """Show the query in place of the list or of a table, or these again."""
@@ -165,6 +169,7 @@ class NodeListPane(QWidget):
 
     def set_perspective(self, perspective: Perspective) -> None:
         """Show messages in two lines, the newest first; tables by their rows; files by name."""
+        self._perspective = perspective
         is_mail = self._is_mail = perspective is Perspective.MAIL
         self.setMinimumWidth(_MAIL_LEAST if is_mail else self._theme.size("list_min"))
         self.table.set_mail(is_mail=is_mail)
@@ -246,18 +251,31 @@ class NodeListPane(QWidget):
     def _follow_banner(self) -> None:
         if self._is_object:
             return
+        self._database_notes()
         error, notes, loaded = self.model.error, self.model.notes, len(self.model.rows)
         if error is not None and loaded:
             shown = counted("1 entry was listed", "%Ln entries were listed", loaded)
             sentence = self.tr("{0}, then the listing broke off. {1}").format(shown, error)
             retry = (self.tr("Try again"), self.model.load_rest)
             self.banner.say(sentence, retry, kind="danger")
-        elif notes:
-            self.banner.say("\n".join(notes))
+        elif notes or self._database_notes():
+            self.banner.say("\n".join(notes or self._database_notes()))
         elif self._place is not None and self._place.folder.problem and error is None:
             self.banner.say(self._place.folder.problem)
         else:
             self.banner.be_quiet()
+
+    def _database_notes(self) -> tuple[str, ...]:
+        """Return what was told of the database that a schema lies in, when it was listed."""
+        place = self._place
+        if place is None:
+            return ()
+        point, steps = place.folder.ref.recovery_point, place.folder.ref.steps
+        if place.folder.kind is Kind.SCHEMA:
+            return self._told_of.get((point, steps[:-1]), ())
+        if self.model.notes and self._perspective is Perspective.DATABASES:
+            self._told_of[point, steps] = tuple(self.model.notes)
+        return ()
 
     def _tell_why_no_rows(self) -> bool:
         """Say why there are no rows; returns whether there is something to say yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gleanpoint.core.browse import Session
@@ -14,6 +14,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.notice import Notice
+from gleanpoint.gui.panes.object_words import shown_script
 from gleanpoint.gui.panes.rows_view import RowsView
 from gleanpoint.gui.panes.sql_text import SqlText
 from gleanpoint.gui.theme import Theme
@@ -38,6 +39,7 @@ class ObjectPane(QStackedWidget):
         super().__init__(parent)
         self._place: Place | None = None
         self._job: Job | None = None
+        self._takes_focus = False
         self.rows = RowsView(theme)
         self.sql = SqlText(theme)
         self.notice = Notice(theme)
@@ -53,9 +55,15 @@ class ObjectPane(QStackedWidget):
         for part in (self.rows, self.sql, self.notice):
             part.set_theme(theme)
 
-    def show_place(self, place: Place) -> None:
-        """Show an object; the text of what is no table comes with its preview."""
+    def show_place(self, place: Place, *, takes_focus: bool = False) -> None:
+        """Show an object; the text of what is no table comes with its preview.
+
+        Args:
+            place: The object.
+            takes_focus: Whether it gets the keyboard as soon as it is there.
+        """
         self.clear()
+        self._takes_focus = takes_focus
         self._place = place
         self._patience.start()
         if place.folder.kind is not Kind.TABLE:
@@ -88,9 +96,10 @@ class ObjectPane(QStackedWidget):
         self._patience.stop()
         match preview:
             case ObjectPreview():
-                self.sql.show_sql(preview.script, preview.spans)
-                self.setCurrentWidget(self.sql)
-                self.setFocusProxy(self.sql)
+                start = shown_script(preview)
+                lines = preview.script.split("\n")[start:]
+                self.sql.show_sql("\n".join(lines), preview.spans[start:])
+                self._show(self.sql)
             case WithheldPreview():
                 self._tell_withheld(preview.reason)
             case ProblemPreview():
@@ -106,8 +115,15 @@ class ObjectPane(QStackedWidget):
             return
         self.noted.emit("\n".join(viewed.shape.notes))
         self.rows.show_table(place.source.worker, place.folder, viewed.shape)
-        self.setCurrentWidget(self.rows)
-        self.setFocusProxy(self.rows)
+        self._show(self.rows)
+
+    def _show(self, part: QWidget) -> None:
+        """Show a part; it has the keyboard where that was to come here."""
+        self.setCurrentWidget(part)
+        self.setFocusProxy(part)
+        if self._takes_focus:
+            self._takes_focus = False
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job and self._place is not None:

@@ -12,6 +12,7 @@ from gleanpoint.gui.panes.object_words import (
     ledger_statement,
     obstacle_statements,
     shown_script,
+    stored_statement,
     visible_sentence,
 )
 from gleanpoint.gui.panes.preview_parts import button, emptied, filled_row, label
@@ -25,7 +26,7 @@ from gleanpoint_parsers.tables import Ledger
 
 _INSET = 20
 _LOWEST_SCRIPT = 120
-_SHARE = 0.62
+_SHARE = 0.5
 """Of the pane's height that a long script takes; the rest of it is scrolled."""
 
 _PROBLEMS_SHOWN = 200
@@ -63,9 +64,9 @@ class ScriptView(Stack):
         self._notes.setSpacing(12)
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(12)
-        self.column.addLayout(self._warnings)
         self.column.addWidget(self._sql)
         self.column.addLayout(filled_row([1, self._copy]))
+        self.column.addLayout(self._warnings)
         self.column.addWidget(self._heading)
         self.column.addLayout(self._notes)
         self.column.addStretch()
@@ -161,6 +162,7 @@ class PagesView(Stack):
         elif pages is not None:
             words = counted("1 page in the catalog", "%Ln pages in the catalog", int(pages))
             self._told.append(Statement("table", tr("Pages"), f"{words}."))
+        self._told.append(stored_statement(preview))
         self.show_progress(None, None)
         self.count.setText(tr("Count again") if ledger else tr("Count all rows and pages"))
         fill(self._statements, self._told, self._theme)

@@ -45,57 +45,59 @@ def _column_words(column: TableColumn) -> str:
 def key_groups(facts: Facts) -> list[tuple[str, Rows]]:
     """Return keys, references, indexes and checks in groups."""
     return [
-        (tr("Keys"), [(one["name"], _key_words(one)) for one in _list(facts, "keys")]),
-        (
-            tr("Refers to"),
-            [(one["name"], _reference_words(one)) for one in _list(facts, "foreign keys")],
-        ),
-        (
-            tr("Referred to by"),
-            [
-                (visible(one["table"]), f"{visible(one['name'])} ({_names(one['columns'])})")
-                for one in _list(facts, "referred to by")
-            ],
-        ),
-        (tr("Indexes"), [(one["name"], _index_words(one)) for one in _list(facts, "indexes")]),
-        (
-            tr("Checks"),
-            [
-                (one["name"], visible(one["condition"] or tr("not readable")))
-                for one in _list(facts, "checks")
-            ],
-        ),
-        (tr("Triggers"), [("", visible(str(name))) for name in _list(facts, "triggers")]),
+        (tr("Keys"), [_key_row(one) for one in _list(facts, "keys")]),
+        (tr("Refers to"), [_reference_row(one) for one in _list(facts, "foreign keys")]),
+        (tr("Referred to by"), [_referring_row(one) for one in _list(facts, "referred to by")]),
+        (tr("Indexes"), [_index_row(one) for one in _list(facts, "indexes")]),
+        (tr("Checks"), [_check_row(one) for one in _list(facts, "checks")]),
+        (tr("Triggers"), [(tr("Trigger"), visible(name)) for name in _list(facts, "triggers")]),
     ]
 
 
-def _key_words(key: Facts) -> str:
+def _key_row(key: Facts) -> tuple[str, str]:
     kind = tr("Primary key") if key["kind"] == "PRIMARY KEY" else tr("Unique")
-    place = f" · {tr('clustered')}" if key["is clustered"] else ""
-    return f"{kind} ({_names(key['columns'])}){place}"
+    parts = [_names(key["columns"])]
+    if key["is clustered"]:
+        parts.append(tr("clustered"))
+    return kind, _joined(*parts, key["name"])
 
 
-def _reference_words(key: Facts) -> str:
-    columns, target = _names(key["columns"]), visible(key["table"])
-    parts = [f"({columns}) → {target} ({_names(key['referenced columns'])})"]
+def _reference_row(key: Facts) -> tuple[str, str]:
+    parts = [f"{visible(key['table'])} ({_names(key['referenced columns'])})"]
     parts += [f"{name} {key[name]}" for name in ("on delete", "on update") if name in key]
     if key["is disabled"]:
         parts.append(tr("disabled"))
     elif not key["is trusted"]:
         parts.append(tr("rows were never checked against it"))
-    return " · ".join(parts)
+    return _names(key["columns"]), _joined(*parts, key["name"])
 
 
-def _index_words(index: Facts) -> str:
-    unique = f"{tr('unique')} · " if index["is unique"] else ""
-    parts = [f"{unique}{index['kind']} ({_names(index['columns'])})"]
+def _referring_row(key: Facts) -> tuple[str, str]:
+    return _names(key["columns"]), _joined(visible(key["table"]), key["name"])
+
+
+def _index_row(index: Facts) -> tuple[str, str]:
+    kind = tr("Unique") if index["is unique"] else tr("Index")
+    parts = [_names(index["columns"])]
+    if index["kind"] != "nonclustered":
+        parts.append(index["kind"])
     if index["included"]:
         parts.append(tr("includes {0}").format(_names(index["included"])))
     if index["filter"]:
         parts.append(tr("where {0}").format(visible(index["filter"])))
     if index["is disabled"]:
         parts.append(tr("disabled"))
-    return " · ".join(parts)
+    return kind, _joined(*parts, index["name"])
+
+
+def _check_row(check: Facts) -> tuple[str, str]:
+    condition = visible(check["condition"] or tr("not readable"))
+    return tr("Check"), _joined(condition, check["name"])
+
+
+def _joined(*parts: str) -> str:
+    """Return parts in one line; the last is the name of the constraint."""
+    return " · ".join(part for part in (*parts[:-1], visible(parts[-1])) if part)
 
 
 def place_of_object(preview: ObjectPreview) -> str:
@@ -145,6 +147,22 @@ def ledger_statement(preview: ObjectPreview, ledger: Ledger | Exception | None) 
         words = counted("1 row, counted two ways.", "%Ln rows, counted two ways.", ledger.rows_read)
         return Statement("free", tr("Nothing is missing"), words, "free")
     return Statement("damaged", tr("Not everything is there"), missing_words(ledger), "warn")
+
+
+def stored_statement(preview: ObjectPreview) -> Statement:
+    """Return how a table is stored, and when it was made and changed."""
+    facts = preview.facts
+    parts = [
+        str(facts.get("stored as") or ""),
+        counted("1 partition", "%Ln partitions", int(facts.get("partitions") or 0)),
+        tr("compression: {0}").format(facts.get("compression") or tr("none")),
+    ]
+    lines = [" · ".join(visible(part) for part in parts if part)]
+    for name, words in (("created", tr("Created {0}")), ("changed", tr("Changed {0}"))):
+        moment = facts.get(f"{name} (clock of the server)")
+        if moment:
+            lines.append(words.format(moment))
+    return Statement("database", tr("Stored"), "\n".join(lines))
 
 
 def is_whole(ledger: Ledger) -> bool:

@@ -36,7 +36,7 @@ class Tab(Enum):
 
 
 OBJECT_TABS = frozenset({Tab.SCRIPT, Tab.COLUMNS, Tab.KEYS, Tab.PAGES})
-_TABLE = (Tab.SCRIPT, Tab.COLUMNS, Tab.KEYS, Tab.PAGES, Tab.FACTS)
+_TABLE = (Tab.SCRIPT, Tab.COLUMNS, Tab.KEYS, Tab.PAGES)
 
 
 def tabs_before(node: Node) -> tuple[Tab, ...]:

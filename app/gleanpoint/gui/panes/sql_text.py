@@ -81,7 +81,7 @@ class SqlText(QPlainTextEdit):
     def show_sql(self, text: str, spans: Sequence[Sequence[Span]]) -> None:
         """Show a text whose words were told apart."""
         self._colours.set_spans(spans)
-        self.setPlainText(text)
+        self.setPlainText(text.rstrip())
 
     def wanted_height(self) -> int:
         """Return how high it is with all lines in sight."""
@@ -139,4 +139,5 @@ def dress(field: QPlainTextEdit, theme: Theme) -> None:
         f"QPlainTextEdit {{ background: {theme.c('sunken').name()}; padding: 0;"
         f" border: 1px solid {theme.c('border').name()}; border-radius: 6px; }}"
         f"QPlainTextEdit:focus {{ border: 2px solid {theme.c('focus').name()}; }}"
+        "QAbstractScrollArea::corner { background: transparent; border: none; }"
     )

@@ -87,7 +87,7 @@ class Browsing(QObject):
         return self._perspective
 
     def begin(self, source: OpenSource) -> None:
-        """Show a source that was just opened; where it has one volume only, that volume."""
+        """Show a source that was just opened; where it has one volume or schema only, that."""
         self._entering = source.root
         root = Place(source, (source.root,))
         self.navigator.go(root)
@@ -207,7 +207,7 @@ class Browsing(QObject):
         if nodes.folder is not self._entering or nodes.state is not Reading.COMPLETE:
             return
         self._entering = None
-        if nodes.rowCount() == 1 and nodes.node_at(0).kind is Kind.VOLUME:
+        if nodes.rowCount() == 1 and nodes.node_at(0).kind in {Kind.VOLUME, Kind.SCHEMA}:
             only = nodes.node_at(0)
             if only.problem is None:
                 self.navigator.go_below(only)

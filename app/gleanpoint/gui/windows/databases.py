@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from gleanpoint.gui.dialogs.query_export import QueryExportDialog
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.counting import Counting
+from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.navigator import is_database
 from gleanpoint.gui.windows.querying import Querying
 from gleanpoint.gui.wording import tr
@@ -21,15 +23,20 @@ class Databases(QObject):
         view: The panes.
         browsing: Where the window is.
         board: Where long work is listed.
+        exports: Start exports.
     """
 
-    def __init__(self, view: Central, browsing: Browsing, board: JobBoard) -> None:
+    def __init__(
+        self, view: Central, browsing: Browsing, board: JobBoard, exports: Exports
+    ) -> None:
         super().__init__(view)
         self._view, self._browsing = view, browsing
         pane = view.list_pane
         self.counting = Counting(view.preview, board, self)
         self.querying = Querying(pane.query, self)
+        self._exports = exports
         pane.queryToggled.connect(self.show_query)
+        pane.query.exportWanted.connect(self.export_answer)
         pane.objects.rows.told.connect(self._tell)
         pane.query.told.connect(self._tell)
         browsing.arrived.connect(self._arrive)
@@ -47,6 +54,13 @@ class Databases(QObject):
     def toggle_query(self) -> None:
         """Show the query, or hide it."""
         self.show_query(not self._view.list_pane.is_query)
+
+    def export_answer(self, sql: str) -> QueryExportDialog | None:
+        """Ask how to export the answer to a query."""
+        place = self.querying.place
+        if place is None or not sql:
+            return None
+        return self._exports.ask_query(place.source, sql, place.folder.path)
 
     def leave(self, source: OpenSource) -> None:
         """Let go of a source that is being closed."""

@@ -8,11 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gleanpoint.core.export.plan import NOWHERE
 from gleanpoint.core.export.run import ExportResult
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.dialogs.export_dialog import ExportDialog
 from gleanpoint.gui.dialogs.export_dialog_steps import steps_of
+from gleanpoint.gui.dialogs.query_export import QueryExportDialog
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job
@@ -54,6 +56,22 @@ class Exports(QObject):
         steps = steps_of(source.workspace, self._preferences.settings.export_folder)
         worker.retired.connect(self._let_go)
         dialog = ExportDialog(worker, nodes, steps, self._appearance.theme, self._window)
+        dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
+        dialog.folderChosen.connect(self._remember)
+        dialog.finished.connect(lambda result: self._end_dialog(worker, result))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def ask_query(self, source: OpenSource, sql: str, database: str) -> QueryExportDialog:
+        """Ask how to export the answer to a query; the job that follows is listed."""
+        worker = PointWorker(source.open_another(), self)
+        self._workers.add(worker)
+        worker.retired.connect(self._let_go)
+        folder, theme = self._preferences.settings.export_folder, self._appearance.theme
+        dialog = QueryExportDialog(
+            worker, sql, database, source.workspace, folder, theme, self._window
+        )
         dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
         dialog.folderChosen.connect(self._remember)
         dialog.finished.connect(lambda result: self._end_dialog(worker, result))
@@ -103,6 +121,15 @@ def export_outcome(result: object) -> Outcome:
         return Outcome(tr("Done."))
     written, size = len(result.receipts), size_text(result.total_bytes)
     left = result.not_written()
+    if result.folder == NOWHERE:
+        tables = counted("1 table", "%Ln tables", written)
+        sentence = tr("{0} written to the live database").format(tables)
+        return Outcome(sentence, is_whole=not left and not result.in_part(), receipt=result)
+    if not left and result.in_part():
+        path, lack = result.in_part()[0]
+        name = isolated(path.rpartition("/")[2])
+        sentence = tr("{0} was exported in part. {1}").format(name, lack)
+        return Outcome(sentence, is_whole=False, folder=result.folder, receipt=result)
     if not left:
         items = counted("1 item", "%Ln items", written)
         sentence = tr("{0}, {1}, to {2}").format(items, size, result.folder)

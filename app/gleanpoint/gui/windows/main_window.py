@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
             self.view, self.tree_model, self.browsing, self.opener, preferences, self._pool
         )
         self.exports = Exports(self, self.board, preferences, appearance)
-        self.databases = Databases(self.view, self.browsing, self.board)
+        self.databases = Databases(self.view, self.browsing, self.board, self.exports)
         self.sources.leaving.connect(self.databases.leave)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
         self.commands.act_on_databases(self.databases)
