@@ -115,7 +115,7 @@ def test_what_cannot_be_read_is_told_in_its_place_and_by_name(
     assert ran.lines[3]["error"]["kind"] == "done_in_part"
     assert "Row 2 (id 2), column text: An odd number of bytes is no text." in ran.err
     assert "Page 1:77 cannot be read." in ran.err
-    assert ran.sentence == "2 values could not be read; each was named."
+    assert ran.sentence == "Something could not be read in 2 places; each was named."
 
 
 @pytest.mark.parametrize(

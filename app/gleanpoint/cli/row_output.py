@@ -63,8 +63,8 @@ def end_with(problems: Sequence[str], count: int, output: Output) -> None:
     if count > len(problems):
         output.note(f"{count - len(problems):,} more values could not be read.")
     if count:
-        values = "1 value" if count == 1 else f"{count:,} values"
-        raise DoneInPartError(f"{values} could not be read; each was named.")
+        what = "1 place" if count == 1 else f"{count:,} places"
+        raise DoneInPartError(f"Something could not be read in {what}; each was named.")
 
 
 class _JsonLines:

@@ -88,9 +88,10 @@ def tell_losses(ledger: Ledger, output: Output) -> None:
         output.note(note)
     unread = ledger.pages_allocated - ledger.pages_read
     if unread or ledger.cell_problems or ledger.page_problems:
+        damaged, values = len(ledger.page_problems), ledger.cell_problems
         raise DoneInPartError(
-            f"{unread:,} of {ledger.pages_allocated:,} pages and {ledger.cell_problems:,} values "
-            f"could not be read, {len(ledger.page_problems):,} pages are damaged."
+            f"Not all of the table could be read. Pages: {ledger.pages_allocated:,} allocated, "
+            f"{unread:,} not read, {damaged:,} damaged. Values not read: {values:,}."
         )
 
 

@@ -20,6 +20,11 @@ from gleanpoint_parsers.tables import RowRequest, TableColumn, TableShape
 
 HELP = "show rows of a table"
 
+SALVAGE = (
+    "This is salvage: pages were found by what they say of themselves, not by allocation. Rows "
+    "that were deleted, or that belong elsewhere, may be among these."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
@@ -31,6 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--where", metavar="EXPR", help="only rows for which this T-SQL is true")
     parser.add_argument("--limit", type=count, metavar="N", help="at most so many rows")
     parser.add_argument("--offset", type=count, default=0, metavar="N", help="skip so many rows")
+    parser.add_argument(
+        "--salvage",
+        action="store_true",
+        help="last resort: find pages by what they say of themselves, where allocation is damaged",
+    )
 
 
 def count(text: str) -> int:
@@ -51,7 +61,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         names = None if options.columns is None else tuple(column.name for column in chosen)
         every = [column.name for column in shape.columns]
         where = None if options.where is None else parse_where(options.where, every)
-        request = RowRequest(names, where, options.offset, options.limit)
+        request = RowRequest(names, where, options.offset, options.limit, salvage=options.salvage)
         with (
             released(session, [node], workspace) as release,
             closing(session.rows(node, request, cancellation)) as batches,
@@ -59,7 +69,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             printer = RowPrinter(replace(shape, columns=chosen), output, release)
             for batch in batches:
                 printer.show(batch)
-    for note in shape.notes:
+    for note in (*shape.notes, *([SALVAGE] if options.salvage else [])):
         output.note(note)
     printer.tell_problems()
     return 0

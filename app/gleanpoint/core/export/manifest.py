@@ -52,13 +52,14 @@ class TableFigures:
         ledger = self.ledger
         lost = []
         if self.problem_count:
-            lost.append(f"{self.problem_count:,} values could not be written as they are")
+            lost.append(f"values that could not be written as they are: {self.problem_count:,}")
         if ledger.pages_read < ledger.pages_allocated:
-            lost.append(f"{ledger.pages_allocated - ledger.pages_read:,} pages could not be read")
+            unread = ledger.pages_allocated - ledger.pages_read
+            lost.append(f"pages that could not be read: {unread:,}")
         elif ledger.page_problems:
-            lost.append(f"{len(ledger.page_problems):,} pages are damaged")
+            lost.append(f"damaged pages: {len(ledger.page_problems):,}")
         if ledger.rows_expected is not None and ledger.rows_read < ledger.rows_expected:
-            lost.append(f"{ledger.rows_expected:,} rows should be there, {ledger.rows_read:,} are")
+            lost.append(f"rows: {ledger.rows_read:,} of {ledger.rows_expected:,}")
         return f"Not all of it is there: {'; '.join(lost)}." if lost else None
 
 

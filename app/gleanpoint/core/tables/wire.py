@@ -61,6 +61,7 @@ def unpack_request(value: Json) -> RowRequest:
         value["offset"],
         value["limit"],
         value["batch_rows"],
+        value["salvage"],
     )
 
 
