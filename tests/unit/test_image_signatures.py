@@ -71,7 +71,9 @@ def test_a_fixed_vhd_without_anything_on_it_is_known_by_its_end() -> None:
 def test_what_nothing_is_known_of_is_said_with_a_hint(data: bytes, name: str, hint: str) -> None:
     error = explain_unopened(BytesSource(data), name)
     assert isinstance(error, UnknownFormatError)
-    assert "holds no partition table, file system, mailbox or database that can be opened" in str(error)
+    assert "holds no partition table, file system, mailbox or database that can be opened" in str(
+        error
+    )
     assert hint in str(error)
 
 
