@@ -112,6 +112,8 @@ class SingleRows:
         place, start = int(rows.page[number]), int(rows.start[number])
         if rows.kind[number] == RowKind.PAGE:
             return BadCell(self._page_problem(place), b"")
+        if rows.kind[number] == RowKind.REPEATED:
+            return BadCell(f"{self._name(number)} has the record of another row of its page", b"")
         page, context = self._page_of(place)
         offset = start - place * PAGE_SIZE
         raw = page[offset : offset + _LARGEST_RECORD]

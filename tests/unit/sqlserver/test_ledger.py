@@ -95,6 +95,23 @@ def test_a_slot_that_points_nowhere_is_one_row(offset: int, compression: int) ->
     assert answer.column("id") == [*range(107), None, *range(108, ROWS)]
 
 
+@pytest.mark.parametrize("compression", [0, ROW])
+def test_slots_that_lead_to_one_record_are_one_row_and_problems(compression: int) -> None:
+    made = built(compression)
+    first = struct.unpack_from("<H", made.page(victim(made)), 8190)[0]
+    for slot in (3, 7):
+        damage.point_slot(made, victim(made), slot, first)
+    answer = assert_same(open_built(made))
+    assert answer.lost() == [
+        f"Row {victim(made).file}:{victim(made).page}:{slot} has the record of another row of "
+        "its page"
+        for slot in (3, 7)
+    ]
+    values = answer.column("id")
+    assert (values.count(100), values.count(None)) == (1, 2)
+    assert ledger_of(made)[1].rows_read == ROWS - 2
+
+
 @pytest.mark.parametrize(
     ("place", "value"),
     [(2, 0xFFFF), (2, 3), (8, 0xFFFF), (11, 0xFFFF), (13, 0x7FFF), (13, 1)],
