@@ -10,24 +10,21 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import TypeAlias
 
 import pyarrow as pa
 from tests.fuzz.sqlserver_damage import PAGE, Address, Hurt, is_told_by_itself
+from tests.fuzz.sqlserver_outline import Outline, outline_of
 from tests.fuzz.sqlserver_subjects import SoundTable, Subject, ledger_says, read_table
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings
+from gleanpoint_parsers.plugin import ROOT, Surroundings
 from gleanpoint_parsers.predicate import Compare, Comparison, InList, IsNull, Like, Literal, Not, Or
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer
 from gleanpoint_parsers.sqlserver.parser import SqlServerParser
 from gleanpoint_parsers.tables import RowRequest
-
-Listed: TypeAlias = tuple[str, str, Kind, str | None]
-"""Schema, name, kind and problem of an object."""
 
 _LITERALS = (
     Literal("number", "10"),
@@ -48,7 +45,7 @@ def hurt_rows(chance: random.Random, subject: Subject) -> None:
     sound = subject.tables[key]
     hurt = _hurt(chance, subject, subject.by_type(sound.pages))
     container = subject.with_rows_of(subject.sources(hurt, _size(chance, subject, 0.03)))
-    batch_rows = chance.choice((None, None, 7, 100))
+    batch_rows = chance.choice((None, None, 50, 300))
     whole = read_table(container, key, RowRequest(batch_rows=batch_rows))
     ledger = ledger_says(container, key)
     _sayable([*whole.told, *ledger])
@@ -127,14 +124,13 @@ def hurt_catalog(chance: random.Random, subject: Subject) -> None:
     Raises:
         ParserError: The database cannot be opened any more.
     """
-    hurt = _hurt(chance, subject, (subject.fixed, subject.layout_pages, subject.catalog_pages))
+    groups = (subject.fixed, subject.layout_pages, *subject.by_type(subject.catalog_pages))
+    hurt = _hurt(chance, subject, groups)
     size = _size(chance, subject, 0.05)
-    container = subject.opened_from(subject.sources(hurt, size))
-    told = explore(chance, container)
+    found = explore(chance, subject.opened_from(subject.sources(hurt, size)))
     if hurt and size is None and all(is_told_by_itself(page) for page in hurt.values()):
-        sound = subject.with_rows_of(subject.sources({}))
-        if dict(_listed(container)) != dict(_listed(sound)):
-            assert told - set(_notes(sound)), "objects changed, and nothing is told"
+        told = found.told - subject.outline.told
+        assert found.objects == subject.outline.objects or told, "objects changed, nothing is told"
 
 
 def read_noise(chance: random.Random, subject: Subject) -> None:
@@ -148,49 +144,20 @@ def read_noise(chance: random.Random, subject: Subject) -> None:
     explore(chance, container)
 
 
-def explore(chance: random.Random, container: DatabaseContainer) -> set[str]:
-    """Do with a database what the program offers; return what it says is amiss."""
-    notes = _notes(container)
-    _sayable([container.facts(ROOT), notes])
-    entries = dict(_listed(container))
-    tables = []
-    for key, (_, _, kind, problem) in entries.items():
-        notes += [problem] if problem else []
-        with suppress(ParserError):
-            _sayable([container.facts(key)])
-            if kind is Kind.TABLE:
-                shape = container.table(key)
-                _sayable([shape.schema, shape.name, shape.notes])
-                _sayable([[one.name, one.type.declaration, one.problem] for one in shape.columns])
-                tables.append(key)
-        with suppress(ParserError):
-            content = container.content(key)
-            content.read_at(0, content.size)
+def explore(chance: random.Random, container: DatabaseContainer) -> Outline:
+    """Do with a database what the program offers, and return what it says of itself."""
+    outline = outline_of(container)
+    _sayable([container.facts(ROOT), list(outline.told)])
+    for key, said in outline.objects.items():
+        _sayable([container.facts(key), list(said)])
     script = container.scripts()
     _sayable([script.text, list(script.obstacles)])
-    for key in chance.sample(tables, min(len(tables), 3)):
+    for key in chance.sample(outline.tables, min(len(outline.tables), 3)):
         with suppress(ParserError):
             _sayable([*read_table(container, key, RowRequest()).told, *ledger_says(container, key)])
             container.scripts([key])
     container.close()
-    return set(notes)
-
-
-def _notes(container: DatabaseContainer) -> list[str]:
-    return list(container.children(ROOT, None, 1).notes)
-
-
-def _listed(
-    container: DatabaseContainer,
-) -> Iterator[tuple[str, Listed]]:
-    """Yield all objects by key."""
-    for schema in _children(container, ROOT):
-        for entry in _children(container, schema.key):
-            yield entry.key, (schema.name, entry.name, entry.kind, entry.problem)
-
-
-def _children(container: DatabaseContainer, key: str) -> Sequence[Entry]:
-    return container.children(key, None, 100_000).entries
+    return outline
 
 
 def _sayable(told: object) -> None:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import zstandard
 from tests.fuzz.sqlserver_damage import PAGE as PAGE_SIZE
 from tests.fuzz.sqlserver_damage import Address
+from tests.fuzz.sqlserver_outline import Outline, outline_of
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.plugin import Surroundings
@@ -98,6 +99,7 @@ class Subject:
         layout_pages: Those of them that say where tables are and how they are laid out.
         all_pages: All pages that were ever formatted.
         tables: Its tables by key.
+        outline: What it says of its objects.
     """
 
     name: str
@@ -109,6 +111,7 @@ class Subject:
     layout_pages: tuple[Address, ...]
     all_pages: tuple[Address, ...]
     tables: Mapping[str, SoundTable]
+    outline: Outline
 
     def page(self, at: Address) -> bytes:
         """Return a sound page."""
@@ -239,7 +242,8 @@ def subject(name: str, files: Mapping[int, bytes], names: Mapping[int, str]) -> 
         if not table.unsupported
     }
     pages = (tuple(sorted(catalog)), tuple(sorted(layouts)), every)
-    return Subject(name, files, names, boot, database, *pages, tables)
+    outline = outline_of(DatabaseContainer(recorder, boot, database))
+    return Subject(name, files, names, boot, database, *pages, tables, outline)
 
 
 def _layout_pages(pages: DataFiles, database: Database) -> Iterator[Address]:

@@ -33,6 +33,7 @@ PATIENCE = 60
 MEGABYTES = 300
 """That the process may grow by."""
 _HARD_LIMIT = 2 << 30
+_REMARKABLE = 1.0
 _EVERY = 1000
 _SHOWN = 3
 
@@ -129,7 +130,10 @@ def main(runs: int, seed: int = 1, first: int = 0) -> int:
         start = time.process_time()
         finding = fuzz.run(number)
         signal.alarm(0)
-        slowest = max(slowest, time.process_time() - start)
+        took = time.process_time() - start
+        slowest = max(slowest, took)
+        if took > _REMARKABLE:
+            _say(f"run {number} took {took:.1f} s")
         if finding is not None:
             places[finding.place] += 1
             if places[finding.place] <= _SHOWN:
