@@ -20,6 +20,7 @@ from tests.golden.creation_scripts import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.sqlserver.allocation import Allocation
 from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.base_rows import KNOWN_COLUMNS, BaseTableId
@@ -36,6 +37,7 @@ from gleanpoint_parsers.sqlserver.catalog.model import (
     Table,
 )
 from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.object_list import list_objects
 from gleanpoint_parsers.sqlserver.row_layout import Compression
 
 pytestmark = pytest.mark.realdata
@@ -104,8 +106,11 @@ def test_tables_and_their_rows_are_as_counted(load: Load, name: str) -> None:
     )
     found = re.search(r"\| (\d+) / (\d+) \|", line)
     assert found
-    tables = load(name).tables
-    assert (len(tables), sum(table.rows for table in tables)) == (int(found[1]), int(found[2]))
+    database = load(name)
+    counted = (int(found[1]), int(found[2]))
+    assert (len(database.tables), sum(table.rows for table in database.tables)) == counted
+    listed = [one for one in list_objects(database).by_key.values() if one.kind is Kind.TABLE]
+    assert (len(listed), sum(entry.rows or 0 for entry in listed)) == counted
 
 
 @pytest.mark.parametrize(("name", "truth"), SCRIPTED[:-1])

@@ -98,13 +98,15 @@ def _placed(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _objects(database: Database) -> Iterator[tuple[str, Entry]]:
-    """Yield the schema and the entry of every object that is no part of another."""
+    """Yield the schema and the entry of every object that is no part of another.
+
+    Tables and modules that bear the mark of SQL Server's own are among them: in ``msdb`` all do,
+    and programs set it on tables of theirs (Entity Framework on its history of migrations).
+    """
     for table in database.tables:
-        if not table.is_shipped:
-            yield table.schema, _table(table)
+        yield table.schema, _table(table)
     for module in (*database.views, *database.modules):
-        if not module.is_shipped:
-            yield module.schema, _module(module)
+        yield module.schema, _module(module)
     yield from _lesser_objects(database)
 
 

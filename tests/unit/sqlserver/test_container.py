@@ -17,6 +17,8 @@ from gleanpoint_parsers.sqlserver.container import DatabaseContainer, open_datab
 from gleanpoint_parsers.sqlserver.data_files import DataFiles
 
 PAGE = 8192
+SHIPPED = 1
+"""Bit of ``sysschobjs.status``."""
 
 
 def built(folder: Path, **options: object) -> bytes:
@@ -61,6 +63,19 @@ def test_objects_of_one_name_stand_in_their_schemas(tmp_path: Path) -> None:
     found = [container.find(key, "Orders") for key in schemas.values()]
     assert len({entry.key for entry in found if entry}) == 2
     assert {entry.kind for entry in found if entry} == {Kind.TABLE}
+
+
+def test_tables_that_bear_the_mark_of_the_servers_own_are_there_too(tmp_path: Path) -> None:
+    """In ``msdb`` all tables do, and Entity Framework marks its history of migrations so."""
+    made = DataFile("Shop")
+    made.table("History", [Column("id", integer(), nullable=False)], status=SHIPPED).add(1)
+    container = opened(made.build().write(tmp_path).read_bytes())
+    found = container.find("s1", "History")
+    assert found is not None
+    assert found.rows == 1
+    assert container.facts(ROOT)["tables"] == 1
+    for chosen in ([found.key], None):
+        assert "CREATE TABLE [dbo].[History]" in container.scripts(chosen).text
 
 
 def test_a_module_has_its_text_as_bytes_and_a_table_has_none(tmp_path: Path) -> None:

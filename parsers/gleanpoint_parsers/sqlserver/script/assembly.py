@@ -62,16 +62,12 @@ class _Chosen:
 
     @property
     def tables(self) -> list[Table]:
-        return [
-            table
-            for table in self.database.tables
-            if not table.is_shipped and self.has(f"o{table.object_id}")
-        ]
+        return [table for table in self.database.tables if self.has(f"o{table.object_id}")]
 
     @property
     def modules(self) -> list[Module]:
         every: Iterable[Module] = (*self.database.views, *self.database.modules)
-        return [one for one in every if not one.is_shipped and self.has(f"o{one.object_id}")]
+        return [one for one in every if self.has(f"o{one.object_id}")]
 
     @property
     def type_ids(self) -> set[int]:
