@@ -24,7 +24,7 @@ STATUS_CLEAN = 0x40000000
 
 OLDEST_VERSION = 611
 NEWEST_VERSION = 998
-"""Oldest and newest internal version whose layout is known; newer ones are told, not refused."""
+"""Oldest and newest internal version whose layout is known; others are refused by name."""
 
 _NEEDED = 522
 _NAME = slice(52, 52 + 256)
@@ -104,11 +104,6 @@ class BootPage:
     def product(self) -> str:
         """The server that it belongs to, such as ``SQL Server 2016``."""
         return product_name(self.version)
-
-    @property
-    def is_newer_than_known(self) -> bool:
-        """Whether its layout may differ from all that this program was checked with."""
-        return self.version > NEWEST_VERSION
 
 
 def read_boot(pages: PageSource) -> BootPage:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +17,9 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
 from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.sqlserver import recognition
-from gleanpoint_parsers.sqlserver.boot import read_boot
+from gleanpoint_parsers.sqlserver.boot import BootPage, read_boot
 from gleanpoint_parsers.sqlserver.checksum import page_problems, restore_torn_bits
+from gleanpoint_parsers.sqlserver.file_header import read_file_header
 from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, Pages
 from gleanpoint_parsers.sqlserver.row_layout import PageId
 from gleanpoint_parsers.sqlserver.siblings import find_siblings, listed_files
@@ -47,14 +48,14 @@ def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFil
 
     Raises:
         UnknownFormatError: It is no data file.
-        UnsupportedFeatureError: It is not the first of its database, or older than 2005.
+        UnsupportedFeatureError: It is not the first of its database, or of a version that is not
+            read.
         EncryptedContentError: The database is encrypted.
-        CorruptStructureError: Its boot page is damaged.
-        TruncatedSourceError: It ends before that.
+        ParserError: Its boot page is damaged, or it ends before that.
     """
     header = recognition.check_primary(primary)
     pages = DataFiles({1: primary})
-    boot = read_boot(pages)
+    boot = _boot_of(pages)
     recognition.check_version(boot)
     siblings = find_siblings(
         listed_files(pages, boot), header.binding if header else None, surroundings
@@ -63,9 +64,34 @@ def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFil
         pages.add(file_id, source)
     for file_id, name in siblings.names.items():
         pages.name(file_id, name)
-    pages.notes = tuple(siblings.notes)
+    pages.notes = (*_cut_off(pages), *siblings.notes)
     recognition.check_not_encrypted(pages, boot)
     return pages
+
+
+def _boot_of(pages: DataFiles) -> BootPage:
+    try:
+        return read_boot(pages)
+    except ParserError as error:
+        raise ParserError(
+            f"The boot page of this database cannot be read: {error}. Without it neither its "
+            "version nor its tables are known; the file is damaged, or only a part of a database "
+            "(one stripe of a backup)."
+        ) from error
+
+
+def _cut_off(pages: DataFiles) -> Iterator[str]:
+    """Yield a sentence about each file that is shorter than its own first page says."""
+    for file_id, count in pages.files.items():
+        try:
+            whole = read_file_header(pages.source(file_id)).pages
+        except ParserError:
+            continue
+        if whole > count:
+            yield (
+                f"Data file {file_id} ends after {count:,} of its {whole:,} pages: it was cut "
+                "off. What lay behind is missing."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +120,7 @@ class DataFiles:
         self._pages = {file: source.size // PAGE_SIZE for file, source in sources.items()}
         self._names: dict[int, str] = {}
         self.notes: tuple[str, ...] = ()
-        """Sentences about files that were found and left out."""
+        """Sentences about files that were found and left out, or are cut off."""
         self._extents: OrderedDict[tuple[int, int], _Extent] = OrderedDict()
         self._lock = threading.Lock()
         self.damaged: dict[PageId, str] = {}

@@ -16,10 +16,6 @@ NOT_CLEAN = (
     "This database was not shut down cleanly, and its log was not applied: the last changes may "
     "be missing or half done."
 )
-NEWER = (
-    "This database is of a newer version than this program was checked with ({version}). "
-    "Compare what it shows with what you know."
-)
 DAMAGED = (
     "Page {page}, which the catalog needs, is damaged ({problem}). Objects may be missing or wrong."
 )
@@ -32,8 +28,6 @@ def opening_notes(pages: DataFiles, boot: BootPage, database: Database) -> tuple
     notes = []
     if not boot.is_clean:
         notes.append(NOT_CLEAN)
-    if boot.is_newer_than_known:
-        notes.append(NEWER.format(version=boot.version))
     notes.extend(_missing(file) for file in database.files if _is_missing(file, pages))
     told = "\n".join((*pages.notes, *database.notes))
     notes += [
@@ -73,7 +67,7 @@ def database_facts(
         "shut down cleanly": boot.is_clean,
         "log sequence number": ":".join(f"{part:08x}" for part in boot.checkpoint_lsn[:2]),
         "files": [_file(file, pages) for file in database.files],
-        "tables": sum(not table.is_shipped for table in database.tables),
+        "tables": len(database.tables),
         "damaged pages seen": [f"{page}: {problem}" for page, problem in pages.damaged.items()],
         "notes": list(notes),
     }

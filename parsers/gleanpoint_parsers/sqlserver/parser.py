@@ -15,8 +15,10 @@ from gleanpoint_parsers.plugin import (
 )
 
 _HEAD = 96
+_PAGE = 8192
 _FORMATTED = 1
 _FILE_HEADER_PAGE = 15
+_FREE_SPACE_PAGE = 11
 
 
 class SqlServerParser:
@@ -28,18 +30,25 @@ class SqlServerParser:
     suffixes: ClassVar[tuple[str, ...]] = (".mdf", ".ndf")
 
     def probe(self, source: BlockSource) -> Confidence:
-        """Judge by the file header page, and by the maps of allocated pages behind it."""
+        """Judge by the file header page, and by the maps of allocated pages behind it.
+
+        ``POSSIBLE`` is a file of a database that ``open`` refuses by name: a log, a file cut off.
+        """
         try:
             head = source.read_at(0, PROBE_LIMIT)
         except ParserError:
             return Confidence.NO
-        if len(head) < _HEAD or head[0] != _FORMATTED or head[1] != _FILE_HEADER_PAGE:
+        kinds = (_kind_of(head[:_HEAD]), _kind_of(head[_PAGE : _PAGE + _HEAD]))
+        if kinds[0] != _FILE_HEADER_PAGE and kinds[1] != _FREE_SPACE_PAGE:
             return Confidence.NO  # before numpy is loaded, which takes a tenth of a second
-        from gleanpoint_parsers.sqlserver.data_files import (  # noqa: PLC0415 - loads numpy
+        from gleanpoint_parsers.sqlserver.recognition import (  # noqa: PLC0415 - loads numpy
+            begins_like_data_file,
             looks_like_data_file,
         )
 
-        return Confidence.CERTAIN if looks_like_data_file(head) else Confidence.NO
+        if looks_like_data_file(head):
+            return Confidence.CERTAIN
+        return Confidence.POSSIBLE if begins_like_data_file(head) else Confidence.NO
 
     def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
         """Open a database by its first data file.
@@ -58,3 +67,8 @@ class SqlServerParser:
     def version(self) -> str:
         """Return that no library does the reading."""
         return "built in"
+
+
+def _kind_of(header: bytes) -> int | None:
+    """Return the type of a page; None where it has no header."""
+    return header[1] if len(header) == _HEAD and header[0] == _FORMATTED else None

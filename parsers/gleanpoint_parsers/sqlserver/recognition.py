@@ -12,11 +12,17 @@ from gleanpoint_parsers.errors import (
     CorruptStructureError,
     EncryptedContentError,
     ParserError,
+    TruncatedSourceError,
     UnknownFormatError,
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.sqlserver.boot import OLDEST_VERSION, BootPage
+from gleanpoint_parsers.sqlserver.boot import (
+    BOOT_PAGE,
+    NEWEST_VERSION,
+    OLDEST_VERSION,
+    BootPage,
+)
 from gleanpoint_parsers.sqlserver.file_header import FileHeader, read_file_header
 from gleanpoint_parsers.sqlserver.page import HEADER_SIZE, HEADER_VERSION, PageType, read_page
 from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, PageSource
@@ -31,6 +37,13 @@ _FIRST_PAGES = {
 }
 _ENOUGH = 4
 """Of these pages; so one or two may be damaged."""
+
+_LEAST_PAGES = BOOT_PAGE.page + 1
+_FILE_HEADER_MARKS = (
+    (0, bytes([HEADER_VERSION, PageType.FILE_HEADER])),
+    (24, b"\x63\0"),  # object 99, as on all pages that keep account of a file
+    (32, bytes(4)),  # page 0
+)
 
 _BACKUPS = {
     b"TAPE": "a backup of SQL Server (or another program that writes Microsoft Tape Format)",
@@ -50,6 +63,11 @@ def looks_like_data_file(head: bytes) -> bool:
     return found >= _ENOUGH
 
 
+def begins_like_data_file(head: bytes) -> bool:
+    """Tell whether the first bytes are those of the first page of a data or log file."""
+    return all(head[at : at + len(mark)] == mark for at, mark in _FILE_HEADER_MARKS)
+
+
 def check_primary(source: BlockSource) -> FileHeader | None:
     """Make sure that a file is the first data file of a database.
 
@@ -60,10 +78,13 @@ def check_primary(source: BlockSource) -> FileHeader | None:
     Raises:
         UnknownFormatError: It is no data file; the sentence says what it seems to be.
         UnsupportedFeatureError: It is another file of a database.
+        TruncatedSourceError: Of a data file only the beginning is there.
         ParserError: It cannot be read.
     """
-    head = source.read_at(0, PAGE_SIZE * (max(_FIRST_PAGES) + 1))
+    head = source.read_at(0, PAGE_SIZE * _LEAST_PAGES)
     if not looks_like_data_file(head):
+        if begins_like_data_file(head):
+            raise _unusable_beginning(source)
         raise UnknownFormatError(f"This is no SQL Server data file: {_what_it_is(source, head)}")
     try:
         header = read_file_header(source)
@@ -79,15 +100,15 @@ def check_primary(source: BlockSource) -> FileHeader | None:
 
 
 def check_version(boot: BootPage) -> None:
-    """Refuse databases that are older than what is read.
+    """Refuse databases of versions whose layout is not known, rather than half-read them.
 
     Raises:
-        UnsupportedFeatureError: It is older than SQL Server 2005.
+        UnsupportedFeatureError: It is older than SQL Server 2005, or newer than 2025.
     """
-    if boot.version < OLDEST_VERSION:
+    if not OLDEST_VERSION <= boot.version <= NEWEST_VERSION:
         raise UnsupportedFeatureError(
             f"This database is one of {boot.product} (version {boot.version}); SQL Server 2005 "
-            f"(version {OLDEST_VERSION}) and later are read"
+            f"(version {OLDEST_VERSION}) to 2025 (version {NEWEST_VERSION}) are read."
         )
 
 
@@ -128,17 +149,31 @@ def _what_it_is(source: BlockSource, head: bytes) -> str:
     if text is not None:
         kind = "a web page" if text.startswith("<") else "text"
         return f"it is {kind}, which begins with {text[:_SHOWN]!r}"
-    return _what_file_it_is(source, head)
+    return f"its first page begins with {head[:8].hex(' ')}"
 
 
-def _what_file_it_is(source: BlockSource, head: bytes) -> str:
+def _unusable_beginning(source: BlockSource) -> ParserError:
+    """Return the error for a file whose first page may be right and whose next ones are not."""
+    if source.size < PAGE_SIZE * _LEAST_PAGES:
+        return TruncatedSourceError(
+            f"This file begins like one of a SQL Server database and ends after {source.size:,} "
+            "bytes, before the pages that say what it holds. It was cut off: get the whole file."
+        )
     try:
         header = read_file_header(source)
     except ParserError:
-        return f"its first page begins with {head[:8].hex(' ')}"
-    if header.file_group:
-        return "its first page is one's, but the maps behind it are missing"
-    return "it is the transaction log of a database (.ldf)"
+        header = None
+    if header is not None and not header.file_group:
+        return UnsupportedFeatureError(
+            "This is the transaction log of a SQL Server database (.ldf): it holds no tables. "
+            "Open the first data file (.mdf)."
+        )
+    return CorruptStructureError(
+        "Allocation maps",
+        PAGE_SIZE,
+        "this file begins like one of a SQL Server database, but the maps of its pages are "
+        "missing: it is damaged, or most of it was overwritten",
+    )
 
 
 def _text(page: bytes) -> str | None:

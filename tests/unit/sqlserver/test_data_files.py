@@ -18,13 +18,14 @@ from tests.builders.sqlserver_pages import page_with, pages_of
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import (
+    CorruptStructureError,
     EncryptedContentError,
     ParserError,
     TruncatedSourceError,
     UnknownFormatError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.plugin import Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.checksum import PageState, page_states
@@ -33,6 +34,7 @@ from gleanpoint_parsers.sqlserver.data_files import (
     looks_like_data_file,
     open_data_files,
 )
+from gleanpoint_parsers.sqlserver.parser import SqlServerParser
 from gleanpoint_parsers.sqlserver.row_layout import PageId
 
 Files = dict[int, bytes]
@@ -184,6 +186,23 @@ def test_a_damaged_file_header_does_not_keep_a_database_shut() -> None:
     assert (sorted(pages.files), pages.notes) == ([1, 3], ())
 
 
+def test_a_parser_knows_its_file_though_the_first_page_is_gone() -> None:
+    damaged = BytesSource(patched(made()[1], 0, bytes(8192)))
+    assert SqlServerParser().probe(damaged) is Confidence.CERTAIN
+    assert SqlServerParser().probe(BytesSource(bytes(100_000))) is Confidence.NO
+
+
+def test_files_that_are_shorter_than_they_say_are_told() -> None:
+    files = made(3)
+    whole = {number: len(data) // 8192 for number, data in files.items()}
+    pages = opened(files[1][: -2 * 8192 + 5], {"Shop_3.ndf": files[3][:-8192]})
+    assert pages.notes == tuple(
+        f"Data file {number} ends after {there} of its {whole[number]} pages: it was cut off. "
+        "What lay behind is missing."
+        for number, there in ((1, whole[1] - 2), (3, whole[3] - 1))
+    )
+
+
 def test_a_file_of_the_database_that_cannot_be_read_is_told() -> None:
     files = made(3)
     pages = opened(files[1], {"shop_3.NDF": b"short"})
@@ -211,13 +230,30 @@ def log() -> bytes:
         (lambda: b"TAPE" + bytes(100_000), "a backup of SQL Server"),
         (lambda: b"MSSQLBAK" + bytes(100_000), "a compressed backup"),
         (lambda: b"\x7fELF" + bytes(100_000), "begins with 7f 45 4c 46"),
-        (log, "it is the transaction log"),
-        (lambda: made()[1][:8192] + bytes(100_000), "the maps behind it are missing"),
     ],
 )
 def test_what_is_no_data_file_is_refused_by_name(make: Callable[[], bytes], sentence: str) -> None:
     with pytest.raises(UnknownFormatError, match=sentence):
         opened(make())
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "sentence"),
+    [
+        (log(), UnsupportedFeatureError, "is the transaction log of a SQL Server database"),
+        (made()[1][:100], TruncatedSourceError, "ends after 100 bytes, .* It was cut off"),
+        (made()[1][:8192], TruncatedSourceError, "ends after 8,192 bytes, .* It was cut off"),
+        (made()[1][:8192] + bytes(100_000), CorruptStructureError, "the maps .* are missing"),
+        (made()[1][: 9 * 8192], ParserError, "boot page of this database cannot be read: data"),
+    ],
+)
+def test_files_of_databases_that_are_no_use_say_why_before_they_are_opened(
+    data: bytes, kind: type[ParserError], sentence: str
+) -> None:
+    """The parser claims them, so that its own sentence is told and not that of a raw disk."""
+    assert SqlServerParser().probe(BytesSource(data)) >= Confidence.POSSIBLE
+    with pytest.raises(kind, match=sentence):
+        opened(data)
 
 
 def test_another_file_than_the_first_is_refused_by_name() -> None:
@@ -230,17 +266,18 @@ BOOT_VERSION = 9 * 8192 + 96 + 4
 
 @pytest.mark.parametrize(
     ("version", "product"),
-    [(515, "SQL Server 7.0"), (539, "SQL Server 2000"), (600, "2005 before its release")],
+    [
+        (515, "SQL Server 7.0"),
+        (539, "SQL Server 2000"),
+        (600, "2005 before its release"),
+        (999, "newer than 2025 .version 999."),
+        (65535, "newer than 2025"),
+    ],
 )
-def test_versions_that_are_too_old_are_refused_by_name(version: int, product: str) -> None:
+def test_versions_that_are_not_known_are_refused_by_name(version: int, product: str) -> None:
     data = patched(made(proof=0)[1], BOOT_VERSION, struct.pack("<H", version))
     with pytest.raises(UnsupportedFeatureError, match=product):
         opened(data)
-
-
-def test_versions_that_are_newer_than_known_are_opened_and_told() -> None:
-    data = patched(made(proof=0)[1], BOOT_VERSION, struct.pack("<H", 1010))
-    assert read_boot(opened(data)).is_newer_than_known
 
 
 def test_an_encrypted_database_is_refused_by_name() -> None:
