@@ -212,8 +212,6 @@ def fill(connection: sqlite3.Connection, table: Read) -> None:
     """Run a table's script in SQLite, every part of which must be understood as T-SQL."""
     script = "".join(written_script(table))
     for part in re.split(r"(?m)^GO$", script):
-        if part.strip().startswith("DBCC CHECKIDENT"):
-            continue  # sqlglot knows no DBCC
         for statement in sqlglot.parse(part, dialect="tsql"):
             if isinstance(statement, exp.Create) and statement.kind == "TABLE":
                 connection.execute(plain_table(table))

@@ -123,7 +123,7 @@ def test_rows_go_in_between_the_table_and_its_keys() -> None:
     made = script_objects(database(table("Orders", column(1, "Id")), child), ["o2"])
     assert "PRIMARY KEY" not in made.before_data
     after = made.after_data
-    order = ["CHECKIDENT (N'[dbo].[Line]', RESEED, 41)", "ADD CONSTRAINT [PK] PRIMARY KEY"]
+    order = ["CHECKIDENT (N''[dbo].[Line]'', RESEED, 41)", "ADD CONSTRAINT [PK] PRIMARY KEY"]
     order += ["WITH NOCHECK ADD CONSTRAINT [CK] CHECK (([Id]>(0)))", "NOCHECK CONSTRAINT [CK]"]
     order += ["FOREIGN KEY ([OrderId]) REFERENCES [dbo].[Orders] ([Id]) ON DELETE CASCADE"]
     places = [place(after, part) for part in order]

@@ -126,10 +126,14 @@ def period_statements(context: Context, table: Table) -> list[str]:
 
 
 def numbering_statements(table: Table) -> list[str]:
-    """Return what makes an identity go on where it had come to."""
+    """Return what makes an identity go on where it had come to.
+
+    The command is handed over as a text, for readers of SQL other than the server know no DBCC.
+    """
     name = text_literal(called(table))
     return [
-        f"DBCC CHECKIDENT ({name}, RESEED, {column.identity.last});"
+        "EXECUTE sp_executesql "
+        f"{text_literal(f'DBCC CHECKIDENT ({name}, RESEED, {column.identity.last});')};"
         for column in table.columns
         if column.identity is not None and column.identity.last is not None
     ]
