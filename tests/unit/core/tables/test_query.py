@@ -147,6 +147,8 @@ def test_selects_joins_groups_and_windows(
         ("REPLACE('aBc', 'b', '\\1')", "a\\1c"),
         ("LTRIM(RTRIM('  a  '))", "a"),
         ("REPLICATE('ab', 2)", "abab"),
+        ("REPLICATE('ab', -2)", ""),
+        ("LEN(REPLICATE('x', 1000000))", 1_000_000),
         ("LEFT(REPLICATE(NULL, 2), 1)", None),
         ("CONCAT('a', NULL, 5)", "a5"),
         ("ROUND(2.345, 2)", Decimal("2.35")),
@@ -347,6 +349,9 @@ def test_cells_that_cannot_be_read_are_told_and_lost_rows_not_counted(session: S
         ("SELECT 1 / 0", "divides by zero"),
         ("SELECT 1.5 / (OrderID - 1) FROM Orders", "divides by zero"),
         ("SELECT CAST('x' AS int)", "no whole number"),
+        ("SELECT REPLICATE('x', 2000000000)", "texts of up to 1,000,000 characters"),
+        ("SELECT SPACE(1000 * 1001)", "texts of up to 1,000,000 characters"),
+        ("SELECT REPLICATE(REPLICATE('x', 1000000), OrderID + 1) FROM Orders", "texts of up to"),
         ("SELECT 9223372036854775807 + 1", "Overflow"),
         ("SELECT DATEADD(year, 1, Due) FROM Orders", "outside the years 1 to 9999"),
         ("SELECT (SELECT OrderID FROM Orders)", "More than one row"),
@@ -376,6 +381,16 @@ def test_a_query_can_be_stopped_while_it_reads_and_while_it_computes(session: Se
             list(result.batches)
         assert time.monotonic() - started < 5
     assert answer(session, "SELECT COUNT(*) FROM Orders") == [(3,)]
+
+
+def test_a_query_can_be_stopped_between_rows_of_its_answer(session: Session) -> None:
+    cancellation = Cancellation()
+    sql = deep_product().replace("COUNT(*)", "o0.OrderID").partition(" WHERE ")[0]
+    with run_query(session, plan_query(session, sql, session.root), cancellation) as result:
+        assert next(result.batches).records.num_rows
+        cancellation.request()
+        with pytest.raises(CancelledError):
+            list(result.batches)
 
 
 def deep_product() -> str:

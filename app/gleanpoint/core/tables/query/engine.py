@@ -17,10 +17,12 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from tempfile import TemporaryDirectory
 
 import duckdb
+import pyarrow as pa
 from duckdb.sqltypes import VARCHAR
 
 from gleanpoint.core.errors import CancelledError, GleanpointError, UsageError
 from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.tables.query.functions import REPEATING
 from gleanpoint.core.tables.query.ordering import MACROS
 
 MEMORY = "512MB"
@@ -69,7 +71,7 @@ def locked_engine() -> Iterator[duckdb.DuckDBPyConnection]:
         connection = duckdb.connect(":memory:", config=configuration)
         try:
             connection.create_function("quotient", _quotient, [VARCHAR, VARCHAR], VARCHAR)
-            for statement in (*MACROS, *_LOCKS):
+            for statement in (*MACROS, REPEATING, *_LOCKS):
                 connection.execute(statement)
             yield connection
         finally:
@@ -102,16 +104,20 @@ def told(connection: duckdb.DuckDBPyConnection, cancellation: Cancellation) -> I
         watcher.join()
 
 
-def as_sentence(error: duckdb.Error) -> GleanpointError:
-    """Return what a person is told of an error of the engine."""
-    if isinstance(error, duckdb.InterruptException):
+def as_sentence(error: duckdb.Error | OSError | pa.ArrowException) -> GleanpointError:
+    """Return what a person is told of an error of the engine.
+
+    Errors in the stream of results come from Arrow and have only the text of the engine's own.
+    """
+    text = str(error)
+    if isinstance(error, duckdb.InterruptException) or text.startswith("INTERRUPT Error"):
         return CancelledError()
-    if isinstance(error, duckdb.OutOfMemoryException):
+    if isinstance(error, duckdb.OutOfMemoryException) or text.startswith("Out of Memory Error"):
         return UsageError(
             f"The query needs more than the {MEMORY} of memory or {SPILL_LIMIT} of disk that it "
             "may take. Ask for fewer rows or columns, or group before you count DISTINCT."
         )
-    said = str(error).partition("\n")[0]
+    said = text.partition("\n")[0]
     if "DivisionByZero" in said or "Division by zero" in said or "InvalidOperation" in said:
         return UsageError("The query divides by zero. NULLIF(x, 0) makes such results NULL.")
     return UsageError(f"The query cannot be answered: {said.rstrip('.')}.")

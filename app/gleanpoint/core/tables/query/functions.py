@@ -26,6 +26,18 @@ _ROUNDED: dict[type[exp.Expr], str] = {exp.Ceil: "ceil", exp.Floor: "floor"}
 _WRITTEN = (Family.TEXT, Family.WHOLE, Family.DECIMAL, Family.GUID, Family.NULL)
 """Families whose text is the same whoever writes it."""
 
+LONGEST = 1_000_000
+"""Characters that REPLICATE and SPACE may make of one text; the engine's own limit of memory does
+not cover what becomes of a single long value behind it."""
+
+REPEATING = (
+    "CREATE MACRO repeated(x, n) AS list_transform([{'x': x, 'n': n}], lambda p: "
+    f"CASE WHEN length(p.x) * p.n > {LONGEST} "
+    f"THEN error('REPLICATE and SPACE make texts of up to {LONGEST:,} characters here') "
+    "ELSE repeat(p.x, greatest(p.n, 0)) END)[1]"
+)
+"""``repeat`` with that limit; by way of a list, so that its arguments are computed once."""
+
 
 def text_of(node: exp.Expr, at: Context) -> Value:
     """Return a text; sqlglot wraps the arguments of some functions in a cast to it."""
@@ -107,11 +119,11 @@ def _replaced(node: exp.Expr, at: Context) -> Value:
 def _repeated(node: exp.Expr, at: Context) -> Value:
     text = text_of(node.this, at)
     times = whole_of(node.args["times"], at)
-    return computed(f"repeat({text.sql}, greatest({times}, 0))", Family.TEXT, text)
+    return computed(f"repeated({text.sql}, {times})", Family.TEXT, text)
 
 
 def _spaces(node: exp.Expr, at: Context) -> Value:
-    return Value(f"repeat(' ', greatest({whole_of(node.this, at)}, 0))", Family.TEXT)
+    return Value(f"repeated(' ', {whole_of(node.this, at)})", Family.TEXT)
 
 
 def _concatenated(node: exp.Expr, at: Context) -> Value:

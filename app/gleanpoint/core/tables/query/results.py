@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gleanpoint.core.errors import UsageError
+from gleanpoint.core.tables.query.engine import as_sentence
 from gleanpoint.core.tables.query.loading import TICKS_TO_1970
 from gleanpoint.core.tables.query.values import Value
 from gleanpoint_parsers.sqlserver.types.column_types import arrow_type
@@ -97,13 +98,30 @@ def result_batches(
     """Yield the rows of a result."""
     schema = pa.schema([(column.name, arrow_type(column.type)) for column in columns])
     first = 0
-    for batch in reader:
+    for batch in _streamed(reader):
         arrays = [
             _as_stored(values, field.type)
             for values, field in zip(batch.columns, schema, strict=True)
         ]
         yield RowBatch(first, pa.RecordBatch.from_arrays(arrays, schema=schema))
         first += batch.num_rows
+
+
+def _streamed(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    """Yield what the engine computes, batch by batch.
+
+    Raises:
+        CancelledError: It was interrupted.
+        UsageError: It cannot go on.
+    """
+    while True:
+        try:
+            batch = reader.read_next_batch()
+        except StopIteration:
+            return
+        except (OSError, pa.ArrowException) as error:
+            raise as_sentence(error) from None
+        yield batch
 
 
 def _as_stored(values: pa.Array, wanted: pa.DataType) -> pa.Array:
