@@ -87,6 +87,14 @@ def test_columns_condition_limit_and_offset(gleanpoint: Run, database: Path) -> 
     assert [list(line.items()) for line in ran.lines] == [[("Row Guid", None), ("OrderID", 3)]]
 
 
+def test_more_rows_than_any_table_has_can_be_asked_for(gleanpoint: Run, database: Path) -> None:
+    most = str(1 << 64)
+    ran = gleanpoint("rows", database, "/dbo/Orders", "--json", "--limit", most)
+    assert (ran.code, len(ran.lines)) == (0, 3)
+    ran = gleanpoint("rows", database, "/dbo/Orders", "--json", "--offset", most, "--limit", most)
+    assert (ran.code, ran.lines) == (0, [])
+
+
 def test_people_see_columns_below_their_names(gleanpoint: Run, database: Path) -> None:
     ran = gleanpoint("rows", database, "/dbo/Customers")
     assert ran.out.decode().splitlines() == [
@@ -127,7 +135,8 @@ def test_what_cannot_be_read_is_told_in_its_place_and_by_name(
         (["/dbo/Orders", "--columns", "OrderID,orderid"], "named twice"),
         (["/dbo/Orders", "--columns", "OrderID,,Rate"], "No list of columns"),
         (["/dbo/Orders", "--columns", "[OrderID"], "A bracket is not closed"),
-        (["/dbo/Orders", "--limit", "-1"], "Argument --limit"),
+        (["/dbo/Orders", "--limit", "-1"], "Argument --limit: '-1' is no number of rows"),
+        (["/dbo/Orders", "--offset", "x"], "Argument --offset: 'x' is no number of rows"),
         (["/dbo/Procedure"], "/dbo/Procedure is no table (procedure)"),
         (["/dbo"], "/dbo is no table (schema)"),
         (["/dbo/Nothing"], "There is no 'Nothing' here"),

@@ -20,6 +20,9 @@ from gleanpoint_parsers.tables import RowRequest, TableColumn, TableShape
 
 HELP = "show rows of a table"
 
+MOST_ROWS = (1 << 63) - 1
+"""No table has more; greater numbers mean the same and do not fit into messages to a parser."""
+
 SALVAGE = (
     "This is salvage: pages were found by what they say of themselves, not by allocation. Rows "
     "that were deleted, or that belong elsewhere, may be among these."
@@ -44,11 +47,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def count(text: str) -> int:
-    """Return a number of rows."""
-    number = int(text)
+    """Return a number of rows.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
     if number < 0:
-        raise ValueError
-    return number
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows; write 0 or more")
+    return min(number, MOST_ROWS)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
