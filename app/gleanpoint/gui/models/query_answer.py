@@ -41,23 +41,29 @@ class Answered:
 
 
 class QueryAnswer(QObject):
-    """Runs one query on a worker."""
+    """Runs one query on a worker; all signals carry its number first.
 
-    began = Signal(object)
+    Args:
+        number: Tells it apart from those before, whose last signals may still be on their way.
+    """
+
+    began = Signal(int, object)
     """The columns of the answer are known."""
 
-    grew = Signal(int)
+    grew = Signal(int, int)
     """So many rows have come."""
 
-    answered = Signal(object)
-    failed = Signal(Exception)
-    stopped = Signal()
+    answered = Signal(int, object)
+    failed = Signal(int, Exception)
+    stopped = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, number: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.number = number
         self.batches: list[RowBatch] = []
         self.columns: tuple[TableColumn, ...] = ()
         self._job: Job | None = None
+        self._is_retired = False
 
     @property
     def is_running(self) -> bool:
@@ -78,9 +84,9 @@ class QueryAnswer(QObject):
             return self._work(session, sql, database, workspace, stop)
 
         job = worker.submit(work)
-        job.succeeded.connect(self.answered)
-        job.failed.connect(self.failed)
-        job.cancelled.connect(self.stopped)
+        job.succeeded.connect(self._tell_answer)
+        job.failed.connect(self._tell_failure)
+        job.cancelled.connect(self._tell_stop)
         job.ended.connect(self._end)
         self._job = job
 
@@ -89,8 +95,31 @@ class QueryAnswer(QObject):
         if self._job is not None:
             self._job.cancel()
 
+    def _tell_answer(self, told: object) -> None:
+        self.answered.emit(self.number, told)
+
+    def _tell_failure(self, error: Exception) -> None:
+        self.failed.emit(self.number, error)
+
+    def _tell_stop(self) -> None:
+        self.stopped.emit(self.number)
+
+    def retire(self) -> None:
+        """Stop, and let go of the rows as soon as no thread adds any."""
+        self.blockSignals(True)
+        self._is_retired = True
+        self.stop()
+        if self._job is None:
+            self._let_go()
+
     def _end(self) -> None:
         self._job = None
+        if self._is_retired:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self.batches = []
+        self.deleteLater()
 
     def _work(
         self, session: Session, sql: str, path: str, workspace: Workspace, stop: Cancellation
@@ -104,7 +133,7 @@ class QueryAnswer(QObject):
         is_whole = True
         with run_query(session, planned, stop) as result:
             self.columns = result.shape.columns
-            self.began.emit(self.columns)
+            self.began.emit(self.number, self.columns)
             for batch in result.batches:
                 stop.check()
                 if size > MOST_BYTES:
@@ -115,7 +144,7 @@ class QueryAnswer(QObject):
                 size += batch.records.nbytes
                 if time.monotonic() - told > _TELL_EVERY:
                     told = time.monotonic()
-                    self.grew.emit(rows)
+                    self.grew.emit(self.number, rows)
             notes = dict.fromkeys(note for use in planned.uses for note in use.shape.notes)
             every = (*result.problems, *notes)
         return Answered(rows, is_whole, time.monotonic() - started, every)

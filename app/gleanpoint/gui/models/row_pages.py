@@ -54,6 +54,8 @@ class RowPages(QObject):
         self._serials: dict[int, int] = {}
         self._serial = 0
         self._failed: dict[int, Exception] = {}
+        self._under_way: set[Job] = set()
+        self._is_retired = False
         self._part.connect(self._take)
 
     def row(self, row: int) -> tuple[RowPage, int] | None:
@@ -111,6 +113,14 @@ class RowPages(QObject):
         self._pages.clear()
         self._whole.clear()
 
+    def retire(self) -> None:
+        """Stop reading, and go as soon as no thread can tell anything any more."""
+        self.stop()
+        self.blockSignals(True)
+        self._is_retired = True
+        if not self._under_way:
+            self.deleteLater()
+
     def _read(self, page: int) -> None:
         """Read a page, and one row more, which tells whether that was all."""
         columns, part = self._store.columns, self._part
@@ -122,8 +132,15 @@ class RowPages(QObject):
 
         job = self._store.read(page * self.page_rows, self.page_rows + 1, take)
         self._jobs[page], self._serials[page] = job, serial
+        self._under_way.add(job)
+        job.ended.connect(lambda: self._end(job))
         job.succeeded.connect(lambda _none: self._finish(page, job))
         job.failed.connect(lambda error: self._fail(page, job, error))
+
+    def _end(self, job: Job) -> None:
+        self._under_way.discard(job)
+        if self._is_retired and not self._under_way:
+            self.deleteLater()
 
     def _take(self, serial: int, page: int, part: RowPage) -> None:
         if page not in self._jobs or self._serials.get(page) != serial:

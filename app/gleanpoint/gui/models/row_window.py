@@ -67,7 +67,7 @@ class RowWindow(QObject):
 
     def _begin(self, pages: RowPages) -> RowPages:
         self._let_go()
-        pages.arrived.connect(lambda _first, last: self._grow(last))
+        pages.arrived.connect(self._follow_rows)
         pages.ended.connect(self._follow_page)
         pages.overrun.connect(self._shrink)
         pages.failed.connect(self._fail)
@@ -75,13 +75,17 @@ class RowWindow(QObject):
         return pages
 
     def _let_go(self) -> None:
-        for part in (self._pages, self._count):
-            if part is not None:
-                part.stop()
-                part.blockSignals(True)
-                part.deleteLater()
+        if self._pages is not None:
+            self._pages.retire()
+        if self._count is not None:
+            self._count.stop()
+            self._count.blockSignals(True)
+            self._count.deleteLater()
         self._pages = self._count = None
         self.is_counted, self.error = False, None
+
+    def _follow_rows(self, _first: int, last: int) -> None:
+        self._grow(last)
 
     def _follow_page(self, end: int, more: bool) -> None:
         """Learn from a page whether there are more rows than were known, or fewer."""

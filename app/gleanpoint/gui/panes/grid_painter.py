@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from gleanpoint.gui.models.row_page import Cell, RowPage, is_number
@@ -120,29 +120,26 @@ class GridPainter:
 
     def placeholder(self, painter: QPainter, rect: QRect, slots: Sequence[Slot], row: int) -> None:
         """Paint a row whose values are on their way."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.c("hover"))
-        top = rect.center().y() - _PLACEHOLDER_HEIGHT / 2 + 1
+        color = self.theme.c("hover")
+        top = rect.center().y() - _PLACEHOLDER_HEIGHT // 2 + 1
         for slot in slots:
             share = _PLACEHOLDER_SHARES[(row + slot.number) % len(_PLACEHOLDER_SHARES)]
-            width = min(160.0, share * (slot.width - 2 * PADDING))
-            bar = QRectF(slot.left + PADDING, top, width, _PLACEHOLDER_HEIGHT)
-            painter.drawRoundedRect(bar, 3, 3)
+            width = min(160, round(share * (slot.width - 2 * PADDING)))
+            painter.fillRect(slot.left + PADDING, top, width, _PLACEHOLDER_HEIGHT, color)
 
     def failure(self, painter: QPainter, rect: QRect, error: Exception) -> None:
         """Paint a row that could not be read, with the reason."""
         self._problem(painter, rect.adjusted(PADDING, 0, -PADDING, 0), str(error))
 
     def lines(self, painter: QPainter, slots: Sequence[Slot], tops: range, right: int) -> None:
-        """Paint the lines between cells."""
-        painter.setPen(self.theme.c("border"))
+        """Paint the lines between cells; filling is several times as fast as drawing a line."""
+        color = self.theme.c("border")
         for top in tops:
-            painter.drawLine(0, top + self.height - 1, right, top + self.height - 1)
+            painter.fillRect(0, top + self.height - 1, right, 1, color)
         if tops:
-            bottom = tops[-1] + self.height - 1
+            height = tops[-1] + self.height - tops[0]
             for slot in slots:
-                edge = slot.left + slot.width - 1
-                painter.drawLine(edge, tops[0], edge, bottom)
+                painter.fillRect(slot.left + slot.width - 1, tops[0], 1, height, color)
 
     def focus(self, painter: QPainter, rect: QRect, cell: QRect, state: GridState) -> None:
         """Mark the current row, and the current cell in it."""

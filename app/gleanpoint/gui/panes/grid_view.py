@@ -68,6 +68,7 @@ class GridView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows = self.verticalHeader()
         rows.hide()
@@ -94,6 +95,16 @@ class GridView(QTableView):
             return range(0)
         return range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1)
 
+    def _rows_in(self, rect: QRect) -> range:
+        """Return the rows in a part of the viewport: what scrolling uncovers, most often."""
+        seen, height = self.seen_rows(), self._painter.height
+        if not seen:
+            return seen
+        top = self.rowViewportPosition(seen[0])
+        first = max(0, (rect.top() - top) // height)
+        last = min(len(seen), (rect.bottom() - top) // height + 1)
+        return seen[first:last]
+
     def _slots(self) -> list[Slot]:
         width = self.viewport().width()
         slots = []
@@ -110,7 +121,7 @@ class GridView(QTableView):
         """Paint the cells that are seen; see ``grid_painter`` for why not Qt."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.c("surface"))
-        rows, slots = self.seen_rows(), self._slots()
+        rows, slots = self._rows_in(event.rect()), self._slots()
         if rows and slots and self._rows.pages is not None:
             self._paint_rows(painter, rows, slots)
         painter.end()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gleanpoint.core.nodes import Node, Step
+from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.arranging import Arrangement, SortBy
 from gleanpoint.gui.models.folder_reader import Reading
@@ -54,7 +54,7 @@ class NodeListPane(QWidget):
         self._is_mail = self._is_object = self._is_query = False
         self._wanted: Node | None = None
         self._perspective = Perspective.FILES
-        self._told_of: dict[tuple[str, tuple[Step, ...]], tuple[str, ...]] = {}
+        self._told_of: dict[NodeRef, tuple[str, ...]] = {}
         self.breadcrumb = Breadcrumb(theme, self)
         self.table = NodeTable(model, theme, row_height, self)
         self.banner = Banner(theme, self)
@@ -64,6 +64,7 @@ class NodeListPane(QWidget):
         self.query = QueryView(theme, self)
         self.table_tools = TableTools(self.objects.rows.grid, theme, self)
         self.table_tools.queryToggled.connect(self.queryToggled)
+        self.table_tools.emptyWanted.connect(self.objects.rows.hide_empty_columns)
         self.table_tools.hide()
         self.tools = ListTools(self.table, model, theme, self)
         self.tools.deletedToggled.connect(self.deletedToggled)
@@ -270,11 +271,10 @@ class NodeListPane(QWidget):
         place = self._place
         if place is None:
             return ()
-        point, steps = place.folder.ref.recovery_point, place.folder.ref.steps
         if place.folder.kind is Kind.SCHEMA:
-            return self._told_of.get((point, steps[:-1]), ())
+            return self._told_of.get(place.above.folder.ref, ()) if place.above else ()
         if self.model.notes and self._perspective is Perspective.DATABASES:
-            self._told_of[point, steps] = tuple(self.model.notes)
+            self._told_of[place.folder.ref] = tuple(self.model.notes)
         return ()
 
     def _tell_why_no_rows(self) -> bool:

@@ -158,6 +158,16 @@ class PreviewPane(QWidget):
         """What the pane says while it reads for long; empty else."""
         return self._content.loading_words
 
+    @property
+    def pages_words(self) -> str:
+        """What was counted of the table that is shown, in words."""
+        return self._content.pages.words
+
+    def choose_tab(self, tab: Tab) -> None:
+        """Show one side of what is shown, where it has it."""
+        if tab in self._tabs_shown:
+            self._tabs.setCurrentIndex(self._tabs_shown.index(tab))
+
     def show_node(
         self, node: Node, decision: Decision | None = None, *, is_place: bool = False
     ) -> None:

@@ -24,7 +24,8 @@ from gleanpoint.gui.panes.preview_parts import (
 from gleanpoint.gui.panes.sql_text import SqlEditor
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import counted, number, tr
+from gleanpoint.gui.wording import counted, tr
+from gleanpoint.gui.wording import number as number_text
 
 _EDITOR = 150
 _NOTES_SHOWN = 6
@@ -127,8 +128,7 @@ class QueryView(QWidget):
 
     def clear(self) -> None:
         """Show no answer, and stop what runs."""
-        self.stop()
-        self._answer = None
+        self._let_go()
         self.rows.clear()
         self._rest()
 
@@ -161,15 +161,21 @@ class QueryView(QWidget):
 
     def follow(self, answer: QueryAnswer) -> None:
         """Show the answer to a query that was just started."""
+        self._let_go()
         self._answer = answer
         self.rows.clear()
-        answer.began.connect(lambda columns: self._begin(answer, columns))
-        answer.grew.connect(lambda rows: self._grow(answer, rows))
-        answer.answered.connect(lambda told: self._end(answer, told))
-        answer.failed.connect(lambda error: self._fail(answer, error))
-        answer.stopped.connect(lambda: self._stopped(answer))
+        answer.began.connect(self._begin)
+        answer.grew.connect(self._grow)
+        answer.answered.connect(self._end)
+        answer.failed.connect(self._fail)
+        answer.stopped.connect(self._stopped)
         self._rest()
         self._say(tr("Reading the tables…"), "info", "text2")
+
+    def _let_go(self) -> None:
+        if self._answer is not None:
+            self._answer.retire()
+            self._answer = None
 
     def _store(self) -> KeptStore | None:
         answer = self._answer
@@ -184,19 +190,25 @@ class QueryView(QWidget):
         self._below.setCurrentWidget(self.grid if self.model.columns else self._notice)
         self.told.emit()
 
-    def _begin(self, answer: QueryAnswer, columns: object) -> None:
-        if answer is self._answer and isinstance(columns, tuple):
+    def _shown(self, number: int) -> QueryAnswer | None:
+        """Return the answer that is shown, where it has this number."""
+        answer = self._answer
+        return answer if answer is not None and answer.number == number else None
+
+    def _begin(self, number: int, columns: object) -> None:
+        answer = self._shown(number)
+        if answer is not None and isinstance(columns, tuple):
             self.rows.show_kept(KeptStore(columns, answer.batches), 0)
             self._say(tr("Answering…"), "info", "text2")
             self._rest()
 
-    def _grow(self, answer: QueryAnswer, rows: int) -> None:
-        if answer is self._answer:
+    def _grow(self, number: int, rows: int) -> None:
+        if self._shown(number) is not None:
             self.rows.grow_kept(rows)
             self._say(counted("1 row so far", "%Ln rows so far", rows), "info", "text2")
 
-    def _end(self, answer: QueryAnswer, told: Answered) -> None:
-        if answer is not self._answer:
+    def _end(self, number: int, told: Answered) -> None:
+        if self._shown(number) is None:
             return
         self.rows.grow_kept(told.rows)
         rows = counted("1 row", "%Ln rows", told.rows)
@@ -207,16 +219,16 @@ class QueryView(QWidget):
         left = len(told.notes) - _NOTES_SHOWN
         notes = " ".join(told.notes[:_NOTES_SHOWN])
         if left > 0:
-            notes = tr("{0} And {1} more.").format(notes, number(left))
+            notes = tr("{0} And {1} more.").format(notes, number_text(left))
         is_good = told.is_whole and not told.notes
         self._finish(f"{words} {notes}".strip(), *(("free", "free") if is_good else _WARN))
 
-    def _fail(self, answer: QueryAnswer, error: Exception) -> None:
-        if answer is self._answer:
+    def _fail(self, number: int, error: Exception) -> None:
+        if self._shown(number) is not None:
             self._finish(str(error), "warning", "danger")
 
-    def _stopped(self, answer: QueryAnswer) -> None:
-        if answer is self._answer:
+    def _stopped(self, number: int) -> None:
+        if self._shown(number) is not None:
             self._finish(tr("Stopped."), "info", "text2")
 
     def _finish(self, words: str, icon: str, color: str) -> None:

@@ -6,17 +6,20 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gleanpoint.core.browse import Session
+from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.tables.empty_columns import empty_columns
 from gleanpoint.core.tables.where import parse_where
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.row_grid import RowGridModel
-from gleanpoint.gui.models.row_page import is_number
 from gleanpoint.gui.models.row_store import TableStore
 from gleanpoint.gui.models.row_window import RowWindow
 from gleanpoint.gui.panes.grid_actions import GridActions
 from gleanpoint.gui.panes.grid_view import GridView
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.preview_jobs import run_apart
+from gleanpoint.gui.panes.row_conditions import condition_of, example
 from gleanpoint.gui.panes.row_copying import bracketed
 from gleanpoint.gui.panes.where_row import WhereRow
 from gleanpoint.gui.point_worker import PointWorker
@@ -24,9 +27,6 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.predicate import Predicate
 from gleanpoint_parsers.tables import TableShape
-
-_NOT_COMPARED = frozenset({"xml", "geometry", "geography", "sql_variant", "hierarchyid"})
-_BARE = frozenset({"bit", "binary", "varbinary", "timestamp"})
 
 
 class RowsView(QWidget):
@@ -47,6 +47,7 @@ class RowsView(QWidget):
         self._node: Node | None = None
         self._shape: TableShape | None = None
         self._parsing: Job | None = None
+        self._looking: Job | None = None
         self._store: TableStore | None = None
         self.is_filtered = False
         self.model = RowGridModel(self)
@@ -119,6 +120,35 @@ class RowsView(QWidget):
         before = self.where.field.text().strip() if self.is_filtered else ""
         self.where.set_text(f"({before}) AND {condition}" if before else condition)
 
+    def hide_empty_columns(self) -> None:
+        """Leave out the columns that hold no value in the rows that are shown."""
+        store = self._store
+        if store is None or self._looking is not None:
+            return
+        names = [column.name for column in store.columns if column.nullable]
+        node, where = store.node, store.where
+
+        def work(session: Session, _report: Report, stop: Cancellation) -> list[str]:
+            return empty_columns(session, node, names, where, stop)
+
+        job = store.worker.submit(work)
+        job.succeeded.connect(lambda empty: self._hide(job, empty))
+        job.failed.connect(lambda error: self._say(str(error)))
+        self._looking = job
+        self._say(tr("Looking for columns without a value…"))
+
+    def _hide(self, job: Job, empty: list[str]) -> None:
+        if job is not self._looking:
+            return
+        self._looking = None
+        for place, column in enumerate(self.model.columns):
+            if column.name in empty:
+                self.grid.hide_column(place, is_hidden=True)
+        if empty:
+            self._say(counted("1 column hidden", "%Ln columns hidden", len(empty)))
+        else:
+            self._say(tr("Every column holds values"))
+
     # Conditions.
 
     def _filter(self, text: str) -> None:
@@ -148,6 +178,9 @@ class RowsView(QWidget):
             self.where.complain(str(error))
 
     def _stop_parsing(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
         if self._parsing is not None:
             self._parsing.cancel()
             self._parsing = None
@@ -248,43 +281,12 @@ class RowsView(QWidget):
         self._stack.setCurrentWidget(self.notice)
 
     def _tell_failure(self, error: Exception) -> None:
-        if self.is_filtered and not self.model.total:
+        pages = self.model.pages
+        if pages is not None and pages.kept:
+            return  # told in its rows
+        if self.is_filtered:
             self.where.complain(str(error))
-        elif not self.model.total:
+        else:
             heading = tr("The rows cannot be read")
             self.notice.say("damaged", heading, str(error), color="danger")
             self._stack.setCurrentWidget(self.notice)
-
-
-def example(shape: TableShape) -> str:
-    """Return a condition that would work on a table, to show how they are written."""
-    for column in shape.columns:
-        if column.key is None and column.problem is None:
-            name = written(column.name)
-            if is_number(column):
-                return tr("such as {0}").format(f"{name} > 100")
-            if column.type.base in {"nvarchar", "varchar", "nchar", "char"}:
-                return tr("such as {0}").format(f"{name} LIKE 'A%'")
-    return tr("a condition in T-SQL")
-
-
-def written(name: str) -> str:
-    """Return a column's name as a condition takes it: bare where that works."""
-    return name if name.isidentifier() and name.isascii() else bracketed(name)
-
-
-def condition_of(
-    model: RowGridModel, index: QModelIndex, *, is_excluded: bool = False
-) -> str | None:
-    """Return the condition that a row has the value of a cell; None where it cannot be said."""
-    cell, column = model.cell(index.row(), index.column()), model.columns[index.column()]
-    name = bracketed(column.name)
-    if cell is None or cell.problem is not None or cell.size is not None:
-        return None
-    if cell.text is None:
-        return f"{name} IS NOT NULL" if is_excluded else f"{name} IS NULL"
-    if column.type.base in _NOT_COMPARED or "⏎" in cell.text:
-        return None
-    is_bare = is_number(column) or column.type.base in _BARE
-    value = cell.text if is_bare else f"'{cell.text.replace(chr(39), chr(39) * 2)}'"
-    return f"{name} {'<>' if is_excluded else '='} {value}"

@@ -30,6 +30,7 @@ class Querying(QObject):
         self._workers: dict[OpenSource, PointWorker] = {}
         self._retiring: set[PointWorker] = set()
         self._place: Place | None = None
+        self._count = 0
         self._shown: tuple[OpenSource, str] | None = None
         view.runWanted.connect(self._run)
 
@@ -72,7 +73,8 @@ class Querying(QObject):
         if place is None:
             return
         worker = self._worker_of(place.source)
-        answer = QueryAnswer(self._view)
+        self._count += 1
+        answer = QueryAnswer(self._count, self._view)
         answer.run(worker, sql, place.folder.path, place.source.workspace)
         self._view.follow(answer)
 
