@@ -259,7 +259,7 @@ def test_a_query_is_answered_in_a_grid(qtbot, desk, shop):
 def test_a_large_table_is_counted_as_a_job_that_can_be_stopped(qtbot, desk, shop):
     open_table(qtbot, desk)
     preview = desk.view.preview
-    qtbot.waitUntil(lambda: shop.ledgers == 1)
+    qtbot.waitUntil(lambda: "counted two ways" in preview.pages_words)
     shop.gate.clear()
     preview.countRequested.emit(preview.nodes[0])
     entry = desk.window.board.entries[-1]
@@ -269,3 +269,14 @@ def test_a_large_table_is_counted_as_a_job_that_can_be_stopped(qtbot, desk, shop
     shop.gate.set()
     qtbot.waitUntil(lambda: not entry.is_running)
     assert shop.ledgers == 1
+
+
+def test_hidden_columns_and_widths_stay_while_rows_are_filtered(qtbot, desk, shop):
+    rows = open_table(qtbot, desk)
+    qtbot.waitUntil(lambda: filled(rows))
+    rows.grid.hide_column(3, is_hidden=True)
+    rows.grid.setColumnWidth(1, 222)
+    rows.where.set_text("Id > 3")
+    qtbot.waitUntil(lambda: rows.model.total == 826 and filled(rows))
+    assert rows.grid.isColumnHidden(3)
+    assert rows.grid.columnWidth(1) == 222

@@ -22,6 +22,7 @@ from gleanpoint_parsers.tables import TableColumn
 ROW = 27
 _FOCUS_WIDTH = 2
 _FITTED_KEPT = 20_000
+_MEASURED_ROWS = 60
 _PLACEHOLDER_HEIGHT = 8
 _PLACEHOLDER_SHARES = (0.55, 0.7, 0.4)
 
@@ -83,11 +84,17 @@ class GridPainter:
         self._fitted: dict[tuple[str, int], str] = {}
         self._aligned = [AT_RIGHT if is_number(column) else AT_LEFT for column in columns]
 
-    def width_of(self, column: int, page: RowPage, rows: int) -> int:
-        """Return how wide a column must be for its first values to fit."""
-        texts = page.columns[column][:rows]
-        widths = (self._metrics.horizontalAdvance(text or "NULL") for text in texts)
-        return max(widths, default=0) + 2 * PADDING + 2
+    def width_of(self, column: int, page: RowPage, every: bool) -> int:
+        """Return how wide a column must be for its values to fit.
+
+        Args:
+            column: Its number.
+            page: The values.
+            every: Whether each is measured; otherwise that with most signs, as numbers take.
+        """
+        texts = [text for text in page.columns[column] if text is not None] or ["NULL"]
+        chosen = texts[:_MEASURED_ROWS] if every else [max(texts, key=len)]
+        return max(map(self._metrics.horizontalAdvance, chosen)) + 2 * PADDING + 2
 
     def ground(self, painter: QPainter, rect: QRect, row: int, state: GridState) -> None:
         """Paint what lies under a row."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gleanpoint.gui.models.row_grid import RowGridModel
+from gleanpoint.gui.models.row_page import is_number
 from gleanpoint.gui.panes.grid_header import GridHeader
 from gleanpoint.gui.panes.grid_painter import GridPainter, GridState, Slot
 from gleanpoint.gui.theme import Theme
@@ -17,7 +26,6 @@ ASK_MS = 25
 """How often pages are asked for while rows move past."""
 
 _WIDEST, _NARROWEST = 324, 64
-_MEASURED_ROWS = 60
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -40,6 +48,7 @@ class GridView(QTableView):
         self._rows, self._theme = model, theme
         self._painter = GridPainter(theme, ())
         self._is_measured = False
+        self._laid_out: tuple[TableColumn, ...] = ()
         self.header = GridHeader(theme, self)
         self.setHorizontalHeader(self.header)
         self._ask = QTimer(self)
@@ -171,12 +180,15 @@ class GridView(QTableView):
     # Pages.
 
     def _begin(self) -> None:
-        self._is_measured = False
+        """Begin with other rows; widths and hidden columns stay where the columns are the same."""
         self._dress()
-        for number, column in enumerate(self._rows.columns):
-            width = min(self.header.width_of(column), round(self._theme.px(_WIDEST)))
-            self.setColumnWidth(number, max(width, round(self._theme.px(_NARROWEST))))
-            self.setColumnHidden(number, False)
+        columns = self._rows.columns
+        if columns != self._laid_out and columns:
+            self._laid_out, self._is_measured = columns, False
+            for number, column in enumerate(columns):
+                width = min(self.header.width_of(column), round(self._theme.px(_WIDEST)))
+                self.setColumnWidth(number, max(width, round(self._theme.px(_NARROWEST))))
+                self.setColumnHidden(number, False)
         self.scrollToTop()
         self._want()
 
@@ -190,18 +202,19 @@ class GridView(QTableView):
             base = self._rows.base
             pages.want(base + (rows[0] if rows else 0), base + (rows[-1] if rows else 0))
 
-    def _measure(self) -> None:
-        """Fit the columns to the first rows that come."""
+    def _measure(self, first: QModelIndex) -> None:
+        """Fit columns to the first rows that come; numbers to all, for a cut one is another."""
         pages = self._rows.pages
-        found = pages.row(self._rows.base) if pages is not None else None
-        if self._is_measured or found is None:
+        found = pages.row(self._rows.base + first.row()) if pages is not None else None
+        if found is None:
             return
-        self._is_measured = True
+        is_first, self._is_measured = not self._is_measured, True
         widest = round(self._theme.px(_WIDEST))
-        for number in range(len(self._rows.columns)):
-            wanted = self._painter.width_of(number, found[0], _MEASURED_ROWS)
-            if wanted > self.columnWidth(number):
-                self.setColumnWidth(number, min(wanted, widest))
+        for number, column in enumerate(self._rows.columns):
+            if is_first or is_number(column):
+                wanted = min(self._painter.width_of(number, found[0], is_first), widest)
+                if wanted > self.columnWidth(number) > 0:
+                    self.setColumnWidth(number, wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
