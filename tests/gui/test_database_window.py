@@ -211,6 +211,15 @@ def test_small_tables_are_counted_by_the_way_and_the_tabs_tell_it(qtbot, desk, s
     assert "8 read, 8 allocated" in preview.pages_words
 
 
+def test_a_table_that_is_not_whole_says_so_above_its_rows(qtbot, desk, shop):
+    shop.expected = 900
+    open_table(qtbot, desk)
+    banner = desk.view.list_pane.banner
+    qtbot.waitUntil(lambda: "830 of 900 rows" in banner.sentence)
+    assert NOT_CLEAN in banner.sentence
+    assert "900 rows in the table by the catalog, 830 found" in desk.view.status_bar.words
+
+
 def test_what_is_shown_is_in_the_log(qtbot, desk, shop):
     rows = open_table(qtbot, desk)
     qtbot.waitUntil(lambda: filled(rows))

@@ -81,6 +81,7 @@ class GridPainter:
         self._italic = theme.font(13, italic=True)
         self._metrics = QFontMetrics(self._font)
         self._small = theme.font(12, numbers=True)
+        self._is_on_selection = False
         self._fitted: dict[tuple[str, int], str] = {}
         self._aligned = [AT_RIGHT if is_number(column) else AT_LEFT for column in columns]
 
@@ -122,8 +123,9 @@ class GridPainter:
             chosen = state.is_selected(row, slot.number)
             if chosen and row != state.row:
                 painter.fillRect(inside, self.theme.c("selection"))
-            color = self._color("text", is_selected=chosen or row == state.row)
-            self._cell(painter, inside, page.cell(place, slot.number), slot.number, color)
+            self._is_on_selection = state.has_focus if row == state.row else chosen
+            self._cell(painter, inside, page.cell(place, slot.number), slot.number)
+        self._is_on_selection = False
 
     def placeholder(self, painter: QPainter, rect: QRect, slots: Sequence[Slot], row: int) -> None:
         """Paint a row whose values are on their way."""
@@ -157,7 +159,7 @@ class GridPainter:
             painter.setPen(QPen(token, _FOCUS_WIDTH))
             painter.drawRect(cell.adjusted(1, 1, -2, -2))
 
-    def _cell(self, painter: QPainter, rect: QRect, cell: Cell, column: int, color: QColor) -> None:
+    def _cell(self, painter: QPainter, rect: QRect, cell: Cell, column: int) -> None:
         inner = rect.adjusted(PADDING, 0, -PADDING - 1, 0)
         if cell.problem is not None:
             self._problem(painter, inner, tr("not readable"))
@@ -167,9 +169,7 @@ class GridPainter:
             return
         if cell.size is not None:
             inner = self._size(painter, inner, cell.size, self._columns[column])
-        painter.setFont(self._font)
-        painter.setPen(color)
-        painter.drawText(inner, self._aligned[column], self._fit(cell.text, inner.width()))
+        self._write(painter, inner, cell.text, self._aligned[column], self._font, "text")
 
     def _size(self, painter: QPainter, rect: QRect, size: int, column: TableColumn) -> QRect:
         """Paint how long a value is at the right; returns the room that is left."""
@@ -183,7 +183,8 @@ class GridPainter:
     def _problem(self, painter: QPainter, rect: QRect, words: str) -> None:
         size = self.theme.icon_size
         ratio = painter.device().devicePixelRatio()
-        icon = self.theme.pixmap("damaged", "warn", size, ratio)
+        token = "selectionText" if self._stands_out else "warn"
+        icon = self.theme.pixmap("damaged", token, size, ratio)
         painter.drawPixmap(QPoint(rect.left(), rect.center().y() + 1 - size // 2), icon)
         room = rect.adjusted(size + PADDING, 0, 0, 0)
         self._write(painter, room, words, AT_LEFT, self._font, "warn")
@@ -192,7 +193,7 @@ class GridPainter:
         self, painter: QPainter, rect: QRect, words: str, align: int, font: QFont, token: str
     ) -> None:
         painter.setFont(font)
-        painter.setPen(self.theme.c(token))
+        painter.setPen(self._color(token))
         painter.drawText(rect, align, self._fit(words, rect.width()))
 
     def _fit(self, words: str, width: int) -> str:
@@ -204,10 +205,13 @@ class GridPainter:
             self._fitted[words, width] = fitting
         return fitting
 
-    def _color(self, token: str, *, is_selected: bool) -> QColor:
-        if is_selected and self.theme.mode is Mode.CONTRAST:
-            return self.theme.c("selectionText")
-        return self.theme.c(token)
+    @property
+    def _stands_out(self) -> bool:
+        """Whether the ground is such that only one colour can be read on it."""
+        return self._is_on_selection and self.theme.mode is Mode.CONTRAST
+
+    def _color(self, token: str) -> QColor:
+        return self.theme.c("selectionText" if self._stands_out else token)
 
 
 def size_words(size: int, column: TableColumn) -> str:

@@ -40,6 +40,7 @@ class ObjectPane(QStackedWidget):
         self._place: Place | None = None
         self._job: Job | None = None
         self._takes_focus = False
+        self.notes = ""
         self.rows = RowsView(theme)
         self.sql = SqlText(theme)
         self.notice = Notice(theme)
@@ -86,6 +87,7 @@ class ObjectPane(QStackedWidget):
             self._job = None
         self._place = None
         self.rows.clear()
+        self.notes = ""
         self.noted.emit("")
 
     def take_preview(self, preview: Preview) -> None:
@@ -113,7 +115,8 @@ class ObjectPane(QStackedWidget):
         if viewed.shape is None:
             self._tell_withheld(viewed.decision.reason)
             return
-        self.noted.emit("\n".join(viewed.shape.notes))
+        self.notes = "\n".join(viewed.shape.notes)
+        self.noted.emit(self.notes)
         self.rows.show_table(place.source.worker, place.folder, viewed.shape)
         self._show(self.rows)
 

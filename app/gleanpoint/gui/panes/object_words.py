@@ -202,7 +202,8 @@ def obstacle_statements(preview: ObjectPreview) -> list[Statement]:
 
 
 def visible_sentence(text: str) -> str:
-    """Return a sentence that may hold names from a file, made safe to show."""
+    """Return a sentence that may hold names from a file, made safe to show, with its capital."""
+    text = text[:1].upper() + text[1:]
     return visible(text) if len(text) <= _LONGEST else f"{visible(text[: _LONGEST - 1])}…"
 
 

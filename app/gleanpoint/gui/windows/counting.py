@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -32,6 +32,9 @@ class Counting(QObject):
         preview: Shows what was counted.
         board: Where long counts are listed.
     """
+
+    lacking = Signal(object, Ledger)
+    """A table that is not whole, and what was counted of it."""
 
     def __init__(self, preview: PreviewPane, board: JobBoard, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,7 +84,7 @@ class Counting(QObject):
         if preview.kind is not Kind.TABLE or preview.shape is None:
             return
         if node.ref in self._ledgers:
-            self._preview.take_ledger(node, self._ledgers[node.ref])
+            self._take(node, self._ledgers[node.ref])
         elif node.ref in self._jobs:
             self._preview.show_count(node, 0, None)
         elif int(preview.facts.get("pages in the catalog") or 0) <= FEW_PAGES:
@@ -102,6 +105,8 @@ class Counting(QObject):
             del self._ledgers[next(iter(self._ledgers))]
         self._ledgers[node.ref] = ledger
         self._end(node, ledger)
+        if not is_whole(ledger):
+            self.lacking.emit(node, ledger)
 
     def _end(self, node: Node, ledger: Ledger | Exception | None) -> None:
         self._jobs.pop(node.ref, None)

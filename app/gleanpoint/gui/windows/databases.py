@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from gleanpoint.core.nodes import Node
 from gleanpoint.gui.dialogs.query_export import QueryExportDialog
 from gleanpoint.gui.job_board import JobBoard
+from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.panes.object_words import missing_words
+from gleanpoint.gui.panes.preview_tabs import Tab
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.counting import Counting
@@ -14,6 +18,7 @@ from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.navigator import is_database
 from gleanpoint.gui.windows.querying import Querying
 from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.tables import Ledger
 
 
 class Databases(QObject):
@@ -33,6 +38,7 @@ class Databases(QObject):
         self._view, self._browsing = view, browsing
         pane = view.list_pane
         self.counting = Counting(view.preview, board, self)
+        self.counting.lacking.connect(self._tell_lack)
         self.querying = Querying(pane.query, self)
         self._exports = exports
         pane.queryToggled.connect(self.show_query)
@@ -80,6 +86,19 @@ class Databases(QObject):
         words = tr("Rows have a condition of their own") if pane.is_object else None
         field.setPlaceholderText(words or tr("Filter this folder"))
         self._tell()
+
+    def _tell_lack(self, node: Node, ledger: Ledger) -> None:
+        """Say above a table that is open that not all of it is there."""
+        place, pane = self._browsing.place, self._view.list_pane
+        if place is None or place.folder.ref != node.ref:
+            return
+        words = tr("{0} is not whole: {1}").format(isolated(node.name), missing_words(ledger))
+        show = (tr("Show pages"), self._show_pages)
+        pane.banner.say("\n".join(part for part in (pane.objects.notes, words) if part), show)
+
+    def _show_pages(self) -> None:
+        self._view.body.show_preview(is_shown=True)
+        self._view.preview.choose_tab(Tab.PAGES)
 
     def _tell(self) -> None:
         pane, bar = self._view.list_pane, self._view.status_bar
