@@ -19,6 +19,9 @@ from gleanpoint_parsers.tables import ColumnType
 
 _DECIMALS = frozenset({"decimal", "numeric"})
 
+_XML_GROWTH = 64
+"""Names of elements are stored once and written each time; ``xml_text`` allows so much."""
+
 
 @dataclass(frozen=True, slots=True)
 class WantedColumn:
@@ -58,6 +61,11 @@ class CellReader:
     plan: ColumnPlan | None
     decode: Callable[[bytes], object]
     problem: str | None
+
+    @property
+    def growth(self) -> int:
+        """How many times larger than its stored bytes a value is reckoned to be."""
+        return _XML_GROWTH if self.column.type.base == "xml" else 1
 
 
 class Partition:

@@ -26,6 +26,8 @@ _ROW_BUDGET = 16 << 20
 """Bytes of fixed parts, offsets and array elements."""
 _VARIABLE_BUDGET = 16 << 20
 _OFF_ROW_BUDGET = 32 << 20
+"""Bytes of rows that are read one by one and of what they have off the row; compressed rows of
+one page may share a value that each of them has in full."""
 
 Problems = Mapping[int, BadCell]
 """By the place of the row in the slice."""
@@ -73,7 +75,7 @@ class RowSlice:
         return self.take(chosen)
 
     def within_budget(self, readers: Sequence[CellReader]) -> Iterator[RowSlice]:
-        """Yield the rows in parts whose values off the row have been fetched."""
+        """Yield the rows in parts; what is read one by one has been fetched for them."""
         places = self._with_values_off_the_row(readers)
         first, size = 0, 0
         for place in places.tolist():

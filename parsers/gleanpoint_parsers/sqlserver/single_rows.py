@@ -6,7 +6,7 @@ check, values that lie off the row, sparse columns, types with a structure of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.columnar.page_rows import PageRows, RowKind
@@ -57,16 +57,22 @@ class SingleRows:
         self._fetched.clear()
 
     def fetch(self, number: int, readers: Sequence[CellReader]) -> int:
-        """Read what a row has off the row in some columns, and return the number of bytes."""
-        size = 0
+        """Read a row, and what it has off the row in some columns.
+
+        Returns:
+            About how many bytes the row and its values in these columns take.
+        """
         row = self.row(number)
         if isinstance(row, BadCell):
-            return size
-        for index in _indexes(readers):
-            cell = row.cells[index]
-            if isinstance(cell, OffRow):
-                value = self._off_row(number, index, cell)
-                size += len(value) if isinstance(value, bytes) else 0
+            return len(row.raw)
+        size = sum(len(cell) for cell in row.cells if isinstance(cell, bytes))
+        for reader in readers:
+            if reader.index is None or reader.problem is not None:
+                continue
+            cell = row.cells[reader.index]
+            value = self._off_row(number, reader.index, cell) if isinstance(cell, OffRow) else cell
+            if isinstance(value, bytes):
+                size += len(value) * reader.growth
         return size
 
     def value(self, number: int, reader: CellReader) -> object:
@@ -155,10 +161,6 @@ class SingleRows:
             return page_context(page)
         except ParserError as error:
             return BadCell(f"Page {self._rows.block.page_id(place)}: {error}", b"")
-
-
-def _indexes(readers: Iterable[CellReader]) -> list[int]:
-    return [one.index for one in readers if one.index is not None and one.problem is None]
 
 
 def _raw(cell: Cell) -> bytes:

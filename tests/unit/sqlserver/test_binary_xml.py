@@ -237,6 +237,12 @@ def test_what_is_no_binary_xml_is_told(tokens: bytes, words: str) -> None:
         xml_text(tokens)
 
 
+def test_names_put_together_over_and_over_do_not_fill_the_memory() -> None:
+    long_name = b"\xf0" + counted("a" * 100_000)
+    with pytest.raises(BadValueError, match="out of all proportion"):
+        xml_text(HEAD + long_name + b"\xef\x00\x01\x01" * 1000)
+
+
 def test_names_written_over_and_over_do_not_fill_the_memory() -> None:
     long_name = b"\xf0" + counted("a" * 100_000) + b"\xef\x00\x00\x01"
     with pytest.raises(BadValueError, match="out of all proportion"):

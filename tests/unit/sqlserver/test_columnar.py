@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders.sqlserver import sql_types as t
+from tests.builders.sqlserver.binary_xml import xml_bytes
 from tests.builders.sqlserver.columns import Column
 from tests.builders.sqlserver.data_file import DataFile
+from tests.builders.sqlserver.lobs import LobForm
+from tests.builders.sqlserver.tables import PAGE
 from tests.unit.sqlserver.batch_reading import assert_same, read
 from tests.unit.sqlserver.read_back import OpenDatabase, reopened
 
@@ -141,6 +144,33 @@ def lobs() -> OpenDatabase:
     rows = [(n, "x" * (n % 7 * 2000), Decimal(n)) for n in range(120)]
     database.table("T", columns).extend(rows)
     return reopened(database)
+
+
+def test_compressed_rows_are_cut_by_what_they_take_when_they_are_plain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    database = DataFile("Alike")
+    columns = [Column("id", t.integer()), Column("c", t.varchar(4000))]
+    table = database.table("T", columns, compression=PAGE)
+    table.extend([(n, "alike " * 90) for n in range(200)])
+    opened = reopened(database)
+    monkeypatch.setattr(row_slices, "_OFF_ROW_BUDGET", 5400)
+    batches = read(opened).batches
+    assert max(batch.records.num_rows for batch in batches) <= 10
+    assert sum(batch.records.num_rows for batch in batches) == 200
+
+
+def test_xml_is_cut_by_what_it_may_grow_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    database = DataFile("Grown")
+    columns = [Column("id", t.integer()), Column("x", t.xml())]
+    document = xml_bytes("<a>" + "text " * 400 + "</a>")
+    database.table("T", columns, lob=LobForm(is_max_off_row=True)).extend(
+        [(n, document) for n in range(9)]
+    )
+    opened = reopened(database)
+    assert len(read(opened).batches) == 1
+    monkeypatch.setattr(row_slices, "_OFF_ROW_BUDGET", 20 * len(document))
+    assert [batch.records.num_rows for batch in read(opened).batches] == [1] * 9
 
 
 @pytest.mark.parametrize("budget", ["_OFF_ROW_BUDGET", "_VARIABLE_BUDGET", "_ROW_BUDGET"])

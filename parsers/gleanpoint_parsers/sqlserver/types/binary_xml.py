@@ -13,9 +13,12 @@ from gleanpoint_parsers.sqlserver.types.binary_xml_tokens import Token
 from gleanpoint_parsers.sqlserver.types.problem import BadValueError
 
 _GROWTH = 64
-_ALWAYS_ALLOWED = 1 << 20
-"""Characters that even the shortest value may grow to; beyond, ``_GROWTH`` a byte. Names are
-stored once and written often, so that a few bytes could otherwise fill the memory."""
+_ALWAYS_ALLOWED = 1 << 18
+"""Characters that even the shortest value may grow to; beyond, ``_GROWTH`` a byte up to
+``_LARGE``, and then ``_LARGE_GROWTH``. Names are stored once and written often, so that a few
+bytes could otherwise fill the memory."""
+_LARGE = 1 << 26
+_LARGE_GROWTH = 16
 
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;"})
 _IN_ATTRIBUTE = str.maketrans(
@@ -56,7 +59,8 @@ class _Reader:
     def __init__(self, raw: bytes) -> None:
         self._source = Source(raw)
         self._parts: list[str] = []
-        self._budget = max(_ALWAYS_ALLOWED, _GROWTH * len(raw))
+        grown = max(_ALWAYS_ALLOWED, _GROWTH * len(raw))
+        self._budget = max(min(grown, _LARGE), _LARGE_GROWTH * len(raw))
         self._names = _Names()
         self._outer: list[_Names] = []
         self._open: list[str] = []
@@ -78,10 +82,13 @@ class _Reader:
         return _joined(self._parts)
 
     def _write(self, text: str) -> None:
-        self._budget -= len(text)
+        self._spend(len(text))
+        self._parts.append(text)
+
+    def _spend(self, characters: int) -> None:
+        self._budget -= characters
         if self._budget < 0:
             raise self._source.bad("its text grows out of all proportion")
-        self._parts.append(text)
 
     # Definitions
 
@@ -91,7 +98,9 @@ class _Reader:
     def _qname_definition(self) -> None:
         self._name()  # its namespace, which the prefix stands for
         prefix, local = self._name(), self._name()
-        self._names.qualified.append(f"{prefix}:{local}" if prefix and local else prefix or local)
+        name = f"{prefix}:{local}" if prefix and local else prefix or local
+        self._spend(len(name))
+        self._names.qualified.append(name)
 
     def _flush(self) -> None:
         self._names = _Names()
