@@ -131,6 +131,21 @@ def test_rows_go_in_between_the_table_and_its_keys() -> None:
     assert "CREATE TABLE [dbo].[Orders]" not in made.text
 
 
+def test_indexes_that_lost_their_columns_are_left_out_by_name() -> None:
+    """A damaged catalog must not become SQL that no server takes."""
+    lost = replace(primary_key(), name="Lost")
+    other = Index(2, "Other", IndexKind.NONCLUSTERED, None, 0, False, False, ())
+    one = table("T", column(1, "Id"), indexes=(lost, other))
+    damaged = replace(database(one), notes=("sysiscols: Page 1:9 is damaged",))
+    made = script_database(damaged)
+    assert "()" not in made.text + made.after_data
+    assert made.obstacles == (
+        "The catalog is damaged, and what it lost is missing here: sysiscols: Page 1:9 is damaged",
+        "The catalog has lost the columns of Lost of [dbo].[T]; it is left out.",
+        "The catalog has lost the columns of Other of [dbo].[T]; it is left out.",
+    )
+
+
 def test_no_name_leaves_its_brackets() -> None:
     made = script_database(
         database(table(HOSTILE, column(1, HOSTILE), indexes=(primary_key(HOSTILE),)))

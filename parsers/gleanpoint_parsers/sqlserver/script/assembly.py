@@ -88,6 +88,8 @@ class _Chosen:
 
 def _script(database: Database, keys: Collection[str] | None) -> Script:
     chosen, context = _Chosen(database, keys), Context(database)
+    for note in database.notes:
+        context.cannot(f"The catalog is damaged, and what it lost is missing here: {note}")
     tables, modules = chosen.tables, in_order(chosen.modules)
     early = [one for one in modules if one.type in EARLY]
     early += [one for one in used_by(_expressions(tables), modules) if one not in early]

@@ -13,7 +13,7 @@ _PRIMARY_FILEGROUP = 1
 
 def key_lines(context: Context, table: Table, *, named: bool = True) -> list[str]:
     """Return the table constraints of a CREATE TABLE statement; those of a type have no names."""
-    keys = [index for index in table.indexes if _is_key(index)]
+    keys = _keys(context, table)
     names = [f"CONSTRAINT {quoted(index.name)} " if named else "" for index in keys]
     lines = [_key(context, table, index) for index in keys]
     return [name + line for name, line in zip(names, lines, strict=True)]
@@ -22,7 +22,7 @@ def key_lines(context: Context, table: Table, *, named: bool = True) -> list[str
 def key_statements(context: Context, table: Table) -> list[str]:
     """Return the statements that add the same constraints to a table that is filled."""
     name = called(table)
-    keys = sorted(filter(_is_key, table.indexes), key=lambda one: one.kind.value)
+    keys = sorted(_keys(context, table), key=lambda one: one.kind.value)
     return [
         f"ALTER TABLE {name} ADD CONSTRAINT {quoted(one.name)} {_key(context, table, one)};"
         for one in keys
@@ -43,8 +43,24 @@ def index_statements(context: Context, table: Table | View) -> list[str]:
     return made
 
 
-def _is_key(index: Index) -> bool:
-    return index.key is not None and index.kind in _CLUSTERING
+def _keys(context: Context, table: Table) -> list[Index]:
+    return [
+        index
+        for index in table.indexes
+        if index.key is not None
+        and index.kind in _CLUSTERING
+        and _has_columns(context, table, index)
+    ]
+
+
+def _has_columns(context: Context, table: Table | View, index: Index) -> bool:
+    """Whether a damaged catalog still knows what an index is on; notes where it does not."""
+    if any(not column.is_included for column in index.columns):
+        return True
+    context.cannot(
+        f"The catalog has lost the columns of {index.name} of {called(table)}; it is left out."
+    )
+    return False
 
 
 def _key(context: Context, table: Table | View, index: Index) -> str:
@@ -80,6 +96,8 @@ def _index(context: Context, table: Table | View, index: Index) -> str | None:
 
 
 def _row_index(context: Context, table: Table | View, index: Index) -> str | None:
+    if not _has_columns(context, table, index):
+        return None
     if index.is_filtered and index.filter is None:
         context.cannot(
             f"The condition of the filtered index {index.name} of {called(table)} cannot be read; "
