@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from tests.builders.small_images import fat12_image
 from tests.builders.sqlserver import damage
 from tests.builders.sqlserver.columns import Column
-from tests.builders.sqlserver.data_file import DataFile
+from tests.builders.sqlserver.data_file import NOT_CLEAN, DataFile
 from tests.builders.sqlserver.sql_types import integer, nvarchar
 from tests.cli.conftest import Ran
 from tests.unit.tables.conftest import missing_for_odbc
@@ -167,6 +167,13 @@ def test_the_dialect_of_csv_is_what_was_asked_for(
     assert ran.code == 0
     lines = (out / "Orders.csv").read_bytes().decode("utf-16").split("\n")
     assert lines[:2] == ["0\t\\N", '1\t"Käse ""1"", =1+1"']
+
+
+def test_what_is_true_of_the_whole_database_is_told_once(gleanpoint: Run, tmp_path: Path) -> None:
+    unclean = shop()
+    unclean.status = NOT_CLEAN
+    ran = gleanpoint("export", unclean.build().write(tmp_path), "/", "--to", tmp_path / "out")
+    assert (ran.code, ran.err.count("was not shut down cleanly")) == (0, 1)
 
 
 def test_a_table_with_a_damaged_page_is_written_in_part_and_named(

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from tests.builders.small_images import fat12_image
+from tests.builders.sqlserver.columns import Column
+from tests.builders.sqlserver.data_file import DataFile
+from tests.builders.sqlserver.sql_types import integer
 from tests.cli.conftest import Ran
 from tests.conftest import ROOT
 
@@ -211,6 +214,14 @@ def test_a_check_counts_rows_and_pages_and_names_every_loss(
     assert (ledger["pages_allocated"], ledger["pages_read"]) == (2, 1)
     assert "Page 1:77: Its checksum is wrong; up to 20 rows are lost." in broken.err
     assert gleanpoint("info", database, "/dbo", "--check").code == 2
+
+
+def test_a_check_fails_where_the_two_counts_of_rows_differ(gleanpoint: Run, tmp_path: Path) -> None:
+    made = DataFile("Shop")
+    made.table("T", [Column("id", integer(), nullable=False)], counted_rows=5).add(1)
+    ran = gleanpoint("info", made.build().write(tmp_path), "/dbo/T", "--check")
+    assert ran.code == 4
+    assert ran.sentence == "The counts do not agree. Rows read: 1; in the catalog: 5."
 
 
 POLICY = """

@@ -68,16 +68,22 @@ def run(options: argparse.Namespace, output: Output) -> int:
         with progress_bar("Exporting") as report:
             carry_out = run_live_export if is_live else run_export
             result = carry_out(session, plan, workspace, report, cancellation)
-    tell(result, output)
     for note in plan.notes:
         output.note(note)
+    tell(result, output, frozenset(plan.notes))
     if result.shortfall is not None:
         raise result.shortfall
     return 0
 
 
-def tell(result: ExportResult, output: Output) -> None:
-    """Print a line for each item written, and name each that was not."""
+def tell(result: ExportResult, output: Output, told: frozenset[str] = frozenset()) -> None:
+    """Print a line for each item written, and name each that was not.
+
+    Args:
+        result: What was done.
+        output: Where it is told.
+        told: Notes of the whole database, which are not told of each of its tables again.
+    """
     for receipt in result.receipts:
         if output.json:
             output.value(_receipt_json(receipt, result.folder))
@@ -87,7 +93,8 @@ def tell(result: ExportResult, output: Output) -> None:
             place = shown(str(result.folder / receipt.item.target))
             output.line(f"{shown_size(receipt.size):>15}  {receipt.sha256}  {place}")
         for note in receipt.table.notes if receipt.table is not None else ():
-            output.note(f"{receipt.item.node.path}: {note}")
+            if note not in told:
+                output.note(f"{receipt.item.node.path}: {note}")
     for path, lack in result.in_part():
         output.note(f"In part: {path}: {lack}")
     for name, reason in result.not_written():

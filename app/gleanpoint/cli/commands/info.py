@@ -80,18 +80,24 @@ def tell_losses(ledger: Ledger, output: Output) -> None:
     """Name everything that could not be read on standard error.
 
     Raises:
-        DoneInPartError: There was something.
+        DoneInPartError: There was something, or the table has not the rows that it should have.
     """
     for problem in ledger.page_problems:
         output.note(f"Page {problem.page}: {problem.problem}")
     for note in ledger.notes:
         output.note(note)
     unread = ledger.pages_allocated - ledger.pages_read
+    expected = ledger.rows_read if ledger.rows_expected is None else ledger.rows_expected
     if unread or ledger.cell_problems or ledger.page_problems:
         damaged, values = len(ledger.page_problems), ledger.cell_problems
         raise DoneInPartError(
             f"Not all of the table could be read. Pages: {ledger.pages_allocated:,} allocated, "
             f"{unread:,} not read, {damaged:,} damaged. Values not read: {values:,}."
+        )
+    if ledger.rows_read != expected:
+        raise DoneInPartError(
+            f"The counts do not agree. Rows read: {ledger.rows_read:,}; in the catalog: "
+            f"{expected:,}."
         )
 
 
