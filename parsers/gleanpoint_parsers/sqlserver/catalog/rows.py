@@ -39,7 +39,7 @@ from gleanpoint_parsers.sqlserver.catalog.stored_values import (
     variant_text,
 )
 from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.page_source import PageSource
+from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, PageSource
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 RowT = TypeVar("RowT")
@@ -104,7 +104,8 @@ class CatalogRows:
             lambda row: (row.class_, row.id, row.subid),
         )
         self.collation = boot.collation or self._catalog_collation()
-        self._texts = StoredTexts(OffRowReader(pages), self.collation)
+        room = sum(pages.files.values()) * PAGE_SIZE
+        self._texts = StoredTexts(OffRowReader(pages), self.collation, room)
 
     def schema(self, schema_id: int) -> str:
         """Return the name of a schema; one that the catalog does not have is named by its id."""

@@ -70,11 +70,14 @@ class StoredTexts:
     Args:
         off_row: Fetches those that do not fit into their rows.
         collation: Of the database: its code page is the one of texts.
+        room: Bytes that all texts off their rows may have together. As each has pages of its own,
+            they are no longer than the files, unless many rows lead to the same pages.
     """
 
-    def __init__(self, off_row: OffRowReader, collation: int) -> None:
+    def __init__(self, off_row: OffRowReader, collation: int, room: int) -> None:
         self._off_row = off_row
         self._decode = code_page_text(code_page(collation))
+        self._room = room
 
     def read(self, rows: Sequence[ValueRow]) -> StoredText:
         """Return the text that some rows hold together; the rows in the order of ``valnum``."""
@@ -95,9 +98,13 @@ class StoredTexts:
         Raises:
             ParserError: They cannot be read.
         """
-        if isinstance(cell, OffRow):
-            return self._off_row.read(cell, LONGEST_TEXT) or b""
-        return cell or b""
+        if not isinstance(cell, OffRow):
+            return cell or b""
+        if self._room < 0:
+            raise ParserError("the texts of the catalog would be longer than its files")
+        stored = self._off_row.read(cell, LONGEST_TEXT) or b""
+        self._room -= len(stored)
+        return stored
 
     def _decoded(self, stored: bytes, kind: int | None) -> StoredText:
         text, problem = self._characters(stored, is_wide=_is_wide(stored, kind))
