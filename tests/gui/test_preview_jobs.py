@@ -1,10 +1,11 @@
 import gc
+import weakref
 
 from PySide6.QtCore import QRunnable, QThreadPool
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.job_runner import LINGER_MS, Job
 from gleanpoint.gui.panes.preview_jobs import run_apart
 
 
@@ -21,3 +22,29 @@ def test_jobs_leave_nothing_of_qt_behind(qtbot: QtBot) -> None:
     gc.collect()
     left = [kept for kept in Shiboken.getAllValidWrappers() if isinstance(kept, QRunnable | Job)]
     assert left == []
+
+
+class HeldPool:
+    """Takes the place of a pool whose thread is slow to let go of what it ran."""
+
+    errand: object = None
+
+    def start(self, errand: object) -> None:
+        self.errand = errand
+
+
+def test_an_ended_job_is_kept_until_the_thread_that_ran_it_lets_go(qtbot: QtBot) -> None:
+    pool, job = HeldPool(), Job(lambda _report, _stop: None)
+    job.start(pool)  # type: ignore[arg-type]
+    with qtbot.waitSignal(job.ended):
+        job.run()
+    kept = weakref.ref(job)
+    del job
+    pool.errand._job = None  # what the thread does first; here it then halts
+    qtbot.wait(3 * LINGER_MS)
+    gc.collect()
+    assert kept() is not None
+    pool.errand.is_over = True
+    qtbot.wait(3 * LINGER_MS)
+    gc.collect()
+    assert kept() is None

@@ -18,8 +18,8 @@ REPORT_INTERVAL = 0.05
 """Seconds between two progress signals; more would only load the event loop."""
 
 
-LINGER_MS = 1000
-"""Time for which an ended job is kept for the thread that ran it."""
+LINGER_MS = 100
+"""Time between two looks whether the thread that ran an ended job has let go of it."""
 
 _under_way: set[QObject] = set()
 
@@ -30,6 +30,26 @@ class _Ending:
 
     result: object
     error: Exception | None
+
+
+class _Errand:
+    """What a pool's thread runs; tells when that thread holds nothing of the job any more.
+
+    Were the thread's reference to the job the last one, the job would be destroyed there, and
+    with it all that its work knows: dialogs, and their timers, which Qt would go on to call.
+    """
+
+    __slots__ = ("_job", "is_over")
+
+    def __init__(self, job: Job) -> None:
+        self._job: Job | None = job
+        self.is_over = False
+
+    def __call__(self) -> None:
+        if self._job is not None:
+            self._job.run()
+        self._job = None
+        self.is_over = True
 
 
 class Job(QObject):
@@ -52,17 +72,18 @@ class Job(QObject):
         self._work = work
         self._cancellation = Cancellation()
         self._last_report = 0.0
+        self._errand = _Errand(self)
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def start(self, pool: QThreadPool) -> None:
         """Queue the work on ``pool``.
 
-        The function itself is handed over: ``QRunnable.create`` leaves a wrapper behind for each
+        A function is handed over: ``QRunnable.create`` leaves a wrapper behind for each
         runnable that the pool has deleted, and PySide then takes whatever Qt makes at the same
         address, a text document say, for that runnable (seen with 6.11.3).
         """
         _under_way.add(self)
-        pool.start(self._run)
+        pool.start(self._errand)
 
     def cancel(self) -> None:
         """Ask the work to stop; ``cancelled`` follows at its next check."""
@@ -73,7 +94,8 @@ class Job(QObject):
         """Whether it was asked to stop."""
         return self._cancellation.is_requested
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Do the work; called by the pool's thread."""
         try:
             self._cancellation.check()
             result = self._work(self._report, self._cancellation)
@@ -94,9 +116,7 @@ class Job(QObject):
                 self.failed.emit(error)
         self.ended.emit()
         self._disconnect()
-        # The pool's thread lets go of the job only after its last line, which may be later than
-        # this; were its reference the last one, the object would be destroyed on that thread.
-        QTimer.singleShot(LINGER_MS, lambda: _under_way.discard(self))
+        _let_go(self, self._errand)
 
     def _disconnect(self) -> None:
         """Let go of everybody who was connected, while Python still knows this object.
@@ -113,3 +133,11 @@ class Job(QObject):
         if now - self._last_report >= REPORT_INTERVAL or progress.done == progress.total:
             self._last_report = now
             self.progressed.emit(progress)
+
+
+def _let_go(job: Job, errand: _Errand) -> None:
+    """Forget an ended job as soon as the thread that ran it has."""
+    if errand.is_over:
+        _under_way.discard(job)
+    else:
+        QTimer.singleShot(LINGER_MS, lambda: _let_go(job, errand))
