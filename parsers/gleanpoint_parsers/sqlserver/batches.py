@@ -26,7 +26,7 @@ from gleanpoint_parsers.sqlserver.page_source import PageSource
 from gleanpoint_parsers.sqlserver.partition import Partition, WantedColumn
 from gleanpoint_parsers.sqlserver.row_layout import Compression
 from gleanpoint_parsers.sqlserver.row_scan import AppliedCondition, Block, RowScan, Selection
-from gleanpoint_parsers.sqlserver.salvage import NOTE, salvage_pages
+from gleanpoint_parsers.sqlserver.salvage import NOTE, SalvageSearch
 from gleanpoint_parsers.sqlserver.table_pages import TablePages
 from gleanpoint_parsers.sqlserver.table_shape import table_shape, valid, wanted_columns
 from gleanpoint_parsers.sqlserver.watched_pages import WatchedPages
@@ -47,6 +47,9 @@ _CONDITIONS_KEPT = 8
 
 _IN_ROW_DATA = 1
 
+_QUIET_STEPS = 64
+"""Pieces of the files, a quarter of a GiB, after which a search gives a sign of life."""
+
 _COLUMNSTORES = (Compression.COLUMNSTORE, Compression.COLUMNSTORE_ARCHIVE)
 
 
@@ -66,6 +69,7 @@ class TableReader:
         self._values = WatchedPages(pages)
         self._counts: OrderedDict[_Search, list[int | None]] = OrderedDict()
         self._ledger: Ledger | None = None
+        self._salvaged: tuple[Block, ...] | None = None
 
     def shape(self) -> TableShape:
         """Return what the table looks like."""
@@ -115,7 +119,9 @@ class TableReader:
 
     def _batches(self, selection: Selection, count: LedgerCount | None) -> Iterator[RowBatch]:
         request = selection.request
-        blocks = self._salvaged if request.salvage else self._blocks
+        if request.salvage and self._salvaged is None:
+            yield from self._salvage(selection)
+        blocks = self._salvaged or () if request.salvage else self._blocks
         counts = self._counted((request.where, request.salvage), len(blocks))
         yield from RowScan(blocks, counts, selection, count).batches()
         if count is not None:
@@ -130,17 +136,28 @@ class TableReader:
     def _blocks(self) -> tuple[Block, ...]:
         return self._blocks_of(self._allocated)
 
-    @cached_property
-    def _salvaged(self) -> tuple[Block, ...]:
-        """Blocks of pages that claim to be the table's; the note about all of them is no row's."""
+    def _salvage(self, selection: Selection) -> Iterator[RowBatch]:
+        """Find the pages that claim to be the table's; yields a batch without rows now and then.
+
+        The note about all of them is no row's.
+        """
+        units = [
+            [one.unit_id for one in partition.units if one.kind == _IN_ROW_DATA]
+            for partition in self._table.partitions
+        ]
+        search = SalvageSearch(self._pages, [unit for some in units for unit in some])
+        schema = pa.schema([(one.name, one.arrow) for one in selection.columns])
+        for number, _ in enumerate(search.steps(), start=1):
+            if number % _QUIET_STEPS == 0:
+                none = pa.RecordBatch.from_pylist([], schema)
+                yield RowBatch(selection.request.offset, none)
         found = []
-        for partition in self._table.partitions:
-            units = [one.unit_id for one in partition.units if one.kind == _IN_ROW_DATA]
-            pages = [salvage_pages(self._pages, unit) for unit in units]
+        for some in units:
+            pages = [search.found[unit] for unit in some]
             problems = {problem for one in pages for problem in one.problems} - {NOTE}
             runs = [run for one in pages for run in one.runs]
             found.append(AllocatedPages(runs, problems=sorted(problems), is_salvage=True))
-        return self._blocks_of(found)
+        self._salvaged = self._blocks_of(found)
 
     def _blocks_of(self, allocated: Sequence[AllocatedPages]) -> tuple[Block, ...]:
         blocks = []

@@ -123,28 +123,72 @@ def salvage_pages(
         types: Kinds of pages that are wanted.
         report: See ``Report``.
     """
-    result = AllocatedPages(problems=[NOTE], is_salvage=True)
-    wanted = np.array([int(kind) for kind in types], np.uint8)
-    for claims in _claims(pages, result.problems, report):
-        chosen = (claims.units == _signed(allocation_unit)) & np.isin(claims.types, wanted)
-        if chosen.any():
-            result.runs.append((claims.file, claims.numbers[chosen].astype(np.uint32)))
-    return result
+    search = SalvageSearch(pages, (allocation_unit,), types)
+    for seen, total in search.steps():
+        if report is not None:
+            report(seen, total)
+    return search.found[allocation_unit]
+
+
+class SalvageSearch:
+    """A search for the pages that claim to belong to some allocation units, as ``salvage_pages``.
+
+    Args:
+        pages: The database.
+        allocation_units: Their ids.
+        types: Kinds of pages that are wanted.
+    """
+
+    def __init__(
+        self,
+        pages: PageSource,
+        allocation_units: Sequence[int],
+        types: Sequence[PageType] = (PageType.DATA,),
+    ) -> None:
+        self._pages = pages
+        self._types = np.array([int(kind) for kind in types], np.uint8)
+        self.found = {
+            unit: AllocatedPages(problems=[NOTE], is_salvage=True) for unit in allocation_units
+        }
+        """By allocation unit; whole when ``steps`` is at its end."""
+
+    def steps(self) -> Iterator[tuple[int, int]]:
+        """Search piece by piece; yields pages seen and pages in all after each."""
+        problems: list[str] = []
+        for pieces, seen, total in _pieces(self._pages, problems):
+            for claims in pieces:
+                self._take(claims)
+            yield seen, total
+        for found in self.found.values():
+            found.problems.extend(problems)
+
+    def _take(self, claims: _Claims) -> None:
+        is_wanted = np.isin(claims.types, self._types)
+        for unit, found in self.found.items():
+            chosen = is_wanted & (claims.units == _signed(unit))
+            if chosen.any():
+                found.runs.append((claims.file, claims.numbers[chosen].astype(np.uint32)))
 
 
 def _claims(pages: PageSource, problems: list[str], report: Report | None) -> Iterator[_Claims]:
-    """Yield what pages say, piece by piece; pages that cannot be read are told and left out."""
+    for pieces, seen, total in _pieces(pages, problems):
+        yield from pieces
+        if report is not None:
+            report(seen, total)
+
+
+def _pieces(pages: PageSource, problems: list[str]) -> Iterator[tuple[Sequence[_Claims], int, int]]:
+    """Yield what pages say, pages seen and pages in all; what cannot be read is told, left out."""
     total, seen = sum(pages.files.values()), 0
     for file, count in sorted(pages.files.items()):
         for first in range(0, count, _PIECE):
             length = min(_PIECE, count - first)
             try:
-                yield _claims_of(pages, file, first, length)
+                found = [_claims_of(pages, file, first, length)]
             except ParserError:
-                yield from _one_by_one(pages, file, range(first, first + length), problems)
+                found = list(_one_by_one(pages, file, range(first, first + length), problems))
             seen += length
-            if report is not None:
-                report(seen, total)
+            yield found, seen, total
 
 
 def _one_by_one(

@@ -17,6 +17,7 @@ from tests.unit.sqlserver.batch_reading import Answer, ask, assert_same, read, r
 from tests.unit.sqlserver.read_back import open_built
 
 from gleanpoint_parsers.predicate import Compare, Comparison, Literal
+from gleanpoint_parsers.sqlserver import batches, salvage
 from gleanpoint_parsers.tables import Ledger, RowRequest
 
 ROWS = 400
@@ -231,3 +232,12 @@ def test_salvage_finds_the_pages_of_a_table_whose_allocation_is_lost() -> None:
         assert answer.problems == []
     assert ask(table, salvage=True, offset=390, limit=3).column("id") == [390, 391, 392]
     assert table.ledger().rows_read == 0
+
+
+def test_a_search_for_pages_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(salvage, "_PIECE", 8)
+    monkeypatch.setattr(batches, "_QUIET_STEPS", 2)
+    found = list(reader(open_built(built())).batches(RowRequest(("word",), salvage=True)))
+    assert found[0].records.num_rows == 0
+    assert found[0].records.schema == found[-1].records.schema
+    assert sum(batch.records.num_rows for batch in found) == ROWS
