@@ -18,8 +18,9 @@ from gleanpoint_parsers.sqlserver.row_slices import RowSlice, slices
 from gleanpoint_parsers.sqlserver.table_pages import BLOCK_MEMORY, BlockPlace, TablePages
 from gleanpoint_parsers.tables import CellProblem, RowBatch, RowRequest
 
-_QUIET_BLOCKS = 16
-"""Blocks without a row that is wanted, after which a batch without rows is a sign of life."""
+_QUIET_PARTS = 16
+"""Blocks, or parts of them with much off the row, without a row that is wanted, after which a
+batch without rows is a sign of life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,13 @@ class RowScan:
             rows = find_rows(block.pages.read(block.place, memory))
             if self._count is not None:
                 self._count.add_pages(rows, block.partition.layout.partition)
-            quiet += 1
             for batch in self._block(number, block.partition, rows):
-                quiet = 0
-                yield batch
-            if quiet >= _QUIET_BLOCKS:
-                quiet = 0
-                yield RowBatch(self._next, pa.RecordBatch.from_pylist([], self._schema))
+                quiet = quiet + 1 if batch is None else 0
+                if batch is not None:
+                    yield batch
+                elif quiet >= _QUIET_PARTS:
+                    quiet = 0
+                    yield RowBatch(self._next, pa.RecordBatch.from_pylist([], self._schema))
 
     def _is_skipped(self, number: int) -> bool:
         """Pass a block that is known to end before the first row wanted."""
@@ -114,7 +115,10 @@ class RowScan:
         self._skip -= known
         return True
 
-    def _block(self, number: int, partition: Partition, rows: PageRows) -> Iterator[RowBatch]:
+    def _block(
+        self, number: int, partition: Partition, rows: PageRows
+    ) -> Iterator[RowBatch | None]:
+        """Yield the batches of one block; None after each part of it, and at its end."""
         if self._selection.condition is None:
             self._counts[number] = len(rows)
             first = min(self._skip, len(rows))
@@ -122,6 +126,7 @@ class RowScan:
             last = len(rows) if self._left is None else min(len(rows), first + self._left)
             for part in slices(partition, rows, first, last, len(self._selection.columns)):
                 yield from self._emit(part)
+            yield None
             return
         found = 0
         columns = len(self._selection.columns) + len(self._selection.condition.columns)
@@ -131,7 +136,9 @@ class RowScan:
                 yield from self._emit(self._wanted(kept))
                 if self._left == 0:
                     return
+                yield None
         self._counts[number] = found
+        yield None
 
     def _wanted(self, kept: RowSlice) -> RowSlice:
         """Return the rows of a slice between the offset and the limit."""

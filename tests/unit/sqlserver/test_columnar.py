@@ -173,6 +173,14 @@ def test_xml_is_cut_by_what_it_may_grow_to(monkeypatch: pytest.MonkeyPatch) -> N
     assert [batch.records.num_rows for batch in read(opened).batches] == [1] * 9
 
 
+def test_a_condition_on_long_values_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = lobs()
+    monkeypatch.setattr(row_slices, "_OFF_ROW_BUDGET", 1000)
+    batches = read(opened, where=Like("c", "%y%"), columns=("id",)).batches
+    assert {batch.records.num_rows for batch in batches} == {0}
+    assert len(batches) > 2
+
+
 @pytest.mark.parametrize("budget", ["_OFF_ROW_BUDGET", "_VARIABLE_BUDGET", "_ROW_BUDGET"])
 def test_rows_are_cut_into_slices_by_what_they_take(
     monkeypatch: pytest.MonkeyPatch, budget: str
