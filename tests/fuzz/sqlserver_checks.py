@@ -178,10 +178,11 @@ def _hurt(
 
 
 def _size(chance: random.Random, subject: Subject, share: float) -> int | None:
-    """Return where the first file shall end; None where it does."""
+    """Return where the first file shall end, or says that it ends; None for where it does."""
     if chance.random() >= share:
         return None
-    size = chance.randrange(len(subject.files[1]))
+    there = len(subject.files[1])
+    size = chance.randrange(there + (4 << 20 if chance.random() < 0.3 else 0))
     return size if chance.random() < 0.3 else size // PAGE * PAGE
 
 
