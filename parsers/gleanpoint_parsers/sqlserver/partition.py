@@ -19,8 +19,9 @@ from gleanpoint_parsers.tables import ColumnType
 
 _DECIMALS = frozenset({"decimal", "numeric"})
 
-_XML_GROWTH = 64
-"""Names of elements are stored once and written each time; ``xml_text`` allows so much."""
+_GROWTH = {"xml": 64, "geometry": 8, "geography": 8}
+"""By type: names of elements are stored once and written each time (``xml_text`` allows so much);
+a shape comes as text and as WKB, both made from the numbers of all its points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class CellReader:
     @property
     def growth(self) -> int:
         """How many times larger than its stored bytes a value is reckoned to be."""
-        return _XML_GROWTH if self.column.type.base == "xml" else 1
+        return _GROWTH.get(self.column.type.base, 1)
 
 
 class Partition:
