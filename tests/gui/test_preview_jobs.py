@@ -1,10 +1,12 @@
 import gc
-import weakref
+import threading
 
-from PySide6.QtCore import QRunnable, QThreadPool
+from PySide6.QtCore import QRunnable, Qt, QThreadPool
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from gleanpoint.core.jobs import Cancellation, Progress, Report
+from gleanpoint.gui import job_runner
 from gleanpoint.gui.job_runner import LINGER_MS, Job
 from gleanpoint.gui.panes.preview_jobs import run_apart
 
@@ -38,13 +40,23 @@ def test_an_ended_job_is_kept_until_the_thread_that_ran_it_lets_go(qtbot: QtBot)
     job.start(pool)  # type: ignore[arg-type]
     with qtbot.waitSignal(job.ended):
         job.run()
-    kept = weakref.ref(job)
-    del job
-    pool.errand._job = None  # what the thread does first; here it then halts
     qtbot.wait(3 * LINGER_MS)
-    gc.collect()
-    assert kept() is not None
+    assert job in job_runner._under_way
     pool.errand.is_over = True
-    qtbot.wait(3 * LINGER_MS)
-    gc.collect()
-    assert kept() is None
+    qtbot.waitUntil(lambda: job not in job_runner._under_way)
+
+
+def test_jobs_emit_on_the_thread_that_made_them_only(qtbot: QtBot) -> None:
+    """What a pool's thread emits, it may also have to free: functions, and dialogs they know."""
+    threads = []
+
+    def work(report: Report, _stop: Cancellation) -> None:
+        report(Progress(1, 1, "items"))
+
+    job = Job(work)
+    here = Qt.ConnectionType.DirectConnection
+    job.progressed.connect(lambda _progress: threads.append(threading.get_ident()), here)
+    job.ended.connect(lambda: threads.append(threading.get_ident()), here)
+    with qtbot.waitSignal(job.ended):
+        run_apart(job)
+    assert threads == [threading.get_ident()] * 2

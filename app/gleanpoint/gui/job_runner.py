@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, QThreadPool, QTimer, Signal
+from shiboken6 import Shiboken
 
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -30,6 +33,49 @@ class _Ending:
 
     result: object
     error: Exception | None
+
+
+class _Post(QObject):
+    """Carries news of jobs from the pools' threads to the window's thread.
+
+    A job emits nothing from a pool's thread. Qt frees what was connected to an object in whichever
+    thread is the last to leave one of its signals: one that is still on its way out of a job that
+    has ended by now would free the functions connected to the job, and destroy the dialogs that
+    they know. Nothing is ever disconnected from this object.
+    """
+
+    _arrived = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._news: deque[Callable[[], None]] = deque()
+        self._arrived.connect(self._deliver_one, Qt.ConnectionType.QueuedConnection)
+
+    def send(self, news: Callable[[], None]) -> None:
+        """Have ``news`` called by the window's thread; from any thread."""
+        self._news.append(news)
+        self._arrived.emit()
+
+    def deliver(self) -> None:
+        """Call all that has come in."""
+        while self._news:
+            self._news.popleft()()
+
+    def _deliver_one(self) -> None:
+        """Call what was sent with one signal, in its place among other events of the loop."""
+        if self._news:
+            self._news.popleft()()
+
+
+@cache
+def _post() -> _Post:
+    """Return the one post of the program; first asked for on the window's thread."""
+    return _Post()
+
+
+def deliver_news() -> None:
+    """Let jobs tell at once what their threads have reported so far."""
+    _post().deliver()
 
 
 class _Errand:
@@ -65,15 +111,13 @@ class Job(QObject):
     failed = Signal(Exception)
     ended = Signal()
 
-    _done = Signal(object)
-
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._cancellation = Cancellation()
         self._last_report = 0.0
         self._errand = _Errand(self)
-        self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._post = _post()
 
     def start(self, pool: QThreadPool) -> None:
         """Queue the work on ``pool``.
@@ -100,13 +144,21 @@ class Job(QObject):
             self._cancellation.check()
             result = self._work(self._report, self._cancellation)
         except CancelledError as stop:
-            self._done.emit(_Ending(None, stop))
+            self._end(_Ending(None, stop))
         except Exception as error:  # noqa: BLE001 - the boundary: everything becomes a signal
-            self._done.emit(_Ending(None, error))
+            self._end(_Ending(None, error))
         else:
-            self._done.emit(_Ending(result, None))
+            self._end(_Ending(result, None))
+
+    def _end(self, ending: _Ending) -> None:
+        self._post.send(partial(self._tell, ending))
 
     def _tell(self, ending: _Ending) -> None:
+        if Shiboken.isValid(self):  # whoever wanted to know may be gone, and the job with it
+            self._emit_ending(ending)
+        _let_go(self, self._errand)
+
+    def _emit_ending(self, ending: _Ending) -> None:
         match ending.error:
             case None:
                 self.succeeded.emit(ending.result)
@@ -116,7 +168,6 @@ class Job(QObject):
                 self.failed.emit(error)
         self.ended.emit()
         self._disconnect()
-        _let_go(self, self._errand)
 
     def _disconnect(self) -> None:
         """Let go of everybody who was connected, while Python still knows this object.
@@ -132,6 +183,10 @@ class Job(QObject):
         now = time.monotonic()
         if now - self._last_report >= REPORT_INTERVAL or progress.done == progress.total:
             self._last_report = now
+            self._post.send(partial(self._tell_progress, progress))
+
+    def _tell_progress(self, progress: Progress) -> None:
+        if Shiboken.isValid(self):
             self.progressed.emit(progress)
 
 

@@ -8,11 +8,11 @@ import signal
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
-from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.job_runner import Job, deliver_news
 
 _GRACE_MS = 3000
 """Time that work under way has to notice that it is cancelled."""
@@ -69,8 +69,7 @@ class PointWorker(QObject):
                 with contextlib.suppress(OSError):  # it may have ended by itself just now
                     os.kill(process, signal.SIGTERM)
             self._pool.waitForDone()
-        for job in tuple(self._jobs):
-            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall)  # its ending, at once
+        deliver_news()  # how the work ended
 
     @property
     def is_retired(self) -> bool:
