@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
-from gleanpoint_parsers.sqlserver.allocation import Allocation
-from gleanpoint_parsers.sqlserver.page_source import PageSource
-from gleanpoint_parsers.sqlserver.record import stored_width
-from gleanpoint_parsers.sqlserver.row_layout import PageId, RowsetLayout, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
+from gleanpoint_parsers.sqlserver.storage.record import stored_width
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId, RowsetLayout, StoredColumn
 from gleanpoint_parsers.sqlserver.types.column_types import column_type
 
 Row = dict[str, object]

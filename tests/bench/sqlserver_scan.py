@@ -23,11 +23,11 @@ from tests.builders.sqlserver.big import big_table, many_objects
 
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.predicate import Compare, Comparison, Like, Literal, Predicate
-from gleanpoint_parsers.sqlserver.batches import TableReader
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Table
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 from gleanpoint_parsers.tables import RowRequest
 
 ROWS = 4_300_000

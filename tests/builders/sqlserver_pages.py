@@ -18,7 +18,7 @@ from tests.builders.sqlserver.pages import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 
 FIRST = PageAt(1, 16)
 _START, _PFS = PageAt(1, 0), PageAt(1, 1)

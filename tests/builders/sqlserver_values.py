@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from tests.builders.sqlserver.pages import TEXT_MIX, BuiltPage, PageAt
 from tests.builders.sqlserver_pages import pages_of
 
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.row_layout import OffRow
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.row_layout import OffRow
 
 STAMP = 0x0AD1
 VALUE = STAMP << 16

@@ -15,14 +15,14 @@ from tests.fuzz.sqlserver_outline import Outline, outline_of
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.plugin import Surroundings
-from gleanpoint_parsers.sqlserver.allocation import Allocation
-from gleanpoint_parsers.sqlserver.boot import BootPage, read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer, open_database
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
-from gleanpoint_parsers.sqlserver.page_source import Pages
-from gleanpoint_parsers.sqlserver.row_layout import PageId
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.boot import BootPage, read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.page_source import Pages
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 from gleanpoint_parsers.tables import RowRequest
 
 _FIXED = (0, 1, 2, 3, 6, 7, 9)

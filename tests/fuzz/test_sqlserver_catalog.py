@@ -20,10 +20,10 @@ from tests.builders.sqlserver.tables import Check, Index, Partitioning
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 
 PAGE = 8192
 SECONDS = 10

@@ -23,13 +23,13 @@ from tests.builders.sqlserver.tables import PAGE, ROW, Row
 from tests.unit.sqlserver.read_back import OpenDatabase, open_built
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.batches import TableReader
-from gleanpoint_parsers.sqlserver.columnar.page_rows import PADDING, PageBlock, find_rows
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
-from gleanpoint_parsers.sqlserver.partition import Partition
-from gleanpoint_parsers.sqlserver.row_layout import BadCell
-from gleanpoint_parsers.sqlserver.row_slices import slices
-from gleanpoint_parsers.sqlserver.table_shape import wanted_columns
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
+from gleanpoint_parsers.sqlserver.rows.columnar.page_rows import PADDING, PageBlock, find_rows
+from gleanpoint_parsers.sqlserver.rows.partition import Partition
+from gleanpoint_parsers.sqlserver.rows.row_slices import slices
+from gleanpoint_parsers.sqlserver.rows.table_shape import wanted_columns
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.row_layout import BadCell
 from gleanpoint_parsers.tables import RowRequest
 
 PAGE_SIZE = 8192

@@ -25,19 +25,23 @@ from tests.builders.sqlserver_values import Link, Values, inline, pointer
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.plugin import Surroundings
-from gleanpoint_parsers.sqlserver.allocation import Allocation
-from gleanpoint_parsers.sqlserver.boot import read_boot
-from gleanpoint_parsers.sqlserver.checksum import page_problems, page_states, restore_torn_bits
-from gleanpoint_parsers.sqlserver.data_files import (
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.checksum import (
+    page_problems,
+    page_states,
+    restore_torn_bits,
+)
+from gleanpoint_parsers.sqlserver.storage.data_files import (
     DataFiles,
     looks_like_data_file,
     open_data_files,
 )
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.page import PageType, parse_header
-from gleanpoint_parsers.sqlserver.record import StoredRow, scan_page
-from gleanpoint_parsers.sqlserver.row_layout import OffRow, PageId, StoredColumn
-from gleanpoint_parsers.sqlserver.salvage import find_owners, salvage_pages
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.page import PageType, parse_header
+from gleanpoint_parsers.sqlserver.storage.record import StoredRow, scan_page
+from gleanpoint_parsers.sqlserver.storage.row_layout import OffRow, PageId, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.salvage import find_owners, salvage_pages
 
 PAGE = 8192
 ROUNDS = int(os.environ.get("GLEANPOINT_FUZZ_ROUNDS", "300"))

@@ -30,7 +30,7 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.compressed.page import page_context
 from gleanpoint_parsers.sqlserver.compressed.record import read_compressed
 from gleanpoint_parsers.sqlserver.compressed.scsu import scsu_to_utf16
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.binary_xml import xml_text
 from gleanpoint_parsers.sqlserver.types.hierarchy_id import hierarchy_path
 from gleanpoint_parsers.sqlserver.types.scalar import scalar_decoder

@@ -21,8 +21,6 @@ from tests.golden.creation_scripts import (
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.plugin import Kind
-from gleanpoint_parsers.sqlserver.allocation import Allocation
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.base_rows import KNOWN_COLUMNS, BaseTableId
 from gleanpoint_parsers.sqlserver.catalog.base_table import read_base_table
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
@@ -36,9 +34,11 @@ from gleanpoint_parsers.sqlserver.catalog.model import (
     KeyKind,
     Table,
 )
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
 from gleanpoint_parsers.sqlserver.object_list import list_objects
-from gleanpoint_parsers.sqlserver.row_layout import Compression
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.row_layout import Compression
 
 pytestmark = pytest.mark.realdata
 

@@ -23,11 +23,11 @@ from tests.golden.inserted_rows import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.sqlserver.batches import TableReader
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
-from gleanpoint_parsers.sqlserver.partition import Partition
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
+from gleanpoint_parsers.sqlserver.rows.partition import Partition
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 from gleanpoint_parsers.tables import RowBatch, RowRequest
 
 pytestmark = pytest.mark.realdata

@@ -16,38 +16,38 @@ import pytest
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.plugin import Surroundings
-from gleanpoint_parsers.sqlserver.allocation import AllocatedPages, Allocation
-from gleanpoint_parsers.sqlserver.boot import (
+from gleanpoint_parsers.sqlserver.storage.allocation import AllocatedPages, Allocation
+from gleanpoint_parsers.sqlserver.storage.boot import (
     NEWEST_VERSION,
     OLDEST_VERSION,
     BootPage,
     read_boot,
 )
-from gleanpoint_parsers.sqlserver.checksum import BAD_STATES, PageState, page_states
-from gleanpoint_parsers.sqlserver.data_files import (
+from gleanpoint_parsers.sqlserver.storage.checksum import BAD_STATES, PageState, page_states
+from gleanpoint_parsers.sqlserver.storage.data_files import (
     DataFiles,
     looks_like_data_file,
     open_data_files,
 )
-from gleanpoint_parsers.sqlserver.file_header import read_file_header
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.page import (
+from gleanpoint_parsers.sqlserver.storage.file_header import read_file_header
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.page import (
     PageType,
     page_chain,
     parse_header,
     read_pointer,
     slot_offsets,
 )
-from gleanpoint_parsers.sqlserver.record import (
+from gleanpoint_parsers.sqlserver.storage.record import (
     RecordKind,
     StoredRow,
     read_record,
     record_kind,
     scan_page,
 )
-from gleanpoint_parsers.sqlserver.row_layout import OffRow, PageId, StoredColumn
-from gleanpoint_parsers.sqlserver.salvage import find_owners, salvage_pages
-from gleanpoint_parsers.sqlserver.siblings import listed_files
+from gleanpoint_parsers.sqlserver.storage.row_layout import OffRow, PageId, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.salvage import find_owners, salvage_pages
+from gleanpoint_parsers.sqlserver.storage.siblings import listed_files
 
 pytestmark = pytest.mark.realdata
 

@@ -12,10 +12,10 @@ import zstandard
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.plugin import Surroundings
-from gleanpoint_parsers.sqlserver.batches import TableReader
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
-from gleanpoint_parsers.sqlserver.data_files import open_data_files
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import open_data_files
 from gleanpoint_parsers.tables import RowRequest
 
 pytestmark = pytest.mark.realdata

@@ -13,14 +13,14 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Surroundings, portions
-from gleanpoint_parsers.sqlserver.batches import TableReader
-from gleanpoint_parsers.sqlserver.boot import BootPage, read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database, Module, Table
-from gleanpoint_parsers.sqlserver.data_files import DataFiles, open_data_files
 from gleanpoint_parsers.sqlserver.facts import database_facts, object_facts, opening_notes
 from gleanpoint_parsers.sqlserver.object_list import ObjectList, list_objects
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
 from gleanpoint_parsers.sqlserver.script import script_database, script_objects
+from gleanpoint_parsers.sqlserver.storage.boot import BootPage, read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles, open_data_files
 from gleanpoint_parsers.tables import (
     Ledger,
     PagesRead,

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from gleanpoint_parsers.plugin import Entry, Fact, Kind
-from gleanpoint_parsers.sqlserver.boot import BootPage
 from gleanpoint_parsers.sqlserver.catalog.model import Database, DataFile, Table
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.boot import BootPage
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 from gleanpoint_parsers.sqlserver.table_facts import table_facts
 from gleanpoint_parsers.sqlserver.types.collation import collation_name
 

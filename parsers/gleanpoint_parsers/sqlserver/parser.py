@@ -41,7 +41,7 @@ class SqlServerParser:
         kinds = (_kind_of(head[:_HEAD]), _kind_of(head[_PAGE : _PAGE + _HEAD]))
         if kinds[0] != _FILE_HEADER_PAGE and kinds[1] != _FREE_SPACE_PAGE:
             return Confidence.NO  # before numpy is loaded, which takes a tenth of a second
-        from gleanpoint_parsers.sqlserver.recognition import (  # noqa: PLC0415 - loads numpy
+        from gleanpoint_parsers.sqlserver.storage.recognition import (  # noqa: PLC0415 - loads numpy
             begins_like_data_file,
             looks_like_data_file,
         )

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pytest
 from tests.unit.sqlserver.read_back import OpenDatabase
 
-from gleanpoint_parsers.sqlserver.batches import TableReader
-from gleanpoint_parsers.sqlserver.partition import Partition
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
+from gleanpoint_parsers.sqlserver.rows.partition import Partition
 from gleanpoint_parsers.tables import CellProblem, RowBatch, RowRequest
 
 _INTEGERS = {

@@ -7,10 +7,10 @@ from tests.builders.sqlserver.built import Built
 from tests.builders.sqlserver.columns import Column
 from tests.builders.sqlserver.pages import PageAt
 
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 
 ID = Column("id", t.integer(), nullable=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.builders.sqlserver.sql_types import LATIN, SqlType
 
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 
 
 def column_of(sql_type: SqlType, number: int = 1) -> StoredColumn:

@@ -15,18 +15,18 @@ from tests.unit.sqlserver.expected_values import differences
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.plugin import Surroundings
-from gleanpoint_parsers.sqlserver.allocation import Allocation
-from gleanpoint_parsers.sqlserver.batches import TableReader
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database, Table
 from gleanpoint_parsers.sqlserver.compressed.page import page_context
 from gleanpoint_parsers.sqlserver.compressed.record import CompressedReader
-from gleanpoint_parsers.sqlserver.data_files import DataFiles, open_data_files
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.page import PageType, parse_header, slot_offsets
-from gleanpoint_parsers.sqlserver.record import StoredRow, scan_page
-from gleanpoint_parsers.sqlserver.row_layout import (
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles, open_data_files
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.page import PageType, parse_header, slot_offsets
+from gleanpoint_parsers.sqlserver.storage.record import StoredRow, scan_page
+from gleanpoint_parsers.sqlserver.storage.row_layout import (
     BadCell,
     Compression,
     OffRow,

@@ -11,9 +11,9 @@ from tests.builders.sqlserver.pages import BuiltPage, PageAt
 from tests.builders.sqlserver_pages import extent_pages, iam, page_with, pages_of, pfs
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.sqlserver.allocation import AllocatedPages, Allocation
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
-from gleanpoint_parsers.sqlserver.row_layout import PageId
+from gleanpoint_parsers.sqlserver.storage.allocation import AllocatedPages, Allocation
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
 USED, IAM_PAGE, MIXED = 0x40, 0x70, 0x60
 MAP = PageAt(1, 10)

@@ -20,8 +20,8 @@ from tests.unit.sqlserver.read_back import OpenDatabase, open_built, reopened
 from tests.unit.sqlserver.sample_values import sample_rows, sample_types
 
 from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
-from gleanpoint_parsers.sqlserver.batches import TableReader
 from gleanpoint_parsers.sqlserver.catalog.model import Table
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
 from gleanpoint_parsers.sqlserver.types.column_types import arrow_type
 from gleanpoint_parsers.tables import RowRequest
 

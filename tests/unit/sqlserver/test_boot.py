@@ -11,7 +11,7 @@ from tests.builders.sqlserver.pages import BuiltPage, PageAt
 from tests.builders.sqlserver_pages import page_with, pages_of
 
 from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
-from gleanpoint_parsers.sqlserver.boot import BootPage, product_name, read_boot
+from gleanpoint_parsers.sqlserver.storage.boot import BootPage, product_name, read_boot
 
 
 def boot(name: bytes = b"", status: int = 0, created: tuple[int, int] = (0, 0)) -> BuiltPage:

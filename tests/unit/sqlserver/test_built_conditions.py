@@ -16,7 +16,7 @@ from tests.unit.sqlserver.sample_values import SAMPLES, sample_rows
 
 from gleanpoint_parsers.predicate import And, Compare, Comparison, InList, IsNull, Literal, Not, Or
 from gleanpoint_parsers.predicate import Predicate as Condition
-from gleanpoint_parsers.sqlserver.batches import TableReader
+from gleanpoint_parsers.sqlserver.rows.batches import TableReader
 from gleanpoint_parsers.tables import RowRequest
 
 NUMBERS = [

@@ -15,15 +15,15 @@ from tests.builders.sqlserver.tables import Row
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.plugin import Surroundings
-from gleanpoint_parsers.sqlserver.allocation import AllocatedPages, Allocation
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
-from gleanpoint_parsers.sqlserver.data_files import DataFiles, open_data_files
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.page import PageType
-from gleanpoint_parsers.sqlserver.record import StoredRow, scan_page
-from gleanpoint_parsers.sqlserver.row_layout import OffRow, PageId, RowsetLayout
-from gleanpoint_parsers.sqlserver.salvage import salvage_pages
+from gleanpoint_parsers.sqlserver.storage.allocation import AllocatedPages, Allocation
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles, open_data_files
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.page import PageType
+from gleanpoint_parsers.sqlserver.storage.record import StoredRow, scan_page
+from gleanpoint_parsers.sqlserver.storage.row_layout import OffRow, PageId, RowsetLayout
+from gleanpoint_parsers.sqlserver.storage.salvage import salvage_pages
 
 COUNT = 150
 GHOSTS = {number for number in range(COUNT) if number % 11 == 5}

@@ -26,7 +26,6 @@ from tests.builders.sqlserver.values import Raw, Variant, stored
 from tests.unit.sqlserver.catalogs import ID, catalog, system_page
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import (
     IndexKind,
@@ -35,8 +34,9 @@ from gleanpoint_parsers.sqlserver.catalog.model import (
     Table,
     Temporal,
 )
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
-from gleanpoint_parsers.sqlserver.row_layout import Compression
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.row_layout import Compression
 
 
 def only_table(database: DataFile) -> Table:

@@ -14,8 +14,8 @@ from tests.builders.sqlserver.pages import PageAt
 from tests.unit.sqlserver.catalogs import ID, catalog, system_page
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.boot import read_boot
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 
 
 def test_a_damaged_list_of_objects_leaves_tables_without_names() -> None:

@@ -10,14 +10,14 @@ from tests.builders.sqlserver import pages as built
 from tests.builders.sqlserver.pages import PageAt
 from tests.builders.sqlserver_pages import page_with
 
-from gleanpoint_parsers.sqlserver.checksum import (
+from gleanpoint_parsers.sqlserver.storage.checksum import (
     PageState,
     page_checksums,
     page_problems,
     page_states,
     restore_torn_bits,
 )
-from gleanpoint_parsers.sqlserver.page_source import Pages
+from gleanpoint_parsers.sqlserver.storage.page_source import Pages
 
 
 def noise(seed: int) -> bytes:

@@ -22,10 +22,10 @@ from tests.unit.sqlserver.read_back import OpenDatabase, reopened
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.predicate import Like
-from gleanpoint_parsers.sqlserver import row_slices
-from gleanpoint_parsers.sqlserver.columnar import moments, numbers
-from gleanpoint_parsers.sqlserver.columnar.gather import FixedCells, in_pieces, ragged
-from gleanpoint_parsers.sqlserver.columnar.text import TextDecoder, text_decoder, utf16
+from gleanpoint_parsers.sqlserver.rows import row_slices
+from gleanpoint_parsers.sqlserver.rows.columnar import moments, numbers
+from gleanpoint_parsers.sqlserver.rows.columnar.gather import FixedCells, in_pieces, ragged
+from gleanpoint_parsers.sqlserver.rows.columnar.text import TextDecoder, text_decoder, utf16
 from gleanpoint_parsers.sqlserver.types import moments as single_moments
 from gleanpoint_parsers.sqlserver.types import numbers as single_numbers
 from gleanpoint_parsers.sqlserver.types.characters import code_page_text, utf16_text

@@ -26,8 +26,8 @@ from tests.unit.sqlserver.layouts import column_of
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.sqlserver.compressed.page import PageContext, page_context
 from gleanpoint_parsers.sqlserver.compressed.record import CompressedReader, read_compressed
-from gleanpoint_parsers.sqlserver.record import StoredRow
-from gleanpoint_parsers.sqlserver.row_layout import BadCell, OffRow, RowId, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.record import StoredRow
+from gleanpoint_parsers.sqlserver.storage.row_layout import BadCell, OffRow, RowId, StoredColumn
 
 PAGE_SIZE, FIRST = 8192, 96
 COMPRESSED_PAGE = 0x80

@@ -26,16 +26,16 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.plugin import Confidence, Surroundings
-from gleanpoint_parsers.sqlserver.boot import read_boot
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
-from gleanpoint_parsers.sqlserver.checksum import PageState, page_states
-from gleanpoint_parsers.sqlserver.data_files import (
+from gleanpoint_parsers.sqlserver.parser import SqlServerParser
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.checksum import PageState, page_states
+from gleanpoint_parsers.sqlserver.storage.data_files import (
     DataFiles,
     looks_like_data_file,
     open_data_files,
 )
-from gleanpoint_parsers.sqlserver.parser import SqlServerParser
-from gleanpoint_parsers.sqlserver.row_layout import PageId
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
 Files = dict[int, bytes]
 

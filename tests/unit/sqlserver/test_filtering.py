@@ -29,7 +29,7 @@ from gleanpoint_parsers.predicate import (
     Or,
     Predicate,
 )
-from gleanpoint_parsers.sqlserver.filter_tests import TestedColumn, comparison, like
+from gleanpoint_parsers.sqlserver.conditions.column_tests import TestedColumn, comparison, like
 from gleanpoint_parsers.tables import ColumnType
 
 OPERATORS = {one.value: one for one in Comparison}

@@ -14,7 +14,7 @@ from tests.builders.sqlserver.values import Variant, stored
 from tests.unit.sqlserver.layouts import column_of
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.hierarchy_id import hierarchy_path
 from gleanpoint_parsers.sqlserver.types.problem import BadValueError
 from gleanpoint_parsers.sqlserver.types.scalar import scalar_decoder

@@ -13,8 +13,8 @@ from gleanpoint_parsers.errors import (
     TruncatedSourceError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.row_layout import OffRow
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.row_layout import OffRow
 
 NOWHERE = PageAt(1, 5000).slot(0)
 

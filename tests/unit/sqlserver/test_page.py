@@ -7,14 +7,14 @@ from tests.builders.sqlserver.pages import BuiltPage, PageAt
 from tests.builders.sqlserver_pages import FIRST, page_with, pages_of
 
 from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
-from gleanpoint_parsers.sqlserver.page import (
+from gleanpoint_parsers.sqlserver.storage.page import (
     PageType,
     page_chain,
     parse_header,
     read_page,
     slot_offsets,
 )
-from gleanpoint_parsers.sqlserver.row_layout import PageId
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
 
 def test_a_header_comes_back_as_it_was_written() -> None:

@@ -19,13 +19,13 @@ from tests.builders.sqlserver.records import (
 from tests.builders.sqlserver_pages import page_with
 
 from gleanpoint_parsers.errors import CorruptStructureError
-from gleanpoint_parsers.sqlserver.record import (
+from gleanpoint_parsers.sqlserver.storage.record import (
     StoredRow,
     read_record,
     scan_page,
     stored_width,
 )
-from gleanpoint_parsers.sqlserver.row_layout import OffRow, RowId, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import OffRow, RowId, StoredColumn
 
 INT, BIT, VARCHAR, TEXT, VARBINARY, DECIMAL, DATETIME2 = 56, 104, 167, 35, 165, 106, 42
 

@@ -8,9 +8,9 @@ from tests.builders.sqlserver_pages import page_with, pages_of, pfs
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import TruncatedSourceError
-from gleanpoint_parsers.sqlserver.data_files import DataFiles
-from gleanpoint_parsers.sqlserver.page import PageType
-from gleanpoint_parsers.sqlserver.salvage import NOTE, Owner, find_owners, salvage_pages
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.page import PageType
+from gleanpoint_parsers.sqlserver.storage.salvage import NOTE, Owner, find_owners, salvage_pages
 
 UNIT, OTHER = 0x0100 << 48 | 45 << 16, 0xFFFF << 48 | 0xFFFFFFFF << 16
 

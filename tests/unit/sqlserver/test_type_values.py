@@ -19,7 +19,7 @@ from tests.builders.sqlserver.values import stored
 from tests.unit.sqlserver.layouts import column_of
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.column_types import arrow_type, column_type
 from gleanpoint_parsers.sqlserver.types.scalar import scalar_decoder
 from gleanpoint_parsers.sqlserver.types.text import shown

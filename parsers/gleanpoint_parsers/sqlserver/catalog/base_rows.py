@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
-from gleanpoint_parsers.sqlserver.row_layout import Cell
+from gleanpoint_parsers.sqlserver.storage.row_layout import Cell
 
 
 class BaseTableId(IntEnum):

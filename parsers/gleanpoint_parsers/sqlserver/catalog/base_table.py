@@ -18,12 +18,17 @@ import numpy as np
 import numpy.typing as npt
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.allocation import Allocation
 from gleanpoint_parsers.sqlserver.catalog.records import Records, find_records
-from gleanpoint_parsers.sqlserver.checksum import page_problems
-from gleanpoint_parsers.sqlserver.page import PageType
-from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, Pages, PageSource
-from gleanpoint_parsers.sqlserver.row_layout import Compression, PageId, RowsetLayout, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.checksum import page_problems
+from gleanpoint_parsers.sqlserver.storage.page import PageType
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE, Pages, PageSource
+from gleanpoint_parsers.sqlserver.storage.row_layout import (
+    Compression,
+    PageId,
+    RowsetLayout,
+    StoredColumn,
+)
 from gleanpoint_parsers.sqlserver.types.type_ids import XType
 
 RowT = TypeVar("RowT", bound=NamedTuple)

@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.allocation import Allocation
-from gleanpoint_parsers.sqlserver.boot import BootPage
 from gleanpoint_parsers.sqlserver.catalog.base_rows import (
     KNOWN_COLUMNS,
     BaseTableId,
@@ -42,9 +40,11 @@ from gleanpoint_parsers.sqlserver.catalog.layouts import (
     from_old_rows,
     stored_column,
 )
-from gleanpoint_parsers.sqlserver.page import PageType, page_chain, read_pointer
-from gleanpoint_parsers.sqlserver.page_source import PageSource
-from gleanpoint_parsers.sqlserver.row_layout import (
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.boot import BootPage
+from gleanpoint_parsers.sqlserver.storage.page import PageType, page_chain, read_pointer
+from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
+from gleanpoint_parsers.sqlserver.storage.row_layout import (
     Compression,
     PageId,
     RowsetLayout,

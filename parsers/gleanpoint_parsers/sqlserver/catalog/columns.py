@@ -19,7 +19,7 @@ from gleanpoint_parsers.sqlserver.catalog.column_model import (
 from gleanpoint_parsers.sqlserver.catalog.object_model import Parameter
 from gleanpoint_parsers.sqlserver.catalog.rows import CatalogRows
 from gleanpoint_parsers.sqlserver.catalog.stored_values import identity, variant_integer
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.column_types import column_type, type_name
 from gleanpoint_parsers.tables import ColumnType
 

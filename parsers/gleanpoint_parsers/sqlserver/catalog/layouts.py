@@ -16,7 +16,7 @@ from gleanpoint_parsers.sqlserver.catalog.base_rows import (
     OldStoredColumnRow,
     RowsetColumnRow,
 )
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.type_ids import (
     DECIMAL_TYPES,
     SCALED_TIME_TYPES,

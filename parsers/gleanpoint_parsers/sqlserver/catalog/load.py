@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gleanpoint_parsers.sqlserver.boot import BootPage
 from gleanpoint_parsers.sqlserver.catalog.base_rows import BaseTableId, ObjectRow
 from gleanpoint_parsers.sqlserver.catalog.codes import PropertyClass
 from gleanpoint_parsers.sqlserver.catalog.columns import ColumnBuilder
@@ -40,7 +39,8 @@ from gleanpoint_parsers.sqlserver.catalog.type_objects import (
     clr_types,
     xml_collections,
 )
-from gleanpoint_parsers.sqlserver.page_source import PageSource
+from gleanpoint_parsers.sqlserver.storage.boot import BootPage
+from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 
 FIRST_USER_OBJECT = 100
 """Objects with a lower id are the catalog's own tables."""

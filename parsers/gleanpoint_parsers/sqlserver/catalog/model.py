@@ -49,7 +49,7 @@ from gleanpoint_parsers.sqlserver.catalog.table_model import (
     Table,
     Temporal,
 )
-from gleanpoint_parsers.sqlserver.row_layout import RowsetLayout
+from gleanpoint_parsers.sqlserver.storage.row_layout import RowsetLayout
 
 __all__ = [
     "AliasType",

@@ -4,7 +4,7 @@ The catalog of a large database has hundreds of thousands of rows, all of them p
 are taken apart by numpy, page after page in one go. Rows that are not plain in form (their parts
 do not fit together) are left out and named.
 
-Sources: FORMAT.md, section Records; the slow way, record by record, is ``sqlserver.record``.
+Sources: FORMAT.md, section Records; the slow way, record by record, is ``storage.record``.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
-from gleanpoint_parsers.sqlserver.page import HEADER_SIZE, MAX_SLOTS, SLOT_SIZE
-from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, Pages
-from gleanpoint_parsers.sqlserver.record import (
+from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE, MAX_SLOTS, SLOT_SIZE
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE, Pages
+from gleanpoint_parsers.sqlserver.storage.record import (
     COMPLEX,
     GHOST_FORWARDED,
     NULL_BITMAP,
@@ -26,7 +26,7 @@ from gleanpoint_parsers.sqlserver.record import (
     VARIABLE_COLUMNS,
     read_record,
 )
-from gleanpoint_parsers.sqlserver.row_layout import Cell, OffRow, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import Cell, OffRow, StoredColumn
 from gleanpoint_parsers.sqlserver.types.type_ids import fixed_width
 
 Positions = npt.NDArray[np.int64]

@@ -15,7 +15,7 @@ from gleanpoint_parsers.sqlserver.catalog.codes import IndexColumnStatus, IndexS
 from gleanpoint_parsers.sqlserver.catalog.layouts import ID_DROPPED, ID_INTERNAL, stored_column
 from gleanpoint_parsers.sqlserver.catalog.rows import CatalogRows
 from gleanpoint_parsers.sqlserver.catalog.stored_values import variant_bytes
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.type_ids import XType
 
 CLUSTERED = 1

@@ -7,7 +7,6 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.boot import BootPage
 from gleanpoint_parsers.sqlserver.catalog.base_rows import (
     BaseTableId,
     BrokerRow,
@@ -38,8 +37,9 @@ from gleanpoint_parsers.sqlserver.catalog.stored_values import (
     StoredTexts,
     variant_text,
 )
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE, PageSource
+from gleanpoint_parsers.sqlserver.storage.boot import BootPage
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE, PageSource
 
 KeyT = TypeVar("KeyT", bound=Hashable)
 RowT = TypeVar("RowT")

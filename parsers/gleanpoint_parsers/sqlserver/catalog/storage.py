@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.boot import (
-    STATUS_CHECKSUM,
-    STATUS_READ_ONLY,
-    STATUS_TORN_BITS,
-    BootPage,
-)
 from gleanpoint_parsers.sqlserver.catalog.base_rows import ClassRow, ColumnRow, ValueRow
 from gleanpoint_parsers.sqlserver.catalog.codes import ClassId, ReferenceClass
 from gleanpoint_parsers.sqlserver.catalog.columns import ColumnBuilder
@@ -21,6 +15,12 @@ from gleanpoint_parsers.sqlserver.catalog.model import (
 from gleanpoint_parsers.sqlserver.catalog.object_model import PartitionFunction, PartitionScheme
 from gleanpoint_parsers.sqlserver.catalog.rows import CatalogRows
 from gleanpoint_parsers.sqlserver.catalog.stored_values import variant_text
+from gleanpoint_parsers.sqlserver.storage.boot import (
+    STATUS_CHECKSUM,
+    STATUS_READ_ONLY,
+    STATUS_TORN_BITS,
+    BootPage,
+)
 from gleanpoint_parsers.tables import ColumnType
 
 _AUTO_CLOSE = 0x1

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.catalog.base_rows import ValueRow
 from gleanpoint_parsers.sqlserver.catalog.column_model import Identity
-from gleanpoint_parsers.sqlserver.off_row import OffRowReader
-from gleanpoint_parsers.sqlserver.row_layout import Cell, OffRow
+from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
+from gleanpoint_parsers.sqlserver.storage.row_layout import Cell, OffRow
 from gleanpoint_parsers.sqlserver.types.characters import code_page_text
 from gleanpoint_parsers.sqlserver.types.collation import code_page
 from gleanpoint_parsers.sqlserver.types.type_ids import DECIMAL_TYPES, SCALED_TIME_TYPES, XType

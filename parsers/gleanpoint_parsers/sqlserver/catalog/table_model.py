@@ -10,7 +10,7 @@ from gleanpoint_parsers.sqlserver.catalog.column_model import (
     ExtendedProperty,
     SchemaObject,
 )
-from gleanpoint_parsers.sqlserver.row_layout import Compression, PageId, RowsetLayout
+from gleanpoint_parsers.sqlserver.storage.row_layout import Compression, PageId, RowsetLayout
 
 
 class IndexKind(Enum):

@@ -21,7 +21,7 @@ from gleanpoint_parsers.sqlserver.catalog.object_model import TableType
 from gleanpoint_parsers.sqlserver.catalog.objects import is_shipped
 from gleanpoint_parsers.sqlserver.catalog.rows import CatalogRows
 from gleanpoint_parsers.sqlserver.catalog.table_model import Index, IndexKind, Table, Temporal
-from gleanpoint_parsers.sqlserver.row_layout import Compression
+from gleanpoint_parsers.sqlserver.storage.row_layout import Compression
 
 _MEMORY_OPTIMIZED = (
     "It is memory-optimised: its rows are in the files of In-Memory OLTP, whose form is not "

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
-from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
 
 COMPRESSED = 0x01
 HAS_LONG_REGION = 0x20

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.sqlserver.compressed.cells import LongCell, Symbol, read_cells
-from gleanpoint_parsers.sqlserver.page import HEADER_SIZE
-from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE
+from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
 from gleanpoint_parsers.sqlserver.types.problem import BadValueError
 
 _TYPE_FLAGS = 2

@@ -22,10 +22,16 @@ from gleanpoint_parsers.sqlserver.compressed.cells import (
 )
 from gleanpoint_parsers.sqlserver.compressed.page import PageContext
 from gleanpoint_parsers.sqlserver.compressed.values import Converter, plain_form
-from gleanpoint_parsers.sqlserver.page import HEADER_SIZE, MAX_SLOTS, SLOT_SIZE
-from gleanpoint_parsers.sqlserver.page_source import PAGE_SIZE
-from gleanpoint_parsers.sqlserver.record import StoredRow
-from gleanpoint_parsers.sqlserver.row_layout import BadCell, Cell, OffRow, RowId, StoredColumn
+from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE, MAX_SLOTS, SLOT_SIZE
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
+from gleanpoint_parsers.sqlserver.storage.record import StoredRow
+from gleanpoint_parsers.sqlserver.storage.row_layout import (
+    BadCell,
+    Cell,
+    OffRow,
+    RowId,
+    StoredColumn,
+)
 from gleanpoint_parsers.sqlserver.types.problem import BadValueError
 from gleanpoint_parsers.sqlserver.types.type_ids import LEGACY_LOB_TYPES, XType
 

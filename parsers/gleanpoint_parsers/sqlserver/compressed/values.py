@@ -13,7 +13,7 @@ import struct
 from collections.abc import Callable
 
 from gleanpoint_parsers.sqlserver.compressed.scsu import scsu_to_utf16
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.column_types import type_name
 from gleanpoint_parsers.sqlserver.types.problem import BadValueError, tail, wrong_length
 from gleanpoint_parsers.sqlserver.types.type_ids import XType, fixed_width

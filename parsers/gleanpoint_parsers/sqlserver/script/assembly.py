@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from gleanpoint_parsers.sqlserver.boot import product_name
 from gleanpoint_parsers.sqlserver.catalog.model import AliasType, Database, Module, Table, TableType
 from gleanpoint_parsers.sqlserver.script.constraints import foreign_key_statements
 from gleanpoint_parsers.sqlserver.script.modules import (
@@ -27,6 +26,7 @@ from gleanpoint_parsers.sqlserver.script.properties import database_properties
 from gleanpoint_parsers.sqlserver.script.quoting import comment, qualified
 from gleanpoint_parsers.sqlserver.script.tables import after_rows, before_rows, whole_table
 from gleanpoint_parsers.sqlserver.script.writing import Context, batches
+from gleanpoint_parsers.sqlserver.storage.boot import product_name
 from gleanpoint_parsers.sqlserver.types.collation import collation_name
 from gleanpoint_parsers.tables import Script
 

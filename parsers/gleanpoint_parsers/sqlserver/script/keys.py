@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gleanpoint_parsers.sqlserver.catalog.model import Index, IndexKind, KeyKind, Table, View
-from gleanpoint_parsers.sqlserver.row_layout import Compression
 from gleanpoint_parsers.sqlserver.script.quoting import quoted
 from gleanpoint_parsers.sqlserver.script.writing import Context, called
+from gleanpoint_parsers.sqlserver.storage.row_layout import Compression
 
 _CLUSTERING = {IndexKind.CLUSTERED: "CLUSTERED", IndexKind.NONCLUSTERED: "NONCLUSTERED"}
 _PRIMARY_FILEGROUP = 1

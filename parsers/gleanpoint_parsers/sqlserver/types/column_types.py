@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.type_ids import (
     DECIMAL_TYPES,
     LARGEST_PRECISION,

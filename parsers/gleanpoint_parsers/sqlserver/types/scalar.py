@@ -7,7 +7,7 @@ the ordinary, and for the catalog.
 
 from __future__ import annotations
 
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.binary_xml import xml_text
 from gleanpoint_parsers.sqlserver.types.column_types import column_type
 from gleanpoint_parsers.sqlserver.types.decoders import Decoder, decoder_of

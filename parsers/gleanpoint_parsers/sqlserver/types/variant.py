@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypedDict
 
-from gleanpoint_parsers.sqlserver.row_layout import StoredColumn
+from gleanpoint_parsers.sqlserver.storage.row_layout import StoredColumn
 from gleanpoint_parsers.sqlserver.types.column_types import column_type
 from gleanpoint_parsers.sqlserver.types.decoders import Decoder, decoder_of
 from gleanpoint_parsers.sqlserver.types.problem import BadValueError, tail

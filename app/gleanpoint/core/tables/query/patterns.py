@@ -8,8 +8,8 @@ from gleanpoint.core.tables.query.context import Context
 from gleanpoint.core.tables.query.values import Family, Value, quoted
 from gleanpoint.core.tables.where import only, refused
 from gleanpoint_parsers.errors import UnsupportedFeatureError
-from gleanpoint_parsers.sqlserver.filter_pattern import parse_pattern
-from gleanpoint_parsers.sqlserver.filter_text import Folding
+from gleanpoint_parsers.sqlserver.conditions.pattern import parse_pattern
+from gleanpoint_parsers.sqlserver.conditions.text_tests import Folding
 
 
 def like(node: exp.Expr, at: Context) -> Value:

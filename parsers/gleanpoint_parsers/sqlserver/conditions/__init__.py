@@ -1,0 +1,1 @@
+"""Conditions on rows, asked of whole columns."""

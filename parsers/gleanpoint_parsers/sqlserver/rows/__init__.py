@@ -1,0 +1,1 @@
+"""Rows of a table, a block of pages at a time."""

@@ -1,0 +1,49 @@
+"""Where pages come from: data files now; a backup set or a replayed log by the same protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
+
+PAGE_SIZE = 8192
+
+Pages = npt.NDArray[np.uint8]
+"""Shape (pages, 8192)."""
+
+
+class PageSource(Protocol):
+    """The pages of a database, torn bits put back into their places."""
+
+    @property
+    def files(self) -> Mapping[int, int]:
+        """Pages of each data file that is there, by file id."""
+
+    @property
+    def damaged(self) -> Mapping[PageId, str]:
+        """Pages that ``page`` gave out although their own protection speaks against them."""
+
+    def page(self, page_id: PageId) -> bytes:
+        """Return one page.
+
+        Raises:
+            TruncatedSourceError: Its file is not there, or ends before it.
+        """
+
+    def run(self, file: int, first: int, count: int) -> Pages:
+        """Return consecutive pages as one array of their own, for reading in bulk.
+
+        Raises:
+            TruncatedSourceError: The file is not there, or ends before the last of them.
+        """
+
+    def fill(self, file: int, first: int, pages: Pages) -> None:
+        """Read consecutive pages into an array that the caller uses again and again.
+
+        Raises:
+            TruncatedSourceError: As ``run``; what the array holds then is of no meaning.
+        """
