@@ -25,7 +25,7 @@ _MOST_ROWS = 32_768
 _ROW_BUDGET = 16 << 20
 """Bytes of fixed parts, offsets and array elements."""
 _VARIABLE_BUDGET = 16 << 20
-_OFF_ROW_BUDGET = 32 << 20
+_OFF_ROW_BUDGET = 8 << 20
 """Bytes of rows that are read one by one and of what they have off the row; compressed rows of
 one page may share a value that each of them has in full."""
 
