@@ -17,7 +17,8 @@ from tests.unit.sqlserver.batch_reading import Answer, ask, assert_same, read, r
 from tests.unit.sqlserver.read_back import open_built
 
 from gleanpoint_parsers.predicate import Compare, Comparison, Literal
-from gleanpoint_parsers.sqlserver.rows import batches, salvage
+from gleanpoint_parsers.sqlserver.rows import batches
+from gleanpoint_parsers.sqlserver.storage import salvage
 from gleanpoint_parsers.tables import Ledger, RowRequest
 
 ROWS = 400
