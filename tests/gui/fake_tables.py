@@ -73,7 +73,7 @@ class TableSession(FakeSession):
         self.batch_pace = 0.0
         self.requests: list[RowRequest] = []
         self.problems: tuple[CellProblem, ...] = ()
-        self.ledgers = 0
+        self.ledgers = self.lost_pages = 0
 
     def table(self, asked: Node, cancellation: Cancellation | None = None) -> TableShape:
         self._note()
@@ -104,7 +104,7 @@ class TableSession(FakeSession):
         if callable(report):
             report(Progress(7, 8, "pages", asked.name))
         rows = self.row_count.get(asked.path, 0)
-        return Ledger(self.expected, rows, 8, 8)
+        return Ledger(self.expected, rows - self.lost_pages, 8, 8 - self.lost_pages)
 
     def script(self, asked: Node, cancellation: Cancellation | None = None) -> Script:
         self._note()

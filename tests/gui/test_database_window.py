@@ -218,6 +218,15 @@ def test_a_table_that_is_not_whole_says_so_above_its_rows(qtbot, desk, shop):
     qtbot.waitUntil(lambda: "830 of 900 rows" in banner.sentence)
     assert NOT_CLEAN in banner.sentence
     assert "900 rows in the table by the catalog, 830 found" in desk.view.status_bar.words
+    assert desk.view.list_pane.objects.rows.where.count_words == "830 of 900 rows"
+
+
+def test_a_line_that_tells_of_a_lost_page_is_not_counted_as_a_row(qtbot, desk, shop):
+    shop.lost_pages = 1
+    rows = open_table(qtbot, desk)
+    qtbot.waitUntil(lambda: rows.where.count_words == "829 of 830 rows")
+    assert "830 rows in the table by the catalog, 829 found" in desk.view.status_bar.words
+    assert not rows.is_sure
 
 
 def test_what_is_shown_is_in_the_log(qtbot, desk, shop):
@@ -278,6 +287,16 @@ def test_a_large_table_is_counted_as_a_job_that_can_be_stopped(qtbot, desk, shop
     shop.gate.set()
     qtbot.waitUntil(lambda: not entry.is_running)
     assert shop.ledgers == 1
+
+
+def test_columns_are_fitted_again_when_a_table_is_opened_again(qtbot, desk, shop):
+    rows = open_table(qtbot, desk)
+    qtbot.waitUntil(lambda: filled(rows))
+    widths = [rows.grid.columnWidth(column) for column in range(5)]
+    desk.go(SCHEMA)
+    open_table(qtbot, desk)
+    qtbot.waitUntil(lambda: filled(rows))
+    assert [rows.grid.columnWidth(column) for column in range(5)] == widths
 
 
 def test_hidden_columns_and_widths_stay_while_rows_are_filtered(qtbot, desk, shop):

@@ -37,7 +37,7 @@ TABLE = ObjectPreview(Kind.TABLE, "", [], (), FACTS, SHAPE)
 def test_before_a_table_is_put_back_its_neighbours_and_its_identity_are_named():
     said = {one.title: one.text for one in before_restore(TABLE, Ledger(830, 830, 9, 9))}
     assert said["6 tables refer to it"].startswith("sales.T0, sales.T1, sales.T2, sales.T3 and 2")
-    assert said["It refers to 1 table"] == "crm.Customer. Load it after them."
+    assert said["It refers to 1 table"] == "crm.Customer. Load it after that one."
     assert "\u2068Id\u2069 is an identity" in said
     assert said["Nothing is missing"] == "830 rows, counted two ways."
 

@@ -151,6 +151,12 @@ class SourceTreeModel(QAbstractItemModel):
             return number_text(row.node.rows)
         return state.words.lower() if state else ""
 
+    def has_count(self, index: Index) -> bool:
+        """Whether the word at the right is how many rows a table has."""
+        row = self._row(index)
+        is_rest = row.unfolding not in {Unfolding.FAILED, Unfolding.UNDER_WAY}
+        return is_rest and row.node.rows is not None and state_of(row.node) is None
+
     def is_source(self, index: Index) -> bool:
         """Whether a row is a source itself."""
         return index.isValid() and self._row(index).parent == _TOP

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 
 HEIGHT = 40
+_LINE = 24
 
 Action = tuple[str, Callable[[], object]]
 
@@ -22,6 +23,7 @@ class Banner(QWidget):
         self._theme = theme
         self._kind, self._icon_name = "warn", "warning"
         self._icon = QLabel(self)
+        self._icon.setFixedSize(ICON_SIZE, _LINE)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -68,6 +70,7 @@ class Banner(QWidget):
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(actions))
             button.setText(actions[number][0] if number < len(actions) else "")
+        self._icon.setFixedHeight(self._buttons[0].sizeHint().height() if actions else _LINE)
         self._paint()
         self.show()
 
@@ -79,7 +82,6 @@ class Banner(QWidget):
         theme = self._theme
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(theme.pixmap(self._icon_name, self._kind, ICON_SIZE, ratio))
-        self._icon.setFixedSize(ICON_SIZE, 24)
         self.setStyleSheet(
             f"Banner {{ background: {theme.c(self._kind + 'Tint').name()};"
             f" border-bottom: 1px solid {theme.c('border').name()}; }}"

@@ -114,10 +114,8 @@ class GridPainter:
     ) -> None:
         """Paint the values of a row."""
         page, place = found
-        broken = page.problems.get((place, -1))
-        if broken is not None:
-            self._problem(painter, rect.adjusted(PADDING, 0, -PADDING, 0), broken)
-            return
+        if (place, -1) in page.problems:
+            return  # told across the row, see ``instead``
         for slot in slots:
             inside = QRect(slot.left, rect.top(), slot.width, rect.height())
             chosen = state.is_selected(row, slot.number)
@@ -136,9 +134,16 @@ class GridPainter:
             width = min(160, round(share * (slot.width - 2 * PADDING)))
             painter.fillRect(slot.left + PADDING, top, width, _PLACEHOLDER_HEIGHT, color)
 
-    def failure(self, painter: QPainter, rect: QRect, error: Exception) -> None:
-        """Paint a row that could not be read, with the reason."""
-        self._problem(painter, rect.adjusted(PADDING, 0, -PADDING, 0), str(error))
+    def instead(
+        self, painter: QPainter, rect: QRect, words: str, state: GridState, row: int
+    ) -> None:
+        """Paint why a row could not be read, across its cells and the lines between them."""
+        inside = rect.adjusted(0, 0, -1, -1)
+        painter.fillRect(inside, self.theme.c("surface"))
+        self.ground(painter, inside, row, state)
+        self._is_on_selection = row == state.row and state.has_focus
+        self._problem(painter, inside.adjusted(PADDING, 0, -PADDING, 1), words)
+        self._is_on_selection = False
 
     def lines(self, painter: QPainter, slots: Sequence[Slot], tops: range, right: int) -> None:
         """Paint the lines between cells; filling is several times as fast as drawing a line."""
@@ -156,7 +161,9 @@ class GridPainter:
         painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), token)
         if state.has_focus and cell.isValid():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(token, _FOCUS_WIDTH))
+            is_contrast = self.theme.mode is Mode.CONTRAST
+            edge = self.theme.c("selectionText") if is_contrast else token
+            painter.setPen(QPen(edge, _FOCUS_WIDTH))
             painter.drawRect(cell.adjusted(1, 1, -2, -2))
 
     def _cell(self, painter: QPainter, rect: QRect, cell: Cell, column: int) -> None:

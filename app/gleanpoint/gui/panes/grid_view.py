@@ -144,10 +144,17 @@ class GridView(QTableView):
             self._paint_row(painter, rect, slots, state, row)
         tops = range(top, top + len(rows) * height, height)
         self._painter.lines(painter, slots, tops, right - 1)
+        for number, row in enumerate(rows):
+            words = self._words_instead(row)
+            if words:
+                rect = QRect(0, top + number * height, right, height)
+                self._painter.instead(painter, rect, words, state, row)
         if state.row in rows:
             rect = QRect(0, top + (state.row - rows[0]) * height, right, height)
             at = next((slot for slot in slots if slot.number == state.column), None)
             cell = QRect(at.left, rect.top(), at.width, height) if at else QRect()
+            if self._words_instead(state.row):
+                cell = rect
             self._painter.focus(painter, rect, cell, state)
 
     def _paint_row(
@@ -161,11 +168,19 @@ class GridView(QTableView):
         if found is not None:
             self._painter.row(painter, rect, slots, found, state, row)
             return
-        error = pages.failure(self._rows.base + row)
-        if error is not None:
-            self._painter.failure(painter, rect, error)
-        else:
+        if pages.failure(self._rows.base + row) is None:
             self._painter.placeholder(painter, rect, slots, row)
+
+    def _words_instead(self, row: int) -> str:
+        """Return what stands across a row whose values could not be read."""
+        pages = self._rows.pages
+        if pages is None:
+            return ""
+        found = pages.row(self._rows.base + row)
+        if found is not None:
+            return found[0].problems.get((found[1], -1), "")
+        error = pages.failure(self._rows.base + row)
+        return "" if error is None else str(error)
 
     def _state(self) -> GridState:
         current = self.currentIndex()
@@ -180,10 +195,13 @@ class GridView(QTableView):
     # Pages.
 
     def _begin(self) -> None:
-        """Begin with other rows; widths and hidden columns stay where the columns are the same."""
+        """Begin with other rows; widths and hidden columns stay where the columns are the same.
+
+        Qt forgets both as soon as there are no columns, so they are laid out anew after that.
+        """
         self._dress()
         columns = self._rows.columns
-        if columns != self._laid_out and columns:
+        if columns != self._laid_out:
             self._laid_out, self._is_measured = columns, False
             for number, column in enumerate(columns):
                 width = min(self.header.width_of(column), round(self._theme.px(_WIDEST)))

@@ -42,7 +42,7 @@ class ObjectPane(QStackedWidget):
         self._takes_focus = False
         self.notes = ""
         self.rows = RowsView(theme)
-        self.sql = SqlText(theme)
+        self.sql = SqlText(theme, is_framed=False)
         self.notice = Notice(theme)
         for part in (self.rows, self.sql, self.notice):
             self.addWidget(part)

@@ -117,12 +117,12 @@ def before_restore(preview: ObjectPreview, ledger: Ledger | Exception | None) ->
         named = ", ".join(tables[:MOST_NAMED])
         if len(tables) > MOST_NAMED:
             named = tr("{0} and {1} more").format(named, number(len(tables) - MOST_NAMED))
-        told.append(Statement("key", title, tr("{0}. Load it before them.").format(named)))
+        told.append(Statement("key", title, _order(named, len(tables), is_first=True)))
     needed = list(dict.fromkeys(visible(o["table"]) for o in _list(preview.facts, "foreign keys")))
     if needed:
         title = counted("It refers to 1 table", "It refers to %Ln tables", len(needed))
         named = ", ".join(needed[:MOST_NAMED])
-        told.append(Statement("schema", title, tr("{0}. Load it after them.").format(named)))
+        told.append(Statement("schema", title, _order(named, len(needed), is_first=False)))
     identity = preview.facts.get("identity")
     if identity:
         title = tr("{0} is an identity").format(isolated(identity["column"]))
@@ -131,6 +131,17 @@ def before_restore(preview: ObjectPreview, ledger: Ledger | Exception | None) ->
     if preview.shape is not None:
         told.append(ledger_statement(preview, ledger))
     return told
+
+
+def _order(named: str, count: int, *, is_first: bool) -> str:
+    """Return the names of related tables, and whether a table is loaded before or after them."""
+    if count == 1:
+        words = (
+            tr("{0}. Load it before that one.") if is_first else tr("{0}. Load it after that one.")
+        )
+    else:
+        words = tr("{0}. Load it before them.") if is_first else tr("{0}. Load it after them.")
+    return words.format(named)
 
 
 def ledger_statement(preview: ObjectPreview, ledger: Ledger | Exception | None) -> Statement:

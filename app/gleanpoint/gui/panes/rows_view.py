@@ -26,7 +26,7 @@ from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.predicate import Predicate
-from gleanpoint_parsers.tables import TableShape
+from gleanpoint_parsers.tables import Ledger, TableShape
 
 
 class RowsView(QWidget):
@@ -43,6 +43,7 @@ class RowsView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._said = ""
+        self._lack: tuple[object, Ledger] | None = None
         self._worker: PointWorker | None = None
         self._node: Node | None = None
         self._shape: TableShape | None = None
@@ -91,6 +92,11 @@ class RowsView(QWidget):
         self.where.begin(example(shape))
         self._show_rows(None)
 
+    def take_lack(self, node: Node, ledger: Ledger) -> None:
+        """Take note that a table is not whole: a row that tells of a lost page is no row of it."""
+        self._lack = node.ref, ledger
+        self._follow()
+
     def clear(self) -> None:
         """Show nothing, and stop reading."""
         self._stop_parsing()
@@ -106,6 +112,12 @@ class RowsView(QWidget):
     def node(self) -> Node | None:
         """The table that is shown."""
         return self._node
+
+    @property
+    def _ledger(self) -> Ledger | None:
+        """The two counts of the table that is shown, where it is known not to be whole."""
+        lack, node = self._lack, self._node
+        return lack[1] if lack is not None and node is not None and lack[0] == node.ref else None
 
     @property
     def store(self) -> TableStore | None:
@@ -197,7 +209,7 @@ class RowsView(QWidget):
     # What is told.
 
     def status_words(self) -> str:
-        """Return what the status bar says: rows shown, selected, in the table, and how sure."""
+        """Return what the status bar says: rows shown, in the table, how sure, selected."""
         shape, rows = self._shape, self.window_of_rows
         if shape is None:
             return ""
@@ -207,13 +219,13 @@ class RowsView(QWidget):
         parts = []
         if self.is_filtered:
             parts.append(counted("1 row shown", "%Ln rows shown", total))
+        parts.append(self._counted_words(rows.is_counted and not self.is_filtered))
         current = self.grid.currentIndex()
         if current.isValid():
             parts.append(tr("row {0}").format(number(self.model.base + current.row() + 1)))
         block = self.grid.selected_block()
         if block is not None and len(block[0]) > 1:
             parts.append(counted("1 row selected", "%Ln rows selected", len(block[0])))
-        parts.append(self._counted_words(rows.is_counted and not self.is_filtered))
         return " · ".join(part for part in parts if part)
 
     def _counted_words(self, is_counted: bool) -> str:
@@ -222,9 +234,12 @@ class RowsView(QWidget):
         if expected is None:
             return counted("1 row", "%Ln rows", total) if is_counted else ""
         words = counted("1 row in the table", "%Ln rows in the table", expected)
-        if not is_counted:
+        ledger = self._ledger
+        if ledger is not None:
+            total = ledger.rows_read
+        elif not is_counted:
             return words
-        if expected == total:
+        elif expected == total:
             return tr("{0}, counted two ways").format(words)
         return tr("{0} by the catalog, {1} found").format(words, number(total))
 
@@ -233,7 +248,8 @@ class RowsView(QWidget):
         """Whether all rows were counted, and are as many as the catalog says."""
         shape = self._shape
         expected = shape.rows if shape is not None else None
-        return self.window_of_rows.is_counted and expected in {None, self.model.total}
+        is_counted = self.window_of_rows.is_counted and self._ledger is None
+        return is_counted and expected in {None, self.model.total}
 
     def _say(self, words: str) -> None:
         self._said = words
@@ -262,6 +278,10 @@ class RowsView(QWidget):
         total, rows = self.model.total, self.window_of_rows
         everything = self._shape.rows if self._shape is not None else None
         shown = number(total) if rows.is_counted else tr("{0}…").format(number(total))
+        ledger = self._ledger
+        if ledger is not None and not self.is_filtered:
+            shown, total = number(ledger.rows_read), everything or ledger.rows_read
+            return tr("{0} of {1}").format(shown, counted("1 row", "%Ln rows", total))
         if not self.is_filtered:
             words = counted("1 row", "%Ln rows", total)
             return words if rows.is_counted or everything is not None else f"{words}…"

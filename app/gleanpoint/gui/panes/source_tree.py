@@ -61,10 +61,13 @@ class _TreeDelegate(QStyledItemDelegate):
         brush.icon(model.icon(index, is_open=is_open), rect.left(), middle)
         words, small = model.words(index), theme.font(12)
         right = brush.width(words, small) + GAP if words else 0
-        brush.text(rect, words, small, "text2", AT_RIGHT)
         font = theme.font(13, 600 if model.is_source(index) else 400)
         name = str(model.data(index))
-        brush.text(rect.adjusted(theme.icon_size + GAP, 0, -right, 0), name, font)
+        room = rect.adjusted(theme.icon_size + GAP, 0, 0, 0)
+        if model.has_count(index) and brush.width(name, font) > room.width() - right:
+            words, right = "", 0  # the list and the table tell it too
+        brush.text(rect, words, small, "text2", AT_RIGHT)
+        brush.text(room.adjusted(0, 0, -right, 0), name, font)
 
 
 class SourceTree(QTreeView):

@@ -57,10 +57,18 @@ class SqlColours(QSyntaxHighlighter):
 
 
 class SqlText(QPlainTextEdit):
-    """SQL to read and to copy."""
+    """SQL to read and to copy.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Args:
+        theme: Colours and fonts.
+        is_framed: Whether it is a box of its own; otherwise it fills a pane.
+    """
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_framed: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._is_framed = is_framed
         self._colours = SqlColours(self.document(), theme)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -76,7 +84,7 @@ class SqlText(QPlainTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._colours.set_theme(theme)
-        dress(self, theme)
+        dress(self, theme, is_framed=self._is_framed)
 
     def show_sql(self, text: str, spans: Sequence[Sequence[Span]]) -> None:
         """Show a text whose words were told apart."""
@@ -132,12 +140,17 @@ class SqlEditor(QPlainTextEdit):
         self._is_colouring = False
 
 
-def dress(field: QPlainTextEdit, theme: Theme) -> None:
+def dress(field: QPlainTextEdit, theme: Theme, *, is_framed: bool = True) -> None:
     """Give a field of SQL the look of a theme."""
+    ground, edge = theme.c("sunken").name(), theme.c("border").name()
+    frame = (
+        f"1px solid {edge}; border-radius: 6px"
+        if is_framed
+        else f"2px solid {ground}; border-radius: 0"
+    )
     field.setFont(theme.font(12, mono=True))
     field.setStyleSheet(
-        f"QPlainTextEdit {{ background: {theme.c('sunken').name()}; padding: 0;"
-        f" border: 1px solid {theme.c('border').name()}; border-radius: 6px; }}"
+        f"QPlainTextEdit {{ background: {ground}; padding: 0; border: {frame}; }}"
         f"QPlainTextEdit:focus {{ border: 2px solid {theme.c('focus').name()}; }}"
         "QAbstractScrollArea::corner { background: transparent; border: none; }"
     )

@@ -92,6 +92,7 @@ class Databases(QObject):
         place, pane = self._browsing.place, self._view.list_pane
         if place is None or place.folder.ref != node.ref:
             return
+        pane.objects.rows.take_lack(node, ledger)
         words = tr("{0} is not whole: {1}").format(isolated(node.name), missing_words(ledger))
         show = (tr("Show pages"), self._show_pages)
         pane.banner.say("\n".join(part for part in (pane.objects.notes, words) if part), show)
