@@ -16,17 +16,34 @@ from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.builders.small_images import fat32_with_large_file
 
+from gleanpoint.core.demo_tables import DATABASE
 from gleanpoint.core.settings import Settings
 from gleanpoint.core.workspace import open_workspace
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.application import make_application
 from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.panes.preview_tabs import Tab
+from gleanpoint.gui.panes.rows_view import RowsView
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.main_window import MainWindow
 
 PATIENCE = 30.0
 TOP = "/p1/mail/ann.morrow.pst/Top of Outlook data file"
+SALES = f"{DATABASE}/sales"
+CONDITION = "ShippedOn IS NULL AND Freight > 90"
+QUERY = """\
+SELECT c.City, COUNT(*) AS Orders, SUM(o.Freight) AS Freight
+FROM sales.[Order] AS o
+JOIN sales.Customer AS c ON c.CustomerCode = o.CustomerCode
+WHERE o.ShippedOn IS NULL
+GROUP BY c.City
+ORDER BY Freight DESC"""
 LARGE = (1 << 31) - 1
+SMALLEST = 0
+"""How Qt is told to compress a PNG as far as it can be."""
+
+LOST = 150
+"""A row of the price list near those whose page is lost."""
 
 
 class Tour:
@@ -47,6 +64,8 @@ class Tour:
         self.shoot("start-light")
         self.window.opener.open_demo()
         self.until(lambda: self.place == "/p1")
+        self.tables()
+        self.window.view.tree_pane.tree.collapseAll()
         self.files()
         self.mail()
         self.exports()
@@ -93,6 +112,52 @@ class Tour:
         self.save("receipt-light", receipt)
         receipt.close()
 
+    def tables(self) -> None:
+        rows = self.table(f"{SALES}/Order")
+        rows.where.set_text(CONDITION)
+        self.until(lambda: rows.window_of_rows.is_counted and rows.is_filtered)
+        self.pause(0.5)
+        rows.grid.setFocus()
+        rows.grid.go_to(3, 0)
+        self.pause(1.2)
+        self.shoot("table-light")
+        place = self.window.browsing.place
+        dialog = self.window.exports.ask(place.source, [place.folder])
+        self.until(lambda: dialog.is_ready)
+        self.pause(0.4)
+        self.save("table-export-light", dialog)
+        dialog.close()
+        self.query()
+        self.lost_page()
+
+    def query(self) -> None:
+        self.window.databases.toggle_query()
+        query = self.window.view.list_pane.query
+        query.editor.setPlainText(QUERY)
+        query.run()
+        self.until(lambda: " in " in query.message)
+        self.pause(0.5)
+        self.shoot("query-light")
+        self.window.databases.toggle_query()
+
+    def lost_page(self) -> None:
+        rows = self.table(f"{SALES}/PriceList")
+        banner = self.window.view.list_pane.banner
+        self.until(lambda: "rows" in banner.sentence)
+        self.window.view.preview.choose_tab(Tab.PAGES)
+        rows.grid.setFocus()
+        rows.grid.go_to(LOST, 0)
+        self.pause(1.2)
+        self.shoot("ledger-light")
+
+    def table(self, path: str) -> RowsView:
+        self.window.activateWindow()
+        self.window.browsing.navigator.go_to_path(path)
+        rows = self.window.view.list_pane.objects.rows
+        self.until(lambda: rows.node is not None and rows.node.path == path)
+        self.until(lambda: rows.window_of_rows.is_counted and rows.model.cell(0, 0) is not None)
+        return rows
+
     def dark(self) -> None:
         image = fat32_with_large_file(self.work / "FS02.img", "ARCHIVE.BAK", LARGE)
         self.preferences.change(Settings(theme="dark", export_folder=str(self.work / "large")))
@@ -138,7 +203,7 @@ class Tour:
         self.save(name, self.window)
 
     def save(self, name: str, widget: QWidget) -> None:
-        widget.grab().save(str(self.pictures / f"{name}.png"))
+        widget.grab().save(str(self.pictures / f"{name}.png"), quality=SMALLEST)
 
     def pause(self, seconds: float) -> None:
         end = time.monotonic() + seconds
