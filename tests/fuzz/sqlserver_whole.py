@@ -4,6 +4,16 @@
 replaces one to four pages of a sound database by hurt ones, or cuts it off, or makes most of it up,
 and then does what the program offers with it (``sqlserver_checks``). A run is repeated by its
 number: ``python -m tests.fuzz.sqlserver_whole 1 SEED NUMBER``.
+
+Done on 2026-11-25 over the 12 real databases and the built one:
+
+- 105,000 runs of seed 20261125 at commit 40f66ba (78,784 of rows, 23,067 of catalogs, 3,149 of
+  noise; 5,646 refused as a whole) in 34 minutes: nothing but ``ParserError``, no silent loss, no
+  run longer than 0.62 s of the processor, 214 MB at first and 255 MB at most. One run was stopped
+  by the clock while the machine stood still (it takes 0.06 s); patience is the processor's since.
+- 8,000 runs of seed 20261127 at commit 3d8791e: the same, 0.26 s, 240 MB.
+- 48,000 runs before, at 6e9e426 and efbe1b1. They led to the rule that slots may not share a
+  record (1,000 rows with the same xml took 4.7 s).
 """
 
 from __future__ import annotations
@@ -28,8 +38,9 @@ from gleanpoint_parsers.errors import ParserError
 
 SECONDS = 5.0
 """Of the processor, that a run may take."""
-PATIENCE = 60
-"""Seconds by the clock, after which a run is stopped."""
+PATIENCE = 30
+"""Seconds of the processor, after which a run is stopped: those of the clock also pass while
+others use the machine."""
 MEGABYTES = 300
 """That the process may grow by."""
 _HARD_LIMIT = 2 << 30
@@ -122,14 +133,14 @@ def main(runs: int, seed: int = 1, first: int = 0) -> int:
     """Do many runs and tell what came of them; return how many went wrong."""
     subjects = [built_subject(), *(real_subjects(DATA / "sqlserver") if DATA.is_dir() else ())]
     fuzz, places, slowest = Fuzz(subjects, seed), Counter[str](), 0.0
-    signal.signal(signal.SIGALRM, _on_alarm)
+    signal.signal(signal.SIGPROF, _on_alarm)
     _limit_memory()
     began, base = time.time(), _peak()
     for number in range(first, first + runs):
-        signal.alarm(PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         start = time.process_time()
         finding = fuzz.run(number)
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         took = time.process_time() - start
         slowest = max(slowest, took)
         if took > _REMARKABLE:
