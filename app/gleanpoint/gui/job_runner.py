@@ -73,6 +73,19 @@ def _post() -> _Post:
     return _Post()
 
 
+def tell_window(whom: QObject, news: Callable[[], None]) -> None:
+    """Have ``news`` called by the window's thread, in its place among what jobs tell.
+
+    For work that has more to say than progress: a signal of an object of the window must not be
+    emitted from another thread (see ``_Post``).
+
+    Args:
+        whom: Whose news it is; nothing is called once it is gone.
+        news: What is called.
+    """
+    _post().send(lambda: news() if Shiboken.isValid(whom) else None)
+
+
 def deliver_news() -> None:
     """Let jobs tell at once what their threads have reported so far."""
     _post().deliver()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.tables.query.run import plan_query, run_query
 from gleanpoint.core.tables.viewing import judge_query
 from gleanpoint.core.workspace import Workspace
-from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint_parsers.tables import RowBatch, TableColumn
 
@@ -133,7 +134,7 @@ class QueryAnswer(QObject):
         is_whole = True
         with run_query(session, planned, stop) as result:
             self.columns = result.shape.columns
-            self.began.emit(self.number, self.columns)
+            tell_window(self, partial(self.began.emit, self.number, self.columns))
             for batch in result.batches:
                 stop.check()
                 if size > MOST_BYTES:
@@ -144,7 +145,7 @@ class QueryAnswer(QObject):
                 size += batch.records.nbytes
                 if time.monotonic() - told > _TELL_EVERY:
                     told = time.monotonic()
-                    self.grew.emit(self.number, rows)
+                    tell_window(self, partial(self.grew.emit, self.number, rows))
             notes = dict.fromkeys(note for use in planned.uses for note in use.shape.notes)
             every = (*result.problems, *notes)
         return Answered(rows, is_whole, time.monotonic() - started, every)

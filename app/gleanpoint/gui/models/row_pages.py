@@ -7,10 +7,11 @@ that waits for its turn is dropped, one that is being read is stopped.
 from __future__ import annotations
 
 from collections import OrderedDict
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.models.row_page import RowPage, is_large, row_page
 from gleanpoint.gui.models.row_store import RowStore
 from gleanpoint_parsers.tables import RowBatch
@@ -42,8 +43,6 @@ class RowPages(QObject):
 
     failed = Signal(Exception)
 
-    _part = Signal(int, int, object)
-
     def __init__(self, store: RowStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
@@ -56,7 +55,6 @@ class RowPages(QObject):
         self._failed: dict[int, Exception] = {}
         self._under_way: set[Job] = set()
         self._is_retired = False
-        self._part.connect(self._take)
 
     def row(self, row: int) -> tuple[RowPage, int] | None:
         """Return the page of a row and its place in it; None while it is not there."""
@@ -123,12 +121,12 @@ class RowPages(QObject):
 
     def _read(self, page: int) -> None:
         """Read a page, and one row more, which tells whether that was all."""
-        columns, part = self._store.columns, self._part
+        columns = self._store.columns
         self._serial += 1
         serial = self._serial
 
         def take(batch: RowBatch) -> None:
-            part.emit(serial, page, row_page(batch, columns))
+            tell_window(self, partial(self._take, serial, page, row_page(batch, columns)))
 
         job = self._store.read(page * self.page_rows, self.page_rows + 1, take)
         self._jobs[page], self._serials[page] = job, serial
