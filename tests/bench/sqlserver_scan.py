@@ -3,8 +3,8 @@
 ``python -m tests.bench.sqlserver_scan [FOLDER]`` makes a data file of more than a gigabyte in
 FOLDER (a temporary one if none is named; kept only if it is named), reads it and prints rows and
 megabytes a second, ratios and peak memory, each with its target. It fails where one is missed.
-Each figure is the best of three. Throughput is judged by processor time, since the work is done
-on one thread and others may use the machine too; what it was by the clock stands in brackets.
+Each figure is the best of three. Throughput is judged by the clock, so the machine must be
+quiet; what it was by processor time stands in brackets.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Timing:
 
 
 def scanned(file: OpenFile, name: str, request: RowRequest) -> Timing:
-    return min((_scan(file, name, request) for _ in range(ROUNDS)), key=lambda one: one.processor)
+    return min((_scan(file, name, request) for _ in range(ROUNDS)), key=lambda one: one.seconds)
 
 
 def _scan(file: OpenFile, name: str, request: RowRequest) -> Timing:
@@ -100,9 +100,9 @@ def naive_speed(file: OpenFile, name: str) -> float:
     best = float("inf")
     for _ in range(ROUNDS):
         rows: Iterator[object] = naive_rows(file.pages, file.tables[name].layouts()[0])
-        started = time.process_time()
+        started = time.perf_counter()
         count = sum(1 for _ in islice(rows, NAIVE_ROWS))
-        best = min(best, time.process_time() - started)
+        best = min(best, time.perf_counter() - started)
     return count / best
 
 
@@ -117,11 +117,11 @@ def measure_scans(judge: Judge, file: OpenFile) -> None:
         naive = naive_speed(file, name)
         judge.say(f"{name}: naive decoder", f"{naive:12,.0f} rows/s")
         found = scanned(file, name, RowRequest())
-        speed = found.rows / found.processor
+        speed = found.rows / found.seconds
         target = f"{NUMERIC_ROWS_A_SECOND:,} rows/s" if name == "Numbers" else "5 x naive"
         is_met = speed >= (NUMERIC_ROWS_A_SECOND if name == "Numbers" else 5 * naive)
-        by_clock = f"({found.rows / found.seconds:,.0f})"
-        figure = f"{speed:12,.0f} rows/s {by_clock}, {speed / naive:.0f} x naive"
+        by_processor = f"({found.rows / found.processor:,.0f})"
+        figure = f"{speed:12,.0f} rows/s {by_processor}, {speed / naive:.0f} x naive"
         judge.say(f"{name}: all {len(columns)} columns, ledger too", figure, target, is_met=is_met)
 
 
@@ -129,12 +129,12 @@ def measure_searches(judge: Judge, file: OpenFile) -> None:
     size = bytes_of(file, "Orders")
     for what, where in SEARCHES.items():
         found = scanned(file, "Orders", RowRequest(where=where))
-        speed = size / found.processor
+        speed = size / found.seconds
         is_simple = where is not SEARCHES["LIKE '%a%b%c%'"]
         target = f"{SEARCHED_BYTES_A_SECOND / 1e6:,.0f} MB/s" if is_simple else ""
         is_met = not is_simple or speed >= SEARCHED_BYTES_A_SECOND
-        by_clock = f"({size / found.seconds / 1e6:,.0f})"
-        figure = f"{speed / 1e6:12,.0f} MB/s of pages {by_clock}, {found.rows} rows"
+        by_processor = f"({size / found.processor / 1e6:,.0f})"
+        figure = f"{speed / 1e6:12,.0f} MB/s of pages {by_processor}, {found.rows} rows"
         judge.say(f"Orders: search, {what}", figure, target, is_met=is_met)
 
 
