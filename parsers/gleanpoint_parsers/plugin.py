@@ -15,6 +15,7 @@ from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.mapi.message import Message
+from gleanpoint_parsers.timeline import NO_WISH, Wish
 
 PROBE_LIMIT = 64 * 1024
 """Bytes that a probe may read."""
@@ -219,11 +220,13 @@ class Surroundings:
         name: Name of the file that is opened.
         sibling: Opens a file beside it, None where there is none of that name.
         names: Names of the files beside it, as far as they are known.
+        wish: Which state is wanted, of formats that hold several.
     """
 
     name: str = ""
     sibling: Callable[[str], BlockSource | None] = lambda _name: None
     names: Callable[[], Iterable[str]] = tuple
+    wish: Wish = NO_WISH
 
 
 class Container(Protocol):

@@ -20,7 +20,8 @@ from gleanpoint_parsers.sqlserver.object_list import ObjectList, list_objects
 from gleanpoint_parsers.sqlserver.rows.batches import TableReader
 from gleanpoint_parsers.sqlserver.script import script_database, script_objects
 from gleanpoint_parsers.sqlserver.storage.boot import BootPage, read_boot
-from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles, open_data_files
+from gleanpoint_parsers.sqlserver.storage.data_files import open_data_files
+from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages
 from gleanpoint_parsers.tables import (
     Ledger,
     PagesRead,
@@ -41,7 +42,15 @@ def open_database(source: BlockSource, surroundings: Surroundings) -> DatabaseCo
     Raises:
         ParserError: It is no database, of a version that is not read, or damaged beyond use.
     """
-    pages = open_data_files(source, surroundings)
+    return container_of(open_data_files(source, surroundings))
+
+
+def container_of(pages: DatabasePages) -> DatabaseContainer:
+    """Open the database whose pages these are, wherever they come from.
+
+    Raises:
+        ParserError: Its boot page or its catalog is damaged beyond use.
+    """
     boot = read_boot(pages)
     return DatabaseContainer(pages, boot, load_catalog(pages, boot))
 
@@ -50,12 +59,12 @@ class DatabaseContainer:
     """The objects of one database.
 
     Args:
-        pages: Its data files.
+        pages: Its pages: of data files, of backups, or with a log applied.
         boot: Its boot page.
         database: Its catalog.
     """
 
-    def __init__(self, pages: DataFiles, boot: BootPage, database: Database) -> None:
+    def __init__(self, pages: DatabasePages, boot: BootPage, database: Database) -> None:
         self._pages = pages
         self._boot = boot
         self._database = database
@@ -64,7 +73,7 @@ class DatabaseContainer:
         modules = (*database.views, *database.modules)
         self._modules = {f"o{module.object_id}": module for module in modules}
         self._readers: OrderedDict[str, TableReader] = OrderedDict()
-        self._notes = opening_notes(pages, boot, database)
+        self._notes = opening_notes(pages, database)
 
     def holds_children(self, key: str) -> bool:
         """Whether ``key`` is the database or a schema."""

@@ -8,14 +8,10 @@ from datetime import datetime
 from gleanpoint_parsers.plugin import Entry, Fact, Kind
 from gleanpoint_parsers.sqlserver.catalog.model import Database, DataFile, Table
 from gleanpoint_parsers.sqlserver.storage.boot import BootPage
-from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages
 from gleanpoint_parsers.sqlserver.table_facts import table_facts
 from gleanpoint_parsers.sqlserver.types.collation import collation_name
 
-NOT_CLEAN = (
-    "This database was not shut down cleanly, and its log was not applied: the last changes may "
-    "be missing or half done."
-)
 DAMAGED = (
     "Page {page}, which the catalog needs, is damaged ({problem}). Objects may be missing or wrong."
 )
@@ -23,22 +19,19 @@ ROWS = "rows"
 """Kind of the data files that hold pages."""
 
 
-def opening_notes(pages: DataFiles, boot: BootPage, database: Database) -> tuple[str, ...]:
+def opening_notes(pages: DatabasePages, database: Database) -> tuple[str, ...]:
     """Return the sentences that stand above everything that is shown of a database."""
-    notes = []
-    if not boot.is_clean:
-        notes.append(NOT_CLEAN)
-    notes.extend(_missing(file) for file in database.files if _is_missing(file, pages))
+    notes = [_missing(file) for file in database.files if _is_missing(file, pages)]
     told = "\n".join((*pages.notes, *database.notes))
     notes += [
         DAMAGED.format(page=page, problem=problem)
         for page, problem in pages.damaged.items()
         if str(page) not in told
     ]
-    return (*notes, *pages.notes, *database.notes)
+    return (*pages.notes, *notes, *database.notes)
 
 
-def _is_missing(file: DataFile, pages: DataFiles) -> bool:
+def _is_missing(file: DataFile, pages: DatabasePages) -> bool:
     return file.kind == ROWS and file.file_id not in pages.files
 
 
@@ -50,7 +43,7 @@ def _missing(file: DataFile) -> str:
 
 
 def database_facts(
-    boot: BootPage, database: Database, pages: DataFiles, notes: tuple[str, ...]
+    boot: BootPage, database: Database, pages: DatabasePages, notes: tuple[str, ...]
 ) -> Mapping[str, Fact]:
     """Return the facts of a database."""
     return {
@@ -73,7 +66,7 @@ def database_facts(
     }
 
 
-def _file(file: DataFile, pages: DataFiles) -> Fact:
+def _file(file: DataFile, pages: DatabasePages) -> Fact:
     return {
         "id": file.file_id,
         "name": file.name,

@@ -24,6 +24,10 @@ from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE, Pages
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 from gleanpoint_parsers.sqlserver.storage.siblings import find_siblings, listed_files
 
+NOT_CLEAN = (
+    "This database was not shut down cleanly, and its log was not applied: the last changes may "
+    "be missing or half done."
+)
 EXTENT = 8
 """Pages that are allocated together, and that are read together for a single one."""
 
@@ -64,7 +68,8 @@ def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFil
         pages.add(file_id, source)
     for file_id, name in siblings.names.items():
         pages.name(file_id, name)
-    pages.notes = (*_cut_off(pages), *siblings.notes)
+    unclean = () if boot.is_clean else (NOT_CLEAN,)
+    pages.notes = (*unclean, *_cut_off(pages), *siblings.notes)
     recognition.check_not_encrypted(pages, boot)
     return pages
 
@@ -120,7 +125,7 @@ class DataFiles:
         self._pages = {file: source.size // PAGE_SIZE for file, source in sources.items()}
         self._names: dict[int, str] = {}
         self.notes: tuple[str, ...] = ()
-        """Sentences about files that were found and left out, or are cut off."""
+        """Sentences: how it was shut down, files that were found and left out, or are cut off."""
         self._extents: OrderedDict[tuple[int, int], _Extent] = OrderedDict()
         self._lock = threading.Lock()
         self.damaged: dict[PageId, str] = {}

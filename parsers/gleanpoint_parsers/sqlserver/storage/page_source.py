@@ -47,3 +47,11 @@ class PageSource(Protocol):
         Raises:
             TruncatedSourceError: As ``run``; what the array holds then is of no meaning.
         """
+
+
+class DatabasePages(PageSource, Protocol):
+    """The pages that a database is opened from, and what is to be said of them as a whole."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences: files that were left out or cut off, log that was or was not applied."""

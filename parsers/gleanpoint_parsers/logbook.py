@@ -1,0 +1,148 @@
+"""The log of a database as people read it: transactions, changes of rows, versions of one row.
+
+Times are of the server's clock; aware UTC where the zone of that clock is known, else naive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol, runtime_checkable
+
+from gleanpoint_parsers.tables import Script
+
+
+class Outcome(Enum):
+    """How a transaction ended."""
+
+    COMMITTED = "committed"
+    ROLLED_BACK = "rolled back"
+    OPEN = "open"
+    """Its end is not in the log that is there."""
+
+
+class ChangeKind(Enum):
+    """What happened to a row."""
+
+    INSERT = "insert"
+    DELETE = "delete"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class LogRequest:
+    """Which transactions are wanted.
+
+    Args:
+        table: Key of a table of the container: only transactions that touched it.
+        since: Not before this time (compared as the transaction's begin is given).
+        until: Not after it.
+        system: Whether to list the server's own transactions too (page allocation, splits).
+    """
+
+    table: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    system: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """One transaction of the log.
+
+    Args:
+        id: Printed form, ``0000:000003f1``; together with ``first_lsn`` unique.
+        name: As the log names it, such as ``INSERT`` or ``user_transaction``.
+        user: Who ran it: name where the catalog has it, else the SID; None where not logged.
+        session: Server process id; None where not logged.
+        begun: None where its begin is not in the log.
+        ended: None where its end is not.
+        outcome: How it ended.
+        first_lsn: Printed form.
+        last_lsn: Printed form.
+        tables: Rows touched by schema-qualified table name, as (inserted, updated, deleted).
+        records: Log records it wrote.
+        problem: A sentence where not all of its records are understood.
+    """
+
+    id: str
+    name: str
+    user: str | None
+    session: int | None
+    begun: datetime | None
+    ended: datetime | None
+    outcome: Outcome
+    first_lsn: str
+    last_lsn: str
+    tables: Mapping[str, tuple[int, int, int]]
+    records: int
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One change of one row.
+
+    Args:
+        lsn: Printed form.
+        table: Schema-qualified name; the allocation unit's id where no table has it now.
+        kind: What happened.
+        before: Values by column as texts of SQL literals' plain form; None where there was no row
+            or the log does not hold it. A value of None is NULL.
+        after: As ``before``.
+        problem: What of it could not be read.
+    """
+
+    lsn: str
+    table: str
+    kind: ChangeKind
+    before: Mapping[str, str | None] | None
+    after: Mapping[str, str | None] | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowVersion:
+    """One version of a row through the log.
+
+    Args:
+        lsn: Of the change that made it; of the start of the log for the first one.
+        time: When its transaction was committed; None for the first version of all.
+        transaction: Id of that transaction; None likewise.
+        user: Who ran it.
+        values: By column; None where the row was deleted.
+        problem: What of it could not be read.
+    """
+
+    lsn: str
+    time: datetime | None
+    transaction: str | None
+    user: str | None
+    values: Mapping[str, str | None] | None
+    problem: str | None = None
+
+
+@runtime_checkable
+class LogContainer(Protocol):
+    """A container whose database has a log to read."""
+
+    def log_notes(self) -> tuple[str, ...]:
+        """Return sentences on what the log covers; empty log: why there is none."""
+
+    def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
+        """Yield transactions in the order of their begin; None now and then as a sign of life."""
+
+    def changes(self, transaction: str) -> Iterator[RowChange | None]:
+        """Yield the changes of one transaction, named by its first LSN or its id, in log order.
+
+        Raises:
+            NoSuchNodeError: The log has no such transaction.
+        """
+
+    def undo_script(self, transaction: str) -> Script:
+        """Return the SQL that puts rows back to before one transaction, obstacles first."""
+
+    def history(self, table: str, key: Mapping[str, str]) -> Iterator[RowVersion | None]:
+        """Yield the versions of the row with these values of its key columns, oldest first."""

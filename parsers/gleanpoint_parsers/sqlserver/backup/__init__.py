@@ -1,0 +1,1 @@
+"""Backups: tape format, compressed stream, sets, stripes and chains."""

@@ -1,0 +1,1 @@
+"""The transaction log: blocks, records, transactions, and their replay onto pages."""

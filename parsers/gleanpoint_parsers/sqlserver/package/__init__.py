@@ -1,0 +1,1 @@
+"""Data-tier packages: bacpac and dacpac."""
