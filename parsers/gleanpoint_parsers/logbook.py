@@ -37,8 +37,9 @@ class LogRequest:
 
     Args:
         table: Key of a table of the container: only transactions that touched it.
-        since: Not before this time (compared as the transaction's begin is given).
-        until: Not after it.
+        since: Not before this time. Naive: of the server's clock, whether or not its zone is known.
+            Aware: exact; a log whose zone is not known refuses it (``UnsupportedFeatureError``).
+        until: Not after it; likewise.
         system: Whether to list the server's own transactions too (page allocation, splits).
     """
 
@@ -146,3 +147,15 @@ class LogContainer(Protocol):
 
     def history(self, table: str, key: Mapping[str, str]) -> Iterator[RowVersion | None]:
         """Yield the versions of the row with these values of its key columns, oldest first."""
+
+
+@runtime_checkable
+class LogShelf(Protocol):
+    """A container of several databases, each with a log of its own."""
+
+    def log_of(self, key: str) -> tuple[LogContainer, str]:
+        """Return the database that a node lies in (or is), and the node's key there.
+
+        Raises:
+            ParserError: That database cannot be opened, or the key names none.
+        """

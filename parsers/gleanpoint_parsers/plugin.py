@@ -25,6 +25,14 @@ ROOT = ""
 
 Fact: TypeAlias = "str | int | bool | list[Fact] | dict[str, Fact] | None"
 
+WorkReport: TypeAlias = Callable[[str, int, int], None]
+"""Takes a report on long work: what is counted (``"bytes"``, ``"log records"``), how many are done,
+how many there are (0 while that is unknown)."""
+
+
+def unreported(_unit: str, _done: int, _total: int) -> None:
+    """Take a report and tell nobody."""
+
 
 class Confidence(IntEnum):
     """How sure a probe is."""
@@ -221,12 +229,15 @@ class Surroundings:
         sibling: Opens a file beside it, None where there is none of that name.
         names: Names of the files beside it, as far as they are known.
         wish: Which state is wanted, of formats that hold several.
+        report: To be told several times a minute while opening, or a first look, takes long: who
+            hears nothing takes the reader to hang. What it raises ends the work.
     """
 
     name: str = ""
     sibling: Callable[[str], BlockSource | None] = lambda _name: None
     names: Callable[[], Iterable[str]] = tuple
     wish: Wish = NO_WISH
+    report: WorkReport = unreported
 
 
 class Container(Protocol):

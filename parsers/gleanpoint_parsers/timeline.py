@@ -76,6 +76,8 @@ class Reach:
         file: File to open for it.
         set_number: Set of that file.
         lsn: Last log sequence number of the state, printed form.
+        inflate_bytes: Compressed bytes that reaching ``until`` reads; 0 for none, or unknown.
+        log_bytes: Bytes of log to replay for it, inflated; likewise.
     """
 
     database: str
@@ -85,6 +87,8 @@ class Reach:
     file: str
     set_number: int
     lsn: str
+    inflate_bytes: int = 0
+    log_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
