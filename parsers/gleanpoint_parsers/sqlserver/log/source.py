@@ -1,0 +1,268 @@
+"""The log of one database from several pieces: streams of backups, or the parts of a log file.
+
+Pieces may overlap; the log is read in order and each record once. What is missing between two
+pieces is told, never bridged.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gleanpoint_parsers.errors import CorruptStructureError, ParserError
+from gleanpoint_parsers.sqlserver.backup.model import LogStream
+from gleanpoint_parsers.sqlserver.log.block import SECTOR, BlockHeader, without_stamps
+from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
+from gleanpoint_parsers.sqlserver.log.model import LogRange, LogRecord, LogSource
+from gleanpoint_parsers.sqlserver.log.record import read_records
+from gleanpoint_parsers.sqlserver.log.streams import (
+    Run,
+    blocks,
+    next_block,
+    rest_is_empty,
+    walk,
+)
+
+FIRST_BLOCK = 16
+"""Number of the first block of a virtual log file: 8 KiB from its beginning."""
+
+PROBLEMS_KEPT = 100
+
+_SIGN_OF_LIFE = 64
+_LARGEST_NUMBER = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one run adds to the log: all of it from a block on."""
+
+    run: Run
+    start: int
+    continues: bool
+    """Whether it follows the piece before it without a hole."""
+
+    @property
+    def first(self) -> Lsn:
+        return Lsn(self.run.sequence, self.start, 1)
+
+    @property
+    def end(self) -> Lsn:
+        return Lsn(self.run.sequence, self.run.end, 1)
+
+
+class JoinedLog:
+    """Records of one database's log in log order.
+
+    Args:
+        streams: Its pieces, in any order.
+        is_file: Whether they are the virtual log files of a log file, behind whose blocks old
+            content follows; else they are of backups, and nothing but zeros follows.
+        problems: What is known already.
+    """
+
+    def __init__(
+        self, streams: Sequence[LogStream], *, is_file: bool, problems: Sequence[str] = ()
+    ) -> None:
+        self._problems = list(problems)
+        self._untold = 0
+        runs = [run for stream in streams for run in self._runs(stream, is_file=is_file)]
+        runs.sort(key=lambda run: (run.sequence, run.first, -run.end))
+        if is_file:
+            runs = self._behind_holes(runs)
+        self._all = runs
+        self._pieces = self._joined(runs)
+        self._damaged: dict[Lsn, Lsn] = {}
+
+    @property
+    def ranges(self) -> Sequence[LogRange]:
+        """What it covers; a block that turns out to be damaged while it is read splits one."""
+        found: list[LogRange] = []
+        for piece in self._pieces:
+            if piece.continues and found:
+                found[-1] = replace(found[-1], end=piece.end)
+            else:
+                found.append(LogRange(piece.first, piece.end))
+        for first, end in self._damaged.items():
+            found = [part for one in found for part in _without(one, first, end)]
+        return tuple(found)
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """Sentences about what could not be read; more may come while records are read."""
+        more = (f"{self._untold} more problems of the log are not listed",) if self._untold else ()
+        return (*self._problems, *more)
+
+    def records(self, since: Lsn, until: Lsn | None = None) -> Iterator[LogRecord | None]:
+        """Yield the records from ``since`` on, up to but without ``until``.
+
+        Where ``since`` itself is not covered, begins with the first record behind it. Yields
+        None now and then as a sign of life. Stops at a hole or a damaged block.
+        """
+        for number, (header, data) in enumerate(self._blocks(since)):
+            if not number % _SIGN_OF_LIFE:
+                yield None
+            if until is not None and header.first >= until:
+                return
+            block = self._content(header, data)
+            if block is None:
+                return
+            if header.first >= since and (until is None or header.end <= until):
+                yield from block
+                continue
+            for record in block:
+                if record.lsn >= since and (until is None or record.lsn < until):
+                    yield record
+
+    def _blocks(self, since: Lsn) -> Iterator[tuple[BlockHeader, bytes]]:
+        """Yield blocks as stored from the one that holds ``since`` on, up to the next hole."""
+        ends = [piece.end for piece in self._pieces]
+        block = Lsn(since.sequence, since.block, _LARGEST_NUMBER)
+        begun = False
+        for piece in self._pieces[bisect_right(ends, block) :]:
+            if begun and not piece.continues:
+                return
+            start = max(piece.start, since.block if piece.run.sequence == since.sequence else 0)
+            try:
+                for header, data in blocks(piece.run, piece.run.mark_before(start)):
+                    if header.end.block > start:
+                        begun = True
+                        yield header, data
+            except ParserError as error:
+                self._tell(f"The log ends early in virtual log file {piece.run.sequence}: {error}")
+                return
+
+    def _content(self, header: BlockHeader, data: bytes) -> list[LogRecord] | None:
+        """Return the records of a block, if need be from another piece; None where damaged."""
+        told: list[str] = []
+        try:
+            records = list(read_records(without_stamps(data, header), header, told.append))
+        except CorruptStructureError as error:
+            return self._content_elsewhere(header, str(error))
+        for sentence in told:
+            self._tell(sentence)
+        return records
+
+    def _content_elsewhere(self, header: BlockHeader, problem: str) -> list[LogRecord] | None:
+        number = header.first.block
+        for run in self._all:
+            if run.sequence != header.first.sequence or not run.first <= number < run.end:
+                continue
+            try:
+                for other, data in blocks(run, run.mark_before(number)):
+                    if other.first == header.first:
+                        return list(read_records(without_stamps(data, other), other, self._tell))
+                    if other.first > header.first:
+                        break
+            except ParserError:
+                continue
+        if header.first not in self._damaged:
+            self._damaged[header.first] = header.end
+            self._tell(f"Log block {header.first} cannot be read: {problem}")
+        return None
+
+    def _runs(self, stream: LogStream, *, is_file: bool) -> Iterator[Run]:
+        """Yield the runs of a stream; of a log file's only the first one."""
+        run = walk(stream, stream.first_block)
+        place = stream.first_block
+        if run is not None:
+            yield run
+            place = run.end
+        if not is_file and not rest_is_empty(stream, place):
+            yield from self._more_runs(stream, place)
+
+    def _more_runs(self, stream: LogStream, place: int) -> Iterator[Run]:
+        """Yield what follows behind damaged blocks, and tell of them."""
+        while (number := next_block(stream, place)) is not None:
+            run = walk(stream, number)
+            if run is None:
+                return
+            first, end = Lsn(stream.sequence, place, 1), Lsn(stream.sequence, number, 1)
+            self._tell(f"The log between {first} and {end} cannot be read")
+            yield run
+            place = run.end
+        if not rest_is_empty(stream, place) or stream.source.size % SECTOR:
+            first = Lsn(stream.sequence, place, 1)
+            self._tell(f"The log of virtual log file {stream.sequence} cannot be read from {first}")
+
+    def _behind_holes(self, runs: Sequence[Run]) -> list[Run]:
+        """Add the runs behind holes of a log file: the next virtual log file tells of them."""
+        found: list[Run] = []
+        for run, after in zip(runs, [*runs[1:], None], strict=True):
+            found.append(run)
+            if after is None or after.sequence != run.sequence + 1:
+                continue
+            if after.first == FIRST_BLOCK and after.previous_size != run.last_size:
+                more = list(self._more_runs(run.stream, run.end))
+                found += more
+                if not more or more[-1].last_size != after.previous_size:
+                    place = Lsn(run.sequence, (more or [run])[-1].end, 1)
+                    self._tell(f"The log has a hole behind {place}")
+        return found
+
+    def _joined(self, runs: Sequence[Run]) -> list[_Piece]:
+        """Leave out what other runs have already, and see which runs follow each other."""
+        pieces: list[_Piece] = []
+        for run in runs:
+            before = pieces[-1].run if pieces else None
+            if before is None or before.sequence != run.sequence:
+                follows = before is not None and _follows(before, run)
+                pieces.append(_Piece(run, run.first, follows))
+            elif run.end > before.end:
+                start = max(run.first, before.end)
+                pieces.append(_Piece(run, start, run.first <= before.end))
+        return pieces
+
+    def _tell(self, sentence: str) -> None:
+        if len(self._problems) < PROBLEMS_KEPT:
+            self._problems.append(sentence)
+        else:
+            self._untold += 1
+
+
+def join_log(streams: Sequence[LogStream]) -> JoinedLog:
+    """Return the log that the streams of backup sets hold together.
+
+    Args:
+        streams: In any order, of any number of sets; ranges that overlap are read once.
+    """
+    return JoinedLog(streams, is_file=False)
+
+
+def every_record(log: LogSource, since: Lsn = NO_LSN) -> Iterator[LogRecord | None]:
+    """Yield the records of all ranges in log order, over holes and damaged blocks.
+
+    Args:
+        log: The log.
+        since: Where to begin.
+    """
+    place: Lsn | None = since
+    while place is not None:
+        yield from log.records(place)
+        begun = next((one for one in log.ranges if place < one.end), None)
+        place = None if begun is None else _next_range(log, max(place, begun.first))
+
+
+def _next_range(log: LogSource, place: Lsn) -> Lsn | None:
+    """Return where the first range behind the one that holds a place begins."""
+    return next((one.first for one in log.ranges if one.first > place), None)
+
+
+def _follows(before: Run, run: Run) -> bool:
+    """Whether a run goes on in the next virtual log file."""
+    return (
+        run.sequence == before.sequence + 1
+        and run.first == FIRST_BLOCK
+        and run.previous_size == before.last_size
+    )
+
+
+def _without(one: LogRange, first: Lsn, end: Lsn) -> Iterator[LogRange]:
+    """Yield what is left of a range without a damaged block."""
+    if not one.first <= first < one.end:
+        yield one
+        return
+    if one.first < first:
+        yield LogRange(one.first, first)
+    if end < one.end:
+        yield LogRange(end, one.end)
