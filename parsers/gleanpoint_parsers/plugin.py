@@ -15,6 +15,7 @@ from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.mapi.message import Message
+from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.timeline import NO_WISH, Wish
 
 PROBE_LIMIT = 64 * 1024
@@ -24,14 +25,6 @@ ROOT = ""
 """Key of a container's root, which is no entry itself."""
 
 Fact: TypeAlias = "str | int | bool | list[Fact] | dict[str, Fact] | None"
-
-WorkReport: TypeAlias = Callable[[str, int, int], None]
-"""Takes a report on long work: what is counted (``"bytes"``, ``"log records"``), how many are done,
-how many there are (0 while that is unknown)."""
-
-
-def unreported(_unit: str, _done: int, _total: int) -> None:
-    """Take a report and tell nobody."""
 
 
 class Confidence(IntEnum):

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.progress import WorkReport, unreported
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,17 @@ class Timed(Protocol):
     """A parser whose files show several states in time."""
 
     def timeline(
-        self, files: Sequence[tuple[str, BlockSource]], only: str | None = None
+        self,
+        files: Sequence[tuple[str, BlockSource]],
+        only: str | None = None,
+        report: WorkReport = unreported,
     ) -> Timeline:
         """Return what these files can show together.
 
         Args:
             files: Names and bytes; files of other formats among them are passed over.
             only: Name of the file whose sets are asked for; the others only help. None for all.
+            report: To be told several times a minute how far the reading is.
 
         Raises:
             ParserError: None of them can be read.
