@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from python_calamine import load_workbook as load_with_calamine
 from tests.builders.tables import every_type, one_column, ticks
 
 from gleanpoint.core.errors import ContentUnavailableError
@@ -61,6 +62,15 @@ def unescaped(value: Any) -> Any:
 def column(path: Path) -> list[Any]:
     (rows,) = sheets(path).values()
     return [row[1] for row in rows[1:]]
+
+
+def test_texts_of_white_space_alone_stay_as_long_as_they_are(tmp_path: Path) -> None:
+    texts = [" ", "    ", "\t", "\n\n", " a ", "a\n"]
+    path = tmp_path / "t.xlsx"
+    written(path, *one_column(TEXT, texts))
+    assert column(path) == texts
+    found = load_with_calamine(path).get_sheet_by_index(0).to_python()
+    assert [unescaped(row[1]) for row in found[1:]] == texts
 
 
 def test_a_row_of_every_type_comes_back(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ _TICKS_OF_MILLISECOND = 10_000
 _NANOSECONDS_OF_MILLISECOND = 1_000_000
 _MICROSECONDS_OF_TICKS = 10
 _FORMULA_SIGNS = ("=", "+", "-", "@")
-_UNKNOWN_TO_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_UNKNOWN_TO_XML = re.compile(
+    # The last: of a text that is white space alone, which openpyxl does not mark to be kept.
+    "[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|\\A\\s(?=\\s*\\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,12 @@ def text_cell(text: str) -> Text:
     if units > TEXT_LIMIT:
         kept = text.encode("utf-16-le")[: TEXT_LIMIT * 2].decode("utf-16-le", "ignore")
     if _UNKNOWN_TO_XML.search(kept):
-        kept = _UNKNOWN_TO_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", kept)
+        kept = _UNKNOWN_TO_XML.sub(_escaped, kept)
     return Text(kept, text.startswith(_FORMULA_SIGNS), units, units > TEXT_LIMIT)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"_x{ord(found[0]):04X}_"
 
 
 def _text(type: ColumnType, values: pa.Array) -> list[Cell]:  # noqa: A002
