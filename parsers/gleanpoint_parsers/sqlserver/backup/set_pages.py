@@ -1,0 +1,156 @@
+"""The extents of one backup set, of all its stripes, with its own maps as a check.
+
+Stripes hold extents as they were dealt to them, so each is asked. The second pass over a file
+wins over the first. A set knows by its own maps which extents belong to it: a full one those that
+its GAM pages call allocated, a differential those in its map of changes. One that should be there
+and is not found has every frame looked at once before it is called missing.
+
+Source: FORMAT.md, section Backups: in all sets of the real files, both maps name exactly the
+extents that are there.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
+from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.sqlserver.backup.frames import FRAME_PAGES, Frames, extent_key
+from gleanpoint_parsers.sqlserver.backup.model import BackupSet, SetKind
+from gleanpoint_parsers.sqlserver.storage.allocation import MAP_INTERVAL
+from gleanpoint_parsers.sqlserver.storage.checksum import restore_torn_bits
+from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE, PageType, parse_header
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
+
+_GAM_PAGE, _CHANGES_PAGE = 2, 6
+"""In the first interval of a file; in later ones GAM is page 0 and the map of changes page 6."""
+
+_MAP_BYTES = MAP_INTERVAL // FRAME_PAGES // 8
+_MAPS_KEPT = 64
+
+_Bits = npt.NDArray[np.bool_]
+
+
+class Place(NamedTuple):
+    """Where an extent lies."""
+
+    frames: Frames
+    number: int
+
+
+class SetPages:
+    """Finds extents in the streams of one set.
+
+    Args:
+        members: The set as each stripe has it, stripes in order.
+        report: Told of progress where all frames must be looked at.
+    """
+
+    def __init__(self, members: Sequence[BackupSet], report: WorkReport = unreported) -> None:
+        self._is_full = members[0].facts.kind is SetKind.FULL
+        streams = [stream for member in members for stream in member.data]
+        self._first = [Frames(one.source, report) for one in streams if one.region == 1]
+        later = sorted((one for one in streams if one.region > 1), key=lambda one: one.region)
+        self._second = _all_places([Frames(one.source, report) for one in later])
+        self._searched = False
+        self._maps: OrderedDict[tuple[int, int], _Bits | None] = OrderedDict()
+
+    @property
+    def files(self) -> dict[int, int]:
+        """Pages of each file, counted to the end of its last extent in this set."""
+        keys = [key for frames in self._first for key in _bounds(frames)]
+        result: dict[int, int] = {}
+        for key in sorted((*keys, *self._second)):
+            result[key >> 32] = (key & 0xFFFFFFFF) + FRAME_PAGES
+        return result
+
+    def place(self, key: int) -> Place | None:
+        """Return where an extent lies; None where the set does not have it."""
+        found = self._find(key)
+        if found is None and not self._searched and self.should_hold(key):
+            self._searched = True
+            for frames in self._first:
+                frames.all_frames()
+            found = self._find(key)
+        return found
+
+    def should_hold(self, key: int) -> bool:
+        """Whether the set's own map says that it holds an extent; yes where it cannot be read."""
+        file, page = key >> 32, key & 0xFFFFFFFF
+        bits = self._map(file, page // MAP_INTERVAL)
+        if bits is None:
+            return True
+        return bool(bits[page % MAP_INTERVAL // FRAME_PAGES]) is not self._is_full
+
+    def _find(self, key: int) -> Place | None:
+        if key in self._second:
+            return self._second[key]
+        for frames in self._first:
+            number = frames.find(key)
+            if number is not None:
+                return Place(frames, number)
+        return None
+
+    def _map(self, file: int, interval: int) -> _Bits | None:
+        """Return one bit an extent: set where it is free (GAM), or where it changed."""
+        if (file, interval) not in self._maps:
+            self._maps[file, interval] = self._read_map(file, interval)
+            if len(self._maps) > _MAPS_KEPT:
+                self._maps.popitem(last=False)
+        return self._maps[file, interval]
+
+    def _read_map(self, file: int, interval: int) -> _Bits | None:
+        kind, inside = PageType.DIFFERENTIAL_MAP, _CHANGES_PAGE
+        if self._is_full:
+            kind, inside = PageType.GAM, 0 if interval else _GAM_PAGE
+        page_id = PageId(file, interval * MAP_INTERVAL + inside)
+        try:
+            page = self._page(page_id)
+            header = parse_header(page, page_id)
+        except ParserError:
+            return None
+        start = int.from_bytes(page[-2:], "little") + 4
+        if header.type != kind or not HEADER_SIZE < start <= PAGE_SIZE - _MAP_BYTES:
+            return None
+        stored = np.frombuffer(page, np.uint8, _MAP_BYTES, start)
+        return np.unpackbits(stored, bitorder="little").astype(np.bool_)
+
+    def _page(self, page_id: PageId) -> bytes:
+        """Return one page of this set, torn bits put back."""
+        place = self._find(extent_key(page_id.file, page_id.page))
+        data = place.frames.read(place.number, 1) if place else None
+        start = page_id.page % FRAME_PAGES * PAGE_SIZE
+        if data is None or len(data) < start + PAGE_SIZE:
+            raise TruncatedSourceError(f"Page {page_id} is not in this backup set")
+        page = np.frombuffer(data, np.uint8)[start : start + PAGE_SIZE].reshape(1, -1).copy()
+        restore_torn_bits(page)
+        return page.tobytes()
+
+
+def _all_places(later: Sequence[Frames]) -> dict[int, Place]:
+    """Return where the extents of later passes lie; of one that is there twice, the last."""
+    places: dict[int, Place] = {}
+    for frames in later:
+        keys, numbers = frames.all_frames()
+        places.update(
+            (key, Place(frames, number)) for key, number in zip(keys, numbers, strict=True)
+        )
+    return places
+
+
+def _bounds(frames: Frames) -> Iterator[int]:
+    """Yield the highest key of each file of a stream, as far as its ends tell, first ones too."""
+    ends = frames.ends()
+    if ends is None:
+        return
+    first, last = ends
+    if first >> 32 == last >> 32:
+        yield from ends
+    else:
+        yield from frames.all_frames()[0]
