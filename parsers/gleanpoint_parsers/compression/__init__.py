@@ -1,0 +1,1 @@
+"""Decompression that several formats need."""
