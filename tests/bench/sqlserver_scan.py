@@ -1,8 +1,9 @@
-"""Measure how fast tables of SQL Server data files are read, against the naive decoder.
+"""Measure how fast tables of SQL Server data files are read and exported, against naive code.
 
 ``python -m tests.bench.sqlserver_scan [FOLDER]`` makes a data file of more than a gigabyte in
-FOLDER (a temporary one if none is named; kept only if it is named), reads it and prints rows and
-megabytes a second, ratios and peak memory, each with its target. It fails where one is missed.
+FOLDER (a temporary one if none is named; kept only if it is named), reads it, exports a table of
+it and prints rows and megabytes a second, ratios and peak memory, each with its target. It fails
+where one is missed.
 Each figure is the best of three. Throughput is judged by the clock, so the machine must be
 quiet; what it was by processor time stands in brackets.
 """
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from tests.bench.sqlserver_export import begins_with, export_csv, write_naive_csv
 from tests.bench.sqlserver_naive import naive_rows
 from tests.builders.sqlserver.big import big_table, many_objects
 
@@ -36,6 +38,8 @@ OBJECTS = 3_000
 ROUNDS = 3
 
 NUMERIC_ROWS_A_SECOND = 3_000_000
+EXPORTED_ROWS_A_SECOND = 250_000
+EXPORTED_TO_NAIVE = 5
 SEARCHED_BYTES_A_SECOND = 300e6
 FIRST_ROWS_SECONDS = 0.2
 CATALOG_SECONDS = 1.0
@@ -138,6 +142,38 @@ def measure_searches(judge: Judge, file: OpenFile) -> None:
         judge.say(f"Orders: search, {what}", figure, target, is_met=is_met)
 
 
+def measure_export(judge: Judge, file: OpenFile, path: Path) -> None:
+    """Export Orders, 14 columns of which 8 are texts, and judge it by rows, ratio and memory."""
+    orders = file.tables["Orders"]
+    with tempfile.TemporaryDirectory(dir=path.parent) as temporary:
+        naive, folder = Path(temporary) / "naive.csv", Path(temporary)
+        taken = [
+            write_naive_csv(file.pages, orders.layouts()[0], naive, NAIVE_ROWS)
+            for _ in range(ROUNDS)
+        ]
+        slow = NAIVE_ROWS / min(taken)
+        judge.say("Orders to CSV: naive decoder", f"{slow:12,.0f} rows/s")
+        exports = [export_csv(path, "Orders", folder / str(n)) for n in range(ROUNDS)]
+        assert begins_with(folder / "0" / "Orders.csv", naive)
+    best = min(exports, key=lambda one: one.seconds)
+    speed = rows_of(file, "Orders") / best.seconds
+    is_met = speed >= EXPORTED_ROWS_A_SECOND
+    figure = f"{speed:12,.0f} rows/s, start and ledger too"
+    judge.say("Orders to CSV: export", figure, f"{EXPORTED_ROWS_A_SECOND:,} rows/s", is_met=is_met)
+    is_met = speed >= EXPORTED_TO_NAIVE * slow
+    figure = f"{speed / slow:12.1f} x naive"
+    judge.say("Orders to CSV: export", figure, f"{EXPORTED_TO_NAIVE} x naive", is_met=is_met)
+    together = sum(best.peaks)
+    each = " + ".join(f"{peak / 1e6:,.0f}" for peak in best.peaks)
+    figure = f"{together / 1e6:12,.0f} MB, program + reader: {each}"
+    is_met = together < PEAK_BYTES
+    judge.say("Orders to CSV: peak memory", figure, "300 MB", is_met=is_met)
+
+
+def rows_of(file: OpenFile, name: str) -> int:
+    return TableReader(file.pages, file.tables[name]).ledger().rows_read
+
+
 def measure_first_rows(judge: Judge, file: OpenFile) -> None:
     for name in file.tables:
         seconds = scanned(file, name, RowRequest(limit=500)).seconds
@@ -169,6 +205,7 @@ def main(folder: Path) -> bool:
     measure_first_rows(judge, file)
     measure_scans(judge, file)
     measure_searches(judge, file)
+    measure_export(judge, file, path)
     peak = _peak()
     figure = f"{peak / 1e6:12,.0f} MB ({before / 1e6:,.0f} MB before reading)"
     judge.say("peak memory", figure, "300 MB", is_met=peak < PEAK_BYTES)
