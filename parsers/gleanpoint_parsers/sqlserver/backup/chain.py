@@ -1,0 +1,151 @@
+"""Chains of backup sets: which sets, one upon the other, bring about which state.
+
+A state begins with a full set, perhaps a differential on it, and goes on with log sets that follow
+without a hole in log sequence numbers and on the same recovery fork.
+
+Sources: SQL Server docs, "Restore sequences and recovery forks" and "Log sequence numbers and
+restore planning"; the rules hold for all chains of the real files (FORMAT.md, section Chains).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gleanpoint_parsers.sqlserver.backup.model import SetFacts, SetKind
+from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
+from gleanpoint_parsers.sqlserver.log.lsn import Lsn
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a row of sets brings about: the database as of the end of its last set.
+
+    Args:
+        base: The full set.
+        differential: The differential set on it.
+        log: The last log set; None for the state of the full or differential set itself.
+        before: The state that this log set was added to.
+        end: Right behind the last log record that is in it.
+        fork: Recovery fork at its end; None where not known.
+        until: The moment that it shows.
+    """
+
+    base: JoinedSet
+    differential: JoinedSet | None
+    log: JoinedSet | None
+    before: State | None
+    end: Lsn
+    fork: UUID | None
+    until: datetime
+
+    @property
+    def last(self) -> JoinedSet:
+        """The set whose end it shows."""
+        return self.log or self.differential or self.base
+
+    @property
+    def since(self) -> datetime:
+        """First moment that its last set lets one have."""
+        return self.before.until if self.before else self.until
+
+    @property
+    def pages(self) -> JoinedSet:
+        """The set whose pages log is applied to."""
+        return self.differential or self.base
+
+    @property
+    def logs(self) -> list[JoinedSet]:
+        """Its log sets in order."""
+        found, state = [], self
+        while state.log is not None and state.before is not None:
+            found.append(state.log)
+            state = state.before
+        return found[::-1]
+
+
+def moment_of(facts: SetFacts) -> datetime:
+    """Return the moment that the end of a set shows, as near as its headers tell.
+
+    A log backup holds what was logged before it began, however long it took.
+    """
+    if facts.kind is SetKind.LOG:
+        return facts.started
+    return facts.finished or facts.started
+
+
+def anchors(sets: Sequence[JoinedSet]) -> list[State]:
+    """Return the states that need no log set, in log order; of whole sets with known ends only."""
+    usable = [one for one in sets if one.problem is None]
+    found = []
+    for one in usable:
+        base: JoinedSet | None = None
+        if one.facts.kind is SetKind.FULL:
+            base = one
+        elif one.facts.kind is SetKind.DIFFERENTIAL:
+            base = base_of(one, usable)
+        end = one.facts.last_lsn
+        if base is not None and end is not None:
+            differential = None if one is base else one
+            until = moment_of(one.facts)
+            found.append(State(base, differential, None, None, end, one.facts.last_fork, until))
+    return sorted(found, key=lambda state: (state.end, state.until))
+
+
+def base_of(differential: JoinedSet, sets: Sequence[JoinedSet]) -> JoinedSet | None:
+    """Return the full set that a differential was made on; None where it is not among ``sets``."""
+    facts = differential.facts
+    fulls = [one for one in sets if one.facts.kind is SetKind.FULL]
+    if facts.base_id is not None:
+        return next((one for one in fulls if one.facts.set_id == facts.base_id), None)
+    if facts.base_lsn is not None:
+        same = [
+            one
+            for one in fulls
+            if one.facts.checkpoint_lsn == facts.base_lsn and one.facts.family == facts.family
+        ]
+        return same[0] if same else None
+    return None
+
+
+def follow(start: State, logs: Sequence[JoinedSet]) -> Iterator[State]:
+    """Yield the states that log sets bring about from a state on, one set after another.
+
+    Args:
+        start: Where to begin.
+        logs: Log sets of the database, as ``usable_logs`` gives them.
+    """
+    state = start
+    for log in logs:
+        end = log.facts.last_lsn
+        if end is not None and continues(state, log.facts):
+            fork = log.facts.last_fork or state.fork
+            until = max(state.until, moment_of(log.facts))
+            state = State(state.base, state.differential, log, state, end, fork, until)
+            yield state
+
+
+def continues(state: State, log: SetFacts) -> bool:
+    """Whether a log set goes on where a state ends: no hole, and no other fork."""
+    if log.first_lsn is None or log.last_lsn is None:
+        return False
+    if not log.first_lsn <= state.end < log.last_lsn:
+        return False
+    if state.fork is None or log.first_fork is None or log.first_fork == state.fork:
+        return True
+    return log.fork_lsn is not None and state.end <= log.fork_lsn
+
+
+def usable_logs(sets: Sequence[JoinedSet]) -> list[JoinedSet]:
+    """Return the log sets that can be used, in the order in which their log ends."""
+    logs = [
+        (one.facts.last_lsn, one.facts.first_lsn, one.files, one)
+        for one in sets
+        if one.facts.kind is SetKind.LOG
+        and one.problem is None
+        and one.facts.last_lsn is not None
+        and one.facts.first_lsn is not None
+    ]
+    return [one for *_, one in sorted(logs, key=lambda entry: entry[:3])]

@@ -1,0 +1,150 @@
+"""All sets of one database that were found, and what can be reached with them.
+
+Sets belong together by the id that a database keeps through renames and restores. What hinders a
+set that cannot be used is said so that a person knows which file to look for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.sqlserver.backup.chain import (
+    State,
+    anchors,
+    base_of,
+    follow,
+    moment_of,
+    usable_logs,
+)
+from gleanpoint_parsers.sqlserver.backup.clock import shown
+from gleanpoint_parsers.sqlserver.backup.model import SetKind
+from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
+from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
+
+
+class Lineage:
+    """The sets of one database.
+
+    Args:
+        sets: All of them, usable or not.
+    """
+
+    def __init__(self, sets: Sequence[JoinedSet]) -> None:
+        self.sets = tuple(sorted(sets, key=_in_time))
+        self.anchors = anchors(self.sets)
+        self._logs = usable_logs(self.sets)
+
+    @property
+    def database(self) -> str:
+        """Its name, as the newest set has it."""
+        return readable(self.sets[-1].facts.database)
+
+    @property
+    def zone_minutes(self) -> int | None:
+        """Offset of the server's clock, where all sets that name one agree."""
+        zones = {one.facts.zone_minutes for one in self.sets}
+        return zones.pop() if len(zones) == 1 else None
+
+    @cached_property
+    def states(self) -> dict[int, State]:
+        """The state at the end of each set that can be reached, by identity of the set.
+
+        Of several ways to it, the one with the least log.
+        """
+        found: dict[int, State] = {}
+        for anchor in self.anchors:
+            found.setdefault(id(anchor.pages), anchor)
+            for state in self.after(anchor):
+                found[id(state.last)] = state
+        return found
+
+    def state_of(self, one: JoinedSet) -> State | None:
+        """Return the state at the end of a set; None where it cannot be reached."""
+        return self.states.get(id(one))
+
+    def after(self, anchor: State) -> Iterator[State]:
+        """Yield the states that log sets bring about from an anchor on."""
+        return follow(anchor, self._logs)
+
+    def hindrance(self, one: JoinedSet) -> str | None:
+        """Return why a set cannot be used; None where it can."""
+        if self.state_of(one) is not None:
+            return None
+        if one.problem is not None:
+            return one.problem
+        if one.facts.kind is SetKind.DIFFERENTIAL:
+            return self._without_base(one)
+        return self._without_log(one)
+
+    def end_before(self, one: JoinedSet) -> State | None:
+        """Return the furthest state that ends before the log of a set begins."""
+        first = one.facts.first_lsn
+        ends = [state for state in self.states.values() if first is None or state.end < first]
+        return max(ends, key=lambda state: (state.end, state.until), default=None)
+
+    def _without_base(self, one: JoinedSet) -> str:
+        facts = one.facts
+        base = base_of(one, self.sets)
+        if base is not None:
+            return f"{one.label}, builds on a full backup that cannot be used: {base.problem}"
+        which = f" (checkpoint LSN {facts.base_lsn})" if facts.base_lsn else ""
+        return (
+            f"{one.label}, holds only what changed in the database "
+            f"{readable(facts.database)!r} up to {shown(facts.started, facts.zone_minutes)}. The "
+            f"full backup that it builds on{which} is not here: put it beside it"
+        )
+
+    def _without_log(self, one: JoinedSet) -> str:
+        facts = one.facts
+        name = readable(facts.database)
+        if self._is_of_other_fork(one):
+            return (
+                f"{one.label}, is of another recovery fork of the database {name!r}: it was made "
+                "after a restore that the backups here do not follow"
+            )
+        before = self.end_before(one)
+        if before is None:
+            return (
+                f"{one.label}, holds log of the database {name!r} from LSN {facts.first_lsn} to "
+                f"{facts.last_lsn} and no tables. A full backup made before "
+                f"{shown(facts.started, facts.zone_minutes)}, with its log from LSN "
+                f"{facts.first_lsn} on, is needed: put it beside it"
+            )
+        return (
+            f"{one.label}, begins at LSN {facts.first_lsn}, but the log before it ends at "
+            f"{before.end} ({shown(before.until, facts.zone_minutes)}): the log backups in between "
+            f"are missing. Nothing after {shown(before.until, facts.zone_minutes)} can be reached "
+            "through it"
+        )
+
+    def _is_of_other_fork(self, one: JoinedSet) -> bool:
+        first, last = one.facts.first_lsn, one.facts.last_lsn
+        if first is None or last is None:
+            return False
+        return any(first <= state.end < last for state in self.states.values())
+
+
+def lineages(sets: Sequence[JoinedSet]) -> list[Lineage]:
+    """Sort sets into databases, those whose last set is oldest first.
+
+    Databases with one family and different names (copies of one another) are different ones.
+    """
+    groups: dict[object, list[JoinedSet]] = {}
+    for one in sets:
+        facts = one.facts
+        of = facts.family if facts.family is not None else facts.server.casefold()
+        groups.setdefault((of, facts.database.casefold()), []).append(one)
+    found = [Lineage(group) for group in groups.values()]
+    return sorted(found, key=lambda lineage: (newest(lineage), lineage.database))
+
+
+def _in_time(one: JoinedSet) -> tuple[datetime, Lsn, tuple[str, ...]]:
+    return moment_of(one.facts), one.facts.last_lsn or NO_LSN, one.files
+
+
+def newest(lineage: Lineage) -> datetime:
+    """Return the moment of the newest set of a database."""
+    return moment_of(lineage.sets[-1].facts)
