@@ -16,7 +16,7 @@ from tests.builders.small_images import ext4_image, fat12_image
 from tests.cli.conftest import Ran
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.recovery_points import choose_point
+from gleanpoint.core.choosing import choose_point
 
 Run = Callable[..., Ran]
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.recovery_points import choose_point
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.naming import encode_segment
 

@@ -26,12 +26,12 @@ from tests.conftest import DATA
 from tests.golden.stored_cells import Cells, is_same, stored_cells
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.export.tables.items import table_source
 from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.export.tables.write_table import TableSource, write_table
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.recovery_points import choose_point
 from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import ColumnType, RowBatch, Script, TableShape
 

@@ -10,6 +10,7 @@ from tests.builders.small_images import fat12_image
 
 from gleanpoint.core.audit.log import AuditLog, utc_now
 from gleanpoint.core.browse import Session
+from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.errors import AuditLogError, GleanpointError
 from gleanpoint.core.export.content import SessionTree
 from gleanpoint.core.export.plan import ExportOptions
@@ -17,7 +18,6 @@ from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import run_export
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.open_point import open_point
-from gleanpoint.core.recovery_points import choose_point
 from gleanpoint.core.retention.policy import default_policy
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod

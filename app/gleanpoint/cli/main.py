@@ -30,7 +30,7 @@ COMMANDS = (
 )
 """Modules of ``gleanpoint.cli.commands``; each has ``HELP``, ``add_arguments`` and ``run``."""
 
-READS_A_SOURCE = frozenset({"ls", "info", "cat", "rows", "schema", "query", "export"})
+READS_A_SOURCE = frozenset({"points", "ls", "info", "cat", "rows", "schema", "query", "export"})
 """Commands that are sure to need a parser process."""
 
 DEFECT = 1

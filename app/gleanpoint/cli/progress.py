@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import FrameType
 
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
@@ -39,6 +39,20 @@ def progress_bar(title: str, *, wanted: bool = True) -> Iterator[Report]:
 
         def report(progress: Progress, /) -> None:
             bar.update(task, completed=progress.done, total=progress.total)
+
+        yield report
+
+
+@contextmanager
+def late_bar(title: str) -> Iterator[Report]:
+    """Give a report that draws a bar once something is reported: most work is too short."""
+    with ExitStack() as stack:
+        bars: list[Report] = []
+
+        def report(progress: Progress, /) -> None:
+            if not bars:
+                bars.append(stack.enter_context(progress_bar(title)))
+            bars[0](progress)
 
         yield report
 

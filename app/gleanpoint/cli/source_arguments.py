@@ -5,17 +5,44 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gleanpoint.cli.output import Output
+from gleanpoint.cli.progress import late_bar
 from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import UsageError
+from gleanpoint.core.estimates import Estimate
+from gleanpoint.core.jobs import Cancellation, unreported
+from gleanpoint.core.moments import Choice, parse_moment
 from gleanpoint.core.open_point import open_point
-from gleanpoint.core.recovery_points import parse_time
 from gleanpoint.core.workspace import Workspace, open_workspace
+
+MOST_SETS = (1 << 31) - 1
+
+SOURCE_HELP = "image, folder of images or backups, mailbox file, data file or backup of a database"
 
 
 def add_source(parser: argparse.ArgumentParser) -> None:
     """Add SOURCE and the options that go with it."""
-    parser.add_argument("source", metavar="SOURCE", help="image, folder of images or mailbox file")
-    parser.add_argument("--at", metavar="TIME", help="latest recovery point at or before TIME")
+    parser.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
+    add_state(parser)
     add_policy(parser)
+
+
+def add_state(parser: argparse.ArgumentParser) -> None:
+    """Add the options that choose one state of a source that has several."""
+    parser.add_argument(
+        "--at",
+        metavar="TIME|LSN",
+        help="latest state at or before TIME (ISO 8601; without Z or an offset it is of the "
+        "server's clock where backups tell it, else local), or right after a log sequence number",
+    )
+    parser.add_argument(
+        "--set", type=set_number, metavar="N", help="state as of the end of set N of a backup file"
+    )
+    parser.add_argument(
+        "--as-stored",
+        action="store_true",
+        help="show a database as its pages are stored, without the log beside it",
+    )
 
 
 def add_policy(parser: argparse.ArgumentParser) -> None:
@@ -25,12 +52,55 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def set_number(text: str) -> int:
+    """Return the number of a backup set.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST_SETS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of a set; write 1 or more")
+    return int(text)
+
+
+def choice_of(options: argparse.Namespace) -> Choice:
+    """Return which state was chosen.
+
+    Raises:
+        UsageError: It is no time and no log sequence number, or two states are named.
+    """
+    moment = parse_moment(options.at) if options.at else None
+    if moment is not None and options.set is not None:
+        raise UsageError("--at and --set each name a state: use one of them.")
+    if isinstance(moment, str):
+        return Choice(lsn=moment, as_stored=options.as_stored)
+    return Choice(moment, None, options.set, options.as_stored)
+
+
 def workspace_of(options: argparse.Namespace) -> Workspace:
     """Return the workspace with the policy that was chosen."""
     return open_workspace(policy_file=options.policy)
 
 
-def session_of(options: argparse.Namespace, workspace: Workspace) -> Session:
-    """Return an open session on the recovery point that was chosen."""
-    at = parse_time(options.at) if options.at else None
-    return open_point(options.source, workspace, at)
+def session_of(
+    options: argparse.Namespace,
+    workspace: Workspace,
+    output: Output,
+    cancellation: Cancellation | None = None,
+) -> Session:
+    """Return an open session on the state that was chosen.
+
+    Long work is announced with its duration; a state that is not exactly what was asked for is
+    told on standard error.
+    """
+
+    def announce(effort: Estimate) -> None:
+        output.note(effort.sentence)
+
+    choice = choice_of(options)
+    with late_bar("Opening") as report:
+        session = open_point(options.source, workspace, choice, report, cancellation, announce)
+    session.hear(unreported)
+    if session.point.remark:
+        output.note(session.point.remark)
+    return session

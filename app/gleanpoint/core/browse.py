@@ -9,6 +9,7 @@ from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed, copy_event
 from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing, as_listing, as_node, listed_nodes
+from gleanpoint.core.logs.log_reader import LogReader
 from gleanpoint.core.message_wire import unpack_message
 from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.parser_host import ParserHost
@@ -22,7 +23,7 @@ from gleanpoint_parsers.naming import split_path
 from gleanpoint_parsers.plugin import Kind
 
 
-class Session(TableReader):
+class Session(TableReader, LogReader):
     """One recovery point, opened; used from one thread at a time, closed by whoever opened it.
 
     Every method that reads raises ``GleanpointError``: ``SourceUnreadableError`` for data that

@@ -323,7 +323,10 @@ class LayerStack:
             container = self.container(outer)
             entry = container.entry(outer[-1][1])
             source = CachedSource(container.content(entry.key))
-            surroundings = self._neighbours.of(outer, container, entry)
+            found = self._neighbours.of(outer, container, entry)
+            # The folder of a file inside is not what was opened; all else is wished of it as well.
+            wish = replace(self._surroundings.wish, whole_folder=False)
+            surroundings = replace(found, wish=wish, report=self._surroundings.report)
             is_volume = entry.kind is Kind.VOLUME
         asked = self._parsers if is_volume else self._above_volumes
         parser, source = self._recognize(asked, source, surroundings, least)

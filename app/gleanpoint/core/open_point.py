@@ -2,29 +2,87 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import ExitStack
 
 from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
+from gleanpoint.core.choosing import choose
 from gleanpoint.core.errors import GleanpointError
-from gleanpoint.core.recovery_points import choose_point
+from gleanpoint.core.estimates import Estimate, estimate
+from gleanpoint.core.jobs import Cancellation, Report, unreported
+from gleanpoint.core.moments import NEWEST, Choice
+from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.recovery_points import RecoveryPoint, survey
 from gleanpoint.core.workspace import Workspace
 
 
-def open_point(source: str, workspace: Workspace, at: datetime | None = None) -> Session:
-    """Return an open session on the latest recovery point of ``source`` at or before ``at``.
+def untold(_estimate: Estimate, /) -> None:
+    """Take an estimate and tell nobody."""
+
+
+def open_point(
+    source: str,
+    workspace: Workspace,
+    choice: Choice = NEWEST,
+    report: Report = unreported,
+    cancellation: Cancellation | None = None,
+    announce: Callable[[Estimate], None] = untold,
+) -> Session:
+    """Return an open session on the state of ``source`` that was chosen.
+
+    Args:
+        source: An image, a container file, or a folder of images or backups.
+        workspace: Where the opening is logged.
+        choice: Which state.
+        report: Told how far long work is, from now on and as long as the session lives.
+        cancellation: Stops the opening.
+        announce: Told before long work begins how long it takes.
 
     Raises:
         SourceUnreadableError: There is no such source, or nothing here opens it.
+        UsageError: It has no such state; the sentence proposes what can be had.
         AuditLogError: The opening cannot be logged.
+        CancelledError: It was stopped.
     """
-    point = choose_point(source, at)
-    workspace.log.append(events.opened(point))
-    session = Session(point)
-    try:
-        session.open()
-    except GleanpointError as error:
-        session.close()
-        workspace.log.append(events.not_opened(point, error))
-        raise
+    host = ParserHost()
+    host.report = report
+    with ExitStack() as undone:
+        undone.callback(host.close)
+        point = choose(survey(source, host, cancellation), choice)
+        effort = estimate(point)
+        if effort.is_long:
+            announce(effort)
+        session = open_state(point, workspace, host, cancellation)
+        undone.pop_all()
+    return session
+
+
+def open_state(
+    point: RecoveryPoint,
+    workspace: Workspace,
+    host: ParserHost | None = None,
+    cancellation: Cancellation | None = None,
+) -> Session:
+    """Return an open session on a recovery point that is at hand, such as one of a survey.
+
+    Args:
+        point: The point.
+        workspace: Where the opening is logged.
+        host: The parser process to use; the session closes it.
+        cancellation: Stops the opening.
+
+    Raises:
+        GleanpointError: As in ``open_point``.
+    """
+    session = Session(point, host)
+    with ExitStack() as undone:
+        undone.callback(session.close)
+        workspace.log.append(events.opened(point))
+        try:
+            session.open(cancellation)
+        except GleanpointError as error:
+            workspace.log.append(events.not_opened(point, error))
+            raise
+        undone.pop_all()
     return session

@@ -11,10 +11,13 @@ import queue
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from gleanpoint.core.answer import Answer
 from gleanpoint.core.errors import StartupError
 from gleanpoint.core.layers import OUT_OF_MEMORY, Folder, LayerStack, Steps
 from gleanpoint.core.parsers import installed_parsers
@@ -29,6 +32,7 @@ from gleanpoint.core.protocol import (
 from gleanpoint.core.sandbox import confine
 from gleanpoint.core.scope import Act, Scope
 from gleanpoint.core.shared_memory import SLOTS, SharedMemory
+from gleanpoint.core.timeline_wire import unpack_wish
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.image.raw import open_raw
@@ -41,6 +45,9 @@ CHUNK = 1 << 20
 WORTH_SHARING = 64 << 10
 """Bytes from which on a piece goes through shared memory; fewer cost less in the pipe."""
 
+REPORT_EVERY = 0.2
+"""Seconds between two reports of progress."""
+
 GC_THRESHOLD = 50_000
 """Objects between two searches for cycles; a listing makes very many that have none."""
 
@@ -48,12 +55,19 @@ EXTENT_LIMIT = 10_000
 """Runs of one item that are told; a file in more pieces is told in part."""
 
 
+TABLE_OPERATIONS = frozenset({"table", "rows", "ledger", "script"})
+"""What ``core.tables.answers`` has a function for, named ``tell_…``."""
+
+LOG_OPERATIONS = frozenset({"log_notes", "transactions", "changes", "undo_script", "history"})
+"""What ``core.logs.answers`` has a function for, named ``tell_…``."""
+
+
 class CancelledInChildError(Exception):
     """The other side asked to stop this request."""
 
 
 class ParserChild:
-    """Serves one source; operations are the methods named ``do_…``."""
+    """Serves one source; operations are the methods named ``do_…``, and those on databases."""
 
     def __init__(self, requests: BinaryIO, answers: BinaryIO, parsers: Sequence[Parser]) -> None:
         self._requests = requests
@@ -63,6 +77,7 @@ class ParserChild:
         self._waiting: queue.SimpleQueue[Json | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._current = 0
+        self._reported = 0.0
         self._shared: SharedMemory | None = None
         self._free_slots: queue.SimpleQueue[int | None] = queue.SimpleQueue()
 
@@ -95,8 +110,7 @@ class ParserChild:
     def _answer(self, request: Json) -> None:
         self._current = request["id"]
         try:
-            operation: Callable[..., None] = getattr(self, f"do_{request['op']}")
-            operation(**request["arguments"])
+            self._do(request["op"], request["arguments"])
         except CancelledInChildError:
             self._end(error={"kind": "cancelled", "message": "Stopped on request"})
         except ParserError as error:
@@ -111,6 +125,23 @@ class ParserChild:
             self._end(error={"kind": "defect", "message": readable(message)})
         else:
             self._end()
+
+    def _do(self, op: str, arguments: Json) -> None:
+        """Run an operation: a method of this class, or one of those on databases."""
+        if op in TABLE_OPERATIONS:
+            from gleanpoint.core.tables import answers as tables  # noqa: PLC0415 - loads Arrow
+
+            tell: Callable[..., None] = getattr(tables, f"tell_{op}")
+        elif op in LOG_OPERATIONS:
+            from gleanpoint.core.logs import answers as logs  # noqa: PLC0415 - logs only
+
+            tell = getattr(logs, f"tell_{op}")
+        else:
+            operation: Callable[..., None] = getattr(self, f"do_{op}")
+            operation(**arguments)
+            return
+        steps = as_steps(arguments.pop("steps"))
+        tell(self.stack, steps, answer=Answer(self._say, self._raw), **arguments)
 
     def _end(self, error: Json | None = None) -> None:
         write_json(self._answers, {"id": self._current, "end": True, "error": error})
@@ -140,12 +171,28 @@ class ParserChild:
             raise UnknownFormatError("No source is open yet")
         return self._stack
 
-    def do_open(self, path: str) -> None:
+    def do_open(self, path: str, wish: Json) -> None:
         """Open an image or container file with its further segments; its path comes in hex."""
-        source, surroundings = open_raw(Path(os.fsdecode(bytes.fromhex(path))))
+        source, found = open_raw(Path(os.fsdecode(bytes.fromhex(path))))
+        surroundings = replace(found, wish=unpack_wish(wish), report=self._report)
         self._stack = LayerStack(CachedSource(source), surroundings, self._parsers)
         name, _ = self.stack.enter(())
         self._say({"parser": name, "size": source.size})
+
+    def do_timeline(self, path: str) -> None:
+        """Send what the backups of a file or a folder can show, if there are any."""
+        from gleanpoint.core.timeline_answers import timeline_of  # noqa: PLC0415 - backups only
+
+        told = timeline_of(Path(os.fsdecode(bytes.fromhex(path))), self._parsers, self._report)
+        if told is not None:
+            Answer(self._say, self._raw).records([told])
+
+    def _report(self, unit: str, done: int, total: int) -> None:
+        """Tell how far long work is, now and then; ends it where it was cancelled."""
+        now = time.monotonic()
+        if now - self._reported >= REPORT_EVERY or self._current in self._cancelled:
+            self._reported = now
+            self._say({"progress": [unit, done, total]})
 
     def do_children(self, steps: list[list[str]], cursor: str | None, limit: int) -> None:
         """Send one portion of a node's children."""
@@ -194,30 +241,6 @@ class ParserChild:
         header, bodies = pack_message(container.message(here[-1][1]))
         self._say({"message": header})
         self._raw(bodies)
-
-    def do_table(self, steps: list[list[str]]) -> None:
-        """Send the shape of a table."""
-        from gleanpoint.core.tables.answers import Answer, tell_table  # noqa: PLC0415
-
-        tell_table(self.stack, as_steps(steps), Answer(self._say, self._raw))
-
-    def do_rows(self, steps: list[list[str]], request: Json) -> None:
-        """Send rows of a table."""
-        from gleanpoint.core.tables.answers import Answer, tell_rows  # noqa: PLC0415
-
-        tell_rows(self.stack, as_steps(steps), request, Answer(self._say, self._raw))
-
-    def do_ledger(self, steps: list[list[str]]) -> None:
-        """Read all of a table and send its counts."""
-        from gleanpoint.core.tables.answers import Answer, tell_ledger  # noqa: PLC0415
-
-        tell_ledger(self.stack, as_steps(steps), Answer(self._say, self._raw))
-
-    def do_script(self, steps: list[list[str]]) -> None:
-        """Send the SQL that creates what a node stands for."""
-        from gleanpoint.core.tables.answers import Answer, tell_script  # noqa: PLC0415
-
-        tell_script(self.stack, as_steps(steps), Answer(self._say, self._raw))
 
     def do_read(self, steps: list[list[str]], offset: int, length: int) -> None:
         """Send part of an item's bytes; fewer only where it ends."""

@@ -26,7 +26,7 @@ from gleanpoint.core.errors import (
     StartupError,
     WorkerDiedError,
 )
-from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.protocol import (
     BrokenPipeProtocolError,
     Frame,
@@ -82,6 +82,8 @@ class ParserHost:
         self._number = 0
         self._under_way: int | None = None
         self.sandbox: dict[str, bool] = {}
+        self.report: Report = unreported
+        """Told how far long work is that a request sets going, such as opening a backup."""
 
     def __enter__(self) -> Self:
         return self
@@ -142,6 +144,9 @@ class ParserHost:
                     if frame.header["error"]:
                         raise translate(frame.header["error"])
                     return
+                if frame.header is not None and "progress" in frame.header:
+                    self.report(as_progress(frame.header["progress"]))
+                    continue
                 yield frame
         finally:
             self._under_way = None
@@ -325,6 +330,18 @@ def child_command(memory: int) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_ARGUMENT, str(memory)]
     return [sys.executable, "-P", "-m", "gleanpoint.core.parser_child", str(memory)]
+
+
+def as_progress(told: object) -> Progress:
+    """Return the report that a parser process sent: what is counted, done, in all (0: unknown).
+
+    Raises:
+        SourceUnreadableError: It is none.
+    """
+    match told:
+        case [str(unit), int(done), int(total)]:
+            return Progress(done, total or None, unit)
+    raise SourceUnreadableError("The reader told nothing usable of its progress")
 
 
 def translate(error: Json) -> GleanpointError:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gleanpoint.core.errors import SourceUnreadableError, UsageError
+from gleanpoint.core.errors import SourceUnreadableError
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.timeline_reader import read_timeline
 from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.timeline import NO_WISH, Reach, Timeline, Wish
 
 _IMAGE_SUFFIXES = frozenset(
     {".img", ".raw", ".dd", ".bin", ".iso", ".000", ".001", ".pst", ".ost", ".image"}
@@ -20,14 +25,19 @@ YEARS = (1602, 4500)
 
 @dataclass(frozen=True, slots=True)
 class RecoveryPoint:
-    """One state in time of one machine or one file.
+    """One state in time of one machine, one file or one database.
 
     Args:
-        id: The same for the same file in the same place; goes into addresses and the log.
+        id: The same for the same state of the same file in the same place; goes into addresses
+            and the log.
         name: What people call it.
-        time: When it was taken, as far as known: the file's modification time. Aware UTC.
+        time: When it was taken, as far as known: the end of a backup's state, else the file's
+            modification time. Aware UTC.
         image: The file to open; the first one where there are several segments.
         size: Bytes of that file.
+        wish: Which of the file's states is shown.
+        reach: What of a backup's time line the state lies in.
+        remark: A sentence where it is not exactly what was asked for.
     """
 
     id: str
@@ -35,72 +45,129 @@ class RecoveryPoint:
     time: datetime
     image: Path
     size: int
+    wish: Wish = NO_WISH
+    reach: Reach | None = None
+    remark: str = ""
 
     @property
     def place(self) -> str:
         """Where the image lies, for display and JSON."""
         return readable(str(self.image))
 
+    @property
+    def source(self) -> Path:
+        """What was opened: the file, or the folder of backups that it lies in."""
+        return self.image.parent if self.wish.whole_folder else self.image
+
     def facts(self) -> dict[str, str | int]:
         """Return what is known of the point itself, under names a person understands."""
-        return {
+        known: dict[str, str | int] = {
             "recovery point": self.id,
             "taken": self.time.isoformat().replace("+00:00", "Z"),
             "image": self.place,
             "image bytes": self.size,
         }
+        if self.reach is not None:
+            known["state"] = readable(self.reach.name)
+            known["state up to"] = self.wish.lsn or self.reach.lsn
+        if self.remark:
+            known["remark"] = readable(self.remark)
+        return known
+
+    def in_state(self, wish: Wish) -> RecoveryPoint:
+        """Return another state of the same file, such as the one without its log applied."""
+        base = self.id.removesuffix(_mark(self.wish))
+        return replace(self, id=base + _mark(wish), wish=wish)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a source offers.
+
+    Args:
+        source: As it was named.
+        is_folder: Whether that is a folder.
+        images: Points that are files as they are.
+        states: Points that are states of databases in backup files, one for each reach.
+        timeline: What the backup files can show; None where there are none.
+    """
+
+    source: str
+    is_folder: bool
+    images: tuple[RecoveryPoint, ...]
+    states: tuple[RecoveryPoint, ...] = ()
+    timeline: Timeline | None = None
+
+    @property
+    def points(self) -> tuple[RecoveryPoint, ...]:
+        """All recovery points, oldest first."""
+        return tuple(sorted((*self.images, *self.states), key=lambda p: (p.time, p.name)))
+
+    @property
+    def zone_minutes(self) -> int | None:
+        """Offset of the server's clock from UTC, where the backup files agree on one."""
+        return self.timeline.zone_minutes if self.timeline else None
 
 
 def find_points(source: str) -> tuple[RecoveryPoint, ...]:
-    """Return the recovery points of an image, of a folder of images, or of a container file.
+    """Return the recovery points of a source; errors as in ``survey``."""
+    return survey(source).points
+
+
+def survey(
+    source: str, host: ParserHost | None = None, cancellation: Cancellation | None = None
+) -> Survey:
+    """Return what an image, a folder of images or backups, or a container file offers.
+
+    Args:
+        source: A file or a folder.
+        host: The parser process that reads headers of backups; one of its own without it.
+        cancellation: Stops it.
 
     Raises:
-        SourceUnreadableError: There is no such file, or nothing in the folder is an image.
+        SourceUnreadableError: There is no such file, or nothing in the folder can be opened.
+        GleanpointError: Backup files are there, and none can be read.
     """
+    if host is None:
+        with ParserHost() as own:
+            return survey(source, own, cancellation)
     path = Path(source)
+    with _told(source):
+        is_folder = path.is_dir()
+        files = sorted(_images_in(path)) if is_folder else [path]
+        images = [point_of_file(file) for file in files]
+    timeline = read_timeline(host, path, cancellation)
+    if timeline is None:
+        if not images:
+            message = f"{source} holds no image. Name the image file itself, whatever its ending."
+            raise SourceUnreadableError(message)
+        return Survey(source, is_folder, tuple(images))
+    backups = {backup.file for backup in timeline.sets}
+    apart = tuple(point for point in images if is_folder and point.image.name not in backups)
+    folder = path if is_folder else path.parent
+    states = tuple(state_of(folder, reach) for reach in timeline.reaches)
+    return Survey(source, is_folder, apart, states, timeline)
+
+
+def state_of(folder: Path, reach: Reach, wish: Wish | None = None) -> RecoveryPoint:
+    """Return the point that is a state of a backup; without a wish, the last one of its span."""
+    wanted = wish or Wish(set_number=reach.set_number)
+    file = folder / Path(reach.file).name  # a name from a parser process leads nowhere else
+    point = point_of_file(file, wanted)
+    taken = reach.until if wanted.at is None else min(wanted.at, reach.until)
+    return replace(point, name=readable(reach.name), time=taken, reach=reach)
+
+
+@contextmanager
+def _told(source: str) -> Iterator[None]:
+    """Turn what the file system says into a sentence."""
     try:
-        images = [path] if not path.is_dir() else sorted(_images_in(path))
-        points = [_point(image) for image in images]
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceUnreadableError(f"{source} cannot be opened: {reason}.") from None
-    except (ValueError, OverflowError) as error:
-        message = f"{source} has a time of modification that is no date ({error}). Set it anew."
-        raise SourceUnreadableError(message) from None
-    if not points:
-        message = f"{source} holds no image. Name the image file itself, whatever its ending."
-        raise SourceUnreadableError(message)
-    return tuple(sorted(points, key=lambda point: (point.time, point.name)))
-
-
-def choose_point(source: str, at: datetime | None = None) -> RecoveryPoint:
-    """Return the latest point at or before ``at``; without it, the newest.
-
-    Raises:
-        SourceUnreadableError: The source offers none at all.
-        UsageError: All of them are younger.
-    """
-    points = find_points(source)
-    if at is None:
-        return points[-1]
-    earlier = [point for point in points if point.time <= at]
-    if not earlier:
-        oldest = points[0].time.isoformat().replace("+00:00", "Z")
-        raise UsageError(f"There is no recovery point that early. The oldest is of {oldest}.")
-    return earlier[-1]
-
-
-def parse_time(text: str) -> datetime:
-    """Read an ISO 8601 time; local unless it ends in ``Z`` or an offset.
-
-    Raises:
-        UsageError: It is no such time.
-    """
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError):  # the second for the first and the last day of all
-        message = f"{text!r} is no time. Write it as 2026-11-19T12:00 or 2026-11-19T12:00Z."
-        raise UsageError(message) from None
+    except ValueError as error:  # a NUL character in the name
+        raise SourceUnreadableError(f"{source} cannot be opened: {error}.") from None
 
 
 def _images_in(folder: Path) -> Iterator[Path]:
@@ -114,15 +181,42 @@ def _images_in(folder: Path) -> Iterator[Path]:
         yield path
 
 
-def _point(image: Path) -> RecoveryPoint:
-    status = image.stat()
-    taken = datetime.fromtimestamp(status.st_mtime, UTC)
+def point_of_file(image: Path, wish: Wish = NO_WISH) -> RecoveryPoint:
+    """Return the point that is a file as it is, or one of its states.
+
+    Raises:
+        SourceUnreadableError: There is no such file, or its time of modification is no date.
+    """
+    try:
+        status = image.stat()
+        taken = datetime.fromtimestamp(status.st_mtime, UTC)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceUnreadableError(f"{image} cannot be opened: {reason}.") from None
+    except (ValueError, OverflowError) as error:
+        raise _no_date(image, str(error)) from None
     if not YEARS[0] <= taken.year < YEARS[1]:
-        raise ValueError(f"year {taken.year}")
+        raise _no_date(image, f"year {taken.year}")
     return RecoveryPoint(
-        id=f"{readable(image.resolve().as_posix())}@{taken:%Y%m%dT%H%M%SZ}",
+        id=f"{readable(image.resolve().as_posix())}@{taken:%Y%m%dT%H%M%SZ}{_mark(wish)}",
         name=readable(image.name),
         time=taken,
         image=image.absolute(),
         size=status.st_size,
+        wish=wish,
     )
+
+
+def _no_date(image: Path, why: str) -> SourceUnreadableError:
+    message = f"{image} has a time of modification that is no date ({why}). Set it anew."
+    return SourceUnreadableError(message)
+
+
+def _mark(wish: Wish) -> str:
+    """Return what tells one state of a file from its others in an identifier."""
+    told = [f"set={wish.set_number}"] if wish.set_number is not None else []
+    told += [f"at={wish.at.isoformat()}"] if wish.at else []
+    told += [f"lsn={wish.lsn}"] if wish.lsn else []
+    told += ["whole folder"] if wish.whole_folder else []
+    told += ["as stored"] if wish.as_stored else []
+    return f"#{','.join(told)}" if told else ""

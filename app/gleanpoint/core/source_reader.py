@@ -10,9 +10,13 @@ from types import TracebackType
 from typing import Self
 
 from gleanpoint.core.errors import SourceUnreadableError, WorkerDiedError
+from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.timeline_reader import read_timeline
+from gleanpoint.core.timeline_wire import pack_wish
+from gleanpoint_parsers.timeline import Timeline
 
 DEATHS_ALLOWED = 2
 """Parser processes that may die on one node before it is left alone."""
@@ -25,6 +29,7 @@ class SourceReader:
         self.point = point
         self._host = host or ParserHost()
         self._deaths: Counter[NodeRef] = Counter()
+        self._opened_in: int | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -46,11 +51,21 @@ class SourceReader:
         """Process number of the parser process, if one runs."""
         return self._host.process_id
 
-    def open(self) -> None:
+    def hear(self, report: Report) -> None:
+        """Have long work reported that any method may set going, such as the replay of a log."""
+        self._host.report = report
+
+    def open(self, cancellation: Cancellation | None = None) -> None:
         """Start the parser process and open the source; the other methods do it when needed."""
-        if not self._host.is_running:
+        if not self._host.is_running or self._opened_in != self._host.process_id:
             path = os.fsencode(self.point.image).hex()  # a file's name need not be text
-            self._host.call("open", {"path": path})
+            arguments = {"path": path, "wish": pack_wish(self.point.wish)}
+            self._host.call("open", arguments, cancellation)
+            self._opened_in = self._host.process_id
+
+    def timeline(self, cancellation: Cancellation | None = None) -> Timeline | None:
+        """Return what the backups of this source can show; None where it is no backup."""
+        return read_timeline(self._host, self.point.source, cancellation)
 
     @contextmanager
     def _on(self, node: Node) -> Iterator[None]:

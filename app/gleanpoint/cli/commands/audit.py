@@ -17,7 +17,7 @@ from gleanpoint.core.audit.tail import LOG_FILE
 from gleanpoint.core.audit.use_cases import verify_and_record
 from gleanpoint.core.audit.verify import Verification, verify
 from gleanpoint.core.errors import AuditLogError, UsageError
-from gleanpoint.core.recovery_points import parse_time
+from gleanpoint.core.moments import parse_time
 from gleanpoint.core.settings import workspace_folder
 
 HELP = "verify the log of what was done, or show its entries"

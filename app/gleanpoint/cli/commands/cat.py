@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Send the item."""
     workspace = workspace_of(options)
-    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+    with (
+        stop_on_interrupt() as cancellation,
+        session_of(options, workspace, output, cancellation) as session,
+    ):
         sent = send_item(
             session,
             session.resolve(options.path),

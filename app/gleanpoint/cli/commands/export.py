@@ -60,7 +60,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
         purpose=options.purpose,
         tables=tables,
     )
-    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+    with (
+        stop_on_interrupt() as cancellation,
+        session_of(options, workspace, output, cancellation) as session,
+    ):
         nodes = [session.resolve(path) for path in options.paths]
         plan = plan_export(
             session, nodes, chosen, workspace.decider(session.point), cancellation=cancellation

@@ -36,7 +36,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Print the node with its facts, extents and verdict."""
     workspace = workspace_of(options)
     ledger = shape = None
-    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+    with (
+        stop_on_interrupt() as cancellation,
+        session_of(options, workspace, output, cancellation) as session,
+    ):
         node = session.resolve(options.path)
         known = session.facts(node)
         decision = workspace.decider(session.point)(node)

@@ -32,7 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print one line a node."""
     workspace = workspace_of(options)
-    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+    with (
+        stop_on_interrupt() as cancellation,
+        session_of(options, workspace, output, cancellation) as session,
+    ):
         node = session.resolve(options.path)
         decide = workspace.decider(session.point)
         failures = 0

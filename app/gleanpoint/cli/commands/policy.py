@@ -62,7 +62,7 @@ def run_check(options: argparse.Namespace, output: Output) -> int:
 def run_explain(options: argparse.Namespace, output: Output) -> int:
     """Print the verdict, its reason, and what each rule had to say."""
     workspace = workspace_of(options)
-    with session_of(options, workspace) as session:
+    with session_of(options, workspace, output) as session:
         node = session.resolve(options.path)
         explanation = explain_node(
             node,

@@ -29,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print the rows of the answer; name what could not be read for it."""
     workspace = workspace_of(options)
-    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+    with (
+        stop_on_interrupt() as cancellation,
+        session_of(options, workspace, output, cancellation) as session,
+    ):
         database = session.resolve(options.path)
         planned = plan_query(session, options.sql, database, cancellation)
         chosen = query_target(options)

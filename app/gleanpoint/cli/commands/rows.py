@@ -64,7 +64,10 @@ def count(text: str) -> int:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print the rows; name what in them could not be read."""
     workspace = workspace_of(options)
-    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+    with (
+        stop_on_interrupt() as cancellation,
+        session_of(options, workspace, output, cancellation) as session,
+    ):
         node = session.resolve(options.path)
         shape = shape_of(session, node)
         chosen = chosen_columns(options.columns, shape)

@@ -22,7 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print the script; what it cannot say is told as notes."""
     workspace = workspace_of(options)
-    with stop_on_interrupt() as cancellation, session_of(options, workspace) as session:
+    with (
+        stop_on_interrupt() as cancellation,
+        session_of(options, workspace, output, cancellation) as session,
+    ):
         node = session.resolve(options.path)
         script = session.script(node, cancellation)
         data = script.text.encode("utf-8", "replace")

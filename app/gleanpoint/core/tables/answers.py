@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
+from gleanpoint.core.answer import Answer
 from gleanpoint.core.layers import LayerStack, Steps
-from gleanpoint.core.protocol import RAW_LIMIT, Json
+from gleanpoint.core.protocol import Json
 from gleanpoint.core.tables.wire import pack_batch, pack_script, unpack_request
 from gleanpoint_parsers.errors import UnknownFormatError
 from gleanpoint_parsers.plugin import ROOT
 from gleanpoint_parsers.tables import RowRequest, Script, Scripted, TableContainer
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Where an answer goes; both ways raise where the request was cancelled.
-
-    Args:
-        say: Sends one JSON header.
-        send: Sends raw bytes, ``RAW_LIMIT`` at most.
-    """
-
-    say: Callable[[Json], None]
-    send: Callable[[bytes | memoryview], None]
 
 
 def tell_table(stack: LayerStack, steps: Steps, answer: Answer) -> None:
@@ -56,9 +41,7 @@ def tell_script(stack: LayerStack, steps: Steps, answer: Answer) -> None:
     """Send the SQL that creates an object, or all that a database holds."""
     header, texts = pack_script(_script(stack, steps))
     answer.say({"script": header})
-    view = memoryview(texts)
-    for start in range(0, len(view), RAW_LIMIT):
-        answer.send(view[start : start + RAW_LIMIT])
+    answer.all(texts)
 
 
 def _tables(stack: LayerStack, steps: Steps) -> TableContainer:

@@ -1,0 +1,1 @@
+"""Logs of databases: transactions, changes of rows, versions of one row."""

@@ -1,0 +1,94 @@
+"""What the parser process answers when the log of a database is asked for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+
+from gleanpoint.core.answer import Answer
+from gleanpoint.core.layers import LayerStack, Steps
+from gleanpoint.core.logs.wire import unpack_request
+from gleanpoint.core.protocol import Json
+from gleanpoint.core.tables.wire import pack_script
+from gleanpoint_parsers.errors import UnknownFormatError
+from gleanpoint_parsers.logbook import LogContainer, LogShelf
+from gleanpoint_parsers.plugin import ROOT
+
+PORTION = 500
+"""Records of one portion at most."""
+
+WAIT = 0.25
+"""Seconds after which a portion goes as it is: whoever waits sees that there is something."""
+
+
+def tell_log_notes(stack: LayerStack, steps: Steps, answer: Answer) -> None:
+    """Send the sentences on what a log covers."""
+    log, _ = log_of(stack, steps)
+    answer.records(list(log.log_notes()))
+
+
+def tell_transactions(stack: LayerStack, steps: Steps, request: Json, answer: Answer) -> None:
+    """Send transactions in the order of their begin; the node may be a table: only its own."""
+    asked = unpack_request(request)
+    log, _ = log_of(stack, steps)
+    _send(log.transactions(asked), answer)
+
+
+def tell_changes(stack: LayerStack, steps: Steps, transaction: str, answer: Answer) -> None:
+    """Send the changes of one transaction."""
+    log, _ = log_of(stack, steps)
+    _send(log.changes(transaction), answer)
+
+
+def tell_undo_script(stack: LayerStack, steps: Steps, transaction: str, answer: Answer) -> None:
+    """Send the SQL that undoes one transaction."""
+    log, _ = log_of(stack, steps)
+    header, texts = pack_script(log.undo_script(transaction))
+    answer.say({"script": header})
+    answer.all(texts)
+
+
+def tell_history(stack: LayerStack, steps: Steps, key: Mapping[str, str], answer: Answer) -> None:
+    """Send the versions of one row of a table."""
+    log, table = log_of(stack, steps)
+    _send(log.history(table, key), answer)
+
+
+def log_of(stack: LayerStack, steps: Steps) -> tuple[LogContainer, str]:
+    """Return the database that a node lies in, or that its content is, and the node's key there.
+
+    Raises:
+        UnknownFormatError: The node is nothing of a database whose log is read.
+    """
+    if steps:
+        container, key = stack.container(steps), steps[-1][1]
+        if isinstance(container, LogShelf):
+            return container.log_of(key)
+        if isinstance(container, LogContainer):
+            return container, key
+    _, inside = stack.enter(steps)  # a file that holds a database
+    if isinstance(inside, LogShelf):
+        return inside.log_of(ROOT)
+    if isinstance(inside, LogContainer):
+        return inside, ROOT
+    raise UnknownFormatError("This is no database whose log can be read, and nothing in one")
+
+
+def _send(records: Iterator[object], answer: Answer) -> None:
+    """Send records in portions; a sign of life where there is none for a while."""
+    portion: list[object] = []
+    sent = time.monotonic()
+    for record in records:
+        if record is not None:
+            portion.append(record)
+        is_late = time.monotonic() - sent >= WAIT
+        if portion and (is_late or len(portion) >= PORTION):
+            answer.records(portion)
+            portion = []
+        elif is_late:
+            answer.say({"searching": True})
+        else:
+            continue
+        sent = time.monotonic()
+    if portion:
+        answer.records(portion)

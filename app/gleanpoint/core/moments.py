@@ -1,0 +1,91 @@
+"""Moments that a person asks for: times of this machine or a server's clock, places in its log.
+
+A time without a zone is of the server's clock where the files tell its zone: that is the clock
+whose times stand in the rows. Else it is local.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from gleanpoint.core.errors import UsageError
+from gleanpoint_parsers.sqlserver.log.lsn import Lsn
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which state of a source is wanted; nothing chosen: the newest.
+
+    Args:
+        at: The latest state at or before this time; naive as ``exact`` understands it.
+        lsn: The state right after this log sequence number, in its printed form.
+        set_number: The state as of the end of this set of a backup file, from 1.
+        as_stored: Whether pages are shown as they are stored, without the log beside them.
+    """
+
+    at: datetime | None = None
+    lsn: str | None = None
+    set_number: int | None = None
+    as_stored: bool = False
+
+
+NEWEST = Choice()
+
+
+def parse_moment(text: str) -> datetime | str:
+    """Read a time, which stays naive without a zone, or a log sequence number in printed form.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    number = Lsn.parse(text)
+    return parse_clock(text) if number is None else str(number)
+
+
+def parse_clock(text: str) -> datetime:
+    """Read an ISO 8601 time, which stays naive without a zone.
+
+    Raises:
+        UsageError: It is none.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        exact(moment, None)
+    except (ValueError, OverflowError):  # the second for the first and the last day of all
+        message = f"{text!r} is no time. Write it as 2026-11-19T12:00 or 2026-11-19T12:00Z."
+        raise UsageError(message) from None
+    return moment
+
+
+def parse_time(text: str) -> datetime:
+    """Read an ISO 8601 time; local unless it ends in ``Z`` or an offset. Returns aware UTC.
+
+    Raises:
+        UsageError: It is no such time.
+    """
+    return exact(parse_clock(text), None)
+
+
+def exact(moment: datetime, zone_minutes: int | None) -> datetime:
+    """Return a moment in UTC; a naive one is of a clock so many minutes ahead, or local."""
+    if moment.tzinfo is None and zone_minutes is not None:
+        moment = moment.replace(tzinfo=_zone(zone_minutes))
+    return moment.astimezone(UTC)
+
+
+def clock_text(moment: datetime | None, zone_minutes: int | None) -> str:
+    """Return a moment to the second as a server's clock showed it, with its offset; else in UTC.
+
+    A naive moment is of a clock whose zone is not known, and stays as it is.
+    """
+    if moment is None:
+        return "-"
+    if moment.tzinfo is None:
+        return f"{moment:%Y-%m-%d %H:%M:%S}"
+    shown = moment.astimezone(UTC if zone_minutes is None else _zone(zone_minutes))
+    return shown.isoformat(" ", "seconds").replace("+00:00", "Z")
+
+
+def _zone(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
