@@ -159,12 +159,14 @@ class LogStream:
         file_id: Log file.
         sequence: Number of the virtual log file.
         first_block: Block number of its first byte.
+        checksum: Of the stream as stored with ``WITH CHECKSUM``; None without.
     """
 
     source: BlockSource
     file_id: int
     sequence: int
     first_block: int
+    checksum: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from uuid import UUID
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.plugin import Confidence
-from gleanpoint_parsers.sqlserver.backup import compressed, tape
+from gleanpoint_parsers.sqlserver.backup import block_map, tape
 from gleanpoint_parsers.sqlserver.backup.compressed import InflatedSource
 from gleanpoint_parsers.sqlserver.backup.model import BackupFile, Media
 from gleanpoint_parsers.sqlserver.backup.sets import read_sets
@@ -31,7 +31,7 @@ def is_backup(head: bytes) -> Confidence:
     Args:
         head: The first bytes of the file; 512 are enough.
     """
-    if head.startswith(compressed.MAGIC):
+    if head.startswith(block_map.MAGIC):
         return Confidence.CERTAIN
     if not head.startswith(tape.MAGIC) or not tape.is_sound(head):
         return Confidence.NO
@@ -50,10 +50,10 @@ def read_backup(name: str, source: BlockSource) -> BackupFile:
         UnsupportedFeatureError: It is one, of a kind that is refused by name.
         ParserError: Its media header cannot be read.
     """
-    head = source.read_at(0, len(compressed.MAGIC))
+    head = source.read_at(0, len(block_map.MAGIC))
     problems: list[str] = []
     inflated = None
-    if head == compressed.MAGIC:
+    if head == block_map.MAGIC:
         source = inflated = InflatedSource(source)
         problems += inflated.problems
     elif not head.startswith(tape.MAGIC):

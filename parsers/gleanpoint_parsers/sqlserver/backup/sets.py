@@ -27,6 +27,7 @@ from gleanpoint_parsers.sqlserver.backup.model import BackupSet, SetFacts, SetKi
 from gleanpoint_parsers.sqlserver.backup.streams import data_streams, log_streams
 from gleanpoint_parsers.sqlserver.backup.tape import Descriptor
 
+_ATTRIBUTE_COPY = 0x2
 _ATTRIBUTE_DIFFERENTIAL = 0x8
 _MAX_CONFIG = 64 << 20
 _KINDS = {"D": SetKind.FULL, "I": SetKind.DIFFERENTIAL, "L": SetKind.LOG}
@@ -134,7 +135,7 @@ def _facts(number: int, found: _Blocks, config: Config, is_encrypted: bool) -> S
     return SetFacts(
         number=number,
         kind=_kind(start, config),
-        is_copy_only=bool(config.flags & FLAG_COPY_ONLY),
+        is_copy_only=bool(start.u32(52) & _ATTRIBUTE_COPY or config.flags & FLAG_COPY_ONLY),
         is_tail=bool(config.flags & (FLAG_TAIL | FLAG_TAIL_INCOMPLETE | FLAG_NO_RECOVERY)),
         is_encrypted=is_encrypted,
         has_checksums=bool(config.flags & FLAG_CHECKSUMS),

@@ -63,33 +63,40 @@ def log_streams(
 ) -> Iterator[LogStream]:
     """Yield the log streams of a set's ``MSTL`` blocks, cut to the length that they state."""
     for block in blocks:
-        streams = [stream for stream in block.streams if stream.kind == "MQTL" and stream.length]
-        if not streams:
+        streams = list(_with_checksums(source, block.streams, "MQTL"))
+        stretch = _stretch(block, problems) if any(s.length for s, _ in streams) else None
+        if stretch is None:
             continue
-        try:
-            start, end, file_id, sequence, _, begin = _RANGE.unpack_from(block.data, _RANGE_OFFSET)
-        except struct.error:
-            problems.append(f"The MSTL block at {block.offset:#x} is too short to tell its log.")
-            continue
-        left = end - start
-        if start < begin or left <= 0 or (start - begin) % _LOG_UNIT or left % _LOG_UNIT:
-            problems.append(
-                f"The log at {block.offset:#x} says that it lies from {start:#x} to {end:#x} of a "
-                f"virtual log file at {begin:#x}: that cannot be."
-            )
-            continue
-        position = (start - begin) // _LOG_UNIT
-        for stream in streams:
+        file_id, sequence, position, left = stretch
+        for stream, checksum in streams:
             wanted = min(left, max(0, stream.length - LEAD_SIZE))
             part = _part(source, stream, wanted, _LOG_UNIT, problems)
             if part.size:
-                yield LogStream(part, file_id, sequence, position)
+                yield LogStream(part, file_id, sequence, position, checksum)
             left -= wanted
             position += wanted // _LOG_UNIT
         if left:
             problems.append(
                 f"The log of virtual log file {sequence} ends {left} bytes before its end."
             )
+
+
+def _stretch(block: Descriptor, problems: list[str]) -> tuple[int, int, int, int] | None:
+    """Return log file, virtual log file, first block and length in bytes of an MSTL block's log."""
+    try:
+        start, end, file_id, sequence, _, begin = _RANGE.unpack_from(block.data, _RANGE_OFFSET)
+    except struct.error:
+        problems.append(f"The MSTL block at {block.offset:#x} is too short to tell its log.")
+        return None
+    position, odd = divmod(start - begin, _LOG_UNIT)
+    length = end - start
+    if position < 0 or odd or length <= 0 or length % _LOG_UNIT:
+        problems.append(
+            f"The log at {block.offset:#x} says that it lies from {start:#x} to {end:#x} of a "
+            f"virtual log file at {begin:#x}: that cannot be."
+        )
+        return None
+    return file_id, sequence, position, length
 
 
 def _part(
