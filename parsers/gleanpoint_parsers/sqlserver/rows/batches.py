@@ -20,9 +20,10 @@ from gleanpoint_parsers.predicate import Predicate, columns_of
 from gleanpoint_parsers.sqlserver.catalog.model import Table
 from gleanpoint_parsers.sqlserver.conditions.column_tests import TestedColumn
 from gleanpoint_parsers.sqlserver.conditions.condition import compile_condition
+from gleanpoint_parsers.sqlserver.rows.answer import AppliedCondition, Selection
 from gleanpoint_parsers.sqlserver.rows.ledger import LedgerCount, Surroundings, whole_reading
 from gleanpoint_parsers.sqlserver.rows.partition import Partition, WantedColumn
-from gleanpoint_parsers.sqlserver.rows.row_scan import AppliedCondition, Block, RowScan, Selection
+from gleanpoint_parsers.sqlserver.rows.row_scan import Block, RowScan
 from gleanpoint_parsers.sqlserver.rows.table_pages import TablePages
 from gleanpoint_parsers.sqlserver.rows.table_shape import table_shape, valid, wanted_columns
 from gleanpoint_parsers.sqlserver.storage.allocation import AllocatedPages, Allocation

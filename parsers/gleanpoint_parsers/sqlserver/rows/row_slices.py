@@ -6,18 +6,19 @@ off the row takes more than some megabytes, whatever the pages claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
+from gleanpoint_parsers.sqlserver.rows.answer import Problems
 from gleanpoint_parsers.sqlserver.rows.columnar.arrays import placed
 from gleanpoint_parsers.sqlserver.rows.columnar.columns import decode_column
 from gleanpoint_parsers.sqlserver.rows.columnar.gather import Mask, Numbers
 from gleanpoint_parsers.sqlserver.rows.columnar.page_rows import PageRows, RowKind
 from gleanpoint_parsers.sqlserver.rows.columnar.records import Records, RecordShape, find_parts
-from gleanpoint_parsers.sqlserver.rows.partition import CellReader, Partition
+from gleanpoint_parsers.sqlserver.rows.partition import CellReader, Partition, WantedColumn
 from gleanpoint_parsers.sqlserver.rows.single_rows import SingleRows
 from gleanpoint_parsers.sqlserver.storage.row_layout import BadCell
 
@@ -28,9 +29,6 @@ _VARIABLE_BUDGET = 16 << 20
 _OFF_ROW_BUDGET = 8 << 20
 """Bytes of rows that are read one by one and of what they have off the row; compressed rows of
 one page may share a value that each of them has in full."""
-
-Problems = Mapping[int, BadCell]
-"""By the place of the row in the slice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,14 @@ class RowSlice:
         chosen = np.zeros(len(self), np.bool_)
         chosen[first:last] = True
         return self.take(chosen)
+
+    def fetched(self, columns: Sequence[WantedColumn]) -> Iterator[RowSlice]:
+        """Yield the rows in parts whose values of some columns fit into memory."""
+        return self.within_budget([self.partition.readers[column] for column in columns])
+
+    def values(self, column: WantedColumn) -> tuple[pa.Array, Problems]:
+        """Return one column, and which of its cells could not be decoded (NULL in the array)."""
+        return self.column(self.partition.readers[column])
 
     def within_budget(self, readers: Sequence[CellReader]) -> Iterator[RowSlice]:
         """Yield the rows in parts; what is read one by one has been fetched for them."""
