@@ -277,6 +277,7 @@ class Database:
         system_tables: Tables of the catalog itself.
         properties: Extended properties of the database.
         notes: Sentences about what could not be read.
+        product: What it was made for, where that is all that is told; "" where ``version`` tells.
     """
 
     name: str
@@ -306,3 +307,4 @@ class Database:
     system_tables: tuple[SystemTable, ...] = ()
     properties: tuple[ExtendedProperty, ...] = ()
     notes: tuple[str, ...] = ()
+    product: str = ""

@@ -198,11 +198,12 @@ def _note_principals(context: Context) -> None:
 
 def _header(database: Database, obstacles: Sequence[str]) -> str:
     collation = collation_name(database.collation) or "not known"
-    product = product_name(database.version)
-    level = f"compatibility level {database.compatibility}, collation {collation}"
+    product = database.product or f"{product_name(database.version)} ({database.version})"
+    level = f"compatibility level {database.compatibility or 'not known'}, collation {collation}"
     lines = [
-        f"Database {database.name}, {product} ({database.version}), {level}.",
-        "Written by Gleanpoint from the database's own files.",
+        f"Database {database.name}, {product}, {level}.",
+        f"Written by Gleanpoint from the {'package' if database.product else 'database'}'s own "
+        "files.",
     ]
     if obstacles:
         lines += ["", "What this script does not say:", *(f"* {one}" for one in obstacles)]

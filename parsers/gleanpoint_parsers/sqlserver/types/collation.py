@@ -5,6 +5,7 @@ Sources: FORMAT.md, section Collations.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,10 +21,21 @@ _NO_SELECTORS = 0x200
 _BINARY_CODE_POINTS = 0x800
 _IGNORE_CASE, _IGNORE_ACCENT, _IGNORE_KANA, _IGNORE_WIDTH = 0x1000, 0x2000, 0x4000, 0x8000
 _BINARY = 0x10000
+_LATIN1 = 0x08
+"""Family of the ``SQL_Latin1_…`` collations; which one others have does not matter here."""
 _VERSIONS = ("", "_90", "_100", "_140")
 _LATEST = len(_VERSIONS) - 1
 _FREE_BITS = 0x00F80400
 """Bits that no collation before 2019 has."""
+_NAMED_UTF_8 = 0x00800000
+"""What ``collation_id`` makes of the end ``_UTF8`` of a name; the real bit is not published."""
+
+_NAME = re.compile(
+    r"(?P<family>\w+?)(?P<version>_90|_100|_140)?"
+    r"(?:(?P<binary>_BIN2?)|(?P<case>_C[IS])(?P<accent>_A[IS])(?P<kana>_KS)?(?P<width>_WS)?)"
+    r"(?P<characters>_SC)?(?P<selectors>_VSS)?(?P<utf8>_UTF8)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +84,51 @@ def code_page(collation_id: int) -> str:
 def collation_name(collation_id: int) -> str | None:
     """Return the name that ``COLLATE`` takes; None where it cannot be told from the id."""
     parts = _Parts.of(collation_id)
-    if parts.is_utf8:
+    is_named = bool(parts.flags & _NAMED_UTF_8)
+    if parts.is_utf8 and not is_named:
         return None
     if parts.sort_order:
         return SORT_ORDERS.get(parts.sort_order, ("", 0))[0] or None
     family = FAMILIES.get(parts.family)
     if family is None:
         return None
-    return family[0] + _VERSIONS[parts.version] + _comparison(parts)
+    name = family[0] + _VERSIONS[parts.version] + _comparison(parts)
+    return f"{name}_UTF8" if is_named else name
+
+
+@cache
+def collation_id(name: str) -> int:
+    """Return an id that stands for a collation, for files that keep collations by name.
+
+    It has the bits that tell how text is compared, and ``collation_name`` gives the name back.
+    For a collation that is not known it is 0.
+    """
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return 0
+    parts = found.groupdict()
+    number = _comparison_bits(parts)
+    order = next((n for n, one in SORT_ORDERS.items() if one[0].lower() == name.lower()), 0)
+    if order:
+        return order << 24 | number | _LATIN1
+    named = parts["family"].lower()
+    family = next((n for n, one in FAMILIES.items() if one[0].lower() == named), 0)
+    return family | number if family else 0
+
+
+def _comparison_bits(parts: dict[str, str | None]) -> int:
+    """Return all of an id but its family and its sort order."""
+    version = _VERSIONS.index(parts["version"] or "")
+    number = version << 17 | (_NAMED_UTF_8 if parts["utf8"] else 0)
+    binary = (parts["binary"] or "").upper()
+    if binary:
+        return number | (_BINARY if binary == "_BIN" else _BINARY_CODE_POINTS)
+    number |= _IGNORE_CASE if (parts["case"] or "").upper() == "_CI" else 0
+    number |= _IGNORE_ACCENT if (parts["accent"] or "").upper() == "_AI" else 0
+    number |= (0 if parts["kana"] else _IGNORE_KANA) | (0 if parts["width"] else _IGNORE_WIDTH)
+    if version == _LATEST:
+        return number | _SUPPLEMENTARY | (0 if parts["selectors"] else _NO_SELECTORS)
+    return number | (_SUPPLEMENTARY if parts["characters"] else 0)
 
 
 def _comparison(parts: _Parts) -> str:
