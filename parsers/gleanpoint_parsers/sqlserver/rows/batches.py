@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -74,7 +75,12 @@ class TableReader:
 
     def shape(self) -> TableShape:
         """Return what the table looks like."""
-        return table_shape(self._table)
+        shape = table_shape(self._table)
+        if self._pages.is_replayed:  # the log counts rows at checkpoints only
+            shape = replace(shape, rows=None)
+        if self._pages.stale:
+            shape = replace(shape, notes=(*shape.notes, *self._stale_notes()))
+        return shape
 
     def schema(self, columns: Sequence[str] | None = None) -> pa.Schema:
         """Return the columns of the batches that a request for ``columns`` yields."""
@@ -117,6 +123,20 @@ class TableReader:
                 pass
         assert self._ledger is not None  # noqa: S101 - a whole reading makes it
         return self._ledger
+
+    def _stale_notes(self) -> Iterator[str]:
+        """Yield a sentence about pages of the table that are of an earlier moment."""
+        numbers = [(file, set(run.tolist())) for one in self._allocated for file, run in one.runs]
+        stale = [
+            place
+            for place in sorted(self._pages.stale)
+            if any(place.file == file and place.page in run for file, run in numbers)
+        ]
+        if stale:
+            yield (
+                f"Pages of this table of an earlier moment than the database is shown of: "
+                f"{len(stale):,}, the first being {stale[0]}: {self._pages.stale[stale[0]]}."
+            )
 
     def _batches(self, selection: Selection, count: LedgerCount | None) -> Iterator[RowBatch]:
         request = selection.request
@@ -169,8 +189,11 @@ class TableReader:
         return tuple(blocks)
 
     def _ledger_count(self, report: PagesRead) -> LedgerCount:
-        expected = self._table.rows if self._table.partitions else None
-        around = Surroundings(self._allocated, self._maps.damaged, self._values.damaged)
+        is_counted = self._table.partitions and not self._pages.is_replayed
+        expected = self._table.rows if is_counted else None
+        around = Surroundings(
+            self._allocated, self._maps.damaged, self._values.damaged, self._pages.stale
+        )
         return LedgerCount(expected, around, report)
 
     def _counted(self, search: _Search, blocks: int) -> list[int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -33,11 +33,13 @@ class Surroundings:
         allocated: Pages of each partition.
         maps: Damaged pages among the allocation maps that were asked.
         values: Damaged pages among those that hold values off the rows; filled while reading.
+        stale: Pages of an earlier moment than asked for.
     """
 
     allocated: Sequence[AllocatedPages]
     maps: Mapping[PageId, str]
     values: Mapping[PageId, str]
+    stale: Mapping[PageId, str] = field(default_factory=dict)
 
 
 class LedgerCount:
@@ -70,6 +72,8 @@ class LedgerCount:
         for place in sorted(found.keys() | rows.problems.keys()):
             sentence = _page_sentence(rows, place, found.get(place, ""))
             self._problems.append(PageProblem(str(block.page_id(place)), sentence))
+        if self._around.stale:
+            self._problems += self._stale_pages(rows)
         self._add_claims(rows, partition)
         self._unread += len(rows.problems)
         self._passed += len(block.numbers)
@@ -111,6 +115,13 @@ class LedgerCount:
             place = int(np.flatnonzero(is_row_page & (claims == claim))[0])
             self._first_claims.setdefault((partition, int(claim)), rows.block.page_id(place))
 
+    def _stale_pages(self, rows: PageRows) -> Iterator[PageProblem]:
+        """Yield the pages of a block that are of an earlier moment, though they can be read."""
+        for place in range(len(rows.block.numbers)):
+            problem = self._around.stale.get(rows.block.page_id(place))
+            if problem is not None and place not in rows.problems:
+                yield PageProblem(str(rows.block.page_id(place)), f"{problem}; {_STALE_ROWS}")
+
     def _other_problems(self) -> Iterator[PageProblem]:
         for page, problem in self._around.maps.items():
             what = "an allocation map: rows may be missing, or be those of another table"
@@ -132,6 +143,9 @@ class LedgerCount:
             yield f"Rows or pages of rows that could not be read, each listed: {self._lost_rows:,}"
         if self._expected is not None and self._expected != self._rows:
             yield f"The catalog counts {self._expected:,} rows, and {self._rows:,} were read"
+
+
+_STALE_ROWS = "later changes of its rows are missing"
 
 
 def _page_sentence(rows: PageRows, place: int, found: str) -> str:

@@ -14,6 +14,7 @@ from gleanpoint_parsers.sqlserver.storage.off_row import OffRowReader
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.sqlserver.storage.row_layout import Compression, RowsetLayout, StoredColumn
 from gleanpoint_parsers.sqlserver.types.column_types import arrow_type, column_type
+from gleanpoint_parsers.sqlserver.types.decoders import codec_of
 from gleanpoint_parsers.sqlserver.types.scalar import scalar_decoder
 from gleanpoint_parsers.tables import ColumnType
 
@@ -55,6 +56,7 @@ class CellReader:
         plan: How many cells are decoded at once; None where they cannot be.
         decode: Decoder of one cell.
         problem: Why none of its values can be read; None where they can.
+        codec: Encoding of the cells, where they are texts.
     """
 
     column: WantedColumn
@@ -62,6 +64,7 @@ class CellReader:
     plan: ColumnPlan | None
     decode: Callable[[bytes], object]
     problem: str | None
+    codec: str | None = None
 
     @property
     def growth(self) -> int:
@@ -109,8 +112,9 @@ def _reader(layout: RowsetLayout, column: WantedColumn) -> CellReader:
     elif problem is None:
         try:
             stored = layout.columns[index]
-            plan = plan_column(stored, _kind(stored, column), column.arrow)
-            return CellReader(column, index, plan, _decoder(stored, column), None)
+            kind = _kind(stored, column)
+            plan, codec = plan_column(stored, kind, column.arrow), codec_of(kind, stored.collation)
+            return CellReader(column, index, plan, _decoder(stored, column), None, codec)
         except ParserError as error:
             problem = str(error)
     return CellReader(column, index, None, _refuse, problem)

@@ -67,6 +67,7 @@ class RowScan:
                 quiet = quiet + 1 if batch is None else 0
                 if batch is not None:
                     yield batch
+                    del batch  # it may be large, and the next one is made now
                 elif quiet >= _QUIET_PARTS:
                     quiet = 0
                     yield self._answer.sign_of_life()

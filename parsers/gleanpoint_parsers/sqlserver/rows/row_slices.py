@@ -13,11 +13,12 @@ import numpy as np
 import pyarrow as pa
 
 from gleanpoint_parsers.sqlserver.rows.answer import Problems
-from gleanpoint_parsers.sqlserver.rows.columnar.arrays import placed
+from gleanpoint_parsers.sqlserver.rows.columnar.arrays import alone, placed
 from gleanpoint_parsers.sqlserver.rows.columnar.columns import decode_column
 from gleanpoint_parsers.sqlserver.rows.columnar.gather import Mask, Numbers
 from gleanpoint_parsers.sqlserver.rows.columnar.page_rows import PageRows, RowKind
 from gleanpoint_parsers.sqlserver.rows.columnar.records import Records, RecordShape, find_parts
+from gleanpoint_parsers.sqlserver.rows.long_text import LONG
 from gleanpoint_parsers.sqlserver.rows.partition import CellReader, Partition, WantedColumn
 from gleanpoint_parsers.sqlserver.rows.single_rows import SingleRows
 from gleanpoint_parsers.sqlserver.storage.row_layout import BadCell
@@ -81,11 +82,21 @@ class RowSlice:
         return self.column(self.partition.readers[column])
 
     def within_budget(self, readers: Sequence[CellReader]) -> Iterator[RowSlice]:
-        """Yield the rows in parts; what is read one by one has been fetched for them."""
+        """Yield the rows in parts; what is read one by one has been fetched for them.
+
+        A row that is too large with those before it begins a part, so that one with long values
+        stands alone and is not copied to stand with others.
+        """
         places = self._with_values_off_the_row(readers)
         first, size = 0, 0
         for place in places.tolist():
-            size += self.singles.fetch(int(self.numbers[place]), readers)
+            number = int(self.numbers[place])
+            added = self.singles.fetch(number, readers)
+            if first < place and size + added > _OFF_ROW_BUDGET:
+                yield self.between(first, place)
+                self.singles.forget(but=number)
+                first, size = place, 0
+            size += added
             if size > _OFF_ROW_BUDGET:
                 yield self.between(first, place + 1)
                 self.singles.forget()
@@ -203,6 +214,8 @@ def _cut(rows: RowSlice) -> RowSlice:
 def _array(values: list[object], kind: pa.DataType) -> pa.Array:
     """Return the array of values; what Arrow's type cannot hold becomes a ``BadCell`` in place."""
     plain = [None if isinstance(value, BadCell) else value for value in values]
+    if len(plain) == 1 and isinstance(plain[0], bytes) and len(plain[0]) >= LONG:
+        return alone(kind, plain[0])
     try:
         return pa.array(plain, kind)
     except (pa.ArrowException, OverflowError, UnicodeError):

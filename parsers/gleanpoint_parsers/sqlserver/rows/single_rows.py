@@ -12,6 +12,7 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.compressed.page import PageContext, page_context
 from gleanpoint_parsers.sqlserver.compressed.record import CompressedReader
 from gleanpoint_parsers.sqlserver.rows.columnar.page_rows import PageRows, RowKind
+from gleanpoint_parsers.sqlserver.rows.long_text import LONG, long_text
 from gleanpoint_parsers.sqlserver.rows.partition import CellReader, Partition
 from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
 from gleanpoint_parsers.sqlserver.storage.record import RecordReader, StoredRow
@@ -51,10 +52,10 @@ class SingleRows:
             self._read[number] = self._read_row(number)
         return self._read[number]
 
-    def forget(self) -> None:
-        """Let go of rows and values that were kept."""
-        self._read.clear()
-        self._fetched.clear()
+    def forget(self, but: int | None = None) -> None:
+        """Let go of rows and values that were kept, but for those of one row."""
+        self._read = {row: read for row, read in self._read.items() if row == but}
+        self._fetched = {cell: value for cell, value in self._fetched.items() if cell[0] == but}
 
     def fetch(self, number: int, readers: Sequence[CellReader]) -> int:
         """Read a row, and what it has off the row in some columns.
@@ -78,7 +79,8 @@ class SingleRows:
     def value(self, number: int, reader: CellReader) -> object:
         """Return the value of a cell; a ``BadCell`` where there is none, None for NULL.
 
-        Cells of a row that cannot be read are None: its problem is the row's.
+        A long text comes as UTF-8, and its stored bytes are let go. Cells of a row that cannot be
+        read are None: its problem is the row's.
         """
         row = self.row(number)
         if isinstance(row, BadCell):
@@ -98,6 +100,11 @@ class SingleRows:
             if fetched is None or isinstance(fetched, BadCell):
                 return fetched
             cell = fetched
+        if reader.codec and cell and len(cell) >= LONG:
+            text = long_text(cell, reader.codec)
+            if text is not None:
+                self._fetched.pop((number, reader.index or 0), None)
+                return text
         try:
             return reader.decode(cell or b"")
         except ParserError as error:

@@ -130,6 +130,10 @@ class DataFiles:
         self._lock = threading.Lock()
         self.damaged: dict[PageId, str] = {}
         """Pages that ``page`` gave out although their own protection speaks against them."""
+        self.stale: Mapping[PageId, str] = {}
+        """None: all pages are as they are stored."""
+        self.is_replayed = False
+        """No log is applied to what is stored."""
 
     @property
     def files(self) -> Mapping[int, int]:

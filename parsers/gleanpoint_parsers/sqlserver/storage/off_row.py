@@ -14,6 +14,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from io import BytesIO
 from typing import NamedTuple
 
 from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
@@ -112,7 +113,10 @@ class OffRowReader:
         if limit is not None and root.size > limit:
             message = f"The value has {root.size:,} bytes; at most {limit:,} are read here"
             raise UnsupportedFeatureError(message)
-        return b"".join(self._pieces(root))
+        whole = BytesIO()  # a join would hold all pieces beside what it makes of them
+        for piece in self._pieces(root):
+            whole.write(piece)
+        return whole.getvalue()
 
     def prefix(self, cell: OffRow, length: int) -> bytes | None:
         """Return the first bytes of a value, reading no more records than these need.

@@ -27,6 +27,14 @@ class PageSource(Protocol):
     def damaged(self) -> Mapping[PageId, str]:
         """Pages that ``page`` gave out although their own protection speaks against them."""
 
+    @property
+    def stale(self) -> Mapping[PageId, str]:
+        """Pages whose content is of an earlier moment than asked for, and why."""
+
+    @property
+    def is_replayed(self) -> bool:
+        """Whether a log was applied: counts in the catalog are those of its last checkpoint."""
+
     def page(self, page_id: PageId) -> bytes:
         """Return one page.
 

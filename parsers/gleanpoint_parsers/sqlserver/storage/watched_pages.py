@@ -26,13 +26,23 @@ class WatchedPages:
 
     @property
     def damaged(self) -> Mapping[PageId, str]:
-        """Pages that were given out here although their own protection speaks against them."""
+        """Pages that were given out here although they are damaged, or of an earlier moment."""
         return self._damaged
+
+    @property
+    def stale(self) -> Mapping[PageId, str]:
+        """Pages whose content is of an earlier moment than asked for, and why."""
+        return self._source.stale
+
+    @property
+    def is_replayed(self) -> bool:
+        """Whether a log was applied: counts in the catalog are those of its last checkpoint."""
+        return self._source.is_replayed
 
     def page(self, page_id: PageId) -> bytes:
         """Return one page, and keep in mind what speaks against it."""
         page = self._source.page(page_id)
-        problem = self._source.damaged.get(page_id)
+        problem = self._source.damaged.get(page_id) or self._source.stale.get(page_id)
         if problem is not None:
             self._damaged[page_id] = problem
         return page

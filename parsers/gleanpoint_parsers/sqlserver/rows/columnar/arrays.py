@@ -34,6 +34,12 @@ def lengthy(kind: pa.DataType, offsets: Numbers, data: Bytes, nulls: Mask) -> pa
     return pa.Array.from_buffers(kind, len(nulls), buffers)
 
 
+def alone(kind: pa.DataType, value: bytes) -> pa.Array:
+    """Return an array as ``lengthy`` of one value, which is not copied."""
+    buffers = [None, pa.py_buffer(np.array([0, len(value)], np.int64)), pa.py_buffer(value)]
+    return pa.Array.from_buffers(kind, 1, buffers)
+
+
 def placed(parts: list[pa.Array], places: Numbers) -> pa.Array:
     """Return the values of some arrays of one type, in another order.
 
@@ -41,4 +47,11 @@ def placed(parts: list[pa.Array], places: Numbers) -> pa.Array:
         parts: One after another.
         places: For each value of the result, its place in all of the parts.
     """
+    start = 0
+    is_run = len(places) > 0 and bool((np.diff(places) == 1).all())
+    for part in parts:
+        first = int(places[0]) - start if is_run else -1
+        if 0 <= first and first + len(places) <= len(part):
+            return part.slice(first, len(places))  # long values are not copied
+        start += len(part)
     return pa.concat_arrays(parts).take(pa.array(places))

@@ -1,0 +1,1 @@
+"""Replay: the log's records applied to pages, and open transactions taken back."""
