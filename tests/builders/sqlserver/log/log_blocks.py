@@ -1,4 +1,4 @@
-"""Log blocks: records behind a header, a slot table, and a stamp on each sector.
+"""Log blocks: records behind a header, a slot table, a stamp on each sector, a checksum over all.
 
 Source: format reference, section Log block.
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
+from tests.builders.sqlserver.checksums import rotated_checksum
 from tests.builders.sqlserver.log.log_places import LogPlace
 
 SECTOR = 512
 MOST_BYTES = 60 * 1024
+_CHECKSUM_AT = 24
 _FIRST, _LAST = 0x10, 0x08
 _FIRST_RECORD = ((0, 28), (655, 40), (706, 48), (904, 72))
 
@@ -56,6 +58,7 @@ def log_block(
     for number, offset in enumerate(offsets, start=1):
         struct.pack_into("<H", block, used - 2 * number, offset)
     _stamp(block, parity)
+    struct.pack_into("<I", block, _CHECKSUM_AT, rotated_checksum(block))
     return bytes(block)
 
 

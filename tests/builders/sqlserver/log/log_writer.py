@@ -6,7 +6,7 @@ Source: format reference, sections Transaction log file and Log block.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -151,6 +151,10 @@ class LogWriter:
         vlf.used += len(block)
         self._previous_size = len(block)
         self._waiting, self._waiting_size = [], 0
+
+    def snapshot(self) -> list[VirtualLog]:
+        """Return the virtual log files as they are now, without their contents."""
+        return [replace(vlf, content=bytearray()) for vlf in self.vlfs]
 
     def truncate(self, before: LogPlace) -> None:
         """Let virtual log files be used again that hold nothing from this LSN on."""
