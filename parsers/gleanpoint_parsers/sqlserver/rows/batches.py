@@ -16,15 +16,14 @@ from typing import TypeAlias
 
 import pyarrow as pa
 
-from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
-from gleanpoint_parsers.predicate import Predicate, columns_of
+from gleanpoint_parsers.errors import UnsupportedFeatureError
+from gleanpoint_parsers.predicate import Predicate
 from gleanpoint_parsers.sqlserver.catalog.model import Table
-from gleanpoint_parsers.sqlserver.conditions.column_tests import TestedColumn
-from gleanpoint_parsers.sqlserver.conditions.condition import compile_condition
-from gleanpoint_parsers.sqlserver.rows.answer import AppliedCondition, Selection
+from gleanpoint_parsers.sqlserver.rows.answer import Selection
 from gleanpoint_parsers.sqlserver.rows.ledger import LedgerCount, Surroundings, whole_reading
-from gleanpoint_parsers.sqlserver.rows.partition import Partition, WantedColumn
+from gleanpoint_parsers.sqlserver.rows.partition import Partition
 from gleanpoint_parsers.sqlserver.rows.row_scan import Block, RowScan
+from gleanpoint_parsers.sqlserver.rows.table_columns import TableColumns
 from gleanpoint_parsers.sqlserver.rows.table_pages import TablePages
 from gleanpoint_parsers.sqlserver.rows.table_shape import table_shape, valid, wanted_columns
 from gleanpoint_parsers.sqlserver.storage.allocation import AllocatedPages, Allocation
@@ -66,7 +65,8 @@ class TableReader:
     def __init__(self, pages: PageSource, table: Table) -> None:
         self._pages = pages
         self._table = table
-        self._columns = wanted_columns(table)
+        name = f"{valid(table.schema)}.{valid(table.name)}"
+        self._columns = TableColumns(name, wanted_columns(table))
         self._maps = WatchedPages(pages)
         self._values = WatchedPages(pages)
         self._counts: OrderedDict[_Search, list[int | None]] = OrderedDict()
@@ -84,7 +84,7 @@ class TableReader:
 
     def schema(self, columns: Sequence[str] | None = None) -> pa.Schema:
         """Return the columns of the batches that a request for ``columns`` yields."""
-        return pa.schema([(one.name, one.arrow) for one in self._selected(columns)])
+        return self._columns.schema(columns)
 
     def batches(self, request: RowRequest) -> Iterator[RowBatch]:
         """Yield the rows that are asked for, in the order in which they are stored.
@@ -98,11 +98,9 @@ class TableReader:
             NoSuchNodeError: The table has no such column.
         """
         self._check_readable()
-        selection = Selection(
-            tuple(self._selected(request.columns)), self._condition(request.where), request
-        )
+        selection = self._columns.selection(request)
         count = None
-        if whole_reading(request, len(self._columns)):
+        if whole_reading(request, len(self._columns.every)):
             count = self._ledger_count(unreported)
         return self._batches(selection, count)
 
@@ -118,7 +116,7 @@ class TableReader:
         """
         self._check_readable()
         if self._ledger is None:
-            selection = Selection(self._columns, None, RowRequest())
+            selection = self._columns.selection(RowRequest())
             for _ in self._batches(selection, self._ledger_count(report)):
                 pass
         assert self._ledger is not None  # noqa: S101 - a whole reading makes it
@@ -183,7 +181,7 @@ class TableReader:
     def _blocks_of(self, allocated: Sequence[AllocatedPages]) -> tuple[Block, ...]:
         blocks = []
         for layout, one in zip(self._table.layouts(), allocated, strict=True):
-            partition = Partition(self._values, layout, self._columns)
+            partition = Partition(self._values, layout, self._columns.every)
             pages = TablePages(self._pages, one)
             blocks += [Block(partition, pages, place) for place in pages.places()]
         return tuple(blocks)
@@ -203,32 +201,6 @@ class TableReader:
         if len(self._counts) > _CONDITIONS_KEPT:
             del self._counts[next(one for one in self._counts if one[0] is not None)]
         return counts
-
-    def _selected(self, names: Sequence[str] | None) -> list[WantedColumn]:
-        if names is None:
-            return list(self._columns)
-        return [self._named(name) for name in names]
-
-    def _named(self, name: str) -> WantedColumn:
-        """Return a column by its name; upper and lower case count only where they must."""
-        folded = name.casefold()
-        found = [one for one in self._columns if one.name == name] or [
-            one for one in self._columns if one.name.casefold() == folded
-        ]
-        if len(found) != 1:
-            table = f"{valid(self._table.schema)}.{valid(self._table.name)}"
-            names = ", ".join(one.name for one in self._columns)
-            raise NoSuchNodeError(f"{table} has no column {name!r}; it has {names}")
-        return found[0]
-
-    def _condition(self, where: Predicate | None) -> AppliedCondition | None:
-        if where is None:
-            return None
-        columns = {name: self._named(name) for name in sorted(columns_of(where))}
-        tested = {
-            name: TestedColumn(one.name, one.type, one.collation) for name, one in columns.items()
-        }
-        return AppliedCondition(columns, compile_condition(where, tested))
 
     def _check_readable(self) -> None:
         """Refuse tables whose rows are not stored as rows.

@@ -13,12 +13,11 @@ import numpy as np
 import pyarrow as pa
 
 from gleanpoint_parsers.sqlserver.rows.answer import Problems
-from gleanpoint_parsers.sqlserver.rows.columnar.arrays import alone, placed
 from gleanpoint_parsers.sqlserver.rows.columnar.columns import decode_column
 from gleanpoint_parsers.sqlserver.rows.columnar.gather import Mask, Numbers
 from gleanpoint_parsers.sqlserver.rows.columnar.page_rows import PageRows, RowKind
 from gleanpoint_parsers.sqlserver.rows.columnar.records import Records, RecordShape, find_parts
-from gleanpoint_parsers.sqlserver.rows.long_text import LONG
+from gleanpoint_parsers.sqlserver.rows.merging import merged
 from gleanpoint_parsers.sqlserver.rows.partition import CellReader, Partition, WantedColumn
 from gleanpoint_parsers.sqlserver.rows.single_rows import SingleRows
 from gleanpoint_parsers.sqlserver.storage.row_layout import BadCell
@@ -124,16 +123,7 @@ class RowSlice:
         if not len(single):
             return array, {}
         values = [self.singles.value(one, reader) for one in self.numbers[single].tolist()]
-        added = _array(values, kind)
-        problems = {
-            place: value
-            for place, value in zip(single.tolist(), values, strict=True)
-            if isinstance(value, BadCell)
-        }
-        places = np.empty(len(self), np.int64)
-        places[self.bulk] = np.arange(len(self.bulk))
-        places[single] = len(array) + np.arange(len(single))
-        return placed([array, added], places), problems
+        return merged(array, self.bulk, single, values)
 
     def _single_places(self) -> Numbers:
         if len(self.bulk) == len(self.numbers):
@@ -209,24 +199,3 @@ def _cut(rows: RowSlice) -> RowSlice:
         return rows
     kept = max(1, int(np.searchsorted(sizes, _VARIABLE_BUDGET)))
     return rows.between(0, int(rows.bulk[kept])) if kept < len(rows.bulk) else rows
-
-
-def _array(values: list[object], kind: pa.DataType) -> pa.Array:
-    """Return the array of values; what Arrow's type cannot hold becomes a ``BadCell`` in place."""
-    plain = [None if isinstance(value, BadCell) else value for value in values]
-    if len(plain) == 1 and isinstance(plain[0], bytes) and len(plain[0]) >= LONG:
-        return alone(kind, plain[0])
-    try:
-        return pa.array(plain, kind)
-    except (pa.ArrowException, OverflowError, UnicodeError):
-        for place, value in enumerate(plain):
-            values[place] = _fitting(value, kind) if value is not None else values[place]
-        return pa.array([None if isinstance(v, BadCell) else v for v in values], kind)
-
-
-def _fitting(value: object, kind: pa.DataType) -> object:
-    try:
-        pa.array([value], kind)
-    except (pa.ArrowException, OverflowError, UnicodeError) as error:
-        return BadCell(f"The value does not fit its column: {error}", b"")
-    return value
