@@ -54,16 +54,25 @@ class Lineage:
 
         Of several ways to it, the one with the least log.
         """
-        found: dict[int, State] = {}
+        return {key: ways[-1] for key, ways in self._ways.items()}
+
+    @cached_property
+    def _ways(self) -> dict[int, list[State]]:
+        """The longest and the shortest way to each set, from the oldest and the newest base."""
+        found: dict[int, list[State]] = {}
         for anchor in self.anchors:
-            found.setdefault(id(anchor.pages), anchor)
-            for state in self.after(anchor):
-                found[id(state.last)] = state
+            for state in (anchor, *self.after(anchor)):
+                ways = found.setdefault(id(state.last), [])
+                ways[1:] = [state]
         return found
 
     def state_of(self, one: JoinedSet) -> State | None:
         """Return the state at the end of a set; None where it cannot be reached."""
         return self.states.get(id(one))
+
+    def since_of(self, one: JoinedSet) -> datetime:
+        """Return the first moment that a set lets one have, by whichever way."""
+        return min((state.since for state in self._ways[id(one)]), default=moment_of(one.facts))
 
     def after(self, anchor: State) -> Iterator[State]:
         """Yield the states that log sets bring about from an anchor on."""

@@ -136,12 +136,9 @@ def _plan_time(lineage: Lineage, wish: Wish, at: datetime, allowed: _Allowed) ->
     for anchor in reversed(lineage.anchors):
         if anchor.until > at or (best and best[0] == at):
             continue
-        for state in (anchor, *lineage.after(anchor)):
-            if state.since > at:
-                break
-            reached = min(at, state.until)
-            if allowed(state.last) and (best is None or reached >= best[0]):
-                best = reached, state
+        found = _nearest(lineage, anchor, at, allowed)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
     if best is None:
         raise UnreachableError(too_early(lineage, shown(at, zone), _states(lineage, allowed)))
     reached, state = best
@@ -149,6 +146,19 @@ def _plan_time(lineage: Lineage, wish: Wish, at: datetime, allowed: _Allowed) ->
     if reached < at:
         return _with_notes(planned, [not_later(shown(at, zone)), *unused_newer(lineage, state)])
     return planned
+
+
+def _nearest(
+    lineage: Lineage, anchor: State, at: datetime, allowed: _Allowed
+) -> tuple[datetime, State] | None:
+    """Return how near to a moment the log from an anchor on leads, and the state that does it."""
+    found: tuple[datetime, State] | None = None
+    for state in (anchor, *lineage.after(anchor)):
+        if state.since > at:
+            break
+        if allowed(state.last):
+            found = min(at, state.until), state
+    return found
 
 
 def _plan_lsn(lineage: Lineage, wish: Wish, text: str, allowed: _Allowed) -> RestorePlan:

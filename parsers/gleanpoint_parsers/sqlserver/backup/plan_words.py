@@ -87,15 +87,15 @@ def other_sets(
 ) -> Iterator[str]:
     """Yield the sentence on sets of a file that are not shown, if there are any."""
     others = [
-        f"{one.number_in(file)} ({one.kind_text}, {lineage.database!r}, "
+        f"set {one.number_in(file)} ({one.kind_text}, {lineage.database!r}, "
         f"{shown(moment_of(one.facts), lineage.zone_minutes)})"
         for one, lineage in own
         if one is not target
     ]
     if others:
         yield (
-            f"{readable(file)} holds {len(own)} backup sets; shown is the last one. The others are "
-            f"sets {', '.join(others[:_SETS_NAMED])}"
+            f"{readable(file)} holds {len(own)} backup sets; shown is the last one. Others: "
+            f"{', '.join(others[:_SETS_NAMED])}"
         )
 
 

@@ -1,0 +1,104 @@
+"""Where log lacks between the backup sets of a database, told in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.sqlserver.backup.chain import moment_of
+from gleanpoint_parsers.sqlserver.backup.clock import server_time
+from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
+from gleanpoint_parsers.sqlserver.backup.model import SetKind
+from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
+from gleanpoint_parsers.sqlserver.log.model import LogRecord
+from gleanpoint_parsers.sqlserver.log.operations import Operation
+from gleanpoint_parsers.sqlserver.log.replay.moments import read_moment
+from gleanpoint_parsers.sqlserver.log.source import join_log
+from gleanpoint_parsers.timeline import Gap
+
+_RECORDS_READ = 10_000
+"""Of a log set whose beginning is looked for; the first transaction is among far fewer."""
+
+_TIMES_AT = {
+    Operation.BEGIN_TRANSACTION: 40,
+    Operation.COMMIT_TRANSACTION: 24,
+    Operation.BEGIN_CHECKPOINT: 24,
+    Operation.END_CHECKPOINT: 24,
+}
+
+
+def gaps_of(lineage: Lineage, only: str | None = None) -> Iterator[Gap]:
+    """Yield the spans between the sets of a database that no log covers, oldest first.
+
+    Args:
+        lineage: Its sets.
+        only: Name of a file: only gaps right before a set in it.
+    """
+    covered: datetime | None = None
+    for since, until, one in sorted(_spans(lineage), key=lambda span: span[:2]):
+        if covered is not None and since > covered and (only is None or one.is_in(only)):
+            yield Gap(lineage.database, covered, since, _sentence(lineage, covered, since))
+        covered = until if covered is None else max(covered, until)
+
+
+def _spans(lineage: Lineage) -> Iterator[tuple[datetime, datetime, JoinedSet]]:
+    """Yield what each set covers, sets that cannot be used too if they hold log."""
+    for one in lineage.sets:
+        state = lineage.state_of(one)
+        if state is not None:
+            yield lineage.since_of(one), state.until, one
+        elif one.facts.kind is SetKind.LOG and one.problem is None:
+            until = moment_of(one.facts)
+            yield min(_begin(lineage, one), until), until, one
+
+
+def _begin(lineage: Lineage, one: JoinedSet) -> datetime:
+    """Return when the log of a set begins: where the log set before it ends, or as it says."""
+    first = one.facts.first_lsn
+    for other in lineage.sets:
+        facts = other.facts
+        if other is one or facts.kind is not SetKind.LOG or None in (facts.first_lsn, first):
+            continue
+        if facts.last_lsn == first:
+            return moment_of(facts)
+    return _first_moment(one) or one.facts.started
+
+
+def _first_moment(one: JoinedSet) -> datetime | None:
+    """Return the first time that the log of a set holds, aware; None where it holds none."""
+    first = one.facts.first_lsn
+    if first is None:
+        return None
+    try:
+        for count, record in enumerate(join_log(one.logs).records(first)):
+            moment = _time_of(record) if record else None
+            if moment is not None:
+                return _aware(moment, one.facts.zone_minutes)
+            if count >= _RECORDS_READ:
+                break
+    except ParserError:
+        return None  # the time at which the backup began must do
+    return None
+
+
+def _time_of(record: LogRecord) -> datetime | None:
+    at = _TIMES_AT.get(Operation(record.operation)) if record.operation in _TIMES_AT else None
+    if at is None or len(record.fixed) < at + 8:
+        return None
+    return read_moment(record.fixed, at)
+
+
+def _aware(moment: datetime, zone_minutes: int | None) -> datetime:
+    if zone_minutes is None:
+        return moment.astimezone()
+    return moment.replace(tzinfo=timezone(timedelta(minutes=zone_minutes)))
+
+
+def _sentence(lineage: Lineage, since: datetime, until: datetime) -> str:
+    """Return what a person is told, by the server's clock: the date again only where it differs."""
+    zone = lineage.zone_minutes if lineage.zone_minutes is not None else 0
+    first, last = server_time(since, zone), server_time(until, zone)
+    end = f"{last:%H:%M:%S}" if first.date() == last.date() else f"{last:%Y-%m-%d %H:%M:%S}"
+    clock = "UTC" if lineage.zone_minutes is None else "clock of the server"
+    return f"No log between {first:%Y-%m-%d %H:%M:%S} and {end} ({clock})."

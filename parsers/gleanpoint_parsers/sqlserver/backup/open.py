@@ -1,0 +1,100 @@
+"""Open a backup file, or a folder of them, as the database or databases in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.plugin import Container, Surroundings
+from gleanpoint_parsers.progress import WorkReport
+from gleanpoint_parsers.sqlserver.backup.beside import backups_beside
+from gleanpoint_parsers.sqlserver.backup.databases import DatabasesContainer, Offered, refused
+from gleanpoint_parsers.sqlserver.backup.lineage import Lineage, lineages
+from gleanpoint_parsers.sqlserver.backup.model import BackupFile
+from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan, plan_file, plan_newest
+from gleanpoint_parsers.sqlserver.backup.read import read_backup
+from gleanpoint_parsers.sqlserver.backup.restore import restore
+from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase
+from gleanpoint_parsers.sqlserver.backup.stripes import join_sets
+from gleanpoint_parsers.timeline import Wish
+
+
+def open_backup(source: BlockSource, surroundings: Surroundings) -> Container:
+    """Open what a backup file holds; files beside it only help, unless the folder was meant.
+
+    Raises:
+        UnreachableError: The state that is wished cannot be had; the sentence names what is needed.
+        EncryptedContentError: The backup or the database is encrypted.
+        ParserError: It is damaged beyond use, or no backup.
+    """
+    own = read_backup(surroundings.name, source)
+    wish = surroundings.wish
+    if wish.whole_folder:
+        return _open_folder(own, surroundings)
+    alone = _Found.of([own])
+    try:
+        plan = plan_file(alone.lineages, own.name, wish)
+        notes = alone.notes
+    except ParserError:
+        beside = backups_beside(surroundings)
+        found = _Found.of([own, *beside.files])
+        plan = plan_file(found.lineages, own.name, wish)
+        notes = [*own.problems, *_of_files_used(found.notes, plan)]
+    return RestoredDatabase(restore(plan, notes, surroundings.report))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The sets of some files, sorted.
+
+    Args:
+        lineages: By database.
+        notes: Sentences about files and copies.
+    """
+
+    lineages: list[Lineage]
+    notes: list[str]
+
+    @classmethod
+    def of(cls, files: Sequence[BackupFile]) -> _Found:
+        sets, notes = join_sets(files)
+        problems = [
+            f"{readable(file.name)}: {problem}" for file in files for problem in file.problems
+        ]
+        return cls(lineages(sets), [*problems, *notes])
+
+
+def _of_files_used(notes: Sequence[str], plan: RestorePlan) -> list[str]:
+    """Return the sentences about files that a plan uses: those about others help nobody here."""
+    state = plan.state
+    used = [one for one in (state.base, state.differential, *state.logs) if one is not None]
+    names = {readable(file) for one in used for file in one.files}
+    return [note for note in notes if note.partition(": ")[0] in names]
+
+
+def _open_folder(own: BackupFile, surroundings: Surroundings) -> Container:
+    beside = backups_beside(surroundings)
+    found = _Found.of([own, *beside.files])
+    notes = [*beside.notes, *found.notes]
+    wish, report = surroundings.wish, surroundings.report
+    if len(found.lineages) == 1:
+        plan = plan_newest(found.lineages[0], wish)
+        return RestoredDatabase(restore(plan, notes, report))
+    return DatabasesContainer([_offered(one, wish, report) for one in found.lineages], notes)
+
+
+def _offered(lineage: Lineage, wish: Wish, report: WorkReport) -> Offered:
+    family = lineage.sets[-1].facts.family
+    number = f"{family.hex[:8]}" if family else f"{readable(lineage.sets[-1].facts.server)}"
+    try:
+        plan = plan_newest(lineage, wish)
+    except ParserError as error:
+        return Offered(number, lineage.database, None, str(error), refused(error))
+    return Offered(number, lineage.database, plan.moment, None, _opening(plan, report))
+
+
+def _opening(plan: RestorePlan, report: WorkReport) -> Callable[[], RestoredDatabase]:
+    return lambda: RestoredDatabase(restore(plan, (), report))

@@ -1,0 +1,130 @@
+"""Put a database together as a plan says: pages of a full and a differential set, log applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.progress import WorkReport
+from gleanpoint_parsers.sqlserver.backup.backup_pages import backup_pages
+from gleanpoint_parsers.sqlserver.backup.chain import State
+from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
+from gleanpoint_parsers.sqlserver.backup.model import LogStream
+from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan
+from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
+from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
+from gleanpoint_parsers.sqlserver.log.model import LogSource
+from gleanpoint_parsers.sqlserver.log.replay.replay import Applied, Stop, replay
+from gleanpoint_parsers.sqlserver.log.source import join_log
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
+from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages
+from gleanpoint_parsers.sqlserver.storage.recognition import check_not_encrypted, check_version
+
+AS_STORED = (
+    "The log is not applied: pages are shown as the backup copied them while the database was in "
+    "use, so the last changes may be half done"
+)
+_ASKED = (
+    "{file} asks for a password, which protects nothing: its content is not encrypted and is shown "
+    "without it"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A database that was put together.
+
+    Args:
+        plan: What it was put together from.
+        pages: Its pages.
+        log: All log that leads to it, as far back as the sets reach without a hole.
+        applied: What of the log was applied; None where it is shown as stored.
+    """
+
+    plan: RestorePlan
+    pages: DatabasePages
+    log: LogSource
+    applied: Applied | None
+
+
+def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Restored:
+    """Put a database together; its catalog is not read yet.
+
+    Args:
+        plan: Which sets, and where to stop.
+        notes: More sentences to show with it.
+        report: Told how far it is.
+
+    Raises:
+        EncryptedContentError: The database is encrypted.
+        UnsupportedFeatureError: It is of a version that is not read.
+        ParserError: Its pages or its log cannot be read.
+    """
+    state = plan.state
+    base = _pages(state, report)
+    base.notes = (*plan.notes, *notes, *_set_notes(state))
+    log = join_log(_log_before(plan.lineage, state))
+    if plan.as_stored:
+        base.notes = (*base.notes, AS_STORED)
+        return Restored(plan, base, log, None)
+    own = [*state.pages.logs, *(stream for one in state.logs for stream in one.logs)]
+    stop = Stop(plan.stop_lsn, plan.stop_time)
+    pages = replay(base, join_log(own), redo_begin(state.pages), stop, report)
+    return Restored(plan, pages, log, pages.applied)
+
+
+def redo_begin(pages: JoinedSet) -> Lsn:
+    """Return from where on log is applied to the pages of a set."""
+    known = (pages.facts.first_lsn, pages.facts.checkpoint_lsn)
+    return min((lsn for lsn in known if lsn is not None), default=NO_LSN)
+
+
+def _pages(state: State, report: WorkReport) -> DataFiles:
+    differential = state.differential.members if state.differential else ()
+    pages = backup_pages(state.base.members, differential, report)
+    try:
+        boot = read_boot(pages)
+    except ParserError as error:
+        raise ParserError(
+            f"The boot page of this database cannot be read from {state.pages.label}: {error}. "
+            "Without it neither its version nor its tables are known"
+        ) from error
+    check_version(boot)
+    check_not_encrypted(pages, boot)
+    return pages
+
+
+def _set_notes(state: State) -> Iterator[str]:
+    """Yield what is to be said of the sets that were used."""
+    used = [one for one in (state.base, state.differential, *state.logs) if one is not None]
+    for one in used:
+        yield from (f"{one.label}: {problem}" for problem in one.problems)
+    for file in dict.fromkeys(one.files[0] for one in used if _has_password(one)):
+        yield _ASKED.format(file=readable(file))
+
+
+def _has_password(one: JoinedSet) -> bool:
+    return one.media.has_password or one.facts.has_password
+
+
+def _log_before(lineage: Lineage, state: State) -> list[LogStream]:
+    """Return the streams of the longest log without a hole that leads to a state."""
+    for anchor in lineage.anchors:
+        if anchor.end > state.end:
+            break
+        path = [anchor, *(one for one in lineage.after(anchor) if one.end <= state.end)]
+        if _joins(path[-1], state):
+            sets = {id(one): one for one in (anchor.pages, *path[-1].logs)}
+            sets |= {id(one): one for one in (state.pages, *state.logs)}
+            return [stream for one in sets.values() for stream in one.logs]
+    return [stream for one in (state.pages, *state.logs) for stream in one.logs]
+
+
+def _joins(end: State, state: State) -> bool:
+    """Whether the log up to one state goes on in the sets of another, on the same fork."""
+    if end.fork is not None and state.fork is not None and end.fork != state.fork:
+        return False
+    return end.end >= min(state.end, redo_begin(state.pages))

@@ -1,0 +1,74 @@
+"""A database out of backups as a container: its objects, and what it was put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.plugin import ROOT, Fact
+from gleanpoint_parsers.sqlserver.backup.clock import shown
+from gleanpoint_parsers.sqlserver.backup.restore import Restored
+from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
+from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
+from gleanpoint_parsers.sqlserver.container import DatabaseContainer
+from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+
+
+class RestoredDatabase(DatabaseContainer):
+    """The objects of a database that was put together from backups.
+
+    Args:
+        restored: Its pages and where they come from.
+
+    Raises:
+        ParserError: Its boot page or its catalog is damaged beyond use.
+    """
+
+    def __init__(self, restored: Restored) -> None:
+        boot = read_boot(restored.pages)
+        super().__init__(restored.pages, boot, load_catalog(restored.pages, boot))
+        self._restored = restored
+
+    def facts(self, key: str) -> Mapping[str, Fact]:
+        """Return what the catalog says; of the database, what the backups say too."""
+        known = super().facts(key)
+        return {**known, **_backup_facts(self._restored)} if key == ROOT else known
+
+
+def _backup_facts(restored: Restored) -> dict[str, Fact]:
+    plan = restored.plan
+    state = plan.state
+    used = [one for one in (state.base, state.differential, *state.logs) if one is not None]
+    facts: dict[str, Fact] = {
+        "state shown": shown(plan.moment, plan.lineage.zone_minutes),
+        "state up to log sequence number": str(plan.stop_lsn),
+        "backup sets used": [_set_facts(one) for one in used],
+        "backup sets of this database": len(plan.lineage.sets),
+    }
+    applied = restored.applied
+    if applied is not None:
+        facts["log records applied"] = applied.records
+        facts["log applied up to"] = str(applied.end)
+    return facts
+
+
+def _set_facts(one: JoinedSet) -> dict[str, Fact]:
+    facts, zone = one.facts, one.facts.zone_minutes
+    return {
+        "kind": one.kind_text,
+        "files": [readable(file) for file in one.files],
+        "set": one.numbers[0],
+        "name": readable(facts.name),
+        "description": readable(facts.description),
+        "server": readable(facts.server),
+        "user": readable(facts.user),
+        "started": shown(facts.started, zone),
+        "finished": shown(facts.finished, zone) if facts.finished else None,
+        "first log sequence number": str(facts.first_lsn),
+        "last log sequence number": str(facts.last_lsn),
+        "recovery model": facts.recovery_model,
+        "compressed": one.media.is_compressed,
+        "has checksums": facts.has_checksums,
+        "asks for a password": one.media.has_password or facts.has_password,
+        "written by": readable(one.media.software),
+    }

@@ -1,0 +1,103 @@
+"""The time line of backup files: their sets, what can be reached with them, and where log lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import UnknownFormatError
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.sqlserver.backup.beside import read_all
+from gleanpoint_parsers.sqlserver.backup.chain import State
+from gleanpoint_parsers.sqlserver.backup.gaps import gaps_of
+from gleanpoint_parsers.sqlserver.backup.lineage import Lineage, lineages
+from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet, join_sets
+from gleanpoint_parsers.timeline import BackupSetInfo, Reach, Timeline
+
+
+def timeline_of(
+    files: Sequence[tuple[str, BlockSource]],
+    only: str | None = None,
+    report: WorkReport = unreported,
+) -> Timeline:
+    """Return what backup files can show together.
+
+    Args:
+        files: Names and bytes; files of other formats are passed over.
+        only: Name of the file whose sets are asked for; the others only help. None for all.
+        report: Told how many files were read.
+
+    Raises:
+        UnknownFormatError: None of them is a backup that can be read.
+    """
+    found = read_all(files, report)
+    if not found.files:
+        told = f": {found.notes[0]}" if found.notes else ""
+        raise UnknownFormatError(f"None of these files is a backup that can be read{told}")
+    sets, notes = join_sets(found.files)
+    databases = lineages(sets)
+    told_sets = [
+        (one, lineage)
+        for lineage in databases
+        for one in lineage.sets
+        if only is None or one.is_in(only)
+    ]
+    problems = [f"{readable(file.name)}: {text}" for file in found.files for text in file.problems]
+    return Timeline(
+        sets=tuple(_ordered(_info(one, lineage, only) for one, lineage in told_sets)),
+        reaches=tuple(_reaches(told_sets, only)),
+        gaps=tuple(gap for lineage in databases for gap in gaps_of(lineage, only)),
+        notes=(*found.notes, *problems, *notes),
+        zone_minutes=_zone(databases),
+    )
+
+
+def _ordered(infos: Iterator[BackupSetInfo]) -> list[BackupSetInfo]:
+    return sorted(infos, key=lambda info: (info.started, info.file, info.number))
+
+
+def _info(one: JoinedSet, lineage: Lineage, only: str | None) -> BackupSetInfo:
+    facts = one.facts
+    file = only or one.files[0]
+    return BackupSetInfo(
+        database=readable(facts.database),
+        kind=one.kind_text,
+        file=file,
+        number=one.number_in(file),
+        started=facts.started,
+        finished=facts.finished,
+        first_lsn=str(facts.first_lsn) if facts.first_lsn else "",
+        last_lsn=str(facts.last_lsn) if facts.last_lsn else "",
+        problem=lineage.hindrance(one),
+    )
+
+
+def _reaches(sets: Sequence[tuple[JoinedSet, Lineage]], only: str | None) -> list[Reach]:
+    found = []
+    for one, lineage in sets:
+        state = lineage.state_of(one)
+        if state is not None:
+            found.append((state.until, state.end, _reach(one, lineage, state, only)))
+    return [reach for *_, reach in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _reach(one: JoinedSet, lineage: Lineage, state: State, only: str | None) -> Reach:
+    file = only or one.files[0]
+    with_log = [state.pages, *state.logs]
+    return Reach(
+        database=lineage.database,
+        name=one.label,
+        since=lineage.since_of(one),
+        until=state.until,
+        file=file,
+        set_number=one.number_in(file),
+        lsn=str(state.end),
+        inflate_bytes=sum(each.log_bytes for each in with_log if each.media.is_compressed),
+        log_bytes=sum(each.log_bytes for each in with_log),
+    )
+
+
+def _zone(databases: Sequence[Lineage]) -> int | None:
+    zones = {one.facts.zone_minutes for lineage in databases for one in lineage.sets}
+    return zones.pop() if len(zones) == 1 else None
