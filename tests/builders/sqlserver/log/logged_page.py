@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 
 from tests.builders.sqlserver import pages as p
 from tests.builders.sqlserver.log.log_places import LogPlace
@@ -35,7 +36,7 @@ class LoggedPage:
         (end,) = struct.unpack_from("<H", image, 30)
         slots = struct.unpack_from(f"<{count}H", image, PAGE_SIZE - 2 * count)[::-1]
         starts = sorted(slot for slot in slots if slot)
-        ends = dict(zip(starts, [*starts[1:], end], strict=True))
+        ends = dict(pairwise([*starts, end]))
         rows = [image[slot : ends[slot]] if slot else None for slot in slots]
         page = cls(at, bytearray(image[:HEADER_SIZE]), rows)
         page.image_of = image
