@@ -7,6 +7,7 @@ Whatever comes is checked before it is used: the other side reads hostile bytes.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -96,16 +97,46 @@ def pack_batch(batch: RowBatch) -> Iterator[Json | memoryview]:
     """
     for problems in _portions(batch):
         yield {"problems": problems}
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, batch.records.schema) as stream:
+    buffers = _Buffers()
+    with pa.ipc.new_stream(buffers, batch.records.schema) as stream:
         stream.write_batch(batch.records)
-    data = memoryview(sink.getvalue())
-    if len(data) > BATCH_LIMIT:
-        message = f"{batch.records.num_rows:,} rows from row {batch.first:,} on have {len(data):,} "
-        raise UnsupportedFeatureError(f"{message} bytes; {BATCH_LIMIT:,} can be shown at once")
-    yield {"batch": {"first": batch.first, "bytes": len(data)}}
-    for start in range(0, len(data), RAW_LIMIT):
-        yield data[start : start + RAW_LIMIT]
+    if buffers.size > BATCH_LIMIT:
+        rows = f"{batch.records.num_rows:,} rows from row {batch.first:,} on"
+        message = f"{rows} have {buffers.size:,} bytes; {BATCH_LIMIT:,} can be shown at once"
+        raise UnsupportedFeatureError(message)
+    yield {"batch": {"first": batch.first, "bytes": buffers.size}}
+    yield from buffers.pieces()
+
+
+class _Buffers(io.RawIOBase):
+    """Keeps what Arrow writes as the buffers that it writes, without a copy of the long ones."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[memoryview] = []
+        self.size = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: pa.Buffer | bytes) -> int:
+        view = memoryview(data).cast("B")
+        self._parts.append(view)
+        self.size += len(view)
+        return len(view)
+
+    def pieces(self) -> Iterator[memoryview]:
+        """Yield all of it in pieces of at most ``RAW_LIMIT`` bytes; short ones are joined."""
+        joined = bytearray()
+        for part in self._parts:
+            if len(joined) + len(part) > RAW_LIMIT:
+                yield memoryview(joined)
+                joined = bytearray()
+            whole = len(part) // RAW_LIMIT * RAW_LIMIT
+            for start in range(0, whole, RAW_LIMIT):
+                yield part[start : start + RAW_LIMIT]
+            joined += part[whole:]
+        yield memoryview(joined)
 
 
 def _portions(batch: RowBatch) -> Iterator[list[list[Any]]]:

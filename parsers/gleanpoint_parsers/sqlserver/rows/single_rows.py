@@ -7,12 +7,13 @@ check, values that lie off the row, sparse columns, types with a structure of th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.compressed.page import PageContext, page_context
 from gleanpoint_parsers.sqlserver.compressed.record import CompressedReader
 from gleanpoint_parsers.sqlserver.rows.columnar.page_rows import PageRows, RowKind
-from gleanpoint_parsers.sqlserver.rows.long_text import LONG, long_text
+from gleanpoint_parsers.sqlserver.rows.long_text import LONG, LongText, long_text
 from gleanpoint_parsers.sqlserver.rows.partition import CellReader, Partition
 from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
 from gleanpoint_parsers.sqlserver.storage.record import RecordReader, StoredRow
@@ -25,6 +26,8 @@ LARGEST_RAW = 64 << 10
 """Bytes of a value that are shown with a problem."""
 
 _LARGEST_RECORD = 8060
+
+_Fetched: TypeAlias = bytes | LongText | BadCell | None
 
 
 class SingleRows:
@@ -43,7 +46,7 @@ class SingleRows:
             CompressedReader(columns) if partition.is_compressed else RecordReader(columns)
         )
         self._read: dict[int, StoredRow | BadCell] = {}
-        self._fetched: dict[tuple[int, int], bytes | BadCell | None] = {}
+        self._fetched: dict[tuple[int, int], _Fetched] = {}
         self._page: tuple[int, bytes, PageContext | BadCell | None] = (-1, b"", None)
 
     def row(self, number: int) -> StoredRow | BadCell:
@@ -71,16 +74,18 @@ class SingleRows:
             if reader.index is None or reader.problem is not None:
                 continue
             cell = row.cells[reader.index]
-            value = self._off_row(number, reader.index, cell) if isinstance(cell, OffRow) else cell
-            if isinstance(value, bytes):
+            value = self._off_row(number, reader, cell) if isinstance(cell, OffRow) else cell
+            if isinstance(value, LongText):
+                size += len(value.encoded)
+            elif isinstance(value, bytes):
                 size += len(value) * reader.growth
         return size
 
     def value(self, number: int, reader: CellReader) -> object:
         """Return the value of a cell; a ``BadCell`` where there is none, None for NULL.
 
-        A long text comes as UTF-8, and its stored bytes are let go. Cells of a row that cannot be
-        read are None: its problem is the row's.
+        A long text comes as UTF-8. Cells of a row that cannot be read are None: its problem is
+        the row's.
         """
         row = self.row(number)
         if isinstance(row, BadCell):
@@ -96,29 +101,34 @@ class SingleRows:
 
     def _decoded(self, number: int, reader: CellReader, cell: Cell) -> object:
         if isinstance(cell, OffRow):
-            fetched = self._off_row(number, reader.index or 0, cell)
+            fetched = self._off_row(number, reader, cell)
+            if isinstance(fetched, LongText):
+                return fetched.encoded
             if fetched is None or isinstance(fetched, BadCell):
                 return fetched
             cell = fetched
-        if reader.codec and cell and len(cell) >= LONG:
-            text = long_text(cell, reader.codec)
-            if text is not None:
-                self._fetched.pop((number, reader.index or 0), None)
-                return text
         try:
             return reader.decode(cell or b"")
         except ParserError as error:
             return BadCell(str(error), _raw(cell))
 
-    def _off_row(self, number: int, index: int, cell: OffRow) -> bytes | BadCell | None:
-        if (number, index) not in self._fetched:
-            value: bytes | BadCell | None
+    def _off_row(self, number: int, reader: CellReader, cell: OffRow) -> _Fetched:
+        place = number, reader.index or 0
+        if place not in self._fetched:
             try:
-                value = self._partition.off_row.read(cell, LARGEST_CELL)
+                self._fetched[place] = self._fetch(cell, reader.codec)
             except ParserError as error:
-                value = BadCell(str(error), cell.data)
-            self._fetched[number, index] = value
-        return self._fetched[number, index]
+                self._fetched[place] = BadCell(str(error), cell.data)
+        return self._fetched[place]
+
+    def _fetch(self, cell: OffRow, codec: str | None) -> bytes | LongText | None:
+        value = self._partition.off_row.open(cell)
+        if value is None:
+            return None
+        if codec is not None and LONG <= value.size <= LARGEST_CELL:
+            text = long_text(value.pieces, codec)
+            return text or self._partition.off_row.read(cell, LARGEST_CELL)
+        return value.whole(LARGEST_CELL)
 
     def _read_row(self, number: int) -> StoredRow | BadCell:
         rows = self._rows

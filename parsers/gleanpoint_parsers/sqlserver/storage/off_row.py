@@ -76,6 +76,37 @@ class _Node:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class OffRowValue:
+    """A value off the row.
+
+    Args:
+        size: Its bytes, as its root counts them.
+        pieces: These bytes, page by page, to be read once; raises ``ParserError`` as
+            ``OffRowReader.read`` does.
+    """
+
+    size: int
+    pieces: Iterator[bytes]
+
+    def whole(self, limit: int | None = None) -> bytes:
+        """Return all of it.
+
+        Args:
+            limit: Bytes that are accepted at most; None for any number.
+
+        Raises:
+            ParserError: As ``OffRowReader.read``.
+        """
+        if limit is not None and self.size > limit:
+            message = f"The value has {self.size:,} bytes; at most {limit:,} are read here"
+            raise UnsupportedFeatureError(message)
+        whole = BytesIO()  # a join would hold all pieces beside what it makes of them
+        for piece in self.pieces:
+            whole.write(piece)
+        return whole.getvalue()
+
+
 class OffRowReader:
     """Fetches values that lie off the row.
 
@@ -107,16 +138,17 @@ class OffRowReader:
             TruncatedSourceError: A page of it is not there.
             CorruptStructureError: Its records are damaged, or are another value's.
         """
+        value = self.open(cell)
+        return None if value is None else value.whole(limit)
+
+    def open(self, cell: OffRow) -> OffRowValue | None:
+        """Return a value of which only the root was read; None for NULL.
+
+        Raises:
+            ParserError: The root cannot be read.
+        """
         root = self._root(cell)
-        if root is None:
-            return None
-        if limit is not None and root.size > limit:
-            message = f"The value has {root.size:,} bytes; at most {limit:,} are read here"
-            raise UnsupportedFeatureError(message)
-        whole = BytesIO()  # a join would hold all pieces beside what it makes of them
-        for piece in self._pieces(root):
-            whole.write(piece)
-        return whole.getvalue()
+        return None if root is None else OffRowValue(root.size, self._pieces(root))
 
     def prefix(self, cell: OffRow, length: int) -> bytes | None:
         """Return the first bytes of a value, reading no more records than these need.

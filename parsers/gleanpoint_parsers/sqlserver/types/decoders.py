@@ -36,6 +36,16 @@ _DECODERS: dict[str, Decoder] = {
 }
 
 
+def codec_of(type: ColumnType, collation: int) -> str | None:  # noqa: A002 - as in ColumnType
+    """Return Python's name of the encoding of a type's texts; None where its values are none."""
+    match type.base:
+        case "nchar" | "nvarchar" | "ntext" | "sysname":
+            return "utf-16-le"
+        case "char" | "varchar" | "text":
+            return code_page(collation)
+    return None
+
+
 def decoder_of(type: ColumnType, collation: int) -> Decoder:  # noqa: A002 - as in ColumnType
     """Return the decoder of the values of a type.
 

@@ -51,7 +51,7 @@ def placed(parts: list[pa.Array], places: Numbers) -> pa.Array:
     is_run = len(places) > 0 and bool((np.diff(places) == 1).all())
     for part in parts:
         first = int(places[0]) - start if is_run else -1
-        if 0 <= first and first + len(places) <= len(part):
+        if first >= 0 and first + len(places) <= len(part):
             return part.slice(first, len(places))  # long values are not copied
         start += len(part)
     return pa.concat_arrays(parts).take(pa.array(places))
