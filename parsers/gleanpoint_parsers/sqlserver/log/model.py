@@ -80,3 +80,6 @@ class LogSource(Protocol):
         Yields None now and then as a sign of life. Stops at a hole or a damaged block; what is
         behind one is reached by asking again from the next range's first LSN.
         """
+
+    def record(self, lsn: Lsn) -> LogRecord | None:
+        """Return one record; None where the log that is there does not hold it."""

@@ -7,6 +7,7 @@ pieces is told, never bridged.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from gleanpoint_parsers.sqlserver.log.model import LogRange, LogRecord, LogSourc
 from gleanpoint_parsers.sqlserver.log.record import read_records
 from gleanpoint_parsers.sqlserver.log.streams import (
     Run,
+    block_at,
     blocks,
     next_block,
     rest_is_empty,
@@ -28,6 +30,9 @@ FIRST_BLOCK = 16
 """Number of the first block of a virtual log file: 8 KiB from its beginning."""
 
 PROBLEMS_KEPT = 100
+
+BLOCKS_KEPT = 32
+"""Blocks whose records are kept for whoever asks for single records."""
 
 _SIGN_OF_LIFE = 64
 _LARGEST_NUMBER = 0xFFFFFFFF
@@ -73,6 +78,7 @@ class JoinedLog:
         self._all = runs
         self._pieces = self._joined(runs)
         self._damaged: dict[Lsn, Lsn] = {}
+        self._kept: OrderedDict[Lsn, list[LogRecord]] = OrderedDict()
 
     @property
     def ranges(self) -> Sequence[LogRange]:
@@ -114,6 +120,29 @@ class JoinedLog:
                 if record.lsn >= since and (until is None or record.lsn < until):
                     yield record
 
+    def record(self, lsn: Lsn) -> LogRecord | None:
+        """Return one record; None where the log that is there does not hold it."""
+        place = Lsn(lsn.sequence, lsn.block, 1)
+        block = self._kept.get(place)
+        if block is None:
+            block = self._block_at(place)
+            self._kept[place] = block
+            if len(self._kept) > BLOCKS_KEPT:
+                self._kept.popitem(last=False)
+        return block[lsn.slot - 1] if 0 < lsn.slot <= len(block) else None
+
+    def _block_at(self, place: Lsn) -> list[LogRecord]:
+        for run in self._all:
+            if run.sequence != place.sequence or not run.first <= place.block < run.end:
+                continue
+            try:
+                found = block_at(run, place.block)
+                if found is not None:
+                    return list(read_records(without_stamps(found[1], found[0]), found[0], _unsaid))
+            except ParserError:
+                continue
+        return []
+
     def _blocks(self, since: Lsn) -> Iterator[tuple[BlockHeader, bytes]]:
         """Yield blocks as stored from the one that holds ``since`` on, up to the next hole."""
         ends = [piece.end for piece in self._pieces]
@@ -138,22 +167,22 @@ class JoinedLog:
         try:
             records = list(read_records(without_stamps(data, header), header, told.append))
         except CorruptStructureError as error:
-            return self._content_elsewhere(header, str(error))
+            return self._content_elsewhere(header, data, str(error))
         for sentence in told:
             self._tell(sentence)
         return records
 
-    def _content_elsewhere(self, header: BlockHeader, problem: str) -> list[LogRecord] | None:
+    def _content_elsewhere(
+        self, header: BlockHeader, data: bytes, problem: str
+    ) -> list[LogRecord] | None:
         number = header.first.block
         for run in self._all:
             if run.sequence != header.first.sequence or not run.first <= number < run.end:
                 continue
             try:
-                for other, data in blocks(run, run.mark_before(number)):
-                    if other.first == header.first:
-                        return list(read_records(without_stamps(data, other), other, self._tell))
-                    if other.first > header.first:
-                        break
+                found = block_at(run, number)
+                if found is not None and found[0] == header and found[1] != data:
+                    return list(read_records(without_stamps(found[1], header), header, self._tell))
             except ParserError:
                 continue
         if header.first not in self._damaged:
@@ -246,6 +275,10 @@ def every_record(log: LogSource, since: Lsn = NO_LSN) -> Iterator[LogRecord | No
 def _next_range(log: LogSource, place: Lsn) -> Lsn | None:
     """Return where the first range behind the one that holds a place begins."""
     return next((one.first for one in log.ranges if one.first > place), None)
+
+
+def _unsaid(_sentence: str) -> None:
+    """Take a sentence that was told when the log was read as a whole."""
 
 
 def _follows(before: Run, run: Run) -> bool:

@@ -110,6 +110,18 @@ def blocks(run: Run, start: int) -> Iterator[tuple[BlockHeader, bytes]]:
         start = header.end.block
 
 
+def block_at(run: Run, number: int) -> tuple[BlockHeader, bytes] | None:
+    """Return one block of a run as stored; None where no block begins at this place.
+
+    Raises:
+        ParserError: Its bytes cannot be read.
+    """
+    stream = run.stream
+    offset = (number - stream.first_block) * SECTOR
+    header = read_header(stream.source.read_at(offset, HEADER_SIZE), stream.sequence, number)
+    return (header, stream.source.read_at(offset, header.size)) if header else None
+
+
 def walk(stream: LogStream, start: int) -> Run | None:
     """Return the blocks that follow each other from a place on; None where none begins there."""
     window = Window(stream.source, _HEADERS_AT_ONCE)

@@ -1,0 +1,170 @@
+"""Changes of rows: what the records of one transaction did to the rows of tables.
+
+Source: FORMAT.md, section Transaction log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from gleanpoint_parsers.logbook import ChangeKind
+from gleanpoint_parsers.sqlserver.log.change import Change
+from gleanpoint_parsers.sqlserver.log.forwarded_rows import ForwardedRows, Shape, shape_of
+from gleanpoint_parsers.sqlserver.log.lsn import Lsn
+from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
+from gleanpoint_parsers.sqlserver.log.operations import Operation
+from gleanpoint_parsers.sqlserver.log.page_chain import PageChain
+from gleanpoint_parsers.sqlserver.log.page_images import PageImages
+from gleanpoint_parsers.sqlserver.log.replay.fields import slot_of
+from gleanpoint_parsers.sqlserver.log.row_owners import RowOwner, RowOwners
+from gleanpoint_parsers.sqlserver.log.row_values import (
+    ReadAt,
+    RowDecoder,
+    RowValues,
+    has_long_values,
+)
+from gleanpoint_parsers.sqlserver.log.source import every_record
+from gleanpoint_parsers.sqlserver.log.text_states import TextStates
+from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
+from gleanpoint_parsers.sqlserver.storage.row_layout import RowId
+
+MODIFIED = frozenset({Operation.MODIFY_ROW, Operation.MODIFY_COLUMNS})
+
+_TRAILERS = 2
+_SIGN_OF_LIFE = 256
+
+ShapedChange: TypeAlias = tuple[Change, Shape | None, Shape | None, RowId]
+"""What a record did by itself, what the row's record was and is, and where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The records of one transaction.
+
+    Args:
+        transaction: Its id.
+        first: Its first record.
+        last: Its last one.
+    """
+
+    transaction: int
+    first: Lsn
+    last: Lsn
+
+
+class ChangeReader:
+    """Reads changes of rows.
+
+    Args:
+        log: The log.
+        pages: The pages as stored, without log applied.
+        owners: Tells whose rows records change.
+    """
+
+    def __init__(self, log: LogSource, pages: PageSource, owners: RowOwners) -> None:
+        self._log = log
+        self._pages = pages
+        self._owners = owners
+        self._chain = PageChain(log, pages)
+        self._texts = TextStates(log, pages, self._chain)
+        self._decoders: dict[tuple[str, int], RowDecoder] = {}
+
+    def changes(self, extent: Extent) -> Iterator[Change | None]:
+        """Yield the changes of one transaction in log order; None as a sign of life."""
+        images = self.images(lambda one: one.transaction == extent.transaction)
+        forwarded = ForwardedRows()
+        for number, record in enumerate(every_record(self._log, extent.first)):
+            if record is None or not number % _SIGN_OF_LIFE:
+                yield None
+            if record is None or record.transaction != extent.transaction:
+                continue
+            if record.lsn > extent.last:
+                break
+            owner = self._owners.owner(record)
+            if owner is not None:
+                for change in self.of_record(record, owner, images, extent):
+                    yield from (None,) if change is None else forwarded.take(*change)
+            if record.lsn == extent.last:
+                break
+        yield from forwarded.left()
+
+    def images(self, wanted: Callable[[LogRecord], bool]) -> PageImages:
+        """Return what finds whole rows around changes, of the records for which it is wanted."""
+
+        def is_wanted(record: LogRecord) -> bool:
+            return record.operation in MODIFIED and wanted(record)
+
+        return PageImages(self._chain, is_wanted)
+
+    def of_record(
+        self, record: LogRecord, owner: RowOwner, images: PageImages, extent: Extent
+    ) -> Iterator[ShapedChange | None]:
+        """Yield what one record did; None as a sign of life.
+
+        Args:
+            record: The record.
+            owner: Whose rows it changes.
+            images: Finds whole rows around changes of a part of them.
+            extent: Its transaction.
+        """
+        if record.operation in MODIFIED:
+            yield from self._modified(record, owner, images, extent)
+            return
+        is_insert = record.operation == Operation.INSERT_ROWS
+        rows = record.elements[:-_TRAILERS] if is_insert else record.elements[:1]
+        for number, row in enumerate(rows):
+            values = yield from self._values(record, owner, row, extent, is_after=is_insert)
+            shape = shape_of(row)
+            place = RowId(*record.page, slot_of(record) + number)
+            decoder = self.decoder(owner)
+            if is_insert:
+                change = Change(record.lsn, decoder, ChangeKind.INSERT, None, values)
+                yield change, None, shape, place
+            else:
+                change = Change(record.lsn, decoder, ChangeKind.DELETE, values, None)
+                yield change, shape, None, place
+
+    def decoder(self, owner: RowOwner) -> RowDecoder:
+        """Return the reader of a rowset's rows."""
+        key = (owner.name, owner.layout.rowset_id if owner.layout else 0)
+        if key not in self._decoders:
+            if owner.layout is None:
+                return RowDecoder(owner, self._pages)
+            self._decoders[key] = RowDecoder(owner, self._pages)
+        return self._decoders[key]
+
+    def _modified(
+        self, record: LogRecord, owner: RowOwner, images: PageImages, extent: Extent
+    ) -> Iterator[ShapedChange | None]:
+        found = images.images(record)
+        decoder = self.decoder(owner)
+        before, after = (None, None) if found.problem is None else decoder.pieces(record)
+        if found.before is not None:
+            before = yield from self._values(record, owner, found.before, extent, is_after=False)
+        if found.after is not None:
+            after = yield from self._values(record, owner, found.after, extent, is_after=True)
+        change = Change(record.lsn, decoder, ChangeKind.UPDATE, before, after, found.problem)
+        shapes = (shape_of(found.before or b""), shape_of(found.after or b""))
+        yield change, *shapes, RowId(*record.page, slot_of(record))
+
+    def _values(
+        self, record: LogRecord, owner: RowOwner, row: bytes, extent: Extent, *, is_after: bool
+    ) -> Generator[None, None, RowValues | None]:
+        """Decode a row, None for a stub; a generator for the sake of signs of life."""
+        if shape_of(row) is Shape.STUB:
+            return None
+        decoder = self.decoder(owner)
+        stored = decoder.take_apart(row, record.page)
+        if has_long_values(stored) and not self._texts.is_ready:
+            yield from self._texts.prepare()
+        moments = (record.lsn, extent.first)
+        if is_after:
+            moments = (_behind(record.lsn), _behind(extent.last))
+        at = ReadAt(self._texts.at(moments[0]), self._texts.at(moments[1]))
+        return decoder.values(stored, at)
+
+
+def _behind(lsn: Lsn) -> Lsn:
+    return Lsn(lsn.sequence, lsn.block, lsn.slot + 1)

@@ -1,0 +1,126 @@
+"""The records of one page: each names the one before it, so that a page can be followed in time.
+
+Source: FORMAT.md, sections Transaction log and Replay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
+from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
+from gleanpoint_parsers.sqlserver.log.operations import PAGE_OPERATIONS, Operation
+from gleanpoint_parsers.sqlserver.log.replay.new_page import format_page
+from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel
+from gleanpoint_parsers.sqlserver.log.replay.redo import redo
+from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
+
+LONGEST_CHAIN = 200_000
+"""Records of one page that are followed."""
+
+_TRAILERS = 2
+_MORE_STEPS = 8
+
+
+class BrokenChainError(ParserError):
+    """The records of a page do not lead to a state of it that is known."""
+
+
+class PageChain:
+    """Follows the records of pages.
+
+    Args:
+        log: The log.
+        pages: The pages as stored, without log applied: what they hold is as of their LSN.
+    """
+
+    def __init__(self, log: LogSource, pages: PageSource) -> None:
+        self._log = log
+        self._pages = pages
+
+    def stored(self, page: PageId) -> PageModel:
+        """Return a page as stored; one that is not there has no rows and no LSN."""
+        try:
+            return PageModel(page, self._pages.page(page))
+        except ParserError:
+            return PageModel(page, None)
+
+    def record(self, place: Lsn, page: PageId) -> LogRecord:
+        """Return a record that changes a page.
+
+        Raises:
+            BrokenChainError: The log has no such record.
+        """
+        record = self._log.record(place)
+        if record is None or record.operation not in PAGE_OPERATIONS or record.page != page:
+            message = f"Page {page} was changed by log record {place}, which is not in the log"
+            raise BrokenChainError(message)
+        return record
+
+    def back(self, page: PageId, place: Lsn) -> Iterator[LogRecord]:
+        """Yield the records of a page from one on back to where it was made new.
+
+        Raises:
+            BrokenChainError: One of them is not in the log, or there are too many.
+        """
+        for _ in range(LONGEST_CHAIN):
+            step = self.record(place, page)
+            yield step
+            place = earlier(step)
+        raise BrokenChainError(f"Page {page} has more than {LONGEST_CHAIN:,} changes in the log")
+
+    def missing(self, last: LogRecord, model: PageModel) -> list[LogRecord]:
+        """Return the records of a page that are not on it yet, up to one, latest first.
+
+        Raises:
+            BrokenChainError: They do not lead from the page to that record.
+        """
+        steps: list[LogRecord] = []
+        for step in self.back(last.page, last.lsn):
+            steps.append(step)
+            if step.operation == Operation.FORMAT_PAGE or step.previous_page_lsn == model.lsn:
+                break
+            if step.previous_page_lsn < model.lsn:
+                detail = f"as of {model.lsn}, not of {step.previous_page_lsn}"
+                raise BrokenChainError(f"Page {last.page} is stored {detail}")
+        return steps
+
+    def moved(self, split: LogRecord) -> list[bytes] | None:
+        """Return the rows that a split took away: an insert of the same transaction holds them."""
+        target, count = split.fixed[48:54], int.from_bytes(split.fixed[54:56], "little")
+        step: LogRecord | None = split
+        found: list[bytes] = []
+        for _ in range(2 * count + _MORE_STEPS):
+            step = self._log.record(step.previous) if step is not None else None
+            if step is None or len(found) >= count:
+                break
+            if step.operation == Operation.INSERT_ROWS and step.fixed[24:30] == target:
+                found = [*step.elements[:-_TRAILERS], *found]
+        return found if len(found) == count else None
+
+
+def apply(model: PageModel, step: LogRecord) -> None:
+    """Apply a record to its page.
+
+    Raises:
+        ParserError: It does not fit.
+    """
+    if step.operation == Operation.FORMAT_PAGE:
+        format_page(model, step)
+    else:
+        redo(model, step)
+    model.lsn = step.lsn
+
+
+def earlier(step: LogRecord) -> Lsn:
+    """Return the page's LSN before a record.
+
+    Raises:
+        BrokenChainError: It was new then, or the record names none that comes before.
+    """
+    place = step.previous_page_lsn
+    if step.operation == Operation.FORMAT_PAGE or not NO_LSN < place < step.lsn:
+        raise BrokenChainError(f"Page {step.page} was made new by log record {step.lsn}")
+    return place

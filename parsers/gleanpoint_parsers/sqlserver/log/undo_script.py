@@ -1,0 +1,266 @@
+"""The SQL that takes one transaction back: its changes reversed, latest first.
+
+The script is one batch and one transaction. Each statement names the row as the transaction left
+it; where a row is not like that any more, the script stops and leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gleanpoint_parsers.errors import UnsupportedFeatureError
+from gleanpoint_parsers.logbook import ChangeKind, Outcome
+from gleanpoint_parsers.sqlserver.catalog.model import (
+    Column,
+    Generated,
+    Module,
+    Table,
+    Temporal,
+)
+from gleanpoint_parsers.sqlserver.log.change import Change
+from gleanpoint_parsers.sqlserver.log.literals import UNCOMPARABLE, literal
+from gleanpoint_parsers.sqlserver.log.row_key import key_columns
+from gleanpoint_parsers.sqlserver.log.row_values import RowValues
+from gleanpoint_parsers.sqlserver.log.transactions import Span
+from gleanpoint_parsers.sqlserver.rows.partition import WantedColumn
+from gleanpoint_parsers.sqlserver.rows.table_shape import valid
+from gleanpoint_parsers.sqlserver.script.quoting import comment, qualified, quoted
+from gleanpoint_parsers.tables import Script
+
+LONGEST = 64 << 20
+"""Characters of a script; a transaction that needs more is refused."""
+
+_HEAD = """\
+SET NOCOUNT ON;
+SET XACT_ABORT ON;
+SET QUOTED_IDENTIFIER ON;
+SET ANSI_NULLS ON;
+SET ANSI_PADDING ON;
+SET ANSI_WARNINGS ON;
+SET ARITHABORT ON;
+SET CONCAT_NULL_YIELDS_NULL ON;
+SET NUMERIC_ROUNDABORT OFF;
+BEGIN TRY
+BEGIN TRANSACTION;
+"""
+_TAIL = """\
+COMMIT TRANSACTION;
+END TRY
+BEGIN CATCH
+IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
+DECLARE @why nvarchar(2048) = ERROR_MESSAGE();
+RAISERROR(N'Nothing was changed: %s', 16, 1, @why);
+END CATCH;
+"""
+_CHECK = "IF @@ROWCOUNT <> 1 RAISERROR(N'a row is not as the transaction left it', 16, 1);"
+_ROW_VERSION = "timestamp"
+
+
+class UndoScript:
+    """Puts a script together.
+
+    Args:
+        span: The transaction.
+        modules: Triggers among them, by object id.
+    """
+
+    def __init__(self, span: Span, modules: Mapping[int, Module]) -> None:
+        self._span = span
+        self._modules = modules
+        self._statements: list[str] = []
+        self._length = 0
+        self._obstacles: dict[str, None] = {}
+        self._tables: dict[int, Table] = {}
+        self._begin()
+
+    def take(self, change: Change) -> None:
+        """Add the reverse of a change; they come in the order of the log.
+
+        Raises:
+            UnsupportedFeatureError: The script would become too long.
+        """
+        table = change.owner.table
+        if table is None:
+            self._cannot(_catalog_changed(change))
+            return
+        self._tables[table.object_id] = table
+        problem = _unusable(change)
+        if problem is not None:
+            self._leave_out(change, table, problem)
+            return
+        try:
+            statement = self._reverse(change, table)
+        except UnsupportedFeatureError as error:
+            self._leave_out(change, table, str(error))
+            return
+        self._length += len(statement)
+        if self._length > LONGEST:
+            raise UnsupportedFeatureError(
+                f"The script would be longer than {LONGEST:,} characters; the transaction has "
+                f"{self._span.records:,} log records. Restore the tables to the moment before it."
+            )
+        if statement:
+            self._statements.append(statement)
+
+    def script(self) -> Script:
+        """Return the script, obstacles first."""
+        for table in self._tables.values():
+            self._tell_of(table)
+        obstacles = tuple(self._obstacles)
+        span = self._span
+        name = valid(span.name) or "its name is not in the log"
+        lines = [
+            f"Takes back transaction {span.id_text} ({name}), {span.first} to {span.last}.",
+            *(f"Obstacle: {one}" for one in obstacles),
+            "Rows must be as the transaction left them; else nothing is changed.",
+        ]
+        head = "\n".join(map(comment, lines))
+        if not self._statements:
+            return Script(f"{head}\n{comment('There is nothing to run.')}\n", obstacles=obstacles)
+        body = "\n".join(reversed(self._statements))
+        return Script(f"{head}\n{_HEAD}{body}\n{_TAIL}GO\n", obstacles=obstacles)
+
+    def _leave_out(self, change: Change, table: Table, why: str) -> None:
+        name = f"{valid(table.schema)}.{valid(table.name)}"
+        self._cannot(f"The {change.kind.value} in {name} at {change.lsn} is left out: {why}")
+
+    def _begin(self) -> None:
+        if self._span.outcome is Outcome.ROLLED_BACK:
+            self._cannot("The transaction was rolled back by the server: its changes are gone.")
+        if self._span.outcome is Outcome.OPEN:
+            self._cannot("The end of the transaction is not in the log; later changes may follow.")
+        if self._span.begun is None:
+            self._cannot("The begin of the transaction is not in the log; earlier changes may be.")
+        if self._span.problem:
+            self._cannot(f"{self._span.problem}.")
+
+    def _reverse(self, change: Change, table: Table) -> str:
+        if self._span.outcome is Outcome.ROLLED_BACK:
+            return ""
+        columns = _settable(change, table)
+        match change.kind:
+            case ChangeKind.INSERT:
+                return self._delete(change, table)
+            case ChangeKind.DELETE:
+                return self._insert(change, table, columns)
+        return self._update(change, table, columns)
+
+    def _delete(self, change: Change, table: Table) -> str:
+        where = self._where(change, table, _values(change.after))
+        return f"DELETE {_first(table)}FROM {_name(table)} WHERE {where};\n{_CHECK}"
+
+    def _insert(self, change: Change, table: Table, columns: Sequence[WantedColumn]) -> str:
+        row = _values(change.before)
+        names = ", ".join(quoted(one.name) for one in columns)
+        values = ", ".join(literal(row[one.name], one.type) for one in columns)
+        statement = " ".join(("INSERT INTO", _name(table), f"({names}) VALUES ({values});"))
+        if any(column.identity for column in table.columns):
+            switch = f"SET IDENTITY_INSERT {_name(table)}"
+            return f"{switch} ON;\n{statement}\n{switch} OFF;"
+        return statement
+
+    def _update(self, change: Change, table: Table, columns: Sequence[WantedColumn]) -> str:
+        before, after = _values(change.before), _values(change.after)
+        identities = {valid(column.name) for column in table.columns if column.identity}
+        changed = [
+            one
+            for one in columns
+            if one.name not in identities and before[one.name] != after[one.name]
+        ]
+        if not changed:
+            return ""
+        sets = ", ".join(
+            f"{quoted(one.name)} = {literal(before[one.name], one.type)}" for one in changed
+        )
+        where = self._where(change, table, after, {one.name for one in changed})
+        target = f"{_first(table)}{_name(table)}"
+        return " ".join(("UPDATE", target, "SET", sets, "WHERE", f"{where};\n{_CHECK}"))
+
+    def _where(
+        self,
+        change: Change,
+        table: Table,
+        row: Mapping[str, object],
+        also: set[str] | None = None,
+    ) -> str:
+        """Return the condition that names a row: its key, and what the transaction changed."""
+        keys = key_columns(table)
+        columns = [one for one in change.decoder.columns if one.name in row]
+        if keys and also is not None:
+            columns = [one for one in columns if one.name in also or one.name in keys]
+        comparable = [one for one in columns if one.type.base not in UNCOMPARABLE]
+        if not keys:
+            name = f"{valid(table.schema)}.{valid(table.name)}"
+            self._cannot(
+                f"{name} has no key: a row is found by all its values, and of equal rows any one "
+                "is taken."
+            )
+        parts = [_is(one, row[one.name]) for one in comparable if one.type.base != _ROW_VERSION]
+        if not parts:
+            raise UnsupportedFeatureError("no column of the row can be compared")
+        return " AND ".join(parts)
+
+    def _tell_of(self, table: Table) -> None:
+        name = f"{valid(table.schema)}.{valid(table.name)}"
+        triggers = [self._modules[one] for one in table.trigger_ids if one in self._modules]
+        active = [valid(one.name) for one in triggers if not one.is_disabled]
+        if active:
+            self._cannot(f"{name} has triggers, which will run: {', '.join(active)}.")
+        if any(column.type.base == _ROW_VERSION for column in table.columns):
+            self._cannot(f"{name} has a row version, which the server gives anew.")
+        if table.temporal is not Temporal.NONE:
+            self._cannot(f"{name} is {table.temporal.value}: its history records the undo as well.")
+
+    def _cannot(self, sentence: str) -> None:
+        self._obstacles.setdefault(sentence)
+
+
+def _unusable(change: Change) -> str | None:
+    """Return why a change cannot be reversed by a statement; None where it can."""
+    problem = change.problems()
+    if problem is not None:
+        return problem
+    if change.kind is not ChangeKind.INSERT and change.before is None:
+        return "the log does not hold the row before it"
+    if change.kind is not ChangeKind.DELETE and change.after is None:
+        return "the log does not hold the row after it"
+    return None
+
+
+def _catalog_changed(change: Change) -> str:
+    if change.owner.system is not None:
+        return f"It changed the catalog itself ({change.owner.name}), which no script takes back."
+    return f"It changed rows of {change.owner.name}, which no table has now."
+
+
+def _settable(change: Change, table: Table) -> list[WantedColumn]:
+    """Return the columns to which a statement gives values."""
+    own = {valid(column.name) for column in table.columns if _is_made_by_server(column)}
+    return [one for one in change.decoder.columns if one.name not in own]
+
+
+def _is_made_by_server(column: Column) -> bool:
+    return (
+        column.computed is not None
+        or column.generated is not Generated.NEVER
+        or column.type.base == _ROW_VERSION
+    )
+
+
+def _values(row: RowValues | None) -> Mapping[str, object]:
+    return {} if row is None else row.values
+
+
+def _is(column: WantedColumn, value: object) -> str:
+    if value is None:
+        return f"{quoted(column.name)} IS NULL"
+    return f"{quoted(column.name)} = {literal(value, column.type)}"
+
+
+def _first(table: Table) -> str:
+    """Return what keeps a statement to one of several equal rows."""
+    return "" if key_columns(table) else "TOP (1) "
+
+
+def _name(table: Table) -> str:
+    return qualified(valid(table.schema), valid(table.name))
