@@ -21,6 +21,8 @@ COMMANDS = (
     "rows",
     "schema",
     "query",
+    "log",
+    "history",
     "export",
     "policy",
     "audit",
@@ -30,7 +32,9 @@ COMMANDS = (
 )
 """Modules of ``gleanpoint.cli.commands``; each has ``HELP``, ``add_arguments`` and ``run``."""
 
-READS_A_SOURCE = frozenset({"points", "ls", "info", "cat", "rows", "schema", "query", "export"})
+READS_A_SOURCE = frozenset(
+    {"points", "ls", "info", "cat", "rows", "schema", "query", "log", "history", "export"}
+)
 """Commands that are sure to need a parser process."""
 
 DEFECT = 1

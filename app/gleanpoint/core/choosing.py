@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from gleanpoint.core.errors import SourceUnreadableError, UsageError
+from gleanpoint.core.errors import ContentUnavailableError, UsageError
 from gleanpoint.core.moments import NEWEST, Choice, clock_text, exact
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey, point_of_file, state_of, survey
 from gleanpoint_parsers.naming import readable
@@ -28,7 +28,7 @@ def choose(found: Survey, choice: Choice = NEWEST) -> RecoveryPoint:
 
     Raises:
         UsageError: There is none: all are younger, or there is no such set or place in the log.
-        SourceUnreadableError: No state of the backups can be shown.
+        ContentUnavailableError: No state of the backups can be shown.
     """
     if found.timeline is None:
         point = _of_images(found, choice)
@@ -61,7 +61,7 @@ def _of_backups(found: Survey, timeline: Timeline, choice: Choice) -> RecoveryPo
         return _newest_of_file(found, timeline)
     newest = max(timeline.reaches, key=lambda reach: reach.until, default=None)
     if newest is None:
-        raise SourceUnreadableError(_why_nothing(timeline))
+        raise ContentUnavailableError(why_nothing(timeline))
     point = state_of(Path(found.source), newest, Wish(whole_folder=True))
     return replace(point, name=_folder_name(found, timeline))
 
@@ -100,7 +100,7 @@ def _of_time(found: Survey, timeline: Timeline, moment: datetime) -> RecoveryPoi
     if newest is not None and (best is None or newest.time > min(best.until, moment)):
         return newest
     if best is None:
-        raise SourceUnreadableError(_why_nothing(timeline))
+        raise ContentUnavailableError(why_nothing(timeline))
     return _state_of_time(found, timeline, best, moment)
 
 
@@ -185,7 +185,7 @@ def _nearest(timeline: Timeline, wished: Lsn) -> str:
     """Return the sentence that proposes what can be had instead of a place in the log."""
     known = [(lsn, r) for r in timeline.reaches if (lsn := Lsn.parse(r.lsn)) is not None]
     if not known:
-        return _why_nothing(timeline)
+        return why_nothing(timeline)
     before = [pair for pair in known if pair[0] < wished]
     lsn, reach = max(before, key=lambda p: p[0]) if before else min(known, key=lambda p: p[0])
     which = "The best before it" if before else "The first that can"
@@ -202,7 +202,7 @@ def _folder_name(found: Survey, timeline: Timeline) -> str:
     return readable(name)
 
 
-def _why_nothing(timeline: Timeline) -> str:
+def why_nothing(timeline: Timeline) -> str:
     """Return why no state of the backups can be shown."""
     problems = [item.problem for item in timeline.sets if item.problem]
     return " ".join(dict.fromkeys([*problems, *timeline.notes])) or "No set can be shown."

@@ -34,10 +34,23 @@ from gleanpoint.core.scope import Act, Scope
 from gleanpoint.core.shared_memory import SLOTS, SharedMemory
 from gleanpoint.core.timeline_wire import unpack_wish
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
-from gleanpoint_parsers.errors import ParserError, TruncatedSourceError, UnknownFormatError
+from gleanpoint_parsers.errors import (
+    ParserError,
+    TruncatedSourceError,
+    UnknownFormatError,
+    UnsupportedFeatureError,
+)
 from gleanpoint_parsers.image.raw import open_raw
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Container, Damageable, Located, MailContainer, Parser
+from gleanpoint_parsers.plugin import (
+    Container,
+    Damageable,
+    Layer,
+    Located,
+    MailContainer,
+    Parser,
+)
+from gleanpoint_parsers.timeline import Timed
 
 CHUNK = 1 << 20
 """Bytes read from an item at once."""
@@ -54,6 +67,8 @@ GC_THRESHOLD = 50_000
 EXTENT_LIMIT = 10_000
 """Runs of one item that are told; a file in more pieces is told in part."""
 
+
+_INNERMOST = frozenset({Layer.DATABASE, Layer.MAILBOX})
 
 TABLE_OPERATIONS = frozenset({"table", "rows", "ledger", "script"})
 """What ``core.tables.answers`` has a function for, named ``tell_…``."""
@@ -174,10 +189,20 @@ class ParserChild:
     def do_open(self, path: str, wish: Json) -> None:
         """Open an image or container file with its further segments; its path comes in hex."""
         source, found = open_raw(Path(os.fsdecode(bytes.fromhex(path))))
-        surroundings = replace(found, wish=unpack_wish(wish), report=self._report)
+        wanted = unpack_wish(wish)
+        surroundings = replace(found, wish=wanted, report=self._report)
         self._stack = LayerStack(CachedSource(source), surroundings, self._parsers)
         name, _ = self.stack.enter(())
+        if wanted.set_number is not None or wanted.lsn is not None:
+            self._require_states(name, found.name)
         self._say({"parser": name, "size": source.size})
+
+    def _require_states(self, name: str, file: str) -> None:
+        """Refuse a set or a place in a log of what has none; a disk may hold files that have."""
+        parser = next(parser for parser in self._parsers if parser.name == name)
+        if parser.layer in _INNERMOST and not isinstance(parser, Timed):
+            message = f"{file} is no backup file: it has no sets, and no places in a log to show"
+            raise UnsupportedFeatureError(message)
 
     def do_timeline(self, path: str) -> None:
         """Send what the backups of a file or a folder can show, if there are any."""

@@ -187,12 +187,10 @@ def point_of_file(image: Path, wish: Wish = NO_WISH) -> RecoveryPoint:
     Raises:
         SourceUnreadableError: There is no such file, or its time of modification is no date.
     """
-    try:
+    with _told(str(image)):
         status = image.stat()
+    try:
         taken = datetime.fromtimestamp(status.st_mtime, UTC)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceUnreadableError(f"{image} cannot be opened: {reason}.") from None
     except (ValueError, OverflowError) as error:
         raise _no_date(image, str(error)) from None
     if not YEARS[0] <= taken.year < YEARS[1]:

@@ -3,33 +3,115 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from gleanpoint.cli.output import Output, shown, shown_size, shown_time
-from gleanpoint.core.recovery_points import find_points
+from gleanpoint.cli.progress import stop_on_interrupt
+from gleanpoint.cli.source_arguments import SOURCE_HELP
+from gleanpoint.core.choosing import why_nothing
+from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint.core.moments import clock_text
+from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.recovery_points import RecoveryPoint, survey
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Timeline
 
 HELP = "list the recovery points that SOURCE offers, oldest first"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("source", metavar="SOURCE", help="image, folder of images or mailbox file")
+    parser.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
-    """Print one line a recovery point."""
-    for point in find_points(options.source):
+    """Print one line a recovery point; of backups also their sets, and where the log is broken."""
+    with stop_on_interrupt() as cancellation, ParserHost() as host:
+        found = survey(options.source, host, cancellation)
+    for point in found.points:
         if output.json:
-            output.value(
-                {
-                    "id": point.id,
-                    "name": point.name,
-                    "time": point.time,
-                    "image": point.place,
-                    "size": point.size,
-                }
-            )
+            output.value(point_json(point))
         else:
-            output.line(
-                f"{shown_time(point.time)}  {shown_size(point.size):>18}  {shown(point.name)}"
-            )
+            output.line(point_line(point, found.zone_minutes))
+    if found.timeline is not None:
+        tell = tell_json if output.json else tell_text
+        tell(found.timeline, output)
+        if not found.points:
+            raise ContentUnavailableError(why_nothing(found.timeline))
     return 0
+
+
+def point_json(point: RecoveryPoint) -> dict[str, Any]:
+    """Return a recovery point; one of a backup with the span that its state can be of."""
+    known = {
+        "id": point.id,
+        "name": point.name,
+        "time": point.time,
+        "image": point.place,
+        "size": point.size,
+    }
+    if point.reach is not None:
+        known["database"] = readable(point.reach.database)
+        known["set"] = point.reach.set_number
+        known["since"] = point.reach.since
+        known["until"] = point.reach.until
+        known["lsn"] = readable(point.reach.lsn)
+    return known
+
+
+def point_line(point: RecoveryPoint, zone_minutes: int | None) -> str:
+    """Return a recovery point as a line for people."""
+    size, reach = f"{shown_size(point.size):>18}", point.reach
+    if reach is None:
+        return f"{shown_time(point.time)}  {size}  {shown(point.name)}"
+    span = clock_text(reach.until, zone_minutes)
+    if reach.since < reach.until:
+        span = f"{clock_text(reach.since, zone_minutes)} to {span}"
+    return f"{span:54}  {size}  {shown(reach.database)}: {shown(point.name)}"
+
+
+def tell_json(timeline: Timeline, output: Output) -> None:
+    """Print sets, gaps and notes: each an object with one member that says what it is."""
+    for item in timeline.sets:
+        output.value({"set": set_json(item)})
+    for gap in timeline.gaps:
+        output.value({"gap": gap_json(gap)})
+    for note in timeline.notes:
+        output.value({"note": readable(note)})
+
+
+def set_json(item: BackupSetInfo) -> dict[str, Any]:
+    """Return what is known of a backup set."""
+    texts = {"database", "kind", "file", "first_lsn", "last_lsn", "problem"}
+    known = {name: getattr(item, name) for name in BackupSetInfo.__slots__}
+    return {
+        name: readable(value) if name in texts and value is not None else value
+        for name, value in known.items()
+    }
+
+
+def gap_json(gap: Gap) -> dict[str, Any]:
+    """Return a span of time that no log covers."""
+    return {
+        "database": readable(gap.database),
+        "since": gap.since,
+        "until": gap.until,
+        "sentence": readable(gap.sentence),
+    }
+
+
+def tell_text(timeline: Timeline, output: Output) -> None:
+    """Print sets, gaps and notes for people."""
+    zone = timeline.zone_minutes
+    output.line("Backup sets:")
+    for item in timeline.sets:
+        started = clock_text(item.started, zone)
+        where = f"set {item.number} of {item.file}"
+        output.line(shown(f"  {started}  {item.database}: {item.kind}, {where}"))
+        output.line(shown(f"    log {item.first_lsn} to {item.last_lsn}"))
+        if item.problem:
+            output.line(shown(f"    cannot be used: {item.problem}"))
+    for gap in timeline.gaps:
+        output.line(shown(f"{gap.database}: {gap.sentence}"))
+    for note in timeline.notes:
+        output.line(shown(note))

@@ -1,0 +1,290 @@
+"""States of backups and logs of databases on the command line, with a parser of the tests."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.builders.small_images import fat12_image
+from tests.builders.sqlserver.columns import Column
+from tests.builders.sqlserver.data_file import DataFile
+from tests.builders.sqlserver.sql_types import integer
+from tests.builders.time_lines import BROKEN, FULL, GAP, LATE, LOG, A, B, C, lsn
+from tests.builders.timed_child import CHANGES, INSERTED, UNDO, backup_bytes
+from tests.cli.conftest import Ran
+from tests.conftest import ROOT
+
+Run = Callable[..., Ran]
+
+ENTRY_POINT = "[gleanpoint.parsers]\ntimed = tests.builders.timed_child:TimedParser\n"
+
+
+@pytest.fixture(autouse=True)
+def timed_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install the parser of the tests as any other is installed."""
+    installed = tmp_path / "site" / "timed_parser-1.0.dist-info"
+    installed.mkdir(parents=True)
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: timed-parser\nVersion: 1.0\n")
+    (installed / "entry_points.txt").write_text(ENTRY_POINT)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(installed.parent), str(ROOT)]))
+
+
+@pytest.fixture
+def chain(tmp_path: Path) -> Path:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "a.timed").write_bytes(backup_bytes(A))
+    (folder / "b.timed").write_bytes(backup_bytes(B))
+    return folder
+
+
+def wish_of(ran: Ran) -> str:
+    assert ran.code == 0, ran.err
+    return ran.lines[0]["facts"]["inside"]["wish"]
+
+
+def states_in_log(home: Path) -> list[object]:
+    lines = (home / "log" / "00000.jsonl").read_text().splitlines()
+    return [json.loads(line)["details"].get("state") for line in lines]
+
+
+def test_points_tell_what_can_be_had_and_what_not(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("points", chain, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    points = [line for line in ran.lines if "id" in line]
+    assert [(p["name"], p["since"], p["until"], p["set"], p["lsn"]) for p in points] == [
+        (FULL.name, "2019-05-02T08:01:00Z", "2019-05-02T08:01:00Z", 1, FULL.lsn),
+        (LOG.name, "2019-05-02T08:01:00Z", "2019-05-02T09:00:00Z", 2, LOG.lsn),
+        (LATE.name, "2019-05-02T11:00:00Z", "2019-05-02T12:00:00Z", 1, LATE.lsn),
+    ]
+    assert points[1]["time"] == points[1]["until"]
+    assert {p["database"] for p in points} == {"Sales"}
+    assert [line["set"]["kind"] for line in ran.lines if len(line) == 1 and "set" in line] == [
+        *("full", "log", "log"),
+    ]
+    assert [line["gap"]["sentence"] for line in ran.lines if "gap" in line] == [GAP.sentence]
+
+
+def test_people_read_the_servers_clock(gleanpoint: Run, chain: Path) -> None:
+    lines = gleanpoint("points", chain).out.decode().splitlines()
+    assert lines[1].startswith("2019-05-02 09:01:00+01:00 to 2019-05-02 10:00:00+01:00")
+    assert lines[1].endswith(f"Sales: {LOG.name}")
+    assert f"Sales: {GAP.sentence}" in lines
+
+
+def test_what_cannot_be_used_is_named_and_ends_with_its_code(
+    gleanpoint: Run, tmp_path: Path
+) -> None:
+    half = tmp_path / "half.timed"
+    half.write_bytes(backup_bytes(BROKEN))
+    ran = gleanpoint("points", half, "--json")
+    assert (ran.code, "stripe 2 is missing" in ran.sentence) == (12, True)
+    assert [line["set"]["problem"] for line in ran.lines[:-1]] == [
+        "1 of 2 stripes; stripe 2 is missing.",
+        "Its base is missing.",
+    ]
+    assert gleanpoint("ls", half).code == 12
+    assert b"cannot be used: Its base is missing." in gleanpoint("points", half).out
+
+
+@pytest.mark.parametrize(
+    ("options", "wish"),
+    [
+        ([], "whole_folder=True"),
+        (["--at", "2019-05-02T09:30"], "at=datetime.datetime(2019, 5, 2, 8, 30"),
+        (["--at", "2019-05-02T08:30Z"], "at=datetime.datetime(2019, 5, 2, 8, 30"),
+        (["--at", lsn(0x910)], f"lsn='{lsn(0x910)}'"),
+        (["--as-stored"], "as_stored=True"),
+    ],
+)
+def test_the_state_that_was_chosen_is_opened(
+    gleanpoint: Run, chain: Path, options: list[str], wish: str
+) -> None:
+    assert wish in wish_of(gleanpoint("info", chain, "--json", *options))
+
+
+def test_the_log_of_what_was_done_names_the_state(gleanpoint: Run, chain: Path, home: Path) -> None:
+    assert "set_number=1" in wish_of(gleanpoint("info", chain / "a.timed", "--json", "--set", "1"))
+    assert gleanpoint("rows", chain, "/dbo/Orders", "--at", "2019-05-02T09:30").code == 0
+    assert gleanpoint("info", chain / "b.timed", "--as-stored").code == 0
+    opened, *receipts, stored = states_in_log(home)
+    assert opened == {"set": 1, "lsn": FULL.lsn}
+    assert receipts == [{"set": 2, "whole_folder": True}] * 3
+    assert stored == {"set": 1, "lsn": LATE.lsn, "as_stored": True}
+
+
+def test_a_state_that_is_not_the_one_asked_for_is_told(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("rows", chain, "/dbo/Orders", "--at", "2019-05-02T11:00", "--json")
+    assert (ran.code, len(ran.lines)) == (0, 3)
+    assert ran.sentence.startswith("No state of 2019-05-02 11:00:00+01:00 can be had. No log")
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--at", "2019-05-01"], "The oldest is of 2019-05-02 09:01:00+01:00."),
+        (["--at", lsn(0xA10)], f"The best before it is {LOG.lsn}"),
+        (["--at", "2019-05-02T09:30", "--set", "1"], "use one of them"),
+        (["--set", "1"], "name the file, not its folder"),
+        (["--set", "0"], "write 1 or more"),
+        (["--at", "yesterday"], "is no time"),
+    ],
+)
+def test_what_cannot_be_chosen_is_refused(
+    gleanpoint: Run, chain: Path, options: list[str], says: str
+) -> None:
+    ran = gleanpoint("ls", chain, *options)
+    assert (ran.code, says in ran.sentence) == (2, True)
+
+
+def test_sets_of_a_database_without_sets_are_refused(gleanpoint: Run, tmp_path: Path) -> None:
+    image = fat12_image(tmp_path / "disk.img", {"NOTES.TXT": b"x"})
+    assert gleanpoint("ls", image, "--set", "2").code == 0  # of a backup inside the image
+    made = DataFile("Shop")
+    made.table("T", [Column("id", integer(), nullable=False)]).add(1)
+    ran = gleanpoint("ls", made.build().write(tmp_path), "--set", "2")
+    assert (ran.code, "is no backup file" in ran.sentence) == (12, True)
+
+
+def test_transactions_as_json(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("log", chain, "--json", "--system")
+    assert ran.code == 0
+    assert ran.sentence == "The log begins at 0000001b:00000001:0001."
+    assert ran.lines[0] == {
+        "id": "0000:000003f1",
+        "name": "INSERT",
+        "user": "sa",
+        "session": 51,
+        "begun": "2019-05-02T20:10:03Z",
+        "ended": "2019-05-02T20:10:04Z",
+        "outcome": "committed",
+        "first_lsn": "0000001b:00000010:0001",
+        "last_lsn": "0000001b:00000010:0004",
+        "tables": {
+            "dbo.Orders": {"inserted": 2, "updated": 0, "deleted": 0},
+            "dbo.Customers": {"inserted": 0, "updated": 1, "deleted": 0},
+        },
+        "records": 4,
+        "problem": None,
+    }
+    assert (ran.lines[1]["begun"], ran.lines[1]["ended"]) == ("2019-05-02T21:20:00", None)
+    assert len(ran.lines) == 3
+
+
+def test_transactions_for_people(gleanpoint: Run, chain: Path) -> None:
+    first, second, problem = gleanpoint("log", chain).out.decode().splitlines()
+    assert first == (
+        "0000001b:00000010:0001  2019-05-02 21:10:03+01:00  committed  sa  INSERT  "
+        "dbo.Orders +2, dbo.Customers ~1"
+    )
+    assert "2019-05-02 21:20:00  " in second
+    assert problem.strip() == "The operation LOP_UNHEARD is not known."
+
+
+def test_transactions_are_filtered(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("log", chain, "--json", "--table", "dbo.orders")
+    assert [line["id"] for line in ran.lines] == [INSERTED.id]
+    ran = gleanpoint("log", chain, "--json", "--since", "2019-05-02T21:00")
+    assert [line["id"] for line in ran.lines] == ["0000:000003f2"]
+    assert gleanpoint("log", chain, "--since", "2019-05-02T21:00Z").code == 12
+
+
+def test_the_rows_that_a_transaction_changed(gleanpoint: Run, chain: Path, home: Path) -> None:
+    ran = gleanpoint("log", chain, "--transaction", INSERTED.id, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert [line["kind"] for line in ran.lines] == ["insert", "update"]
+    assert ran.lines[0]["before"] is None
+    assert ran.lines[1]["after"] == {"CustomerID": "ALPHA", "City": None, "Name": "\ufffd"}
+    actions = [json.loads(x) for x in (home / "log" / "00000.jsonl").read_text().splitlines()]
+    assert [x["action"] for x in actions] == ["open", "export_intent", "export_receipt"]
+    assert actions[-1]["details"]["rows"] == 2
+    text = gleanpoint("log", chain, "--transaction", INSERTED.id).out.decode().splitlines()
+    assert text == [
+        f"{CHANGES[0].lsn}  insert  dbo.Orders",
+        "    OrderID: 7",
+        f"{CHANGES[1].lsn}  update  dbo.Customers",
+        "    City: Berlin -> NULL",
+    ]
+
+
+def test_a_change_that_cannot_be_read_is_named(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("log", chain, "--transaction", "0000:000003f2", "--json")
+    assert ran.code == 4
+    assert ran.lines[0]["problem"] == "Its page is lost."
+    assert ran.err.splitlines()[0] == "0000001b:00000018:0002: Its page is lost."
+
+
+def test_the_script_that_undoes_a_transaction(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("log", chain, "--transaction", INSERTED.id, "--undo", "--json")
+    assert ran.code == 0
+    assert ran.lines == [
+        {"path": "/", "sql": "DELETE FROM x -- ?", "obstacles": list(UNDO.obstacles)}
+    ]
+    assert ran.sentence == UNDO.obstacles[0]
+    plain = gleanpoint("log", chain, "--transaction", INSERTED.id, "--undo")
+    assert plain.out == b"DELETE FROM x -- ?\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        (["--undo"], 2, "--undo needs --transaction"),
+        (["--transaction", "1", "--table", "x"], 2, "leave out --table"),
+        (["--transaction", "1"], 2, "no transaction 1"),
+        (["--table", "nowhere"], 2, "no table 'nowhere'"),
+    ],
+)
+def test_what_cannot_be_asked_of_a_log_is_refused(
+    gleanpoint: Run, chain: Path, options: list[str], code: int, says: str
+) -> None:
+    ran = gleanpoint("log", chain, *options)
+    assert (ran.code, says in ran.sentence) == (code, True)
+
+
+def test_the_history_of_a_row(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("history", chain, "dbo.Orders", "--key", "orderid=7", "--json")
+    assert ran.code == 0
+    assert [(v["time"], v["user"], v["values"]) for v in ran.lines] == [
+        (None, None, {"OrderID": "7", "Note": "old"}),
+        ("2019-05-02T20:10:03Z", "sa", {"OrderID": "7", "Note": "new"}),
+        ("2019-05-02T21:20:00", None, None),
+    ]
+    text = gleanpoint("history", chain, "/dbo/Orders", "--key", "OrderID=7").out.decode()
+    assert text.splitlines() == [
+        "before the log begins",
+        "    OrderID: 7",
+        "    Note: old",
+        f"2019-05-02 21:10:03+01:00  sa  {INSERTED.id}",
+        "    Note: old -> new",
+        "2019-05-02 21:20:00  0000:000003f2  deleted",
+    ]
+
+
+def test_a_row_without_history_says_so(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("history", chain, "dbo.Orders", "--key", "OrderID=8", "--json")
+    assert (ran.code, ran.lines) == (0, [])
+    assert "No version" in ran.err
+
+
+def test_the_key_of_a_row_must_be_one(gleanpoint: Run, chain: Path) -> None:
+    for key, says in (("OrderID", "write COLUMN=VALUE"), ("Freight=1", "needs values: OrderID")):
+        ran = gleanpoint("history", chain, "dbo.Orders", "--key", key)
+        assert (ran.code, says in ran.sentence) == (2, True)
+
+
+def test_a_folder_of_several_databases_lists_them(gleanpoint: Run, chain: Path) -> None:
+    (chain / "c.timed").write_bytes(backup_bytes(replace(C, reaches=(LATE,))))
+    assert gleanpoint("log", chain, "--table", "Orders").code == 0  # the newest file holds one
+    (chain / "b.timed").unlink()
+    (chain / "c.timed").write_bytes(
+        backup_bytes(replace(C, reaches=(replace(LATE, file="c.timed", database="Stock"),)))
+    )
+    names = [n["name"] for n in gleanpoint("ls", chain, "--json").lines]
+    assert names == ["Sales", "Stock"]
+    assert gleanpoint("log", chain, "/Stock", "--json").code == 0
+    ran = gleanpoint("log", chain)
+    assert (ran.code, "Name one" in ran.sentence) == (2, True)
