@@ -12,19 +12,20 @@ from __future__ import annotations
 import struct
 from array import array
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.compression.xpress import BLOCK_LIMIT, TABLE_SIZE, inflate, inflate_begin
+from gleanpoint_parsers.compression.xpress import BLOCK_LIMIT, TABLE_SIZE, begin_size, inflate_begin
 from gleanpoint_parsers.errors import (
     EncryptedContentError,
     ParserError,
     TruncatedSourceError,
     UnsupportedFeatureError,
 )
+from gleanpoint_parsers.sqlserver.backup.checksums import block_checksum
 from gleanpoint_parsers.sqlserver.backup.tape import HEADER_SIZE, is_sound
 from gleanpoint_parsers.sqlserver.backup.tape import MAGIC as TAPE_MAGIC
 
-MAGIC = b"MSSQLBAK"
 FIRST_BLOCK = 480
 
 XPRESS = 0x21
@@ -32,10 +33,9 @@ XPRESS = 0x21
 
 _FILE_HEADER = struct.Struct("<8sII")
 _OLD_VERSION = 1
-_BLOCK = struct.Struct("<BBH16xI")
-_BLOCK_SIZE = 28
-_OLD_BLOCK = struct.Struct("<BBH4x")
-_OLD_SEARCH = range(8, 4096 + 1, 4)
+_BLOCK = struct.Struct("<BBH16xII")
+_OLD_BLOCK = struct.Struct("<BBHI")
+_OLD_SEARCH = range(16, 4096 + 1, 4)
 _CIPHER_UNIT = 16
 _BOUNDARY = 512
 _UNIT = 512
@@ -44,45 +44,65 @@ _MAX_GAP = 64 * 1024
 """Bytes between the last block of a flush and the file mark behind it; 4 KiB at most were seen."""
 
 _FILE_MARK = b"SFMB"
+_NO_CHECKSUM = -1
+
+
+class Block(NamedTuple):
+    """A piece of the inflated file.
+
+    Attributes:
+        offset: Where its stored bytes lie.
+        length: Of its stored bytes; with the sign turned where they are not compressed.
+        size: What it inflates to, in bytes.
+        checksum: Of its stored bytes; -1 where it has none.
+    """
+
+    offset: int
+    length: int
+    size: int
+    checksum: int
 
 
 @dataclass(slots=True)
 class BlockMap:
-    """Blocks of the inflated file in order.
+    """Blocks of the inflated file in order, as columns.
 
     Args:
         starts: Where each begins in the inflated file; one more for its end.
-        offsets: Where its stored bytes lie.
-        lengths: Of its stored bytes; with the sign turned where they are not compressed.
+        offsets: As in ``Block``, like the others.
+        lengths: Likewise.
+        checksums: Likewise.
     """
 
     starts: array[int] = field(default_factory=lambda: array("Q", [0]))
     offsets: array[int] = field(default_factory=lambda: array("Q"))
     lengths: array[int] = field(default_factory=lambda: array("q"))
+    checksums: array[int] = field(default_factory=lambda: array("q"))
 
-    def size(self, number: int) -> int:
-        """Return what a block inflates to, in bytes."""
-        return self.starts[number + 1] - self.starts[number]
+    def __len__(self) -> int:
+        return len(self.offsets)
 
-    def place(self, number: int) -> tuple[int, int]:
-        """Return offset and length of a block's stored bytes."""
-        return self.offsets[number], abs(self.lengths[number])
+    def __getitem__(self, number: int) -> Block:
+        number %= len(self)
+        size = self.starts[number + 1] - self.starts[number]
+        return Block(self.offsets[number], self.lengths[number], size, self.checksums[number])
 
-    def is_compressed(self, number: int) -> bool:
-        """Return whether a block has to be inflated."""
-        return self.lengths[number] > 0
-
-    def add(self, offset: int, length: int, size: int) -> None:
+    def add(self, block: Block) -> None:
         """Append a block."""
-        self.starts.append(self.starts[-1] + size)
-        self.offsets.append(offset)
-        self.lengths.append(length)
+        self.starts.append(self.starts[-1] + block.size)
+        self.offsets.append(block.offset)
+        self.lengths.append(block.length)
+        self.checksums.append(block.checksum)
 
     def drop_last(self) -> None:
         """Take the last block back."""
-        self.starts.pop()
-        self.offsets.pop()
-        self.lengths.pop()
+        for column in (self.starts, self.offsets, self.lengths, self.checksums):
+            column.pop()
+
+
+def is_as_written(block: Block, data: bytes) -> bool:
+    """Return whether the checksum of a block's stored bytes agrees; True where it has none."""
+    return block.checksum in {_NO_CHECKSUM, block_checksum(data)}
 
 
 def map_blocks(base: BlockSource, problems: list[str]) -> BlockMap:
@@ -110,76 +130,76 @@ class _Walk:
             raise TruncatedSourceError("The file ends inside its header")
         _, self._version, self._flags = _FILE_HEADER.unpack(head)
         self._is_old = self._version <= _OLD_VERSION
+        self._header_size = _OLD_BLOCK.size if self._is_old else _BLOCK.size
+        self._has_checksums = True
 
     def map(self) -> BlockMap:
         found = self._found
-        offset: int | None = self._first()
+        offset: int | None = self._first_old() if self._is_old else self._first()
         while offset is not None and offset < self._base.size:
             header = self._base.read_at(offset, HEADER_SIZE)
-            block = self._block(header, offset)
-            if _is_file_mark(header, offset):
-                size = int.from_bytes(header[8:10], "little")
-                found.add(offset, -size, size)
-                offset += size
-            elif block:
-                found.add(*block)
-                offset = block[0] + abs(block[1])
+            block = _file_mark(header, offset) or self._block(header, offset)
+            if block:
+                found.add(block)
+                offset = block.offset + abs(block.length)
             else:
                 offset = self._behind_gap(offset)
         return found
 
-    def _block(self, header: bytes, offset: int) -> tuple[int, int, int] | None:
-        """Return offset and length of a block's bytes, negative if they are stored, and its size.
-
-        None where no block begins here.
-        """
+    def _block(self, header: bytes, offset: int) -> Block | None:
+        """Return the block whose header lies at ``offset``; None where there is none."""
+        if len(header) < self._header_size:
+            return None
+        cipher = 0
         if self._is_old:
-            if len(header) < _OLD_BLOCK.size:
-                return None
-            (kind, units, length), zero = _OLD_BLOCK.unpack_from(header), 0
-            start = offset + _OLD_BLOCK.size
+            kind, units, length, checksum = _OLD_BLOCK.unpack_from(header)
         else:
-            if len(header) < _BLOCK_SIZE:
-                return None
-            kind, units, length, zero = _BLOCK.unpack_from(header)
-            start = offset + _BLOCK_SIZE
-        size = units * _UNIT
-        if kind != XPRESS or not 0 < units <= _MAX_UNITS or zero or length <= TABLE_SIZE:
+            kind, units, length, cipher, checksum = _BLOCK.unpack_from(header)
+        start, size = offset + self._header_size, units * _UNIT
+        if kind != XPRESS or not 0 < units <= _MAX_UNITS or cipher or length <= TABLE_SIZE:
             return None
         if start + length > self._base.size:
             return None
-        return (start, -length, size) if length == size else (start, length, size)
+        stored = -length if length == size else length
+        return Block(start, stored, size, checksum if self._has_checksums else _NO_CHECKSUM)
 
     def _first(self) -> int:
         """Return where the first block lies."""
         header = self._base.read_at(FIRST_BLOCK, HEADER_SIZE)
-        if not self._is_old:
-            if self._block(header, FIRST_BLOCK):
-                return FIRST_BLOCK
-            raise self._refusal(header)
-        # Where old versions put it is not known, but what it inflates to is.
-        for offset in _OLD_SEARCH:
-            block = self._block(self._base.read_at(offset, HEADER_SIZE), offset)
-            if block and block[1] > 0 and self._begins_tape(block):
-                return offset
+        if self._block(header, FIRST_BLOCK):
+            return FIRST_BLOCK
         raise self._refusal(header)
 
-    def _begins_tape(self, block: tuple[int, int, int]) -> bool:
-        offset, length, size = block
+    def _first_old(self) -> int:
+        """Return where the first block of an old version lies.
+
+        Where they put it is not known, but what it inflates to is. That their checksums are as in
+        later versions is believed, so they count only if the first one agrees.
+        """
+        for offset in _OLD_SEARCH:
+            block = self._block(self._base.read_at(offset, HEADER_SIZE), offset)
+            if block and self._begins_tape(block):
+                data = self._base.read_at(block.offset, abs(block.length))
+                self._has_checksums = is_as_written(block, data)
+                return offset
+        raise self._refusal(self._base.read_at(FIRST_BLOCK, HEADER_SIZE))
+
+    def _begins_tape(self, block: Block) -> bool:
+        wanted = len(TAPE_MAGIC)
         try:
-            data = self._base.read_at(offset, length)
-            return inflate_begin(data, len(TAPE_MAGIC), size).startswith(TAPE_MAGIC)
+            data = self._base.read_at(block.offset, min(abs(block.length), begin_size(wanted)))
+            return inflate_begin(data, wanted, block.size).startswith(TAPE_MAGIC)
         except UnsupportedFeatureError:
             raise
         except ParserError:
             return False
 
     def _refusal(self, header: bytes) -> ParserError:
-        shown = f"version {self._version}, flags {self._flags:#x}, block {header[:28].hex(' ')}"
-        if not header:
+        if len(header) < _BLOCK.size:
             return TruncatedSourceError("The file ends before its first compressed block")
-        cipher = _BLOCK.unpack_from(header)[3] if len(header) >= _BLOCK_SIZE else 0
-        if not self._is_old and cipher and cipher % _CIPHER_UNIT == 0 and cipher <= 4 * BLOCK_LIMIT:
+        shown = f"version {self._version}, flags {self._flags:#x}, block {header[:28].hex(' ')}"
+        cipher = 0 if self._is_old else _BLOCK.unpack_from(header)[3]
+        if cipher and cipher % _CIPHER_UNIT == 0 and cipher <= 4 * BLOCK_LIMIT:
             return EncryptedContentError(
                 f"This backup is encrypted (WITH ENCRYPTION; {shown}). It can be restored only by "
                 "a server that has the certificate or key"
@@ -193,44 +213,30 @@ class _Walk:
         """Return where the chain goes on behind a gap; None where it does not.
 
         Stale bytes of a gap can look like the header of a block. What they claim does not lead to
-        another block, so the last one in front of a gap counts only if it inflates.
+        another block, so the last one in front of a gap counts only if its checksum agrees.
         """
-        last = len(self._found.lengths) - 1
-        if last >= 0:
-            place, _ = self._found.place(last)
-            if not self._inflates((place, self._found.lengths[last], self._found.size(last))):
-                offset = place - (_OLD_BLOCK.size if self._is_old else _BLOCK_SIZE)
-                self._found.drop_last()
+        if len(self._found) and not self._is_whole(self._found[-1]):
+            offset = self._found[-1].offset - self._header_size
+            self._found.drop_last()
         first = (offset // _BOUNDARY + 1) * _BOUNDARY
         for boundary in range(first, min(offset + _MAX_GAP, self._base.size), _BOUNDARY):
             header = self._base.read_at(boundary, HEADER_SIZE)
-            if _is_file_mark(header, boundary):
-                return boundary
-            block = self._block(header, boundary)
-            if block and self._inflates(block):
+            block = _file_mark(header, boundary) or self._block(header, boundary)
+            if block and self._is_whole(block):
                 return boundary
         self._tell_break(offset)
         return None
 
-    def _inflates(self, block: tuple[int, int, int]) -> bool:
-        offset, length, size = block
-        if length < 0:
-            return True
-        try:
-            inflate(self._base.read_at(offset, length), size)
-        except UnsupportedFeatureError:
-            raise
-        except ParserError:
-            return False
-        return True
+    def _is_whole(self, block: Block) -> bool:
+        return is_as_written(block, self._base.read_at(block.offset, abs(block.length)))
 
     def _tell_break(self, offset: int) -> None:
         left = self._base.size - offset
         rest = self._base.read_at(offset, min(left, _MAX_GAP))
         if left < _BOUNDARY or not any(rest):
             return  # what the last flush left of its boundary
-        shown = rest[:_BLOCK_SIZE].hex(" ")
-        if rest[0] == XPRESS and left <= _BLOCK_SIZE + BLOCK_LIMIT:
+        shown = rest[: _BLOCK.size].hex(" ")
+        if rest[0] == XPRESS and left <= _BLOCK.size + BLOCK_LIMIT:
             self._problems.append(f"The file ends inside the compressed block at {offset:#x}.")
         else:
             self._problems.append(
@@ -239,7 +245,8 @@ class _Walk:
             )
 
 
-def _is_file_mark(header: bytes, offset: int) -> bool:
+def _file_mark(header: bytes, offset: int) -> Block | None:
     if offset % _BOUNDARY or not header.startswith(_FILE_MARK) or not is_sound(header):
-        return False
-    return int.from_bytes(header[8:10], "little") >= HEADER_SIZE
+        return None
+    size = int.from_bytes(header[8:10], "little")
+    return Block(offset, -size, size, _NO_CHECKSUM) if size >= HEADER_SIZE else None

@@ -10,25 +10,28 @@ from bisect import bisect_right
 from collections import OrderedDict
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.compression.xpress import inflate_all, inflate_begin
+from gleanpoint_parsers.compression.xpress import begin_size, inflate_all, inflate_begin
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ParserError,
     TruncatedSourceError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.sqlserver.backup.block_map import map_blocks
+from gleanpoint_parsers.sqlserver.backup.block_map import Block, is_as_written, map_blocks
 
 _CACHED_BLOCKS = 64
 _AT_ONCE = 64
 """Blocks of a long read that are inflated before their bytes are taken: 4 MiB."""
 
-_SMALL = 2048
-"""Reads that end this close behind the begin of a block inflate only that much of it."""
+_SMALL = 128
+"""Reads that end this close behind the begin of a block, such as of page headers, inflate only that
+much of it and leave the rest unread, and so its checksum too."""
 
 
 class InflatedSource:
     """The bytes that a compressed backup stands for; inflates what is asked for.
+
+    Every block's checksum is verified before it is inflated.
 
     Args:
         base: The file as stored.
@@ -56,7 +59,7 @@ class InflatedSource:
         """Return ``length`` bytes from ``offset``; fewer only at the end.
 
         Raises:
-            CorruptStructureError: A block does not inflate.
+            CorruptStructureError: A block is not as it was written.
             ParserError: The file cannot be read.
         """
         end = min(offset + length, self.size)
@@ -64,73 +67,71 @@ class InflatedSource:
             return b""
         first = bisect_right(self._map.starts, offset) - 1
         start = self._map.starts[first]
-        if end - start <= _SMALL and self._map.is_compressed(first):
-            begin = self._begin(first, end - start)
-            if len(begin) >= end - start:
-                return begin[offset - start : end - start]
+        begin = self._begin(first, end - start) if end - start <= _SMALL else None
+        if begin is not None:
+            return begin[offset - start : end - start]
         last = bisect_right(self._map.starts, end - 1) - 1
-        numbers = range(first, last + 1)
-        runs = [numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE)]
+        runs = [range(at, min(at + _AT_ONCE, last + 1)) for at in range(first, last + 1, _AT_ONCE)]
         data = b"".join(block for run in runs for block in self._blocks(run))
         return data[offset - start : end - start]
 
-    def _begin(self, number: int, length: int) -> bytes:
-        """Return at least the first bytes of a block, or all of it where it is short."""
+    def _begin(self, number: int, length: int) -> bytes | None:
+        """Return the first bytes of a block; None where all of it must be read for them."""
         with self._lock:
-            block = self._cache.get(number)
-        if block is not None:
-            return block
-        size = self._map.size(number)
-        length = min(length, size)
+            held = self._cache.get(number)
+        if held is not None:
+            return held if len(held) >= length else None
+        block = self._map[number]
+        if block.length < 0 or block.size < length:
+            return None
+        wanted = min(block.length, begin_size(length))
+        data = self.base.read_at(block.offset, wanted)
         try:
-            return inflate_begin(self._stored(number), length, size)
+            return inflate_begin(data, length, block.size) if len(data) == wanted else None
         except UnsupportedFeatureError:
             raise
-        except ParserError as error:
-            raise self._damaged(number, error) from error
+        except ParserError:
+            return None
 
     def _blocks(self, numbers: range) -> list[bytes]:
         """Return whole blocks, those that were not at hand inflated beside each other."""
         with self._lock:
-            blocks = {number: self._cache.get(number) for number in numbers}
-            for number, block in blocks.items():
-                if block is not None:
-                    self._cache.move_to_end(number)
-        missing = [number for number, block in blocks.items() if block is None]
-        stored = {number: self._stored(number) for number in missing}
-        packed = [number for number in missing if self._map.is_compressed(number)]
-        inflated = self._inflate([(number, stored[number]) for number in packed])
-        found = stored | dict(zip(packed, inflated, strict=True))
-        self._keep(found)
-        return [block if block is not None else found[number] for number, block in blocks.items()]
-
-    def _inflate(self, packed: list[tuple[int, bytes]]) -> list[bytes]:
+            found = {number: self._cache[number] for number in numbers if number in self._cache}
+            for number in found:
+                self._cache.move_to_end(number)
+        missing = [number for number in numbers if number not in found]
+        stored = [self._stored(self._map[number]) for number in missing]
+        packed = [
+            (data, self._map[number].size)
+            for number, data in zip(missing, stored, strict=True)
+            if self._map[number].length > 0
+        ]
         try:
-            return inflate_all([(data, self._map.size(number)) for number, data in packed])
+            inflated = iter(inflate_all(packed))
         except UnsupportedFeatureError:
             raise
         except ParserError as error:
-            for number, data in packed:
-                try:
-                    inflate_all([(data, self._map.size(number))])
-                except ParserError as own:
-                    raise self._damaged(number, own) from error
-            raise
+            offset = self._map[missing[0]].offset
+            raise CorruptStructureError("Compressed blocks", offset, str(error)) from error
+        for number, data in zip(missing, stored, strict=True):
+            found[number] = next(inflated) if self._map[number].length > 0 else data
+        self._keep({number: found[number] for number in missing})
+        return [found[number] for number in numbers]
+
+    def _stored(self, block: Block) -> bytes:
+        """Return a block's stored bytes, verified."""
+        length = abs(block.length)
+        data = self.base.read_at(block.offset, length)
+        if len(data) < length:
+            end = block.offset + len(data)
+            raise TruncatedSourceError(f"The file ends at {end:#x}, inside a compressed block")
+        if not is_as_written(block, data):
+            message = f"its checksum is not {block.checksum:#010x}: it is damaged"
+            raise CorruptStructureError("Compressed block", block.offset, message)
+        return data
 
     def _keep(self, blocks: dict[int, bytes]) -> None:
         with self._lock:
             self._cache.update(blocks)
             while len(self._cache) > _CACHED_BLOCKS:
                 self._cache.popitem(last=False)
-
-    def _stored(self, number: int) -> bytes:
-        offset, length = self._map.place(number)
-        data = self.base.read_at(offset, length)
-        if len(data) < length:
-            end = offset + len(data)
-            raise TruncatedSourceError(f"The file ends at {end:#x}, inside a compressed block")
-        return data
-
-    def _damaged(self, number: int, error: ParserError) -> CorruptStructureError:
-        offset, _ = self._map.place(number)
-        return CorruptStructureError("Compressed block", offset, str(error))

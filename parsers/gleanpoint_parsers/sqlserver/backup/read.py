@@ -11,31 +11,21 @@ from uuid import UUID
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError, UnknownFormatError
-from gleanpoint_parsers.plugin import Confidence
-from gleanpoint_parsers.sqlserver.backup import block_map, tape
 from gleanpoint_parsers.sqlserver.backup.compressed import InflatedSource
 from gleanpoint_parsers.sqlserver.backup.model import BackupFile, Media
+from gleanpoint_parsers.sqlserver.backup.recognition import COMPRESSED_MAGIC
+from gleanpoint_parsers.sqlserver.backup.recognition import is_backup
 from gleanpoint_parsers.sqlserver.backup.sets import read_sets
+from gleanpoint_parsers.sqlserver.backup.tape import MAGIC as TAPE_MAGIC
 from gleanpoint_parsers.sqlserver.backup.tape import Descriptor, walk
+
+__all__ = ("is_backup", "read_backup")
 
 _SOFTWARE = 80
 _PASSWORD = 76
 _MARK_SIZE = 64
 _MARK_UNIT = 512
 _RAID = struct.Struct("<16s4xH2xH6x")
-
-
-def is_backup(head: bytes) -> Confidence:
-    """Tell from its first bytes whether a file is a backup by SQL Server.
-
-    Args:
-        head: The first bytes of the file; 512 are enough.
-    """
-    if head.startswith(block_map.MAGIC):
-        return Confidence.CERTAIN
-    if not head.startswith(tape.MAGIC) or not tape.is_sound(head):
-        return Confidence.NO
-    return Confidence.CERTAIN if "SQL Server".encode("utf-16-le") in head else Confidence.POSSIBLE
 
 
 def read_backup(name: str, source: BlockSource) -> BackupFile:
@@ -50,13 +40,13 @@ def read_backup(name: str, source: BlockSource) -> BackupFile:
         UnsupportedFeatureError: It is one, of a kind that is refused by name.
         ParserError: Its media header cannot be read.
     """
-    head = source.read_at(0, len(block_map.MAGIC))
+    head = source.read_at(0, len(COMPRESSED_MAGIC))
     problems: list[str] = []
     inflated = None
-    if head == block_map.MAGIC:
+    if head == COMPRESSED_MAGIC:
         source = inflated = InflatedSource(source)
         problems += inflated.problems
-    elif not head.startswith(tape.MAGIC):
+    elif not head.startswith(TAPE_MAGIC):
         raise UnknownFormatError(f"{name} is no backup: it begins with {head[:8].hex(' ')}")
     blocks = walk(source, problems)
     media = _media(name, source, blocks, inflated is not None)
