@@ -11,9 +11,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 
 from tests.builders.sqlserver.allocation import EXTENT
+from tests.builders.sqlserver.backup.compressed_media import Compressed
 from tests.builders.sqlserver.backup.media_set import (
     MediaSet,
     Plain,
@@ -21,6 +23,7 @@ from tests.builders.sqlserver.backup.media_set import (
     SetContent,
     allocated_extents,
 )
+from tests.builders.sqlserver.backup.mtf import Sink
 from tests.builders.sqlserver.backup.set_facts import (
     DIFFERENTIAL,
     FULL,
@@ -35,7 +38,6 @@ from tests.builders.sqlserver.log.logged_database import LoggedDatabase
 from tests.builders.sqlserver.pages import PageAt
 
 _FOLDER = "C:\\Data\\"
-_COPY_ONLY = 0x400
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,21 @@ class Taken:
 def media(taken: Sequence[Taken], stripes: int = 1, sector: int = 512) -> list[bytes]:
     """Return the files of a media set with several sets."""
     sinks = [Plain() for _ in range(stripes)]
+    _write_media(taken, sinks, sector)
+    return [sink.data for sink in sinks]
+
+
+def compressed_media(taken: Sequence[Taken], stripes: int = 1, sector: int = 512) -> list[bytes]:
+    """Return the files of a compressed media set with several sets."""
+    outputs = [BytesIO() for _ in range(stripes)]
+    _write_media(taken, [Compressed(output, sector) for output in outputs], sector)
+    return [output.getvalue() for output in outputs]
+
+
+def _write_media(taken: Sequence[Taken], sinks: Sequence[Sink], sector: int) -> None:
     made = MediaSet(sinks, sector, uuid.uuid5(NO_ID, str(taken[0].facts.set_id)))
     for one in taken:
         made.add(one.content)
-    return [sink.data for sink in sinks]
 
 
 @dataclass(slots=True)
@@ -105,7 +118,7 @@ class Backups:
         pages = running.images()
         regions = _whole(pages, while_running)
         facts = self._facts(FULL, first, checkpoint, pages)
-        facts = replace(facts, flags=self.flags | (_COPY_ONLY if is_copy else 0))
+        facts = replace(facts, is_copy=is_copy)
         if not is_copy:
             self.base, self.changed = facts, set()
             running.operations.changed = set()

@@ -37,6 +37,7 @@ _SET_FORM = BlockForm(strings=UTF16, own_data=(0x15, 0x64))
 _UNCOUNTED = BlockForm(is_counted=False)
 _FILLER = (b"\x01\x65" + bytes(PAGE_SIZE - 2)) * EXTENT
 _LOG_STEP = 64 * 1024
+_COPY_ONLY = 0x2
 _HAS_CHECKSUM, _PAGES, _END_OF_PAGES = 0x100, 0x2, 0x6
 _MEDIA_ID = uuid.UUID(int=0x3ED1A << 64 | 0x5EED)
 
@@ -188,7 +189,7 @@ class MediaSet:
         texts = Texts(0x7A)
         pairs = texts.add(content.name) + texts.add(content.description) + bytes(4)
         pairs += texts.add(content.user)
-        kind = 8 if facts.kind == DIFFERENTIAL else 4
+        kind = (8 if facts.kind == DIFFERENTIAL else 4) | (_COPY_ONLY if facts.is_copy else 0)
         body = struct.pack("<IHHHH", kind, 0, 0, 0x1200, self.sets) + pairs
         body += struct.pack("<Q", tape.position) + tape_date(facts.started)
         body += struct.pack("<BBBB", 15, 0, self.zone & 0xFF, 0) + b"\2\0\0"

@@ -70,7 +70,9 @@ class SetFacts:
         forks: Fork at its end, and at its beginning where another.
         fork_place: LSN at which the fork changed.
         flags: Of SCIN, beside those of the kind.
+        is_copy: Whether it stands outside the chain.
         size: Bytes of the set.
+        groups: Filegroups.
     """
 
     kind: str
@@ -91,6 +93,7 @@ class SetFacts:
     forks: tuple[uuid.UUID, ...] = (FAMILY,)
     fork_place: LogPlace = NO_PLACE
     flags: int = 0
+    is_copy: bool = False
     size: int = 0
     groups: tuple[str, ...] = field(default=("PRIMARY",))
 

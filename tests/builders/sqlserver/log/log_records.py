@@ -131,6 +131,13 @@ def root_change(head: Head, target: Target, offset: int, new: PageAt, old: PageA
     return record(head, _target(target) + body)
 
 
+def count_delta(head: Head, target: Target, value: int, row_offset: int) -> bytes:
+    """Return a COUNT_DELTA record of kind 1: the rows of a partition, as sysrowsets has them."""
+    body = struct.pack("<IIQ", 1, 0, target.rowset) + bytes(16)
+    body += struct.pack("<qII", value, row_offset, 0)
+    return record(head, _target(target) + body.ljust(184, b"\0"))
+
+
 def begin(head: Head, session: int, moment: datetime, name: str, sid: bytes) -> bytes:
     """Return a BEGIN_XACT record."""
     fixed = struct.pack("<IIII", session, 1, 3, 0) + server_time(moment) + bytes(28)

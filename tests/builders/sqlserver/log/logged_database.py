@@ -41,6 +41,9 @@ _FIRST_TRANSACTION = 0x3F1
 _SESSION = 51
 _BOOT = PageAt(1, 9)
 _CHECKPOINT_AT = 348
+_SYSROWSETS = 5
+_COUNT_AT = 31
+"""Where ``rcrows`` lies in a row of sysrowsets."""
 SERVER_ADMINISTRATOR = b"\1"
 
 Rows = Mapping[object, tuple[object, ...]]
@@ -90,6 +93,11 @@ class TableRows:
         else:
             self.current[key] = values
 
+    @property
+    def counted(self) -> int:
+        """How many rows are on its pages, those of open transactions too."""
+        return len(self.current)
+
     def end(self, work: Transaction) -> None:
         """Make the changes of a transaction last, or forget them."""
         changes = self.pending.pop(work.id, {})
@@ -128,6 +136,7 @@ class LoggedDatabase:
         self.checkpoints: list[LogPlace] = []
         self.snapshots: list[Built] = []
         self._keep_moments = keep_moments
+        self._counted: dict[str, int] = {}
         self._next_transaction = _FIRST_TRANSACTION
         self.checkpoint()
 
@@ -207,12 +216,33 @@ class LoggedDatabase:
         operations.write(None, lr.open_transactions(listed))
         change = (_CHECKPOINT_AT, 10, start.data)
         operations.modify(None, Spot(_BOOT, 0), change, lr.CHECKPOINT)
+        self._write_counts()
         operations.write(None, lr.end_checkpoint(moment, start, self.database.version))
         self.log.flush()
         self.checkpoints.append(start)
         self.snapshots = []
         self.keep()
         return start
+
+    def _write_counts(self) -> None:
+        """Let the catalog know the rows of tables that have others than it says."""
+        for name, held in self.tables.items():
+            if self._counted.get(name, held.counted) != held.counted:
+                where = self._catalog_row(self.rowset(name).id)
+                self.operations.count(where, held.counted, _COUNT_AT)
+            self._counted[name] = held.counted
+
+    def _catalog_row(self, rowset: int) -> Spot:
+        """Return where the row of sysrowsets is that tells of a partition."""
+        wanted = rowset.to_bytes(8, "little")
+        for number, image in self.start.files[1].images.items():
+            if image[1] == p.DATA and int.from_bytes(image[24:28], "little") == _SYSROWSETS:
+                page = self.page(PageAt(1, number))
+                for slot, row in enumerate(page.rows):
+                    if row is not None and row[4:12] == wanted:
+                        return Spot(page.at, slot, rowset)
+        message = f"the catalog has no partition {rowset}"
+        raise ValueError(message)
 
     @property
     def oldest_needed(self) -> LogPlace:

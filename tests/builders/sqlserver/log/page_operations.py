@@ -277,6 +277,14 @@ class PageOperations:
         page.rows[0] = row[:offset] + bytes([new]) + row[offset + 1 :]
         self._done(transaction, data, page)
 
+    def count(self, where: Spot, value: int, offset: int) -> None:
+        """Write how many rows a partition has into its row of the catalog."""
+        page, row, target = self._row(where)
+        head = self._head(None, lr.COUNT_DELTA, lr.CLUSTERED)
+        data = lr.count_delta(head, target, value, offset)
+        page.rows[where.slot] = row[:offset] + struct.pack("<q", value) + row[offset + 8 :]
+        self._done(None, data, page)
+
     def delete_split(self, transaction: Transaction, at: PageAt, slot: int, to: PageAt) -> None:
         """Take the rows from a slot on away: they have been put on another page."""
         page = self.page(at)
