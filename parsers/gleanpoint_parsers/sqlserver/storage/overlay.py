@@ -23,7 +23,7 @@ from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
 from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE, Pages, PageSource
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
-MEMORY_LIMIT = 96 << 20
+MEMORY_LIMIT = 128 << 20
 """Bytes of changed pages that are kept in memory."""
 
 LARGEST_GROWTH = 131_072
@@ -142,6 +142,11 @@ class PageOverlay:
         with self._lock:
             return frozenset((*self._memory, *self._spilled))
 
+    def is_changed(self, page_id: PageId) -> bool:
+        """Whether a page is not as it is below."""
+        with self._lock:
+            return page_id in self._memory or page_id in self._spilled
+
     def has_room(self, page_id: PageId) -> bool:
         """Whether a page may be put: a file does not grow beyond all measure at once."""
         count = self._files.get(page_id.file)
@@ -167,6 +172,7 @@ class PageOverlay:
                 oldest, data = next(iter(self._memory.items()))
                 self._spilled.put(oldest, data)
                 del self._memory[oldest]
+        self._damaged.pop(page_id, None)
         if page_id.page >= self._files[page_id.file]:
             self._files[page_id.file] = page_id.page + 1
 

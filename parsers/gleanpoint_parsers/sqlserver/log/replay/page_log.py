@@ -27,8 +27,8 @@ from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
 from gleanpoint_parsers.sqlserver.storage.overlay import PageOverlay
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
-MODELS_KEPT = 2048
-"""Pages whose rows are kept apart in memory: 16 MiB of content, some 60 MiB in all."""
+MODELS_KEPT = 4096
+"""Pages whose rows are kept apart in memory: 32 MiB of content, some 100 MiB in all."""
 
 _PLACE = struct.Struct("<IH")
 _PLACE_AT = 24
@@ -160,7 +160,8 @@ class PageLog:
             raw = None
             if not isinstance(error, TruncatedSourceError):
                 self._absent[place] = str(error)
-        page = self._models[place] = PageModel(place, raw)
+        is_laid_out = self._overlay.is_changed(place)
+        page = self._models[place] = PageModel(place, raw, is_laid_out=is_laid_out)
         page.is_stopped = place in self.gaps
         problem = self._overlay.damaged.get(place)
         if problem is not None and page.is_formatted:

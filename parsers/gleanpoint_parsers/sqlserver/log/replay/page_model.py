@@ -45,14 +45,19 @@ MAP_PAGES = (
 """Kinds whose few rows fill them and never change their length."""
 
 
-def is_ghost(row: bytes) -> bool:
-    """Whether a row of a table or index is marked as deleted."""
-    if not row:
-        return False
-    status = row[0]
+def _is_ghost(status: int) -> bool:
     if status & COMPRESSED:
         return status >> 2 & 7 in _COMPRESSED_GHOST_KINDS
     return status >> 1 & 7 in _GHOST_KINDS
+
+
+_GHOSTS = tuple(_is_ghost(status) for status in range(256))
+"""By the first byte of a row."""
+
+
+def is_ghost(row: bytes) -> bool:
+    """Whether a row of a table or index is marked as deleted."""
+    return bool(row) and _GHOSTS[row[0]]
 
 
 class PageModel:
@@ -67,6 +72,7 @@ class PageModel:
     """
 
     __slots__ = (
+        "_is_laid_out",
         "_prefix",
         "_raw",
         "_rows",
@@ -78,9 +84,16 @@ class PageModel:
         "place",
     )
 
-    def __init__(self, place: PageId, raw: bytes | None) -> None:
-        """Take a page as stored; None, or one that was never formatted, has no rows."""
+    def __init__(self, place: PageId, raw: bytes | None, *, is_laid_out: bool = False) -> None:
+        """Take a page as stored; None, or one that was never formatted, has no rows.
+
+        Args:
+            place: Where it lies.
+            raw: Its bytes.
+            is_laid_out: Whether they come from ``layout``, so that no row has a gap behind it.
+        """
         self.place = place
+        self._is_laid_out = is_laid_out
         self.is_changed = False
         self.is_stopped = False
         self.doubt: str | None = None
@@ -166,7 +179,8 @@ class PageModel:
         struct.pack_into("<HH", header, _FREE_AT, free, end)
         _LSN.pack_into(header, _LSN_AT, *self.lsn)
         if self.type in _ROW_PAGES:
-            _FLAGS.pack_into(header, _GHOSTS_AT, sum(map(is_ghost, self.rows)))
+            ghosts = sum([_GHOSTS[row[0]] for row in self.rows if row])
+            _FLAGS.pack_into(header, _GHOSTS_AT, ghosts)
         header[_CHECKSUM_AT : _CHECKSUM_AT + 4] = bytes(4)
         return bytes(header)
 
@@ -184,7 +198,11 @@ class PageModel:
             raise UnfitRecordError("two slots of its page lead to the same row")
         if header[2] & TYPE_FLAG_COMPRESSION:
             self._prefix = raw[HEADER_SIZE : ordered[0] if ordered else self._free_data(array)]
+        if not ordered:
+            return [b""] * count
         ends = dict(zip(ordered, [*ordered[1:], self._end(ordered, array)], strict=True))
+        if self._is_laid_out:
+            return [raw[slot : ends[slot]] if slot else b"" for slot in slots]
         fixed = header[_FIXED_AT] | header[_FIXED_AT + 1] << 8
         return [self._row(slot, ends[slot], fixed) if slot else b"" for slot in slots]
 
@@ -201,7 +219,7 @@ class PageModel:
     def _end(self, ordered: list[int], array: int) -> int:
         """Return where the last row ends at most."""
         free = self._free_data(array)
-        return free if ordered and free > ordered[-1] else array
+        return free if free > ordered[-1] else array
 
     def _free_data(self, array: int) -> int:
         free = self.header[_FREE_AT + 2] | self.header[_FREE_AT + 3] << 8
