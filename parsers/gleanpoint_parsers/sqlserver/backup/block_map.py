@@ -38,6 +38,7 @@ _OLD_BLOCK = struct.Struct("<BBHI")
 _OLD_SEARCH = range(16, 4096 + 1, 4)
 _CIPHER_UNIT = 16
 _BOUNDARY = 512
+_LARGEST_BOUNDARY = 4096
 _UNIT = 512
 _MAX_UNITS = BLOCK_LIMIT // _UNIT
 _MAX_GAP = 64 * 1024
@@ -213,18 +214,26 @@ class _Walk:
         """Return where the chain goes on behind a gap; None where it does not.
 
         Stale bytes of a gap can look like the header of a block. What they claim does not lead to
-        another block, so the last one in front of a gap counts only if its checksum agrees.
+        the next boundary, and their checksum does not agree.
         """
-        if len(self._found) and not self._is_whole(self._found[-1]):
+        following = self._next(offset, _LARGEST_BOUNDARY)
+        if following is None and len(self._found) and not self._is_whole(self._found[-1]):
             offset = self._found[-1].offset - self._header_size
             self._found.drop_last()
+        if following is None:
+            following = self._next(offset, _MAX_GAP)
+        if following is None:
+            self._tell_break(offset)
+        return following
+
+    def _next(self, offset: int, limit: int) -> int | None:
+        """Return the first boundary behind ``offset`` at which the chain can go on."""
         first = (offset // _BOUNDARY + 1) * _BOUNDARY
-        for boundary in range(first, min(offset + _MAX_GAP, self._base.size), _BOUNDARY):
+        for boundary in range(first, min(offset + limit, self._base.size), _BOUNDARY):
             header = self._base.read_at(boundary, HEADER_SIZE)
             block = _file_mark(header, boundary) or self._block(header, boundary)
             if block and self._is_whole(block):
                 return boundary
-        self._tell_break(offset)
         return None
 
     def _is_whole(self, block: Block) -> bool:

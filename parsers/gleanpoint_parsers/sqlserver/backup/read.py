@@ -13,8 +13,7 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError, UnknownFormatError
 from gleanpoint_parsers.sqlserver.backup.compressed import InflatedSource
 from gleanpoint_parsers.sqlserver.backup.model import BackupFile, Media
-from gleanpoint_parsers.sqlserver.backup.recognition import COMPRESSED_MAGIC
-from gleanpoint_parsers.sqlserver.backup.recognition import is_backup
+from gleanpoint_parsers.sqlserver.backup.recognition import COMPRESSED_MAGIC, is_backup
 from gleanpoint_parsers.sqlserver.backup.sets import read_sets
 from gleanpoint_parsers.sqlserver.backup.tape import MAGIC as TAPE_MAGIC
 from gleanpoint_parsers.sqlserver.backup.tape import Descriptor, walk
