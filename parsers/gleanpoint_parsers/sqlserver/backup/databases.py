@@ -12,7 +12,7 @@ from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedF
 from gleanpoint_parsers.logbook import LogContainer
 from gleanpoint_parsers.naming import unique_segments
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, portions
-from gleanpoint_parsers.sqlserver.container import DatabaseContainer
+from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase
 from gleanpoint_parsers.tables import (
     Ledger,
     PagesRead,
@@ -44,7 +44,7 @@ class Offered:
     name: str
     moment: datetime | None
     problem: str | None
-    opening: Callable[[], DatabaseContainer]
+    opening: Callable[[], RestoredDatabase]
 
 
 class DatabasesContainer:
@@ -72,7 +72,7 @@ class DatabasesContainer:
             for one, segment in zip(offered, segments, strict=True)
         }
         self._notes = tuple(notes)
-        self._open: dict[str, DatabaseContainer] = {}
+        self._open: dict[str, RestoredDatabase] = {}
 
     def holds_children(self, key: str) -> bool:
         """Whether ``key`` is the folder, a database or a schema."""
@@ -165,10 +165,7 @@ class DatabasesContainer:
             raise UnsupportedFeatureError(
                 "Each database has a log of its own. Name one of them to read its log"
             )
-        database, inner = self._inside(key)
-        if not isinstance(database, LogContainer):
-            raise UnsupportedFeatureError("The log of this database cannot be read")
-        return database, inner
+        return self._inside(key)
 
     def close(self) -> None:
         """Close what was opened."""
@@ -176,7 +173,7 @@ class DatabasesContainer:
             database.close()
         self._open.clear()
 
-    def _inside(self, key: str) -> tuple[DatabaseContainer, str]:
+    def _inside(self, key: str) -> tuple[RestoredDatabase, str]:
         """Return the database that a key belongs to, and what the key is there.
 
         Raises:
@@ -200,10 +197,10 @@ def _outer(key: str, entry: Entry) -> Entry:
     return replace(entry, key=f"{owner}{_SEPARATOR}{entry.key}")
 
 
-def refused(error: ParserError) -> Callable[[], DatabaseContainer]:
+def refused(error: ParserError) -> Callable[[], RestoredDatabase]:
     """Return an opening that raises: no state of the database can be had."""
 
-    def opening() -> DatabaseContainer:
+    def opening() -> RestoredDatabase:
         raise error
 
     return opening

@@ -65,6 +65,8 @@ class Frames:
         self._judged = np.zeros(self.count, np.bool_)
         self._last = -1
         self._ordered: tuple[list[int], list[int]] | None = None
+        self.strays: dict[int, int] = {}
+        """Frames out of order by the extent that they claim to be; known once all are looked at."""
 
     def find(self, key: int) -> int | None:
         """Return the number of the frame that holds an extent; None where none is found."""
@@ -112,12 +114,17 @@ class Frames:
         """Return the first and the last key; None where no frame says where it belongs."""
         found = []
         for way in (range(self.count), range(self.count - 1, -1, -1)):
-            key = next((k for k in map(self._key, way[:_SKIPPED_MOST]) if k != NOWHERE), None)
+            claimed = map(self._claim, way[:_SKIPPED_MOST])
+            key = next((one for one in claimed if one != NOWHERE), None)
             if key is None:
                 keys, _ = self.all_frames()
                 return (keys[0], keys[-1]) if keys else None
             found.append(key)
         return found[0], found[1]
+
+    def _claim(self, number: int) -> int:
+        """Return what most pages of a frame say; for single frames on which much depends."""
+        return int(_votes(self._frame(number))[0])
 
     def _halve(self, key: int) -> int | None:
         low, high, skipped = 0, self.count, 0
@@ -154,7 +161,7 @@ class Frames:
         page, file = int.from_bytes(head[32:36], "little"), int.from_bytes(head[36:38], "little")
         if head[:1] == bytes([HEADER_VERSION]) and file and page % FRAME_PAGES == 0:
             return extent_key(file, page)
-        return int(_votes(self._frame(number))[0])
+        return self._claim(number)
 
     def _frame(self, number: int) -> bytes:
         """Return one frame; zeros, which say nothing, where it cannot be read."""
@@ -177,7 +184,11 @@ class Frames:
         self._ordered = self._in_order()
 
     def _in_order(self) -> tuple[list[int], list[int]]:
-        """Return the longest ascending row of frames, and in between what fits there."""
+        """Return the longest ascending row of frames, and in between what fits there.
+
+        What fits nowhere is kept in ``strays``.
+        """
+        self.strays = {}
         determined = np.flatnonzero(self._keys != NOWHERE)
         keys: list[int] = self._keys[determined].tolist()
         numbers: list[int] = determined.tolist()
@@ -195,6 +206,8 @@ class Frames:
             if stray is not None:
                 low = stray
                 row.append((stray, number))
+            else:
+                self.strays[key] = number
         return [key for key, _ in row], [number for _, number in row]
 
     def _claims_of(self, number: int) -> Iterator[int]:

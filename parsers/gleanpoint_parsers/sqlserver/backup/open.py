@@ -43,7 +43,7 @@ def open_backup(source: BlockSource, surroundings: Surroundings) -> Container:
         found = _Found.of([own, *beside.files])
         plan = plan_file(found.lineages, own.name, wish)
         notes = [*own.problems, *_of_files_used(found.notes, plan)]
-    return RestoredDatabase(restore(plan, notes, surroundings.report))
+    return RestoredDatabase(restore(plan, notes, surroundings.report), surroundings.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _open_folder(own: BackupFile, surroundings: Surroundings) -> Container:
     wish, report = surroundings.wish, surroundings.report
     if len(found.lineages) == 1:
         plan = plan_newest(found.lineages[0], wish)
-        return RestoredDatabase(restore(plan, notes, report))
+        return RestoredDatabase(restore(plan, notes, report), report)
     return DatabasesContainer([_offered(one, wish, report) for one in found.lineages], notes)
 
 
@@ -97,4 +97,4 @@ def _offered(lineage: Lineage, wish: Wish, report: WorkReport) -> Offered:
 
 
 def _opening(plan: RestorePlan, report: WorkReport) -> Callable[[], RestoredDatabase]:
-    return lambda: RestoredDatabase(restore(plan, (), report))
+    return lambda: RestoredDatabase(restore(plan, (), report), report)

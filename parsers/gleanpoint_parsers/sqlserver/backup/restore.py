@@ -40,12 +40,14 @@ class Restored:
     Args:
         plan: What it was put together from.
         pages: Its pages.
+        stored: The pages without log applied.
         log: All log that leads to it, as far back as the sets reach without a hole.
         applied: What of the log was applied; None where it is shown as stored.
     """
 
     plan: RestorePlan
     pages: DatabasePages
+    stored: DatabasePages
     log: LogSource
     applied: Applied | None
 
@@ -69,11 +71,11 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
     log = join_log(_log_before(plan.lineage, state))
     if plan.as_stored:
         base.notes = (*base.notes, AS_STORED)
-        return Restored(plan, base, log, None)
+        return Restored(plan, base, base, log, None)
     own = [*state.pages.logs, *(stream for one in state.logs for stream in one.logs)]
     stop = Stop(plan.stop_lsn, plan.stop_time)
     pages = replay(base, join_log(own), redo_begin(state.pages), stop, report)
-    return Restored(plan, pages, log, pages.applied)
+    return Restored(plan, pages, base, log, pages.applied)
 
 
 def redo_begin(pages: JoinedSet) -> Lsn:

@@ -57,9 +57,10 @@ class SetPages:
         streams = [stream for member in members for stream in member.data]
         self._first = [Frames(one.source, report) for one in streams if one.region == 1]
         later = sorted((one for one in streams if one.region > 1), key=lambda one: one.region)
-        self._second = _all_places([Frames(one.source, report) for one in later])
         self._searched = False
         self._maps: OrderedDict[tuple[int, int], _Bits | None] = OrderedDict()
+        self._second: dict[int, Place] = {}
+        self._take_second([Frames(one.source, report) for one in later])
 
     @property
     def files(self) -> dict[int, int]:
@@ -78,7 +79,7 @@ class SetPages:
             for frames in self._first:
                 frames.all_frames()
             found = self._find(key)
-        return found
+        return found or self._stray(key)
 
     def should_hold(self, key: int) -> bool:
         """Whether the set's own map says that it holds an extent; yes where it cannot be read."""
@@ -96,6 +97,24 @@ class SetPages:
             if number is not None:
                 return Place(frames, number)
         return None
+
+    def _stray(self, key: int) -> Place | None:
+        """Return a frame out of order that claims to be an extent which the set should hold."""
+        for frames in self._first:
+            if key in frames.strays and self.should_hold(key):
+                return Place(frames, frames.strays[key])
+        return None
+
+    def _take_second(self, later: Sequence[Frames]) -> None:
+        """Note where the extents of later passes lie; of one that is there twice, the last."""
+        for frames in later:
+            keys, numbers = frames.all_frames()
+            found = zip(keys, numbers, strict=True)
+            self._second.update((key, Place(frames, number)) for key, number in found)
+        for frames in later:
+            for key, number in frames.strays.items():
+                if key not in self._second and self.should_hold(key):
+                    self._second[key] = Place(frames, number)
 
     def _map(self, file: int, interval: int) -> _Bits | None:
         """Return one bit an extent: set where it is free (GAM), or where it changed."""
@@ -131,17 +150,6 @@ class SetPages:
         page = np.frombuffer(data, np.uint8)[start : start + PAGE_SIZE].reshape(1, -1).copy()
         restore_torn_bits(page)
         return page.tobytes()
-
-
-def _all_places(later: Sequence[Frames]) -> dict[int, Place]:
-    """Return where the extents of later passes lie; of one that is there twice, the last."""
-    places: dict[int, Place] = {}
-    for frames in later:
-        keys, numbers = frames.all_frames()
-        places.update(
-            (key, Place(frames, number)) for key, number in zip(keys, numbers, strict=True)
-        )
-    return places
 
 
 def _bounds(frames: Frames) -> Iterator[int]:
