@@ -34,9 +34,9 @@ class PageGiver:
             if PageAt(extent.file, page) not in self._given and not is_map_page(page)
         ]
 
-    def allocate(self) -> PageAt:
+    def allocate(self, inside: Transaction) -> PageAt:
         """Give out a page; a transaction of the server does it."""
-        with self.running.system("AllocPages") as work:
+        with self.running.system("AllocPages", inside) as work:
             if not self._left:
                 self._take_extent(work)
             at = self._left.pop(0)

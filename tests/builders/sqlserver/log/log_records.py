@@ -22,6 +22,7 @@ LOCK, BEGIN_CHECKPOINT, OPEN_TRANSACTIONS, END_CHECKPOINT = 141, 150, 152, 153
 NONE, HEAP, CLUSTERED, LEAF, INTERIOR, TEXT = 0, 1, 2, 3, 4, 5
 GAM, SGAM, IAM, PFS, BOOT, GHOST, CHECKPOINT = 8, 9, 10, 11, 13, 19, 23
 
+_OF_USER, _OF_SERVER = 1, 3
 OF_TRANSACTION = 2
 """Flag of records that belong to a transaction."""
 
@@ -138,10 +139,33 @@ def count_delta(head: Head, target: Target, value: int, row_offset: int) -> byte
     return record(head, _target(target) + body.ljust(184, b"\0"))
 
 
-def begin(head: Head, session: int, moment: datetime, name: str, sid: bytes) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a BEGIN_XACT record tells.
+
+    Args:
+        session: Server process id.
+        moment: When.
+        name: Of the transaction.
+        sid: Whose it is.
+        outermost: Id of the transaction that a user began; its own for that one.
+        inside: Id of the transaction in which the server runs it; 0 for a user's.
+    """
+
+    session: int
+    moment: datetime
+    name: str
+    sid: bytes
+    outermost: int
+    inside: int = 0
+
+
+def begin(head: Head, told: Beginning) -> bytes:
     """Return a BEGIN_XACT record."""
-    fixed = struct.pack("<IIII", session, 1, 3, 0) + server_time(moment) + bytes(28)
-    return record(head, fixed, (name.encode("utf-16-le"), sid))
+    kind = _OF_SERVER if told.inside else _OF_USER
+    fixed = struct.pack("<IIII", told.session, 1, kind, 0) + server_time(told.moment) + bytes(16)
+    fixed += b"".join(number.to_bytes(6, "little") for number in (told.outermost, told.inside))
+    return record(head, fixed, (told.name.encode("utf-16-le"), told.sid))
 
 
 def end(head: Head, moment: datetime, first: LogPlace) -> bytes:

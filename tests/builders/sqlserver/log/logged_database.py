@@ -162,8 +162,8 @@ class LoggedDatabase:
         identifier = self._next_transaction
         self._next_transaction += 1
         user = SERVER_ADMINISTRATOR if sid is None else sid
-        moment = self.clock.tick()
-        work = self.operations.begin(identifier, _SESSION, moment, name, user)
+        told = lr.Beginning(_SESSION, self.clock.tick(), name, user, identifier)
+        work = self.operations.begin(identifier, told)
         self.open[identifier] = work
         return work
 
@@ -197,12 +197,13 @@ class LoggedDatabase:
         self.commit(work)
 
     @contextmanager
-    def system(self, name: str) -> Iterator[Transaction]:
+    def system(self, name: str, inside: Transaction) -> Iterator[Transaction]:
         """Run a transaction of the server: its work stays even if the user's does not."""
         identifier = self._next_transaction
         self._next_transaction += 1
         moment = self.clock.now
-        work = self.operations.begin(identifier, _SESSION, moment, name, SERVER_ADMINISTRATOR)
+        told = lr.Beginning(_SESSION, moment, name, SERVER_ADMINISTRATOR, inside.id, inside.id)
+        work = self.operations.begin(identifier, told)
         yield work
         self.operations.end(work, moment, is_commit=True)
 

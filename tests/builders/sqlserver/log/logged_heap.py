@@ -47,7 +47,7 @@ class LoggedHeap:
     def insert(self, work: Transaction, *values: object) -> Spot:
         """Put a row in; its first value identifies it."""
         record = self._record(values)
-        place = self._room(len(record))
+        place = self._room(work, len(record))
         self._put(work, place, record)
         self.places[values[0]] = place
         self.held.change(work, values[0], values)
@@ -95,7 +95,7 @@ class LoggedHeap:
         key = values[0]
         place, moved = self.places[key], self.moved.get(key)
         record = self._record(values, place)
-        target = self._room(len(record), other_than=(moved or place).at)
+        target = self._room(work, len(record), other_than=(moved or place).at)
         self._put(work, target, record)
         stub = r.stub_record(target.at.slot(target.slot))
         old = self.running.page(place.at).rows[place.slot]
@@ -113,19 +113,19 @@ class LoggedHeap:
             form = r.RowForm(r.FORWARDED, back_pointer=pointer)
         return self.rowset.maker.record(Row(values), form)
 
-    def _room(self, size: int, other_than: PageAt | None = None) -> Spot:
+    def _room(self, work: Transaction, size: int, other_than: PageAt | None = None) -> Spot:
         at = self._pages[-1]
         page = self.running.page(at)
         if at == other_than or page.free < size + 2:
-            at = self._new_page()
+            at = self._new_page(work)
             page = self.running.page(at)
         empty = (slot for slot, row in enumerate(page.rows) if row is None)
         return Spot(at, next(empty, len(page.rows)), self.rowset.id)
 
-    def _new_page(self) -> PageAt:
-        at = self.giver.allocate()
+    def _new_page(self, inside: Transaction) -> PageAt:
+        at = self.giver.allocate(inside)
         made = Format(self.unit.id, self.rowset.id, self.rowset.fixed_length)
-        with self.running.system("AllocHeapPageSimpleXactDML") as work:
+        with self.running.system("AllocHeapPageSimpleXactDML", inside) as work:
             self.running.operations.format(work, at, made)
         self._pages.append(at)
         return at

@@ -109,7 +109,7 @@ class LoggedTree:
         slot = bisect_left(self.keys[leaf], key)
         is_there = slot < len(self.keys[leaf]) and self.keys[leaf][slot] == key
         if not is_there and self.running.page(self.leaves[leaf]).free < len(record) + 2:
-            self._split(leaf, slot)
+            self._split(work, leaf, slot)
             leaf = self._leaf(key)
             slot = bisect_left(self.keys[leaf], key)
         place = self._spot(leaf, slot)
@@ -130,7 +130,7 @@ class LoggedTree:
         leaf, slot = self._find(key)
         old = self._row(leaf, slot)
         if len(record) - len(old) > self.running.page(self.leaves[leaf]).free:
-            self._split(leaf, slot)
+            self._split(work, leaf, slot)
             leaf, slot = self._find(key)
         operations, place = self.running.operations, self._spot(leaf, slot)
         if by_columns:
@@ -146,15 +146,15 @@ class LoggedTree:
         place = self._spot(leaf, slot)
         self.running.operations.modify(work, place, change, lr.CLUSTERED, is_compensation=True)
 
-    def _split(self, leaf: int, slot: int) -> None:
+    def _split(self, inside: Transaction, leaf: int, slot: int) -> None:
         """Move the upper half of a page, or nothing if the new row comes last, to a new one."""
         operations, old = self.running.operations, self.leaves[leaf]
         count = len(self.keys[leaf])
         is_last = slot == count and leaf == len(self.leaves) - 1
         cut = count if is_last else max(count // 2, 1)
-        new = self.giver.allocate()
+        new = self.giver.allocate(inside)
         following = self.running.page(old).pointer(_NEXT)
-        with self.running.system("SplitPage") as work:
+        with self.running.system("SplitPage", inside) as work:
             operations.lock_structure(work, old)
             made = Format(
                 self.unit.id, self.rowset.id, self.rowset.fixed_length, previous=old, next=following

@@ -301,13 +301,11 @@ class PageOperations:
         head = self._head(transaction, lr.IN_SYSTEM, context)
         self._done(transaction, lr.in_system(head, self._target(page, 0xFFFF)), page)
 
-    def begin(
-        self, identifier: int, session: int, moment: datetime, name: str, sid: bytes
-    ) -> Transaction:
+    def begin(self, identifier: int, told: lr.Beginning) -> Transaction:
         """Begin a transaction."""
         head = Head(lr.BEGIN, transaction=identifier)
-        place = self.write(None, lr.begin(head, session, moment, name, sid))
-        return Transaction(identifier, name, place, moment, place)
+        place = self.write(None, lr.begin(head, told))
+        return Transaction(identifier, told.name, place, told.moment, place)
 
     def end(self, transaction: Transaction, moment: datetime, *, is_commit: bool) -> None:
         """Commit a transaction, or write that it was rolled back."""
