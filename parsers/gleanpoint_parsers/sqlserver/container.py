@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from gleanpoint_parsers.blocks import BlockSource, BytesSource
-from gleanpoint_parsers.errors import (
-    EncryptedContentError,
-    NoSuchNodeError,
-    ParserError,
-    UnsupportedFeatureError,
-)
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Surroundings, portions
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.plugin import ROOT, Fact, Surroundings
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
-from gleanpoint_parsers.sqlserver.catalog.model import Database, Module, Table
+from gleanpoint_parsers.sqlserver.catalog.model import Database
+from gleanpoint_parsers.sqlserver.catalog_container import CatalogContainer
 from gleanpoint_parsers.sqlserver.facts import database_facts, object_facts, opening_notes
-from gleanpoint_parsers.sqlserver.object_list import ObjectList, list_objects
+from gleanpoint_parsers.sqlserver.object_list import list_objects
 from gleanpoint_parsers.sqlserver.rows.batches import TableReader
-from gleanpoint_parsers.sqlserver.script import script_database, script_objects
 from gleanpoint_parsers.sqlserver.storage.boot import BootPage, read_boot
 from gleanpoint_parsers.sqlserver.storage.data_files import open_data_files
 from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages
@@ -27,7 +21,6 @@ from gleanpoint_parsers.tables import (
     PagesRead,
     RowBatch,
     RowRequest,
-    Script,
     TableShape,
     unreported,
 )
@@ -55,8 +48,8 @@ def container_of(pages: DatabasePages) -> DatabaseContainer:
     return DatabaseContainer(pages, boot, load_catalog(pages, boot))
 
 
-class DatabaseContainer:
-    """The objects of one database.
+class DatabaseContainer(CatalogContainer):
+    """The objects of one database, and the rows on its pages.
 
     Args:
         pages: Its pages: of data files, of backups, or with a log applied.
@@ -65,54 +58,10 @@ class DatabaseContainer:
     """
 
     def __init__(self, pages: DatabasePages, boot: BootPage, database: Database) -> None:
+        super().__init__(database, list_objects(database), opening_notes(pages, database))
         self._pages = pages
         self._boot = boot
-        self._database = database
-        self._list: ObjectList = list_objects(database)
-        self._tables = {f"o{table.object_id}": table for table in database.tables}
-        modules = (*database.views, *database.modules)
-        self._modules = {f"o{module.object_id}": module for module in modules}
         self._readers: OrderedDict[str, TableReader] = OrderedDict()
-        self._notes = opening_notes(pages, database)
-
-    def holds_children(self, key: str) -> bool:
-        """Whether ``key`` is the database or a schema."""
-        return key == ROOT or key in self._list.children or self._is_schema(key)
-
-    def children(self, key: str, cursor: str | None, limit: int) -> Page:
-        """Return one portion of the schemas, or of what is in one."""
-        if key == ROOT:
-            page = portions(self._list.schemas, cursor, limit)
-            return Page(page.entries, page.cursor, page.total, self._notes)
-        return portions(self._list.children.get(self._schema(key), ()), cursor, limit)
-
-    def find(self, key: str, segment: str) -> Entry | None:
-        """Return the schema, or the object of a schema, that has this path segment."""
-        entries = (
-            self._list.schemas if key == ROOT else self._list.children.get(self._schema(key), ())
-        )
-        return next((entry for entry in entries if entry.segment == segment), None)
-
-    def entry(self, key: str) -> Entry:
-        """Return one object again."""
-        entry = self._list.by_key.get(key)
-        if entry is None:
-            raise NoSuchNodeError(f"This database has no object {key!r}")
-        return entry
-
-    def content(self, key: str) -> BlockSource:
-        """Return the text of a view, procedure, function or trigger, as it was written.
-
-        Raises:
-            UnsupportedFeatureError: The object has rows or parts, not bytes.
-        """
-        entry = self.entry(key)
-        module = self._modules.get(key)
-        if module is None:
-            raise UnsupportedFeatureError(_without_bytes(entry))
-        if module.text is None:
-            raise _unreadable(module, entry.problem or "")
-        return BytesSource(module.text.encode("utf-8", "surrogatepass"))
 
     def facts(self, key: str) -> Mapping[str, Fact]:
         """Return what the catalog says of the database or of one object."""
@@ -134,30 +83,9 @@ class DatabaseContainer:
         """Read all of a table and return its counts."""
         return self._reader(key).ledger(report)
 
-    def scripts(self, keys: Sequence[str] | None = None) -> Script:
-        """Return the SQL that creates objects; of a schema, all that is in it."""
-        if keys is None:
-            return script_database(self._database)
-        return script_objects(self._database, [one for key in keys for one in self._inside(key)])
-
     def close(self) -> None:
         """Forget what was read."""
         self._readers.clear()
-
-    def _inside(self, key: str) -> Iterator[str]:
-        self.entry(key)
-        yield key
-        for entry in self._list.children.get(key, ()):
-            yield entry.key
-
-    def _is_schema(self, key: str) -> bool:
-        entry = self._list.by_key.get(key)
-        return entry is not None and entry.kind is Kind.SCHEMA
-
-    def _schema(self, key: str) -> str:
-        if not self._is_schema(key):
-            raise NoSuchNodeError(f"This database has no schema {key!r}")
-        return key
 
     def _reader(self, key: str) -> TableReader:
         reader = self._readers.pop(key, None)
@@ -167,23 +95,3 @@ class DatabaseContainer:
                 self._readers.popitem(last=False)
         self._readers[key] = reader
         return reader
-
-    def _table(self, key: str) -> Table:
-        table = self._tables.get(key)
-        if table is None:
-            raise NoSuchNodeError(f"{self.entry(key).name} is no table")
-        if table.unsupported:
-            raise UnsupportedFeatureError(table.unsupported)
-        return table
-
-
-def _without_bytes(entry: Entry) -> str:
-    if entry.kind is Kind.TABLE:
-        return f"{entry.name} is a table: it has rows, not bytes. Show its rows, or export it."
-    return f"{entry.name} has no text of its own. Show its schema instead."
-
-
-def _unreadable(module: Module, problem: str) -> ParserError:
-    if module.is_encrypted:
-        return EncryptedContentError(problem)
-    return UnsupportedFeatureError(problem)
