@@ -19,6 +19,7 @@ from gleanpoint_parsers.sqlserver.log.page_chain import PageChain
 from gleanpoint_parsers.sqlserver.log.page_images import PageImages
 from gleanpoint_parsers.sqlserver.log.replay.fields import slot_of
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwner, RowOwners
+from gleanpoint_parsers.sqlserver.log.row_pieces import MODIFIED
 from gleanpoint_parsers.sqlserver.log.row_values import (
     ReadAt,
     RowDecoder,
@@ -29,8 +30,6 @@ from gleanpoint_parsers.sqlserver.log.source import every_record
 from gleanpoint_parsers.sqlserver.log.text_states import TextStates
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.sqlserver.storage.row_layout import RowId
-
-MODIFIED = frozenset({Operation.MODIFY_ROW, Operation.MODIFY_COLUMNS})
 
 _TRAILERS = 2
 _SIGN_OF_LIFE = 256

@@ -57,11 +57,15 @@ class _Move:
     before: RowValues | None = None
     after: RowValues | None = None
     is_deleted: bool = False
+    is_inserted: bool = False
+    """Whether its stub is new, which the rollback of a delete brings about."""
 
     def finished(self) -> Change | None:
         """Return the change, once all of it is known."""
         if self.is_deleted and self.before is not None:
             return replace(self.change, kind=ChangeKind.DELETE, before=self.before, after=None)
+        if self.is_inserted and self.after is not None:
+            return replace(self.change, kind=ChangeKind.INSERT, before=None, after=self.after)
         if self.before is not None and self.after is not None:
             return self._update(None)
         return None
@@ -128,6 +132,7 @@ class ForwardedRows:
         if after in (Shape.ROW, Shape.FORWARDED):
             move.after = change.after
         move.is_deleted = move.is_deleted or (before is Shape.STUB and after is None)
+        move.is_inserted = move.is_inserted or (before is None and after is Shape.STUB)
         finished = move.finished()
         if finished is not None or len(self._moves) > MOST_MOVES:
             del self._moves[key]

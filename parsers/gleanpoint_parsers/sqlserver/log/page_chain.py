@@ -5,15 +5,17 @@ Source: FORMAT.md, sections Transaction log and Replay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
 from gleanpoint_parsers.sqlserver.log.operations import PAGE_OPERATIONS, Operation
+from gleanpoint_parsers.sqlserver.log.replay.fields import Piece, modified_range
 from gleanpoint_parsers.sqlserver.log.replay.new_page import format_page
 from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel
-from gleanpoint_parsers.sqlserver.log.replay.redo import redo
+from gleanpoint_parsers.sqlserver.log.replay.redo import redo, replaced
+from gleanpoint_parsers.sqlserver.log.row_pieces import MODIFIED, pieces_of
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
@@ -99,6 +101,48 @@ class PageChain:
             if step.operation == Operation.INSERT_ROWS and step.fixed[24:30] == target:
                 found = [*step.elements[:-_TRAILERS], *found]
         return found if len(found) == count else None
+
+    def taken_back(self, record: LogRecord, row: bytes) -> bytes | None:
+        """Return the row that a change of a rollback replaced; its record does not hold it.
+
+        It is what the change that was taken back makes of the row: the latest one of the same
+        transaction that fits and that no other record has taken back before.
+
+        Args:
+            record: The change that a rollback wrote.
+            row: The row after it.
+        """
+        wanted = modified_range(record)
+        step: LogRecord | None = record
+        others = 0
+        for _ in range(LONGEST_CHAIN):
+            step = self._log.record(step.previous) if step is not None else None
+            if step is None:
+                break
+            if step.operation not in MODIFIED or step.fixed[48:56] != record.fixed[48:56]:
+                continue
+            pieces = pieces_of(step)
+            if any(len(piece.before) != piece.before_size for piece in pieces):
+                others += [piece[:1] + piece[2:] for piece in pieces] == [wanted[:1] + wanted[2:]]
+                continue
+            found = _made(row, pieces, wanted)
+            if found is not None and not others:
+                return found
+            others -= found is not None
+        return None
+
+
+def _made(row: bytes, pieces: Sequence[Piece], wanted: Piece) -> bytes | None:
+    """Return what a change makes of a row, if another one can have led back to that row."""
+    try:
+        found = replaced(row, pieces)
+    except ParserError:
+        return None
+    if any(row[one.before_at : one.before_at + one.before_size] != one.before for one in pieces):
+        return None
+    start, tail = wanted.before_at, len(row) - wanted.before_at - len(wanted.after)
+    is_same = found[:start] == row[:start] and (not tail or found[-tail:] == row[-tail:])
+    return found if is_same and len(found) == start + wanted.before_size + tail else None
 
 
 def apply(model: PageModel, step: LogRecord) -> None:

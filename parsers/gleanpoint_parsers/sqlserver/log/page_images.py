@@ -94,7 +94,7 @@ class PageImages:
             if step.lsn < record.lsn:
                 break
             after = _row(rows, step)
-            reverse(rows, step, self._chain.moved)
+            reverse(rows, step, self._chain)
             if self._wanted(step) or step.lsn == record.lsn:
                 before = _row(rows, step)
                 unknown = None if before is not None and after is not None else _unknown(step)

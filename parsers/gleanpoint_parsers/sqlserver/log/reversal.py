@@ -9,8 +9,8 @@ Source: FORMAT.md, section Replay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import Protocol, TypeAlias
 
 from gleanpoint_parsers.sqlserver.log.model import LogRecord
 from gleanpoint_parsers.sqlserver.log.operations import Context, Operation
@@ -20,19 +20,26 @@ from gleanpoint_parsers.sqlserver.log.replay.fields import (
     Piece,
     inserted_rows,
     is_over_ghost,
-    modified_columns,
-    modified_range,
     slot_of,
 )
 from gleanpoint_parsers.sqlserver.log.replay.redo import replaced
+from gleanpoint_parsers.sqlserver.log.row_pieces import pieces_of
 from gleanpoint_parsers.sqlserver.storage.page import MAX_SLOTS
 from gleanpoint_parsers.sqlserver.storage.record import COMPRESSED, VERSION_TAG
 
 Rows: TypeAlias = list[bytes | None]
 """Rows by slot: ``b""`` for an empty slot, None for a row that is not known."""
 
-Moved: TypeAlias = Callable[[LogRecord], Sequence[bytes] | None]
-"""Takes a DELETE_SPLIT; returns the rows that it took away, None where they are not known."""
+
+class Elsewhere(Protocol):
+    """Finds what a record does not hold itself, in other records."""
+
+    def moved(self, split: LogRecord) -> Sequence[bytes] | None:
+        """Return the rows that a DELETE_SPLIT took away; None where they are not known."""
+
+    def taken_back(self, record: LogRecord, row: bytes) -> bytes | None:
+        """Return the row that a change of a rollback replaced; None where it is not known."""
+
 
 _ROWS_MOVED_AT = 54
 _VERSION_TAG_SIZE = 14
@@ -47,13 +54,13 @@ _WITHOUT_ROWS = frozenset(
 )
 
 
-def reverse(rows: Rows, record: LogRecord, moved: Moved) -> None:
+def reverse(rows: Rows, record: LogRecord, elsewhere: Elsewhere) -> None:
     """Make the rows of a page those before a record.
 
     Args:
         rows: The rows right after it; changed in place.
         record: It.
-        moved: Finds the rows that a split took away.
+        elsewhere: Finds what the record does not hold.
 
     Raises:
         UnfitRecordError: It did not lead to these rows.
@@ -64,13 +71,11 @@ def reverse(rows: Rows, record: LogRecord, moved: Moved) -> None:
             _take_out(rows, record, slot)
         case Operation.DELETE_ROWS:
             _put_back(rows, record, slot)
-        case Operation.MODIFY_ROW:
-            _change_back(rows, record, [modified_range(record)])
-        case Operation.MODIFY_COLUMNS:
-            _change_back(rows, record, modified_columns(record))
+        case Operation.MODIFY_ROW | Operation.MODIFY_COLUMNS:
+            _change_back(rows, record, elsewhere)
         case Operation.DELETE_SPLIT:
             count = int.from_bytes(record.fixed[_ROWS_MOVED_AT : _ROWS_MOVED_AT + 2], "little")
-            _insert(rows, slot, moved(record) or [None] * count)
+            _insert(rows, slot, elsewhere.moved(record) or [None] * count)
         case Operation.EXPUNGE_ROWS:
             _insert(rows, slot, [None])
         case operation if operation in _WITHOUT_ROWS:
@@ -120,18 +125,18 @@ def _put_back(rows: Rows, record: LogRecord, slot: int) -> None:
         rows[slot] = row
 
 
-def _change_back(rows: Rows, record: LogRecord, pieces: Sequence[Piece]) -> None:
-    slot = slot_of(record)
+def _change_back(rows: Rows, record: LogRecord, elsewhere: Elsewhere) -> None:
+    slot, pieces = slot_of(record), pieces_of(record)
     _check(rows, slot, 1)
     row = rows[slot]
     if row is None:
         return
-    if any(len(piece.before) != piece.before_size for piece in pieces):
-        rows[slot] = None  # a rollback wrote it, which does not say what it replaced
-        return
     for piece in pieces:
         if row[piece.after_at : piece.after_at + len(piece.after)] != piece.after:
             raise UnfitRecordError(f"the row in slot {slot} is not what the record made of it")
+    if any(len(piece.before) != piece.before_size for piece in pieces):
+        rows[slot] = elsewhere.taken_back(record, row)
+        return
     row = replaced(row, [_swapped(piece) for piece in pieces])
     if record.context == Context.TEXT:  # the length that it begins with is not in the record
         row = row[:2] + len(row).to_bytes(2, "little") + row[4:]

@@ -16,6 +16,8 @@ from gleanpoint_parsers.sqlserver.storage.record import stored_width
 from gleanpoint_parsers.sqlserver.storage.row_layout import RowsetLayout, StoredColumn
 from gleanpoint_parsers.sqlserver.types.type_ids import XType
 
+MODIFIED = frozenset({Operation.MODIFY_ROW, Operation.MODIFY_COLUMNS})
+
 
 def whole_columns(
     record: LogRecord, layout: RowsetLayout
@@ -25,7 +27,7 @@ def whole_columns(
     Only columns that are never NULL: whether another one is, other bytes of the row tell.
     """
     try:
-        pieces = _pieces(record)
+        pieces = pieces_of(record)
     except ParserError:
         return
     for column in layout.columns:
@@ -38,7 +40,12 @@ def whole_columns(
                 yield column, before, after
 
 
-def _pieces(record: LogRecord) -> list[Piece]:
+def pieces_of(record: LogRecord) -> list[Piece]:
+    """Return what a MODIFY_ROW or MODIFY_COLUMNS replaces, from left to right.
+
+    Raises:
+        UnfitRecordError: Its parts contradict each other.
+    """
     if record.operation == Operation.MODIFY_ROW:
         return [modified_range(record)]
     return modified_columns(record)

@@ -113,7 +113,7 @@ class TextStates:
                 break
             if step.operation == Operation.FORMAT_PAGE:
                 raise ParserError(f"Page {model.place} was made new by log record {step.lsn}")
-            reverse(rows, step, self._chain.moved)
+            reverse(rows, step, self._chain)
             if step.lsn <= first:
                 break
         model.rows[:] = [row or b"" for row in rows]
