@@ -6,6 +6,8 @@ end; and where they would be taken for NULL. A line end inside a text stays as i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -27,6 +29,12 @@ from gleanpoint.core.export.tables.arrow_text import (
 from gleanpoint.core.export.tables.column_text import PLAIN, text_of
 from gleanpoint.core.export.tables.findings import Findings, marks
 from gleanpoint.core.export.tables.hashed_file import Sink
+from gleanpoint.core.export.tables.long_values import (
+    LongValue,
+    has_long_values,
+    in_portions,
+    long_value,
+)
 from gleanpoint.core.export.tables.options import CsvOptions, TextEncoding
 from gleanpoint_parsers.tables import RowBatch
 
@@ -58,21 +66,52 @@ class CsvWriter:
         Raises:
             ContentUnavailableError: A text holds a character that the encoding lacks.
         """
+        self._findings.take(batch)
+        for portion in in_portions(batch):
+            if has_long_values(portion):
+                for part in self._parts(portion):
+                    for text in self._in_pieces(part):
+                        self._put(text, portion)
+            else:
+                self._put(joined(*self._parts(portion)), portion)
+
+    def _parts(self, batch: RowBatch) -> Iterator[pa.Array | str | LongValue]:
+        """Yield what the rows are joined from."""
         columns = self._findings.shape.columns
         unreadable = marks(batch.problems, len(columns))
-        parts: list[pa.Array | str] = []
         for number, column in enumerate(columns):
-            text = text_of(column.type, batch.records.column(number))
+            if number:
+                yield self._options.delimiter
+            values = batch.records.column(number)
+            if (long := long_value(values)) is not None:
+                yield long
+                continue
+            text = text_of(column.type, values)
             if column.type.base not in PLAIN:
                 text = self._quoted(text)
             text = with_null(text, self._options.null_text)
-            parts += [self._options.delimiter, with_texts(text, unreadable.get(number, {}))]
-        rows = joined(*parts[1:], self._options.line_end)
-        self._findings.take(batch)
-        if self._options.encoding is TextEncoding.UTF_8:
-            self._file.write(data_of(rows))
+            yield with_texts(text, unreadable.get(number, {}))
+        yield self._options.line_end
+
+    def _in_pieces(self, part: pa.Array | str | LongValue) -> Iterator[pa.Array]:
+        if isinstance(part, str):
+            yield pa.array([part], TEXT)
+        elif not isinstance(part, LongValue):
+            yield part
+        elif any(self._needing_quotes(piece).any() for piece in part.pieces()):
+            mark = pa.array([self._options.quote], TEXT)
+            yield mark
+            for piece in part.pieces():
+                yield pc.replace_substring(piece, self._options.quote, self._options.quote * 2)
+            yield mark
         else:
-            self._encode(rows, batch)
+            yield from part.pieces()
+
+    def _put(self, text: pa.Array, batch: RowBatch) -> None:
+        if self._options.encoding is TextEncoding.UTF_8:
+            self._file.write(data_of(text))
+        else:
+            self._encode(text, batch)
 
     def finish(self) -> None:
         """Nothing follows the last row."""

@@ -6,6 +6,8 @@ such a cell is an object that says why and holds the stored bytes, never null.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import orjson
 import pyarrow as pa
@@ -24,6 +26,12 @@ from gleanpoint.core.export.tables.arrow_text import (
 from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.core.export.tables.findings import WHOLE_ROW, Findings
 from gleanpoint.core.export.tables.hashed_file import Sink
+from gleanpoint.core.export.tables.long_values import (
+    LongValue,
+    has_long_values,
+    in_portions,
+    long_value,
+)
 from gleanpoint_parsers.tables import CellProblem, ColumnType, RowBatch
 
 NUMBERS = frozenset({"tinyint", "smallint", "int", "bigint", "real", "float"})
@@ -49,18 +57,40 @@ class JsonLinesWriter:
 
     def write(self, batch: RowBatch) -> None:
         """Append rows."""
-        columns = self._findings.shape.columns
-        parts: list[pa.Array | str] = []
-        for number, column in enumerate(columns):
-            value = json_of(column.type, batch.records.column(number))
+        for portion in in_portions(batch):
+            if has_long_values(portion):
+                for part in self._parts(portion):
+                    self._put(part)
+            else:
+                self._put(joined(*self._parts(portion)))
+        self._findings.take(batch)
+
+    def _parts(self, batch: RowBatch) -> Iterator[pa.Array | str | LongValue]:
+        """Yield what the rows are joined from."""
+        for number, column in enumerate(self._findings.shape.columns):
+            yield self._before[number]
+            values = batch.records.column(number)
+            if (long := long_value(values)) is not None:
+                yield long
+                continue
             told = {
                 problem.row: unreadable_json(problem)
                 for problem in batch.problems
                 if problem.column in {number, WHOLE_ROW}
             }
-            parts += [self._before[number], with_texts(with_null(value, "null"), told)]
-        self._file.write(data_of(joined(*parts, "}\n")))
-        self._findings.take(batch)
+            yield with_texts(with_null(json_of(column.type, values), "null"), told)
+        yield "}\n"
+
+    def _put(self, part: pa.Array | str | LongValue) -> None:
+        if isinstance(part, str):
+            self._file.write(part.encode())
+        elif isinstance(part, LongValue):
+            self._file.write(b'"')
+            for piece in part.pieces():
+                self._file.write(data_of(_escaped(piece)))
+            self._file.write(b'"')
+        else:
+            self._file.write(data_of(part))
 
     def finish(self) -> None:
         """Nothing follows the last row."""

@@ -14,7 +14,7 @@ What the literals have to guard against, all of it in Microsoft's Transact-SQL r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pyarrow as pa
@@ -29,11 +29,14 @@ from gleanpoint.core.export.tables.arrow_text import (
     rows_with,
 )
 from gleanpoint.core.export.tables.column_text import text_of
+from gleanpoint.core.export.tables.long_values import LongValue
 from gleanpoint_parsers.tables import ColumnType
 
 _QUOTES = byte_set("'")
 _SUSPECT = byte_set("\\$\r\n" + "".join(map(chr, [*range(9), *range(11, 13), *range(14, 32), 127])))
 """Bytes without which a text can be written as it is."""
+
+_NOTHING = "CAST(N'' AS nvarchar(max))"
 
 _BREAKS = re.compile(
     r"(?P<code>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])"
@@ -79,6 +82,28 @@ def literals_of(type: ColumnType, values: pa.Array) -> pa.Array:  # noqa: A002 -
     return joined(before, texts(text), after)
 
 
+def literal_pieces(type: ColumnType, value: LongValue) -> Iterator[pa.Array]:  # noqa: A002 - as above
+    """Yield the literal of a long text or binary value in pieces that follow one another.
+
+    A text in which anything might be taken for something else is joined from its pieces: what is
+    cut between two of them is understood by nobody.
+    """
+    if pa.types.is_large_binary(value.values.type):
+        yield from value.pieces()
+        return
+    before, after = _AROUND.get(type.base, ("", ""))
+    if any(rows_with(piece, _SUSPECT).any() for piece in value.pieces()):
+        yield pa.array([before + _NOTHING], TEXT)
+        for piece in value.pieces():
+            apart = [f" + {part}" for part in _taken_apart(piece[0].as_py())]
+            yield pa.array(["".join(apart)], TEXT)
+        yield pa.array([after], TEXT)
+        return
+    yield pa.array([f"{before}N'"], TEXT)
+    yield from map(_doubled, value.pieces())
+    yield pa.array([f"'{after}"], TEXT)
+
+
 def texts(values: pa.Array) -> pa.Array:
     """Return texts as ``N'…'``."""
     suspect = rows_with(values, _SUSPECT)
@@ -102,24 +127,26 @@ def _doubled(values: pa.Array) -> pa.Array:
 
 def _pieces(text: str) -> str:
     """Return a text joined from pieces, none of which is understood as anything else."""
-    pieces, start = [], 0
-    for found in _BREAKS.finditer(text):
-        pieces.append(_piece(text[start : found.start()]))
-        if found["code"]:
-            pieces.append(f"NCHAR({ord(found['code'])})")
-        start = found.end()
-    if not pieces:
+    if _BREAKS.search(text) is None:
         return _piece(text)
-    rest = [_piece(text[start:])]
-    return " + ".join(["CAST(N'' AS nvarchar(max))", *filter(_is_any, [*pieces, *rest])])
+    return " + ".join([_NOTHING, *_taken_apart(text)])
+
+
+def _taken_apart(text: str) -> Iterator[str]:
+    """Yield the pieces of a text, no empty ones among them."""
+    start = 0
+    for found in _BREAKS.finditer(text):
+        if found.start() > start:
+            yield _piece(text[start : found.start()])
+        if found["code"]:
+            yield f"NCHAR({ord(found['code'])})"
+        start = found.end()
+    if start < len(text):
+        yield _piece(text[start:])
 
 
 def _piece(text: str) -> str:
     return "N'" + text.replace("'", "''") + "'"
-
-
-def _is_any(piece: str) -> bool:
-    return piece != "N''"
 
 
 def _floats(base: str, values: pa.Array) -> pa.Array:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from gleanpoint.core.export.tables.arrow_text import joined, with_null, with_texts
+from gleanpoint.core.export.tables.arrow_text import data_of, joined, with_null, with_texts
 from gleanpoint.core.export.tables.findings import Findings, readable_rows
 from gleanpoint.core.export.tables.hashed_file import Sink
-from gleanpoint.core.export.tables.tsql_literals import is_lost, literals_of
+from gleanpoint.core.export.tables.long_values import has_long_values, in_portions, long_value
+from gleanpoint.core.export.tables.tsql_literals import is_lost, literal_pieces, literals_of
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.tables import CellProblem, RowBatch, Script, TableColumn, TableShape
 
@@ -88,8 +89,12 @@ class TsqlWriter:
         readable = readable_rows(batch)
         if readable.records.num_rows and self._kept:
             self._allow_identity()
-            for statement in self._statements(readable):
-                self._line(statement, "GO")
+            for portion in in_portions(readable):
+                if has_long_values(portion):
+                    self._write_long(portion)
+                    continue
+                for statement in self._statements(portion):
+                    self._line(statement, "GO")
 
     def finish(self) -> None:
         """Write what follows the rows."""
@@ -134,13 +139,29 @@ class TsqlWriter:
     def _rows(self, batch: RowBatch) -> Sequence[str]:
         parts: list[pa.Array | str] = []
         for number in self._kept:
-            column = self._findings.shape.columns[number]
-            values = batch.records.column(number)
-            text = with_null(literals_of(column.type, values), "NULL")
-            for row in is_lost(column.type, values):
-                self._findings.add(batch, row, number, "it is no number; T-SQL has no word for it.")
-            parts += [", " if parts else "(", with_texts(text, _commented(batch, number))]
+            parts += [", " if parts else "(", self._literals(batch, number)]
         return list(joined(*parts, ")").to_pylist())
+
+    def _literals(self, batch: RowBatch, number: int) -> pa.Array:
+        column = self._findings.shape.columns[number]
+        values = batch.records.column(number)
+        text = with_null(literals_of(column.type, values), "NULL")
+        for row in is_lost(column.type, values):
+            self._findings.add(batch, row, number, "it is no number; T-SQL has no word for it.")
+        return with_texts(text, _commented(batch, number))
+
+    def _write_long(self, batch: RowBatch) -> None:
+        """Write the only row of a batch, which has long values."""
+        self._file.write(self._insert.encode())
+        for place, number in enumerate(self._kept):
+            self._file.write(b", " if place else b"(")
+            value = long_value(batch.records.column(number))
+            if value is None:
+                self._file.write(data_of(self._literals(batch, number)))
+                continue
+            for piece in literal_pieces(self._findings.shape.columns[number].type, value):
+                self._file.write(data_of(piece))
+        self._line(");", "GO")
 
     def _line(self, *lines: str) -> None:
         self._file.write(("\n".join(lines) + "\n").encode())

@@ -120,6 +120,7 @@ def pour(
         if batch.records.num_rows:
             writer.write(batch)
             report(Progress(findings.rows, shape.rows, "rows", shape.name))
+        del batch  # it may be large, and the next one is read now
 
 
 def receipt_of(findings: Findings, size: int = 0, digest: str = "") -> TableReceipt:
