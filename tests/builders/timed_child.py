@@ -139,8 +139,8 @@ def _read(source: BlockSource) -> Timeline:
 class TimedContainer(TablesContainer):
     """The tables, and a log; what was wished is told among the facts."""
 
-    def __init__(self, wish: Wish, names: Sequence[str]) -> None:
-        self._told = {"wish": repr(wish), "beside": ", ".join(names)}
+    def __init__(self, wish: Wish, names: Sequence[str], name: str = "") -> None:
+        self._told = {"wish": repr(wish), "beside": ", ".join(names), "name": name}
 
     def facts(self, key: str) -> dict[str, str]:
         return self._told if key == ROOT else {"key": key}
@@ -254,7 +254,7 @@ class TimedParser:
             raise UnsupportedFeatureError(problems[0])
         if wish.whole_folder and "several" in told.notes:
             return SeveralContainer()
-        return TimedContainer(wish, sorted(surroundings.names()))
+        return TimedContainer(wish, sorted(surroundings.names()), surroundings.name)
 
     def version(self) -> str:
         return "1"

@@ -82,7 +82,7 @@ def test_what_cannot_be_used_is_named_and_ends_with_its_code(
     half = tmp_path / "half.timed"
     half.write_bytes(backup_bytes(BROKEN))
     ran = gleanpoint("points", half, "--json")
-    assert (ran.code, "stripe 2 is missing" in ran.sentence) == (12, True)
+    assert (ran.code, "stripe 2 is missing" in ran.sentence) == (10, True)
     assert [line["set"]["problem"] for line in ran.lines[:-1]] == [
         "1 of 2 stripes; stripe 2 is missing.",
         "Its base is missing.",
@@ -139,6 +139,18 @@ def test_what_cannot_be_chosen_is_refused(
 ) -> None:
     ran = gleanpoint("ls", chain, *options)
     assert (ran.code, says in ran.sentence) == (2, True)
+
+
+def test_a_backup_inside_an_image_is_shown_in_the_state_that_was_chosen(
+    gleanpoint: Run, tmp_path: Path
+) -> None:
+    files = {"A.BAK": backup_bytes(A), "B.BAK": backup_bytes(B)}
+    image = fat12_image(tmp_path / "disk.img", files)
+    told = gleanpoint("info", image, "/p0/A.BAK", "--set", "1", "--json").lines[0]["facts"]
+    assert "set_number=1" in told["inside"]["wish"]
+    assert "whole_folder=False" in told["inside"]["wish"]
+    assert told["inside"]["name"] == "A.BAK"  # a file system tells it in listings only
+    assert "B.BAK" in told["inside"]["beside"]
 
 
 def test_sets_of_a_database_without_sets_are_refused(gleanpoint: Run, tmp_path: Path) -> None:

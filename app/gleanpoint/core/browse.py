@@ -33,8 +33,9 @@ class Session(TableReader, LogReader):
 
     def __init__(self, point: RecoveryPoint, host: ParserHost | None = None) -> None:
         super().__init__(point, host)
+        size = None if point.wish.whole_folder else point.size
         self._root = Node(
-            NodeRef(point.id), "/", point.name, Kind.FILE, size=point.size, has_children=True
+            NodeRef(point.id), "/", point.name, Kind.FILE, size=size, has_children=True
         )
 
     @property

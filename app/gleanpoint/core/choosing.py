@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from gleanpoint.core.errors import ContentUnavailableError, UsageError
+from gleanpoint.core.errors import SourceUnreadableError, UsageError
 from gleanpoint.core.moments import NEWEST, Choice, clock_text, exact
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey, point_of_file, state_of, survey
 from gleanpoint_parsers.naming import readable
@@ -28,7 +28,7 @@ def choose(found: Survey, choice: Choice = NEWEST) -> RecoveryPoint:
 
     Raises:
         UsageError: There is none: all are younger, or there is no such set or place in the log.
-        ContentUnavailableError: No state of the backups can be shown.
+        SourceUnreadableError: No state of the backups can be shown.
     """
     if found.timeline is None:
         point = _of_images(found, choice)
@@ -61,7 +61,7 @@ def _of_backups(found: Survey, timeline: Timeline, choice: Choice) -> RecoveryPo
         return _newest_of_file(found, timeline)
     newest = max(timeline.reaches, key=lambda reach: reach.until, default=None)
     if newest is None:
-        raise ContentUnavailableError(why_nothing(timeline))
+        raise SourceUnreadableError(why_nothing(timeline))
     point = state_of(Path(found.source), newest, Wish(whole_folder=True))
     return replace(point, name=_folder_name(found, timeline))
 
@@ -100,7 +100,7 @@ def _of_time(found: Survey, timeline: Timeline, moment: datetime) -> RecoveryPoi
     if newest is not None and (best is None or newest.time > min(best.until, moment)):
         return newest
     if best is None:
-        raise ContentUnavailableError(why_nothing(timeline))
+        raise SourceUnreadableError(why_nothing(timeline))
     return _state_of_time(found, timeline, best, moment)
 
 

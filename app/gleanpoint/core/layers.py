@@ -137,7 +137,7 @@ class LayerStack:
         entries = tuple(self._with_hint(entry) for entry in page.entries)
         for entry in entries:
             if entry.kind is Kind.FILE and entry.has_children:
-                self._neighbours.note((*outer, (name, entry.key)), key)
+                self._neighbours.note((*outer, (name, entry.key)), key, entry.name)
         return Folder("", outer, name, replace(page, entries=entries))
 
     def facts(self, steps: Steps) -> dict[str, Fact]:
@@ -182,7 +182,7 @@ class LayerStack:
         if entry is None:
             raise NoSuchNodeError(f"There is no {segment!r} here")
         found = (*outer, (name, entry.key))
-        self._neighbours.note(found, key)
+        self._neighbours.note(found, key, entry.name)
         return found, self._with_hint(entry)
 
     def walk(
@@ -271,7 +271,7 @@ class LayerStack:
         path = f"{folder.path}/{entry.segment}"
         self._announce(Act.ENTER, path)
         steps = (*folder.outer, (folder.parser, entry.key))
-        self._neighbours.note(steps, folder.key)
+        self._neighbours.note(steps, folder.key, entry.name)
         least = Confidence.POSSIBLE if entry.kind is Kind.VOLUME else Confidence.LIKELY
         if not entry.content.is_whole:
             return entry

@@ -25,22 +25,26 @@ class Neighbours:
     """Remembers in which folder a file was found; containers do not keep the way back."""
 
     def __init__(self) -> None:
-        self._folders: OrderedDict[tuple[Step, ...], str] = OrderedDict()
+        self._folders: OrderedDict[tuple[Step, ...], tuple[str, str]] = OrderedDict()
 
-    def note(self, steps: tuple[Step, ...], folder: str) -> None:
-        """Remember that the node of ``steps`` is a child of the folder with this key."""
-        self._folders[steps] = folder
+    def note(self, steps: tuple[Step, ...], folder: str, name: str) -> None:
+        """Remember that the node of ``steps`` is a child of the folder with this key.
+
+        And its name there: many containers tell it in listings only.
+        """
+        self._folders[steps] = folder, name
         self._folders.move_to_end(steps)
         if len(self._folders) > KEPT:
             self._folders.popitem(last=False)
 
     def of(self, steps: tuple[Step, ...], container: Container, entry: Entry) -> Surroundings:
         """Return where the file of ``steps`` lies, with the files beside it where it is known."""
-        folder = self._folders.get(steps)
-        if folder is None:
+        noted = self._folders.get(steps)
+        if noted is None:
             return Surroundings(name=entry.name)
+        folder, name = noted
         beside = _Beside(container, folder)
-        return Surroundings(entry.name, beside.open, beside.names)
+        return Surroundings(entry.name or name, beside.open, beside.names)
 
 
 class _Beside:

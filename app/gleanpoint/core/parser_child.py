@@ -29,7 +29,7 @@ from gleanpoint.core.protocol import (
     write_raw,
     write_shared,
 )
-from gleanpoint.core.sandbox import confine
+from gleanpoint.core.sandbox import allow_many_files, confine
 from gleanpoint.core.scope import Act, Scope
 from gleanpoint.core.shared_memory import SLOTS, SharedMemory
 from gleanpoint.core.timeline_wire import unpack_wish
@@ -373,6 +373,7 @@ def run(memory_bytes: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     gc.set_threshold(GC_THRESHOLD)
+    allow_many_files()
     measures = confine(memory_bytes)
     try:
         parsers = installed_parsers()

@@ -8,12 +8,16 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from contextlib import suppress
 
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _SIGKILL = 9
+
+MOST_FILES = 65_536
+"""Files that may be open at once, where the system lets us choose."""
 
 
 def confine(memory_bytes: int) -> dict[str, bool]:
@@ -28,6 +32,19 @@ def confine(memory_bytes: int) -> dict[str, bool]:
         "ends_with_parent": _prctl(_PR_SET_PDEATHSIG, _SIGKILL),
         "no_network": _leave_network(),
     }
+
+
+def allow_many_files() -> None:
+    """Let this process open as many files as the system allows: chains have thousands of logs."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - POSIX only
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(ValueError, OSError):  # some systems have a lower limit than they tell
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _limit_memory(memory_bytes: int) -> bool:

@@ -14,7 +14,6 @@ from tests.builders.timed_child import DAMAGED, backup_bytes
 
 from gleanpoint.core.choosing import choose
 from gleanpoint.core.errors import (
-    ContentUnavailableError,
     SourceUnreadableError,
     UsageError,
 )
@@ -183,7 +182,7 @@ def test_what_cannot_be_shown_is_left_to_be_said_when_it_is_opened(
     assert (found.points, found.timeline) == ((), BROKEN)
     assert choose(found).wish == Wish()
     assert choose(found, Choice(set_number=2)).wish == Wish(set_number=2)
-    with pytest.raises(ContentUnavailableError, match=r"1 of 2 stripes.* Its base is missing"):
+    with pytest.raises(SourceUnreadableError, match=r"1 of 2 stripes.* Its base is missing"):
         chosen(host, source.parent)
 
 

@@ -9,7 +9,7 @@ from gleanpoint.cli.output import Output, shown, shown_size, shown_time
 from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.source_arguments import SOURCE_HELP
 from gleanpoint.core.choosing import why_nothing
-from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.moments import clock_text
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint, survey
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         tell = tell_json if output.json else tell_text
         tell(found.timeline, output)
         if not found.points:
-            raise ContentUnavailableError(why_nothing(found.timeline))
+            raise SourceUnreadableError(why_nothing(found.timeline))
     return 0
 
 

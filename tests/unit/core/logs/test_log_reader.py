@@ -68,7 +68,8 @@ def session(tmp_path_factory: pytest.TempPathFactory, importable: None) -> Itera
 
 def test_the_wish_reaches_the_parser(session: Session) -> None:
     inside = session.facts(session.root).facts["inside"]
-    assert inside == {"wish": repr(Wish(set_number=2)), "beside": "a.timed"}
+    wish = repr(Wish(set_number=2))
+    assert inside == {"wish": wish, "beside": "a.timed", "name": "a.timed"}
 
 
 def test_the_time_line_can_be_asked_for_while_the_source_is_open(session: Session) -> None:
