@@ -116,6 +116,7 @@ class Bootstrap:
     def layout(self, rowset: RowsetRow, columns: Sequence[StoredColumn]) -> RowsetLayout:
         """Return the layout of a rowset whose columns are known."""
         unit = self.row_unit(rowset.rowsetid)
+        unit_id = 0 if unit is None else unit.auid
         return RowsetLayout(
             rowset_id=rowset.rowsetid,
             partition=rowset.numpart,
@@ -123,7 +124,7 @@ class Bootstrap:
             columns=tuple(columns),
             first_iam=None if unit is None else pointer(unit.pgfirstiam),
             first_page=None if unit is None else pointer(unit.pgfirst),
-            rows=rowset.rcrows,
+            rows=self._pages.rows_counted(rowset.rowsetid, unit_id, rowset.rcrows),
         )
 
     def row_unit(self, rowset_id: int) -> UnitRow | None:

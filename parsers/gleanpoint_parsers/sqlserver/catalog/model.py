@@ -240,9 +240,10 @@ class SystemTable:
     layouts: tuple[RowsetLayout, ...]
 
     @property
-    def rows(self) -> int:
-        """Rows that the catalog counts."""
-        return sum(one.rows for one in self.layouts)
+    def rows(self) -> int | None:
+        """Rows that the catalog counts, and a log that was applied; None where that is in doubt."""
+        counts = [one.rows for one in self.layouts]
+        return None if None in counts else sum(count or 0 for count in counts)
 
 
 @dataclass(frozen=True, slots=True)

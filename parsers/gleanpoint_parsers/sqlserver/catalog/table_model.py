@@ -301,9 +301,10 @@ class Table(SchemaObject):
         return next((one for one in self.indexes if one.key is KeyKind.PRIMARY), None)
 
     @property
-    def rows(self) -> int:
-        """Rows that the catalog counts."""
-        return sum(one.layout.rows for one in self.partitions)
+    def rows(self) -> int | None:
+        """Rows that the catalog counts, and a log that was applied; None where that is in doubt."""
+        counts = [one.layout.rows for one in self.partitions]
+        return None if None in counts else sum(count or 0 for count in counts)
 
     def layouts(self) -> tuple[RowsetLayout, ...]:
         """Return how the rows of each partition are read, by partition number."""

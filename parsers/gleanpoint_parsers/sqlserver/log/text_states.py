@@ -143,10 +143,9 @@ class _PagesAt:
         """Pages whose content is of an earlier moment than asked for."""
         return self._pages.stale
 
-    @property
-    def is_replayed(self) -> bool:
-        """Whether log was applied to the pages below."""
-        return self._pages.is_replayed
+    def rows_counted(self, rowset: int, unit: int, stored: int) -> int | None:
+        """Return how many rows a rowset has."""
+        return self._pages.rows_counted(rowset, unit, stored)
 
     def page(self, page_id: PageId) -> bytes:
         """Return one page as of the moment."""

@@ -76,8 +76,6 @@ class TableReader:
     def shape(self) -> TableShape:
         """Return what the table looks like."""
         shape = table_shape(self._table)
-        if self._pages.is_replayed:  # the log counts rows at checkpoints only
-            shape = replace(shape, rows=None)
         if self._pages.stale:
             shape = replace(shape, notes=(*shape.notes, *self._stale_notes()))
         return shape
@@ -187,8 +185,7 @@ class TableReader:
         return tuple(blocks)
 
     def _ledger_count(self, report: PagesRead) -> LedgerCount:
-        is_counted = self._table.partitions and not self._pages.is_replayed
-        expected = self._table.rows if is_counted else None
+        expected = self._table.rows if self._table.partitions else None
         around = Surroundings(
             self._allocated, self._maps.damaged, self._values.damaged, self._pages.stale
         )

@@ -132,13 +132,15 @@ class DataFiles:
         """Pages that ``page`` gave out although their own protection speaks against them."""
         self.stale: Mapping[PageId, str] = {}
         """None: all pages are as they are stored."""
-        self.is_replayed = False
-        """No log is applied to what is stored."""
 
     @property
     def files(self) -> Mapping[int, int]:
         """Pages of each data file that is there, by file id."""
         return self._pages
+
+    def rows_counted(self, _rowset: int, _unit: int, stored: int) -> int | None:
+        """Return what the catalog counts: no log is applied to what is stored."""
+        return stored
 
     def add(self, file_id: int, source: BlockSource) -> None:
         """Add a data file that was found beside the first."""

@@ -117,8 +117,6 @@ class PageOverlay:
         self.base = base
         self.stale: dict[PageId, str] = dict(base.stale)
         """Pages of an earlier moment than asked for, and why."""
-        self.is_replayed = True
-        """Counts in the catalog are those of the last checkpoint of the log."""
         self._most = max(1, memory_limit // PAGE_SIZE)
         self._memory: OrderedDict[PageId, bytes] = OrderedDict()
         self._spilled = SpilledPages()
@@ -141,6 +139,10 @@ class PageOverlay:
         """Pages that are not as they are below."""
         with self._lock:
             return frozenset((*self._memory, *self._spilled))
+
+    def rows_counted(self, rowset: int, unit: int, stored: int) -> int | None:
+        """Return how many rows a rowset has."""
+        return self.base.rows_counted(rowset, unit, stored)
 
     def is_changed(self, page_id: PageId) -> bool:
         """Whether a page is not as it is below."""

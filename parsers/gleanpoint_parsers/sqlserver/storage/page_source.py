@@ -31,9 +31,17 @@ class PageSource(Protocol):
     def stale(self) -> Mapping[PageId, str]:
         """Pages whose content is of an earlier moment than asked for, and why."""
 
-    @property
-    def is_replayed(self) -> bool:
-        """Whether a log was applied: counts in the catalog are those of its last checkpoint."""
+    def rows_counted(self, rowset: int, unit: int, stored: int) -> int | None:
+        """Return how many rows a rowset has by what the catalog counts and a log adds to it.
+
+        Args:
+            rowset: Its id.
+            unit: Id of the allocation unit of its rows.
+            stored: What the catalog counts.
+
+        Returns:
+            The count; None where a log that was applied leaves a doubt.
+        """
 
     def page(self, page_id: PageId) -> bytes:
         """Return one page.

@@ -105,7 +105,8 @@ class RowsetLayout:
         first_iam: First page of the allocation chain of its rows; None where nothing was
             ever allocated.
         first_page: What the catalog holds as its first page; may be stale.
-        rows: Rows that the catalog counts.
+        rows: Rows that the catalog counts, and a log that was applied; None where that log leaves
+            a doubt.
     """
 
     rowset_id: int
@@ -114,7 +115,7 @@ class RowsetLayout:
     columns: tuple[StoredColumn, ...]
     first_iam: PageId | None
     first_page: PageId | None = None
-    rows: int = 0
+    rows: int | None = 0
 
 
 class OffRow(NamedTuple):

@@ -34,10 +34,9 @@ class WatchedPages:
         """Pages whose content is of an earlier moment than asked for, and why."""
         return self._source.stale
 
-    @property
-    def is_replayed(self) -> bool:
-        """Whether a log was applied: counts in the catalog are those of its last checkpoint."""
-        return self._source.is_replayed
+    def rows_counted(self, rowset: int, unit: int, stored: int) -> int | None:
+        """Return how many rows a rowset has."""
+        return self._source.rows_counted(rowset, unit, stored)
 
     def page(self, page_id: PageId) -> bytes:
         """Return one page, and keep in mind what speaks against it."""

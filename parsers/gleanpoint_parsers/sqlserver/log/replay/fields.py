@@ -9,8 +9,9 @@ import struct
 from typing import NamedTuple
 
 from gleanpoint_parsers.sqlserver.log.model import LogRecord
-from gleanpoint_parsers.sqlserver.log.operations import Context
+from gleanpoint_parsers.sqlserver.log.operations import Context, Operation
 from gleanpoint_parsers.sqlserver.log.replay.errors import UnfitRecordError
+from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
 from gleanpoint_parsers.sqlserver.storage.record import COMPRESSED, RecordKind
 
 TREE_CONTEXTS = frozenset({Context.CLUSTERED, Context.INDEX_LEAF, Context.INDEX_INTERIOR})
@@ -101,6 +102,21 @@ def modified_columns(record: LogRecord) -> list[Piece]:
         Piece(offsets[2 * n], offsets[2 * n + 1], sizes[n], parts[4 + 2 * n], parts[5 + 2 * n])
         for n in range(count)
     ]
+
+
+def changed_span(record: LogRecord) -> tuple[int, int]:
+    """Return where in the row before a MODIFY_ROW or MODIFY_COLUMNS begins and ends to change it.
+
+    Of one whose parts contradict each other, all of the row.
+    """
+    try:
+        if record.operation == Operation.MODIFY_COLUMNS:
+            pieces = modified_columns(record)
+        else:
+            pieces = [modified_range(record)]
+    except UnfitRecordError:
+        return 0, PAGE_SIZE
+    return pieces[0].before_at, pieces[-1].before_at + max(1, pieces[-1].before_size)
 
 
 def changed_bits(record: LogRecord) -> tuple[int, int, bool]:

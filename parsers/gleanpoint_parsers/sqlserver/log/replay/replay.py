@@ -12,15 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
 from gleanpoint_parsers.sqlserver.log.operations import PAGE_OPERATIONS, Operation
 from gleanpoint_parsers.sqlserver.log.replay.moments import read_moment
 from gleanpoint_parsers.sqlserver.log.replay.page_log import PageLog
-from gleanpoint_parsers.sqlserver.log.replay.take_back import LeftOut, TakeBack
-from gleanpoint_parsers.sqlserver.log.replay.transactions import TransactionTable
+from gleanpoint_parsers.sqlserver.log.replay.row_counts import COUNTED_OPERATIONS, RowCounts
+from gleanpoint_parsers.sqlserver.log.replay.take_back import AppliedRange, LeftOut, TakeBack
+from gleanpoint_parsers.sqlserver.log.replay.transactions import ENDS, TransactionTable
 from gleanpoint_parsers.sqlserver.storage.overlay import PageOverlay
+from gleanpoint_parsers.sqlserver.storage.page import parse_header
 from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
@@ -76,6 +79,7 @@ class ReplayedPages(PageOverlay):
         applied: What was applied.
         left_out: Transactions that were open at the end, of which nothing is shown.
         gaps: Pages of an earlier moment than asked for, and why.
+        counts: Rows as the log counts them.
     """
 
     def __init__(self, base: DatabasePages, since: Lsn) -> None:
@@ -84,6 +88,11 @@ class ReplayedPages(PageOverlay):
         self.applied = Applied(None, since, 0, 0, None, is_cut=False)
         self.left_out: tuple[LeftOut, ...] = ()
         self.gaps: Mapping[PageId, str] = {}
+        self.counts = RowCounts()
+
+    def rows_counted(self, rowset: int, unit: int, stored: int) -> int | None:
+        """Return how many rows a rowset has by its stored count and the log; None in doubt."""
+        return self.counts.rows(rowset, unit, stored)
 
 
 def replay(
@@ -109,12 +118,16 @@ def replay(
     """
     result = ReplayedPages(pages, since)
     page_log = PageLog(result, since)
-    forward = _Forward(page_log, log, since, stop, report)
-    result.applied = forward.run()
-    back = TakeBack(page_log, log, result.applied.end, report)
+    forward = _Forward(page_log, result.counts, log, report)
+    applied = result.applied = forward.run(since, stop)
+    applied_range = AppliedRange(log, applied.first or since, applied.end)
+    back = TakeBack(page_log, result.counts, applied_range, report)
     result.left_out = back.run(forward.table.open)
     page_log.finish()
     result.gaps = page_log.gaps
+    result.counts.finish()
+    for place in result.gaps:
+        result.counts.doubt(_owner(result, place))
     result.notes = (*pages.notes, *_notes(result, log.problems))
     return result
 
@@ -123,47 +136,55 @@ class _Forward:
     """The way forward through the log."""
 
     def __init__(
-        self, pages: PageLog, log: LogSource, since: Lsn, stop: Stop, report: WorkReport
+        self, pages: PageLog, counts: RowCounts, log: LogSource, report: WorkReport
     ) -> None:
         self._pages = pages
+        self._counts = counts
         self._log = log
-        self._since = since
-        self._stop = stop
         self._report = report
         self.table = TransactionTable()
 
-    def run(self) -> Applied:
+    def run(self, since: Lsn, stop: Stop) -> Applied:
         """Apply all records up to the end."""
-        redo, table = self._pages.redo, self.table
+        redo, table, counts = self._pages.redo, self.table, self._counts
         first: Lsn | None = None
         last: LogRecord | None = None
         count = changes = 0
         committed: datetime | None = None
         is_cut = False
-        for record in self._log.records(self._since, self._stop.lsn):
+        for record in self._log.records(since, stop.lsn):
             if record is None:
                 self._report(UNIT, count, 0)
                 continue
             if record.operation in PAGE_OPERATIONS:
                 changes += redo(record)
+                if record.operation in COUNTED_OPERATIONS:
+                    counts.take(record)
                 if record.flags and record.transaction not in table:
                     table.meet(record)
             elif record.operation >= Operation.BEGIN_TRANSACTION:
                 if record.operation == Operation.COMMIT_TRANSACTION:
                     moment = read_moment(record.fixed, _TIME_AT)
-                    if self._is_behind(moment):
+                    if stop.time and moment and moment > stop.time:
                         is_cut = True
                         break
                     committed = moment or committed
                 table.take(record)
+                if record.operation in ENDS:
+                    counts.ended(record.transaction)
             first = first or record.lsn
             last = record
             count += 1
-        end = self._since if last is None else Lsn(*last.lsn[:2], last.lsn.slot + 1)
+        end = since if last is None else Lsn(*last.lsn[:2], last.lsn.slot + 1)
         return Applied(first, end, count, changes, committed, is_cut)
 
-    def _is_behind(self, moment: datetime | None) -> bool:
-        return self._stop.time is not None and moment is not None and moment > self._stop.time
+
+def _owner(pages: PageOverlay, place: PageId) -> int | None:
+    """Return the allocation unit that a page says it belongs to; None where it is not there."""
+    try:
+        return parse_header(pages.page(place), place).allocation_unit
+    except ParserError:
+        return None
 
 
 def _notes(pages: ReplayedPages, problems: Sequence[str]) -> Iterator[str]:
@@ -179,8 +200,8 @@ def _notes(pages: ReplayedPages, problems: Sequence[str]) -> Iterator[str]:
         named = ", ".join(str(place) for place in sorted(pages.gaps)[:_NAMED])
         more = ", …" if len(pages.gaps) > _NAMED else ""
         yield (
-            f"The log does not fit {len(pages.gaps):,} pages ({named}{more}), which are shown as "
-            "of an earlier moment; the tables on them say so."
+            f"The log does not fit {_counted(len(pages.gaps), 'page')} ({named}{more}), which "
+            "show an earlier moment; the tables there say so."
         )
     yield from problems
 
@@ -190,14 +211,19 @@ def _left_out(left_out: Sequence[LeftOut]) -> Iterator[str]:
         return
     named = "; ".join(_named(one) for one in left_out[:_NAMED])
     more = "; …" if len(left_out) > _NAMED else ""
-    yield f"Not committed there and left out, transactions: {len(left_out):,} ({named}{more})."
+    count = _counted(len(left_out), "transaction")
+    yield f"Left out, as not committed there: {count} ({named}{more})."
     for one in left_out[:_NAMED]:
         if one.problem:
             yield f"Transaction {one.transaction.printed_id}: {one.problem}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
 
 
 def _named(one: LeftOut) -> str:
     transaction = one.transaction
     begun = f", begun {transaction.begun.isoformat(' ', 'seconds')}" if transaction.begun else ""
     name = f" {transaction.name!r}" if transaction.name else ""
-    return f"{transaction.printed_id}{name}{begun}, {one.changes:,} changes"
+    return f"{transaction.printed_id}{name}{begun}, {_counted(one.changes, 'change')}"

@@ -29,8 +29,13 @@ from gleanpoint_parsers.sqlserver.log.replay.fields import (
 from gleanpoint_parsers.sqlserver.log.replay.page_log import PageLog
 from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel
 from gleanpoint_parsers.sqlserver.log.replay.pending import PendingRecords
+from gleanpoint_parsers.sqlserver.log.replay.row_counts import COUNTED_OPERATIONS, RowCounts
 from gleanpoint_parsers.sqlserver.log.replay.slot_moves import SlotMoves
-from gleanpoint_parsers.sqlserver.log.replay.transactions import OpenTransaction, begun_by
+from gleanpoint_parsers.sqlserver.log.replay.transactions import (
+    ENDS,
+    OpenTransaction,
+    begun_by,
+)
 from gleanpoint_parsers.sqlserver.log.replay.undo import undo, undo_insert
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
@@ -44,7 +49,6 @@ _ON_HEADERS = (
     Operation.MODIFY_HEADER,
     Operation.IN_SYSTEM_TRANSACTION,
 )
-_ENDS = (Operation.COMMIT_TRANSACTION, Operation.ABORT_TRANSACTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +66,39 @@ class LeftOut:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AppliedRange:
+    """What of a log was applied.
+
+    Args:
+        source: The log.
+        first: First record that was.
+        end: Right behind the last one.
+    """
+
+    source: LogSource
+    first: Lsn
+    end: Lsn
+
+
 class TakeBack:
     """Takes transactions back that are open at a place of the log.
 
     Args:
         pages: Pages to which the log up to there was applied.
-        log: The log.
-        end: That place.
+        counts: Rows as that log counts them.
+        log: The log, and what of it was applied.
         report: Told how many records were read.
     """
 
-    def __init__(self, pages: PageLog, log: LogSource, end: Lsn, report: WorkReport) -> None:
+    def __init__(
+        self, pages: PageLog, counts: RowCounts, log: AppliedRange, report: WorkReport
+    ) -> None:
         self._pages = pages
-        self._log = log
-        self._end = end
+        self._counts = counts
+        self._log = log.source
+        self._first = log.first
+        self._end = log.end
         self._report = report
         self._moves = SlotMoves()
         self._done = 0
@@ -103,7 +126,7 @@ class TakeBack:
             mine = pending.get(record.transaction) if record.flags else None
             if record.operation in PAGE_OPERATIONS:
                 self._follow(record, is_mine=mine is not None)
-            elif record.operation in _ENDS:
+            elif record.operation in ENDS:
                 self._moves.end(record.transaction)
             if mine is None:
                 continue
@@ -132,6 +155,8 @@ class TakeBack:
                 self._undo(record)
 
     def _undo(self, record: LogRecord) -> None:
+        if record.operation in COUNTED_OPERATIONS:
+            self._counts.undone(record, self._first)
         try:
             if record.operation == Operation.INSERT_ROWS:
                 self._undo_insert(record)

@@ -16,6 +16,8 @@ from gleanpoint_parsers.sqlserver.log.model import LogRecord
 from gleanpoint_parsers.sqlserver.log.operations import Operation
 from gleanpoint_parsers.sqlserver.log.replay.moments import read_moment
 
+ENDS = (Operation.COMMIT_TRANSACTION, Operation.ABORT_TRANSACTION)
+
 MOST_OPEN = 100_000
 """Three times the sessions that a server takes; more are damage."""
 
@@ -80,7 +82,7 @@ class TransactionTable:
         match record.operation:
             case Operation.BEGIN_TRANSACTION:
                 self._add(begun_by(record))
-            case Operation.COMMIT_TRANSACTION | Operation.ABORT_TRANSACTION:
+            case operation if operation in ENDS:
                 self._open.pop(record.transaction, None)
                 if self._ended is not None:
                     self._ended.add(record.transaction)
