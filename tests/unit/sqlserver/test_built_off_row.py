@@ -14,6 +14,8 @@ from tests.builders.sqlserver.row_cells import NullBlob
 from tests.builders.sqlserver.tables import Row
 from tests.unit.sqlserver.read_back import Problem, open_built, reopened
 
+from gleanpoint_parsers.sqlserver.rows.long_text import LONG
+
 SIZES = (0, 1, 63, 64, 65, 100, 8000, 8001, 8040, 8041, 16_080, 40_200, 40_201, 60_000)
 
 
@@ -132,3 +134,30 @@ def test_a_page_of_a_value_with_a_wrong_checksum_is_told() -> None:
     damage.flip_bit(built, hurt, 3000)
     told = [problem.page for problem in open_built(built).ledger("T").page_problems]
     assert told == [f"1:{hurt.page}"]
+
+
+LONG_TEXTS = {
+    "nvarchar": (t.nvarchar(t.MAX), "Grüße \U0001d11e 鍵 "),
+    "varchar": (t.varchar(t.MAX), "Grüße € "),
+    "double bytes": (t.varchar(t.MAX, t.JAPANESE), "鍵 a ｶ表"),
+    "utf-8": (t.varchar(t.MAX, t.UTF_8), "Grüße \U0001d11e 鍵 "),
+    "text": (t.text(), "Grüße € "),
+    "ntext": (t.ntext(), "Grüße \U0001d11e 鍵 "),
+}
+
+
+@pytest.mark.parametrize("name", LONG_TEXTS)
+def test_long_texts_come_back_wherever_their_pages_cut_them(name: str) -> None:
+    kind, phrase = LONG_TEXTS[name]
+    text = phrase * (LONG // len(phrase))
+    rows = [(0, "short"), (1, f"1{text}"), (2, f"22{text}"), (3, None), (4, f"333{text}")]
+    database = DataFile("Long")
+    database.table("T", _columns(kind)).extend(rows)
+    assert reopened(database).rows("T") == {row[0]: row for row in rows}
+
+
+def test_long_bytes_come_back_beside_short_rows() -> None:
+    rows = [(n, _noise(9 * LONG if n % 3 == 0 else 5000)) for n in range(7)]
+    database = DataFile("Long")
+    database.table("T", _columns(t.varbinary(t.MAX))).extend(rows)
+    assert reopened(database).rows("T") == {row[0]: row for row in rows}
