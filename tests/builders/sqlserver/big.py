@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count, islice
@@ -188,13 +188,23 @@ def big_table(path: Path, rows: int, template_rows: int = _TEMPLATE_ROWS) -> lis
     strings; ``Numbers`` has none. Their first columns count from 1; other values repeat after
     ``template_rows`` rows.
     """
+    return big_tables(path, {"Orders": rows, "Numbers": rows}, template_rows)
+
+
+def big_tables(
+    path: Path, sizes: Mapping[str, int], template_rows: int = _TEMPLATE_ROWS
+) -> list[BigTable]:
+    """Write a data file with tables of at least so many rows.
+
+    All are like ``Orders`` but those whose name begins with ``Numbers``.
+    """
     chance = random.Random(20_240_229)  # noqa: S311  # not for secrets
     database = DataFile(path.stem, version=904)
     copies = []
-    for name, columns, values in (
-        ("Orders", _order_columns(), _orders(chance)),
-        ("Numbers", _number_columns(), _numbers(chance)),
-    ):
+    for name, rows in sizes.items():
+        is_numbers = name.startswith("Numbers")
+        columns = _number_columns() if is_numbers else _order_columns()
+        values = _numbers(chance) if is_numbers else _orders(chance)
         copy = _Copies(_template(columns, values, template_rows))
         times = -(-rows // copy.rows)
         reserve, counted = times * len(copy.pages), times * copy.rows
