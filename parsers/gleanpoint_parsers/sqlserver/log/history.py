@@ -20,6 +20,7 @@ from gleanpoint_parsers.sqlserver.log.row_key import KeyTest
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwners
 from gleanpoint_parsers.sqlserver.log.row_values import RowValues
 from gleanpoint_parsers.sqlserver.log.source import every_record
+from gleanpoint_parsers.sqlserver.log.transactions import begun
 
 MOST_OPEN = 500_000
 """Transactions whose beginnings are kept at once; of more, the user is not told."""
@@ -55,6 +56,9 @@ class _Work:
 
     first: Lsn
     sid: bytes = b""
+    is_system: bool = False
+    """Whether it is the server's own: it moves rows and changes none."""
+
     changes: list[Change] = field(default_factory=list)
     moves: ForwardedRows | None = None
 
@@ -93,8 +97,8 @@ class RowHistory:
             if record is None:
                 yield None
             elif record.operation == Operation.BEGIN_TRANSACTION:
-                sid = record.elements[1] if len(record.elements) > 1 else b""
-                self._begin(record, sid)
+                span = begun(record)
+                self._begin(record, span.sid, is_system=span.is_system)
             elif record.operation in _ENDS:
                 yield from self._end(record)
             elif record.transaction and self._is_of_table(record):
@@ -104,10 +108,10 @@ class RowHistory:
         owner = self._owners.owner(record)
         return owner is not None and owner.table is self._table
 
-    def _begin(self, record: LogRecord, sid: bytes) -> _Work:
+    def _begin(self, record: LogRecord, sid: bytes, *, is_system: bool = False) -> _Work:
         if len(self._open) >= MOST_OPEN:
             del self._open[next(iter(self._open))]
-        work = self._open[record.transaction] = _Work(record.lsn, sid)
+        work = self._open[record.transaction] = _Work(record.lsn, sid, is_system)
         return work
 
     def _changed(self, record: LogRecord, images: PageImages) -> Iterator[None]:
@@ -115,6 +119,8 @@ class RowHistory:
         if owner is None:
             return
         work = self._open.get(record.transaction) or self._begin(record, b"")
+        if work.is_system:
+            return
         extent = Extent(record.transaction, work.first, record.lsn)
         work.moves = work.moves or ForwardedRows()
         yield None

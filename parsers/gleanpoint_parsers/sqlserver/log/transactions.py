@@ -185,8 +185,8 @@ class TransactionScan:
         if record.operation == Operation.BEGIN_TRANSACTION:
             if span is not None:
                 span.settle()
-            opened[record.transaction] = begun = _begun(record)
-            self._order.append(begun)
+            opened[record.transaction] = new = begun(record)
+            self._order.append(new)
             return span is not None
         if span is None:
             span = Span(record.transaction, record.lsn, record.lsn)
@@ -247,7 +247,7 @@ def _has_no_before(record: LogRecord, operation: int) -> bool:
     return operation == record.operation and bool(record.elements) and not record.elements[0]
 
 
-def _begun(record: LogRecord) -> Span:
+def begun(record: LogRecord) -> Span:
     """Read a BEGIN_XACT; servers of 2005 write it shorter, with other places."""
     fixed = record.fixed
     is_long = len(fixed) >= _LONG_FORM
