@@ -17,7 +17,8 @@ from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Confidence, Surroundings
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.model import BackupFile
-from gleanpoint_parsers.sqlserver.backup.read import is_backup, read_backup
+from gleanpoint_parsers.sqlserver.backup.read import read_backup
+from gleanpoint_parsers.sqlserver.backup.recognition import is_backup
 
 HEAD = 512
 """Bytes by which a backup is known."""

@@ -44,25 +44,16 @@ def gaps_of(lineage: Lineage, only: str | None = None) -> Iterator[Gap]:
 
 def _spans(lineage: Lineage) -> Iterator[tuple[datetime, datetime, JoinedSet]]:
     """Yield what each set covers, sets that cannot be used too if they hold log."""
+    logs = [one for one in lineage.sets if one.facts.kind is SetKind.LOG]
+    ends = {one.facts.last_lsn: moment_of(one.facts) for one in logs}
     for one in lineage.sets:
         state = lineage.state_of(one)
         if state is not None:
             yield lineage.since_of(one), state.until, one
         elif one.facts.kind is SetKind.LOG and one.problem is None:
             until = moment_of(one.facts)
-            yield min(_begin(lineage, one), until), until, one
-
-
-def _begin(lineage: Lineage, one: JoinedSet) -> datetime:
-    """Return when the log of a set begins: where the log set before it ends, or as it says."""
-    first = one.facts.first_lsn
-    for other in lineage.sets:
-        facts = other.facts
-        if other is one or facts.kind is not SetKind.LOG or None in (facts.first_lsn, first):
-            continue
-        if facts.last_lsn == first:
-            return moment_of(facts)
-    return _first_moment(one) or one.facts.started
+            begin = ends.get(one.facts.first_lsn) or _first_moment(one) or one.facts.started
+            yield min(begin, until), until, one
 
 
 def _first_moment(one: JoinedSet) -> datetime | None:

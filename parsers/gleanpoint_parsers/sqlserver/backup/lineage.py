@@ -6,6 +6,7 @@ set that cannot be used is said so that a person knows which file to look for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -91,8 +92,14 @@ class Lineage:
     def end_before(self, one: JoinedSet) -> State | None:
         """Return the furthest state that ends before the log of a set begins."""
         first = one.facts.first_lsn
-        ends = [state for state in self.states.values() if first is None or state.end < first]
-        return max(ends, key=lambda state: (state.end, state.until), default=None)
+        if first is None:
+            return None
+        at = bisect_left(self._in_order, first, key=lambda state: state.end)
+        return self._in_order[at - 1] if at else None
+
+    @cached_property
+    def _in_order(self) -> list[State]:
+        return sorted(self.states.values(), key=lambda state: (state.end, state.until))
 
     def _without_base(self, one: JoinedSet) -> str:
         facts = one.facts
@@ -133,7 +140,8 @@ class Lineage:
         first, last = one.facts.first_lsn, one.facts.last_lsn
         if first is None or last is None:
             return False
-        return any(first <= state.end < last for state in self.states.values())
+        at = bisect_left(self._in_order, first, key=lambda state: state.end)
+        return at < len(self._in_order) and self._in_order[at].end < last
 
 
 def lineages(sets: Sequence[JoinedSet]) -> list[Lineage]:

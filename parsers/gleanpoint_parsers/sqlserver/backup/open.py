@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2s
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
@@ -87,13 +88,20 @@ def _open_folder(own: BackupFile, surroundings: Surroundings) -> Container:
 
 
 def _offered(lineage: Lineage, wish: Wish, report: WorkReport) -> Offered:
-    family = lineage.sets[-1].facts.family
-    number = f"{family.hex[:8]}" if family else f"{readable(lineage.sets[-1].facts.server)}"
+    number = _short_id(lineage)
     try:
         plan = plan_newest(lineage, wish)
     except ParserError as error:
         return Offered(number, lineage.database, None, str(error), refused(error))
     return Offered(number, lineage.database, plan.moment, None, _opening(plan, report))
+
+
+def _short_id(lineage: Lineage) -> str:
+    """Return what tells databases of one name apart, the same in every run."""
+    facts = lineage.sets[-1].facts
+    of = str(facts.family) if facts.family else facts.server.casefold()
+    name = f"{of}/{facts.database.casefold()}"
+    return blake2s(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _opening(plan: RestorePlan, report: WorkReport) -> Callable[[], RestoredDatabase]:

@@ -39,7 +39,7 @@ class SqlServerBackupParser:
             return Confidence.NO
         if not head.startswith(_MAGICS):
             return Confidence.NO
-        from gleanpoint_parsers.sqlserver.backup.read import (  # noqa: PLC0415 - few files get here
+        from gleanpoint_parsers.sqlserver.backup.recognition import (  # noqa: PLC0415 - few get here
             is_backup,
         )
 

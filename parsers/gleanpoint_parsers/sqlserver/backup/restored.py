@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 
-from gleanpoint_parsers.logbook import LogRequest, RowChange, RowVersion, Transaction
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import ROOT, Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
@@ -15,11 +13,11 @@ from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer
 from gleanpoint_parsers.sqlserver.log.log_book import LogBook
+from gleanpoint_parsers.sqlserver.log.with_log import WithLog
 from gleanpoint_parsers.sqlserver.storage.boot import read_boot
-from gleanpoint_parsers.tables import Script
 
 
-class RestoredDatabase(DatabaseContainer):
+class RestoredDatabase(WithLog, DatabaseContainer):
     """The objects of a database that was put together from backups.
 
     Args:
@@ -35,41 +33,15 @@ class RestoredDatabase(DatabaseContainer):
         database = load_catalog(restored.pages, boot)
         super().__init__(restored.pages, boot, database)
         self._restored = restored
-        self._catalog = database
-        self._report = report
+        zone = restored.plan.lineage.zone_minutes
+        self.log_book = LogBook(
+            restored.log, restored.stored, restored.pages, database, zone, report
+        )
 
     def facts(self, key: str) -> Mapping[str, Fact]:
         """Return what the catalog says; of the database, what the backups say too."""
         known = super().facts(key)
         return {**known, **_backup_facts(self._restored)} if key == ROOT else known
-
-    @cached_property
-    def _log_book(self) -> LogBook:
-        restored = self._restored
-        zone = restored.plan.lineage.zone_minutes
-        return LogBook(
-            restored.log, restored.stored, restored.pages, self._catalog, zone, self._report
-        )
-
-    def log_notes(self) -> tuple[str, ...]:
-        """Return sentences on what the log covers."""
-        return self._log_book.log_notes()
-
-    def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
-        """Yield transactions in the order of their begin; None now and then as a sign of life."""
-        return self._log_book.transactions(request)
-
-    def changes(self, transaction: str) -> Iterator[RowChange | None]:
-        """Yield the changes of one transaction in log order."""
-        return self._log_book.changes(transaction)
-
-    def undo_script(self, transaction: str) -> Script:
-        """Return the SQL that puts rows back to before one transaction."""
-        return self._log_book.undo_script(transaction)
-
-    def history(self, table: str, key: Mapping[str, str]) -> Iterator[RowVersion | None]:
-        """Yield the versions of one row, oldest first."""
-        return self._log_book.history(table, key)
 
 
 def _backup_facts(restored: Restored) -> dict[str, Fact]:

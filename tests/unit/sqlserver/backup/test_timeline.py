@@ -1,0 +1,56 @@
+"""Time lines: what can be reached through each set, and where no log is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from tests.unit.sqlserver.backup.set_values import differential, full, hour, lineage_of, log
+
+from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.errors import UnknownFormatError
+from gleanpoint_parsers.sqlserver.backup.gaps import gaps_of
+from gleanpoint_parsers.sqlserver.backup.timeline import timeline_of
+
+FULL = full(10, 20, 1)
+
+
+def spans(**sets: object) -> list[tuple[datetime, datetime]]:
+    return [(gap.since, gap.until) for gap in gaps_of(lineage_of(**sets))]
+
+
+def test_a_chain_without_a_hole_has_no_gap() -> None:
+    assert spans(full=FULL, a=log(10, 30, 2), b=log(30, 40, 3)) == []
+
+
+def test_a_missing_log_is_a_gap_that_ends_where_the_next_log_begins() -> None:
+    lineage = lineage_of(full=FULL, a=log(10, 30, 2), c=log(40, 50, 4), d=log(50, 60, 5))
+    (gap,) = gaps_of(lineage)
+    assert (gap.since, gap.until) == (hour(2), hour(4))
+    assert gap.sentence == "No log between 2024-03-01 03:00:00 and 05:00:00 (clock of the server)."
+
+
+def test_sets_without_any_log_between_them_leave_gaps() -> None:
+    assert spans(full=FULL, diff=differential(30, 40, 5, FULL), full2=full(50, 60, 30)) == [
+        (hour(1), hour(5)),
+        (hour(5), hour(30)),
+    ]
+
+
+def test_a_gap_over_midnight_names_both_days() -> None:
+    (gap,) = gaps_of(lineage_of(full=FULL, full2=full(50, 60, 30)))
+    assert "between 2024-03-01 02:00:00 and 2024-03-02 07:00:00" in gap.sentence
+
+
+def test_a_log_that_starts_a_new_base_does_not_hide_what_it_covers() -> None:
+    assert spans(full=FULL, full2=full(25, 28, 3), a=log(10, 40, 4)) == []
+
+
+def test_only_gaps_before_sets_of_one_file_are_told_where_one_is_asked_for() -> None:
+    lineage = lineage_of(full=FULL, full2=full(40, 45, 3), full3=full(60, 65, 5))
+    assert [gap.until for gap in gaps_of(lineage, "full3")] == [hour(5)]
+
+
+def test_files_that_are_no_backups_are_refused_together() -> None:
+    with pytest.raises(UnknownFormatError, match="None of these files is a backup"):
+        timeline_of([("a", BytesSource(b"MSSQLBAK")), ("b", BytesSource(b"text"))])
