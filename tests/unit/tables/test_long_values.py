@@ -7,9 +7,12 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
+import python_calamine
 import sqlglot
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +26,10 @@ from gleanpoint.core.export.tables.findings import Findings
 from gleanpoint.core.export.tables.json_lines import JsonLinesWriter
 from gleanpoint.core.export.tables.long_values import LONG
 from gleanpoint.core.export.tables.options import CsvOptions, TextEncoding
+from gleanpoint.core.export.tables.parquet_file import ParquetWriter
 from gleanpoint.core.export.tables.tsql_script import Header, TsqlWriter
+from gleanpoint.core.export.tables.workbook import WorkbookWriter
+from gleanpoint.core.export.tables.workbook_cells import TEXT_LIMIT
 from gleanpoint_parsers.tables import (
     CellProblem,
     ColumnType,
@@ -180,6 +186,30 @@ def test_long_values_come_back_from_scripts_of_which_no_piece_is_long() -> None:
     assert text_value(first.expressions[1]) == LONG_TEXT
     assert second.expressions[2].name == LONG_BYTES.hex()
     assert kept.longest <= 2 * LONG
+
+
+def test_the_start_of_long_values_is_in_a_workbook(tmp_path: Path) -> None:
+    shape, batch = long_table()
+    findings = Findings(shape)
+    writer = WorkbookWriter(tmp_path / "t.xlsx", findings)
+    writer.write(batch)
+    writer.finish()
+    rows = python_calamine.load_workbook(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
+    start = LONG_TEXT.encode("utf-16-le")[: TEXT_LIMIT * 2].decode("utf-16-le", "ignore")
+    assert [row[1] for row in rows[1:]] == ["a", start, "", ""]
+    assert [row[2] for row in rows[1:3]] == ["0x", ""]
+    assert rows[3][2] == f"0x{LONG_BYTES.hex()}"[:TEXT_LIMIT]
+    units = f"{len(LONG_TEXT.encode('utf-16-le')) // 2:,}", f"{2 + 2 * len(LONG_BYTES):,}"
+    assert all(told in one for told, one in zip(units, findings.problems, strict=True))
+
+
+def test_a_long_value_comes_back_from_parquet(tmp_path: Path) -> None:
+    shape, batch = long_table()
+    writer = ParquetWriter(tmp_path / "t.parquet", Findings(shape))
+    writer.write(batch)
+    writer.finish()
+    found = duckdb.execute("SELECT * FROM read_parquet(?)", [str(tmp_path / "t.parquet")])
+    assert found.fetchall()[1:3] == [(2, LONG_TEXT, None), (3, None, LONG_BYTES)]
 
 
 def test_a_character_that_the_encoding_lacks_is_told_by_its_row() -> None:

@@ -8,7 +8,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gleanpoint.core.export.tables.findings import Findings, readable_rows
-from gleanpoint.core.export.tables.parquet_types import field_of, fits, restored, stored
+from gleanpoint.core.export.tables.parquet_types import (
+    bounded_paths,
+    field_of,
+    fits,
+    restored,
+    stored,
+)
 from gleanpoint_parsers.tables import RowBatch
 
 GROUP_ROWS = 128 << 10
@@ -74,7 +80,9 @@ class ParquetWriter:
         return pa.schema(fields, {"sql.schema": shape.schema, "sql.table": shape.name})
 
     def _open(self, path: Path) -> pq.ParquetWriter:
-        return pq.ParquetWriter(path, self._schema, compression="zstd")
+        columns = zip(self._schema, self._findings.shape.columns, strict=True)
+        bounded = [path for field, column in columns for path in bounded_paths(field, column.type)]
+        return pq.ParquetWriter(path, self._schema, compression="zstd", write_statistics=bounded)
 
     def _flush(self) -> None:
         if self._pending:

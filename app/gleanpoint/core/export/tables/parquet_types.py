@@ -35,6 +35,8 @@ MOST_TICKS = (2**63 - 1) // 100
 """100 ns from 1970 that still are nanoseconds in 64 bits."""
 
 _TICKS_OF_MICROSECOND = 10
+_UNLIMITED = -1
+_UNSIZED = frozenset({"text", "ntext", "image", "xml", "udt"})
 _FINE = frozenset({"datetime2", "datetimeoffset"})
 
 
@@ -65,6 +67,21 @@ def _type(type: ColumnType) -> pa.DataType:  # noqa: A002 - as in ColumnType
         case "uniqueidentifier":
             return pa.uuid()
     return arrow_type(type)
+
+
+def bounded_paths(field: pa.Field, type: ColumnType) -> list[str]:  # noqa: A002 - as in ColumnType
+    """Return the paths of a field whose values have a bounded length.
+
+    Only of these the least and the greatest value are kept in the file: of a value of 100 MB the
+    writer would hold three copies for that, and then leave it out.
+    """
+    leaves = list(field.type) if pa.types.is_struct(field.type) else [field]
+    is_sized = leaves == [field] and type.length != _UNLIMITED and type.base not in _UNSIZED
+    return [
+        field.name if leaf is field else f"{field.name}.{leaf.name}"
+        for leaf in leaves
+        if is_sized or not (leaf.type == TEXT or leaf.type == pa.large_binary())
+    ]
 
 
 def stored(type: ColumnType, values: pa.Array, wanted: pa.DataType) -> pa.Array:  # noqa: A002

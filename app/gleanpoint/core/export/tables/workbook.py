@@ -17,6 +17,7 @@ from openpyxl.worksheet._writer import ALL_TEMP_FILES, WorksheetWriter
 
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.tables.findings import WHOLE_ROW, Findings, unreadable_mark
+from gleanpoint.core.export.tables.long_values import in_portions
 from gleanpoint.core.export.tables.workbook_cells import (
     TEXT_LIMIT,
     Cell,
@@ -67,8 +68,12 @@ class WorkbookWriter:
 
     def write(self, batch: RowBatch) -> None:
         """Append rows."""
-        shape = self._findings.shape
         self._findings.take(batch)
+        for portion in in_portions(batch):
+            self._write(portion)
+
+    def _write(self, batch: RowBatch) -> None:
+        shape = self._findings.shape
         columns = [
             cells_of(column.type, batch.records.column(number))
             for number, column in enumerate(shape.columns)

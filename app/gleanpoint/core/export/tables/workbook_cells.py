@@ -23,6 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gleanpoint.core.export.tables.column_text import text_of
+from gleanpoint.core.export.tables.long_values import LongValue, long_value
 from gleanpoint_parsers.tables import ColumnType
 
 TEXT_LIMIT = 32_767
@@ -80,13 +81,33 @@ Cell: TypeAlias = Number | Text | Moment | bool | int | None
 
 def cells_of(type: ColumnType, values: pa.Array) -> list[Cell]:  # noqa: A002 - as in ColumnType
     """Return the cells of a column; None for NULL."""
+    if (value := long_value(values)) is not None:
+        return [_long_cell(value)]
     make = _MAKERS.get(type.base, _text)
     return make(type, values)
 
 
 def text_cell(text: str) -> Text:
     """Return a text as it goes into a cell: escaped, and cut where it is too long for one."""
-    units = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    return _cell(text, _units(text))
+
+
+def _long_cell(value: LongValue) -> Text:
+    start, units = "", 0
+    for piece in value.pieces():
+        text = piece[0].as_py()
+        units += _units(text)
+        if len(start) < TEXT_LIMIT:
+            start += text
+    return _cell(start, units)
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def _cell(text: str, units: int) -> Text:
+    """Return the cell of a text that begins so and has so many units."""
     kept = text
     if units > TEXT_LIMIT:
         kept = text.encode("utf-16-le")[: TEXT_LIMIT * 2].decode("utf-16-le", "ignore")
