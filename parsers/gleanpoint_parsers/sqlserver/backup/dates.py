@@ -38,7 +38,7 @@ def read_date(data: bytes, zone_minutes: int | None) -> datetime | None:
             tzinfo=zone,
         )
         return moment.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):
         return None
 
 

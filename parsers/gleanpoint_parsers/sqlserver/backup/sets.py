@@ -29,6 +29,9 @@ from gleanpoint_parsers.sqlserver.backup.tape import Descriptor
 
 _ATTRIBUTE_COPY = 0x2
 _ATTRIBUTE_DIFFERENTIAL = 0x8
+_SET_NUMBER = 62
+_NUMBERED = frozenset({"VOLB", "MSCI", "MSDA", "MSTL", "MSLS"})
+_MAX_MISSING = 100
 _MAX_CONFIG = 64 << 20
 _KINDS = {"D": SetKind.FULL, "I": SetKind.DIFFERENTIAL, "L": SetKind.LOG}
 _KIND_NAMES = {
@@ -46,9 +49,26 @@ class _Blocks:
 
     start: Descriptor
     others: list[Descriptor] = field(default_factory=list)
+    last: int = 0
+    is_closed: bool = False
+    missing: list[str] = field(default_factory=list)
 
     def of(self, kind: str) -> list[Descriptor]:
         return [block for block in self.others if block.kind == kind]
+
+    def takes(self, block: Descriptor) -> bool:
+        """Take a block if it belongs to this set: the blocks of a set are numbered on from 1."""
+        if self.is_closed or (block.number and block.number <= self.last):
+            return False
+        if block.number > self.last + 1 and len(self.missing) < _MAX_MISSING:
+            first, last = self.last + 1, block.number - 1
+            which = f"Block {first}" if first == last else f"Blocks {first} to {last}"
+            self.missing.append(f"{which} of this set cannot be read.")
+        self.last = block.number
+        # Nothing is needed of the many empty blocks of virtual log files without log.
+        if block.kind != "MSTL" or any(stream.length for stream in block.streams):
+            self.others.append(block)
+        return True
 
 
 def read_sets(
@@ -61,8 +81,10 @@ def read_sets(
         blocks: Its descriptor blocks from behind the media header on.
         problems: Where to say what does not belong to a set that can be shown.
     """
-    for number, found in enumerate(_grouped(blocks), 1):
-        own: list[str] = []
+    number = 0
+    for found in _grouped(blocks, problems):
+        number = max(number + 1, found.start.u16(_SET_NUMBER))
+        own = list(found.missing)
         try:
             config = _config(source, found, own)
         except ParserError as error:
@@ -74,16 +96,22 @@ def read_sets(
         yield _read_set(source, number, found, config, own)
 
 
-def _grouped(blocks: Iterable[Descriptor]) -> Iterator[_Blocks]:
-    current = None
+def _grouped(blocks: Iterable[Descriptor], problems: list[str]) -> Iterator[_Blocks]:
+    """Yield the blocks of each set; where the first of a set is lost, its others are left out."""
+    current, is_told = None, False
     for block in blocks:
         if block.kind == "SSET":
             if current:
                 yield current
-            current = _Blocks(block)
-        elif current and (block.kind != "MSTL" or any(stream.length for stream in block.streams)):
-            # Nothing is needed of the many empty blocks of virtual log files without log.
-            current.others.append(block)
+            current, is_told = _Blocks(block), False
+        elif block.kind == "ESET" and current:
+            current.is_closed = True
+        elif block.kind in _NUMBERED and not (current and current.takes(block)) and not is_told:
+            is_told = True
+            problems.append(
+                f"The {block.kind} block at {block.offset:#x} and those behind it belong to a set "
+                "whose first block cannot be read: they were left out."
+            )
     if current:
         yield current
 

@@ -29,10 +29,19 @@ STREAM_HEADER_SIZE = 22
 MAX_DESCRIPTORS = 400_000
 """Blocks of one file; a real log of 100,000 virtual log files takes as many in each set."""
 
+MAX_BREAKS = 1_000
+"""Breaks of the chain after which a walk ends."""
+
 MAX_STREAMS = 4_000
 """Streams behind one block."""
 
 _STREAM_ALIGNMENT = 4
+_NUMBER = 36
+_SECTOR = 512
+_WINDOW = 64 * 1024
+_SEARCHED = 512 << 20
+"""Bytes that are searched in one file where its chain is broken."""
+
 _HEADER = struct.Struct("<4sIH")
 _STREAM = struct.Struct("<4s2xHQHH2x")
 _WORDS = struct.Struct("<26H")
@@ -64,6 +73,11 @@ class Stream:
     encryption: int
     compression: int
 
+    @property
+    def end(self) -> int:
+        """Where its bytes end."""
+        return self.offset + self.length
+
 
 @dataclass(frozen=True, slots=True)
 class Descriptor:
@@ -80,6 +94,11 @@ class Descriptor:
     offset: int
     data: bytes
     streams: tuple[Stream, ...]
+
+    @property
+    def number(self) -> int:
+        """Number of the block in its set, from 1; 0 for blocks that have none."""
+        return self.u32(_NUMBER)
 
     def u16(self, offset: int) -> int:
         """Return a number of its fixed part; 0 where the block is too short to hold it."""
@@ -111,38 +130,62 @@ def is_sound(header: bytes) -> bool:
 
 
 def walk(source: BlockSource, problems: list[str]) -> Iterator[Descriptor]:
-    """Yield the descriptor blocks of a file in order, as far as they can be followed.
+    """Yield the descriptor blocks of a file in order.
 
-    Where the chain breaks, a sentence goes into ``problems`` and the walk ends. The streams of the
-    last block may then be incomplete: more of them may lie behind the break.
+    Where the chain breaks, a sentence goes into ``problems``, and the walk goes on with the next
+    block that lies on a sector. The streams of the block in front of the break may be incomplete.
 
     Raises:
         UnsupportedFeatureError: There are more blocks than any server writes.
     """
+    search = _Search(source)
     offset = 0
     for _ in range(MAX_DESCRIPTORS):
         if offset >= source.size:
             return
         streams: list[Stream] = []
+        kind, broken, end = "", None, offset
         try:
             kind, data = _read_block(source, offset)
-        except ParserError as error:
-            if not _is_unused(source, offset):
-                problems.append(f"Nothing behind {offset:#x} was read: {error}.")
-            return
-        broken, end = "", offset + len(data)
-        if kind != "SFMB":
-            try:
+            end = offset + len(data)
+            if kind != "SFMB":
                 end = _read_streams(source, end, streams)
-            except ParserError as error:
-                broken = f"Nothing more of the {kind} block at {offset:#x} was read: {error}."
-        yield Descriptor(kind, offset, data, tuple(streams))
+        except ParserError as error:
+            broken = error
+        if kind:
+            yield Descriptor(kind, offset, data, tuple(streams))
         if broken:
-            problems.append(broken)
-            return
+            begin = streams[-1].end if streams else end
+            if _is_unused(source, begin):
+                return
+            end = search.behind(begin) if len(problems) < MAX_BREAKS else source.size
+            problems.append(f"Nothing from {begin:#x} to {end:#x} was read: {broken}.")
         offset = end
     message = f"More than {MAX_DESCRIPTORS} blocks: no server writes such a backup"
     raise UnsupportedFeatureError(message)
+
+
+class _Search:
+    """Looks for descriptor blocks where the chain is broken; gives up after a while."""
+
+    def __init__(self, source: BlockSource) -> None:
+        self._source = source
+        self._left = _SEARCHED
+
+    def behind(self, offset: int) -> int:
+        """Return where the next sound block behind ``offset`` lies; the end where none is found."""
+        start = (offset // _SECTOR + 1) * _SECTOR
+        while start < self._source.size and self._left > 0:
+            self._left -= _WINDOW
+            try:
+                window = self._source.read_at(start, _WINDOW)
+            except ParserError:
+                window = b""
+            for at in range(0, len(window), _SECTOR):
+                if window[at : at + 4] in _KINDS and is_sound(window[at : at + HEADER_SIZE]):
+                    return start + at
+            start += _WINDOW
+        return self._source.size
 
 
 def _read_block(source: BlockSource, offset: int) -> tuple[str, bytes]:

@@ -14,11 +14,12 @@ EPOCH = bytes.fromhex("1f9206e7ba")
 """2020-08-03 14:30:58 as five bytes."""
 
 
-def block(kind: str, body: bytes = b"", *streams: bytes) -> bytes:
+def block(kind: str, body: bytes = b"", *streams: bytes, number: int = 0) -> bytes:
     """Return a descriptor block (``body`` begins at offset 52) and the streams behind it."""
     data = bytearray(52 + len(body) + -len(body) % 4)
     data[:4] = kind.encode()
     data[8:10] = len(data).to_bytes(2, "little")
+    data[36:40] = number.to_bytes(4, "little")
     data[48] = 2
     data[52 : 52 + len(body)] = body
     data[50:52] = reduce(xor, struct.unpack_from("<25H", data)).to_bytes(2, "little")
@@ -39,9 +40,9 @@ def spad(at: int = 0) -> bytes:
     return stream("SPAD", bytes(-(at + 22) % 512))
 
 
-def sealed(kind: str, body: bytes = b"", *streams: bytes) -> bytes:
+def sealed(kind: str, body: bytes = b"", *streams: bytes, number: int = 0) -> bytes:
     """Return a block with the end of its chain, as long as whole sectors."""
-    data = block(kind, body, *streams)
+    data = block(kind, body, *streams, number=number)
     return data + spad(len(data))
 
 
@@ -61,11 +62,11 @@ def media(stripes: int = 1, stripe: int = 1, password: bytes = b"") -> bytes:
     return sealed("TAPE", bytes(body) + software + password, stream("RAID", raid))
 
 
-def set_start(kind: int = 4, zone: int = 8) -> bytes:
+def set_start(kind: int = 4, zone: int = 8, number: int = 1) -> bytes:
     """Return the block that begins a set."""
     body = bytearray(100 - 52 + 21)
     struct.pack_into("<I", body, 0, kind)
-    struct.pack_into("<HH", body, 62 - 52 + 2, 0, 0)
+    struct.pack_into("<H", body, 62 - 52, number)
     body[88 - 52 : 93 - 52] = EPOCH
     struct.pack_into("b", body, 95 - 52, zone)
     body[100 - 52 : 116 - 52] = bytes(range(16, 32))

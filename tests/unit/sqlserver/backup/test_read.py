@@ -138,6 +138,44 @@ def test_several_sets_of_a_file_are_numbered() -> None:
     assert [s.facts.number for s in opened(data + second).sets] == [1, 2]
 
 
+def numbered(set_number: int) -> list[bytes]:
+    """Return the blocks of a set, numbered as a server does it."""
+    described = config()
+    pages = stream("MQDA", b"\0\0" + PAGE * 8)
+    return [
+        set_start(number=set_number),
+        sealed("VOLB", bytes(8), number=1),
+        sealed("MSCI", b"", described, number=2),
+        sealed("MSDA", bytes(8), pages, number=3),
+        sealed("MSDA", bytes(8), pages, number=4),
+        sealed("MSLS", b"", described, number=5),
+        sealed("ESET", bytes(36)),
+    ]
+
+
+def damaged(block: bytes) -> bytes:
+    return block[:30] + bytes([block[30] ^ 1]) + block[31:]
+
+
+def test_a_damaged_block_of_a_set_is_named_and_the_others_are_read() -> None:
+    blocks = numbered(1)
+    blocks[3] = damaged(blocks[3])
+    found = opened(media() + b"".join(blocks))
+    assert "MSDA block" in found.problems[0]
+    assert found.sets[0].problems == ("Block 3 of this set cannot be read.",)
+    assert len(found.sets[0].data) == 1
+
+
+def test_pages_of_a_set_without_its_first_block_never_count_for_another_set() -> None:
+    one, two, three = numbered(1), numbered(2), numbered(3)
+    # The end of the first set and the begin of the second are lost together.
+    broken = [*one[:-1], damaged(one[-1]), damaged(two[0]), *two[1:], *three]
+    found = opened(media() + b"".join(broken))
+    assert [(s.facts.number, len(s.data)) for s in found.sets] == [(1, 2), (3, 2)]
+    assert any("whose first block cannot be read" in problem for problem in found.problems)
+    assert not found.sets[0].problems
+
+
 def test_a_set_without_its_end_says_that_it_was_broken_off() -> None:
     data = backup(data_block(PAGE * 8))
     found = opened(data[: data.index(b"MSLS")])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 
+import pytest
 from tests.unit.sqlserver.backup.tapes import block, file_mark, media, sealed, spad, stream
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.sqlserver.backup import tape
 from gleanpoint_parsers.sqlserver.backup.tape import walk
 
 
@@ -26,14 +28,23 @@ def test_blocks_and_streams_are_found_where_the_chain_leads() -> None:
     assert not problems
 
 
-def test_a_wrong_checksum_ends_the_walk_and_is_told() -> None:
+def test_a_wrong_checksum_is_told_and_the_walk_goes_on_behind_it() -> None:
     good = media()
     bad = bytearray(sealed("SSET", bytes(60)))
     bad[30] ^= 1
-    found, problems = kinds(good + bytes(bad))
-    assert found == ["TAPE"]
-    assert "SSET block" in problems[0]
+    found, problems = kinds(good + bytes(bad) + file_mark() + sealed("ESET", bytes(36)))
+    assert found == ["TAPE", "SFMB", "ESET"]
+    expected = f"Nothing from {len(good):#x} to {len(good) + len(bad):#x} was read: SSET block"
+    assert problems[0].startswith(expected)
     assert "checksum does not agree" in problems[0]
+
+
+def test_the_search_for_another_block_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tape, "_SEARCHED", 1 << 20)
+    data = media() + b"\x01" * (4 << 20) + file_mark()
+    found, problems = kinds(data)
+    assert found == ["TAPE"]
+    assert f"to {len(data):#x} was read" in problems[0]
 
 
 def test_streams_in_front_of_a_damaged_stream_header_are_kept() -> None:
