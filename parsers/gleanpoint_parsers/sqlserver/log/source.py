@@ -72,9 +72,9 @@ class JoinedLog:
         self._problems = list(problems)
         self._untold = 0
         runs = [run for stream in streams for run in self._runs(stream, is_file=is_file)]
-        runs.sort(key=lambda run: (run.sequence, run.first, -run.end))
         if is_file:
-            runs = self._behind_holes(runs)
+            runs += self._behind_holes(streams, tuple(runs))
+        runs.sort(key=lambda run: (run.sequence, run.first, -run.end))
         self._all = runs
         self._pieces = self._joined(runs)
         self._damaged: dict[Lsn, Lsn] = {}
@@ -214,20 +214,22 @@ class JoinedLog:
             first = Lsn(stream.sequence, place, 1)
             self._tell(f"The log of virtual log file {stream.sequence} cannot be read from {first}")
 
-    def _behind_holes(self, runs: Sequence[Run]) -> list[Run]:
-        """Add the runs behind holes of a log file: the next virtual log file tells of them."""
-        found: list[Run] = []
-        for run, after in zip(runs, [*runs[1:], None], strict=True):
-            found.append(run)
-            if after is None or after.sequence != run.sequence + 1:
+    def _behind_holes(self, streams: Sequence[LogStream], runs: Sequence[Run]) -> Iterator[Run]:
+        """Yield the runs behind holes of a log file: the next virtual log file tells of them."""
+        by_sequence = {run.sequence: run for run in runs}
+        for stream in streams:
+            run, after = by_sequence.get(stream.sequence), by_sequence.get(stream.sequence + 1)
+            if after is None or after.first != FIRST_BLOCK:
                 continue
-            if after.first == FIRST_BLOCK and after.previous_size != run.last_size:
-                more = list(self._more_runs(run.stream, run.end))
-                found += more
-                if not more or more[-1].last_size != after.previous_size:
-                    place = Lsn(run.sequence, (more or [run])[-1].end, 1)
-                    self._tell(f"The log has a hole behind {place}")
-        return found
+            if run is not None and run.last_size == after.previous_size:
+                continue
+            place = stream.first_block if run is None else run.end
+            more = list(self._more_runs(stream, place))
+            yield from more
+            last = more[-1] if more else run
+            if last is None or last.last_size != after.previous_size:
+                end = Lsn(stream.sequence, place if last is None else last.end, 1)
+                self._tell(f"The log has a hole behind {end}")
 
     def _joined(self, runs: Sequence[Run]) -> list[_Piece]:
         """Leave out what other runs have already, and see which runs follow each other."""
