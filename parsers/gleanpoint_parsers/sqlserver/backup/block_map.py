@@ -17,11 +17,13 @@ from typing import NamedTuple
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.compression.xpress import BLOCK_LIMIT, TABLE_SIZE, begin_size, inflate_begin
 from gleanpoint_parsers.errors import (
+    CorruptStructureError,
     EncryptedContentError,
     ParserError,
     TruncatedSourceError,
     UnsupportedFeatureError,
 )
+from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.checksums import block_checksum
 from gleanpoint_parsers.sqlserver.backup.tape import HEADER_SIZE, is_sound
 from gleanpoint_parsers.sqlserver.backup.tape import MAGIC as TAPE_MAGIC
@@ -33,8 +35,9 @@ XPRESS = 0x21
 
 _FILE_HEADER = struct.Struct("<8sII")
 _OLD_VERSION = 1
-_BLOCK = struct.Struct("<BBH16xII")
-_OLD_BLOCK = struct.Struct("<BBHI")
+_BLOCK = struct.Struct("<BBH16xI4x")
+_CHECKSUM_SIZE = 4
+_OLD_BLOCK = struct.Struct("<BBH4x")
 _OLD_SEARCH = range(16, 4096 + 1, 4)
 _CIPHER_UNIT = 16
 _BOUNDARY = 512
@@ -45,7 +48,8 @@ _MAX_GAP = 64 * 1024
 """Bytes between the last block of a flush and the file mark behind it; 4 KiB at most were seen."""
 
 _FILE_MARK = b"SFMB"
-_NO_CHECKSUM = -1
+_REPORTED = 4096
+"""Blocks between two reports."""
 
 
 class Block(NamedTuple):
@@ -55,68 +59,84 @@ class Block(NamedTuple):
         offset: Where its stored bytes lie.
         length: Of its stored bytes; with the sign turned where they are not compressed.
         size: What it inflates to, in bytes.
-        checksum: Of its stored bytes; -1 where it has none.
     """
 
     offset: int
     length: int
     size: int
-    checksum: int
 
 
 @dataclass(slots=True)
 class BlockMap:
-    """Blocks of the inflated file in order, as columns.
+    """Blocks of the inflated file in order, as columns: 20 bytes for each.
 
     Args:
+        header_size: Bytes in front of the stored bytes of a block.
+        has_checksums: Whether the last four of them are a checksum.
         starts: Where each begins in the inflated file; one more for its end.
-        offsets: As in ``Block``, like the others.
+        offsets: As in ``Block``.
         lengths: Likewise.
-        checksums: Likewise.
     """
 
+    header_size: int
+    has_checksums: bool = True
     starts: array[int] = field(default_factory=lambda: array("Q", [0]))
     offsets: array[int] = field(default_factory=lambda: array("Q"))
-    lengths: array[int] = field(default_factory=lambda: array("q"))
-    checksums: array[int] = field(default_factory=lambda: array("q"))
+    lengths: array[int] = field(default_factory=lambda: array("i"))
 
     def __len__(self) -> int:
         return len(self.offsets)
 
     def __getitem__(self, number: int) -> Block:
-        number %= len(self)
         size = self.starts[number + 1] - self.starts[number]
-        return Block(self.offsets[number], self.lengths[number], size, self.checksums[number])
+        return Block(self.offsets[number], self.lengths[number], size)
 
     def add(self, block: Block) -> None:
         """Append a block."""
         self.starts.append(self.starts[-1] + block.size)
         self.offsets.append(block.offset)
         self.lengths.append(block.length)
-        self.checksums.append(block.checksum)
 
     def drop_last(self) -> None:
         """Take the last block back."""
-        for column in (self.starts, self.offsets, self.lengths, self.checksums):
+        for column in (self.starts, self.offsets, self.lengths):
             column.pop()
 
+    def stored(self, base: BlockSource, block: Block) -> bytes:
+        """Return the stored bytes of a block, verified.
 
-def is_as_written(block: Block, data: bytes) -> bool:
-    """Return whether the checksum of a block's stored bytes agrees; True where it has none."""
-    return block.checksum in {_NO_CHECKSUM, block_checksum(data)}
+        Raises:
+            TruncatedSourceError: The file ends inside it.
+            CorruptStructureError: Its checksum does not agree.
+        """
+        front, length = (self.header_size, block.length) if block.length > 0 else (0, -block.length)
+        data = base.read_at(block.offset - front, front + length)
+        if len(data) < front + length:
+            end = block.offset - front + len(data)
+            raise TruncatedSourceError(f"The file ends at {end:#x}, inside a compressed block")
+        stored = data[front:]
+        if front and self.has_checksums:
+            written = int.from_bytes(data[front - _CHECKSUM_SIZE : front], "little")
+            if block_checksum(stored) != written:
+                detail = f"its checksum is not {written:#010x}: it is damaged"
+                raise CorruptStructureError("Compressed block", block.offset, detail)
+        return stored
 
 
-def map_blocks(base: BlockSource, problems: list[str]) -> BlockMap:
+def map_blocks(base: BlockSource, problems: list[str], report: WorkReport = unreported) -> BlockMap:
     """Follow the blocks of a compressed backup.
 
-    Where the chain breaks, a sentence goes into ``problems`` and the map ends.
+    Args:
+        base: The file as stored.
+        problems: Where to say that the chain breaks; the map ends there.
+        report: Told of the bytes of the file that the walk went over.
 
     Raises:
         EncryptedContentError: It is encrypted.
         UnsupportedFeatureError: Its first block is of a kind that is not known.
         ParserError: The file cannot be read.
     """
-    return _Walk(base, problems).map()
+    return _Walk(base, problems).map(report)
 
 
 class _Walk:
@@ -125,19 +145,19 @@ class _Walk:
     def __init__(self, base: BlockSource, problems: list[str]) -> None:
         self._base = base
         self._problems = problems
-        self._found = BlockMap()
         head = base.read_at(0, _FILE_HEADER.size)
         if len(head) < _FILE_HEADER.size:
             raise TruncatedSourceError("The file ends inside its header")
         _, self._version, self._flags = _FILE_HEADER.unpack(head)
         self._is_old = self._version <= _OLD_VERSION
-        self._header_size = _OLD_BLOCK.size if self._is_old else _BLOCK.size
-        self._has_checksums = True
+        self._found = BlockMap(_OLD_BLOCK.size if self._is_old else _BLOCK.size)
 
-    def map(self) -> BlockMap:
+    def map(self, report: WorkReport) -> BlockMap:
         found = self._found
         offset: int | None = self._first_old() if self._is_old else self._first()
         while offset is not None and offset < self._base.size:
+            if not len(found) % _REPORTED:
+                report("bytes", offset, self._base.size)
             header = self._base.read_at(offset, HEADER_SIZE)
             block = _file_mark(header, offset) or self._block(header, offset)
             if block:
@@ -149,20 +169,19 @@ class _Walk:
 
     def _block(self, header: bytes, offset: int) -> Block | None:
         """Return the block whose header lies at ``offset``; None where there is none."""
-        if len(header) < self._header_size:
+        if len(header) < self._found.header_size:
             return None
         cipher = 0
         if self._is_old:
-            kind, units, length, checksum = _OLD_BLOCK.unpack_from(header)
+            kind, units, length = _OLD_BLOCK.unpack_from(header)
         else:
-            kind, units, length, cipher, checksum = _BLOCK.unpack_from(header)
-        start, size = offset + self._header_size, units * _UNIT
+            kind, units, length, cipher = _BLOCK.unpack_from(header)
+        start, size = offset + self._found.header_size, units * _UNIT
         if kind != XPRESS or not 0 < units <= _MAX_UNITS or cipher or length <= TABLE_SIZE:
             return None
         if start + length > self._base.size:
             return None
-        stored = -length if length == size else length
-        return Block(start, stored, size, checksum if self._has_checksums else _NO_CHECKSUM)
+        return Block(start, -length if length == size else length, size)
 
     def _first(self) -> int:
         """Return where the first block lies."""
@@ -180,8 +199,7 @@ class _Walk:
         for offset in _OLD_SEARCH:
             block = self._block(self._base.read_at(offset, HEADER_SIZE), offset)
             if block and self._begins_tape(block):
-                data = self._base.read_at(block.offset, abs(block.length))
-                self._has_checksums = is_as_written(block, data)
+                self._found.has_checksums = self._is_whole(block)
                 return offset
         raise self._refusal(self._base.read_at(FIRST_BLOCK, HEADER_SIZE))
 
@@ -217,8 +235,9 @@ class _Walk:
         the next boundary, and their checksum does not agree.
         """
         following = self._next(offset, _LARGEST_BOUNDARY)
-        if following is None and len(self._found) and not self._is_whole(self._found[-1]):
-            offset = self._found[-1].offset - self._header_size
+        last = self._found[len(self._found) - 1] if len(self._found) else None
+        if following is None and last and not self._is_whole(last):
+            offset = last.offset - self._found.header_size
             self._found.drop_last()
         if following is None:
             following = self._next(offset, _MAX_GAP)
@@ -237,7 +256,11 @@ class _Walk:
         return None
 
     def _is_whole(self, block: Block) -> bool:
-        return is_as_written(block, self._base.read_at(block.offset, abs(block.length)))
+        try:
+            self._found.stored(self._base, block)
+        except (CorruptStructureError, TruncatedSourceError):
+            return False
+        return True
 
     def _tell_break(self, offset: int) -> None:
         left = self._base.size - offset
@@ -258,4 +281,4 @@ def _file_mark(header: bytes, offset: int) -> Block | None:
     if offset % _BOUNDARY or not header.startswith(_FILE_MARK) or not is_sound(header):
         return None
     size = int.from_bytes(header[8:10], "little")
-    return Block(offset, -size, size, _NO_CHECKSUM) if size >= HEADER_SIZE else None
+    return Block(offset, -size, size) if size >= HEADER_SIZE else None

@@ -14,10 +14,10 @@ from gleanpoint_parsers.compression.xpress import begin_size, inflate_all, infla
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ParserError,
-    TruncatedSourceError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.sqlserver.backup.block_map import Block, is_as_written, map_blocks
+from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.sqlserver.backup.block_map import map_blocks
 
 _CACHED_BLOCKS = 64
 _AT_ONCE = 64
@@ -35,6 +35,7 @@ class InflatedSource:
 
     Args:
         base: The file as stored.
+        report: Told of the bytes of the file that were looked through for blocks.
 
     Raises:
         EncryptedContentError: It is encrypted.
@@ -42,11 +43,11 @@ class InflatedSource:
         ParserError: The file cannot be read.
     """
 
-    def __init__(self, base: BlockSource) -> None:
+    def __init__(self, base: BlockSource, report: WorkReport = unreported) -> None:
         self.base = base
         self.problems: list[str] = []
         """Sentences about where the chain of blocks breaks."""
-        self._map = map_blocks(base, self.problems)
+        self._map = map_blocks(base, self.problems, report)
         self._cache: OrderedDict[int, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -100,7 +101,7 @@ class InflatedSource:
             for number in found:
                 self._cache.move_to_end(number)
         missing = [number for number in numbers if number not in found]
-        stored = [self._stored(self._map[number]) for number in missing]
+        stored = [self._map.stored(self.base, self._map[number]) for number in missing]
         packed = [
             (data, self._map[number].size)
             for number, data in zip(missing, stored, strict=True)
@@ -117,18 +118,6 @@ class InflatedSource:
             found[number] = next(inflated) if self._map[number].length > 0 else data
         self._keep({number: found[number] for number in missing})
         return [found[number] for number in numbers]
-
-    def _stored(self, block: Block) -> bytes:
-        """Return a block's stored bytes, verified."""
-        length = abs(block.length)
-        data = self.base.read_at(block.offset, length)
-        if len(data) < length:
-            end = block.offset + len(data)
-            raise TruncatedSourceError(f"The file ends at {end:#x}, inside a compressed block")
-        if not is_as_written(block, data):
-            message = f"its checksum is not {block.checksum:#010x}: it is damaged"
-            raise CorruptStructureError("Compressed block", block.offset, message)
-        return data
 
     def _keep(self, blocks: dict[int, bytes]) -> None:
         with self._lock:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError, UnknownFormatError
+from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.compressed import InflatedSource
 from gleanpoint_parsers.sqlserver.backup.model import BackupFile, Media
 from gleanpoint_parsers.sqlserver.backup.recognition import COMPRESSED_MAGIC, is_backup
@@ -27,12 +28,13 @@ _MARK_UNIT = 512
 _RAID = struct.Struct("<16s4xH2xH6x")
 
 
-def read_backup(name: str, source: BlockSource) -> BackupFile:
+def read_backup(name: str, source: BlockSource, report: WorkReport = unreported) -> BackupFile:
     """Read the headers of a backup file; its streams are read when they are asked for.
 
     Args:
         name: Name of the file.
         source: Its bytes.
+        report: Told of the bytes that were looked through, of compressed files.
 
     Raises:
         UnknownFormatError: It is no backup.
@@ -43,7 +45,7 @@ def read_backup(name: str, source: BlockSource) -> BackupFile:
     problems: list[str] = []
     inflated = None
     if head == COMPRESSED_MAGIC:
-        source = inflated = InflatedSource(source)
+        source = inflated = InflatedSource(source, report)
         problems += inflated.problems
     elif not head.startswith(TAPE_MAGIC):
         raise UnknownFormatError(f"{name} is no backup: it begins with {head[:8].hex(' ')}")
