@@ -6,15 +6,20 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.plugin import ROOT, Fact, Surroundings
+from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database
 from gleanpoint_parsers.sqlserver.catalog_container import CatalogContainer
 from gleanpoint_parsers.sqlserver.facts import database_facts, object_facts, opening_notes
+from gleanpoint_parsers.sqlserver.log.log_book import LogBook
+from gleanpoint_parsers.sqlserver.log.replay.differences import difference_notes
+from gleanpoint_parsers.sqlserver.log.with_log import WithLog
 from gleanpoint_parsers.sqlserver.object_list import list_objects
 from gleanpoint_parsers.sqlserver.rows.batches import TableReader
+from gleanpoint_parsers.sqlserver.storage.applied_log import LoggedFiles, open_with_log
 from gleanpoint_parsers.sqlserver.storage.boot import BootPage, read_boot
-from gleanpoint_parsers.sqlserver.storage.data_files import open_data_files
 from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages
 from gleanpoint_parsers.tables import (
     Ledger,
@@ -35,7 +40,8 @@ def open_database(source: BlockSource, surroundings: Surroundings) -> DatabaseCo
     Raises:
         ParserError: It is no database, of a version that is not read, or damaged beyond use.
     """
-    return container_of(open_data_files(source, surroundings))
+    files = open_with_log(source, surroundings)
+    return container_of(files.shown) if files.log is None else LoggedDatabase(files, surroundings)
 
 
 def container_of(pages: DatabasePages) -> DatabaseContainer:
@@ -95,3 +101,43 @@ class DatabaseContainer(CatalogContainer):
                 self._readers.popitem(last=False)
         self._readers[key] = reader
         return reader
+
+
+class LoggedDatabase(WithLog, DatabaseContainer):
+    """A database of data files with their log beside them.
+
+    Args:
+        files: Its files.
+        surroundings: Where they were found.
+
+    Raises:
+        ParserError: Its boot page or its catalog is damaged beyond use.
+    """
+
+    def __init__(self, files: LoggedFiles, surroundings: Surroundings) -> None:
+        assert files.log is not None  # noqa: S101 - else it is a plain database
+        boot = read_boot(files.shown)
+        database = load_catalog(files.shown, boot)
+        super().__init__(files.shown, boot, database)
+        if files.replayed is not None:
+            self._notes = (*self._notes, *_differences(files, database, surroundings.report))
+        self.log_book = LogBook(
+            files.log, files.stored, files.shown, database, None, surroundings.report
+        )
+
+
+def _differences(files: LoggedFiles, shown: Database, report: WorkReport) -> tuple[str, ...]:
+    """Return sentences on what differs between a database as stored and with its log applied."""
+    assert files.replayed is not None  # noqa: S101 - else nothing can differ
+    if not files.is_applied:
+        applied = _catalog_of(files.replayed)
+        return difference_notes(files.replayed, applied, shown, report) if applied else ()
+    stored = _catalog_of(files.stored) if files.replayed.changed else shown
+    return difference_notes(files.replayed, shown, stored, report)
+
+
+def _catalog_of(pages: DatabasePages) -> Database | None:
+    try:
+        return load_catalog(pages, read_boot(pages))
+    except ParserError:
+        return None

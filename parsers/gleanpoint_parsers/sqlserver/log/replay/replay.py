@@ -125,9 +125,9 @@ def replay(
     result.left_out = back.run(forward.table.open)
     page_log.finish()
     result.gaps = page_log.gaps
-    result.counts.finish()
+    result.counts.finish(applied.end)
     for place in result.gaps:
-        result.counts.doubt(_owner(result, place))
+        result.counts.lose(_owner(result, place))
     result.notes = (*pages.notes, *_notes(result, log.problems))
     return result
 
@@ -171,7 +171,7 @@ class _Forward:
                     committed = moment or committed
                 table.take(record)
                 if record.operation in ENDS:
-                    counts.ended(record.transaction)
+                    counts.ended(record.transaction, record.lsn)
             first = first or record.lsn
             last = record
             count += 1

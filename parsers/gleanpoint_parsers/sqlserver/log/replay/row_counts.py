@@ -51,7 +51,8 @@ class RowCounts:
         self._added: Counter[int] = Counter()
         self._counted: dict[int, Lsn] = {}
         self._unclear_rowsets: set[int] = set()
-        self._unclear_units: set[int] = set()
+        self._unclear_units: dict[int, Lsn] = {}
+        self._lost_units: set[int] = set()
         self._is_unclear = False
         self._arrived: dict[int, dict[PageId, tuple[int, int]]] = {}
         self._moved: dict[int, Counter[int]] = defaultdict(Counter)
@@ -64,18 +65,24 @@ class RowCounts:
             unit: Id of the allocation unit of its rows.
             stored: What the catalog counts.
         """
-        is_unclear = self._is_unclear or SYSROWSETS in self._unclear_units
-        if is_unclear or rowset in self._unclear_rowsets or unit in self._unclear_units:
+        if self._is_unclear or rowset in self._unclear_rowsets or unit in self._lost_units:
             return None
+        if self._unclear_units.get(unit, NO_LSN) > self._counted.get(rowset, NO_LSN):
+            return None  # and the server has not counted it since
         count = stored + self._added[rowset]
         return count if count >= 0 else None
 
-    def doubt(self, unit: int | None = None) -> None:
-        """Give no count for an allocation unit any more; None for all of them."""
-        if unit is None:
+    def lose(self, unit: int | None) -> None:
+        """Give no count for an allocation unit any more: a page of it is of an earlier moment.
+
+        Args:
+            unit: Its id; None where it is not known, for no count at all. Nor is there any where
+                the counts themselves are on such a page.
+        """
+        if unit is None or unit == SYSROWSETS:
             self._is_unclear = True
         else:
-            self._unclear_units.add(unit)
+            self._lost_units.add(unit)
 
     def take(self, record: LogRecord) -> None:
         """Take a record of one of the ``COUNTED_OPERATIONS``, on its page already or not."""
@@ -112,21 +119,21 @@ class RowCounts:
         elif record.operation == Operation.DELETE_ROWS and record.context in _ROW_CONTEXTS:
             self._add(record, _deleted(record))
         elif record.operation == Operation.DELETE_SPLIT:
-            self.doubt(_unit_of(record))
+            self.lose(_unit_of(record))
         elif _changes_count(record):
             self._is_unclear = True
 
-    def ended(self, transaction: int) -> None:
+    def ended(self, transaction: int, lsn: Lsn) -> None:
         """Take a transaction's end: all rows that it took from a page must be on another one."""
         self._arrived.pop(transaction, None)
         for unit, balance in self._moved.pop(transaction, {}).items():
             if balance:
-                self._unclear_units.add(unit)
+                self._unclear_units[unit] = lsn
 
-    def finish(self) -> None:
+    def finish(self, end: Lsn) -> None:
         """Take the end of the log, for transactions that did not come to theirs."""
         for transaction in tuple(self._moved):
-            self.ended(transaction)
+            self.ended(transaction, end)
 
     def _inserted(self, record: LogRecord) -> None:
         if not _rowset_of(record):
@@ -162,7 +169,7 @@ class RowCounts:
         if rowset:
             self._added[rowset] += count
         else:
-            self.doubt(_unit_of(record))
+            self._unclear_units[_unit_of(record)] = record.lsn
 
     def _reset(self, rowset: int, lsn: Lsn) -> None:
         self._added.pop(rowset, None)
