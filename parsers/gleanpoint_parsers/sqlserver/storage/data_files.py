@@ -57,7 +57,7 @@ def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFil
         EncryptedContentError: The database is encrypted.
         ParserError: Its boot page is damaged, or it ends before that.
     """
-    header = recognition.check_primary(primary)
+    header = recognition.check_primary(primary, surroundings)
     pages = DataFiles({1: primary})
     boot = _boot_of(pages)
     recognition.check_version(boot)

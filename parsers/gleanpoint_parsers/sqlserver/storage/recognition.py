@@ -17,6 +17,7 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.sqlserver.storage.boot import (
     BOOT_PAGE,
     NEWEST_VERSION,
@@ -24,6 +25,7 @@ from gleanpoint_parsers.sqlserver.storage.boot import (
     BootPage,
 )
 from gleanpoint_parsers.sqlserver.storage.file_header import FileHeader, read_file_header
+from gleanpoint_parsers.sqlserver.storage.log_alone import log_alone
 from gleanpoint_parsers.sqlserver.storage.page import (
     HEADER_SIZE,
     HEADER_VERSION,
@@ -73,8 +75,12 @@ def begins_like_data_file(head: bytes) -> bool:
     return all(head[at : at + len(mark)] == mark for at, mark in _FILE_HEADER_MARKS)
 
 
-def check_primary(source: BlockSource) -> FileHeader | None:
+def check_primary(source: BlockSource, surroundings: Surroundings) -> FileHeader | None:
     """Make sure that a file is the first data file of a database.
+
+    Args:
+        source: The file.
+        surroundings: Where it was found: of a log, its data file may be there too.
 
     Returns:
         What its file header says; None where that page is damaged and the file is a data file
@@ -89,7 +95,7 @@ def check_primary(source: BlockSource) -> FileHeader | None:
     head = source.read_at(0, PAGE_SIZE * _LEAST_PAGES)
     if not looks_like_data_file(head):
         if begins_like_data_file(head):
-            raise _unusable_beginning(source)
+            raise _unusable_beginning(source, surroundings)
         raise UnknownFormatError(f"This is no SQL Server data file: {_what_it_is(source, head)}")
     try:
         header = read_file_header(source)
@@ -157,7 +163,7 @@ def _what_it_is(source: BlockSource, head: bytes) -> str:
     return f"its first page begins with {head[:8].hex(' ')}"
 
 
-def _unusable_beginning(source: BlockSource) -> ParserError:
+def _unusable_beginning(source: BlockSource, surroundings: Surroundings) -> ParserError:
     """Return the error for a file whose first page may be right and whose next ones are not."""
     if source.size < PAGE_SIZE * _LEAST_PAGES:
         return TruncatedSourceError(
@@ -169,10 +175,7 @@ def _unusable_beginning(source: BlockSource) -> ParserError:
     except ParserError:
         header = None
     if header is not None and not header.file_group:
-        return UnsupportedFeatureError(
-            "This is the transaction log of a SQL Server database (.ldf): it holds no tables. "
-            "Open the first data file (.mdf)."
-        )
+        return log_alone(header, surroundings)
     return CorruptStructureError(
         "Allocation maps",
         PAGE_SIZE,
