@@ -68,11 +68,32 @@ class RecoveryPoint:
             "image bytes": self.size,
         }
         if self.reach is not None:
-            known["state"] = readable(self.reach.name)
-            known["state up to"] = self.wish.lsn or self.reach.lsn
+            known["state in"] = readable(self.reach.name)
+            if self.wish.at is None:  # else ``taken`` is the place in the log
+                known["state up to"] = self.wish.lsn or readable(self.reach.lsn)
         if self.remark:
             known["remark"] = readable(self.remark)
         return known
+
+    @property
+    def state(self) -> dict[str, str | int | bool]:
+        """Which of the states of a backup or database this is, for log and manifest; no names.
+
+        Empty where there is one only. A time that was asked for is the point's ``time``.
+        """
+        wish, reach = self.wish, self.reach
+        told: dict[str, str | int | bool] = {}
+        number = reach.set_number if reach else wish.set_number
+        lsn = wish.lsn or (readable(reach.lsn) if reach and wish.at is None else None)
+        if number is not None:
+            told["set"] = number
+        if lsn is not None:
+            told["lsn"] = lsn
+        if wish.whole_folder:
+            told["whole_folder"] = True
+        if wish.as_stored:
+            told["as_stored"] = True
+        return told
 
     def in_state(self, wish: Wish) -> RecoveryPoint:
         """Return another state of the same file, such as the one without its log applied."""

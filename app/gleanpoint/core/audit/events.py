@@ -149,25 +149,7 @@ def _point(point: RecoveryPoint) -> dict[str, Canonical]:
         "point_sha256": text_digest(point.id),
         "taken": instant(point.time),
     }
-    state = _state(point)
-    return told | ({"state": state} if state else {})
-
-
-def _state(point: RecoveryPoint) -> dict[str, Canonical]:
-    """Return which of the states of a backup or a database is shown; empty where it has one."""
-    wish, reach = point.wish, point.reach
-    told: dict[str, Canonical] = {}
-    if reach is not None:
-        told["set"] = reach.set_number
-        if wish.at is None:  # else the time tells it
-            told["lsn"] = wish.lsn or reach.lsn
-    elif wish.set_number is not None or wish.lsn is not None:
-        told = {"set": wish.set_number, "lsn": wish.lsn}
-    if wish.whole_folder:
-        told["whole_folder"] = True
-    if wish.as_stored:
-        told["as_stored"] = True
-    return told
+    return told | ({"state": point.state} if point.state else {})
 
 
 def _export(plan: ExportPlan) -> dict[str, Canonical]:

@@ -140,6 +140,7 @@ def build_manifest(
             "taken": _iso(point.time),
             "image": point.place,
             "image_bytes": point.size,
+            "state": point.state or None,
         },
         "items": [_item(receipt) for receipt in receipts],
         "not_written": [

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.builders import timed_child
+from tests.builders import tables_child, timed_child
 from tests.builders.time_lines import A, C
 from tests.builders.timed_child import (
     CHANGES,
@@ -131,6 +131,16 @@ def test_what_has_no_log_says_so(session: Session, tmp_path: Path) -> None:
     with Session(point_of_file(plain)) as other, pytest.raises(NothingToListError):
         other.log_notes(other.root)
     assert session.log_notes(session.root) == NOTES
+
+
+def test_a_set_of_what_has_none_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "shop.mdf"
+    file.write_bytes(b"TABLES" + bytes(4096))
+    command = [sys.executable, str(Path(tables_child.__file__)), str(3 << 30)]
+    for wish in (Wish(set_number=1), Wish(lsn=INSERTED.first_lsn)):
+        session = Session(point_of_file(file, wish), ParserHost(command=command))
+        with session, pytest.raises(ContentUnavailableError, match=r"shop\.mdf is no backup file"):
+            session.open()
 
 
 def test_a_log_can_be_stopped_and_the_session_goes_on(session: Session) -> None:
