@@ -246,9 +246,9 @@ class TimedParser:
 
     def open(self, source: BlockSource, surroundings: Surroundings) -> TimedContainer:
         told, wish = _read(source), surroundings.wish
-        for number in range(5):  # a second of work, as far as signs of life are concerned
+        for number in range(5):
             surroundings.report("log records", number * 100, 500)
-            time.sleep(0.2 if "slow" in told.notes else 0)
+            time.sleep(0.7 if "slow" in told.notes else 0)
         problems = [item.problem for item in told.sets if item.problem]
         if not told.reaches and problems:
             raise UnsupportedFeatureError(problems[0])

@@ -44,5 +44,5 @@ def chain(put: Callable[[str, bytes], Path]) -> Path:
 def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[ParserHost]:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     command = [sys.executable, str(Path(timed_child.__file__)), str(3 << 30)]
-    with ParserHost(Limits(silence=3.0), command) as running:
+    with ParserHost(Limits(silence=20.0), command) as running:
         yield running
