@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
@@ -32,6 +33,8 @@ _ATTRIBUTE_DIFFERENTIAL = 0x8
 _SET_NUMBER = 62
 _NUMBERED = frozenset({"VOLB", "MSCI", "MSDA", "MSTL", "MSLS"})
 _MAX_MISSING = 100
+_MAX_SETS = 20_000
+"""Sets of one file: a log backup every 15 minutes for half a year."""
 _MAX_CONFIG = 64 << 20
 _KINDS = {"D": SetKind.FULL, "I": SetKind.DIFFERENTIAL, "L": SetKind.LOG}
 _KIND_NAMES = {
@@ -82,7 +85,8 @@ def read_sets(
         problems: Where to say what does not belong to a set that can be shown.
     """
     number = 0
-    for found in _grouped(blocks, problems):
+    groups = _grouped(blocks, problems)
+    for found in islice(groups, _MAX_SETS):
         number = max(number + 1, found.start.u16(_SET_NUMBER))
         own = list(found.missing)
         try:
@@ -94,6 +98,8 @@ def read_sets(
             problems.append(f"Set {number} is no backup of a database by SQL Server.")
             continue
         yield _read_set(source, number, found, config, own)
+    if next(groups, None):
+        problems.append(f"Sets behind the first {_MAX_SETS} were not read.")
 
 
 def _grouped(blocks: Iterable[Descriptor], problems: list[str]) -> Iterator[_Blocks]:

@@ -32,11 +32,13 @@ MAX_DESCRIPTORS = 400_000
 MAX_BREAKS = 1_000
 """Breaks of the chain after which a walk ends."""
 
-MAX_STREAMS = 4_000
-"""Streams behind one block."""
+MAX_STREAMS = 1_000_000
+"""Streams of one file; real blocks have four at most."""
 
 _STREAM_ALIGNMENT = 4
 _NUMBER = 36
+_KEPT = 1024
+_WITH_TEXTS = frozenset({"TAPE", "SSET"})
 _SECTOR = 512
 _WINDOW = 64 * 1024
 _SEARCHED = 512 << 20
@@ -86,7 +88,7 @@ class Descriptor:
     Args:
         kind: Its type, such as ``SSET``.
         offset: Where it begins.
-        data: Its bytes up to its first stream.
+        data: Its bytes up to its first stream, as many as anything is read from.
         streams: In the order in which they lie, without the paddings that end the chain.
     """
 
@@ -139,7 +141,7 @@ def walk(source: BlockSource, problems: list[str]) -> Iterator[Descriptor]:
         UnsupportedFeatureError: There are more blocks than any server writes.
     """
     search = _Search(source)
-    offset = 0
+    offset = count = 0
     for _ in range(MAX_DESCRIPTORS):
         if offset >= source.size:
             return
@@ -149,11 +151,13 @@ def walk(source: BlockSource, problems: list[str]) -> Iterator[Descriptor]:
             kind, data = _read_block(source, offset)
             end = offset + len(data)
             if kind != "SFMB":
-                end = _read_streams(source, end, streams)
+                end = _read_streams(source, end, streams, MAX_STREAMS - count)
         except ParserError as error:
             broken = error
         if kind:
-            yield Descriptor(kind, offset, data, tuple(streams))
+            count += len(streams)
+            kept = data if kind in _WITH_TEXTS else data[:_KEPT]
+            yield Descriptor(kind, offset, kept, tuple(streams))
         if broken:
             begin = streams[-1].end if streams else end
             if _is_unused(source, begin):
@@ -202,7 +206,7 @@ def _read_block(source: BlockSource, offset: int) -> tuple[str, bytes]:
     return kind, _read(source, offset, first_event, f"{kind} block")
 
 
-def _read_streams(source: BlockSource, offset: int, streams: list[Stream]) -> int:
+def _read_streams(source: BlockSource, offset: int, streams: list[Stream], limit: int) -> int:
     """Append the streams from ``offset`` on, and return where the next descriptor block begins.
 
     A stream that runs over the end of the file is the last one; its reader tells what is missing.
@@ -216,8 +220,8 @@ def _read_streams(source: BlockSource, offset: int, streams: list[Stream]) -> in
         offset = -(-(start + length) // _STREAM_ALIGNMENT) * _STREAM_ALIGNMENT
         if kind == b"SPAD":
             break
-        if len(streams) == MAX_STREAMS:
-            raise CorruptStructureError("Stream header", offset, f"it is number {MAX_STREAMS + 1}")
+        if len(streams) >= limit:
+            raise CorruptStructureError("Stream header", offset, f"more than {MAX_STREAMS} streams")
         name = kind.decode("ascii", "replace")
         streams.append(Stream(name, start, length, media, encryption, compression))
     return offset

@@ -97,3 +97,14 @@ def test_texts_are_read_through_their_pair_of_size_and_offset() -> None:
     found = next(walk(BytesSource(block("VOLB", body, spad())), problems))
     assert found.text(52) == "Name"
     assert found.text(400) == ""
+
+
+def test_more_streams_than_any_file_has_are_not_collected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tape, "MAX_STREAMS", 10)
+    problems: list[str] = []
+    data = block("MSDA", bytes(8), *[stream("MQDA", b"")] * 50)
+    found = list(walk(BytesSource(data), problems))
+    assert len(found[0].streams) == 10
+    assert "more than 10 streams" in problems[0]
