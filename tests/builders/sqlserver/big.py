@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count, islice
@@ -188,27 +188,40 @@ def big_table(path: Path, rows: int, template_rows: int = _TEMPLATE_ROWS) -> lis
     strings; ``Numbers`` has none. Their first columns count from 1; other values repeat after
     ``template_rows`` rows.
     """
-    return big_tables(path, {"Orders": rows, "Numbers": rows}, template_rows)
+    chance = random.Random(20_240_229)  # noqa: S311  # not for secrets
+    orders = Recipe("Orders", rows, _order_columns(), _orders(chance))
+    numbers = Recipe("Numbers", rows, _number_columns(), _numbers(chance))
+    return big_tables(path, (orders, numbers), template_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A table to be made of copies.
+
+    Args:
+        name: Its name.
+        rows: How many it has at least.
+        columns: The first is an int that counts from 1.
+        values: Rows without end; those of the template are taken.
+    """
+
+    name: str
+    rows: int
+    columns: Sequence[Column]
+    values: Iterator[tuple[object, ...]]
 
 
 def big_tables(
-    path: Path, sizes: Mapping[str, int], template_rows: int = _TEMPLATE_ROWS
+    path: Path, recipes: Sequence[Recipe], template_rows: int = _TEMPLATE_ROWS
 ) -> list[BigTable]:
-    """Write a data file with tables of at least so many rows.
-
-    All are like ``Orders`` but those whose name begins with ``Numbers``.
-    """
-    chance = random.Random(20_240_229)  # noqa: S311  # not for secrets
+    """Write a data file with tables whose rows repeat but for their first column."""
     database = DataFile(path.stem, version=904)
     copies = []
-    for name, rows in sizes.items():
-        is_numbers = name.startswith("Numbers")
-        columns = _number_columns() if is_numbers else _order_columns()
-        values = _numbers(chance) if is_numbers else _orders(chance)
-        copy = _Copies(_template(columns, values, template_rows))
-        times = -(-rows // copy.rows)
+    for recipe in recipes:
+        copy = _Copies(_template(recipe.columns, recipe.values, template_rows))
+        times = -(-recipe.rows // copy.rows)
         reserve, counted = times * len(copy.pages), times * copy.rows
-        table = database.table(name, columns, reserve=reserve, counted_rows=counted)
+        table = database.table(recipe.name, recipe.columns, reserve=reserve, counted_rows=counted)
         copies.append((table, copy))
     database.build().files[1].write(path)
     made = []

@@ -28,8 +28,10 @@ from tests.builders.sqlserver.pages import PAGE_SIZE
 
 Ints = npt.NDArray[np.int64]
 
-_LONGEST = 17
-"""Longer matches have bytes between the bits."""
+_LONGEST = 272
+"""Longer matches have more than one byte between the bits."""
+_LONG = 18
+"""Matches from here on have one."""
 _BLOCK = 8 * PAGE_SIZE
 
 
@@ -108,11 +110,7 @@ def _with_codes(found: list[Token], lengths: list[int]) -> _Parse:
 def _holding(parse: _Parse, block: npt.NDArray[np.uint8]) -> _Parse:
     """Return the parse without the matches that do not hold in a block."""
     is_match = parse.length > 0
-    longest = np.arange(_LONGEST)
-    at, length = parse.at[is_match], parse.length[is_match]
-    places = np.minimum(at[:, None] + longest, _BLOCK - 1)
-    same = block[places] == block[places - parse.back[is_match][:, None]]
-    holds = (same | (longest >= length[:, None])).all(axis=1)
+    holds = _hold(block, parse.at[is_match], parse.length[is_match], parse.back[is_match])
     if holds.all():
         return parse
     broken = np.zeros(len(parse.at), bool)
@@ -131,20 +129,53 @@ def _holding(parse: _Parse, block: npt.NDArray[np.uint8]) -> _Parse:
     )
 
 
+def _hold(
+    block: npt.NDArray[np.uint8], at: Ints, length: Ints, back: Ints
+) -> npt.NDArray[np.bool_]:
+    """Return which matches are right, byte by byte."""
+    ends = np.cumsum(length)
+    places = np.arange(int(ends[-1]) if len(ends) else 0)
+    places += np.repeat(at - (ends - length), length)
+    same = block[places] == block[places - np.repeat(back, length)]
+    return np.logical_and.reduceat(same, ends - length) if len(ends) else np.zeros(0, bool)
+
+
 def _bits(parse: _Parse, block: npt.NDArray[np.uint8]) -> bytes:
-    """Return the bits of a block, highest first, in words of 16."""
+    """Return the bits of a block, highest first, in words of 16, and the bytes between them."""
     is_match = parse.length > 0
     width = np.zeros(len(parse.at), np.int64)
     width[is_match] = np.log2(parse.back[is_match]).astype(np.int64)
-    symbol = np.where(
-        is_match,
-        LITERALS + 16 * width + parse.length - LEAST_MATCH,
-        block[parse.at].astype(np.int64),
-    )
+    short = np.minimum(parse.length - LEAST_MATCH, 15)
+    literals = block[parse.at].astype(np.int64)
+    symbol = np.where(is_match, LITERALS + 16 * width + short, literals)
     rest = np.where(is_match, parse.back - (1 << width), 0)
     values = np.append(parse.codes[symbol] << width | rest, parse.codes[END])
     sizes = np.append(parse.sizes[symbol] + width, parse.sizes[END])
-    return _packed(values.astype(np.uint64), sizes)
+    long = np.flatnonzero(parse.length >= _LONG)
+    # A long match's byte is written when its symbol is, before the bits of its offset.
+    begun = (np.cumsum(sizes) - sizes)[long] + parse.sizes[symbol[long]]
+    extra = (parse.length[long] - _LONG).astype(np.uint8)
+    return _interleaved(_packed(values.astype(np.uint64), sizes), begun, extra)
+
+
+def _interleaved(words: bytes, begun: Ints, extra: npt.NDArray[np.uint8]) -> bytes:
+    """Put bytes between words: each behind the words that have their places by then.
+
+    A word has its place two words ahead: when as many bits before it are full.
+
+    Args:
+        words: All of them.
+        begun: How many bits stand before each byte.
+        extra: The bytes.
+    """
+    pairs = np.frombuffer(words, np.uint8).reshape(-1, 2)
+    placed = np.maximum(-(-begun // 16) - 1, 0) + 2
+    out = np.empty(len(words) + len(extra), np.uint8)
+    out[2 * placed + np.arange(len(extra))] = extra
+    numbers = np.arange(len(pairs))
+    starts = 2 * numbers + np.searchsorted(placed, numbers, side="right")
+    out[starts], out[starts + 1] = pairs[:, 0], pairs[:, 1]
+    return out.tobytes()
 
 
 def _packed(values: npt.NDArray[np.uint64], sizes: Ints) -> bytes:
