@@ -73,14 +73,23 @@ class PageChain:
             place = earlier(step)
         raise BrokenChainError(f"Page {page} has more than {LONGEST_CHAIN:,} changes in the log")
 
-    def missing(self, last: LogRecord, model: PageModel) -> list[LogRecord]:
+    def missing(
+        self, last: LogRecord, model: PageModel, lost: Lsn | None = None
+    ) -> list[LogRecord]:
         """Return the records of a page that are not on it yet, up to one, latest first.
+
+        Args:
+            last: That record.
+            model: The page.
+            lost: A record from which the page is known not to be reached.
 
         Raises:
             BrokenChainError: They do not lead from the page to that record.
         """
         steps: list[LogRecord] = []
         for step in self.back(last.page, last.lsn):
+            if step.lsn == lost:
+                raise BrokenChainError(f"Page {last.page} is not known before log record {lost}")
             steps.append(step)
             if step.operation == Operation.FORMAT_PAGE or step.previous_page_lsn == model.lsn:
                 break

@@ -59,6 +59,8 @@ class PageImages:
         self._found: OrderedDict[PageId, dict[Lsn, RowImages]] = OrderedDict()
         self._size = 0
         self._ahead: OrderedDict[PageId, PageModel] = OrderedDict()
+        self._renewed: dict[PageId, ParserError] = {}
+        self._lost: dict[PageId, Lsn] = {}
 
     def images(self, record: LogRecord) -> RowImages:
         """Return the row that a MODIFY_ROW or MODIFY_COLUMNS changes, before and after it."""
@@ -73,18 +75,22 @@ class PageImages:
         return found
 
     def _search(self, record: LogRecord) -> dict[Lsn, RowImages]:
-        model = self._ahead.pop(record.page, None)
+        page = record.page
+        model = self._ahead.pop(page, None)
         if model is None or model.lsn >= record.lsn:
-            model = self._chain.stored(record.page)
+            model = self._chain.stored(page)
         if model.lsn < record.lsn:
             return self._forwards(record, model)
-        try:
-            return self._backwards(record, model)
-        except ParserError as error:
-            try:  # the page was made new since; its earlier life may begin in the log too
-                return self._forwards(record, PageModel(record.page, None))
-            except ParserError:
-                raise error from None
+        error = self._renewed.get(page)
+        if error is None:
+            try:
+                return self._backwards(record, model)
+            except ParserError as found:
+                error = self._renewed[page] = found
+        try:  # the page was made new since; its earlier life may begin in the log too
+            return self._forwards(record, PageModel(page, None))
+        except ParserError:
+            raise error from None
 
     def _backwards(self, record: LogRecord, model: PageModel) -> dict[Lsn, RowImages]:
         """Reverse the records of a page from the stored one down to the one asked for."""
@@ -106,7 +112,12 @@ class PageImages:
     def _forwards(self, record: LogRecord, model: PageModel) -> dict[Lsn, RowImages]:
         """Apply the records of a page from what is known of it up to the one asked for."""
         found: dict[Lsn, RowImages] = {}
-        for step in reversed(self._chain.missing(record, model)):
+        try:
+            steps = self._chain.missing(record, model, self._lost.get(record.page))
+        except ParserError:
+            self._lost[record.page] = record.lsn
+            raise
+        for step in reversed(steps):
             is_wanted = self._wanted(step) or step.lsn == record.lsn
             before = _row(model.rows, step) if is_wanted else None
             apply(model, step)

@@ -6,7 +6,7 @@ Source: FORMAT.md, section Transaction log.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.sqlserver.log.block import SECTOR, BlockHeader, record_offsets
@@ -38,36 +38,50 @@ def read_records(
         CorruptStructureError: The slot table, or the fixed part of a record, contradicts the
             format.
     """
-    sequence, number, _ = header.first
     bounds = record_offsets(block, header)
-    unpack = _HEADER.unpack_from
     for slot in range(1, header.records + 1):
-        start, end = bounds[slot - 1], bounds[slot]
-        length, *previous, flags, low, high, operation, context = unpack(block, start + 2)
-        after = start + length
-        if after > end or length < FIXED_NEEDED[operation]:
-            detail = f"record {slot}, operation {operation}: a fixed part of {length} bytes"
-            detail += f" in a record of {end - start}"
-            raise CorruptStructureError("Log block", number * SECTOR, detail)
-        parts: tuple[bytes, ...] | None = ()
-        if operation not in WITHOUT_PARTS and after + 2 <= end:
-            parts = _parts(block, start, after, end)
-        if operation in NEEDS_PARTS and not parts:
-            told(f"Log record {Lsn(sequence, number, slot)}: its parts do not fit its length")
-        yield LogRecord(
-            Lsn(sequence, number, slot),
-            Lsn(*previous) if any(previous) else NO_LSN,
-            high << 32 | low,
-            operation,
-            context,
-            flags,
-            block[start:after],
-            parts or (),
-        )
+        record = read_record(block, header.first, slot, bounds)
+        if not record.elements and record.operation in NEEDS_PARTS:
+            told(f"Log record {record.lsn}: its parts do not fit its length")
+        yield record
 
 
-def _parts(block: bytes, start: int, after: int, end: int) -> tuple[bytes, ...] | None:
-    """Return the variable parts of a record; None where they are no such parts.
+def read_record(block: bytes, first: Lsn, slot: int, bounds: Sequence[int]) -> LogRecord:
+    """Read one record of a block.
+
+    Args:
+        block: Bytes of the block, stamps taken out.
+        first: LSN of its first record.
+        slot: Number of the record, from 1.
+        bounds: Where records begin, from ``record_offsets``.
+
+    Raises:
+        CorruptStructureError: Its fixed part contradicts the format.
+    """
+    start, end = bounds[slot - 1], bounds[slot]
+    length, *previous, flags, low, high, operation, context = _HEADER.unpack_from(block, start + 2)
+    after = start + length
+    if after > end or length < FIXED_NEEDED[operation]:
+        detail = f"record {slot}, operation {operation}: a fixed part of {length} bytes"
+        detail += f" in a record of {end - start}"
+        raise CorruptStructureError("Log block", first.block * SECTOR, detail)
+    parts: tuple[bytes, ...] = ()
+    if operation not in WITHOUT_PARTS and after + 2 <= end:
+        parts = _parts(block, start, after, end)
+    return LogRecord(
+        Lsn(first.sequence, first.block, slot),
+        Lsn(*previous) if any(previous) else NO_LSN,
+        high << 32 | low,
+        operation,
+        context,
+        flags,
+        block[start:after],
+        parts,
+    )
+
+
+def _parts(block: bytes, start: int, after: int, end: int) -> tuple[bytes, ...]:
+    """Return the variable parts of a record; none where they are no such parts.
 
     Args:
         block: The block.
@@ -78,7 +92,7 @@ def _parts(block: bytes, start: int, after: int, end: int) -> tuple[bytes, ...] 
     count = block[after] | block[after + 1] << 8
     position = after + 2 + 2 * count
     if position > end:
-        return None
+        return ()
     pattern = _LENGTHS[count] if count < len(_LENGTHS) else struct.Struct(f"<{count}H")
     shift = start & 3
     parts = []
@@ -88,5 +102,5 @@ def _parts(block: bytes, start: int, after: int, end: int) -> tuple[bytes, ...] 
         parts.append(block[position:stop])
         position = stop
     if position > end or end - position >= 2 * _SLACK:
-        return None
+        return ()
     return tuple(parts)

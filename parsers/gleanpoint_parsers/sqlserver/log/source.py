@@ -13,10 +13,15 @@ from dataclasses import dataclass, replace
 
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
-from gleanpoint_parsers.sqlserver.log.block import SECTOR, BlockHeader, without_stamps
+from gleanpoint_parsers.sqlserver.log.block import (
+    SECTOR,
+    BlockHeader,
+    record_offsets,
+    without_stamps,
+)
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRange, LogRecord, LogSource
-from gleanpoint_parsers.sqlserver.log.record import read_records
+from gleanpoint_parsers.sqlserver.log.record import read_record, read_records
 from gleanpoint_parsers.sqlserver.log.streams import (
     Run,
     block_at,
@@ -31,8 +36,8 @@ FIRST_BLOCK = 16
 
 PROBLEMS_KEPT = 100
 
-BLOCKS_KEPT = 32
-"""Blocks whose records are kept for whoever asks for single records."""
+BLOCKS_KEPT = 256
+"""Blocks that are kept for whoever asks for single records: 16 MiB at most."""
 
 _SIGN_OF_LIFE = 64
 _LARGEST_NUMBER = 0xFFFFFFFF
@@ -78,7 +83,7 @@ class JoinedLog:
         self._all = runs
         self._pieces = self._joined(runs)
         self._damaged: dict[Lsn, Lsn] = {}
-        self._kept: OrderedDict[Lsn, list[LogRecord]] = OrderedDict()
+        self._kept: OrderedDict[Lsn, tuple[bytes, tuple[int, ...]] | None] = OrderedDict()
 
     @property
     def ranges(self) -> Sequence[LogRange]:
@@ -123,25 +128,31 @@ class JoinedLog:
     def record(self, lsn: Lsn) -> LogRecord | None:
         """Return one record; None where the log that is there does not hold it."""
         place = Lsn(lsn.sequence, lsn.block, 1)
-        block = self._kept.get(place)
-        if block is None:
-            block = self._block_at(place)
-            self._kept[place] = block
+        if place not in self._kept:
+            self._kept[place] = self._block_at(place)
             if len(self._kept) > BLOCKS_KEPT:
                 self._kept.popitem(last=False)
-        return block[lsn.slot - 1] if 0 < lsn.slot <= len(block) else None
+        found = self._kept[place]
+        if found is None or not 0 < lsn.slot < len(found[1]):
+            return None
+        try:
+            return read_record(found[0], place, lsn.slot, found[1])
+        except CorruptStructureError:
+            return None
 
-    def _block_at(self, place: Lsn) -> list[LogRecord]:
+    def _block_at(self, place: Lsn) -> tuple[bytes, tuple[int, ...]] | None:
+        """Return a block without its stamps, and where its records begin."""
         for run in self._all:
             if run.sequence != place.sequence or not run.first <= place.block < run.end:
                 continue
             try:
                 found = block_at(run, place.block)
                 if found is not None:
-                    return list(read_records(without_stamps(found[1], found[0]), found[0], _unsaid))
+                    block = without_stamps(found[1], found[0])
+                    return block, record_offsets(block, found[0])
             except ParserError:
                 continue
-        return []
+        return None
 
     def _blocks(self, since: Lsn) -> Iterator[tuple[BlockHeader, bytes]]:
         """Yield blocks as stored from the one that holds ``since`` on, up to the next hole."""
@@ -277,10 +288,6 @@ def every_record(log: LogSource, since: Lsn = NO_LSN) -> Iterator[LogRecord | No
 def _next_range(log: LogSource, place: Lsn) -> Lsn | None:
     """Return where the first range behind the one that holds a place begins."""
     return next((one.first for one in log.ranges if one.first > place), None)
-
-
-def _unsaid(_sentence: str) -> None:
-    """Take a sentence that was told when the log was read as a whole."""
 
 
 def _follows(before: Run, run: Run) -> bool:
