@@ -27,7 +27,7 @@ MEMORY_LIMIT = 128 << 20
 """Bytes of changed pages that are kept in memory."""
 
 LARGEST_GROWTH = 131_072
-"""Pages (1 GiB) by which a file may grow at once beyond twice its size."""
+"""Pages (1 GiB) by which a file may grow beyond twice its size, whatever was changed."""
 
 _KEY_SIZE = 32
 _HALF_NONCE = 8
@@ -149,21 +149,25 @@ class PageOverlay:
         with self._lock:
             return page_id in self._memory or page_id in self._spilled
 
-    def has_room(self, page_id: PageId) -> bool:
-        """Whether a page may be put: a file does not grow beyond all measure at once."""
-        count = self._files.get(page_id.file)
-        return count is not None and page_id.page < 2 * count + LARGEST_GROWTH
+    def has_room(self, page_id: PageId, more: int = 0) -> bool:
+        """Whether a page may be put: files do not grow beyond all measure by a page's number.
+
+        Args:
+            page_id: The page.
+            more: Pages by which files may grow beyond twice their size and a GiB.
+        """
+        count = self.base.files.get(page_id.file)
+        return count is not None and page_id.page < 2 * count + LARGEST_GROWTH + more
 
     def put(self, page_id: PageId, page: bytes) -> None:
         """Replace a page, or add one behind the end of its file.
 
         Raises:
-            TruncatedSourceError: Its file is not there, or ends far before it.
+            TruncatedSourceError: Its file is not there.
             ParserError: The temporary file cannot be written.
         """
-        if not self.has_room(page_id):
-            message = f"Page {page_id} lies far behind the end of its file, or that is not there"
-            raise TruncatedSourceError(message)
+        if page_id.file not in self._files:
+            raise TruncatedSourceError(f"Data file {page_id.file} of page {page_id} is not there")
         with self._lock:
             if page_id in self._spilled:
                 self._spilled.put(page_id, page)

@@ -30,6 +30,12 @@ from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 MODELS_KEPT = 4096
 """Pages whose rows are kept apart in memory: 32 MiB of content, some 100 MiB in all."""
 
+_CHANGES_A_PAGE = 4
+"""Changes for which files may grow by a page: what is written there must come from the log."""
+
+_TOLD = 20_000
+"""Gaps whose reason is kept; all further ones have one sentence in common."""
+
 _PLACE = struct.Struct("<IH")
 _PLACE_AT = 24
 _LSN = struct.Struct("<IIH")
@@ -50,6 +56,9 @@ class PageLog:
         self._since = since
         self._models: OrderedDict[tuple[int, int], PageModel] = OrderedDict()
         self._absent: dict[PageId, str] = {}
+        self._stopped: set[PageId] = set()
+        self._applied = 0
+        self._beyond = 0
         self._allocation = Allocation(overlay)
         self.gaps: dict[PageId, str] = {}
         """Pages that are of an earlier moment, and why."""
@@ -74,6 +83,17 @@ class PageLog:
             self._stop_at_hole(page, record, Lsn(*before))
             return False
         return self._change(page, record, redo)
+
+    def pass_unknown(self, record: LogRecord) -> None:
+        """Take a record whose operation is not known: if it follows on its page, that is a gap."""
+        if len(record.fixed) < _LSN_AT + _LSN.size:
+            return
+        place = record.page
+        if place.page >= self._overlay.files.get(place.file, 0):
+            return
+        page = self.model(place)
+        if page.is_formatted and page.lsn == record.previous_page_lsn < record.lsn:
+            self._stop(page, f"log record {record.lsn} does what is not known ({record.operation})")
 
     def undo(self, record: LogRecord, action: Callable[[PageModel], None], place: PageId) -> None:
         """Take a record back from the page on which its rows are now.
@@ -105,6 +125,13 @@ class PageLog:
                 self.gaps.setdefault(place, problem)
         self._overlay.stale.update(self.gaps)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences about records that speak of no page that could be."""
+        if not self._beyond:
+            return ()
+        return (f"Log records that speak of pages far behind their file's end: {self._beyond:,}.",)
+
     def _is_in_use(self, place: PageId) -> bool:
         """Whether a page that is not there is missed: a free one is in no backup."""
         numbers = np.array([place.page], np.int64)
@@ -114,12 +141,13 @@ class PageLog:
         is_older = record.lsn <= page.lsn and page.place not in self._overlay.damaged
         if is_older and page.is_formatted:
             return False
-        if not self._overlay.has_room(page.place):
-            self._absent[page.place] = "it lies far behind the end of its file, or that is missing"
+        if not self._overlay.has_room(page.place, self._applied // _CHANGES_A_PAGE):
+            self._beyond += 1
             return False
         format_page(page, record)
         self._absent.pop(page.place, None)
         self.gaps.pop(page.place, None)
+        self._stopped.discard(page.place)
         page.is_stopped = False
         page.lsn, page.is_changed = record.lsn, True
         if page.doubt is not None:
@@ -136,11 +164,14 @@ class PageLog:
             return False
         page.lsn = max(page.lsn, record.lsn)
         page.is_changed = True
+        self._applied += 1
         return True
 
     def _stop_at_hole(self, page: PageModel, record: LogRecord, before: Lsn) -> None:
         if not page.is_formatted:
-            if record.lsn >= self._since:
+            if not self._overlay.has_room(page.place, self._applied // _CHANGES_A_PAGE):
+                self._beyond += 1
+            elif record.lsn >= self._since:
                 self._absent.setdefault(page.place, _ABSENT.format(record.lsn))
             return
         self._stop(page, _HOLE.format(page.lsn, before, record.lsn))
@@ -148,7 +179,8 @@ class PageLog:
     def _stop(self, page: PageModel, problem: str) -> None:
         if not page.is_stopped:
             page.is_stopped = True
-            self.gaps[page.place] = f"it is as of an earlier moment: {problem}"
+            self._stopped.add(page.place)
+            self.gaps[page.place] = _EARLIER.format(problem if len(self.gaps) < _TOLD else _MORE)
 
     def _load(self, place: PageId) -> PageModel:
         while len(self._models) >= MODELS_KEPT:
@@ -162,7 +194,7 @@ class PageLog:
                 self._absent[place] = str(error)
         is_laid_out = self._overlay.is_changed(place)
         page = self._models[place] = PageModel(place, raw, is_laid_out=is_laid_out)
-        page.is_stopped = place in self.gaps
+        page.is_stopped = place in self._stopped
         problem = self._overlay.damaged.get(place)
         if problem is not None and page.is_formatted:
             self._stop(page, f"{problem}, so that the log could not be applied to it")
@@ -180,4 +212,6 @@ class PageLog:
 _ABSENT = (
     "the log speaks of it from {} on, and neither the data nor a record that makes it new are there"
 )
+_EARLIER = "it is as of an earlier moment: {}"
+_MORE = "the log does not fit it"
 _HOLE = "it is of LSN {}, and the log that is there goes on from {} (record {})"

@@ -16,7 +16,6 @@ from gleanpoint_parsers.sqlserver.storage.page import (
     FLAG_TORN_BITS,
     HEADER_SIZE,
     HEADER_VERSION,
-    MAX_SLOTS,
     SLOT_SIZE,
     TYPE_FLAG_COMPRESSION,
     PageType,
@@ -31,6 +30,9 @@ _PLACE = struct.Struct("<IH")
 _FLAGS_AT, _FIXED_AT, _SLOTS_AT, _FREE_AT, _PLACE_AT, _LSN_AT, _GHOSTS_AT, _CHECKSUM_AT = (
     4, 14, 22, 28, 32, 40, 58, 60,
 )  # fmt: skip
+MOST_ROWS = 1024
+"""Slots of one page at most: none of the real kinds of rows is so short that more would fit."""
+
 _SMALLEST_ROW = 4
 _GHOST_KINDS = frozenset({RecordKind.GHOST_INDEX, RecordKind.GHOST_DATA, RecordKind.GHOST_VERSION})
 _COMPRESSED_GHOST_KINDS = frozenset({1, 3, 5, 7})
@@ -153,7 +155,7 @@ class PageModel:
             UnfitRecordError: They do not fit into a page.
         """
         rows = self.rows
-        if len(rows) > MAX_SLOTS:
+        if len(rows) > MOST_ROWS:
             raise UnfitRecordError(f"{len(rows)} rows do not fit into a page")
         parts: list[bytes] = [b"", self._prefix]
         position = HEADER_SIZE + len(self._prefix)
@@ -187,8 +189,8 @@ class PageModel:
     def _read_rows(self) -> list[bytes]:
         raw, header = self._raw, self.header
         count = header[_SLOTS_AT] | header[_SLOTS_AT + 1] << 8
-        if count > MAX_SLOTS:
-            raise UnfitRecordError(f"its page claims {count} slots, {MAX_SLOTS} at most have room")
+        if count > MOST_ROWS:
+            raise UnfitRecordError(f"its page claims {count} slots, {MOST_ROWS} at most have room")
         array = PAGE_SIZE - SLOT_SIZE * count
         slots = struct.unpack_from(f"<{count}H", raw, array)[::-1]
         ordered = sorted({slot for slot in slots if slot})

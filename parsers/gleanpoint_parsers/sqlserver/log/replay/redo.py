@@ -26,8 +26,8 @@ from gleanpoint_parsers.sqlserver.log.replay.fields import (
     slot_of,
     with_bits,
 )
-from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel, is_ghost
-from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE, MAX_SLOTS, PageType
+from gleanpoint_parsers.sqlserver.log.replay.page_model import MOST_ROWS, PageModel, is_ghost
+from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE, PageType
 
 _CHECKED = (PageType.DATA, PageType.INDEX, PageType.TEXT_MIX, PageType.TEXT_TREE)
 """Pages on which the images of before must agree; on those of the database itself (boot page,
@@ -66,19 +66,24 @@ def row_at(page: PageModel, slot: int) -> bytes:
     return rows[slot]
 
 
-def put_row(page: PageModel, slot: int, row: bytes) -> None:
-    """Put a row into a slot of a page whose rows have fixed slots.
+def put_rows(page: PageModel, slot: int, added: Sequence[bytes]) -> None:
+    """Put rows into slots of a page whose rows have fixed slots.
 
     Raises:
         UnfitRecordError: Another row is there.
     """
-    rows = page.rows
-    if slot >= MAX_SLOTS:
-        raise UnfitRecordError(f"slot {slot}; a page has {MAX_SLOTS} at most")
-    rows.extend([b""] * (slot + 1 - len(rows)))
-    if rows[slot] and not is_ghost(rows[slot]):
-        raise UnfitRecordError(f"slot {slot} is taken already")
-    rows[slot] = row
+    rows, end = page.rows, slot + len(added)
+    if end > MOST_ROWS:
+        raise UnfitRecordError(f"slot {end - 1}; a page has {MOST_ROWS} at most")
+    taken = next((n for n in range(slot, min(end, len(rows))) if not _is_free(rows[n])), None)
+    if taken is not None:
+        raise UnfitRecordError(f"slot {taken} is taken already")
+    rows.extend([b""] * (slot - len(rows)))
+    rows[slot:end] = added
+
+
+def _is_free(row: bytes) -> bool:
+    return not row or is_ghost(row)
 
 
 def replaced(row: bytes, pieces: Sequence[Piece]) -> bytes:
@@ -117,8 +122,7 @@ def _insert_rows(page: PageModel, record: LogRecord) -> None:
     inserted, slot = inserted_rows(record), slot_of(record)
     rows = page.rows
     if record.context not in TREE_CONTEXTS:
-        for number, row in enumerate(inserted):
-            put_row(page, slot + number, row)
+        put_rows(page, slot, inserted)
         return
     if is_over_ghost(record):
         for number in range(slot, slot + len(inserted)):
@@ -126,7 +130,7 @@ def _insert_rows(page: PageModel, record: LogRecord) -> None:
                 raise UnfitRecordError(f"slot {number} holds no ghost that could be replaced")
         rows[slot : slot + len(inserted)] = inserted
         return
-    if slot > len(rows) or len(rows) + len(inserted) > MAX_SLOTS:
+    if slot > len(rows) or len(rows) + len(inserted) > MOST_ROWS:
         raise UnfitRecordError(f"an insert at slot {slot} of {len(rows)}")
     rows[slot:slot] = inserted
 

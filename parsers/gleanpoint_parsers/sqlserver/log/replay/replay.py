@@ -128,7 +128,7 @@ def replay(
     result.counts.finish(applied.end)
     for place in result.gaps:
         result.counts.lose(_owner(result, place))
-    result.notes = (*pages.notes, *_notes(result, log.problems))
+    result.notes = (*pages.notes, *_notes(result, (*page_log.notes, *log.problems)))
     return result
 
 
@@ -162,7 +162,9 @@ class _Forward:
                     counts.take(record)
                 if record.flags and record.transaction not in table:
                     table.meet(record)
-            elif record.operation >= Operation.BEGIN_TRANSACTION:
+            elif record.operation < Operation.BEGIN_TRANSACTION:
+                self._pages.pass_unknown(record)
+            else:
                 if record.operation == Operation.COMMIT_TRANSACTION:
                     moment = read_moment(record.fixed, _TIME_AT)
                     if stop.time and moment and moment > stop.time:

@@ -28,6 +28,9 @@ COUNTED_OPERATIONS = frozenset(
         Operation.COUNT_DELTA,
     }
 )
+MOST_KEPT = 500_000
+"""Rowsets, and pages of open transactions, that are kept in mind."""
+
 SYSROWSETS = 5 << 16
 """Id of the rowset that holds the counts, and of its allocation unit."""
 
@@ -54,6 +57,7 @@ class RowCounts:
         self._unclear_units: dict[int, Lsn] = {}
         self._lost_units: set[int] = set()
         self._is_unclear = False
+        self._places = 0
         self._arrived: dict[int, dict[PageId, tuple[int, int]]] = {}
         self._moved: dict[int, Counter[int]] = defaultdict(Counter)
 
@@ -86,6 +90,11 @@ class RowCounts:
 
     def take(self, record: LogRecord) -> None:
         """Take a record of one of the ``COUNTED_OPERATIONS``, on its page already or not."""
+        if self._is_unclear:
+            return
+        if self._kept > MOST_KEPT:
+            self._give_up()
+            return
         match record.operation:
             case Operation.INSERT_ROWS if record.context in _ROW_CONTEXTS:
                 self._inserted(record)
@@ -125,7 +134,7 @@ class RowCounts:
 
     def ended(self, transaction: int, lsn: Lsn) -> None:
         """Take a transaction's end: all rows that it took from a page must be on another one."""
-        self._arrived.pop(transaction, None)
+        self._places -= len(self._arrived.pop(transaction, ()))
         for unit, balance in self._moved.pop(transaction, {}).items():
             if balance:
                 self._unclear_units[unit] = lsn
@@ -143,6 +152,7 @@ class RowCounts:
         self._add(record, count)
         if record.context == Context.CLUSTERED:
             arrived = self._arrived.setdefault(record.transaction, {})
+            self._places += record.page not in arrived
             rowset, before = arrived.get(record.page, (_rowset_of(record), 0))
             arrived[record.page] = (rowset, before + count)
 
@@ -153,6 +163,7 @@ class RowCounts:
             int.from_bytes(record.fixed[48:52], "little"),
         )
         arrived = self._arrived.get(record.transaction, {}).pop(target, None)
+        self._places -= arrived is not None
         if arrived is None:
             count = record.fixed[54] | record.fixed[55] << 8
             if record.context == Context.CLUSTERED:
@@ -160,6 +171,22 @@ class RowCounts:
             return
         rowset, count = arrived
         self._added[rowset] -= count
+
+    @property
+    def _kept(self) -> int:
+        return (
+            self._places
+            + len(self._added)
+            + len(self._counted)
+            + len(self._moved)
+            + len(self._unclear_units)
+        )
+
+    def _give_up(self) -> None:
+        """Give no counts rather than keep more in mind than any log of a server needs."""
+        self._is_unclear = True
+        for kept in (self._added, self._counted, self._arrived, self._moved, self._unclear_units):
+            kept.clear()
 
     def _move(self, record: LogRecord, count: int) -> None:
         self._moved[record.transaction][_unit_of(record)] += count

@@ -62,14 +62,14 @@ class SlotMoves:
     def take(self, record: LogRecord) -> None:
         """Take a page operation, if it moves rows."""
         move = _move_of(record)
-        if move is None:
+        if move is None or self._kept > MOVES_KEPT:
             return
         place = record.page
         followed = self._moves.get(place)
         if record.operation == Operation.INSERT_ROWS and followed is None:
             self._arrivals.setdefault(record.transaction, []).append((place, move))
             self._kept += 1
-        if followed is None or self._kept > MOVES_KEPT:
+        if followed is None:
             return
         if record.operation == Operation.INSERT_ROWS:
             self._arrivals.setdefault(record.transaction, []).append((place, move))

@@ -22,9 +22,9 @@ from gleanpoint_parsers.sqlserver.log.replay.fields import (
     modified_range,
     with_bits,
 )
-from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel, is_ghost
-from gleanpoint_parsers.sqlserver.log.replay.redo import put_row, replaced, row_at, set_row
-from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE, MAX_SLOTS
+from gleanpoint_parsers.sqlserver.log.replay.page_model import MOST_ROWS, PageModel, is_ghost
+from gleanpoint_parsers.sqlserver.log.replay.redo import put_rows, replaced, row_at, set_row
+from gleanpoint_parsers.sqlserver.storage.page import HEADER_SIZE
 
 _POINTER_SIZE = 6
 
@@ -81,9 +81,9 @@ def _undo_delete(page: PageModel, record: LogRecord, slot: int) -> None:
         raise UnfitRecordError("the log does not hold the row that was deleted")
     rows = page.rows
     if record.context not in TREE_CONTEXTS:
-        put_row(page, slot, row)
+        put_rows(page, slot, [row])
         return
-    if slot > len(rows) or len(rows) >= MAX_SLOTS:
+    if slot > len(rows) or len(rows) >= MOST_ROWS:
         raise UnfitRecordError(f"slot {slot} of {len(rows)}")
     rows.insert(slot, row)
 
@@ -128,7 +128,7 @@ def _undo_bytes(page: PageModel, slot: int, piece: Piece) -> None:
 def _undo_header(page: PageModel, record: LogRecord, _slot: int) -> None:
     piece = modified_range(record)
     end = piece.after_at + len(piece.before)
-    if end > HEADER_SIZE or len(piece.before) != piece.before_size:
+    if end > HEADER_SIZE or len(piece.before) != len(piece.after):
         raise UnfitRecordError("the log does not hold the header that was there before")
     page.header[piece.after_at : end] = piece.before
 
