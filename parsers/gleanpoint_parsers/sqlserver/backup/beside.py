@@ -115,7 +115,7 @@ def read_all(
         try:
             if is_backup(source.read_at(0, HEAD)) < Confidence.LIKELY:
                 continue
-            found.append(read_backup(name, source))
+            found.append(read_backup(name, source, report))
         except ParserError as error:
             notes.append(f"{readable(name)} is left out: {error}")
     if len(notes) > _NOTES_MOST:

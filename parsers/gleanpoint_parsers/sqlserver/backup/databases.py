@@ -24,7 +24,7 @@ from gleanpoint_parsers.tables import (
 )
 
 _SEPARATOR = ":"
-OPEN_MOST = 8
+OPEN_MOST = 3
 """Databases that are kept open, the ones used last: each holds changed pages in memory."""
 
 

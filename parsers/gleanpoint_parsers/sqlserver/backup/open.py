@@ -31,7 +31,7 @@ def open_backup(source: BlockSource, surroundings: Surroundings) -> Container:
         EncryptedContentError: The backup or the database is encrypted.
         ParserError: It is damaged beyond use, or no backup.
     """
-    own = read_backup(surroundings.name, source)
+    own = read_backup(surroundings.name, source, surroundings.report)
     wish = surroundings.wish
     if wish.whole_folder:
         return _open_folder(own, surroundings)

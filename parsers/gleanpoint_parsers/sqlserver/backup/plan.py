@@ -15,6 +15,7 @@ from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.clock import server_time, shown
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
+from gleanpoint_parsers.sqlserver.backup.model import SetKind
 from gleanpoint_parsers.sqlserver.backup.plan_words import (
     latest,
     lsn_out_of_reach,
@@ -120,6 +121,8 @@ def _refusal(lineage: Lineage, target: JoinedSet) -> ParserError:
 
 
 def _plan(lineage: Lineage, wish: Wish, allowed: _Allowed) -> RestorePlan:
+    if wish.as_stored:
+        allowed = _with_pages(allowed)
     if wish.lsn is not None:
         return _plan_lsn(lineage, wish, wish.lsn, allowed)
     if wish.at is not None:
@@ -128,6 +131,11 @@ def _plan(lineage: Lineage, wish: Wish, allowed: _Allowed) -> RestorePlan:
     if best is None:
         raise _refusal(lineage, lineage.sets[-1])
     return _with_notes(_planned(lineage, best, wish), unused_newer(lineage, best))
+
+
+def _with_pages(allowed: _Allowed) -> _Allowed:
+    """Leave log sets out: they have no pages of their own."""
+    return lambda one: one.facts.kind is not SetKind.LOG and allowed(one)
 
 
 def _plan_time(lineage: Lineage, wish: Wish, at: datetime, allowed: _Allowed) -> RestorePlan:

@@ -31,6 +31,10 @@ _ASKED = (
     "{file} asks for a password, which protects nothing: its content is not encrypted and is shown "
     "without it"
 )
+_BULK = (
+    "{label}, holds extents that bulk-logged operations filled. They are not applied: pages that "
+    "only they bring are missing, and the tables on them say so"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,9 @@ def _set_notes(state: State) -> Iterator[str]:
     used = [one for one in (state.base, state.differential, *state.logs) if one is not None]
     for one in used:
         yield from (f"{one.label}: {problem}" for problem in one.problems)
+    for one in state.logs:
+        if any(member.data for member in one.members):
+            yield _BULK.format(label=one.label)
     for file in dict.fromkeys(one.files[0] for one in used if _has_password(one)):
         yield _ASKED.format(file=readable(file))
 

@@ -5,6 +5,7 @@ Source: FORMAT.md, section Backups: the stripes of a set share media set, set id
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -130,8 +131,11 @@ def join_sets(files: Sequence[BackupFile]) -> tuple[list[JoinedSet], list[str]]:
     groups: dict[object, dict[int, tuple[BackupFile, BackupSet]]] = {}
     copies: dict[str, str] = {}
     for file in files:
+        times: Counter[object] = Counter()
         for one in file.sets:
-            stripes = groups.setdefault(_identity(file, one), {})
+            identity = _identity(file, one)
+            stripes = groups.setdefault((identity, times[identity]), {})
+            times[identity] += 1
             known = stripes.setdefault(file.media.stripe, (file, one))
             if known[0] is not file:
                 copies[file.name] = known[0].name

@@ -184,3 +184,11 @@ def test_pages_as_stored_are_those_of_sets_that_have_pages(chain: Lineage) -> No
 def test_a_server_whose_zone_is_not_known_is_told_in_utc() -> None:
     lineage = lineage_of(full=full(10, 20, 1, zone_minutes=None))
     assert "2024-03-01 01:00:00 UTC" in plan_newest(lineage, Wish()).notes[0]
+
+
+def test_pages_as_stored_of_a_chain_are_those_of_its_newest_set_with_pages(
+    chain: Lineage,
+) -> None:
+    assert chosen(plan_newest(chain, Wish(as_stored=True))).files == ["full", "diff"]
+    earlier = plan_newest(chain, Wish(as_stored=True, at=hour(2.5)))
+    assert (chosen(earlier).files, earlier.moment) == (["full"], hour(1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.unit.sqlserver.backup.set_values import backup_file, full, log
 
 from gleanpoint_parsers.sqlserver.backup.stripes import join_sets
@@ -83,3 +85,10 @@ def test_an_encrypted_set_cannot_be_used() -> None:
 def test_a_set_without_its_end_cannot_be_used() -> None:
     (joined,), _ = join_sets([backup_file("a.trn", log(10, 20, 1, last_lsn=None))])
     assert "was cut off" in str(joined.problem)
+
+
+def test_two_sets_of_one_file_that_say_the_same_are_both_kept() -> None:
+    file = backup_file("a.bak", FULL, FULL, media_set=7)
+    twins = replace(file, sets=(file.sets[0], file.sets[0]))
+    sets, notes = join_sets([twins])
+    assert (len(sets), notes) == (2, [])
