@@ -197,20 +197,22 @@ def _use(chance: random.Random, container: Container) -> None:
     schema = container.find("", "dbo")
     if schema is None or not isinstance(container, TableContainer):
         return
+    heap = None
     for name in _TABLES:
         with suppress(ParserError):
             entry = container.find(schema.key, name)
             if entry is not None:
+                heap = heap or entry.key
                 for batch in container.batches(entry.key, RowRequest()):
                     batch.records.validate(full=True)
                     _sayable([one.problem for one in batch.problems])
                 ledger = container.ledger(entry.key)
                 _sayable([*ledger.notes, *(one.problem for one in ledger.page_problems)])
     if isinstance(container, LogContainer):
-        _use_log(chance, container)
+        _use_log(chance, container, heap)
 
 
-def _use_log(chance: random.Random, container: LogContainer) -> None:
+def _use_log(chance: random.Random, container: LogContainer, table: str | None) -> None:
     """List transactions, the changes of some, one undo script and the versions of a row."""
     _sayable(container.log_notes())
     request = LogRequest(system=chance.random() < 0.5)
@@ -222,7 +224,8 @@ def _use_log(chance: random.Random, container: LogContainer) -> None:
             _sayable([change.problem for change in changes if change.problem])
             container.undo_script(one.first_lsn)
     with suppress(ParserError):
-        list(container.history("dbo.Heap", {"id": "1"}))
+        if table is not None:
+            list(container.history(table, {"id": chance.choice(("1", "2", "1000"))}))
 
 
 def _sayable(sentences: Iterable[str]) -> None:

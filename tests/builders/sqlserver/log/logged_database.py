@@ -55,11 +55,13 @@ class Moment:
 
     Args:
         place: LSN of the COMMIT record.
+        transaction: Id of the transaction.
         time: When it was.
         rows: Committed rows of each table, by what identifies them.
     """
 
     place: LogPlace
+    transaction: int
     time: datetime
     rows: Mapping[str, Rows]
 
@@ -77,16 +79,42 @@ class Clock:
         return self.now
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change of one row.
+
+    Args:
+        transaction: Id of whose it is.
+        key: What identifies the row.
+        before: None where there was none.
+        after: None where there is none.
+    """
+
+    transaction: int
+    key: object
+    before: tuple[object, ...] | None
+    after: tuple[object, ...] | None
+
+
 @dataclass(slots=True)
 class TableRows:
-    """What one table holds: by all transactions, and by those that are committed."""
+    """What one table holds: by all transactions, and by those that are committed.
+
+    Args:
+        current: Rows as they are on the pages.
+        pending: What open transactions made of rows.
+        committed: Rows without that.
+        journal: All changes in their order, without those that rolled others back.
+    """
 
     current: dict[object, tuple[object, ...]] = field(default_factory=dict)
     pending: dict[int, dict[object, tuple[object, ...] | None]] = field(default_factory=dict)
     committed: dict[object, tuple[object, ...]] = field(default_factory=dict)
+    journal: list[Changed] = field(default_factory=list)
 
     def change(self, work: Transaction, key: object, values: tuple[object, ...] | None) -> None:
         """Note what a transaction made of a row; None: nothing."""
+        self.journal.append(Changed(work.id, key, self.current.get(key), values))
         self.pending.setdefault(work.id, {})[key] = values
         if values is None:
             self.current.pop(key, None)
@@ -172,7 +200,7 @@ class LoggedDatabase:
         self._end(work, is_commit=True)
         if self._keep_moments and work.end is not None:
             rows = {name: dict(held.committed) for name, held in self.tables.items()}
-            self.moments.append(Moment(work.end, self.clock.now, rows))
+            self.moments.append(Moment(work.end, work.id, self.clock.now, rows))
 
     def roll_back(self, work: Transaction) -> None:
         """Take everything back, newest first; each step is logged as what it does."""

@@ -47,6 +47,7 @@ class LoggedTree:
                 assert isinstance(values[0], int)
                 keys.append(values[0])
                 self.held.current[values[0]] = self.held.committed[values[0]] = values
+        self._bounds = [keys[0] for keys in self.keys]
 
     def insert(self, work: Transaction, *values: object) -> None:
         """Put a row at its place; over the ghost of a row with the same key if there is one."""
@@ -95,8 +96,7 @@ class LoggedTree:
         return row
 
     def _leaf(self, key: int) -> int:
-        firsts = [keys[0] if keys else -(2**63) for keys in self.keys]
-        return max(bisect_right(firsts, key) - 1, 0)
+        return max(bisect_right(self._bounds, key) - 1, 0)
 
     def _find(self, key: int) -> tuple[int, int]:
         leaf = self._leaf(key)
@@ -174,6 +174,7 @@ class LoggedTree:
             self._add_to_parent(work, old, new, first)
         self.leaves.insert(leaf + 1, new)
         self.keys.insert(leaf + 1, self.keys[leaf][cut:])
+        self._bounds.insert(leaf + 1, first)
         del self.keys[leaf][cut:]
 
     def _add_to_parent(self, work: Transaction, old: PageAt, new: PageAt, key: int) -> None:
