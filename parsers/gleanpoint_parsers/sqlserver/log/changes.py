@@ -16,10 +16,11 @@ from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
 from gleanpoint_parsers.sqlserver.log.operations import Operation
 from gleanpoint_parsers.sqlserver.log.page_chain import PageChain
-from gleanpoint_parsers.sqlserver.log.page_images import PageImages
+from gleanpoint_parsers.sqlserver.log.page_images import PageImages, RowImages
 from gleanpoint_parsers.sqlserver.log.replay.fields import slot_of
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwner, RowOwners
 from gleanpoint_parsers.sqlserver.log.row_pieces import MODIFIED
+from gleanpoint_parsers.sqlserver.log.row_records import RowRecord, RowRecords, behind
 from gleanpoint_parsers.sqlserver.log.row_values import (
     ReadAt,
     RowDecoder,
@@ -74,20 +75,29 @@ class ChangeReader:
         """Yield the changes of one transaction in log order; None as a sign of life."""
         images = self.images(lambda one: one.transaction == extent.transaction)
         forwarded = ForwardedRows()
+        for one in self._row_records(extent):
+            if one is None:
+                yield None
+                continue
+            for change in self.of_record(one, images):
+                yield from (None,) if change is None else forwarded.take(*change)
+        yield from forwarded.left()
+
+    def _row_records(self, extent: Extent) -> Iterator[RowRecord | None]:
+        records = RowRecords(extent.first)
         for number, record in enumerate(every_record(self._log, extent.first)):
             if record is None or not number % _SIGN_OF_LIFE:
                 yield None
-            if record is None or record.transaction != extent.transaction:
+            if record is None:
                 continue
             if record.lsn > extent.last:
                 break
             owner = self._owners.owner(record)
-            if owner is not None:
-                for change in self.of_record(record, owner, images, extent):
-                    yield from (None,) if change is None else forwarded.take(*change)
+            if owner is not None and record.transaction == extent.transaction:
+                yield records.take(record, owner)
             if record.lsn == extent.last:
                 break
-        yield from forwarded.left()
+        yield records.last(extent.last)
 
     def images(self, wanted: Callable[[LogRecord], bool]) -> PageImages:
         """Return what finds whole rows around changes, of the records for which it is wanted."""
@@ -97,27 +107,23 @@ class ChangeReader:
 
         return PageImages(self._chain, is_wanted)
 
-    def of_record(
-        self, record: LogRecord, owner: RowOwner, images: PageImages, extent: Extent
-    ) -> Iterator[ShapedChange | None]:
+    def of_record(self, one: RowRecord, images: PageImages) -> Iterator[ShapedChange | None]:
         """Yield what one record did; None as a sign of life.
 
         Args:
-            record: The record.
-            owner: Whose rows it changes.
+            one: The record.
             images: Finds whole rows around changes of a part of them.
-            extent: Its transaction.
         """
+        record, decoder = one.record, self.decoder(one.owner)
         if record.operation in MODIFIED:
-            yield from self._modified(record, owner, images, extent)
+            yield from self._modified(one, decoder, images.images(record))
             return
         is_insert = record.operation == Operation.INSERT_ROWS
         rows = record.elements[:-_TRAILERS] if is_insert else record.elements[:1]
         for number, row in enumerate(rows):
-            values = yield from self._values(record, owner, row, extent, is_after=is_insert)
+            values = yield from self._values(one, decoder, row, is_after=is_insert)
             shape = shape_of(row)
             place = RowId(*record.page, slot_of(record) + number)
-            decoder = self.decoder(owner)
             if is_insert:
                 change = Change(record.lsn, decoder, ChangeKind.INSERT, None, values)
                 yield change, None, shape, place
@@ -135,35 +141,29 @@ class ChangeReader:
         return self._decoders[key]
 
     def _modified(
-        self, record: LogRecord, owner: RowOwner, images: PageImages, extent: Extent
+        self, one: RowRecord, decoder: RowDecoder, found: RowImages
     ) -> Iterator[ShapedChange | None]:
-        found = images.images(record)
-        decoder = self.decoder(owner)
+        record = one.record
         before, after = (None, None) if found.problem is None else decoder.pieces(record)
         if found.before is not None:
-            before = yield from self._values(record, owner, found.before, extent, is_after=False)
+            before = yield from self._values(one, decoder, found.before, is_after=False)
         if found.after is not None:
-            after = yield from self._values(record, owner, found.after, extent, is_after=True)
+            after = yield from self._values(one, decoder, found.after, is_after=True)
         change = Change(record.lsn, decoder, ChangeKind.UPDATE, before, after, found.problem)
         shapes = (shape_of(found.before or b""), shape_of(found.after or b""))
         yield change, *shapes, RowId(*record.page, slot_of(record))
 
     def _values(
-        self, record: LogRecord, owner: RowOwner, row: bytes, extent: Extent, *, is_after: bool
+        self, one: RowRecord, decoder: RowDecoder, row: bytes, *, is_after: bool
     ) -> Generator[None, None, RowValues | None]:
         """Decode a row, None for a stub; a generator for the sake of signs of life."""
         if shape_of(row) is Shape.STUB:
             return None
-        decoder = self.decoder(owner)
-        stored = decoder.take_apart(row, record.page)
+        stored = decoder.take_apart(row, one.record.page)
         if has_long_values(stored) and not self._texts.is_ready:
             yield from self._texts.prepare()
-        moments = (record.lsn, extent.first)
+        edge, near, is_shared = one.begin, one.record.lsn, one.is_same_before
         if is_after:
-            moments = (_behind(record.lsn), _behind(extent.last))
-        at = ReadAt(self._texts.at(moments[0]), self._texts.at(moments[1]))
+            edge, near, is_shared = one.end, behind(one.record.lsn), one.is_same_behind
+        at = ReadAt(self._texts.at(edge), self._texts.at(near), is_shared)
         return decoder.values(stored, at)
-
-
-def _behind(lsn: Lsn) -> Lsn:
-    return Lsn(lsn.sequence, lsn.block, lsn.slot + 1)

@@ -9,7 +9,7 @@ from datetime import datetime
 from gleanpoint_parsers.logbook import ChangeKind
 from gleanpoint_parsers.sqlserver.catalog.model import Table
 from gleanpoint_parsers.sqlserver.log.change import Change
-from gleanpoint_parsers.sqlserver.log.changes import ChangeReader, Extent
+from gleanpoint_parsers.sqlserver.log.changes import ChangeReader
 from gleanpoint_parsers.sqlserver.log.forwarded_rows import ForwardedRows
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
@@ -18,6 +18,7 @@ from gleanpoint_parsers.sqlserver.log.operations import Operation
 from gleanpoint_parsers.sqlserver.log.page_images import PageImages
 from gleanpoint_parsers.sqlserver.log.row_key import KeyTest
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwners
+from gleanpoint_parsers.sqlserver.log.row_records import RowRecord, RowRecords
 from gleanpoint_parsers.sqlserver.log.row_values import RowValues
 from gleanpoint_parsers.sqlserver.log.source import every_record
 from gleanpoint_parsers.sqlserver.log.transactions import begun
@@ -54,7 +55,7 @@ class Version:
 class _Work:
     """What an open transaction did to the row so far."""
 
-    first: Lsn
+    records: RowRecords
     sid: bytes = b""
     is_system: bool = False
     """Whether it is the server's own: it moves rows and changes none."""
@@ -100,7 +101,7 @@ class RowHistory:
                 span = begun(record)
                 self._begin(record, span.sid, is_system=span.is_system)
             elif record.operation in _ENDS:
-                yield from self._end(record)
+                yield from self._end(record, images)
             elif record.transaction and self._is_of_table(record):
                 yield from self._changed(record, images)
 
@@ -111,24 +112,26 @@ class RowHistory:
     def _begin(self, record: LogRecord, sid: bytes, *, is_system: bool = False) -> _Work:
         if len(self._open) >= MOST_OPEN:
             del self._open[next(iter(self._open))]
-        work = self._open[record.transaction] = _Work(record.lsn, sid, is_system)
+        work = self._open[record.transaction] = _Work(RowRecords(record.lsn), sid, is_system)
         return work
 
     def _changed(self, record: LogRecord, images: PageImages) -> Iterator[None]:
         owner = self._owners.owner(record)
-        if owner is None:
-            return
         work = self._open.get(record.transaction) or self._begin(record, b"")
-        if work.is_system:
-            return
-        extent = Extent(record.transaction, work.first, record.lsn)
-        work.moves = work.moves or ForwardedRows()
+        if owner is not None and not work.is_system:
+            yield from self._read(work, work.records.take(record, owner), images)
+
+    def _read(self, work: _Work, one: RowRecord | None, images: PageImages) -> Iterator[None]:
+        """Keep what a record did to the row; yields as a sign of life."""
         yield None
-        for shaped in self._reader.of_record(record, owner, images, extent):
+        if one is None:
+            return
+        work.moves = work.moves or ForwardedRows()
+        for shaped in self._reader.of_record(one, images):
             if shaped is None:
                 yield None
                 continue
-            work.changes += [one for one in work.moves.take(*shaped) if self._is_wanted(one)]
+            work.changes += [each for each in work.moves.take(*shaped) if self._is_wanted(each)]
 
     def _is_wanted(self, change: Change) -> bool:
         for side in (change.before, change.after):
@@ -136,14 +139,14 @@ class RowHistory:
                 return True
         return False
 
-    def _end(self, record: LogRecord) -> Iterator[Version]:
+    def _end(self, record: LogRecord, images: PageImages) -> Iterator[Version | None]:
         work = self._open.pop(record.transaction, None)
         if work is None or record.operation != Operation.COMMIT_TRANSACTION:
             return
+        yield from self._read(work, work.records.last(record.lsn), images)
         left = work.moves.left() if work.moves else iter(())
-        changes = [*work.changes, *(one for one in left if self._is_wanted(one))]
         time = logged_time(record.fixed, _TIME_AT)
-        for change in changes:
+        for change in [*work.changes, *(one for one in left if self._is_wanted(one))]:
             if not self._has_begun and change.kind is not ChangeKind.INSERT:
                 yield Version(NO_LSN, None, None, b"", change, change.before)
             self._has_begun = True

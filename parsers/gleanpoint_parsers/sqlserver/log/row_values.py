@@ -54,18 +54,18 @@ _FORWARDED = 0x02
 
 @dataclass(frozen=True, slots=True)
 class ReadAt:
-    """When the long values of a row are read.
-
-    The records of a row and those of its long values stand in the log one after the other, in an
-    order that differs; so both moments are read, and where they differ nothing is claimed.
+    """When the long values of a row are read (see ``row_records``).
 
     Args:
-        record: Pages as of the row's own record.
-        transaction: Pages as of the begin or the end of its transaction.
+        edge: Pages as of right behind the row record before, or right before the next one.
+        near: Pages as of the row's own record.
+        is_shared: Whether the row record at the edge is of the same row: where the two moments
+            differ, nothing is claimed then.
     """
 
-    record: PageSource
-    transaction: PageSource
+    edge: PageSource
+    near: PageSource
+    is_shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,22 +227,24 @@ def has_long_values(stored: StoredRow | str) -> bool:
 
 
 def _long_value(cell: OffRow, at: ReadAt) -> bytes | None:
-    """Read a long value at both moments.
+    """Read a long value.
 
     Raises:
-        ParserError: It is there at neither, or differs.
+        ParserError: It is there at neither moment, or it is not known at which of them it counts.
     """
     try:
-        first = OffRowReader(at.record).read(cell, LARGEST_CELL)
+        value = OffRowReader(at.edge).read(cell, LARGEST_CELL)
     except ParserError:
-        return OffRowReader(at.transaction).read(cell, LARGEST_CELL)
+        return OffRowReader(at.near).read(cell, LARGEST_CELL)
+    if not at.is_shared:
+        return value
     try:
-        second = OffRowReader(at.transaction).read(cell, LARGEST_CELL)
+        other = OffRowReader(at.near).read(cell, LARGEST_CELL)
     except ParserError:
-        return first
-    if first != second:
+        return value
+    if other != value:
         raise ParserError("it was changed more than once in its transaction")
-    return first
+    return value
 
 
 def _columns(owner: RowOwner) -> tuple[WantedColumn, ...]:
