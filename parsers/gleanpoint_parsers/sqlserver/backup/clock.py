@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 
 def server_time(moment: datetime, zone_minutes: int | None) -> datetime:
@@ -12,11 +12,27 @@ def server_time(moment: datetime, zone_minutes: int | None) -> datetime:
         moment: Aware.
         zone_minutes: Offset of that clock; None, where it is not known, takes that of this machine.
     """
-    zone = timezone(timedelta(minutes=zone_minutes)) if zone_minutes is not None else None
     try:
-        return moment.astimezone(zone).replace(tzinfo=None)
+        if zone_minutes is None:
+            return moment.astimezone().replace(tzinfo=None)
+        return moment.astimezone(UTC).replace(tzinfo=None) + timedelta(minutes=zone_minutes)
     except OverflowError:
         return moment.replace(tzinfo=None)  # the first or the last day of all
+
+
+def exact_time(moment: datetime, zone_minutes: int | None) -> datetime:
+    """Return the aware moment at which the server's clock showed a time.
+
+    Args:
+        moment: Of that clock, without a zone.
+        zone_minutes: As for ``server_time``.
+    """
+    try:
+        if zone_minutes is None:
+            return moment.astimezone(UTC)
+        return (moment - timedelta(minutes=zone_minutes)).replace(tzinfo=UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
 
 
 def shown(moment: datetime, zone_minutes: int | None) -> str:

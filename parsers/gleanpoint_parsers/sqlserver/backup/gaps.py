@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.backup.chain import moment_of
-from gleanpoint_parsers.sqlserver.backup.clock import server_time
+from gleanpoint_parsers.sqlserver.backup.clock import exact_time, server_time
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
 from gleanpoint_parsers.sqlserver.backup.model import SetKind
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
@@ -65,7 +65,7 @@ def _first_moment(one: JoinedSet) -> datetime | None:
         for count, record in enumerate(join_log(one.logs).records(first)):
             moment = _time_of(record) if record else None
             if moment is not None:
-                return _aware(moment, one.facts.zone_minutes)
+                return exact_time(moment, one.facts.zone_minutes)
             if count >= _RECORDS_READ:
                 break
     except ParserError:
@@ -78,12 +78,6 @@ def _time_of(record: LogRecord) -> datetime | None:
     if at is None or len(record.fixed) < at + 8:
         return None
     return read_moment(record.fixed, at)
-
-
-def _aware(moment: datetime, zone_minutes: int | None) -> datetime:
-    if zone_minutes is None:
-        return moment.astimezone()
-    return moment.replace(tzinfo=timezone(timedelta(minutes=zone_minutes)))
 
 
 def _sentence(lineage: Lineage, since: datetime, until: datetime) -> str:
