@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 
 _WORD = re.compile(
-    r"CAST\(N?'(?P<cast>[^']*)' AS [a-z0-9()]+\)|N?'(?:[^']|'')*'|\[(?:[^\]]|\]\])*\]|.",
+    r"CAST\(N?'(?P<cast>[^']*)' AS [a-z0-9()]+\)|N?'(?:[^']|'')*'|\[(?:[^\]]|\]\])*\]"
+    r"|TOP \(1\)|NCHAR\(\d+\)|(?P<value>0x[0-9a-f]*|-?\d+(?:\.\d+)?)|.",
     re.DOTALL,
 )
 _TOP = re.compile(r"DELETE TOP \(1\) FROM (?P<table>\S+) WHERE (?P<where>.*)", re.DOTALL)
@@ -50,7 +51,9 @@ def _translated(statement: str) -> str:
         word = found[0]
         if found["cast"] is not None:
             words.append(f"'{found['cast']}'")
-        elif word.startswith("N'"):
+        elif found["value"] is not None:
+            words.append(f"'{word}'")  # the column's affinity makes a number of it again
+        elif word.startswith(("N'", "NCHAR")):
             words.append(word[1:])
         elif word.startswith("["):
             words.append('"' + word[1:-1].replace("]]", "]").replace('"', '""') + '"')
