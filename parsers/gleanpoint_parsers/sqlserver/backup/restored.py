@@ -16,6 +16,9 @@ from gleanpoint_parsers.sqlserver.log.log_book import LogBook
 from gleanpoint_parsers.sqlserver.log.with_log import WithLog
 from gleanpoint_parsers.sqlserver.storage.boot import read_boot
 
+_MEANINGLESS = "shut down cleanly"
+"""Of a database that was in use when it was backed up, the boot page says nothing of this."""
+
 
 class RestoredDatabase(WithLog, DatabaseContainer):
     """The objects of a database that was put together from backups.
@@ -40,8 +43,11 @@ class RestoredDatabase(WithLog, DatabaseContainer):
 
     def facts(self, key: str) -> Mapping[str, Fact]:
         """Return what the catalog says; of the database, what the backups say too."""
-        known = super().facts(key)
-        return {**known, **_backup_facts(self._restored)} if key == ROOT else known
+        known = dict(super().facts(key))
+        if key == ROOT:
+            known.pop(_MEANINGLESS, None)
+            known |= _backup_facts(self._restored)
+        return known
 
 
 def _backup_facts(restored: Restored) -> dict[str, Fact]:
