@@ -58,5 +58,9 @@ class ElsewhereContentError(ParserError):
     content = Content.ELSEWHERE
 
 
+class UnfitConditionError(ParserError):
+    """A condition that cannot be asked of the columns that it names."""
+
+
 class NoSuchNodeError(ParserError):
     """A key or a name that the container does not hold."""

@@ -24,6 +24,7 @@ from gleanpoint.core.errors import (
     NothingToListError,
     SourceUnreadableError,
     StartupError,
+    UsageError,
     WorkerDiedError,
 )
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
@@ -354,6 +355,8 @@ def translate(error: Json) -> GleanpointError:
             return NoSuchPathError(message)
         case "UnknownFormat":
             return NothingToListError(message)
+        case "UnfitCondition":
+            return UsageError(f"{message.rstrip('.')}.")
         case "UnsupportedFeature" | "EncryptedContent" | "ElsewhereContent":
             return ContentUnavailableError(message)
     return SourceUnreadableError(message)

@@ -17,7 +17,7 @@ from tests.builders.sqlserver.data_file import DataFile
 from tests.unit.sqlserver.batch_reading import Answer, ask, read, reader
 from tests.unit.sqlserver.read_back import reopened
 
-from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import NoSuchNodeError, UnfitConditionError
 from gleanpoint_parsers.predicate import (
     And,
     Compare,
@@ -310,7 +310,7 @@ def test_like_takes_an_escape() -> None:
     assert matches("50% off", "50!% %", escape="!")
     assert not matches("500 off", "50!% %", escape="!")
     assert not matches("x", "x!", escape="!")
-    with pytest.raises(UnsupportedFeatureError, match="one character"):
+    with pytest.raises(UnfitConditionError, match="one character"):
         matches("x", "x", escape="ab")
 
 
@@ -349,14 +349,14 @@ def test_like_follows_the_collation() -> None:
 def test_a_literal_that_does_not_fit_is_refused_before_a_row_is_read(
     kind: ColumnType, literal: Literal, said: str
 ) -> None:
-    with pytest.raises(UnsupportedFeatureError, match=said):
+    with pytest.raises(UnfitConditionError, match=said):
         comparison(TestedColumn("c", kind), Comparison.EQUAL, literal)
 
 
 def test_like_is_refused_for_what_is_no_text_and_for_patterns_that_are_too_long() -> None:
-    with pytest.raises(UnsupportedFeatureError, match="LIKE needs text"):
+    with pytest.raises(UnfitConditionError, match="LIKE needs text"):
         like(TestedColumn("c", ColumnType("int")), "1%", "")
-    with pytest.raises(UnsupportedFeatureError, match="4,000"):
+    with pytest.raises(UnfitConditionError, match="4,000"):
         matches("x", "x" * 5000)
 
 
@@ -364,5 +364,5 @@ def test_conditions_nested_without_end_are_refused() -> None:
     where: Predicate = IsNull("id")
     for _ in range(100):
         where = Not(where)
-    with pytest.raises(UnsupportedFeatureError, match="nested"):
+    with pytest.raises(UnfitConditionError, match="nested"):
         asked(where)

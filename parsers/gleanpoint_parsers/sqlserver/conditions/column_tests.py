@@ -24,7 +24,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gleanpoint_parsers.errors import UnsupportedFeatureError
+from gleanpoint_parsers.errors import UnfitConditionError
 from gleanpoint_parsers.predicate import Comparison, Literal
 from gleanpoint_parsers.sqlserver.conditions.moments import moment_value
 from gleanpoint_parsers.sqlserver.conditions.text_tests import like_test, text_test
@@ -97,7 +97,7 @@ def comparison(column: TestedColumn, compared: Comparison, literal: Literal) -> 
     """Return the test of a column against a literal.
 
     Raises:
-        UnsupportedFeatureError: They cannot be compared; the sentence says what can.
+        UnfitConditionError: They cannot be compared; the sentence says what can.
     """
     base = column.type.base
     if base in INTEGERS or base in DECIMALS:
@@ -114,7 +114,7 @@ def comparison(column: TestedColumn, compared: Comparison, literal: Literal) -> 
         return _binary_test(_binary(column, literal), compared)
     if base == "uniqueidentifier":
         return _guid_test(column, literal, compared)
-    raise UnsupportedFeatureError(
+    raise UnfitConditionError(
         f"Values of column {column.name!r} ({base}) cannot be compared; only IS NULL can be asked"
     )
 
@@ -123,11 +123,11 @@ def like(column: TestedColumn, pattern: str, escape: str) -> ArrayTest:
     """Return the test of a column against a pattern.
 
     Raises:
-        UnsupportedFeatureError: It holds no text, or the pattern is none.
+        UnfitConditionError: It holds no text, or the pattern is none.
     """
     if column.type.base not in TEXTS:
         message = f"LIKE needs text, and column {column.name!r} is {column.type.declaration}"
-        raise UnsupportedFeatureError(message)
+        raise UnfitConditionError(message)
     is_unicode = column.type.base in UNICODE
     return like_test(pattern, escape, _collation(column), is_unicode=is_unicode)
 
@@ -136,9 +136,9 @@ def _collation(column: TestedColumn) -> int | None:
     return None if column.type.base in EXACT_TEXTS else column.collation
 
 
-def _wrong(column: TestedColumn, literal: Literal, wanted: str) -> UnsupportedFeatureError:
+def _wrong(column: TestedColumn, literal: Literal, wanted: str) -> UnfitConditionError:
     shown = f"0x{literal.text}" if literal.kind == "binary" else literal.text
-    return UnsupportedFeatureError(
+    return UnfitConditionError(
         f"Column {column.name!r} is {column.type.declaration} and cannot be compared with "
         f"{shown[:40]!r}; it takes {wanted}"
     )

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gleanpoint_parsers.errors import UnsupportedFeatureError
+from gleanpoint_parsers.errors import UnfitConditionError
 from gleanpoint_parsers.predicate import (
     MAX_DEPTH,
     And,
@@ -72,11 +72,11 @@ def compile_condition(  # noqa: PLR0911 - one a kind of condition
         depth: Conditions around it.
 
     Raises:
-        UnsupportedFeatureError: A literal does not fit its column, or values of the column
+        UnfitConditionError: A literal does not fit its column, or values of the column
             cannot be compared.
     """
     if depth > MAX_DEPTH:
-        raise UnsupportedFeatureError(f"Conditions are nested more than {MAX_DEPTH} deep")
+        raise UnfitConditionError(f"Conditions are nested more than {MAX_DEPTH} deep")
     match predicate:
         case Not(inner):
             return _negated(compile_condition(inner, columns, depth + 1))

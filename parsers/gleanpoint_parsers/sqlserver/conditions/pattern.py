@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gleanpoint_parsers.errors import UnsupportedFeatureError
+from gleanpoint_parsers.errors import UnfitConditionError
 
 MAX_PATTERN = 4000
 """Characters; what an nvarchar pattern can have on a server."""
@@ -55,13 +55,13 @@ def parse_pattern(pattern: str, escape: str, fold: Callable[[str], str]) -> Patt
         fold: Makes equal what does not count in the collation; used on text that is plain.
 
     Raises:
-        UnsupportedFeatureError: It is too long, or the escape is no character.
+        UnfitConditionError: It is too long, or the escape is no character.
     """
     if len(escape) > 1:
-        raise UnsupportedFeatureError(f"ESCAPE takes one character, not {escape!r}")
+        raise UnfitConditionError(f"ESCAPE takes one character, not {escape!r}")
     if len(pattern) > MAX_PATTERN:
         message = f"A LIKE pattern has {len(pattern):,} characters; {MAX_PATTERN:,} are taken"
-        raise UnsupportedFeatureError(message)
+        raise UnfitConditionError(message)
     parts: list[str] = []
     texts: list[str] = []
     position = 0

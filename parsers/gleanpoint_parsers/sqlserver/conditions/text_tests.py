@@ -24,7 +24,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gleanpoint_parsers.errors import UnsupportedFeatureError
+from gleanpoint_parsers.errors import UnfitConditionError
 from gleanpoint_parsers.predicate import Comparison
 from gleanpoint_parsers.sqlserver.conditions.pattern import Pattern, parse_pattern
 
@@ -138,7 +138,7 @@ def like_test(pattern: str, escape: str, collation: int | None, *, is_unicode: b
         is_unicode: Whether the column is Unicode, whose blanks at the end all count.
 
     Raises:
-        UnsupportedFeatureError: The pattern is too long, or the escape is no character.
+        UnfitConditionError: The pattern is too long, or the escape is no character.
     """
     folding = Folding.of(collation)
     parsed = parse_pattern(_valid(pattern), escape, folding.text)
@@ -157,7 +157,7 @@ def _matcher(pattern: Pattern, *, may_end_in_blanks: bool) -> Test:
     try:
         pc.match_substring_regex(pa.array([""]), pattern=expression)
     except pa.ArrowInvalid:
-        raise UnsupportedFeatureError("The LIKE pattern is too large to search with") from None
+        raise UnfitConditionError("The LIKE pattern is too large to search with") from None
     return lambda texts: pc.match_substring_regex(texts, pattern=expression)
 
 

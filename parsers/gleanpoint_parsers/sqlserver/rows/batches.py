@@ -91,8 +91,8 @@ class TableReader:
         that who waits sees that the reading goes on.
 
         Raises:
-            UnsupportedFeatureError: Rows of such a table are not read, or the condition cannot
-                be asked of its columns.
+            UnsupportedFeatureError: Rows of such a table are not read.
+            UnfitConditionError: The condition cannot be asked of its columns.
             NoSuchNodeError: The table has no such column.
         """
         self._check_readable()

@@ -35,7 +35,7 @@ class TableColumns:
         """Return what a request asks for.
 
         Raises:
-            UnsupportedFeatureError: The condition cannot be asked of its columns.
+            UnfitConditionError: The condition cannot be asked of its columns.
             NoSuchNodeError: The table has no such column.
         """
         chosen = tuple(self.selected(request.columns))
