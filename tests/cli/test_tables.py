@@ -142,7 +142,7 @@ def test_what_cannot_be_read_is_told_in_its_place_and_by_name(
         (["/dbo/Orders", "--offset", "x"], "Argument --offset: 'x' is no number of rows"),
         (["/dbo/Procedure"], "/dbo/Procedure is no table (procedure)"),
         (["/dbo"], "/dbo is no table (schema)"),
-        (["/dbo/Nothing"], "There is no 'Nothing' here"),
+        (["/dbo/Nothing"], "There is no 'Nothing' in /dbo."),
     ],
 )
 def test_wrong_questions_are_answered_with_a_sentence(

@@ -110,7 +110,7 @@ class Session(TableReader, LogReader):
         node = folder
         if not segments:
             return node
-        arguments = {"steps": folder.ref.steps, "segments": segments}
+        arguments = {"steps": folder.ref.steps, "segments": segments, "path": folder.path}
         with self._on(folder):
             for frame in self._host.stream("find", arguments):
                 answer = frame.header or {}

@@ -167,8 +167,13 @@ class LayerStack:
         except ParserError as error:
             return {"problem": str(error)} if steps else {}
 
-    def find(self, steps: Steps, segment: str) -> tuple[Steps, Entry]:
+    def find(self, steps: Steps, segment: str, path: str = "/") -> tuple[Steps, Entry]:
         """Return the child of a node that has this path segment.
+
+        Args:
+            steps: The node.
+            segment: Of the path to the child.
+            path: Path of the node, for the message.
 
         Raises:
             NoSuchNodeError: There is none.
@@ -180,7 +185,7 @@ class LayerStack:
             every = all_children(container, key)
             entry = next((child for child in every if child.segment == segment), None)
         if entry is None:
-            raise NoSuchNodeError(f"There is no {segment!r} here")
+            raise NoSuchNodeError(f"There is no {segment!r} in {path}.")
         found = (*outer, (name, entry.key))
         self._neighbours.note(found, key, entry.name)
         return found, self._with_hint(entry)

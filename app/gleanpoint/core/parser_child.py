@@ -234,11 +234,12 @@ class ParserChild:
     def _announce(self, act: Act, path: str) -> None:
         self._say({"act": act.value, "path": path})
 
-    def do_find(self, steps: list[list[str]], segments: list[str]) -> None:
-        """Follow path segments down from a node; sends each node on the way."""
+    def do_find(self, steps: list[list[str]], segments: list[str], path: str) -> None:
+        """Follow path segments down from a node, whose path is given; sends each on the way."""
         here = as_steps(steps)
         for segment in segments:
-            here, entry = self.stack.find(here, segment)
+            here, entry = self.stack.find(here, segment, path)
+            path = f"{path.rstrip('/')}/{segment}"
             self._say({"steps": here, "entry": entry})
 
     def do_entry(self, steps: list[list[str]]) -> None:
