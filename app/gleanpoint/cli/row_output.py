@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 
 import pyarrow as pa
+from rich.cells import cell_len, set_cell_size
 
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.core.errors import DoneInPartError
@@ -16,7 +17,7 @@ from gleanpoint.core.tables.release import Release
 from gleanpoint_parsers.tables import RowBatch, TableShape
 
 WIDEST = 40
-"""Characters of one cell that people are shown; ``--json`` shows all."""
+"""Columns of a terminal that one cell takes at most; ``--json`` shows all of it."""
 
 _CUT = "…"
 _NULL = "NULL"
@@ -39,8 +40,14 @@ class RowPrinter:
 
     def show(self, batch: RowBatch) -> None:
         """Print some rows."""
-        data = self._encode(batch)
-        self._release.passing(data, batch.records.num_rows)
+        self._send(self._encode(batch), batch.records.num_rows)
+
+    def finish(self) -> None:
+        """Print the heads of the columns where there was no row."""
+        self._send(self._encode.finish(), 0)
+
+    def _send(self, data: bytes, rows: int) -> None:
+        self._release.passing(data, rows)
         self._output.data(data)
 
     def tell_problems(self) -> None:
@@ -79,6 +86,9 @@ class _JsonLines:
         self._sink.truncate()
         return data
 
+    def finish(self) -> bytes:
+        return b""
+
 
 class _Columns:
     """Lays rows out below the names of their columns; the first batch decides how wide."""
@@ -95,7 +105,10 @@ class _Columns:
         self._findings.take(batch)
         lines = [] if self._widths else self._head(columns)
         lines += [self._line(row) for row in zip(*columns, strict=True)]
-        return "".join(lines).encode("utf-8", "replace")
+        return _encoded(lines)
+
+    def finish(self) -> bytes:
+        return b"" if self._widths else _encoded(self._head([[] for _ in range(self._count)]))
 
     @property
     def _count(self) -> int:
@@ -111,13 +124,20 @@ class _Columns:
     def _head(self, columns: list[list[str]]) -> list[str]:
         names = [_cut(shown(column.name)) for column in self._findings.shape.columns]
         self._widths = [
-            max(map(len, [name, *cells])) for name, cells in zip(names, columns, strict=True)
+            max(map(cell_len, [name, *cells])) for name, cells in zip(names, columns, strict=True)
         ]
         return [self._line(tuple(names)), self._line(tuple("-" * w for w in self._widths))]
 
     def _line(self, cells: tuple[str, ...]) -> str:
-        padded = (f"{cell:{width}}" for cell, width in zip(cells, self._widths, strict=True))
+        padded = (
+            cell + " " * (width - cell_len(cell))
+            for cell, width in zip(cells, self._widths, strict=True)
+        )
         return "  ".join(padded).rstrip() + "\n"
+
+
+def _encoded(lines: list[str]) -> bytes:
+    return "".join(lines).encode("utf-8", "replace")
 
 
 def _as_word(text: str) -> str:
@@ -126,4 +146,4 @@ def _as_word(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + _CUT
+    return text if cell_len(text) <= WIDEST else set_cell_size(text, WIDEST - 1) + _CUT

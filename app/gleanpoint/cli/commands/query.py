@@ -46,6 +46,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             printer = RowPrinter(result.shape, output, release)
             for batch in result.batches:
                 printer.show(batch)
+            printer.finish()
     for note in dict.fromkeys(note for use in planned.uses for note in use.shape.notes):
         output.note(note)
     end_with(result.problems, result.problem_count, output)
