@@ -79,7 +79,7 @@ class PageLog:
         if lsn <= page.lsn:
             return False
         before = _LSN.unpack_from(record.fixed, _LSN_AT)
-        if before != page.lsn:
+        if before != page.lsn or not page.is_formatted:
             self._stop_at_hole(page, record, Lsn(*before))
             return False
         return self._change(page, record, redo)
