@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from gleanpoint_parsers.logbook import ChangeKind
 from gleanpoint_parsers.sqlserver.log.change import Change
-from gleanpoint_parsers.sqlserver.log.forwarded_rows import ForwardedRows, Shape, shape_of
+from gleanpoint_parsers.sqlserver.log.forwarded_rows import ForwardedRows
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
 from gleanpoint_parsers.sqlserver.log.operations import Operation
@@ -21,6 +21,7 @@ from gleanpoint_parsers.sqlserver.log.replay.fields import slot_of
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwner, RowOwners
 from gleanpoint_parsers.sqlserver.log.row_pieces import MODIFIED
 from gleanpoint_parsers.sqlserver.log.row_records import RowRecord, RowRecords, behind
+from gleanpoint_parsers.sqlserver.log.row_shape import Shape, shape_of
 from gleanpoint_parsers.sqlserver.log.row_values import (
     ReadAt,
     RowDecoder,

@@ -10,43 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from gleanpoint_parsers.logbook import ChangeKind
-from gleanpoint_parsers.sqlserver.compressed.cells import CompressedKind
 from gleanpoint_parsers.sqlserver.log.change import Change
+from gleanpoint_parsers.sqlserver.log.row_shape import Shape
 from gleanpoint_parsers.sqlserver.log.row_values import RowValues
-from gleanpoint_parsers.sqlserver.storage.record import COMPRESSED, RecordKind
 from gleanpoint_parsers.sqlserver.storage.row_layout import RowId
 
 MOST_MOVES = 100_000
 """Moves whose other half is waited for at once."""
 
 _HALF = "The log does not hold the other half of the move of this row"
-
-
-class Shape(Enum):
-    """What a record of a table is."""
-
-    ROW = "row"
-    FORWARDED = "forwarded"
-    STUB = "stub"
-
-
-_PLAIN = {RecordKind.FORWARDED: Shape.FORWARDED, RecordKind.FORWARDING_STUB: Shape.STUB}
-_COMPRESSED = {
-    CompressedKind.FORWARDED: Shape.FORWARDED,
-    CompressedKind.FORWARDING_STUB: Shape.STUB,
-}
-
-
-def shape_of(row: bytes) -> Shape:
-    """Return what a record is by its first byte."""
-    if not row:
-        return Shape.ROW
-    if row[0] & COMPRESSED:
-        return _COMPRESSED.get(CompressedKind(row[0] >> 2 & 7), Shape.ROW)
-    return _PLAIN.get(RecordKind(row[0] >> 1 & 7), Shape.ROW)
 
 
 @dataclass(slots=True)

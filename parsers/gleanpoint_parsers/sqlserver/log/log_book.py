@@ -25,8 +25,8 @@ from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.tables import Script
 
 _REPORT_EVERY = 64
-_NAMES_KEPT = ("user_transaction", "TRUNCATE TABLE")
-"""Transactions that are a person's though no row is counted for them."""
+_EXPLICIT = "user_transaction"
+"""Name of a transaction that a person began: listed though no row is counted for it."""
 
 
 class LogBook:
@@ -239,7 +239,7 @@ class LogBook:
 
 def _is_servers(span: Span, tables: Mapping[str, tuple[int, int, int]]) -> bool:
     """Whether a transaction is the server's own, or did nothing that a person would look for."""
-    return span.is_system or not (tables or span.name in _NAMES_KEPT)
+    return span.is_system or not (tables or span.is_truncating or span.name == _EXPLICIT)
 
 
 def _extent(span: Span) -> Extent:

@@ -33,6 +33,7 @@ class Operation(IntEnum):
     BEGIN_CHECKPOINT = 150
     TRANSACTIONS_AT_CHECKPOINT = 152
     END_CHECKPOINT = 153
+    TRUNCATE = 221
 
 
 class Context(IntEnum):

@@ -17,6 +17,7 @@ from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
 from gleanpoint_parsers.sqlserver.log.moments import logged_time
 from gleanpoint_parsers.sqlserver.log.operations import Operation
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwner
+from gleanpoint_parsers.sqlserver.log.row_shape import Shape, shape_of
 from gleanpoint_parsers.sqlserver.log.source import every_record
 
 MOST_PENDING = 100_000
@@ -44,6 +45,7 @@ _SESSION_AT, _KIND_AT, _TIME_AT, _PARENT_AT = 24, 32, 40, 70
 _SHORT_SESSION_AT, _SHORT_KIND_AT = 28, 36
 _SYSTEM = 3
 _OWN_WORK = ("Backup:", "UpdateQPStats", "AutoCreateQPStats", "StartupDB", "DBMgr::StartupDB")
+_TRUNCATE = "TRUNCATE TABLE"
 _GIVEN_BACK = "Pages were given back whole; the rows on them are not in its records"
 
 Owner = Callable[[LogRecord], RowOwner | None]
@@ -65,6 +67,8 @@ class Span:
         outcome: How it ended.
         is_system: Whether it is the server's own: page allocation, splits, statistics, backups.
         records: How many it wrote.
+        is_truncating: Whether it gave the pages of a table back whole.
+        is_done: Whether its end was met, or none can follow.
     """
 
     id: int
@@ -78,6 +82,7 @@ class Span:
     outcome: Outcome = Outcome.OPEN
     is_system: bool = False
     records: int = 0
+    is_truncating: bool = False
     is_done: bool = False
     _forward: dict[str, list[int]] = field(default_factory=dict)
     _taken_back: dict[str, list[int]] = field(default_factory=dict)
@@ -91,7 +96,7 @@ class Span:
     @property
     def problem(self) -> str | None:
         """What of it its records do not tell."""
-        return _GIVEN_BACK if self.name == "TRUNCATE TABLE" else None
+        return _GIVEN_BACK if self.is_truncating else None
 
     def tables(self) -> dict[str, tuple[int, int, int]]:
         """Return rows inserted, updated and deleted by table.
@@ -111,11 +116,11 @@ class Span:
     def count(self, record: LogRecord, table: str) -> None:
         """Count the rows of one record."""
         kind = _KINDS[Operation(record.operation)]
-        rows = len(record.elements) - _TRAILERS if kind == _INSERTED else 1
+        rows = _rows(record, kind)
         tally = self._taken_back if self._takes_back(record, kind) else self._forward
         if table not in tally and len(tally) >= MOST_TABLES:
             table = OTHER_TABLES
-        tally.setdefault(table, [0, 0, 0])[kind] += max(0, rows)
+        tally.setdefault(table, [0, 0, 0])[kind] += rows
 
     def _takes_back(self, record: LogRecord, kind: int) -> bool:
         """Whether a record reverses the last step that is not reversed yet."""
@@ -197,6 +202,7 @@ class TransactionScan:
     def _count(self, record: LogRecord, span: Span, opened: dict[int, Span]) -> bool:
         span.records += 1
         span.last = record.lsn
+        span.is_truncating = span.is_truncating or record.operation == Operation.TRUNCATE
         if record.operation in _ENDS:
             span.end(record)
             del opened[record.transaction]
@@ -242,6 +248,14 @@ class TransactionScan:
         self._settled[span.id] = span.last
 
 
+def _rows(record: LogRecord, kind: int) -> int:
+    """Return how many rows a record touches; the copy of a moved row is counted by its stub."""
+    if kind == _UPDATED:
+        return 1
+    rows = record.elements[:-_TRAILERS] if kind == _INSERTED else record.elements[:1]
+    return sum(shape_of(row) is not Shape.FORWARDED for row in rows)
+
+
 def _has_no_before(record: LogRecord, operation: int) -> bool:
     """Whether a change is one that a rollback wrote: it does not hold what it replaces."""
     return operation == record.operation and bool(record.elements) and not record.elements[0]
@@ -265,6 +279,7 @@ def begun(record: LogRecord) -> Span:
         sid=record.elements[1] if len(record.elements) > 1 else b"",
         session=_NUMBER.unpack_from(fixed, session_at)[0],
         begun=logged_time(fixed, _TIME_AT),
+        is_truncating=name == _TRUNCATE,
         is_system=kind == _SYSTEM or parent or name.startswith(_OWN_WORK),
         records=1,
     )
