@@ -28,7 +28,7 @@ anything else                           large_binary, as stored
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
@@ -113,6 +113,7 @@ class TableShape:
         columns: In the order of the table.
         rows: Rows that it should have, as the catalog counts them; None where it does not.
         notes: Sentences about reading it, such as that the log was not applied.
+        left_out: Why no row holds a column, by the names of such columns: ``it is computed …``.
     """
 
     schema: str
@@ -120,6 +121,7 @@ class TableShape:
     columns: tuple[TableColumn, ...]
     rows: int | None = None
     notes: tuple[str, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

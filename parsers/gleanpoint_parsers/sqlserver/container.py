@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
@@ -78,8 +79,7 @@ class DatabaseContainer(CatalogContainer):
     def table(self, key: str) -> TableShape:
         """Return what a table looks like."""
         shape = self._reader(key).shape()
-        notes = (*self._notes, *shape.notes)
-        return TableShape(shape.schema, shape.name, shape.columns, shape.rows, notes)
+        return replace(shape, notes=(*self._notes, *shape.notes))
 
     def batches(self, key: str, request: RowRequest) -> Iterator[RowBatch]:
         """Yield the rows of a table."""

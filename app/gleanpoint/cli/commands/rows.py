@@ -14,7 +14,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.release import released
-from gleanpoint.core.tables.where import columns_there, parse_where, the_column
+from gleanpoint.core.tables.where import columns_there, no_column, parse_where, the_column
 from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import RowRequest, TableColumn, TableShape
 
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         chosen = chosen_columns(options.columns, shape)
         names = None if options.columns is None else tuple(column.name for column in chosen)
         every = [column.name for column in shape.columns]
-        where = None if options.where is None else parse_where(options.where, every)
+        where = None if options.where is None else parse_where(options.where, every, shape.left_out)
         request = RowRequest(names, where, options.offset, options.limit, salvage=options.salvage)
         with (
             released(session, [node], workspace) as release,
@@ -82,6 +82,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             printer = RowPrinter(replace(shape, columns=chosen), output, release)
             for batch in batches:
                 printer.show(batch)
+            printer.finish()
     for note in (*shape.notes, *([SALVAGE] if options.salvage else [])):
         output.note(note)
     printer.tell_problems()
@@ -115,8 +116,7 @@ def chosen_columns(text: str | None, shape: TableShape) -> tuple[TableColumn, ..
     for written in split_names(text):
         name = the_column(written, list(there))
         if name is None:
-            message = f"There is no column {written!r}."
-            raise UsageError(f"{message} {columns_there(list(there))}")
+            raise UsageError(f"{no_column(written, shape.left_out)} {columns_there(list(there))}")
         if name in names:
             raise UsageError(f"The column {name!r} is named twice.")
         names.append(name)

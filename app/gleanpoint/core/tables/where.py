@@ -6,7 +6,7 @@ with a sentence. Nothing of it is ever run as SQL.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlglot import exp
 
@@ -41,11 +41,15 @@ _MIRRORED = {
 }
 """What an operator becomes where the constant stands on its left; the others stay."""
 
+_NONE: Mapping[str, str] = {}
+
 COLUMNS_NAMED = 30
 """Columns that an error names at most."""
 
 
-def parse_where(text: str, columns: Sequence[str]) -> Predicate:
+def parse_where(
+    text: str, columns: Sequence[str], left_out: Mapping[str, str] = _NONE
+) -> Predicate:
     """Return the condition that a text states.
 
     Args:
@@ -53,13 +57,14 @@ def parse_where(text: str, columns: Sequence[str]) -> Predicate:
             Names stand bare, in brackets or in double quotes; texts in single quotes.
         columns: Names of the table's columns; upper and lower case are one, where that is
             unambiguous.
+        left_out: Why no row holds a column, by the names of the table's such columns.
 
     Raises:
         UsageError: It is something else; the sentence shows what was not understood.
     """
     tree = parsed_condition(checked_text(text, "condition"))
     try:
-        return condition_on(tree, columns)
+        return _Translation(columns, left_out).condition(tree)
     except UsageError as error:
         raise UsageError(f"{error} {columns_there(columns)}") from None
 
@@ -70,7 +75,7 @@ def condition_on(tree: exp.Expr, columns: Sequence[str]) -> Predicate:
     Raises:
         UsageError: It is something else.
     """
-    return _Translation(columns).condition(tree)
+    return _Translation(columns, _NONE).condition(tree)
 
 
 def the_column(name: str, columns: Sequence[str]) -> str | None:
@@ -79,6 +84,19 @@ def the_column(name: str, columns: Sequence[str]) -> str | None:
         return name
     alike = [column for column in columns if column.casefold() == name.casefold()]
     return alike[0] if len(alike) == 1 else None
+
+
+def no_column(name: str, left_out: Mapping[str, str]) -> str:
+    """Return the sentence about a column that no row holds, though the table may have it.
+
+    Args:
+        name: As a person wrote it.
+        left_out: Why no row holds a column, by name.
+    """
+    meant = the_column(name, list(left_out))
+    if meant is None:
+        return f"There is no column {name!r}."
+    return f"The rows hold no column {name!r}: {left_out[meant]}."
 
 
 def columns_there(columns: Sequence[str]) -> str:
@@ -91,8 +109,9 @@ def columns_there(columns: Sequence[str]) -> str:
 class _Translation:
     """Turns nodes of the parsed text into conditions on certain columns."""
 
-    def __init__(self, columns: Sequence[str]) -> None:
+    def __init__(self, columns: Sequence[str], left_out: Mapping[str, str]) -> None:
         self._columns = columns
+        self._left_out = left_out
 
     def condition(self, node: exp.Expr) -> Predicate:
         """Return one condition."""
@@ -161,7 +180,7 @@ class _Translation:
         column = the_column(node.name, self._columns)
         if column is None:
             hint = " Texts stand in single quotes." if node.this.quoted else ""
-            raise UsageError(f"There is no column {node.name!r}.{hint}")
+            raise UsageError(f"{no_column(node.name, self._left_out)}{hint}")
         return column
 
 

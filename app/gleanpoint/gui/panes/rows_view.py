@@ -173,7 +173,7 @@ class RowsView(QWidget):
             self._show_rows(None)
             return
         names = [column.name for column in shape.columns]
-        job = Job(lambda _report, _stop: parse_where(text, names))
+        job = Job(lambda _report, _stop: parse_where(text, names, shape.left_out))
         job.succeeded.connect(lambda where: self._take_condition(job, where))
         job.failed.connect(lambda error: self._refuse(job, error))
         self._parsing = job

@@ -45,7 +45,13 @@ def table_shape(table: Table) -> TableShape:
         for column, wanted in zip(stored, wanted_columns(table), strict=True)
     )
     rows = table.rows if table.partitions else None
-    return TableShape(valid(table.schema), valid(table.name), columns, rows, tuple(_notes(table)))
+    left_out = dict(_left_out(table))
+    notes = (
+        *([valid(table.unsupported)] if table.unsupported else []),
+        *map(valid, table.problems),
+        *(f"Column {name!r} is left out: {reason}" for name, reason in left_out.items()),
+    )
+    return TableShape(valid(table.schema), valid(table.name), columns, rows, notes, left_out)
 
 
 def valid(text: str) -> str:
@@ -53,14 +59,11 @@ def valid(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _notes(table: Table) -> Iterator[str]:
-    if table.unsupported:
-        yield valid(table.unsupported)
-    yield from map(valid, table.problems)
+def _left_out(table: Table) -> Iterator[tuple[str, str]]:
     for column in table.columns:
         reason = _why_left_out(column)
         if reason is not None:
-            yield f"Column {valid(column.name)!r} is left out: {reason}"
+            yield valid(column.name), reason
 
 
 def _why_left_out(column: Column) -> str | None:

@@ -11,7 +11,7 @@ from sqlglot import exp
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.query.values import Value, value_of
-from gleanpoint.core.tables.where import columns_there
+from gleanpoint.core.tables.where import columns_there, no_column, the_column
 from gleanpoint_parsers.predicate import Predicate
 from gleanpoint_parsers.tables import TableShape
 
@@ -90,27 +90,37 @@ class Scope:
         if len(found) == 1:
             source, number = found[0]
             return source.values(number)
-        written = ".".join(part.name for part in node.parts)
         if found:
+            written = ".".join(part.name for part in node.parts)
             message = f"The column {written!r} stands in several tables. Write its table before it."
             raise UsageError(message)
         if self.outer is not None:
             return self.outer.column(node)
         every = list(dict.fromkeys(name for source in self.sources for name in source.columns))
-        raise UsageError(f"There is no column {written!r}. {columns_there(every)}")
+        raise UsageError(f"{self._no_column(node)} {columns_there(every)}")
+
+    def _no_column(self, node: exp.Column) -> str:
+        tables = [source.table for source in self._meant(node) if source.table is not None]
+        for table in tables:
+            if the_column(node.name, list(table.shape.left_out)) is not None:
+                return no_column(node.name, table.shape.left_out)
+        return no_column(".".join(part.name for part in node.parts), {})
 
     def _matches(self, node: exp.Column) -> list[tuple[Source, int]]:
-        qualifier = [part.name.casefold() for part in node.parts[:-1]]
-        if len(qualifier) > 2:  # noqa: PLR2004 - schema and table
-            raise UsageError(f"Names have at most three parts, unlike {node.sql()}.")
         wanted = node.name.casefold()
         return [
             (source, number)
-            for source in self.sources
-            if not qualifier or ".".join(qualifier) in source.names
+            for source in self._meant(node)
             for number, name in enumerate(source.columns)
             if name.casefold() == wanted
         ]
+
+    def _meant(self, node: exp.Column) -> list[Source]:
+        """Return the sources that a column may be of."""
+        qualifier = [part.name.casefold() for part in node.parts[:-1]]
+        if len(qualifier) > 2:  # noqa: PLR2004 - schema and table
+            raise UsageError(f"Names have at most three parts, unlike {node.sql()}.")
+        return [s for s in self.sources if not qualifier or ".".join(qualifier) in s.names]
 
     def star(self, qualifier: str = "") -> Iterator[tuple[str, Value]]:
         """Yield name and value of every column of the sources, or of one of them.
