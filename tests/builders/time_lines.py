@@ -19,7 +19,7 @@ def lsn(block: int, slot: int = 1) -> str:
 
 
 def backup_set(file: str, number: int, kind: str, hour: int, **others: object) -> BackupSetInfo:
-    known = {"database": "Sales", "finished": at(hour, 1), "problem": None} | others
+    known = {"database": "Sales", "finished": at(hour, 1), "zone_minutes": ZONE} | others
     first, last = lsn(hour * 256), lsn(hour * 256 + 255)
     return BackupSetInfo(
         kind=kind,

@@ -9,8 +9,9 @@ import pytest
 from tests.builders.sqlserver.backup.backups import Backups, Taken, compressed_media, media
 from tests.builders.sqlserver.backup.media_set import ZONE
 from tests.builders.sqlserver.backup.set_facts import CHECKSUM_FLAG
-from tests.builders.sqlserver.log.logged_database import Moment
-from tests.builders.sqlserver.log.workload import Workload
+from tests.builders.sqlserver.log.logged_database import LoggedDatabase, Moment
+from tests.builders.sqlserver.log.logged_heap import LoggedHeap
+from tests.builders.sqlserver.log.workload import Workload, two_tables
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import ParserError
@@ -55,7 +56,7 @@ def opened(files: Mapping[str, bytes], name: str, wish: Wish = NO_WISH) -> Conta
 def rows_of(container: Container) -> dict[str, dict[object, tuple[object, ...]]]:
     assert isinstance(container, TableContainer)
     found: dict[str, dict[object, tuple[object, ...]]] = {}
-    for table in ("Heap", "Tree"):
+    for table in ("Heap", "Tree", "Empty"):
         entry = container.find("", "dbo")
         assert entry is not None
         inside = container.find(entry.key, table)
@@ -163,6 +164,41 @@ def test_a_transaction_that_is_open_during_a_full_backup_is_not_shown() -> None:
     files = {"full.bak": full.files()[0], "log.trn": log.files()[0]}
     assert_state(opened(files, "full.bak"), before)
     assert_state(opened(files, "log.trn"), after)
+
+
+def test_a_table_that_was_filled_and_truncated_shows_each_of_its_states() -> None:
+    load = Workload.make(37).run(3)
+    backups = Backups(load.running)
+    files = {"full.bak": backups.full().files()[0]}
+    moments = {"full.bak": load.running.moments[-1]}
+    for name, step in (("1.trn", load.fill), ("2.trn", load.truncate), ("3.trn", load.fill)):
+        step()
+        load.run(2)
+        moments[name] = load.running.moments[-1]
+        files[name] = backups.log().files()[0]
+    for name, moment in moments.items():
+        assert_state(opened(files, name), moment)
+
+
+def test_a_database_of_two_files_is_put_together_again() -> None:
+    database = two_tables("Wide")
+    database.add_file(3, least_pages=256)
+    spread = next(table for table in database.tables if table.name == "Heap")
+    spread.spread = ((1, 0), (3, 0))
+    spread.extend([(n, n, "w" * 900) for n in range(10, 400)])
+    running = LoggedDatabase(database)
+    heap = LoggedHeap(running, "Heap")
+    backups = Backups(running)
+    full = backups.full()
+    with running.transaction() as work:
+        for key in range(10, 400, 7):
+            heap.update(work, key, key, "later" * 20)
+        for key in range(1000, 1100):
+            heap.insert(work, key, key, "n" * 500)
+    files = {"full.bak": full.files()[0], "log.trn": backups.log().files()[0]}
+    rows = rows_of(opened(files, "log.trn"))["Heap"]
+    assert rows == dict(running.moments[-1].rows["Heap"])
+    assert {at.file for at in running.operations.changed} == {1, 3}
 
 
 def test_times_without_their_zone_are_not_taken_for_utc() -> None:

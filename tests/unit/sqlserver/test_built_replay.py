@@ -44,8 +44,8 @@ def _after(place: LogPlace) -> Stop:
 
 def _check_rows(load: Workload, images: Iterable[bytes], moment: Moment) -> None:
     held = list(images)
-    tables: tuple[LoggedHeap | LoggedTree, ...] = (load.heap, load.tree)
-    for table, name in zip(tables, ("Heap", "Tree"), strict=True):
+    tables: tuple[LoggedHeap | LoggedTree, ...] = (load.heap, load.tree, load.empty)
+    for table, name in zip(tables, ("Heap", "Tree", "Empty"), strict=True):
         assert rows(held, table.unit.id) == dict(moment.rows[name])
 
 
@@ -68,6 +68,24 @@ def test_the_whole_log_gives_the_pages_of_memory(seed: int) -> None:
         shown = pages.page(PageId(1, number))
         assert _header(shown) == _header(image), number
         assert records(shown) == records(image), number
+
+
+@pytest.mark.parametrize("is_truncated", [False, True])
+def test_a_table_gets_its_first_pages_from_the_log_and_may_lose_them(is_truncated: bool) -> None:
+    load = Workload.make(80).run(3)
+    load.fill()
+    load.run(3)
+    if is_truncated:
+        load.truncate()
+    now = load.running.images()
+    pages = _replayed(load, load.running.start)
+    assert not pages.gaps
+    for number, image in sorted(now.files[1].images.items()):
+        if image[1] not in _UNLOGGED:
+            shown = pages.page(PageId(1, number))
+            assert _header(shown) == _header(image), number
+            assert records(shown) == records(image), number
+    assert len(load.empty.held.committed) == (0 if is_truncated else 30)
 
 
 @pytest.mark.parametrize("seed", range(4))

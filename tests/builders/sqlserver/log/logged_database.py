@@ -41,9 +41,11 @@ _FIRST_TRANSACTION = 0x3F1
 _SESSION = 51
 _BOOT = PageAt(1, 9)
 _CHECKPOINT_AT = 348
-_SYSROWSETS = 5
-_COUNT_AT = 31
+SYSROWSETS, SYSALLOCUNITS = 5, 7
+COUNT_AT = 31
 """Where ``rcrows`` lies in a row of sysrowsets."""
+FIRST_PAGE_AT, ROOT_AT, FIRST_IAM_AT = 27, 33, 39
+"""Where pointers lie in a row of sysallocunits."""
 SERVER_ADMINISTRATOR = b"\1"
 
 Rows = Mapping[object, tuple[object, ...]]
@@ -257,20 +259,20 @@ class LoggedDatabase:
         """Let the catalog know the rows of tables that have others than it says."""
         for name, held in self.tables.items():
             if self._counted.get(name, held.counted) != held.counted:
-                where = self._catalog_row(self.rowset(name).id)
-                self.operations.count(where, held.counted, _COUNT_AT)
+                where = self.catalog_row(SYSROWSETS, self.rowset(name).id)
+                self.operations.count(where, held.counted, COUNT_AT)
             self._counted[name] = held.counted
 
-    def _catalog_row(self, rowset: int) -> Spot:
-        """Return where the row of sysrowsets is that tells of a partition."""
-        wanted = rowset.to_bytes(8, "little")
+    def catalog_row(self, table: int, identifier: int) -> Spot:
+        """Return where the row of a catalog table is that tells of a partition or its pages."""
+        wanted = identifier.to_bytes(8, "little")
         for number, image in self.start.files[1].images.items():
-            if image[1] == p.DATA and int.from_bytes(image[24:28], "little") == _SYSROWSETS:
+            if image[1] == p.DATA and int.from_bytes(image[24:28], "little") == table:
                 page = self.page(PageAt(1, number))
                 for slot, row in enumerate(page.rows):
                     if row is not None and row[4:12] == wanted:
-                        return Spot(page.at, slot, rowset)
-        message = f"the catalog has no partition {rowset}"
+                        return Spot(page.at, slot, identifier)
+        message = f"the catalog has no row of {identifier}"
         raise ValueError(message)
 
     @property

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from tests.builders.sqlserver import records as r
 from tests.builders.sqlserver.log import log_records as lr
 from tests.builders.sqlserver.log.allocating import PageGiver
-from tests.builders.sqlserver.log.logged_database import LoggedDatabase
+from tests.builders.sqlserver.log.logged_database import (
+    FIRST_PAGE_AT,
+    ROOT_AT,
+    SYSALLOCUNITS,
+    LoggedDatabase,
+)
 from tests.builders.sqlserver.log.page_operations import (
     Change,
     Format,
@@ -21,7 +27,7 @@ from tests.builders.sqlserver.tables import Row
 
 
 class LoggedHeap:
-    """A heap of a running database; it must have a row already, and so a page.
+    """A heap of a running database.
 
     Args:
         running: The database.
@@ -53,6 +59,26 @@ class LoggedHeap:
         self.held.change(work, values[0], values)
         work.undo.append(partial(self._forget, values[0]))
         return place
+
+    def insert_many(self, work: Transaction, rows: Sequence[tuple[object, ...]]) -> None:
+        """Put rows in by one log record, as a bulk insert does; they must fit on one page."""
+        records = [self._record(values) for values in rows]
+        place = self._room(work, sum(map(len, records)) + 2 * len(records), is_at_end=True)
+        self.running.operations.insert(work, place, records, lr.HEAP)
+        self.giver.tell_fullness(work, place.at)
+        for number, values in enumerate(rows):
+            where = place._replace(slot=place.slot + number)
+            work.undo.append(partial(self._take, work, where))
+            self.places[values[0]] = where
+            self.held.change(work, values[0], values)
+            work.undo.append(partial(self._forget, values[0]))
+
+    def truncate(self, work: Transaction) -> None:
+        """Give all pages back; this cannot be rolled back here."""
+        self.giver.give_back(work)
+        for key in list(self.held.current):
+            self.held.change(work, key, None)
+        self._pages, self.places, self.moved = [], {}, {}
 
     def delete(self, work: Transaction, key: object) -> None:
         """Delete a row; a moved one on both its pages."""
@@ -113,20 +139,32 @@ class LoggedHeap:
             form = r.RowForm(r.FORWARDED, back_pointer=pointer)
         return self.rowset.maker.record(Row(values), form)
 
-    def _room(self, work: Transaction, size: int, other_than: PageAt | None = None) -> Spot:
-        at = self._pages[-1]
+    def _room(
+        self,
+        work: Transaction,
+        size: int,
+        other_than: PageAt | None = None,
+        *,
+        is_at_end: bool = False,
+    ) -> Spot:
+        at = self._pages[-1] if self._pages else self._new_page(work)
         page = self.running.page(at)
         if at == other_than or page.free < size + 2:
             at = self._new_page(work)
             page = self.running.page(at)
-        empty = (slot for slot, row in enumerate(page.rows) if row is None)
+        empty = (slot for slot, row in enumerate(page.rows) if row is None and not is_at_end)
         return Spot(at, next(empty, len(page.rows)), self.rowset.id)
 
     def _new_page(self, inside: Transaction) -> PageAt:
         at = self.giver.allocate(inside)
         made = Format(self.unit.id, self.rowset.id, self.rowset.fixed_length)
+        operations = self.running.operations
         with self.running.system("AllocHeapPageSimpleXactDML", inside) as work:
-            self.running.operations.format(work, at, made)
+            operations.format(work, at, made)
+            if not self._pages:
+                where = self.running.catalog_row(SYSALLOCUNITS, self.unit.id)
+                operations.change_root(work, where, FIRST_PAGE_AT, at)
+                operations.change_root(work, where, ROOT_AT, at)
         self._pages.append(at)
         return at
 

@@ -76,6 +76,7 @@ class Format:
         level: In a B-tree.
         previous: Its neighbour on the left.
         next: Its neighbour on the right.
+        start: First page of the interval that an IAM page maps.
     """
 
     unit: int
@@ -85,12 +86,31 @@ class Format:
     level: int = 0
     previous: PageAt = p.NOWHERE
     next: PageAt = p.NOWHERE
+    start: PageAt = p.NOWHERE
 
     @property
     def layout(self) -> bytes:
         """The record's fixed part from offset 48 on."""
         head = struct.pack("<BBBB", self.kind, 0, self.level, 0) + self.previous.pointer
-        return head + struct.pack("<H", self.fixed_length) + self.next.pointer + b"\4\0"
+        head += struct.pack("<H", self.fixed_length) + self.next.pointer
+        return head + (bytes(2) if self.kind == p.IAM else b"\4\0") + self.start.pointer
+
+    @property
+    def rows(self) -> list[bytes | None]:
+        """What the page holds from the beginning: two records on an IAM page."""
+        if self.kind != p.IAM:
+            return []
+        head = b"\0\0\x5e\0" + bytes(36) + self.start.pointer
+        return [head.ljust(94, b"\0"), b"\0\0\x38\x1f" + bytes(7988)]
+
+    @property
+    def context(self) -> int:
+        """Context of the record."""
+        if self.kind == p.IAM:
+            return lr.IAM
+        if self.level:
+            return lr.INTERIOR
+        return lr.CLUSTERED if self.unit >> 48 & 0xFFFF == 1 else lr.HEAP
 
 
 class PageOperations:
@@ -145,10 +165,9 @@ class PageOperations:
         header[16:22] = made.next.pointer
         struct.pack_into("<I", header, 24, made.unit >> 16 & 0xFFFFFFFF)
         header[32:38] = at.pointer
-        page.header[:], page.rows = header, []
+        page.header[:], page.rows = header, made.rows
         target = Target(at, 0xFFFF, page.object_id, page.index_id, _FORMATTED_AFTER)
-        context = lr.INTERIOR if made.level else lr.CLUSTERED if page.index_id == 1 else lr.HEAP
-        head = self._head(transaction, lr.FORMAT_PAGE, context)
+        head = self._head(transaction, lr.FORMAT_PAGE, made.context)
         self._done(transaction, lr.format_page(head, target, made.layout), page)
         return page
 
@@ -284,6 +303,15 @@ class PageOperations:
         data = lr.count_delta(head, target, value, offset)
         page.rows[where.slot] = row[:offset] + struct.pack("<q", value) + row[offset + 8 :]
         self._done(None, data, page)
+
+    def change_root(self, transaction: Transaction, where: Spot, offset: int, new: PageAt) -> None:
+        """Write a pointer to a first page, a root or a first IAM page into the catalog."""
+        page, row, target = self._row(where)
+        number, file = struct.unpack_from("<IH", row, offset)
+        head = self._head(transaction, lr.ROOT_CHANGE, lr.CLUSTERED)
+        data = lr.root_change(head, target, offset, new, PageAt(file, number))
+        page.rows[where.slot] = row[:offset] + new.pointer + row[offset + 6 :]
+        self._done(transaction, data, page)
 
     def delete_split(self, transaction: Transaction, at: PageAt, slot: int, to: PageAt) -> None:
         """Take the rows from a slot on away: they have been put on another page."""

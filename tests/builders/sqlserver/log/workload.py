@@ -27,9 +27,10 @@ _KEY = Index("PK_Tree", ("id",), is_clustered=True, is_primary=True)
 
 
 def two_tables(name: str = "Busy", version: int = 904, least_pages: int = 1024) -> DataFile:
-    """Return a database with the tables Heap and Tree, each with a few rows and one page."""
+    """Return a database with Heap and Tree, which have a few rows and a page, and Empty."""
     database = DataFile(name, version=version, status=NOT_CLEAN, least_pages=least_pages)
     database.table("Heap", _COLUMNS).add(1, 10, "first").add(2, None, None)
+    database.table("Empty", _COLUMNS)
     tree = database.table("Tree", _COLUMNS, clustered=_KEY)
     tree.add(1, 10, "first").add(1000, 20, "x" * 40)
     return database
@@ -43,12 +44,14 @@ class Workload:
         running: The database.
         heap: Its table Heap.
         tree: Its table Tree.
+        empty: Its table Empty: without a page at first, filled by one record and truncated.
         chance: What decides.
     """
 
     running: LoggedDatabase
     heap: LoggedHeap
     tree: LoggedTree
+    empty: LoggedHeap
     chance: random.Random
 
     @classmethod
@@ -57,7 +60,8 @@ class Workload:
         version = 904 if log is None else log.version
         running = LoggedDatabase(two_tables(name, version), log)
         heap, tree = LoggedHeap(running, "Heap"), LoggedTree(running, "Tree")
-        return cls(running, heap, tree, random.Random(seed))  # noqa: S311  # not for secrets
+        chance = random.Random(seed)  # noqa: S311  # not for secrets
+        return cls(running, heap, tree, LoggedHeap(running, "Empty"), chance)
 
     def run(self, transactions: int) -> Workload:
         """Run so many transactions: each of several steps, three in ten rolled back."""
@@ -73,6 +77,18 @@ class Workload:
             if number % 7 == 3:
                 self.running.keep()
         return self
+
+    def fill(self, rows: int = 30) -> None:
+        """Fill the table that is empty, by one record, in a transaction of its own."""
+        with self.running.transaction("BULK INSERT") as work:
+            first = 1 + max([0, *(key for key in self.empty.held.current if isinstance(key, int))])
+            made = [(first + n, n, "e" * n) for n in range(rows)]
+            self.empty.insert_many(work, made)
+
+    def truncate(self) -> None:
+        """Truncate that table."""
+        with self.running.transaction("TRUNCATE TABLE") as work:
+            self.empty.truncate(work)
 
     def steps(self, work: Transaction) -> None:
         """Do some inserts, updates and deletes on both tables."""

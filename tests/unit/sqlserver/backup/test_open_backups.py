@@ -27,6 +27,7 @@ from gleanpoint_parsers.plugin import ROOT, Confidence, Kind, Surroundings, all_
 from gleanpoint_parsers.sqlserver.backup.parser import SqlServerBackupParser
 from gleanpoint_parsers.sqlserver.backup.plan import UnreachableError
 from gleanpoint_parsers.timeline import Wish
+from gleanpoint_parsers.verification import Verifiable
 
 
 def rows_at(moment: Moment) -> Rows:
@@ -329,3 +330,43 @@ def test_names_of_files_are_kept_as_they_were_given() -> None:
     assert reach.file == odd
     assert "\udcff" not in reach.name
     assert rows_of(open_built(files, odd)) == made.rows["log1"]
+
+
+def test_checksums_of_all_sets_that_are_shown_are_compared() -> None:
+    load = Workload.make(2).run(2)
+    backups = Backups(load.running)
+    files = {"plain.bak": backups.full().files()[0]}
+    backups.flags = CHECKSUM_FLAG
+    load.run(3)
+    files["log.trn"] = backups.log().files()[0]
+    opened = open_built(files, "log.trn")
+    assert isinstance(opened, Verifiable)
+    found = opened.verify()
+    assert (found.checked > 0, found.without > 0, found.problems) == (True, True, ())
+    facts = opened.facts(ROOT)
+    assert facts["streams with a checksum"] == found.checked
+    assert facts["streams"] == found.checked + found.without
+
+
+def test_a_wrong_checksum_is_told_with_its_set() -> None:
+    load = Workload.make(2).run(2)
+    backups = Backups(load.running)
+    backups.flags = CHECKSUM_FLAG
+    data = bytearray(backups.full().files()[0])
+    data[data.find(b"MQDA") + 24 + 8192 * 20 + 5000] ^= 1
+    opened = open_built({"a.bak": bytes(data)}, "a.bak")
+    assert isinstance(opened, Verifiable)
+    (problem,) = opened.verify().problems
+    assert problem.startswith("Full backup, set 1 of a.bak: The checksum of the pages of file")
+
+
+def test_a_folder_of_databases_verifies_each() -> None:
+    files = {}
+    for name in ("One", "Two"):
+        backups = Backups(Workload.make(3, name=name).run(2).running)
+        backups.flags = CHECKSUM_FLAG
+        files[f"{name}.bak"] = backups.full().files()[0]
+    opened = open_built(files, "One.bak", Wish(whole_folder=True))
+    assert isinstance(opened, Verifiable)
+    found = opened.verify()
+    assert (found.checked >= 4, found.problems) == (True, ())
