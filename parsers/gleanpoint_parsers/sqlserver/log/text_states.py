@@ -3,7 +3,7 @@
 Values that lie off their rows are changed by records of their own, on pages of their own; the
 value that a row had at a moment is read from those pages as of that moment.
 
-Source: FORMAT.md, sections Off-row values and Replay.
+Source: FORMAT.md, sections Values off the row and Log book.
 """
 
 from __future__ import annotations
