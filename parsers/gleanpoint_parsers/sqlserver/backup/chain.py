@@ -57,6 +57,12 @@ class State:
         return self.differential or self.base
 
     @property
+    def used(self) -> list[JoinedSet]:
+        """All sets that bring it about: full, differential, log in order."""
+        pages = [self.base] if self.differential is None else [self.base, self.differential]
+        return [*pages, *self.logs]
+
+    @property
     def logs(self) -> list[JoinedSet]:
         """Its log sets in order."""
         found, state = [], self

@@ -12,6 +12,8 @@ from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedF
 from gleanpoint_parsers.logbook import LogContainer
 from gleanpoint_parsers.naming import unique_segments
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, portions
+from gleanpoint_parsers.progress import WorkReport
+from gleanpoint_parsers.progress import unreported as unreported_work
 from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase
 from gleanpoint_parsers.tables import (
     Ledger,
@@ -22,6 +24,7 @@ from gleanpoint_parsers.tables import (
     TableShape,
     unreported,
 )
+from gleanpoint_parsers.verification import Verification
 
 _SEPARATOR = ":"
 OPEN_MOST = 3
@@ -38,6 +41,7 @@ class Offered:
         moment: The state that is shown; None where none can be had.
         problem: Why none can be had.
         opening: Opens it.
+        verifying: Compares its checksums.
     """
 
     id: str
@@ -45,6 +49,7 @@ class Offered:
     moment: datetime | None
     problem: str | None
     opening: Callable[[], RestoredDatabase]
+    verifying: Callable[[WorkReport], Verification] | None = None
 
 
 class DatabasesContainer:
@@ -166,6 +171,19 @@ class DatabasesContainer:
                 "Each database has a log of its own. Name one of them to read its log"
             )
         return self._inside(key)
+
+    def verify(self, report: WorkReport = unreported_work) -> Verification:
+        """Compare the checksums of all databases; one that cannot be had is a problem."""
+        checked = without = 0
+        problems: list[str] = []
+        for one in self._offered.values():
+            if one.verifying is None:
+                problems.append(f"{one.name}: {one.problem}")
+                continue
+            found = one.verifying(report)
+            checked, without = checked + found.checked, without + found.without
+            problems += found.problems
+        return Verification(checked, without, tuple(problems))
 
     def close(self) -> None:
         """Close what was opened."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2s
 
 from gleanpoint_parsers.blocks import BlockSource
@@ -18,7 +19,7 @@ from gleanpoint_parsers.sqlserver.backup.model import BackupFile
 from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan, plan_file, plan_newest
 from gleanpoint_parsers.sqlserver.backup.read import read_backup
 from gleanpoint_parsers.sqlserver.backup.restore import restore
-from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase
+from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase, verify_state
 from gleanpoint_parsers.sqlserver.backup.stripes import join_sets
 from gleanpoint_parsers.timeline import Wish
 
@@ -70,9 +71,7 @@ class _Found:
 
 def _of_files_used(notes: Sequence[str], plan: RestorePlan) -> list[str]:
     """Return the sentences about files that a plan uses: those about others help nobody here."""
-    state = plan.state
-    used = [one for one in (state.base, state.differential, *state.logs) if one is not None]
-    names = {readable(file) for one in used for file in one.files}
+    names = {readable(file) for one in plan.state.used for file in one.files}
     return [note for note in notes if note.partition(": ")[0] in names]
 
 
@@ -93,7 +92,8 @@ def _offered(lineage: Lineage, wish: Wish, report: WorkReport) -> Offered:
         plan = plan_newest(lineage, wish)
     except ParserError as error:
         return Offered(number, lineage.database, None, str(error), refused(error))
-    return Offered(number, lineage.database, plan.moment, None, _opening(plan, report))
+    opening, verifying = _opening(plan, report), partial(verify_state, plan.state)
+    return Offered(number, lineage.database, plan.moment, None, opening, verifying)
 
 
 def _short_id(lineage: Lineage) -> str:

@@ -105,13 +105,12 @@ def _pages(state: State, report: WorkReport) -> DataFiles:
 
 def _set_notes(state: State) -> Iterator[str]:
     """Yield what is to be said of the sets that were used."""
-    used = [one for one in (state.base, state.differential, *state.logs) if one is not None]
-    for one in used:
+    for one in state.used:
         yield from (f"{one.label}: {problem}" for problem in one.problems)
     for one in state.logs:
         if any(member.data for member in one.members):
             yield _BULK.format(label=one.label)
-    for file in dict.fromkeys(one.files[0] for one in used if _has_password(one)):
+    for file in dict.fromkeys(one.files[0] for one in state.used if _has_password(one)):
         yield _ASKED.format(file=readable(file))
 
 

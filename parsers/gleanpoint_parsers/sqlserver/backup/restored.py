@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import ROOT, Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.restore import Restored
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
+from gleanpoint_parsers.sqlserver.backup.verify import wrong_checksums
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer
 from gleanpoint_parsers.sqlserver.log.log_book import LogBook
 from gleanpoint_parsers.sqlserver.log.with_log import WithLog
 from gleanpoint_parsers.sqlserver.storage.boot import read_boot
+from gleanpoint_parsers.verification import Verification
 
 _MEANINGLESS = "shut down cleanly"
 """Of a database that was in use when it was backed up, the boot page says nothing of this."""
@@ -49,16 +52,40 @@ class RestoredDatabase(WithLog, DatabaseContainer):
             known |= _backup_facts(self._restored)
         return known
 
+    def verify(self, report: WorkReport = unreported) -> Verification:
+        """Compare the checksums of all streams of the backup sets that were used."""
+        return verify_state(self._restored.plan.state, report)
+
+
+def verify_state(state: State, report: WorkReport = unreported) -> Verification:
+    """Compare the checksums of all streams of the sets that bring a state about.
+
+    Args:
+        state: The state; sets that it does not need are passed over.
+        report: Told how many bytes of a stream were read.
+    """
+    checksums = [checksum for one in state.used for checksum in one.stream_checksums]
+    problems = [
+        f"{one.label}: {problem}"
+        for one in state.used
+        for member in one.members
+        for problem in (*member.problems, *wrong_checksums(member, report))
+    ]
+    checked = sum(checksum is not None for checksum in checksums)
+    return Verification(checked, len(checksums) - checked, tuple(problems))
+
 
 def _backup_facts(restored: Restored) -> dict[str, Fact]:
     plan = restored.plan
     state = plan.state
-    used = [one for one in (state.base, state.differential, *state.logs) if one is not None]
+    checksums = [checksum for one in state.used for checksum in one.stream_checksums]
     facts: dict[str, Fact] = {
         "state shown": shown(plan.moment, plan.lineage.zone_minutes),
         "state up to log sequence number": str(plan.stop_lsn),
-        "backup sets used": [_set_facts(one) for one in used],
+        "backup sets used": [_set_facts(one) for one in state.used],
         "backup sets of this database": len(plan.lineage.sets),
+        "streams": len(checksums),
+        "streams with a checksum": sum(checksum is not None for checksum in checksums),
     }
     applied = restored.applied
     if applied is not None:

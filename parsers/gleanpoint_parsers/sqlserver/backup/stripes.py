@@ -53,6 +53,12 @@ class JoinedSet:
         return sum(stream.source.size for stream in self.logs)
 
     @property
+    def stream_checksums(self) -> list[int | None]:
+        """The checksum of each of its streams of pages and log; None for one without."""
+        pages = [stream.checksum for member in self.members for stream in member.data]
+        return [*pages, *(stream.checksum for stream in self.logs)]
+
+    @property
     def label(self) -> str:
         """What a person calls it: kind, number and file."""
         kind = {"full": "Full backup", "differential": "Differential backup", "log": "Log backup"}

@@ -10,6 +10,7 @@ from hashlib import blake2b
 import pytest
 from tests.builders.sqlserver import sql_types as t
 from tests.builders.sqlserver.backup.backups import Backups, Taken, media
+from tests.builders.sqlserver.backup.set_facts import CHECKSUM_FLAG
 from tests.builders.sqlserver.columns import Column
 from tests.builders.sqlserver.log.logged_database import LoggedDatabase, Moment
 from tests.builders.sqlserver.log.workload import Workload, two_tables
