@@ -52,6 +52,7 @@ class BackupSetInfo:
         first_lsn: Printed form.
         last_lsn: Printed form; the state that it brings about is of right before it.
         problem: A sentence where it cannot be used: a missing stripe or base, encryption.
+        zone_minutes: Offset of the server's clock from UTC when it was taken, where known.
     """
 
     database: str
@@ -63,6 +64,7 @@ class BackupSetInfo:
     first_lsn: str
     last_lsn: str
     problem: str | None = None
+    zone_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class Timed(Protocol):
         report: WorkReport = unreported,
     ) -> Timeline:
         """Return what these files can show together.
+
+        The zone of the whole is that of the sets that are asked for.
 
         Args:
             files: Names and bytes; files of other formats among them are passed over.

@@ -10,6 +10,7 @@ from pathlib import Path
 from gleanpoint.core.errors import SourceUnreadableError, UsageError
 from gleanpoint.core.moments import NEWEST, Choice, clock_text, exact
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey, point_of_file, state_of, survey
+from gleanpoint.core.server_clock import server_moment
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline, Wish
@@ -56,7 +57,7 @@ def _of_backups(found: Survey, timeline: Timeline, choice: Choice) -> RecoveryPo
     if choice.at is None and found.images and found.points[-1] in found.images:
         return found.points[-1]
     if choice.at is not None:
-        return _of_time(found, timeline, exact(choice.at, timeline.zone_minutes))
+        return _of_time(found, timeline, server_moment(timeline, choice.at))
     if not found.is_folder:
         return _newest_of_file(found, timeline)
     newest = max(timeline.reaches, key=lambda reach: reach.until, default=None)

@@ -124,6 +124,12 @@ class Survey:
         """All recovery points, oldest first."""
         return tuple(sorted((*self.images, *self.states), key=lambda p: (p.time, p.name)))
 
+    def zone_of(self, reach: Reach) -> int | None:
+        """Return the offset of the server's clock when a backup was taken, where known."""
+        sets = self.timeline.sets if self.timeline else ()
+        named = (reach.file, reach.set_number)
+        return next((s.zone_minutes for s in sets if (s.file, s.number) == named), None)
+
     @property
     def zone_minutes(self) -> int | None:
         """Offset of the server's clock from UTC, where the backup files agree on one."""

@@ -26,6 +26,7 @@ _SET = {
     "started": moment,
     "finished": maybe(moment),
     "problem": maybe(text),
+    "zone_minutes": maybe(number),
 }
 _REACH = {
     **dict.fromkeys(("database", "name", "file", "lsn"), text),
@@ -64,6 +65,7 @@ def unpack_timeline(value: object) -> Timeline:
     times += [moment for item in told.sets for moment in (item.started, item.finished) if moment]
     if any(time.tzinfo is None for time in times):
         raise nonsense("a time without a zone")
-    if told.zone_minutes is not None and abs(told.zone_minutes) >= _DAY:
-        raise nonsense(f"a clock {told.zone_minutes} minutes ahead")
+    for zone in (told.zone_minutes, *(item.zone_minutes for item in told.sets)):
+        if zone is not None and abs(zone) >= _DAY:
+            raise nonsense(f"a clock {zone} minutes ahead")
     return told

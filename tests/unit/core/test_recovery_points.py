@@ -99,7 +99,8 @@ def test_a_time_without_a_zone_is_of_the_servers_clock(chain: Path, host: Parser
 def test_a_time_without_a_zone_is_local_where_no_backup_tells_the_clock(
     put: Put, host: ParserHost
 ) -> None:
-    source = put("a.timed", backup_bytes(replace(A, zone_minutes=None)))
+    sets = tuple(replace(item, zone_minutes=None) for item in A.sets)
+    source = put("a.timed", backup_bytes(replace(A, sets=sets, zone_minutes=None)))
     assert chosen(host, source, at=naive(23)).time == at(9)
 
 

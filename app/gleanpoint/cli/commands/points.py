@@ -32,7 +32,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         if output.json:
             output.value(point_json(point))
         else:
-            output.line(point_line(point, found.zone_minutes))
+            zone = found.zone_of(point.reach) if point.reach else None
+            output.line(point_line(point, zone))
     if found.timeline is not None:
         tell = tell_json if output.json else tell_text
         tell(found.timeline, output)
@@ -102,10 +103,9 @@ def gap_json(gap: Gap) -> dict[str, Any]:
 
 def tell_text(timeline: Timeline, output: Output) -> None:
     """Print sets, gaps and notes for people."""
-    zone = timeline.zone_minutes
     output.line("Backup sets:")
     for item in timeline.sets:
-        started = clock_text(item.started, zone)
+        started = clock_text(item.started, item.zone_minutes)
         where = f"set {item.number} of {item.file}"
         output.line(shown(f"  {started}  {item.database}: {item.kind}, {where}"))
         output.line(shown(f"    log {item.first_lsn} to {item.last_lsn}"))

@@ -49,7 +49,7 @@ def timeline_of(
         reaches=tuple(_reaches(told_sets, only)),
         gaps=tuple(gap for lineage in databases for gap in gaps_of(lineage, only)),
         notes=(*found.notes, *problems, *notes),
-        zone_minutes=_zone(databases),
+        zone_minutes=_zone(told_sets),
     )
 
 
@@ -70,6 +70,7 @@ def _info(one: JoinedSet, lineage: Lineage, only: str | None) -> BackupSetInfo:
         first_lsn=str(facts.first_lsn) if facts.first_lsn else "",
         last_lsn=str(facts.last_lsn) if facts.last_lsn else "",
         problem=lineage.hindrance(one),
+        zone_minutes=facts.zone_minutes,
     )
 
 
@@ -98,6 +99,6 @@ def _reach(one: JoinedSet, lineage: Lineage, state: State, only: str | None) -> 
     )
 
 
-def _zone(databases: Sequence[Lineage]) -> int | None:
-    zones = {one.facts.zone_minutes for lineage in databases for one in lineage.sets}
+def _zone(sets: Sequence[tuple[JoinedSet, Lineage]]) -> int | None:
+    zones = {one.facts.zone_minutes for one, _ in sets}
     return zones.pop() if len(zones) == 1 else None
