@@ -123,18 +123,31 @@ class Lineage:
             )
         before = self.end_before(one)
         if before is None:
-            return (
-                f"{one.label}, holds log of the database {name!r} from LSN {facts.first_lsn} to "
-                f"{facts.last_lsn} and no tables. A full backup made before "
-                f"{shown(facts.started, facts.zone_minutes)}, with its log from LSN "
-                f"{facts.first_lsn} on, is needed: put it beside it"
-            )
+            return self._without_full(one)
         return (
             f"{one.label}, begins at LSN {facts.first_lsn}, but the log before it ends at "
             f"{before.end} ({shown(before.until, facts.zone_minutes)}): the log backups in between "
             f"are missing. Nothing after {shown(before.until, facts.zone_minutes)} can be reached "
             "through it"
         )
+
+    def _without_full(self, one: JoinedSet) -> str:
+        """Return the sentence on a log set that no full set leads to, a broken one named."""
+        facts = one.facts
+        broken = [
+            each
+            for each in self.sets
+            if each.facts.kind is SetKind.FULL and each.problem and each.facts.first_lsn
+        ]
+        sentence = (
+            f"{one.label}, holds log of the database {readable(facts.database)!r} from LSN "
+            f"{facts.first_lsn} to {facts.last_lsn} and no tables. A full backup made before "
+            f"{shown(facts.started, facts.zone_minutes)}, with its log from LSN "
+            f"{facts.first_lsn} on, is needed"
+        )
+        if broken:
+            return f"{sentence}, and {broken[-1].label}, cannot be used: {broken[-1].problem}"
+        return f"{sentence}: put it beside it"
 
     def _is_of_other_fork(self, one: JoinedSet) -> bool:
         first, last = one.facts.first_lsn, one.facts.last_lsn
