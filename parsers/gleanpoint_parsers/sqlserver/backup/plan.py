@@ -182,7 +182,11 @@ def _plan_lsn(lineage: Lineage, wish: Wish, text: str, allowed: _Allowed) -> Res
         for state in (anchor, *lineage.after(anchor)):
             if state.end >= stop and allowed(state.last):
                 return _planned(lineage, state, wish, stop=stop)
-    raise UnreachableError(lsn_out_of_reach(lineage, wished, _states(lineage, allowed)))
+    states = _states(lineage, allowed)
+    ending = latest(state for state in states if state.end == wished)
+    if ending is not None:  # as time lines print it: nothing that is here stands at that place
+        return _planned(lineage, ending, wish)
+    raise UnreachableError(lsn_out_of_reach(lineage, wished, states))
 
 
 def _planned(
@@ -206,7 +210,7 @@ def _planned(
         stop_time=server_time(at, state.last.facts.zone_minutes) if at and ends_inside else None,
         moment=moment,
         as_stored=wish.as_stored,
-        notes=(shown_state(lineage, state, moment, stop),),
+        notes=(shown_state(state, moment, stop),),
     )
 
 

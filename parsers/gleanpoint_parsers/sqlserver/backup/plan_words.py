@@ -21,7 +21,7 @@ def latest(states: Iterable[State]) -> State | None:
     return max(states, key=lambda state: (state.until, state.end), default=None)
 
 
-def shown_state(lineage: Lineage, state: State, moment: datetime, stop: Lsn | None) -> str:
+def shown_state(state: State, moment: datetime, stop: Lsn | None) -> str:
     """Return the sentence on which state is shown, and from what it was put together."""
     parts = [state.base.label]
     if state.differential is not None:
@@ -30,7 +30,7 @@ def shown_state(lineage: Lineage, state: State, moment: datetime, stop: Lsn | No
     if len(logs) > 1:
         parts.append(f"{len(logs)} log backups, the last of them")
     parts.extend(one.label for one in logs[-1:])
-    when = f"of {shown(moment, lineage.zone_minutes)}"
+    when = f"of {shown(moment, state.last.facts.zone_minutes)}"
     if stop is not None:
         when = f"right after log sequence number {Lsn(stop.sequence, stop.block, stop.slot - 1)}"
     return f"Shown is the state {when}: " + "; ".join(parts).replace("of them; ", "of them ")

@@ -80,7 +80,7 @@ def _backup_facts(restored: Restored) -> dict[str, Fact]:
     state = plan.state
     checksums = [checksum for one in state.used for checksum in one.stream_checksums]
     facts: dict[str, Fact] = {
-        "state shown": shown(plan.moment, plan.lineage.zone_minutes),
+        "state shown": shown(plan.moment, state.last.facts.zone_minutes),
         "state up to log sequence number": str(plan.stop_lsn),
         "backup sets used": [_set_facts(one) for one in state.used],
         "backup sets of this database": len(plan.lineage.sets),

@@ -192,3 +192,16 @@ def test_pages_as_stored_of_a_chain_are_those_of_its_newest_set_with_pages(
     assert chosen(plan_newest(chain, Wish(as_stored=True))).files == ["full", "diff"]
     earlier = plan_newest(chain, Wish(as_stored=True, at=hour(2.5)))
     assert (chosen(earlier).files, earlier.moment) == (["full"], hour(1))
+
+
+def test_the_number_that_a_set_ends_at_is_its_end_where_no_log_goes_on(chain: Lineage) -> None:
+    end = plan_newest(chain, Wish(lsn=str(lsn(40))))
+    assert (chosen(end).files, end.stop_lsn) == (["full", "diff", "b"], lsn(40))
+    inside = plan_newest(chain, Wish(lsn=str(lsn(30))))
+    assert (chosen(inside).files, inside.stop_lsn) == (["full", "a", "b"], (40, 30, 2))
+
+
+def test_a_state_is_told_by_the_clock_of_its_own_set() -> None:
+    summer = log(10, 30, 2, zone_minutes=120)
+    lineage = lineage_of(full=FULL, a=summer)
+    assert "2024-03-01 04:00:00 (UTC+02:00)" in plan_newest(lineage, Wish()).notes[0]
