@@ -11,16 +11,20 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
 from gleanpoint_parsers.sqlserver.log.operations import PAGE_OPERATIONS, Operation
-from gleanpoint_parsers.sqlserver.log.replay.fields import Piece, modified_range
+from gleanpoint_parsers.sqlserver.log.replay.fields import Piece
 from gleanpoint_parsers.sqlserver.log.replay.new_page import format_page
 from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel
 from gleanpoint_parsers.sqlserver.log.replay.redo import redo, replaced
-from gleanpoint_parsers.sqlserver.log.row_pieces import MODIFIED, pieces_of
+from gleanpoint_parsers.sqlserver.log.rollback_pairs import RollbackPairs
+from gleanpoint_parsers.sqlserver.log.row_pieces import pieces_of
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
 LONGEST_CHAIN = 200_000
 """Records of one page that are followed."""
+
+MOST_STEPS = 50_000_000
+"""Records of all pages together that are followed for one log book."""
 
 _TRAILERS = 2
 _MORE_STEPS = 8
@@ -41,6 +45,8 @@ class PageChain:
     def __init__(self, log: LogSource, pages: PageSource) -> None:
         self._log = log
         self._pages = pages
+        self._pairs = RollbackPairs(log)
+        self._left = MOST_STEPS
 
     def stored(self, page: PageId) -> PageModel:
         """Return a page as stored; one that is not there has no rows and no LSN."""
@@ -67,11 +73,16 @@ class PageChain:
         Raises:
             BrokenChainError: One of them is not in the log, or there are too many.
         """
-        for _ in range(LONGEST_CHAIN):
+        for _ in range(min(LONGEST_CHAIN, self._left)):
+            self._left -= 1
             step = self.record(place, page)
             yield step
             place = earlier(step)
-        raise BrokenChainError(f"Page {page} has more than {LONGEST_CHAIN:,} changes in the log")
+        if self._left:
+            detail = f"has more than {LONGEST_CHAIN:,} changes in the log"
+        else:
+            detail = f"is not followed: more than {MOST_STEPS:,} changes of pages were"
+        raise BrokenChainError(f"Page {page} {detail}")
 
     def missing(
         self, last: LogRecord, model: PageModel, lost: Lsn | None = None
@@ -114,31 +125,16 @@ class PageChain:
     def taken_back(self, record: LogRecord, row: bytes) -> bytes | None:
         """Return the row that a change of a rollback replaced; its record does not hold it.
 
-        It is what the change that was taken back makes of the row: the latest one of the same
-        transaction that fits and that no other record has taken back before.
+        It is what the change that was taken back makes of the row.
 
         Args:
             record: The change that a rollback wrote.
             row: The row after it.
         """
-        wanted = modified_range(record)
-        step: LogRecord | None = record
-        others = 0
-        for _ in range(LONGEST_CHAIN):
-            step = self._log.record(step.previous) if step is not None else None
-            if step is None:
-                break
-            if step.operation not in MODIFIED or step.fixed[48:56] != record.fixed[48:56]:
-                continue
-            pieces = pieces_of(step)
-            if any(len(piece.before) != piece.before_size for piece in pieces):
-                others += [piece[:1] + piece[2:] for piece in pieces] == [wanted[:1] + wanted[2:]]
-                continue
-            found = _made(row, pieces, wanted)
-            if found is not None and not others:
-                return found
-            others -= found is not None
-        return None
+        partner = self._pairs.partner(record)
+        if partner is None:
+            return None
+        return _made(row, pieces_of(partner), pieces_of(record)[0])
 
 
 def _made(row: bytes, pieces: Sequence[Piece], wanted: Piece) -> bytes | None:

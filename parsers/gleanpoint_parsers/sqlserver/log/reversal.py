@@ -23,6 +23,7 @@ from gleanpoint_parsers.sqlserver.log.replay.fields import (
     slot_of,
 )
 from gleanpoint_parsers.sqlserver.log.replay.redo import replaced
+from gleanpoint_parsers.sqlserver.log.rollback_pairs import is_of_rollback
 from gleanpoint_parsers.sqlserver.log.row_pieces import pieces_of
 from gleanpoint_parsers.sqlserver.storage.page import MAX_SLOTS
 from gleanpoint_parsers.sqlserver.storage.record import COMPRESSED, VERSION_TAG
@@ -134,7 +135,7 @@ def _change_back(rows: Rows, record: LogRecord, elsewhere: Elsewhere) -> None:
     for piece in pieces:
         if row[piece.after_at : piece.after_at + len(piece.after)] != piece.after:
             raise UnfitRecordError(f"the row in slot {slot} is not what the record made of it")
-    if any(len(piece.before) != piece.before_size for piece in pieces):
+    if is_of_rollback(pieces):
         rows[slot] = elsewhere.taken_back(record, row)
         return
     row = replaced(row, [_swapped(piece) for piece in pieces])
