@@ -100,6 +100,16 @@ def hurt_tape(chance: random.Random, data: bytearray) -> None:
             _mend(data, at, (50, 20)[kind])
 
 
+def hurt_outline(chance: random.Random, data: bytearray) -> None:
+    """Hurt fields of blocks and stream headers, checksums made right: only the whole can tell."""
+    places = [at for at in _places(data, (*_BLOCKS, *_STREAMS)) if data[at : at + 4] != b"SSET"]
+    for _ in range(chance.choice((1, 1, 2))):
+        at = chance.choice(places)
+        is_block = bytes(data[at : at + 4]) in _BLOCKS
+        set_field(chance, data, at + 4, 108 if is_block else 16)
+        _mend(data, at, 50 if is_block else 20)
+
+
 def _mend(data: bytearray, at: int, length: int) -> None:
     """Make the checksum behind so many bytes right."""
     if at + length + 2 <= len(data):

@@ -83,8 +83,8 @@ def test_transactions_are_listed_with_their_ends_and_rows(seed: int) -> None:
         assert one.outcome is (Outcome.COMMITTED if is_committed else Outcome.ROLLED_BACK)
         assert one.problem is None
         if is_committed:
-            told = counted(load, int(one.id.split(":")[1], 16))
-            assert one.tables.get("dbo.Tree") == told.get("dbo.Tree")
+            transaction = int(one.id.split(":")[1], 16)
+            assert dict(one.tables) == counted(load, transaction)
     assert found["open"].outcome is Outcome.OPEN
 
 
