@@ -41,6 +41,7 @@ from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Kind, Layer, Page
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.tables import Script
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline, Wish
+from gleanpoint_parsers.verification import Verification
 
 MARK = b"TIMED"
 DAMAGED = b"TIMED {"
@@ -144,6 +145,10 @@ class TimedContainer(TablesContainer):
 
     def facts(self, key: str) -> dict[str, str]:
         return self._told if key == ROOT else {"key": key}
+
+    def verify(self, report: WorkReport = unreported) -> Verification:
+        report("bytes", 10, 20)
+        return Verification(6, 2, ("The checksum of the pages of file 1 is 1, not 2.",))
 
     def log_notes(self) -> tuple[str, ...]:
         return NOTES

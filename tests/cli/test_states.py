@@ -334,6 +334,17 @@ def test_the_key_of_a_row_must_be_one(gleanpoint: Run, chain: Path) -> None:
         assert (ran.code, says in ran.sentence) == (2, True)
 
 
+def test_a_backup_is_verified_as_a_table_is(gleanpoint: Run, chain: Path) -> None:
+    ran = gleanpoint("info", chain, "--check", "--json")
+    assert (ran.code, ran.sentence) == (4, "Wrong checksums: 1; compared: 6. Each was named.")
+    assert ran.lines[0]["verification"]["without"] == 2
+    assert ran.err.splitlines()[:2] == [
+        "The checksum of the pages of file 1 is 1, not 2.",
+        "Not all of the backup could be verified: 2 parts of it bear no checksum.",
+    ]
+    assert gleanpoint("info", chain, "/dbo", "--check").code == 2
+
+
 def test_a_folder_of_several_databases_lists_them(gleanpoint: Run, chain: Path) -> None:
     (chain / "c.timed").write_bytes(backup_bytes(replace(C, reaches=(LATE,))))
     assert gleanpoint("log", chain, "--table", "Orders").code == 0  # the newest file holds one

@@ -7,13 +7,14 @@ from dataclasses import asdict
 
 from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed, copy_event
 from gleanpoint.core.errors import WorkerDiedError
-from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.listings import FolderListing, as_listing, as_node, listed_nodes
 from gleanpoint.core.logs.log_reader import LogReader
 from gleanpoint.core.message_wire import unpack_message
 from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.protocol import Json
+from gleanpoint.core.records import IncomingRecords
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.scope import Act, Scope
 from gleanpoint.core.tables.table_reader import TableReader
@@ -21,6 +22,7 @@ from gleanpoint.core.walking import Announced, Walk
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import split_path
 from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.verification import Verification
 
 
 class Session(TableReader, LogReader):
@@ -165,6 +167,31 @@ class Session(TableReader, LogReader):
                     told.append(answer["holds"])
             except WorkerDiedError:
                 told.append(False)  # it dies again when it is read, and is told then
+        return told
+
+    def verify(
+        self,
+        node: Node,
+        report: Report = unreported,
+        cancellation: Cancellation | None = None,
+    ) -> Verification:
+        """Read all of a source, or of a file inside, and compare the checksums that it bears.
+
+        Raises:
+            NothingToListError: It bears none of its own.
+        """
+        from gleanpoint.core.verifying import unpack_verification  # noqa: PLC0415 - when asked for
+
+        incoming, told = IncomingRecords(), Verification(0, 0, ())
+        before = self._host.report
+        self._host.report = report
+        try:
+            with self._on(node):
+                for frame in self._host.stream("verify", {"steps": node.ref.steps}, cancellation):
+                    for value in incoming.take(frame):
+                        told = unpack_verification(value)
+        finally:
+            self._host.report = before
         return told
 
     def sibling_key(self, node: Node, key: str) -> NodeRef:

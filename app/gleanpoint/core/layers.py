@@ -38,6 +38,7 @@ from gleanpoint_parsers.plugin import (
     Sweepable,
     all_children,
 )
+from gleanpoint_parsers.progress import WorkReport
 
 Steps = tuple[Step, ...]
 
@@ -87,6 +88,11 @@ class LayerStack:
         self._announce: Announce = unannounced
         self._neighbours = Neighbours()
         self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
+
+    @property
+    def report(self) -> WorkReport:
+        """Takes reports on long work."""
+        return self._surroundings.report
 
     def enter(self, outer: Steps, least: Confidence = Confidence.POSSIBLE) -> tuple[str, Container]:
         """Return the container that the content of ``outer`` holds, and its parser's name.

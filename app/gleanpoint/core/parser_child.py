@@ -151,6 +151,10 @@ class ParserChild:
             from gleanpoint.core.logs import answers as logs  # noqa: PLC0415 - logs only
 
             tell = getattr(logs, f"tell_{op}")
+        elif op == "verify":
+            from gleanpoint.core.verifying import tell_verify  # noqa: PLC0415 - when asked for
+
+            tell = tell_verify
         else:
             operation: Callable[..., None] = getattr(self, f"do_{op}")
             operation(**arguments)

@@ -12,11 +12,16 @@ from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.cli.table_json import column_json, ledger_json
 from gleanpoint.core.browse import Session
-from gleanpoint.core.errors import DoneInPartError, UsageError
+from gleanpoint.core.errors import DoneInPartError, NothingToListError, UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import Ledger
+from gleanpoint_parsers.verification import Verification
+
+_SOURCES = frozenset({Kind.FILE, Kind.DATABASE})
+
+_VERIFIED = ("checked", "without", "problems")
 
 HELP = "show all facts of one node"
 
@@ -28,14 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="of a table: read all of it, and count rows and pages against its catalog",
+        help="of a table: read all of it, and count rows and pages against its catalog; of a "
+        "backup: read all of it, and compare its checksums",
     )
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print the node with its facts, extents and verdict."""
     workspace = workspace_of(options)
-    ledger = shape = None
+    ledger = shape = verification = None
     with (
         stop_on_interrupt() as cancellation,
         session_of(options, workspace, output, cancellation) as session,
@@ -45,7 +51,9 @@ def run(options: argparse.Namespace, output: Output) -> int:
         decision = workspace.decider(session.point)(node)
         if node.kind is Kind.TABLE:
             shape = session.table(node, cancellation)
-        if options.check:
+        if options.check and node.kind in _SOURCES:
+            verification = verified(session, node, cancellation)
+        elif options.check:
             ledger = checked(session, node, cancellation)
     value = node_json(node, decision)
     value["retention_reason"] = decision.reason
@@ -58,12 +66,16 @@ def run(options: argparse.Namespace, output: Output) -> int:
         value["notes"] = list(shape.notes)
     if ledger is not None:
         value["ledger"] = ledger_json(ledger)
+    if verification is not None:
+        value["verification"] = {name: getattr(verification, name) for name in _VERIFIED}
     if output.json:
         output.value(value)
     else:
         print_facts(value, output)
     if ledger is not None:
         tell_losses(ledger, output)
+    if verification is not None:
+        tell_verification(verification, output)
     return 0
 
 
@@ -77,6 +89,37 @@ def checked(session: Session, node: Node, cancellation: Cancellation) -> Ledger:
         raise UsageError(f"{node.path} is no table ({node.kind.value}); --check reads tables.")
     with progress_bar("Reading") as report:
         return session.ledger(node, report, cancellation)
+
+
+def verified(session: Session, node: Node, cancellation: Cancellation) -> Verification:
+    """Read all of a backup; returns what its checksums show.
+
+    Raises:
+        UsageError: The node bears no checksums of its own.
+    """
+    try:
+        with progress_bar("Verifying") as report:
+            return session.verify(node, report, cancellation)
+    except NothingToListError:
+        message = f"{node.path} is no table ({node.kind.value}) and no backup; --check reads those."
+        raise UsageError(message) from None
+
+
+def tell_verification(verification: Verification, output: Output) -> None:
+    """Name every checksum that is wrong on standard error.
+
+    Raises:
+        DoneInPartError: There was one.
+    """
+    for problem in verification.problems:
+        output.note(problem)
+    if verification.without:
+        count = verification.without
+        parts = "1 part of it bears" if count == 1 else f"{count:,} parts of it bear"
+        output.note(f"Not all of the backup could be verified: {parts} no checksum.")
+    if verification.problems:
+        wrong, total = len(verification.problems), verification.checked
+        raise DoneInPartError(f"Wrong checksums: {wrong:,}; compared: {total:,}. Each was named.")
 
 
 def tell_losses(ledger: Ledger, output: Output) -> None:
@@ -106,12 +149,12 @@ def tell_losses(ledger: Ledger, output: Output) -> None:
 
 def print_facts(value: dict[str, Any], output: Output) -> None:
     """Print facts as aligned lines, nested ones below their name."""
-    apart = {"facts", "node", "columns", "ledger"}
+    apart = {"facts", "node", "columns", "ledger", "verification"}
     flat = {name: fact for name, fact in value.items() if name not in apart}
     inside = value["facts"].get("inside", {})
     flat.update({name: fact for name, fact in value["facts"].items() if name != "inside"})
     flat.update({f"inside: {name}": fact for name, fact in inside.items()})
-    flat.update(value.get("ledger", {}))
+    flat.update(value.get("ledger", {}) | value.get("verification", {}))
     width = max(len(name) for name in flat)
     for name, fact in flat.items():
         if fact is None or fact == []:

@@ -118,6 +118,16 @@ def test_script_history_and_notes_come_as_they_are(session: Session) -> None:
     assert list(session.history(orders, {"OrderID": "8"})) == []
 
 
+def test_checksums_are_compared_where_there_are_any(session: Session, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    found = session.verify(session.root, told.append)
+    assert (found.checked, found.without, len(found.problems)) == (6, 2, 1)
+    assert told == [Progress(10, 20, "bytes")]
+    several = session_on(tmp_path, C, Wish(whole_folder=True))
+    with several, pytest.raises(NothingToListError, match="no checksums"):
+        several.verify(several.root)
+
+
 def test_what_has_no_log_says_so(session: Session, tmp_path: Path) -> None:
     with session_on(tmp_path, C, Wish(whole_folder=True)) as several:
         stock = several.resolve("/Stock")
