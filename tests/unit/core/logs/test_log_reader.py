@@ -120,6 +120,7 @@ def test_script_history_and_notes_come_as_they_are(session: Session) -> None:
 
 def test_checksums_are_compared_where_there_are_any(session: Session, tmp_path: Path) -> None:
     told: list[Progress] = []
+    session.open()
     found = session.verify(session.root, told.append)
     assert (found.checked, found.without, len(found.problems)) == (6, 2, 1)
     assert told == [Progress(10, 20, "bytes")]
