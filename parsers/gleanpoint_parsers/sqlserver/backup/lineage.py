@@ -6,10 +6,11 @@ set that cannot be used is said so that a person knows which file to look for.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.sqlserver.backup.chain import (
@@ -37,6 +38,7 @@ class Lineage:
         self.sets = tuple(sorted(sets, key=_in_time))
         self.anchors = anchors(self.sets)
         self._logs = usable_logs(self.sets)
+        self._log_ends = [one.facts.last_lsn or NO_LSN for one in self._logs]
 
     @property
     def database(self) -> str:
@@ -55,16 +57,9 @@ class Lineage:
 
         Of several ways to it, the one with the least log.
         """
-        return {key: ways[-1] for key, ways in self._ways.items()}
-
-    @cached_property
-    def _ways(self) -> dict[int, list[State]]:
-        """The longest and the shortest way to each set, from the oldest and the newest base."""
-        found: dict[int, list[State]] = {}
-        for anchor in self.anchors:
-            for state in (anchor, *self.after(anchor)):
-                ways = found.setdefault(id(state.last), [])
-                ways[1:] = [state]
+        found: dict[int, State] = {}
+        for state in self.walk(self.anchors):
+            found.setdefault(id(state.last), state)
         return found
 
     def state_of(self, one: JoinedSet) -> State | None:
@@ -73,11 +68,36 @@ class Lineage:
 
     def since_of(self, one: JoinedSet) -> datetime:
         """Return the first moment that a set lets one have, by whichever way."""
-        return min((state.since for state in self._ways[id(one)]), default=moment_of(one.facts))
+        return self._first_moments.get(id(one), moment_of(one.facts))
+
+    @cached_property
+    def _first_moments(self) -> dict[int, datetime]:
+        found: dict[int, datetime] = {}
+        for state in self.walk(self.anchors):
+            key = id(state.last)
+            found[key] = min(state.since, found.get(key, state.since))
+        return found
+
+    def walk(self, anchors: Sequence[State]) -> Iterator[State]:
+        """Yield what anchors and the log sets after them bring about, the newest anchor first.
+
+        Where the log after an older anchor leads into the way of a newer one, it ends with the
+        set that both have: what follows was yielded. So the log is walked once, not once for
+        each anchor.
+        """
+        met: set[tuple[int, UUID | None]] = set()
+        for anchor in reversed(anchors):
+            yield anchor
+            for state in self.after(anchor):
+                yield state
+                way = id(state.last), state.fork
+                if way in met:
+                    break
+                met.add(way)
 
     def after(self, anchor: State) -> Iterator[State]:
         """Yield the states that log sets bring about from an anchor on."""
-        return follow(anchor, self._logs)
+        return follow(anchor, self._logs[bisect_right(self._log_ends, anchor.end) :])
 
     def hindrance(self, one: JoinedSet) -> str | None:
         """Return why a set cannot be used; None where it can."""

@@ -141,12 +141,15 @@ def _with_pages(allowed: _Allowed) -> _Allowed:
 def _plan_time(lineage: Lineage, wish: Wish, at: datetime, allowed: _Allowed) -> RestorePlan:
     zone = lineage.zone_minutes
     best: tuple[datetime, State] | None = None
-    for anchor in reversed(lineage.anchors):
-        if anchor.until > at or (best and best[0] == at):
+    for state in lineage.walk([one for one in lineage.anchors if one.until <= at]):
+        if state.since > at or not allowed(state.last):
             continue
-        found = _nearest(lineage, anchor, at, allowed)
-        if found is not None and (best is None or found[0] > best[0]):
-            best = found
+        reached = min(at, state.until)
+        # Of two states that lead as near, one of the newest base, but with the last log over it.
+        if best is None or reached > best[0] or (
+            reached == best[0] and state.pages is best[1].pages
+        ):  # fmt: skip
+            best = reached, state
     if best is None:
         raise UnreachableError(too_early(lineage, shown(at, zone), _states(lineage, allowed)))
     reached, state = best
@@ -156,19 +159,6 @@ def _plan_time(lineage: Lineage, wish: Wish, at: datetime, allowed: _Allowed) ->
     return planned
 
 
-def _nearest(
-    lineage: Lineage, anchor: State, at: datetime, allowed: _Allowed
-) -> tuple[datetime, State] | None:
-    """Return how near to a moment the log from an anchor on leads, and the state that does it."""
-    found: tuple[datetime, State] | None = None
-    for state in (anchor, *lineage.after(anchor)):
-        if state.since > at:
-            break
-        if allowed(state.last):
-            found = min(at, state.until), state
-    return found
-
-
 def _plan_lsn(lineage: Lineage, wish: Wish, text: str, allowed: _Allowed) -> RestorePlan:
     wished = Lsn.parse(text)
     if wished is None:
@@ -176,12 +166,9 @@ def _plan_lsn(lineage: Lineage, wish: Wish, text: str, allowed: _Allowed) -> Res
             f"{text!r} is no log sequence number. Write it as 0000001b:00000123:0001 or in decimal"
         )
     stop = Lsn(wished.sequence, wished.block, wished.slot + 1)
-    for anchor in reversed(lineage.anchors):
-        if anchor.end > stop:
-            continue
-        for state in (anchor, *lineage.after(anchor)):
-            if state.end >= stop and allowed(state.last):
-                return _planned(lineage, state, wish, stop=stop)
+    for state in lineage.walk([one for one in lineage.anchors if one.end <= stop]):
+        if state.end >= stop and allowed(state.last):
+            return _planned(lineage, state, wish, stop=stop)
     states = _states(lineage, allowed)
     ending = latest(state for state in states if state.end == wished)
     if ending is not None:  # as time lines print it: nothing that is here stands at that place

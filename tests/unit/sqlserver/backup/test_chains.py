@@ -20,6 +20,8 @@ from tests.unit.sqlserver.backup.set_values import (
 
 from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
+from gleanpoint_parsers.sqlserver.backup.plan import plan_newest
+from gleanpoint_parsers.timeline import Wish
 
 FULL = full(10, 20, 1)
 
@@ -167,7 +169,12 @@ def test_databases_are_told_apart_by_family_and_name() -> None:
 
 def test_thousands_of_logs_are_sorted_in_time() -> None:
     logs = {f"log{n}": log(20 + n, 21 + n, 2 + n / 100) for n in range(3000)}
-    lineage = lineage_of(full=FULL, **logs)
-    state = lineage.state_of(lineage.sets[-1])
+    fulls = {f"full{n}": full(15 + 10 * n, 20 + 10 * n, 2 + n / 10) for n in range(300)}
+    lineage = lineage_of(**fulls, **logs)
+    assert len(lineage.states) == 3300
+    (last,) = [one for one in lineage.sets if one.is_in("log2999")]
+    state = lineage.state_of(last)
     assert state is not None
-    assert len(state.logs) == 3000
+    assert len(state.logs) == 10
+    plan = plan_newest(lineage, Wish(at=hour(99)))
+    assert plan.state.end == state.end
