@@ -6,7 +6,9 @@ import random
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+import zstandard
 from tests.builders.sqlserver.backup.backups import Backups, compressed_media, media
 from tests.builders.sqlserver.backup.set_facts import CHECKSUM_FLAG
 from tests.builders.sqlserver.backup.xpress import compress
@@ -14,6 +16,10 @@ from tests.builders.sqlserver.log.log_writer import LogWriter
 from tests.builders.sqlserver.log.workload import Workload
 
 _VLF_SIZE = 64 * 1024
+_VLF_BEGIN = 0x2000
+_REAL_LOGS = ("pubs_2008_native", "mvcmusicstore_2012_localdb", "northwind_2005_from2000_torn")
+_REAL_TAPES = "dbatools/chain2016_from2008R2/*_[12].trn.zst"
+_REAL_CHAIN = "chain2019_compressed/*.bak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,15 @@ class Subjects:
     folders: Sequence[Mapping[str, bytes]]
 
     @classmethod
-    def make(cls) -> Subjects:
-        """Build them."""
+    def make(cls, real: Path | None = None) -> Subjects:
+        """Build them, and take small real ones where their folder is there."""
         logged = [_logged(seed, version) for seed, version in ((1, 904), (2, 706), (3, 661))]
+        tapes: dict[str, bytes] = {}
+        chains: list[Mapping[str, bytes]] = []
+        if real is not None and real.is_dir():
+            logged += [_real_logged(real, name) for name in _REAL_LOGS]
+            tapes = {path.name: _unpacked(path) for path in sorted(real.glob(_REAL_TAPES))}
+            chains = [{path.name: _unpacked(path) for path in sorted(real.glob(_REAL_CHAIN))}]
         load = Workload.make(7).run(8)
         backups = Backups(load.running, flags=CHECKSUM_FLAG)
         full = backups.full(while_running=2)
@@ -84,7 +96,9 @@ class Subjects:
         stripes = {f"{n}.bak": part for n, part in enumerate(media([full, first], 3))}
         small = [first.files()[0], compressed_media([first])[0], differential.files()[0]]
         small += [media([first, second], sector=4096)[0], compressed_media([first, second])[0]]
-        return cls(_blocks(full.files()[0]), small, logged, alone, [chain, stripes])
+        small += tapes.values()
+        folders = [chain, stripes, *chains]
+        return cls(_blocks(full.files()[0]), small, logged, alone, folders)
 
 
 def _blocks(backup: bytes) -> list[tuple[bytes, int]]:
@@ -95,6 +109,30 @@ def _blocks(backup: bytes) -> list[tuple[bytes, int]]:
     noise = random.Random(3).randbytes(4_096)  # noqa: S311  # not for secrets
     found += [(compress(noise), 4_096), (compress(b"ab" * 8_192), 16_384)]
     return found
+
+
+def _unpacked(path: Path) -> bytes:
+    data = path.read_bytes()
+    if path.suffix != ".zst":
+        return data
+    return zstandard.ZstdDecompressor().stream_reader(data).read()
+
+
+def _real_logged(folder: Path, name: str) -> LoggedSubject:
+    """Return a real data file and its log, all of which is on its pages already."""
+    data = _unpacked(folder / f"{name}.mdf.zst")
+    log = _unpacked(folder / f"{name}_log.ldf.zst")
+    vlfs, blocks, at = [], [], _VLF_BEGIN
+    while at + 64 <= len(log) and log[at] == 0xAB:
+        vlfs.append(at)
+        (size,) = struct.unpack_from("<Q", log, at + 16)
+        place = at + _VLF_BEGIN
+        while place + 28 <= at + size and log[place + 8] in {1, 3} and log[place] & 0x10:
+            blocks.append(place)
+            place += max(struct.unpack_from("<H", log, place + 6)[0], 512)
+        at += size
+    pages = [number for number in range(len(data) // 8192) if data[number * 8192] == 1]
+    return LoggedSubject(name, log, vlfs, blocks, data, data, data, pages)
 
 
 def _logged(seed: int, version: int) -> LoggedSubject:

@@ -1,7 +1,7 @@
 """Backups, compressed streams, logs and whole restores under any damage.
 
 ``python -m tests.fuzz.sqlserver_backups RUNS [SEED [FIRST]]`` from the root of the project. A run
-hurts bytes of sound files that builders made, mostly with checksums made right again so that the
+hurts bytes of sound files, built and real ones, mostly with checksums made right again so that the
 damage reaches what lies behind them, and does with them what the program offers: list what can be
 reached, open a state, read tables, replay a log, list transactions, write an undo script. Only
 ``ParserError`` may come of it, within bounded time and memory. A run is repeated by its number:
@@ -17,6 +17,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from tests.conftest import DATA
 from tests.fuzz.runner import Runs, Way, run_many
 from tests.fuzz.sqlserver_backup_damage import (
     Damage,
@@ -272,7 +273,7 @@ def _sayable(sentences: Iterable[str]) -> None:
 
 def main(runs: int, seed: int = 1, first: int = 0) -> int:
     """Do many runs and tell what came of them; return how many went wrong."""
-    return run_many(Runs(Ways(Subjects.make()).weighted(), seed), runs, first)
+    return run_many(Runs(Ways(Subjects.make(DATA / "sqlserver")).weighted(), seed), runs, first)
 
 
 if __name__ == "__main__":
