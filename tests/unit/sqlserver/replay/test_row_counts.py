@@ -45,6 +45,7 @@ def _counts(pages: ReplayedPages) -> dict[str, tuple[int | None, int]]:
     read = {}
     for table in tables:
         ledger = TableReader(pages, table).ledger()
+        assert not ledger.page_problems
         read[table.name] = (ledger.rows_expected, ledger.rows_read)
     return read
 

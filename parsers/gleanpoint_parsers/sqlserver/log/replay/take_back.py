@@ -26,6 +26,7 @@ from gleanpoint_parsers.sqlserver.log.replay.fields import (
     is_over_ghost,
     slot_of,
 )
+from gleanpoint_parsers.sqlserver.log.replay.fresh_pages import FreshPages, free
 from gleanpoint_parsers.sqlserver.log.replay.page_log import PageLog
 from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel
 from gleanpoint_parsers.sqlserver.log.replay.pending import PendingRecords
@@ -101,6 +102,7 @@ class TakeBack:
         self._end = log.end
         self._report = report
         self._moves = SlotMoves()
+        self._fresh = FreshPages(())
         self._done = 0
 
     def run(self, transactions: Sequence[OpenTransaction]) -> tuple[LeftOut, ...]:
@@ -108,10 +110,13 @@ class TakeBack:
         if not transactions:
             return ()
         pending = {one.id: PendingRecords() for one in transactions}
+        self._fresh = FreshPages(pending)
         begun = self._learn(pending, min(one.first for one in transactions))
         order = merge(*(one.newest_first() for one in pending.values()), reverse=True)
         while portion := list(islice(order, _PORTION)):
             self._undo_portion(portion)
+        for place, record in self._fresh:
+            self._pages.undo(record, _freed(place, record), record.page)
         return tuple(
             LeftOut(begun.get(one.id, one), pending[one.id].count, _problem(one, begun))
             for one in transactions
@@ -124,6 +129,7 @@ class TakeBack:
         kept = 0
         for record in self._records(first, self._end):
             mine = pending.get(record.transaction) if record.flags else None
+            self._fresh.take(record)
             if record.operation in PAGE_OPERATIONS:
                 self._follow(record, is_mine=mine is not None)
             elif record.operation in ENDS:
@@ -217,6 +223,10 @@ class TakeBack:
 
 def _inserted(record: LogRecord, number: int, slot: int) -> Callable[[PageModel], None]:
     return lambda page: undo_insert(page, record, number, slot)
+
+
+def _freed(place: PageId, record: LogRecord) -> Callable[[PageModel], None]:
+    return lambda maps: free(maps, place, record)
 
 
 def _problem(one: OpenTransaction, begun: Mapping[int, OpenTransaction]) -> str | None:
