@@ -106,6 +106,20 @@ def test_changes_of_a_transaction_have_their_values_before_and_after(seed: int) 
             ]
 
 
+def test_rows_of_one_record_are_told_one_by_one_and_a_truncation_says_what_it_hides() -> None:
+    load = Workload.make(130).run(3)
+    load.fill(30)
+    wanted = [texts(row) for row in load.empty.held.committed.values()]
+    load.truncate()
+    container = opened(load)
+    found = {one.name: one for one in listed(container)}
+    filled, emptied = found["BULK INSERT"], found["TRUNCATE TABLE"]
+    assert dict(filled.tables) == {"dbo.Empty": (30, 0, 0)}
+    changes = [c for c in container.changes(filled.first_lsn) if c is not None]
+    assert [change.after for change in changes] == wanted
+    assert emptied.problem is not None
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_the_versions_of_a_row_are_those_that_were_committed(seed: int) -> None:
     load = Workload.make(120 + seed).run(30)
