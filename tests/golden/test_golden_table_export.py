@@ -185,19 +185,18 @@ def as_texts(row: Iterable[Any], kinds: list[str]) -> tuple[str | None, ...]:
 def as_text(value: object, kind: str) -> str | None:
     """Return what another reader gives as the text that the table has."""
     match value:
-        case bool():
-            return str(int(value))
+        case None:
+            return None
         case bytes():
             return f"0x{value.hex()}"
         case datetime():
             return value.isoformat(timespec="milliseconds").removesuffix(".000")
         case date():
             return f"{value}T00:00:00"  # this reader's way to say midnight
-        case float() if kind not in {"real", "float"} and value.is_integer():
-            return str(int(value))
         case UUID():
             return str(value).upper()
-    return None if value is None else str(value)
+    is_whole = isinstance(value, float) and kind not in {"real", "float"} and value.is_integer()
+    return str(int(value)) if is_whole or isinstance(value, bool) else str(value)
 
 
 def test_a_script_translated_fills_a_database_with_equal_contents(tables: list[Read]) -> None:
