@@ -12,8 +12,8 @@ from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
 from gleanpoint_parsers.sqlserver.backup.model import SetKind
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
 from gleanpoint_parsers.sqlserver.log.model import LogRecord
+from gleanpoint_parsers.sqlserver.log.moments import logged_time
 from gleanpoint_parsers.sqlserver.log.operations import Operation
-from gleanpoint_parsers.sqlserver.log.replay.moments import read_moment
 from gleanpoint_parsers.sqlserver.log.source import join_log
 from gleanpoint_parsers.timeline import Gap
 
@@ -77,7 +77,7 @@ def _time_of(record: LogRecord) -> datetime | None:
     at = _TIMES_AT.get(Operation(record.operation)) if record.operation in _TIMES_AT else None
     if at is None or len(record.fixed) < at + 8:
         return None
-    return read_moment(record.fixed, at)
+    return logged_time(record.fixed, at)
 
 
 def _sentence(lineage: Lineage, since: datetime, until: datetime) -> str:
