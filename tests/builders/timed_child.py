@@ -211,10 +211,14 @@ class SeveralContainer(TablesContainer):
     def entry(self, key: str) -> Entry:
         return Entry(key, key, key, Kind.DATABASE, has_children=True)
 
+    def __init__(self) -> None:
+        self._opened = {name: TimedContainer(Wish(), [name]) for name in self.NAMES}
+
     def log_of(self, key: str) -> tuple[TimedContainer, str]:
-        if key not in self.NAMES:
+        database, _, inside = key.partition("/")
+        if database not in self.NAMES:
             raise NoSuchNodeError("Name one of the databases")
-        return TimedContainer(Wish(), [key]), ROOT
+        return self._opened[database], inside
 
 
 class TimedParser:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.layers import LayerStack, Steps
 from gleanpoint.core.logs.wire import unpack_request
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.tables.wire import pack_script
-from gleanpoint_parsers.errors import UnknownFormatError
+from gleanpoint_parsers.errors import NoSuchNodeError, UnknownFormatError
 from gleanpoint_parsers.logbook import LogContainer, LogShelf
 from gleanpoint_parsers.plugin import ROOT
 
@@ -28,9 +29,16 @@ def tell_log_notes(stack: LayerStack, steps: Steps, answer: Answer) -> None:
 
 
 def tell_transactions(stack: LayerStack, steps: Steps, request: Json, answer: Answer) -> None:
-    """Send transactions in the order of their begin; the node may be a table: only its own."""
+    """Send transactions in the order of their begin."""
     asked = unpack_request(request)
     log, _ = log_of(stack, steps)
+    if asked.table is not None:
+        shelf = _holder(stack, steps)[0]
+        if isinstance(shelf, LogShelf):  # there the key names the database too
+            other, key = shelf.log_of(asked.table)
+            if other is not log:
+                raise NoSuchNodeError("That table is one of another database")
+            asked = replace(asked, table=key)
     _send(log.transactions(asked), answer)
 
 
@@ -60,16 +68,22 @@ def log_of(stack: LayerStack, steps: Steps) -> tuple[LogContainer, str]:
     Raises:
         UnknownFormatError: The node is nothing of a database whose log is read.
     """
+    holder, key = _holder(stack, steps)
+    return holder.log_of(key) if isinstance(holder, LogShelf) else (holder, key)
+
+
+def _holder(stack: LayerStack, steps: Steps) -> tuple[LogContainer | LogShelf, str]:
+    """Return the container of databases that a node lies in, or that its content is, and its key.
+
+    Raises:
+        UnknownFormatError: The node is nothing of such a container.
+    """
     if steps:
-        container, key = stack.container(steps), steps[-1][1]
-        if isinstance(container, LogShelf):
-            return container.log_of(key)
-        if isinstance(container, LogContainer):
-            return container, key
+        container = stack.container(steps)
+        if isinstance(container, (LogShelf, LogContainer)):
+            return container, steps[-1][1]
     _, inside = stack.enter(steps)  # a file that holds a database
-    if isinstance(inside, LogShelf):
-        return inside.log_of(ROOT)
-    if isinstance(inside, LogContainer):
+    if isinstance(inside, (LogShelf, LogContainer)):
         return inside, ROOT
     raise UnknownFormatError("This is no database whose log can be read, and nothing in one")
 

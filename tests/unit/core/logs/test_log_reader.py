@@ -96,6 +96,15 @@ def test_a_request_reaches_the_parser(session: Session) -> None:
         list(session.transactions(session.root, LogRequest(since=INSERTED.begun)))
 
 
+def test_a_table_is_asked_for_in_its_own_database(tmp_path: Path) -> None:
+    with session_on(tmp_path, C, Wish(whole_folder=True)) as several:
+        stock = several.resolve("/Stock")
+        request = LogRequest("Stock/customers", system=True)
+        assert list(several.transactions(stock, request)) == [INSERTED, ROLLED_BACK]
+        with pytest.raises(NoSuchPathError, match="another database"):
+            list(several.transactions(stock, LogRequest("Sales/customers")))
+
+
 def test_changes_come_as_they_are_even_where_a_text_is_none(session: Session) -> None:
     table = session.resolve("/dbo/Customers")
     assert list(session.changes(session.root, INSERTED.id)) == list(CHANGES)
