@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from gleanpoint_parsers.blocks import BlockSource, SliceSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
+from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.log.source import FIRST_BLOCK, JoinedLog
 from gleanpoint_parsers.sqlserver.storage.file_header import read_file_header
@@ -46,18 +47,26 @@ class VirtualLogFile:
     version: int
 
 
-def read_log_file(source: BlockSource) -> JoinedLog:
+def read_log_file(source: BlockSource, report: WorkReport = unreported) -> JoinedLog:
     """Return the log that a log file holds, older parts that were not reused among it.
+
+    Args:
+        source: The file.
+        report: Told how far the headers of blocks were read.
 
     Raises:
         CorruptStructureError: It is no log file: no virtual log file begins where the first one
             must.
     """
-    return read_log_files((source,))
+    return read_log_files((source,), report)
 
 
-def read_log_files(sources: Sequence[BlockSource]) -> JoinedLog:
+def read_log_files(sources: Sequence[BlockSource], report: WorkReport = unreported) -> JoinedLog:
     """Return the log that all log files of a database hold together.
+
+    Args:
+        sources: The files.
+        report: Told how far the headers of blocks were read.
 
     Raises:
         CorruptStructureError: One of them is no log file.
@@ -69,7 +78,7 @@ def read_log_files(sources: Sequence[BlockSource]) -> JoinedLog:
         problems += notes
         file_id = _file_id(source)
         streams += [_stream(source, part, file_id) for part in parts if part.sequence]
-    return JoinedLog(streams, is_file=True, problems=problems)
+    return JoinedLog(streams, is_file=True, problems=problems, report=report)
 
 
 def virtual_log_files(source: BlockSource) -> tuple[list[VirtualLogFile], list[str]]:

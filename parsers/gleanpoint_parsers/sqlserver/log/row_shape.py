@@ -19,8 +19,11 @@ class Shape(Enum):
     STUB = "stub"
 
 
-_PLAIN = {RecordKind.FORWARDED: Shape.FORWARDED, RecordKind.FORWARDING_STUB: Shape.STUB}
-_COMPRESSED = {
+_PLAIN: dict[int, Shape] = {
+    RecordKind.FORWARDED: Shape.FORWARDED,
+    RecordKind.FORWARDING_STUB: Shape.STUB,
+}
+_COMPRESSED: dict[int, Shape] = {
     CompressedKind.FORWARDED: Shape.FORWARDED,
     CompressedKind.FORWARDING_STUB: Shape.STUB,
 }
@@ -31,5 +34,5 @@ def shape_of(row: bytes) -> Shape:
     if not row:
         return Shape.ROW
     if row[0] & COMPRESSED:
-        return _COMPRESSED.get(CompressedKind(row[0] >> 2 & 7), Shape.ROW)
-    return _PLAIN.get(RecordKind(row[0] >> 1 & 7), Shape.ROW)
+        return _COMPRESSED.get(row[0] >> 2 & 7, Shape.ROW)
+    return _PLAIN.get(row[0] >> 1 & 7, Shape.ROW)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
+from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.log.block import (
     SECTOR,
@@ -69,11 +70,18 @@ class JoinedLog:
         is_file: Whether they are the virtual log files of a log file, behind whose blocks old
             content follows; else they are of backups, and nothing but zeros follows.
         problems: What is known already.
+        report: Told how far the headers of blocks were read.
     """
 
     def __init__(
-        self, streams: Sequence[LogStream], *, is_file: bool, problems: Sequence[str] = ()
+        self,
+        streams: Sequence[LogStream],
+        *,
+        is_file: bool,
+        problems: Sequence[str] = (),
+        report: WorkReport = unreported,
     ) -> None:
+        self._report = report
         self._problems = list(problems)
         self._untold = 0
         runs = [run for stream in streams for run in self._runs(stream, is_file=is_file)]
@@ -203,7 +211,7 @@ class JoinedLog:
 
     def _runs(self, stream: LogStream, *, is_file: bool) -> Iterator[Run]:
         """Yield the runs of a stream; of a log file's only the first one."""
-        run = walk(stream, stream.first_block)
+        run = walk(stream, stream.first_block, self._report)
         place = stream.first_block
         if run is not None:
             yield run
@@ -213,8 +221,8 @@ class JoinedLog:
 
     def _more_runs(self, stream: LogStream, place: int) -> Iterator[Run]:
         """Yield what follows behind damaged blocks, and tell of them."""
-        while (number := next_block(stream, place)) is not None:
-            run = walk(stream, number)
+        while (number := next_block(stream, place, self._report)) is not None:
+            run = walk(stream, number, self._report)
             if run is None:
                 return
             first, end = Lsn(stream.sequence, place, 1), Lsn(stream.sequence, number, 1)
@@ -262,13 +270,14 @@ class JoinedLog:
             self._untold += 1
 
 
-def join_log(streams: Sequence[LogStream]) -> JoinedLog:
+def join_log(streams: Sequence[LogStream], report: WorkReport = unreported) -> JoinedLog:
     """Return the log that the streams of backup sets hold together.
 
     Args:
         streams: In any order, of any number of sets; ranges that overlap are read once.
+        report: Told how far the headers of blocks were read.
     """
-    return JoinedLog(streams, is_file=False)
+    return JoinedLog(streams, is_file=False, report=report)
 
 
 def every_record(log: LogSource, since: Lsn = NO_LSN) -> Iterator[LogRecord | None]:

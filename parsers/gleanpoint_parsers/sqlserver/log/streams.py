@@ -7,6 +7,7 @@ Source: FORMAT.md, section Transaction log.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import numpy as np
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.log.block import (
     HEADER_SIZE,
@@ -26,7 +28,8 @@ from gleanpoint_parsers.sqlserver.log.block import (
 MARK_EVERY = 512
 """Block units (256 KiB) between two places of a run that are kept."""
 
-_HEADERS_AT_ONCE = 16 << 10
+_HEADERS_AT_ONCE = 4 << 10
+_REPORT_EVERY = 4096
 _BLOCKS_AT_ONCE = 1 << 20
 _SEARCHED_AT_ONCE = 4 << 20
 _LSN_AT = 12
@@ -122,12 +125,20 @@ def block_at(run: Run, number: int) -> tuple[BlockHeader, bytes] | None:
     return (header, stream.source.read_at(offset, header.size)) if header else None
 
 
-def walk(stream: LogStream, start: int) -> Run | None:
-    """Return the blocks that follow each other from a place on; None where none begins there."""
+def walk(stream: LogStream, start: int, report: WorkReport = unreported) -> Run | None:
+    """Return the blocks that follow each other from a place on; None where none begins there.
+
+    Args:
+        stream: Where they lie.
+        start: Number of the first one.
+        report: Told of the bytes that were passed.
+    """
     window = Window(stream.source, _HEADERS_AT_ONCE)
     marks: list[int] = []
     number, previous_size, size = start, 0, 0
-    while True:
+    for count in itertools.count():
+        if not count % _REPORT_EVERY:
+            report("bytes", (number - stream.first_block) * SECTOR, stream.source.size)
         header = _header(window, stream, number)
         if header is None or (marks and header.previous_size != size):
             break
@@ -141,11 +152,18 @@ def walk(stream: LogStream, start: int) -> Run | None:
     return Run(stream, start, number, previous_size, size, tuple(marks))
 
 
-def next_block(stream: LogStream, start: int) -> int | None:
-    """Find the first place from ``start`` on where a block of this virtual log file begins."""
+def next_block(stream: LogStream, start: int, report: WorkReport = unreported) -> int | None:
+    """Find the first place from ``start`` on where a block of this virtual log file begins.
+
+    Args:
+        stream: Where it lies.
+        start: Where to begin.
+        report: Told of the bytes that were searched.
+    """
     step = _SEARCHED_AT_ONCE // SECTOR
     last = stream.first_block + stream.source.size // SECTOR
     for begin in range(start, last, step):
+        report("bytes", (begin - stream.first_block) * SECTOR, stream.source.size)
         for number in _claims(stream, begin, min(step, last - begin)):
             if _header(Window(stream.source, HEADER_SIZE), stream, number) is not None:
                 return number

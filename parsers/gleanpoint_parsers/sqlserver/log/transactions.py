@@ -30,7 +30,7 @@ OTHER_TABLES = "other tables"
 
 _INSERTED, _UPDATED, _DELETED = range(3)
 _ENDS = (Operation.COMMIT_TRANSACTION, Operation.ABORT_TRANSACTION)
-_KINDS = {
+_KINDS: dict[int, int] = {
     Operation.INSERT_ROWS: _INSERTED,
     Operation.DELETE_ROWS: _DELETED,
     Operation.MODIFY_ROW: _UPDATED,
@@ -115,7 +115,7 @@ class Span:
 
     def count(self, record: LogRecord, table: str) -> None:
         """Count the rows of one record."""
-        kind = _KINDS[Operation(record.operation)]
+        kind = _KINDS[record.operation]
         rows = _rows(record, kind)
         tally = self._taken_back if self._takes_back(record, kind) else self._forward
         if table not in tally and len(tally) >= MOST_TABLES:

@@ -54,6 +54,7 @@ END CATCH;
 """
 _CHECK = "IF @@ROWCOUNT <> 1 RAISERROR(N'a row is not as the transaction left it', 16, 1);"
 _ROW_VERSION = "timestamp"
+_ROWSETS, _ROWSET_ID = "sys.sysrowsets", "rowsetid"
 
 
 class UndoScript:
@@ -67,7 +68,8 @@ class UndoScript:
     def __init__(self, span: Span, modules: Mapping[int, Module]) -> None:
         self._span = span
         self._modules = modules
-        self._statements: list[str] = []
+        self._statements: list[tuple[int, str]] = []
+        self._new_rowsets: set[object] = set()
         self._length = 0
         self._obstacles: dict[str, None] = {}
         self._tables: dict[int, Table] = {}
@@ -81,7 +83,7 @@ class UndoScript:
         """
         table = change.owner.table
         if table is None:
-            self._cannot(_catalog_changed(change))
+            self._take_catalog(change)
             return
         self._tables[table.object_id] = table
         problem = _unusable(change)
@@ -100,12 +102,14 @@ class UndoScript:
                 f"{self._span.records:,} log records. Restore the tables to the moment before it."
             )
         if statement:
-            self._statements.append(statement)
+            rowset = change.owner.layout.rowset_id if change.owner.layout else 0
+            self._statements.append((rowset, statement))
 
     def script(self) -> Script:
         """Return the script, obstacles first."""
         for table in self._tables.values():
             self._tell_of(table)
+        statements = [one for rowset, one in self._statements if rowset not in self._new_rowsets]
         obstacles = tuple(self._obstacles)
         span = self._span
         name = valid(span.name) or "its name is not in the log"
@@ -115,10 +119,21 @@ class UndoScript:
             "Rows must be as the transaction left them; else nothing is changed.",
         ]
         head = "\n".join(map(comment, lines))
-        if not self._statements:
+        if not statements:
             return Script(f"{head}\n{comment('There is nothing to run.')}\n", obstacles=obstacles)
-        body = "\n".join(reversed(self._statements))
+        body = "\n".join(reversed(statements))
         return Script(f"{head}\n{_HEAD}{body}\n{_TAIL}GO\n", obstacles=obstacles)
+
+    def _take_catalog(self, change: Change) -> None:
+        """Tell of a change of the catalog; rows of a rowset that is made here were not inserted.
+
+        They were there before, in another place, if an index was built anew; statements that
+        delete them would empty the table.
+        """
+        self._cannot(_catalog_changed(change))
+        is_new = change.kind is ChangeKind.INSERT and change.after is not None
+        if is_new and change.owner.name == _ROWSETS:
+            self._new_rowsets.add(_values(change.after).get(_ROWSET_ID))
 
     def _leave_out(self, change: Change, table: Table, why: str) -> None:
         name = f"{valid(table.schema)}.{valid(table.name)}"
@@ -202,6 +217,11 @@ class UndoScript:
 
     def _tell_of(self, table: Table) -> None:
         name = f"{valid(table.schema)}.{valid(table.name)}"
+        if any(one.rowset_id in self._new_rowsets for one in table.layouts()):
+            self._cannot(
+                f"{name} was made or its rows were stored anew in this transaction: they are not "
+                "deleted by this script."
+            )
         triggers = [self._modules[one] for one in table.trigger_ids if one in self._modules]
         active = [valid(one.name) for one in triggers if not one.is_disabled]
         if active:

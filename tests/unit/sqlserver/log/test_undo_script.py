@@ -16,6 +16,15 @@ from tests.unit.sqlserver.log.built_logs import (
 )
 from tests.unit.sqlserver.log.undo_in_sqlite import run
 
+from gleanpoint_parsers.logbook import ChangeKind, Outcome, Transaction
+from gleanpoint_parsers.sqlserver.log.change import Change
+from gleanpoint_parsers.sqlserver.log.changes import Extent
+from gleanpoint_parsers.sqlserver.log.lsn import Lsn
+from gleanpoint_parsers.sqlserver.log.row_owners import RowOwner
+from gleanpoint_parsers.sqlserver.log.row_values import RowDecoder, RowValues
+from gleanpoint_parsers.sqlserver.log.transactions import Span
+from gleanpoint_parsers.sqlserver.log.undo_script import UndoScript
+
 _COLUMNS = "id INTEGER, amount INTEGER, note TEXT"
 
 
@@ -93,3 +102,29 @@ def test_of_what_the_server_rolled_back_nothing_is_taken_back_twice() -> None:
     script = log_book.undo_script(next(work(log_book)).first_lsn)
     assert "was rolled back" in script.obstacles[0]
     assert "DELETE" not in script.text
+
+
+def test_rows_that_were_only_stored_anew_are_not_deleted() -> None:
+    load = Workload.make(14)
+    with load.running.transaction("work") as one:
+        load.tree.insert(one, 500, 1, "x")
+    log_book = book(load, load.running.images())
+    (listed,) = work(log_book)
+    (change,) = [c for c in log_book._reader.changes(Extent(one.id, *_ends(listed))) if c]
+    assert change.owner.layout is not None
+    span = Span(one.id, *_ends(listed), outcome=Outcome.COMMITTED, begun=listed.begun)
+    undo = UndoScript(span, {})
+    made = RowValues({"rowsetid": change.owner.layout.rowset_id})
+    catalog_rows = RowDecoder(RowOwner("sys.sysrowsets"), log_book._shown)
+    undo.take(Change(change.lsn, catalog_rows, ChangeKind.INSERT, None, made))
+    undo.take(change)
+    script = undo.script()
+    assert "DELETE" not in script.text
+    assert any("stored anew" in obstacle for obstacle in script.obstacles)
+
+
+def _ends(one: Transaction) -> tuple[Lsn, Lsn]:
+    first, last = Lsn.parse(one.first_lsn), Lsn.parse(one.last_lsn)
+    assert first is not None
+    assert last is not None
+    return first, last

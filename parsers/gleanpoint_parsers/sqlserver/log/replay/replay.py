@@ -16,8 +16,8 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord, LogSource
+from gleanpoint_parsers.sqlserver.log.moments import logged_time
 from gleanpoint_parsers.sqlserver.log.operations import PAGE_OPERATIONS, Operation
-from gleanpoint_parsers.sqlserver.log.replay.moments import read_moment
 from gleanpoint_parsers.sqlserver.log.replay.page_log import PageLog
 from gleanpoint_parsers.sqlserver.log.replay.row_counts import COUNTED_OPERATIONS, RowCounts
 from gleanpoint_parsers.sqlserver.log.replay.take_back import AppliedRange, LeftOut, TakeBack
@@ -166,7 +166,7 @@ class _Forward:
                 self._pages.pass_unknown(record)
             else:
                 if record.operation == Operation.COMMIT_TRANSACTION:
-                    moment = read_moment(record.fixed, _TIME_AT)
+                    moment = logged_time(record.fixed, _TIME_AT)
                     if stop.time and moment and moment > stop.time:
                         is_cut = True
                         break

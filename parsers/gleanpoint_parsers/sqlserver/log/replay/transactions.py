@@ -13,8 +13,8 @@ from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.sqlserver.log.block import SECTOR
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord
+from gleanpoint_parsers.sqlserver.log.moments import logged_time
 from gleanpoint_parsers.sqlserver.log.operations import Operation
-from gleanpoint_parsers.sqlserver.log.replay.moments import read_moment
 
 ENDS = (Operation.COMMIT_TRANSACTION, Operation.ABORT_TRANSACTION)
 
@@ -107,7 +107,7 @@ class TransactionTable:
 def begun_by(record: LogRecord) -> OpenTransaction:
     """Return the transaction that a BEGIN_TRANSACTION begins."""
     name = record.elements[0].decode("utf-16-le", "replace") if record.elements else ""
-    begun = read_moment(record.fixed, 40)
+    begun = logged_time(record.fixed, 40)
     return OpenTransaction(record.transaction, record.lsn, name.rstrip(" \0"), begun)
 
 
