@@ -136,6 +136,6 @@ def test_lost_counts_leave_no_table_with_one() -> None:
 def test_counting_gives_up_before_it_takes_all_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(row_counts, "MOST_KEPT", 20)
     log, counts = Writer(), RowCounts()
-    for number in range(30):
+    for number in range(300):
         counts.take(log.insert(0, row(1), place=PageId(1, 100 + number), rowset=number + 1))
     assert counts.rows(1, 2, 3) is None

@@ -9,6 +9,7 @@ Source: FORMAT.md, section Replay; checked with all chains of real backups.
 
 from __future__ import annotations
 
+import struct
 from collections import Counter, defaultdict
 
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
@@ -37,6 +38,9 @@ SYSROWSETS = 5 << 16
 _ROW_CONTEXTS = frozenset(
     {Context.HEAP, Context.CLUSTERED, Context.BULK_INSERT, Context.MARK_AS_GHOST}
 )
+_ROWSET = struct.Struct("<Q")
+_ROWSET_AT = 48
+_CHECKED_EVERY = 256
 _ROWSET_COUNTS = 1
 _COUNT_SPAN = range(31, 39)
 """Where ``rcrows`` lies in a row of sysrowsets."""
@@ -57,7 +61,7 @@ class RowCounts:
         self._unclear_units: dict[int, Lsn] = {}
         self._lost_units: set[int] = set()
         self._is_unclear = False
-        self._places = 0
+        self._places = self._taken = 0
         self._arrived: dict[int, dict[PageId, tuple[int, int]]] = {}
         self._moved: dict[int, Counter[int]] = defaultdict(Counter)
 
@@ -92,7 +96,8 @@ class RowCounts:
         """Take a record of one of the ``COUNTED_OPERATIONS``, on its page already or not."""
         if self._is_unclear:
             return
-        if self._kept > MOST_KEPT:
+        self._taken += 1
+        if not self._taken % _CHECKED_EVERY and self._kept > MOST_KEPT:
             self._give_up()
             return
         match record.operation:
@@ -204,7 +209,8 @@ class RowCounts:
 
 
 def _rowset_of(record: LogRecord) -> int:
-    return int.from_bytes(record.fixed[48:56], "little")
+    rowset: int = _ROWSET.unpack_from(record.fixed, _ROWSET_AT)[0]
+    return rowset
 
 
 def _unit_of(record: LogRecord) -> int:
