@@ -122,6 +122,7 @@ class Drafts:
     waiting: list[Node] = field(default_factory=list)
     """Parts of tables whose table has not come yet."""
     last_id: int = 0
+    last_type_id: int = FIRST_OWN_TYPE - 1
 
     def add(self, node: Node) -> None:
         """Take one element of the model."""
@@ -259,7 +260,8 @@ class Drafts:
             self.others.append(NamedDraft(self.next_id(), schema, name, kind_of(node.type)))
 
     def _type_id(self) -> int:
-        return FIRST_OWN_TYPE + len(self.own_types)
+        self.last_type_id += 1
+        return self.last_type_id
 
     def lost_parts(self) -> Iterator[str]:
         """Yield sentences about parts whose table is not in the model."""

@@ -122,8 +122,8 @@ class _Finisher:
             clr_types=tuple(self._clr_types()),
             table_types=tuple(tables.table_types()),
             xml_collections=tuple(
-                XmlSchemaCollection(collections[one.schema, one.name], one.schema, one.name)
-                for one in drafts.collections
+                XmlSchemaCollection(_FIRST_COLLECTION + number, one.schema, one.name)
+                for number, one in enumerate(drafts.collections)
             ),
             others=tuple(_other(one) for one in drafts.others),
             properties=self._of(),

@@ -58,6 +58,11 @@ class Node:
     text: str = ""
 
     @property
+    def has_parts(self) -> bool:
+        """Whether there is more in it than text; what stands between its parts are blanks."""
+        return bool(self.children or self.properties or self.relations or self.annotations)
+
+    @property
     def type(self) -> str:
         """Type of an element, such as ``SqlTable``."""
         return self.attributes.get("Type", "")
@@ -121,6 +126,7 @@ class _Reader:
         self._within = within
         self._path: list[Node] = []
         self._kept: list[Node] = []
+        self._run: list[str] = []
         self._depth = self._skipped = self._inside = 0
         self._nodes = self._text = self._quiet = 0
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -181,6 +187,7 @@ class _Reader:
         if self._nodes > _MOST_NODES:
             raise ModelError(f"{self._what} has an element of more than {_MOST_NODES:,} parts")
         self._path.append(Node(tag, attributes))
+        self._run = []
 
     def _finish(self, _qualified: str) -> None:
         self._quiet = 0
@@ -192,8 +199,9 @@ class _Reader:
             self._inside = self._inside if self._depth >= self._inside else 0
             return
         node = self._path.pop()
-        if node.children or node.properties:
-            node.text = ""  # the blanks between them
+        if not node.has_parts:
+            node.text = "".join(self._run)
+        self._run = []
         if self._path:
             _hang(self._path[-1], node)
         else:
@@ -207,7 +215,7 @@ class _Reader:
         self._text += len(text)
         if self._text > _MOST_TEXT:
             raise ModelError(f"{self._what} has an element of more than {_MOST_TEXT >> 20} MiB")
-        self._path[-1].text += text
+        self._run.append(text)
 
 
 def _is_passed_over(tag: str, attributes: dict[str, str]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+
+import pyarrow as pa
 
 from gleanpoint_parsers.errors import UnsupportedFeatureError
 from gleanpoint_parsers.sqlserver.catalog.model import Column, Computed, Table
@@ -63,6 +65,10 @@ class PackageTable:
         """Return what the table looks like."""
         shape = table_shape(self._table)
         return replace(shape, rows=self._expected, notes=(*self._notes, *shape.notes))
+
+    def schema(self, columns: Sequence[str] | None = None) -> pa.Schema:
+        """Return the columns of the batches that a request for ``columns`` yields."""
+        return self._columns.schema(columns)
 
     def batches(self, request: RowRequest) -> Iterator[RowBatch]:
         """Yield the rows that are asked for, in the order in which they are stored.

@@ -34,6 +34,7 @@ _PLAIN = {
     0x3D: ColumnType("datetime"),
     0x3E: ColumnType("float", precision=53),
     0x7A: ColumnType("smallmoney"),
+    0x68: ColumnType("bit"),
     0x7F: ColumnType("bigint"),
 }
 _HALVES = {"money": 4, "datetime": 4, "smalldatetime": 2}

@@ -101,12 +101,12 @@ class Package:
 
     def _data_files(self) -> Iterable[tuple[str, bytes]]:
         for table in self.tables:
-            folder = quote(f"{table.schema}.{table.name}")
+            folder = quote(f"{table.schema}.{table.name}", safe="")
             for number, data in enumerate(table.data() if table.rows else ()):
                 yield f"Data/{folder}/TableData-{number:03}-00000.BCP", data
 
     def _relations(self, data: Iterable[str]) -> bytes:
-        named = {quote(f"{one.schema}.{one.name}"): one for one in self.tables}
+        named = {quote(f"{one.schema}.{one.name}", safe=""): one for one in self.tables}
         listed = []
         for number, target in enumerate(data):
             table = named[target.split("/")[1]]
