@@ -12,6 +12,7 @@ from tests.unit.sqlserver.log.undo_in_sqlite import run
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.logbook import LogRequest, Outcome, RowChange, Transaction
 from gleanpoint_parsers.plugin import Surroundings
+from gleanpoint_parsers.sqlserver.backup.backup_pages import backup_pages
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.backup.read import read_backup
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
@@ -173,6 +174,31 @@ def test_each_change_of_a_filled_table_is_in_the_history_of_its_row(unpacked: Un
         versions = [one for one in log_book.history(f"o{table.object_id}", key) if one is not None]
         assert [one.values is not None for one in versions] == [True]
         assert versions[0].time is not None
+
+
+def test_changes_of_a_chain_give_the_rows_that_its_backups_end_with(unpacked: Unpack) -> None:
+    full = read_backup("full", _source(unpacked, _CHAIN + "RestoreTimeClean.bak.zst")).sets[0]
+    stored = backup_pages([full])
+    database = load_catalog(stored, read_boot(stored))
+    streams = [*full.logs, *(one for name in _LOGS for one in _streams(unpacked, _CHAIN + name))]
+    log_book = LogBook(join_log(streams), stored, stored, database, full.facts.zone_minutes)
+    (table,) = [one for one in database.tables if one.name == "steps"]
+    request = LogRequest(table=f"o{table.object_id}")
+    listed = [one for one in log_book.transactions(request) if one is not None]
+    assert all(one.begun is not None and one.begun.tzinfo is not None for one in listed)
+    emptied = next(n for n, one in enumerate(_listed(log_book)) if one.name == "TRUNCATE TABLE")
+    since = _listed(log_book)[emptied].ended
+    changes = [c for one in listed if one.begun and since and one.begun >= since
+               for c in _changes(log_book, one)]  # fmt: skip
+    assert [change.kind.value for change in changes] == ["insert"] * 60
+    assert not [change for change in changes if change.problem]
+    times = [change.after["dt"] or "" for change in changes if change.after]
+    assert min(times).startswith("2019-05-02T21:00:55.89")
+    assert max(times).startswith("2019-05-02T21:30:26.71")
+    steps = [int(change.after["step"] or -1) for change in changes if change.after]
+    assert len(set(steps)) == len(steps) == 60
+    versions = [one for one in log_book.history(request.table or "", {"step": "30"}) if one]
+    assert [one.values for one in versions] == [changes[steps.index(30)].after]
 
 
 def _insert(database: sqlite3.Connection, change: RowChange) -> None:

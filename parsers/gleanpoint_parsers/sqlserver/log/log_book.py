@@ -25,6 +25,7 @@ from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.tables import Script
 
 _REPORT_EVERY = 64
+_CATALOG = "sys."
 _EXPLICIT = "user_transaction"
 """Name of a transaction that a person began: listed though no row is counted for it."""
 
@@ -239,7 +240,11 @@ class LogBook:
 
 def _is_servers(span: Span, tables: Mapping[str, tuple[int, int, int]]) -> bool:
     """Whether a transaction is the server's own, or did nothing that a person would look for."""
-    return span.is_system or not (tables or span.is_truncating or span.name == _EXPLICIT)
+    if span.is_system or not (tables or span.is_truncating or span.name == _EXPLICIT):
+        return True
+    # Whoever has logged in has an id; the server's own tasks have none, and change its catalog.
+    nobody = span.begun is not None and not span.sid
+    return nobody and all(name.startswith(_CATALOG) for name in tables)
 
 
 def _extent(span: Span) -> Extent:

@@ -59,7 +59,7 @@ class PageImages:
         self._found: OrderedDict[PageId, dict[Lsn, RowImages]] = OrderedDict()
         self._size = 0
         self._ahead: OrderedDict[PageId, PageModel] = OrderedDict()
-        self._renewed: dict[PageId, ParserError] = {}
+        self._renewed: dict[PageId, str] = {}
         self._lost: dict[PageId, Lsn] = {}
 
     def images(self, record: LogRecord) -> RowImages:
@@ -81,16 +81,15 @@ class PageImages:
             model = self._chain.stored(page)
         if model.lsn < record.lsn:
             return self._forwards(record, model)
-        error = self._renewed.get(page)
-        if error is None:
+        if page not in self._renewed:
             try:
                 return self._backwards(record, model)
-            except ParserError as found:
-                error = self._renewed[page] = found
+            except ParserError as error:
+                self._renewed[page] = str(error)
         try:  # the page was made new since; its earlier life may begin in the log too
             return self._forwards(record, PageModel(page, None))
         except ParserError:
-            raise error from None
+            raise BrokenChainError(self._renewed[page]) from None
 
     def _backwards(self, record: LogRecord, model: PageModel) -> dict[Lsn, RowImages]:
         """Reverse the records of a page from the stored one down to the one asked for."""
