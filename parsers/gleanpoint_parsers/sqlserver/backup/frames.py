@@ -36,6 +36,9 @@ _FILLER = bytes([HEADER_VERSION, 0x65])
 _SKIPPED_MOST = 256
 """Frames without an address that are stepped over before all frames are looked at."""
 
+_MISLED_MOST = 64
+"""Frames that say something else than their pages, before all frames are judged."""
+
 _REPORTED_EVERY = 2048
 _TOGETHER = 32
 """Frames that are read at once where all are judged: 2 MiB."""
@@ -64,6 +67,8 @@ class Frames:
         self._keys: Keys = np.full(self.count, _UNKNOWN, np.int64)
         self._judged = np.zeros(self.count, np.bool_)
         self._last = -1
+        self._misled = 0
+        self._claimed: dict[int, int] = {}
         self._ordered: tuple[list[int], list[int]] | None = None
         self.strays: dict[int, int] = {}
         """Frames out of order by the extent that they claim to be; known once all are looked at."""
@@ -79,6 +84,34 @@ class Frames:
         if found is not None:
             self._last = found
         return found
+
+    def look_closer(self, key: int) -> int | None:
+        """Look for an extent that should be there and was not found, where it should lie.
+
+        The first page of a frame may say something else than the others and yet be in order. So
+        the frames on both sides of the place are judged by all their pages.
+        """
+        place = self._place_of(key)
+        behind = range(place - 1, max(-1, place - 1 - _SKIPPED_MOST), -1)
+        before = next((number for number in behind if self._key(number) != NOWHERE), None)
+        for number in (before, place):
+            if number is None or number >= self.count or self._judged[number]:
+                continue
+            if number not in self._claimed:
+                self._claimed[number] = self._claim(number)
+            if self._claimed[number] == key:
+                self._take_back(number, key)
+                return number
+        return None
+
+    def _take_back(self, number: int, key: int) -> None:
+        """Give a frame that misled its place; where there are many of them, judge all at once."""
+        self._keys[number] = key
+        self._misled += 1
+        if self._misled > _MISLED_MOST:
+            self._judge_all()
+        elif self._ordered is not None:
+            self._ordered = self._in_order()
 
     def read(self, first: int, count: int) -> bytes | None:
         """Return the bytes of consecutive frames; less only of one that is cut off.
@@ -127,22 +160,28 @@ class Frames:
         return int(_votes(self._frame(number))[0])
 
     def _halve(self, key: int) -> int | None:
+        at = self._place_of(key)
+        found = at < self.count and self._key(at) == key
+        return at if found else None
+
+    def _place_of(self, key: int) -> int:
+        """Return the first frame whose key is not lower; all frames are in order of their keys."""
         low, high, skipped = 0, self.count, 0
         while low < high:
             middle = here = (low + high) // 2
             while here < high and self._key(here) == NOWHERE:
                 here += 1
                 skipped += 1
-            if skipped > _SKIPPED_MOST:
-                self.all_frames()
-                return self.find(key)
-            if here == high or self._key(here) > key:
+            if skipped > _SKIPPED_MOST or self._ordered is not None:
+                keys, numbers = self.all_frames()
+                at = bisect_left(keys, key)
+                return numbers[at] if at < len(keys) else self.count
+            if here == high or self._key(here) >= key:
                 high = middle
-            elif self._key(here) < key:
-                low = here + 1
             else:
-                return here
-        return None
+                low = here + 1
+        behind = range(low, min(low + _SKIPPED_MOST, self.count))
+        return next((number for number in behind if self._key(number) != NOWHERE), self.count)
 
     def _key(self, number: int) -> int:
         key = int(self._keys[number])

@@ -73,13 +73,19 @@ class SetPages:
 
     def place(self, key: int) -> Place | None:
         """Return where an extent lies; None where the set does not have it."""
-        found = self._find(key)
-        if found is None and not self._searched and self.should_hold(key):
+        return self._find(key) or (self._search(key) if self.should_hold(key) else None)
+
+    def _search(self, key: int) -> Place | None:
+        """Look for an extent that is promised and was not found at once."""
+        for frames in self._first:
+            number = frames.look_closer(key)
+            if number is not None:
+                return Place(frames, number)
+        if not self._searched:
             self._searched = True
             for frames in self._first:
                 frames.all_frames()
-            found = self._find(key)
-        return found or self._stray(key)
+        return self._find(key) or self._stray(key)
 
     def should_hold(self, key: int) -> bool:
         """Whether the set's own map says that it holds an extent; yes where it cannot be read."""
@@ -99,9 +105,9 @@ class SetPages:
         return None
 
     def _stray(self, key: int) -> Place | None:
-        """Return a frame out of order that claims to be an extent which the set should hold."""
+        """Return a frame out of order that claims to be an extent."""
         for frames in self._first:
-            if key in frames.strays and self.should_hold(key):
+            if key in frames.strays:
                 return Place(frames, frames.strays[key])
         return None
 

@@ -146,3 +146,34 @@ def test_finding_pages_of_a_large_backup_reads_little() -> None:
     pages = backup_pages([backup_set(FULL, source)])
     pages.page(PageId(1, 8 * 1234 + 5))
     assert source.read < 200_000
+
+
+def test_pages_behind_a_cut_are_told_and_those_before_it_are_read() -> None:
+    cut = b"".join([first_extent([0, 1, 2]), extent(8)])[: -2 * 8192]
+    one = backup_set(FULL, BytesSource(cut))
+    two = backup_set(FULL, [extent(16)])
+    pages = backup_pages([one, two])
+    assert pages.run(1, 8, 6).tobytes() == b"".join(page(1, n) for n in range(8, 14))
+    with pytest.raises(TruncatedSourceError, match="ends inside extent 2 of a stream, after 6"):
+        pages.run(1, 8, 16)
+    assert pages.page(PageId(1, 16)) == page(1, 16)
+
+
+def test_second_passes_out_of_order_count_where_the_map_promises_their_extents() -> None:
+    again = [extent(16, fill=2), extent(800, fill=9), extent(24, fill=2), extent(8, fill=2)]
+    first = [first_extent([0, 1, 2, 3]), *(extent(8 * n, fill=1) for n in (1, 2, 3))]
+    pages = backup_pages([backup_set(FULL, first, again)])
+    assert [fill_of(pages, number) for number in (8, 16, 24)] == [2, 2, 2]
+    with pytest.raises(TruncatedSourceError):
+        pages.page(PageId(1, 800))
+
+
+def test_damage_is_told_for_its_own_extent_even_where_all_frames_are_judged() -> None:
+    liar = stale(extent(16), [0], 8)
+    data = b"".join([first_extent(range(6)), liar, *(extent(8 * n) for n in (3, 4, 5))])
+    source = CountedSource(data, range(3 * 65536 + 9000, 3 * 65536 + 9600))
+    pages = backup_pages([backup_set(FULL, source)])
+    assert pages.page(PageId(1, 17)) == page(1, 17)
+    assert pages.page(PageId(1, 41)) == page(1, 41)
+    with pytest.raises(TruncatedSourceError):
+        pages.page(PageId(1, 33))

@@ -69,6 +69,30 @@ def test_a_frame_read_as_another_than_its_pages_say_is_looked_for_again() -> Non
     assert frames.read(1, 1) == liar
 
 
+def test_an_extent_behind_a_first_page_that_is_stale_and_in_order_is_found_by_a_closer_look() -> (
+    None
+):
+    liar = stale(extent(16), [0], 8)
+    for looked_at in (False, True):
+        frames = frames_of(extent(0), liar, extent(24), extent(32))
+        if looked_at:
+            frames.all_frames()
+        assert (frames.find(key(16)), frames.look_closer(key(40))) == (None, None)
+        assert frames.look_closer(key(16)) == 1
+        assert (frames.find(key(16)), frames.find(key(8))) == (1, None)
+        assert frames.read(1, 1) == liar
+
+
+def test_streams_with_many_stale_first_pages_are_judged_once() -> None:
+    data = [stale(extent(8 * n), [0], 8 * n - 4 + 4 * (n % 2)) for n in range(1, 300)]
+    source = CountedSource(extent(0) + b"".join(data))
+    frames = Frames(source)
+    for number in range(1, 300):
+        wanted = key(8 * number)
+        assert frames.find(wanted) == number or frames.look_closer(wanted) == number
+    assert source.read < 4 * source.size
+
+
 def test_stale_pages_do_not_outvote_the_order_of_the_stream() -> None:
     mostly_stale = stale(extent(16), [0, 1, 2, 3, 4], 1 << 20)
     frames = frames_of(extent(0), extent(8), mostly_stale, extent(24), extent(32))

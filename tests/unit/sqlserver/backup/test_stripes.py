@@ -92,3 +92,19 @@ def test_two_sets_of_one_file_that_say_the_same_are_both_kept() -> None:
     twins = replace(file, sets=(file.sets[0], file.sets[0]))
     sets, notes = join_sets([twins])
     assert (len(sets), notes) == (2, [])
+
+
+def test_media_that_do_not_say_what_they_belong_to_are_apart() -> None:
+    files = [
+        replace(file, media=replace(file.media, media_set=None))
+        for file in (backup_file("a.bak", FULL), backup_file("b.bak", FULL))
+    ]
+    sets, _ = join_sets(files)
+    assert [one.files for one in sets] == [("a.bak",), ("b.bak",)]
+
+
+def test_a_set_whose_pages_are_not_read_says_why() -> None:
+    file = backup_file("a.bak", FULL)
+    without = replace(file.sets[0], data=(), problems=("It holds file groups only.",))
+    (joined,), _ = join_sets([replace(file, sets=(without,))])
+    assert joined.problem == "It holds file groups only."
