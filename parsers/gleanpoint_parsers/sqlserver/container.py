@@ -21,6 +21,7 @@ from gleanpoint_parsers.sqlserver.object_list import list_objects
 from gleanpoint_parsers.sqlserver.rows.batches import TableReader
 from gleanpoint_parsers.sqlserver.storage.applied_log import LoggedFiles, open_with_log
 from gleanpoint_parsers.sqlserver.storage.boot import BootPage, read_boot
+from gleanpoint_parsers.sqlserver.storage.overlay import PageOverlay
 from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages
 from gleanpoint_parsers.tables import (
     Ledger,
@@ -42,7 +43,14 @@ def open_database(source: BlockSource, surroundings: Surroundings) -> DatabaseCo
         ParserError: It is no database, of a version that is not read, or damaged beyond use.
     """
     files = open_with_log(source, surroundings)
-    return container_of(files.shown) if files.log is None else LoggedDatabase(files, surroundings)
+    if files.log is None:
+        return container_of(files.shown)
+    try:
+        return LoggedDatabase(files, surroundings)
+    except ParserError as error:
+        if not files.is_applied:
+            raise
+        return LoggedDatabase(files.unapplied(str(error)), surroundings)
 
 
 def container_of(pages: DatabasePages) -> DatabaseContainer:
@@ -90,8 +98,10 @@ class DatabaseContainer(CatalogContainer):
         return self._reader(key).ledger(report)
 
     def close(self) -> None:
-        """Forget what was read."""
+        """Forget what was read, and what a log made of pages."""
         self._readers.clear()
+        if isinstance(self._pages, PageOverlay):
+            self._pages.close()
 
     def _reader(self, key: str) -> TableReader:
         reader = self._readers.pop(key, None)
@@ -121,9 +131,17 @@ class LoggedDatabase(WithLog, DatabaseContainer):
         super().__init__(files.shown, boot, database)
         if files.replayed is not None:
             self._notes = (*self._notes, *_differences(files, database, surroundings.report))
+        self._is_applied = files.is_applied if files.replayed is not None else None
         self.log_book = LogBook(
             files.log, files.stored, files.shown, database, None, surroundings.report
         )
+
+    def facts(self, key: str) -> Mapping[str, Fact]:
+        """Return the facts, with which of two views is shown where the log can be applied."""
+        facts = super().facts(key)
+        if key != ROOT or self._is_applied is None:
+            return facts
+        return {**facts, "log applied": self._is_applied}
 
 
 def _differences(files: LoggedFiles, shown: Database, report: WorkReport) -> tuple[str, ...]:

@@ -36,6 +36,9 @@ AS_STORED = (
 )
 NO_LOG = NOT_CLEAN + " The log ({}) is not beside it."
 UNFIT_LOG = NOT_CLEAN + " The log beside it ({}) cannot be used: {}."
+UNREADABLE = (
+    NOT_CLEAN + " With the log beside it applied it cannot be read ({}), so it is shown as stored."
+)
 ONE_STATE = (
     "A data file holds one state, that of its last change. Another state is to be had from "
     "backups and their logs only"
@@ -67,6 +70,12 @@ class LoggedFiles:
     def shown(self) -> DataFiles | ReplayedPages:
         """The pages that are shown."""
         return self.replayed if self.is_applied and self.replayed else self.stored
+
+    def unapplied(self, problem: str) -> LoggedFiles:
+        """Return the files as stored, because nothing can be read with the log applied."""
+        _, *notes = self.stored.notes
+        self.stored.notes = (UNREADABLE.format(problem), *notes)
+        return LoggedFiles(self.stored, log=self.log)
 
 
 def open_with_log(primary: BlockSource, surroundings: Surroundings) -> LoggedFiles:

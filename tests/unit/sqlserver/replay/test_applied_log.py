@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Mapping
 
 import pytest
+from tests.builders.sqlserver.log import log_records
 from tests.builders.sqlserver.log.workload import Workload
+from tests.builders.sqlserver.pages import PageAt
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import UnsupportedFeatureError
 from gleanpoint_parsers.logbook import LogContainer
 from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer, LoggedDatabase, open_database
-from gleanpoint_parsers.sqlserver.storage.boot import STATUS_CLEAN
+from gleanpoint_parsers.sqlserver.storage.boot import STATUS_CLEAN, read_boot
+from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 from gleanpoint_parsers.sqlserver.storage.file_header import read_file_header
 from gleanpoint_parsers.tables import RowRequest
 from gleanpoint_parsers.timeline import Wish
@@ -142,6 +145,22 @@ def test_a_log_of_another_moment_is_not_applied() -> None:
     opened = _open({"Busy.mdf": files["Busy.mdf"], "Busy_log.ldf": early})
     assert "and not the last checkpoint of the data file" in _notes(opened)
     assert _rows(opened) != _truth(load)
+
+
+def test_a_log_that_makes_the_catalog_unreadable_leaves_the_database_as_stored() -> None:
+    load = Workload.make(1).run(3)
+    load.running.checkpoint()
+    before = load.running.images().files[1]
+    stored = before.read_at(0, before.size)
+    units = read_boot(DataFiles({1: BytesSource(stored)})).first_allocation_unit_page
+    with load.running.transaction("harm") as work:
+        place = PageAt(units.file, units.page)
+        load.running.operations.modify_header(work, place, 1, b"\x63", log_records.CLUSTERED)
+    load.running.log.flush()
+    log = BytesSource(load.running.log_file())
+    opened = _open({"Busy.mdf": BytesSource(stored), "Busy_log.ldf": log})
+    assert "With the log beside it applied it cannot be read" in _notes(opened)
+    assert _rows(opened) == _rows(_open({"Busy.mdf": BytesSource(stored)}))
 
 
 @pytest.mark.parametrize("wish", [Wish(lsn="00000001:00000002:0003"), Wish(set_number=2)])
