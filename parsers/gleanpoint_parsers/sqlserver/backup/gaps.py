@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.chain import moment_of
 from gleanpoint_parsers.sqlserver.backup.clock import exact_time, server_time
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
@@ -28,21 +29,24 @@ _TIMES_AT = {
 }
 
 
-def gaps_of(lineage: Lineage, only: str | None = None) -> Iterator[Gap]:
+def gaps_of(
+    lineage: Lineage, only: str | None = None, report: WorkReport = unreported
+) -> Iterator[Gap]:
     """Yield the spans between the sets of a database that no log covers, oldest first.
 
     Args:
         lineage: Its sets.
         only: Name of a file: only gaps right before a set in it.
+        report: Told of log that is looked into for its first time.
     """
     covered: datetime | None = None
-    for since, until, one in sorted(_spans(lineage), key=lambda span: span[:2]):
+    for since, until, one in sorted(_spans(lineage, report), key=lambda span: span[:2]):
         if covered is not None and since > covered and (only is None or one.is_in(only)):
             yield Gap(lineage.database, covered, since, _sentence(lineage, covered, since))
         covered = until if covered is None else max(covered, until)
 
 
-def _spans(lineage: Lineage) -> Iterator[tuple[datetime, datetime, JoinedSet]]:
+def _spans(lineage: Lineage, report: WorkReport) -> Iterator[tuple[datetime, datetime, JoinedSet]]:
     """Yield what each set covers, sets that cannot be used too if they hold log."""
     logs = [one for one in lineage.sets if one.facts.kind is SetKind.LOG]
     ends = {one.facts.last_lsn: moment_of(one.facts) for one in logs}
@@ -52,17 +56,17 @@ def _spans(lineage: Lineage) -> Iterator[tuple[datetime, datetime, JoinedSet]]:
             yield lineage.since_of(one), state.until, one
         elif one.facts.kind is SetKind.LOG and one.problem is None:
             until = moment_of(one.facts)
-            begin = ends.get(one.facts.first_lsn) or _first_moment(one) or one.facts.started
+            begin = ends.get(one.facts.first_lsn) or _first_moment(one, report) or one.facts.started
             yield min(begin, until), until, one
 
 
-def _first_moment(one: JoinedSet) -> datetime | None:
+def _first_moment(one: JoinedSet, report: WorkReport) -> datetime | None:
     """Return the first time that the log of a set holds, aware; None where it holds none."""
     first = one.facts.first_lsn
     if first is None:
         return None
     try:
-        for count, record in enumerate(join_log(one.logs).records(first)):
+        for count, record in enumerate(join_log(one.logs, report).records(first)):
             moment = _time_of(record) if record else None
             if moment is not None:
                 return exact_time(moment, one.facts.zone_minutes)

@@ -72,13 +72,13 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
     state = plan.state
     base = _pages(state, report)
     base.notes = (*plan.notes, *notes, *_set_notes(state))
-    log = join_log(_log_before(plan.lineage, state))
+    log = join_log(_log_before(plan.lineage, state), report)
     if plan.as_stored:
         base.notes = (*base.notes, AS_STORED)
         return Restored(plan, base, base, log, None)
     own = [*state.pages.logs, *(stream for one in state.logs for stream in one.logs)]
     stop = Stop(plan.stop_lsn, plan.stop_time)
-    pages = replay(base, join_log(own), redo_begin(state.pages), stop, report)
+    pages = replay(base, join_log(own, report), redo_begin(state.pages), stop, report)
     return Restored(plan, pages, base, log, pages.applied)
 
 

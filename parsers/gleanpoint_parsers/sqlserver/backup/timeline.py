@@ -47,7 +47,7 @@ def timeline_of(
     return Timeline(
         sets=tuple(_ordered(_info(one, lineage, only) for one, lineage in told_sets)),
         reaches=tuple(_reaches(told_sets, only)),
-        gaps=tuple(gap for lineage in databases for gap in gaps_of(lineage, only)),
+        gaps=tuple(gap for lineage in databases for gap in gaps_of(lineage, only, report)),
         notes=(*found.notes, *problems, *notes),
         zone_minutes=_zone(told_sets),
     )
