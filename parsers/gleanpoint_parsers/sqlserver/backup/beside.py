@@ -19,7 +19,7 @@ HEAD = 512
 """Bytes by which a backup is known."""
 
 _SUFFIXES = (".bak", ".trn", ".dif", ".diff", ".log", ".sqb", ".full")
-_OTHERS_MOST = 2000
+OTHERS_MOST = 5000
 """Files without such an ending that are looked at."""
 
 _NOTES_MOST = 20
@@ -32,10 +32,12 @@ class FoundBackups:
     Args:
         files: Those whose headers could be read.
         notes: Sentences about those that could not.
+        unseen: Files that were not looked at, as there are very many.
     """
 
     files: tuple[BackupFile, ...]
     notes: tuple[str, ...]
+    unseen: int = 0
 
 
 def backups_beside(surroundings: Surroundings) -> FoundBackups:
@@ -44,7 +46,8 @@ def backups_beside(surroundings: Surroundings) -> FoundBackups:
     own = surroundings.name
     names = [name for name in dict.fromkeys(surroundings.names()) if name != own]
     likely = [name for name in names if name.lower().endswith(_SUFFIXES)]
-    others = [name for name in names if not name.lower().endswith(_SUFFIXES)][:_OTHERS_MOST]
+    every = [name for name in names if not name.lower().endswith(_SUFFIXES)]
+    others = every[:OTHERS_MOST]
     pairs: list[tuple[str, BlockSource]] = []
     for done, name in enumerate((*likely, *others)):
         surroundings.report("files", done, len(likely) + len(others))
@@ -52,7 +55,8 @@ def backups_beside(surroundings: Surroundings) -> FoundBackups:
             pairs.append((name, files.source(name)))
         except ParserError:
             continue  # it cannot be opened, or has gone: whoever needs it is told what is missing
-    return read_all(pairs, surroundings.report)
+    found = read_all(pairs, surroundings.report)
+    return FoundBackups(found.files, found.notes, len(every) - len(others))
 
 
 def read_all(

@@ -12,11 +12,16 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Container, Surroundings
 from gleanpoint_parsers.progress import WorkReport
-from gleanpoint_parsers.sqlserver.backup.beside import backups_beside
+from gleanpoint_parsers.sqlserver.backup.beside import FoundBackups, backups_beside
 from gleanpoint_parsers.sqlserver.backup.databases import DatabasesContainer, Offered, refused
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage, lineages
 from gleanpoint_parsers.sqlserver.backup.model import BackupFile
-from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan, plan_file, plan_newest
+from gleanpoint_parsers.sqlserver.backup.plan import (
+    RestorePlan,
+    UnreachableError,
+    plan_file,
+    plan_newest,
+)
 from gleanpoint_parsers.sqlserver.backup.read import read_backup
 from gleanpoint_parsers.sqlserver.backup.restore import restore
 from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase, verify_state
@@ -43,9 +48,22 @@ def open_backup(source: BlockSource, surroundings: Surroundings) -> Container:
     except ParserError:
         beside = backups_beside(surroundings)
         found = _Found.of([own, *beside.files])
-        plan = plan_file(found.lineages, own.name, wish)
+        try:
+            plan = plan_file(found.lineages, own.name, wish)
+        except UnreachableError as error:
+            raise _with_unseen(error, beside) from None
         notes = [*own.problems, *_of_files_used(found.notes, plan)]
     return RestoredDatabase(restore(plan, notes, surroundings.report), surroundings.report)
+
+
+def _with_unseen(error: UnreachableError, beside: FoundBackups) -> UnreachableError:
+    """Tell that what is missed may be there under a name that nobody gives a backup."""
+    if not beside.unseen:
+        return error
+    return UnreachableError(
+        f"{error}. Of the files beside it, {beside.unseen:,} were not looked at: name backups .bak "
+        "or .trn, or move them to a folder of their own"
+    )
 
 
 @dataclass(frozen=True, slots=True)

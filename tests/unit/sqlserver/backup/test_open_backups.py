@@ -25,6 +25,7 @@ from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import EncryptedContentError, ParserError
 from gleanpoint_parsers.logbook import LogContainer, LogRequest, LogShelf
 from gleanpoint_parsers.plugin import ROOT, Confidence, Kind, Surroundings, all_children
+from gleanpoint_parsers.sqlserver.backup.beside import OTHERS_MOST
 from gleanpoint_parsers.sqlserver.backup.parser import SqlServerBackupParser
 from gleanpoint_parsers.sqlserver.backup.plan import UnreachableError
 from gleanpoint_parsers.timeline import Wish
@@ -371,3 +372,12 @@ def test_a_folder_of_databases_verifies_each() -> None:
     assert isinstance(opened, Verifiable)
     found = opened.verify()
     assert (found.checked >= 4, found.problems) == (True, ())
+
+
+def test_a_refusal_tells_that_not_all_files_beside_it_were_looked_at() -> None:
+    made = story()
+    many = {f"{number}.txt": b"" for number in range(OTHERS_MOST + 7)}
+    with pytest.raises(UnreachableError, match="7 were not looked at: name backups"):
+        open_built({"log3.trn": made.files["log3"], **many}, "log3.trn")
+    named = {f"{name}.bak": data for name, data in made.files.items()}
+    assert rows_of(open_built({**many, **named}, "log3.bak")) == made.rows["log3"]
