@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
 from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
@@ -13,8 +14,16 @@ from gleanpoint.core.estimates import Estimate, estimate
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.moments import NEWEST, Choice
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.recovery_points import RecoveryPoint, survey
+from gleanpoint.core.recovery_points import RecoveryPoint, Survey, survey
 from gleanpoint.core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source that was opened: what it offers, and the session on the state that was chosen."""
+
+    survey: Survey
+    session: Session
 
 
 def untold(_estimate: Estimate, /) -> None:
@@ -45,17 +54,61 @@ def open_point(
         AuditLogError: The opening cannot be logged.
         CancelledError: It was stopped.
     """
+    return open_surveyed(source, workspace, choice, report, cancellation, announce).session
+
+
+def open_surveyed(
+    source: str,
+    workspace: Workspace,
+    choice: Choice = NEWEST,
+    report: Report = unreported,
+    cancellation: Cancellation | None = None,
+    announce: Callable[[Estimate], None] = untold,
+) -> Opened:
+    """Open a state like ``open_point``, and return with it what else the source offers."""
+    with _host_until_open(report) as host:
+        found = survey(source, host, cancellation)
+        session = _open_chosen(found, workspace, choice, host, cancellation, announce)
+    return Opened(found, session)
+
+
+def open_choice(
+    found: Survey,
+    workspace: Workspace,
+    choice: Choice = NEWEST,
+    report: Report = unreported,
+    cancellation: Cancellation | None = None,
+    announce: Callable[[Estimate], None] = untold,
+) -> Session:
+    """Open another state of a source that was looked through before; else like ``open_point``."""
+    with _host_until_open(report) as host:
+        return _open_chosen(found, workspace, choice, host, cancellation, announce)
+
+
+@contextmanager
+def _host_until_open(report: Report) -> Iterator[ParserHost]:
+    """Start a parser process; where opening fails, it is ended."""
     host = ParserHost()
     host.report = report
     with ExitStack() as undone:
         undone.callback(host.close)
-        point = choose(survey(source, host, cancellation), choice)
-        effort = estimate(point)
-        if effort.is_long:
-            announce(effort)
-        session = open_state(point, workspace, host, cancellation)
+        yield host
         undone.pop_all()
-    return session
+
+
+def _open_chosen(
+    found: Survey,
+    workspace: Workspace,
+    choice: Choice,
+    host: ParserHost,
+    cancellation: Cancellation | None,
+    announce: Callable[[Estimate], None],
+) -> Session:
+    point = choose(found, choice)
+    effort = estimate(point)
+    if effort.is_long:
+        announce(effort)
+    return open_state(point, workspace, host, cancellation)
 
 
 def open_state(

@@ -27,6 +27,10 @@ class Command(Enum):
     BACK = "Back"
     OPEN = "Open"
     REFRESH = "List again"
+    EARLIER = "Earlier state"
+    LATER = "Later state"
+    NEWEST = "Newest state"
+    MOMENT = "Go to a moment…"
     DELETED = "Show deleted"
     QUERY = "Query the database"
     RUN = "Run the query"
@@ -61,7 +65,8 @@ class Shortcut:
     is_shown_only: bool = False
 
 
-SOURCES, PLACES, TABLES, ITEMS, WINDOW = "Sources", "Places", "Tables", "Items", "Window"
+SOURCES, PLACES, TIME = "Sources", "Places", "Time"
+TABLES, ITEMS, WINDOW = "Tables", "Items", "Window"
 
 SHORTCUTS = (
     Shortcut(Command.OPEN_IMAGE, ("Ctrl+O",), SOURCES),
@@ -77,6 +82,10 @@ SHORTCUTS = (
     Shortcut(Command.REFRESH, ("F5",), PLACES),
     Shortcut(Command.FILTER, ("Ctrl+F",), PLACES),
     Shortcut(Command.DELETED, ("Ctrl+H",), PLACES),
+    Shortcut(Command.EARLIER, ("Alt+Left",), TIME),
+    Shortcut(Command.LATER, ("Alt+Right",), TIME),
+    Shortcut(Command.NEWEST, ("Alt+End",), TIME),
+    Shortcut(Command.MOMENT, ("Ctrl+Shift+G",), TIME),
     Shortcut(Command.QUERY, ("Ctrl+T",), TABLES),
     Shortcut(Command.RUN, ("Ctrl+Return",), TABLES, is_shown_only=True),
     Shortcut(Command.ROW, ("Ctrl+G",), TABLES, is_shown_only=True),

@@ -35,7 +35,7 @@ _ENDINGS = {
     "file-picture": "png jpg jpeg gif bmp tif tiff webp svg ico heic",
     "archive": "zip 7z rar gz bz2 xz tar tgz cab",
     "disk-image": "img raw dd iso vhd vhdx vmdk qcow2 vdi e01 ex01",
-    "database": "mdf ndf ldf bak edb sqlite db",
+    "database": "mdf ndf ldf bak trn dif bacpac dacpac edb sqlite db",
     "message": "eml msg",
     "mailbox": " ".join(ending.removeprefix(".") for ending in sorted(MAILBOX_FILES)),
 }

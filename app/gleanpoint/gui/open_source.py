@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.recovery_points import RecoveryPoint, Survey
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.facts import ITEMS
 from gleanpoint.core.workspace import Decide, Workspace
@@ -25,6 +25,7 @@ class OpenSource:
         workspace: Rules and log that exports from it are subject to.
         decide: Judges one of its nodes.
         open_another: Returns one more session on the same point, for work beside the browsing.
+        survey: What else the address offers; None where only this point is known.
     """
 
     address: str
@@ -33,6 +34,12 @@ class OpenSource:
     workspace: Workspace
     decide: Decide
     open_another: Callable[[], Session]
+    survey: Survey | None = None
+
+    @property
+    def is_backup(self) -> bool:
+        """Whether it is a backup of a database, or a folder of backups."""
+        return self.point.reach is not None
 
     @property
     def root(self) -> Node:

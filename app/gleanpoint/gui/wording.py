@@ -5,9 +5,9 @@ Strings outside of widgets go through ``tr`` here (``lupdate -tr-function-alias 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 _UNITS = ("KB", "MB", "GB", "TB", "PB", "EB")
 _STEP = 1024
@@ -109,3 +109,31 @@ def _formatted(time: datetime | None, pattern: str) -> str:
         return ""
     moment = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
     return QLocale().toString(moment, pattern)
+
+
+def server_time(time: datetime, zone_minutes: int | None) -> datetime:
+    """Return a moment on the clock of a server; of this machine where its zone is not known."""
+    if zone_minutes is None:
+        return time.astimezone()
+    return time.astimezone(timezone(timedelta(minutes=zone_minutes)))
+
+
+def server_time_text(time: datetime, zone_minutes: int | None, pattern: str) -> str:
+    """Return a moment on the clock of a server, such as ``Thu 19 Nov 2026, 22:00:05``.
+
+    Args:
+        time: Aware UTC.
+        zone_minutes: Offset of that clock, None for the clock of this machine.
+        pattern: As ``QLocale`` reads it.
+    """
+    shown = server_time(time, zone_minutes)
+    day, clock = QDate(shown.year, shown.month, shown.day), QTime(shown.hour, shown.minute)
+    return QLocale().toString(QDateTime(day, clock.addSecs(shown.second)), pattern)
+
+
+def zone_text(zone_minutes: int | None) -> str:
+    """Return the zone of a server's clock, such as ``UTC+01:00``; nothing where not known."""
+    if zone_minutes is None:
+        return ""
+    hours, minutes = divmod(abs(zone_minutes), 60)
+    return f"UTC{'-' if zone_minutes < 0 else '+'}{hours:02}:{minutes:02}"

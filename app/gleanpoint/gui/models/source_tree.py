@@ -84,6 +84,23 @@ class SourceTreeModel(QAbstractItemModel):
                 self._forget(number)
                 return
 
+    def replace_source(self, before: OpenSource, after: OpenSource) -> None:
+        """Put another state of a source where it stands; what is below is read anew."""
+        number = self._number_of_source(before)
+        if number == _TOP:
+            return
+        row = self._rows[number]
+        self._abandon_below(number)
+        if row.children:
+            self.beginRemoveRows(self._index_of(number), 0, len(row.children) - 1)
+            gone, row.children = row.children, []
+            self.endRemoveRows()
+            for child in gone:
+                self._forget(child)
+        row.source, row.node, row.error = after, after.root, ""
+        row.unfolding = Unfolding.UNREAD
+        self._tell(number)
+
     def sources(self) -> list[OpenSource]:
         """Return the open sources, in the order in which they stand."""
         rows = (self._rows[number] for number in self._rows[_TOP].children)
@@ -134,6 +151,8 @@ class SourceTreeModel(QAbstractItemModel):
         row = self._row(index)
         if row.parent == _TOP:
             icon = icon_of(row.node).icon
+            if row.source is not None and row.source.is_backup:
+                icon = "database"
             return Mark("disk-image" if icon == "file" else icon, "")
         if row.unfolding is Unfolding.FAILED:
             return Mark("damaged", "", "danger")

@@ -1,4 +1,7 @@
-"""A strip with one sentence and at most two actions; shown only with something to say."""
+"""A strip with one sentence and at most two actions; shown only with something to say.
+
+Where there is more to say, the first line stands for all, and a button shows the others.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gleanpoint.gui.theme import ICON_SIZE, Theme
+from gleanpoint.gui.wording import tr
 
 HEIGHT = 40
 _LINE = 24
@@ -30,11 +34,17 @@ class Banner(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._buttons = [QPushButton(self), QPushButton(self)]
         self._acts: list[Callable[[], object]] = []
+        self._lines: list[str] = []
+        self._is_unfolded = False
+        self._more = QPushButton(self)
+        self._more.setProperty("kind", "quiet")
+        self._more.clicked.connect(self._unfold)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         for number, button in enumerate(self._buttons):
             button.setProperty("kind", "quiet")
             button.clicked.connect(lambda _checked=False, n=number: self._acts[n]())
@@ -46,7 +56,7 @@ class Banner(QWidget):
     @property
     def sentence(self) -> str:
         """What it says, empty while it is hidden."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else "\n".join(self._lines)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -64,19 +74,33 @@ class Banner(QWidget):
         """
         self._kind = kind
         self._icon_name = icon or {"warn": "warning", "danger": "damaged", "info": "info"}[kind]
-        self._text.setText(sentence)
+        if (lines := sentence.split("\n")) != self._lines:
+            self._lines, self._is_unfolded = lines, False
+        self._fold()
         self.setAccessibleName(sentence)
         self._acts = [act for _, act in actions]
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(actions))
             button.setText(actions[number][0] if number < len(actions) else "")
-        self._icon.setFixedHeight(self._buttons[0].sizeHint().height() if actions else _LINE)
+        has_buttons = bool(actions) or len(self._lines) > 1
+        self._icon.setFixedHeight(self._more.sizeHint().height() if has_buttons else _LINE)
         self._paint()
         self.show()
 
     def be_quiet(self) -> None:
         """Show nothing."""
         self.hide()
+
+    def _unfold(self) -> None:
+        self._is_unfolded = not self._is_unfolded
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show the first line, or all of them."""
+        left = len(self._lines) - 1
+        self._text.setText("\n".join(self._lines if self._is_unfolded else self._lines[:1]))
+        self._more.setVisible(left > 0)
+        self._more.setText(tr("Less") if self._is_unfolded else tr("{0} more").format(left))
 
     def _paint(self) -> None:
         theme = self._theme

@@ -23,6 +23,7 @@ from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.object_pane import ObjectPane
 from gleanpoint.gui.panes.query_view import QueryView
+from gleanpoint.gui.panes.state_notes import state_notes, warnings_of
 from gleanpoint.gui.panes.table_tools import TableTools
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted
@@ -54,6 +55,7 @@ class NodeListPane(QWidget):
         self._is_mail = self._is_object = self._is_query = False
         self._wanted: Node | None = None
         self._perspective = Perspective.FILES
+        self.state_notes: tuple[str, ...] = ()
         self._told_of: dict[NodeRef, tuple[str, ...]] = {}
         self.breadcrumb = Breadcrumb(theme, self)
         self.table = NodeTable(model, theme, row_height, self)
@@ -244,6 +246,9 @@ class NodeListPane(QWidget):
 
     def _note(self, sentences: str) -> None:
         """Say what is to be known of a table that is shown."""
+        if told := state_notes(sentences.split("\n")):
+            self.state_notes = told
+        sentences = "\n".join(warnings_of(sentences.split("\n")))
         if sentences:
             self.banner.say(sentences)
         elif self._is_object:
@@ -254,17 +259,23 @@ class NodeListPane(QWidget):
             return
         self._database_notes()
         error, notes, loaded = self.model.error, self.model.notes, len(self.model.rows)
+        self.state_notes = state_notes(notes or self._database_notes())
         if error is not None and loaded:
             shown = counted("1 entry was listed", "%Ln entries were listed", loaded)
             sentence = self.tr("{0}, then the listing broke off. {1}").format(shown, error)
             retry = (self.tr("Try again"), self.model.load_rest)
             self.banner.say(sentence, retry, kind="danger")
-        elif notes or self._database_notes():
-            self.banner.say("\n".join(notes or self._database_notes()))
+        elif told := warnings_of(notes or self._database_notes()):
+            self.banner.say("\n".join(told))
         elif self._place is not None and self._place.folder.problem and error is None:
             self.banner.say(self._place.folder.problem)
         else:
             self.banner.be_quiet()
+
+    def take_database_notes(self, database: Node, notes: tuple[str, ...]) -> None:
+        """Take what is to be known of a database that was not listed, but gone into at once."""
+        self._told_of.setdefault(database.ref, notes)
+        self._follow_banner()
 
     def _database_notes(self) -> tuple[str, ...]:
         """Return what was told of the database that a schema lies in, when it was listed."""

@@ -1,21 +1,101 @@
-"""The strip below the bar: which state in time everything below it shows."""
+"""What stands below the bar: which state in time everything below it shows, and the others."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gleanpoint.gui.models.time_line import TimeLine
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
-from gleanpoint.gui.wording import counted, point_text
+from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.panes.time_bar import TimeBar
+from gleanpoint.gui.panes.view_switch import ViewSwitch
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import counted, point_text, tr
 
 HEIGHT = 36
+_SWITCH_HEIGHT = 44
+_BAR = 116
 
 
 class PointBar(QWidget):
-    """Tells the recovery point of the source that is shown."""
+    """A strip for sources with one state, the time bar for those with several.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        theme: Colours and fonts.
+    """
+
+    viewChosen = Signal(bool)  # noqa: N815 - Qt's naming
+    """Whether a data file is to be shown as stored."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.strip = _Strip(theme, self)
+        self.strip.switch.chosen.connect(self.viewChosen)
+        self.time_bar = TimeBar(theme, self)
+        self.time_bar.switch.chosen.connect(self.viewChosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip)
+        column.addWidget(self.time_bar)
+        self.setProperty("surface", "surface")
+        self.setProperty("edge", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._show_time(is_shown=False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._theme = theme
+        self.strip.set_theme(theme)
+        self.time_bar.set_theme(theme)
+        self._show_time(is_shown=self.has_states)
+
+    @property
+    def has_states(self) -> bool:
+        """Whether the time bar is shown."""
+        return not self.time_bar.isHidden()
+
+    def show_source(self, source: OpenSource, line: TimeLine | None = None) -> None:
+        """Tell the state of a source.
+
+        Args:
+            source: The source.
+            line: Its states; the strip is shown where there is only one.
+        """
+        if line is not None and line.has_states:
+            point = source.point
+            detail = ""
+            if point.wish.lsn:
+                detail = tr("Right after {0}").format(isolated(point.wish.lsn))
+            self.time_bar.show_line(line, point.time, detail)
+            self._show_time(is_shown=True)
+            self.setAccessibleName(self.time_bar.accessibleName())
+            return
+        self.strip.show_source(source)
+        self._show_time(is_shown=False)
+        self.setAccessibleName(self.strip.accessibleName())
+
+    def show_views(self, is_as_stored: bool | None) -> None:
+        """Offer two views of a data file, or with None only the one that there is."""
+        self.strip.show_views(is_as_stored)
+        self.time_bar.switch.setVisible(is_as_stored is not None)
+        if is_as_stored is not None:
+            self.time_bar.switch.show_view(is_as_stored=is_as_stored)
+        self._show_time(is_shown=self.has_states)
+
+    def _show_time(self, *, is_shown: bool) -> None:
+        self.strip.setVisible(not is_shown)
+        self.time_bar.setVisible(is_shown)
+        height = self._theme.px(self._theme.size("timebar")) if is_shown else self.strip.room
+        self.setFixedHeight(round(height))
+
+
+class _Strip(QWidget):
+    """Tells the only state, and holds the switch between two views of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._showing = QLabel(self.tr("Showing"), self)
         self._showing.setProperty("role", "secondary")
@@ -25,19 +105,45 @@ class PointBar(QWidget):
         self._rest.setProperty("role", "secondary")
         self._rest.setTextFormat(Qt.TextFormat.PlainText)
         self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = ThinBar(theme, self)
+        self._bar.setFixedWidth(_BAR)
+        self._bar.setAccessibleName(tr("The other view is being opened"))
+        self._bar.hide()
+        self.switch = ViewSwitch(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(8)
         row.addWidget(self._showing)
         row.addWidget(self._time)
         row.addWidget(self._rest, 1)
-        self.setFixedHeight(HEIGHT)
-        self.setProperty("surface", "surface")
-        self.setProperty("edge", "bottom")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row.addWidget(self._bar)
+        row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def room(self) -> int:
+        """How high it is."""
+        return HEIGHT if self.switch.isHidden() else _SWITCH_HEIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme from now on."""
+        self._bar.set_theme(theme)
+
+    def show_views(self, is_as_stored: bool | None) -> None:
+        """Offer two views, or with None only the one that there is."""
+        self._bar.hide()
+        if is_as_stored is None:
+            self.switch.hide()
+        else:
+            self.switch.show_view(is_as_stored=is_as_stored)
+
+    def show_way(self, fraction: float | None) -> None:
+        """Tell how far the opening of the other view is."""
+        self._bar.show_fraction(fraction)
+        self._bar.show()
 
     def show_source(self, source: OpenSource) -> None:
         """Tell the point of a source."""
+        self._bar.hide()
         self._time.setText(point_text(source.point.time))
         name = isolated(source.point.name)
         if source.point_count > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -29,6 +31,21 @@ from gleanpoint_parsers.predicate import Predicate
 from gleanpoint_parsers.tables import Ledger, TableShape
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRows:
+    """What is shown of a table, to be shown again of another state of it.
+
+    Args:
+        condition: Which rows; empty for all.
+        row: Number of the current row.
+        column: Name of the current column; empty where no cell is current.
+    """
+
+    condition: str
+    row: int
+    column: str
+
+
 class RowsView(QWidget):
     """Shows one table.
 
@@ -43,6 +60,7 @@ class RowsView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._said = ""
+        self._kept: KeptRows | None = None
         self._lack: tuple[object, Ledger] | None = None
         self._worker: PointWorker | None = None
         self._node: Node | None = None
@@ -91,6 +109,27 @@ class RowsView(QWidget):
         self.cell_actions.table_name = f"{bracketed(shape.schema)}.{bracketed(shape.name)}"
         self.where.begin(example(shape))
         self._show_rows(None)
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self._show_kept(kept)
+
+    def kept(self) -> KeptRows:
+        """Return what is shown, for ``keep``."""
+        current = self.grid.currentIndex()
+        column = self.model.columns[current.column()].name if current.isValid() else ""
+        condition = self.where.field.text().strip() if self.is_filtered else ""
+        return KeptRows(condition, self.model.base + max(0, current.row()), column)
+
+    def keep(self, kept: KeptRows) -> None:
+        """Show the next table as another state of it was shown."""
+        self._kept = kept
+
+    def _show_kept(self, kept: KeptRows) -> None:
+        if kept.condition:
+            self.where.set_text(kept.condition)
+        names = [column.name for column in self.model.columns]
+        if kept.column in names and not kept.condition and kept.row < self.model.total:
+            self.grid.go_to(kept.row, names.index(kept.column))
 
     def take_lack(self, node: Node, ledger: Ledger) -> None:
         """Take note that a table is not whole: a row that tells of a lost page is no row of it."""

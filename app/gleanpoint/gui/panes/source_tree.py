@@ -115,6 +115,10 @@ class SourceTree(QTreeView):
         self.scrollTo(index)
         self._follows = True
 
+    def fold(self, place: Place) -> None:
+        """Fold the row of a place, so that it is read when it is unfolded again."""
+        self.collapse(self._sources.index_of(place))
+
     def unfold(self, place: Place) -> None:
         """Unfold the row of a place."""
         self.expand(self._sources.index_of(place))

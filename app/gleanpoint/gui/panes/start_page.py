@@ -75,7 +75,8 @@ class StartPage(QWidget):
         self._title = _centered(self.tr("Open a backup, pick what you need"), "title")
         self._sentence = _centered(
             self.tr(
-                "Drop a disk image, a folder of images, a mailbox or a data file anywhere here.\n"
+                "Drop a disk image, a mailbox, a data file, a database backup, "
+                "or a folder of them, anywhere here.\n"
                 "Originals are opened read-only. Nothing is changed."
             ),
             "secondary",

@@ -123,6 +123,16 @@ class Browsing(QObject):
         if self.place is not None:
             self._view.list_pane.show_place(self.place)
 
+    def swap(self, before: OpenSource, place: Place) -> None:
+        """Show another state of a source in place of the one before, at the same place."""
+        self.forget(before)
+        self.navigator.swap(place)
+
+    def forget(self, source: OpenSource) -> None:
+        """Let no way back lead to a source that is being closed."""
+        self._last = {p: at for p, at in self._last.items() if at.source is not source}
+        self.navigator.forget(source)
+
     def leave(self, source: OpenSource, instead: OpenSource | None) -> None:
         """Forget a source that is being closed."""
         self._last = {p: place for p, place in self._last.items() if place.source is not source}
@@ -172,7 +182,6 @@ class Browsing(QObject):
             self._view.list_pane.show_nothing()
             return
         self._view.preview.set_worker(source.worker, source.workspace)
-        self._view.point_bar.show_source(source)
 
     def _preview(self, nodes: list[Node]) -> None:
         if self._shown_source is None:

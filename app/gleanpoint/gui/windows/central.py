@@ -9,6 +9,7 @@ from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.panes.app_bar import AppBar
+from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.job_drawer import JobDrawer
 from gleanpoint.gui.panes.node_list import NodeListPane
 from gleanpoint.gui.panes.point_bar import PointBar
@@ -44,7 +45,8 @@ class Central(QWidget):
     ) -> None:
         super().__init__(parent)
         self.app_bar = AppBar(theme, SettingsMenu(preferences, self), self)
-        self.point_bar = PointBar(self)
+        self.point_bar = PointBar(theme, self)
+        self.time_banner = Banner(theme, self)
         self.tree_pane = TreePane(sources, theme, self)
         self.list_pane = NodeListPane(nodes, theme, preferences.settings.row_height, self)
         self.preview = PreviewPane(theme, self)
@@ -57,6 +59,7 @@ class Central(QWidget):
         self._put_together()
         self.drawer.hide()
         self.body.treeResized.connect(self.app_bar.set_tree_width)
+        self.body.treeResized.connect(self.point_bar.time_bar.set_tree_width)
         self.drawer.closed.connect(self.drawer.hide)
         self.show_start()
 
@@ -65,6 +68,7 @@ class Central(QWidget):
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
         work.addWidget(self.point_bar)
+        work.addWidget(self.time_banner)
         work.addWidget(self.body, 1)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
@@ -100,6 +104,8 @@ class Central(QWidget):
         """Paint with another theme, or rows of another height, from now on."""
         for part in (
             self.app_bar,
+            self.point_bar,
+            self.time_banner,
             self.tree_pane,
             self.preview,
             self.drawer,

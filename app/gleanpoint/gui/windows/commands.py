@@ -20,6 +20,7 @@ from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.focus_ring import FocusRing
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
 from gleanpoint.gui.windows.sources import Sources
+from gleanpoint.gui.windows.time_travel import TimeTravel
 
 _COPIED_ROWS = 100_000
 """Rows that are copied as text at most."""
@@ -60,7 +61,14 @@ class Commands(QObject):
         self._preferences = preferences
         self._exports = exports
         self._sheet: ShortcutSheet | None = None
-        panes = (view.app_bar, view.tree_pane, view.list_pane, view.preview, view.drawer)
+        panes = (
+            view.app_bar,
+            view.point_bar,
+            view.tree_pane,
+            view.list_pane,
+            view.preview,
+            view.drawer,
+        )
         self._ring = FocusRing(panes)
         self.actions = build_actions(self._window)
         for command, act in self._acts().items():
@@ -75,6 +83,17 @@ class Commands(QObject):
     def act_on_databases(self, databases: Databases) -> None:
         """Connect the commands that are about tables and queries."""
         self.actions[Command.QUERY].triggered.connect(databases.toggle_query)
+
+    def act_on_time(self, travel: TimeTravel) -> None:
+        """Connect the commands that go to other states."""
+        acts: dict[Command, Callable[[], object]] = {
+            Command.EARLIER: lambda: travel.step(-1),
+            Command.LATER: lambda: travel.step(1),
+            Command.NEWEST: travel.go_to_newest,
+            Command.MOMENT: travel.ask_moment,
+        }
+        for command, act in acts.items():
+            self.actions[command].triggered.connect(lambda _checked=False, act=act: act())
 
     def _acts(self) -> dict[Command, Callable[[], object]]:
         view, browsing, sources = self._view, self._browsing, self._sources

@@ -11,6 +11,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.object_words import missing_words
 from gleanpoint.gui.panes.preview_tabs import Tab
+from gleanpoint.gui.panes.state_notes import warnings_of
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.counting import Counting
@@ -95,7 +96,8 @@ class Databases(QObject):
         pane.objects.rows.take_lack(node, ledger)
         words = tr("{0} is not whole: {1}").format(isolated(node.name), missing_words(ledger))
         show = (tr("Show pages"), self._show_pages)
-        pane.banner.say("\n".join(part for part in (pane.objects.notes, words) if part), show)
+        notes = warnings_of(pane.objects.notes.split("\n"))
+        pane.banner.say("\n".join(part for part in (*notes, words) if part), show)
 
     def _show_pages(self) -> None:
         self._view.body.show_preview(is_shown=True)

@@ -27,6 +27,7 @@ from gleanpoint.gui.windows.drop_hint import DropHint
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.windows.sources import Sources
+from gleanpoint.gui.windows.time_travel import TimeTravel
 from gleanpoint.gui.wording import counted
 
 _LEAST = (1024, 640)
@@ -73,8 +74,10 @@ class MainWindow(QMainWindow):
         self.exports = Exports(self, self.board, preferences, appearance)
         self.databases = Databases(self.view, self.browsing, self.board, self.exports)
         self.sources.leaving.connect(self.databases.leave)
+        self.travel = TimeTravel(self.view, self.browsing, self.sources, self.board, self._pool)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
         self.commands.act_on_databases(self.databases)
+        self.commands.act_on_time(self.travel)
         self._connect()
         self._restore()
 

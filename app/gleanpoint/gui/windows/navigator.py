@@ -17,6 +17,9 @@ from gleanpoint_parsers.plugin import Kind
 
 _HISTORY = 100
 
+DATABASE_FILES = frozenset({".mdf", ".bak", ".trn", ".dif", ".bacpac", ".dacpac"})
+"""Endings of files that are a database, or hold one."""
+
 
 class Navigator(QObject):
     """Keeps the current place and tells when it changes."""
@@ -88,6 +91,14 @@ class Navigator(QObject):
         job.succeeded.connect(lambda trail: self._arrive(source, trail))
         job.failed.connect(lambda error: self.refused.emit(str(error)))
 
+    def swap(self, place: Place) -> None:
+        """Show a place in another state of its source, which is no step back to go."""
+        self._show(place)
+
+    def forget(self, source: OpenSource) -> None:
+        """Let no step back lead to a source."""
+        self._history = [one for one in self._history if one.source is not source]
+
     def leave(self, source: OpenSource, instead: OpenSource | None) -> None:
         """Forget a source that is being closed; shows another one in its place."""
         self._history = [place for place in self._history if place.source is not source]
@@ -129,8 +140,10 @@ def is_database(place: Place) -> bool:
     folder = place.folder
     if folder.kind in {Kind.DATABASE, Kind.SCHEMA} or folder.kind in OBJECTS:
         return True
+    if folder is place.trail[0] and place.source.is_backup:
+        return True
     is_file = folder.kind is Kind.FILE and folder.has_children
-    return is_file and PurePosixPath(folder.name).suffix.lower() == ".mdf"
+    return is_file and PurePosixPath(folder.name).suffix.lower() in DATABASE_FILES
 
 
 def is_object(place: Place) -> bool:

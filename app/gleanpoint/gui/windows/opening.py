@@ -5,18 +5,21 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.demo import unpack_demo
-from gleanpoint.core.jobs import Cancellation, Report
-from gleanpoint.core.open_point import open_point
-from gleanpoint.core.recovery_points import find_points
+from gleanpoint.core.estimates import Estimate
+from gleanpoint.core.jobs import Cancellation, Report, unreported
+from gleanpoint.core.moments import NEWEST
+from gleanpoint.core.open_point import open_point, open_surveyed
+from gleanpoint.core.recovery_points import Survey
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_board import JobBoard, Outcome
-from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
@@ -24,10 +27,10 @@ from gleanpoint.gui.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
+class _Found:
     address: str
     session: Session
-    point_count: int
+    survey: Survey | None
     workspace: Workspace
 
 
@@ -47,6 +50,12 @@ class Opener(QObject):
     started = Signal(str)
     """The address whose opening has begun."""
 
+    cancelled = Signal(str)
+    """The address that is not wanted any more."""
+
+    announced = Signal(str, Estimate)
+    """The address, and how long its opening takes, where that is long."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -56,16 +65,20 @@ class Opener(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._board, self._pool = workspace, board, pool
+        self._jobs: dict[str, Job] = {}
         self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
 
     def open(self, address: str) -> None:
         """Begin to open a source; ``opened`` or ``failed`` follows."""
         workspace = self._workspace
 
-        def work(_report: Report, cancellation: Cancellation) -> _Opened:
-            points = find_points(address)
-            cancellation.check()
-            return _Opened(address, open_point(address, workspace), len(points), workspace)
+        def work(report: Report, cancellation: Cancellation) -> _Found:
+            def announce(effort: Estimate) -> None:
+                tell_window(self, partial(self.announced.emit, address, effort))
+
+            opened = open_surveyed(address, workspace, NEWEST, report, cancellation, announce)
+            opened.session.hear(unreported)
+            return _Found(address, opened.session, opened.survey, workspace)
 
         self._start(address, Path(address).name or address, work)
 
@@ -75,12 +88,17 @@ class Opener(QObject):
             self._demo_folder = tempfile.TemporaryDirectory(prefix="gleanpoint-demo-")
         folder = Path(self._demo_folder.name)
 
-        def work(_report: Report, _cancellation: Cancellation) -> _Opened:
+        def work(_report: Report, _cancellation: Cancellation) -> _Found:
             demo = unpack_demo(folder)
             address = str(demo.image)
-            return _Opened(address, open_point(address, demo.workspace), 1, demo.workspace)
+            return _Found(address, open_point(address, demo.workspace), None, demo.workspace)
 
         self._start("", tr("the demo"), work)
+
+    def stop(self, address: str) -> None:
+        """Stop opening a source; ``cancelled`` follows."""
+        if address in self._jobs:
+            self._jobs[address].cancel()
 
     def close(self) -> None:
         """Take the unpacked demo away."""
@@ -89,31 +107,51 @@ class Opener(QObject):
             self._demo_folder = None
 
     def _start(
-        self, address: str, name: str, work: Callable[[Report, Cancellation], _Opened]
+        self, address: str, name: str, work: Callable[[Report, Cancellation], _Found]
     ) -> None:
         job = Job(work, self)
         job.succeeded.connect(self._take)
         job.failed.connect(lambda error: self.failed.emit(address, error))
+        job.cancelled.connect(lambda: self.cancelled.emit(address))
+        job.ended.connect(lambda: self._jobs.pop(address, None))
+        self._jobs[address] = job
         job.ended.connect(job.deleteLater)
         title = tr("Open {0}").format(isolated(name))
         self._board.add(title, "disk-image", job, _told, is_kept=False)
         job.start(self._pool)
         self.started.emit(address)
 
-    def _take(self, opened: _Opened) -> None:
-        session, workspace = opened.session, opened.workspace
-        worker = PointWorker(session, self)
-        decide, point = workspace.decider(session.point), session.point
-        self.opened.emit(
-            OpenSource(
-                opened.address,
-                opened.point_count,
-                worker,
-                workspace,
-                decide,
-                lambda: Session(point),
-            )
-        )
+    def _take(self, found: _Found) -> None:
+        made = source_of(found.session, found.workspace, found.address, found.survey, self)
+        self.opened.emit(made)
+
+
+def source_of(
+    session: Session,
+    workspace: Workspace,
+    address: str,
+    found: Survey | None,
+    parent: QObject,
+) -> OpenSource:
+    """Return an open session as a source of the window.
+
+    Args:
+        session: The session.
+        workspace: Rules and log.
+        address: What was asked to be opened.
+        found: What else the address offers.
+        parent: Keeps the worker.
+    """
+    point = session.point
+    return OpenSource(
+        address,
+        len(found.points) if found else 1,
+        PointWorker(session, parent),
+        workspace,
+        workspace.decider(point),
+        lambda: Session(point),
+        found,
+    )
 
 
 def _told(_opened: object) -> Outcome:

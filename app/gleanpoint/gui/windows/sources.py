@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gleanpoint.core.estimates import Estimate
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.source_tree import SourceTreeModel
-from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.start_page import look_for
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences
@@ -18,7 +19,8 @@ from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.wording import tr
 
-_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost *.mdf"
+_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost "
+_DATABASES = "*.mdf *.bak *.trn *.dif *.bacpac *.dacpac"
 
 
 class Sources(QObject):
@@ -51,7 +53,9 @@ class Sources(QObject):
         self._retiring: set[PointWorker] = set()
         opener.opened.connect(self._take)
         opener.failed.connect(self._tell_failure)
+        opener.cancelled.connect(self._tell_stop)
         opener.started.connect(self._tell_start)
+        opener.announced.connect(self._tell_effort)
         page = view.start_page
         page.imageWanted.connect(self.choose_image)
         page.folderWanted.connect(self.choose_folder)
@@ -73,7 +77,8 @@ class Sources(QObject):
 
     def choose_image(self) -> None:
         """Ask for a file and open it."""
-        filters = f"{tr('Images, mailboxes, databases')} ({_IMAGES});;{tr('All files')} (*)"
+        known = f"{tr('Images, mailboxes, databases, backups')} ({_IMAGES}{_DATABASES})"
+        filters = f"{known};;{tr('All files')} (*)"
         window = self._window()
         chosen, _ = QFileDialog.getOpenFileNames(window, tr("Open image"), "", filters)
         for address in chosen:
@@ -91,10 +96,22 @@ class Sources(QObject):
         others = [other for other in self._model.sources() if other is not source]
         self._browsing.leave(source, others[-1] if others else None)
         self._model.remove_source(source)
+        self._retire(source)
+
+    def _retire(self, source: OpenSource) -> None:
         worker = source.worker
         self._retiring.add(worker)
         worker.retired.connect(self._let_go)
         worker.retire()
+
+    def replace(self, before: OpenSource, after: OpenSource) -> None:
+        """Put another state of a source in its place; ``leaving`` is told of the state before."""
+        root = Place(before, (before.root,))
+        self._view.tree_pane.tree.fold(root)
+        self._model.replace_source(before, after)
+        self._browsing.forget(before)
+        self.leaving.emit(before)
+        self._retire(before)
 
     def close_all(self) -> None:
         """Close everything; returns when all parser processes have ended."""
@@ -116,6 +133,18 @@ class Sources(QObject):
     def _tell_start(self, _address: str) -> None:
         if self._view.is_at_start:
             self._view.start_page.banner.say(tr("Opening…"), kind="info")
+
+    def _tell_effort(self, address: str, effort: Estimate) -> None:
+        if self._view.is_at_start:
+            stop = (tr("Stop"), lambda: self._opener.stop(address))
+            words = tr("Opening… {0}").format(effort.sentence)
+            self._view.start_page.banner.say(words, stop, kind="info", icon="clock")
+        else:
+            self._view.drawer.show()
+
+    def _tell_stop(self, _address: str) -> None:
+        if self._view.is_at_start:
+            self._view.start_page.banner.be_quiet()
 
     def _tell_failure(self, _address: str, error: Exception) -> None:
         if self._view.is_at_start:

@@ -1,0 +1,210 @@
+"""What the time bar shows of a source: its states in time, spans between them, and gaps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from gleanpoint.core.moments import Choice
+from gleanpoint.core.recovery_points import RecoveryPoint, Survey
+from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach
+
+SAME = timedelta(seconds=1)
+"""States that are closer together are one dot: a log backup that ends while a differential does."""
+
+FULL, DIFFERENTIAL, LOG, IMAGE = "full", "differential", "log", "image"
+_RANK = (FULL, DIFFERENTIAL, IMAGE, LOG)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A dot: a state that was kept.
+
+    Args:
+        time: Aware UTC.
+        kind: ``FULL``, ``DIFFERENTIAL``, ``LOG`` or ``IMAGE``; of several at a time the first.
+        names: What people call what ends here.
+        choice: How to ask for it.
+    """
+
+    time: datetime
+    kind: str
+    names: tuple[str, ...]
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time in which any moment can be had."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A stretch that cannot be shown, and why."""
+
+    since: datetime
+    until: datetime
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """States of one source, or of one database in it; oldest first.
+
+    Args:
+        stops: The dots.
+        spans: Stretches where any moment can be had, none of which touches another.
+        holes: Stretches that are known to be lost.
+        zone_minutes: Offset of the server's clock, where known.
+    """
+
+    stops: tuple[Stop, ...]
+    spans: tuple[Span, ...] = ()
+    holes: tuple[Hole, ...] = ()
+    zone_minutes: int | None = None
+
+    @property
+    def has_states(self) -> bool:
+        """Whether there is anything to choose between."""
+        return len(self.stops) > 1 or bool(self.spans)
+
+    @property
+    def first(self) -> datetime:
+        """The earliest moment that can be had; there must be a stop."""
+        return min([self.stops[0].time, *(span.since for span in self.spans)])
+
+    @property
+    def last(self) -> datetime:
+        """The latest moment that can be had; there must be a stop."""
+        return max([self.stops[-1].time, *(span.until for span in self.spans)])
+
+    def places(self) -> list[datetime]:
+        """Return what stands on the line at a place of its own: stops, and ends of spans."""
+        near = [stop.time for stop in self.stops]
+        edges = {edge for span in self.spans for edge in (span.since, span.until)}
+        return sorted([*near, *(edge for edge in edges if not _is_near(near, edge))])
+
+    def stop_at(self, moment: datetime) -> Stop | None:
+        """Return the stop of a moment."""
+        near = [stop for stop in self.stops if abs(stop.time - moment) < SAME]
+        return min(near, key=lambda stop: abs(stop.time - moment), default=None)
+
+    def can_show(self, moment: datetime) -> bool:
+        """Whether the state of this very moment can be had."""
+        in_span = any(span.since <= moment <= span.until for span in self.spans)
+        return in_span or self.stop_at(moment) is not None
+
+    def choice_of(self, moment: datetime) -> Choice:
+        """Return how to ask for a moment."""
+        stop = self.stop_at(moment)
+        return stop.choice if stop is not None else Choice(at=moment)
+
+    def around(self, moment: datetime) -> tuple[datetime | None, datetime | None]:
+        """Return the last moment before one that can be had, and the first one after it."""
+        ends = [stop.time for stop in self.stops]
+        ends += [edge for span in self.spans for edge in (span.since, span.until)]
+        before = max((edge for edge in ends if edge <= moment), default=None)
+        return before, min((edge for edge in ends if edge > moment), default=None)
+
+    def hole_at(self, moment: datetime) -> Hole | None:
+        """Return the known loss that a moment lies in."""
+        return next((h for h in self.holes if h.since <= moment <= h.until), None)
+
+    def neighbour(self, moment: datetime, step: int) -> Stop | None:
+        """Return the next stop after a moment, or with a negative step the one before it."""
+        if step > 0:
+            return next((s for s in self.stops if s.time - moment >= SAME), None)
+        return next((s for s in reversed(self.stops) if moment - s.time >= SAME), None)
+
+    def later_than(self, moment: datetime) -> int:
+        """Return how many stops there are after a moment."""
+        return sum(stop.time - moment >= SAME for stop in self.stops)
+
+
+def time_line(found: Survey, database: str | None = None) -> TimeLine:
+    """Return what the time bar shows.
+
+    Args:
+        found: What the source offers.
+        database: Show only the states of this one; None for all.
+    """
+    line = found.timeline
+    stops = [_stop_of_image(point) for point in found.images]
+    if line is None:
+        return TimeLine(tuple(sorted(stops, key=lambda stop: stop.time)))
+    reaches = [r for r in line.reaches if database in {None, r.database}]
+    kinds = {(item.database, item.file, item.number): _kind_of(item) for item in line.sets}
+    stops += [_stop_of_reach(reach, kinds, is_folder=found.is_folder) for reach in reaches]
+    holes = tuple(_hole(gap) for gap in line.gaps if database in {None, gap.database})
+    spans = tuple(_joined(Span(r.since, r.until) for r in reaches if r.since < r.until))
+    return TimeLine(tuple(_merged(stops)), spans, holes, line.zone_minutes)
+
+
+def _is_near(times: list[datetime], moment: datetime) -> bool:
+    """Whether one of some sorted times is the same as a moment, as far as people care."""
+    after = bisect_left(times, moment)
+    return any(abs(time - moment) < SAME for time in times[max(0, after - 1) : after + 1])
+
+
+def database_names(found: Survey) -> tuple[str, ...]:
+    """Return the databases whose backups were found."""
+    reaches = found.timeline.reaches if found.timeline else ()
+    return tuple(dict.fromkeys(reach.database for reach in reaches))
+
+
+def _stop_of_image(point: RecoveryPoint) -> Stop:
+    return Stop(point.time, IMAGE, (point.name,), Choice(at=point.time))
+
+
+def _stop_of_reach(
+    reach: Reach, kinds: Mapping[tuple[str, str, int], str], *, is_folder: bool
+) -> Stop:
+    kind = kinds.get((reach.database, reach.file, reach.set_number), LOG)
+    choice = Choice(at=reach.until) if is_folder else Choice(set_number=reach.set_number)
+    return Stop(reach.until, kind, (reach.name,), choice)
+
+
+def _kind_of(item: BackupSetInfo) -> str:
+    word = item.kind.partition(",")[0]
+    return word if word in {FULL, DIFFERENTIAL} else LOG
+
+
+def _hole(gap: Gap) -> Hole:
+    return Hole(gap.since, gap.until, gap.sentence)
+
+
+def _merged(stops: Iterable[Stop]) -> Iterator[Stop]:
+    """Make one of stops that end together; of their choices the latest."""
+    group: list[Stop] = []
+    for stop in sorted(stops, key=lambda stop: stop.time):
+        if group and stop.time - group[-1].time >= SAME:
+            yield _one_of(group)
+            group = []
+        group.append(stop)
+    if group:
+        yield _one_of(group)
+
+
+def _one_of(group: list[Stop]) -> Stop:
+    kind = min((stop.kind for stop in group), key=_RANK.index)
+    names = tuple(dict.fromkeys(name for stop in group for name in stop.names))
+    return Stop(group[-1].time, kind, names, group[-1].choice)
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Make one of spans that overlap or touch."""
+    at: Span | None = None
+    for span in sorted(spans, key=lambda span: span.since):
+        if at is not None and span.since - at.until < SAME:
+            at = Span(at.since, max(at.until, span.until))
+            continue
+        if at is not None:
+            yield at
+        at = span
+    if at is not None:
+        yield at

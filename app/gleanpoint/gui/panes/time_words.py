@@ -1,0 +1,87 @@
+"""What is said of moments on the time bar: in tooltips, labels and to screen readers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from gleanpoint.gui.models.time_line import Stop, TimeLine
+from gleanpoint.gui.models.time_scale import Cluster
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.wording import counted, number, server_time, server_time_text, tr, zone_text
+
+LONG = "ddd d MMM yyyy, HH:mm:ss"
+CLOCK = "HH:mm:ss"
+_NAMES_TOLD = 4
+
+
+def full_time(line: TimeLine, moment: datetime) -> str:
+    """Return a moment with its day, to the second, on the clock of the server."""
+    return server_time_text(moment, line.zone_minutes, LONG)
+
+
+def clock_words(line: TimeLine) -> str:
+    """Return whose clock times are of."""
+    zone = zone_text(line.zone_minutes)
+    return tr("clock of the server, {0}").format(zone) if zone else tr("clock of this machine")
+
+
+def moment_words(line: TimeLine, moment: datetime) -> str:
+    """Return what there is at a moment: a dot, a place in the log, or nothing."""
+    stop = line.stop_at(moment)
+    if stop is not None:
+        place = line.stops.index(stop) + 1
+        words = tr("{0}, point {1} of {2}").format(
+            full_time(line, stop.time), number(place), number(len(line.stops))
+        )
+        return f"{words}\n{names_of(stop)}"
+    told = full_time(line, moment)
+    if line.can_show(moment):
+        return tr("{0}\nOut of the log").format(told)
+    hole = line.hole_at(moment)
+    why = visible(hole.sentence) if hole is not None else tr("No state of this moment was kept.")
+    return f"{told}\n{why}"
+
+
+def stop_words(line: TimeLine, stop: Stop) -> str:
+    """Return what a dot stands for."""
+    return f"{full_time(line, stop.time)}\n{names_of(stop)}"
+
+
+def names_of(stop: Stop) -> str:
+    """Return the names of what ends at a dot."""
+    names = [visible(name) for name in stop.names[:_NAMES_TOLD]]
+    left = len(stop.names) - len(names)
+    return "\n".join([*names, *([tr("and {0} more").format(number(left))] if left else [])])
+
+
+def cluster_words(line: TimeLine, cluster: Cluster) -> str:
+    """Return what several dots that stand together are."""
+    first, last = line.stops[cluster.first], line.stops[cluster.last]
+    return tr("{0} from {1} to {2}\nClick to look closer").format(
+        counted("1 point", "%Ln points", cluster.count),
+        full_time(line, first.time),
+        full_time(line, last.time),
+    )
+
+
+def place_words(line: TimeLine, moment: datetime) -> str:
+    """Return where a moment stands among the others: ``3 points before the newest``."""
+    later = line.later_than(moment)
+    if later:
+        return counted("1 point before the newest", "%Ln points before the newest", later)
+    return tr("Newest of {0}").format(counted("1 point", "%Ln points", len(line.stops)))
+
+
+def labels(line: TimeLine) -> list[str]:
+    """Return the label of each dot: its day where that is new, its time where the day is not."""
+    told: list[str] = []
+    day_before = None
+    days = [server_time(stop.time, line.zone_minutes).date() for stop in line.stops]
+    counts = Counter(days)
+    for stop, day in zip(line.stops, days, strict=True):
+        new_day = "d MMM" if counts[day] == 1 else "d MMM HH:mm"
+        pattern = "HH:mm" if day == day_before else new_day
+        day_before = day
+        told.append(server_time_text(stop.time, line.zone_minutes, pattern))
+    return told
