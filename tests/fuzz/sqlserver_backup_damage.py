@@ -184,10 +184,10 @@ def hurt_compressed(chance: random.Random, data: bytearray) -> None:
 
 def word_checksum(payload: bytes) -> int:
     """Return the checksum of a compressed block."""
-    result = 0
-    for (word,) in struct.iter_unpack("<I", payload + bytes(-len(payload) % 4)):
-        result = (result << 1 | result >> 31) & 0xFFFFFFFF ^ word
-    return result
+    words = np.frombuffer(payload + bytes(-len(payload) % 4), "<u4").astype(np.uint64)
+    turns = (np.arange(len(words), 0, -1) - 1).astype(np.uint64) % np.uint64(32)
+    turned = words << turns
+    return int(np.bitwise_xor.reduce((turned | turned >> np.uint64(32)) & np.uint64(0xFFFFFFFF)))
 
 
 def _compressed_blocks(data: bytearray) -> list[int]:

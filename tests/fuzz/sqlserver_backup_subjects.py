@@ -15,6 +15,9 @@ from tests.builders.sqlserver.backup.xpress import compress
 from tests.builders.sqlserver.log.log_writer import LogWriter
 from tests.builders.sqlserver.log.workload import Workload
 
+_BUILT = ((1, 904), (2, 706), (3, 661))
+"""Seeds and versions of built logs."""
+BUILT_LOGS = len(_BUILT)
 _VLF_SIZE = 64 * 1024
 _VLF_BEGIN = 0x2000
 _REAL_LOGS = ("pubs_2008_native", "mvcmusicstore_2012_localdb", "northwind_2005_from2000_torn")
@@ -68,7 +71,7 @@ class Subjects:
     @classmethod
     def make(cls, real: Path | None = None) -> Subjects:
         """Build them, and take small real ones where their folder is there."""
-        logged = [_logged(seed, version) for seed, version in ((1, 904), (2, 706), (3, 661))]
+        logged = [_logged(seed, version) for seed, version in _BUILT]
         tapes: dict[str, bytes] = {}
         chains: list[Mapping[str, bytes]] = []
         if real is not None and real.is_dir():

@@ -28,7 +28,7 @@ from tests.fuzz.sqlserver_backup_damage import (
     hurt_tape,
     set_field,
 )
-from tests.fuzz.sqlserver_backup_subjects import LoggedSubject, Subjects
+from tests.fuzz.sqlserver_backup_subjects import BUILT_LOGS, LoggedSubject, Subjects
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.compression.xpress import inflate
@@ -78,6 +78,11 @@ class Ways:
             self.read_noise: 1,
         }
 
+    def _logged(self, chance: random.Random) -> LoggedSubject:
+        """Choose a log; now and then a real one, which is longer."""
+        logged = self._subjects.logged
+        return chance.choice(logged if chance.random() < 0.1 else logged[:BUILT_LOGS])
+
     def inflate_hurt_blocks(self, chance: random.Random) -> None:
         """Inflate a block whose table, bits or size are wrong."""
         payload, size = chance.choice(self._subjects.blocks)
@@ -104,7 +109,7 @@ class Ways:
 
     def read_hurt_log_blocks(self, chance: random.Random) -> None:
         """Read all records of a hurt log."""
-        subject = chance.choice(self._subjects.logged)
+        subject = self._logged(chance)
         log = read_log_file(BytesSource(_hurt_log(chance, subject)))
         records = sum(record is not None for record in islice(every_record(log), 50_000))
         _sayable(log.problems)
@@ -112,7 +117,7 @@ class Ways:
 
     def replay_hurt_logs(self, chance: random.Random) -> None:
         """Apply a hurt log to sound pages, or to pages of a later moment."""
-        subject = chance.choice(self._subjects.logged)
+        subject = self._logged(chance)
         log = read_log_file(BytesSource(_hurt_log(chance, subject)))
         base = chance.choice((subject.before, subject.after))
         stop = Stop()
@@ -147,7 +152,7 @@ class Ways:
 
     def open_hurt_data_files(self, chance: random.Random) -> None:
         """Open a data file after a crash, with a hurt log beside it."""
-        subject = chance.choice(self._subjects.logged)
+        subject = self._logged(chance)
         log = BytesSource(_hurt_log(chance, subject))
         names = {f"{subject.name}_log.ldf": log}
         wish = Wish(as_stored=chance.random() < 0.1)
