@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from gleanpoint_parsers.blocks import CachedSource, FileSource
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Confidence, Parser
 from gleanpoint_parsers.progress import WorkReport
@@ -22,7 +23,7 @@ def timeline_of(source: Path, parsers: Sequence[Parser], report: WorkReport) -> 
         report: Told how far it is.
 
     Raises:
-        ParserError: None of the backups can be read.
+        ParserError: The file is a backup that cannot be read. Of a folder, the notes say so.
     """
     candidates = [parser for parser in parsers if isinstance(parser, Timed)]
     if source.is_dir():
@@ -43,8 +44,10 @@ def _of_folder(folder: Path, candidates: Sequence[Parser], report: WorkReport) -
         files.look(report)
         for parser in candidates:
             found = files.found[parser.name]
-            if found:
-                told.append(_asked(parser, found, None, report))
+            try:
+                told += [_asked(parser, found, None, report)] if found else []
+            except ParserError as error:  # images may lie beside them
+                told.append(Timeline((), (), notes=(str(error),)))
     return _joined(told, files.notes) if told else None
 
 
@@ -103,7 +106,7 @@ def _recognized(path: Path, candidates: Sequence[Parser]) -> Parser | None:
 
 
 def _joined(told: Sequence[Timeline], notes: Sequence[str]) -> Timeline:
-    zones = {timeline.zone_minutes for timeline in told}
+    zones = {timeline.zone_minutes for timeline in told if timeline.sets}
     return Timeline(
         tuple(item for timeline in told for item in timeline.sets),
         tuple(item for timeline in told for item in timeline.reaches),

@@ -203,6 +203,18 @@ def test_a_backup_that_cannot_be_read_is_an_error(put: Put, host: ParserHost) ->
         survey(str(put("a.timed", DAMAGED)), host)
 
 
+def test_damaged_backups_do_not_hide_an_image_beside_them(put: Put, host: ParserHost) -> None:
+    folder = put("a.timed", DAMAGED).parent
+    with pytest.raises(SourceUnreadableError, match="backup at 0x0"):
+        chosen(host, folder)
+    put("disk.img", b"x" * 512)
+    found = survey(str(folder), host)
+    assert [point.name for point in found.points] == ["disk.img"]
+    assert found.timeline is not None
+    assert "backup at 0x0" in found.timeline.notes[0]
+    assert choose(found).name == "disk.img"
+
+
 def test_a_folder_without_anything_is_an_error(put: Put, host: ParserHost) -> None:
     folder = put("notes.txt", b"x").parent
     with pytest.raises(SourceUnreadableError, match="holds no image"):
