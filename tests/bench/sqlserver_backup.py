@@ -37,7 +37,7 @@ from gleanpoint_parsers.sqlserver.log.replay.replay import replay
 from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 from gleanpoint_parsers.tables import RowRequest, TableContainer
 
-ROWS = 18_000_000
+ROWS = 21_000_000
 LOG_RECORDS = 300_000
 LEAST_BACKUP_BYTES = 1_000_000_000
 INFLATED_BLOCKS = 2_000

@@ -1,6 +1,6 @@
 """Backups for benches: a gigabyte and more, compressed, out of a data file made for it.
 
-python -m tests.builders.sqlserver.backup.big_backup big.bak 18000000
+python -m tests.builders.sqlserver.backup.big_backup big.bak 21000000
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import heapq
 import struct
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 SYMBOLS = 512
@@ -16,6 +16,8 @@ LITERALS = 256
 MOST_BITS = 15
 LEAST_MATCH = 3
 MOST_OFFSET = 65_535
+_FAR = 4_096
+"""From here on, three literals take less than a match of three."""
 END = 256
 """Symbol that real encoders put at the end: a match of no meaning that nobody reads."""
 
@@ -40,27 +42,49 @@ class Token(NamedTuple):
         return LITERALS + 16 * bits + min(self.length - LEAST_MATCH, 15)
 
 
-def tokens(data: bytes, longest: int = 65_535) -> list[Token]:
-    """Return a block as literals and matches: always the latest match, as long as it goes."""
+def tokens(data: bytes, longest: int = 65_535, depth: int = 1) -> list[Token]:
+    """Return a block as literals and matches.
+
+    Args:
+        data: The block.
+        longest: Bytes of a match, at most.
+        depth: How many earlier places are tried for each match; the longest one is taken.
+    """
     found: list[Token] = []
-    seen: dict[bytes, int] = {}
+    seen: dict[bytes, deque[int]] = {}
     at, end = 0, len(data)
     while at < end:
-        word = data[at : at + LEAST_MATCH]
-        start = seen.get(word, -1) if len(word) == LEAST_MATCH else -1
-        seen[word] = at
-        if start < 0 or at - start > MOST_OFFSET:
+        places = seen.setdefault(data[at : at + LEAST_MATCH], deque(maxlen=depth))
+        match = _longest(data, at, places, min(longest, end - at))
+        places.append(at)
+        if match is None:
             found.append(Token(data[at]))
             at += 1
             continue
-        length = LEAST_MATCH
-        while at + length < end and length < longest and data[start + length] == data[at + length]:
-            length += 1
-        found.append(Token(at - start, length))
-        for inside in range(at + 1, at + length, max(length // 8, 1)):
-            seen[data[inside : inside + LEAST_MATCH]] = inside
-        at += length
+        found.append(match)
+        step = max(match.length // 8, 1) if depth == 1 else 1
+        for inside in range(at + 1, at + match.length, step):
+            word = data[inside : inside + LEAST_MATCH]
+            seen.setdefault(word, deque(maxlen=depth)).append(inside)
+        at += match.length
     return found
+
+
+def _longest(data: bytes, at: int, places: Iterable[int], limit: int) -> Token | None:
+    """Return the longest match at a place, the nearest of those that are as long."""
+    best, length = 0, LEAST_MATCH - 1
+    for start in places:
+        if at - start > MOST_OFFSET or limit < LEAST_MATCH:
+            continue
+        if data[start : start + length] != data[at : at + length]:
+            continue
+        size = length
+        while size < limit and data[start + size] == data[at + size]:
+            size += 1
+        if size >= max(length, LEAST_MATCH):
+            best, length = at - start, size
+    far = length == LEAST_MATCH and best > _FAR
+    return Token(best, length) if best and not far else None
 
 
 def code_lengths(counts: Sequence[int]) -> list[int]:

@@ -30,6 +30,7 @@ Ints = npt.NDArray[np.int64]
 
 _LONGEST = 272
 """Longer matches have more than one byte between the bits."""
+_DEPTH = 16
 _LONG = 18
 """Matches from here on have one."""
 _BLOCK = 8 * PAGE_SIZE
@@ -84,7 +85,7 @@ def _looks(data: bytes) -> bytes:
 
 
 def _parse(data: bytes) -> _Parse:
-    found = tokens(data, _LONGEST)
+    found = tokens(data, _LONGEST, _DEPTH)
     counts = Counter(token.symbol for token in found)
     # Other blocks have other literals, and some matches fewer: each literal needs a code.
     counts.update(range(LITERALS))
