@@ -97,7 +97,7 @@ def open_with_log(primary: BlockSource, surroundings: Surroundings) -> LoggedFil
     listed = [file for file in listed_files(files, boot) if file.is_log]
     found = _find_logs(primary, listed, surroundings)
     try:
-        log = read_log_files(list(found.values())) if found else None
+        log = read_log_files(list(found.values()), surroundings.report) if found else None
     except ParserError as error:
         return _without_log(files, _unfit(found, str(error)))
     if boot.is_clean:
