@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2s
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.errors import (
+    EncryptedContentError,
+    ParserError,
+    UnsupportedFeatureError,
+)
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Container, Surroundings
 from gleanpoint_parsers.progress import WorkReport
@@ -28,6 +32,8 @@ from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase, verif
 from gleanpoint_parsers.sqlserver.backup.stripes import join_sets
 from gleanpoint_parsers.timeline import Wish
 
+_PROBLEMS_TOLD = 3
+
 
 def open_backup(source: BlockSource, surroundings: Surroundings) -> Container:
     """Open what a backup file holds; files beside it only help, unless the folder was meant.
@@ -41,6 +47,12 @@ def open_backup(source: BlockSource, surroundings: Surroundings) -> Container:
     wish = surroundings.wish
     if wish.whole_folder:
         return _open_folder(own, surroundings)
+    if not own.sets:
+        raise UnreachableError(
+            f"{readable(own.name)}: {' '.join(own.problems[:_PROBLEMS_TOLD])}"
+            if own.problems
+            else f"{readable(own.name)} holds no backup set."
+        )
     alone = _Found.of([own])
     try:
         plan = plan_file(alone.lineages, own.name, wish)
@@ -53,7 +65,23 @@ def open_backup(source: BlockSource, surroundings: Surroundings) -> Container:
         except UnreachableError as error:
             raise _with_unseen(error, beside) from None
         notes = [*own.problems, *_of_files_used(found.notes, plan)]
-    return RestoredDatabase(restore(plan, notes, surroundings.report), surroundings.report)
+    return _restored(plan, notes, surroundings.report)
+
+
+def _restored(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> RestoredDatabase:
+    """Put a database together.
+
+    Raises:
+        ParserError: It cannot be; what is amiss with its files is said too, as it may be why.
+    """
+    try:
+        return RestoredDatabase(restore(plan, notes, report), report)
+    except (EncryptedContentError, UnsupportedFeatureError):
+        raise
+    except ParserError as error:
+        amiss = [problem for one in plan.state.used for problem in one.problems]
+        told = [*_of_files_used(notes, plan), *amiss][:_PROBLEMS_TOLD]
+        raise ParserError(" ".join([*told, str(error)])) from error
 
 
 def _with_unseen(error: UnreachableError, beside: FoundBackups) -> UnreachableError:
@@ -100,17 +128,19 @@ def _open_folder(own: BackupFile, surroundings: Surroundings) -> Container:
     wish, report = surroundings.wish, surroundings.report
     if len(found.lineages) == 1:
         plan = plan_newest(found.lineages[0], wish)
-        return RestoredDatabase(restore(plan, notes, report), report)
-    return DatabasesContainer([_offered(one, wish, report) for one in found.lineages], notes)
+        return _restored(plan, notes, report)
+    offered = [_offered(one, wish, found.notes, report) for one in found.lineages]
+    return DatabasesContainer(offered, notes)
 
 
-def _offered(lineage: Lineage, wish: Wish, report: WorkReport) -> Offered:
+def _offered(lineage: Lineage, wish: Wish, notes: Sequence[str], report: WorkReport) -> Offered:
     number = _short_id(lineage)
     try:
         plan = plan_newest(lineage, wish)
     except ParserError as error:
         return Offered(number, lineage.database, None, str(error), refused(error))
-    opening, verifying = _opening(plan, report), partial(verify_state, plan.state)
+    own = _of_files_used(notes, plan)
+    opening, verifying = partial(_restored, plan, own, report), partial(verify_state, plan.state)
     return Offered(number, lineage.database, plan.moment, None, opening, verifying)
 
 
@@ -120,7 +150,3 @@ def _short_id(lineage: Lineage) -> str:
     of = str(facts.family) if facts.family else facts.server.casefold()
     name = f"{of}/{facts.database.casefold()}"
     return blake2s(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def _opening(plan: RestorePlan, report: WorkReport) -> Callable[[], RestoredDatabase]:
-    return lambda: RestoredDatabase(restore(plan, (), report), report)

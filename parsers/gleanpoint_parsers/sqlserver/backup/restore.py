@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.errors import EncryptedContentError, ParserError
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.sqlserver.backup.backup_pages import backup_pages
 from gleanpoint_parsers.sqlserver.backup.chain import State
+from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan
@@ -77,8 +78,10 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
         base.notes = (*base.notes, AS_STORED)
         return Restored(plan, base, base, log, None)
     own = [*state.pages.logs, *(stream for one in state.logs for stream in one.logs)]
-    stop = Stop(plan.stop_lsn, plan.stop_time)
-    pages = replay(base, join_log(own, report), redo_begin(state.pages), stop, report)
+    own_log, since = join_log(own, report), redo_begin(state.pages)
+    pages = replay(base, own_log, since, Stop(plan.stop_lsn, plan.stop_time), report)
+    if not pages.applied.is_cut:
+        pages.notes = (*_ends_early(own_log, since, plan), *pages.notes)
     return Restored(plan, pages, base, log, pages.applied)
 
 
@@ -86,6 +89,18 @@ def redo_begin(pages: JoinedSet) -> Lsn:
     """Return from where on log is applied to the pages of a set."""
     known = (pages.facts.first_lsn, pages.facts.checkpoint_lsn)
     return min((lsn for lsn in known if lsn is not None), default=NO_LSN)
+
+
+def _ends_early(log: LogSource, since: Lsn, plan: RestorePlan) -> Iterator[str]:
+    """Yield the sentence on log that does not reach as far as the headers of sets say."""
+    reached = max((one.end for one in log.ranges if one.first <= since < one.end), default=since)
+    if reached < plan.stop_lsn:
+        moment = shown(plan.moment, plan.state.last.facts.zone_minutes)
+        yield (
+            f"The log of these backups can be read up to LSN {reached} only, not to "
+            f"{plan.stop_lsn}: it is damaged or was cut off. What happened in between, up to "
+            f"{moment}, is missing"
+        )
 
 
 def _pages(state: State, report: WorkReport) -> DataFiles:
@@ -99,7 +114,10 @@ def _pages(state: State, report: WorkReport) -> DataFiles:
             "Without it neither its version nor its tables are known"
         ) from error
     check_version(boot)
-    check_not_encrypted(pages, boot)
+    try:
+        check_not_encrypted(pages, boot)
+    except EncryptedContentError as error:
+        raise EncryptedContentError(f"{state.pages.description}: {error}") from None
     return pages
 
 

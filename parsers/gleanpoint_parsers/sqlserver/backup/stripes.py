@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.model import (
     BackupFile,
     BackupSet,
@@ -18,6 +19,7 @@ from gleanpoint_parsers.sqlserver.backup.model import (
     SetFacts,
     SetKind,
 )
+from gleanpoint_parsers.sqlserver.storage.boot import product_name
 
 _SHOWN_STRIPES = 10
 
@@ -65,6 +67,16 @@ class JoinedSet:
         return f"{kind[self.facts.kind.value]}, set {self.numbers[0]} of {readable(self.files[0])}"
 
     @property
+    def description(self) -> str:
+        """What its header says of it, for sentences on sets whose content cannot be shown."""
+        facts = self.facts
+        return (
+            f"{self.label} (database {readable(facts.database)!r} of {readable(facts.server)}, "
+            f"{product_name(facts.version)}, begun "
+            f"{shown(facts.started, facts.zone_minutes)})"
+        )
+
+    @property
     def kind_text(self) -> str:
         """Its kind, with marks."""
         marks = [mark for mark, is_set in self._marks() if is_set]
@@ -77,7 +89,7 @@ class JoinedSet:
             return missing_stripes(self)
         if self.facts.is_encrypted:
             return (
-                f"{self.label}, is encrypted by the backup itself. Its certificate or key is "
+                f"{self.description} is encrypted by the backup itself. Its certificate or key is "
                 "needed to read it, which this program cannot use: restore it on a server that has "
                 "it"
             )

@@ -15,6 +15,8 @@ from gleanpoint_parsers.sqlserver.backup.lineage import Lineage, lineages
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet, join_sets
 from gleanpoint_parsers.timeline import BackupSetInfo, Reach, Timeline
 
+_PROBLEMS_TOLD = 100
+
 
 def timeline_of(
     files: Sequence[tuple[str, BlockSource]],
@@ -44,6 +46,9 @@ def timeline_of(
         if only is None or one.is_in(only)
     ]
     problems = [f"{readable(file.name)}: {text}" for file in found.files for text in file.problems]
+    problems += [f"{one.label}: {text}" for one, _ in told_sets for text in one.problems]
+    if len(problems) > _PROBLEMS_TOLD:
+        problems[_PROBLEMS_TOLD:] = [f"{len(problems) - _PROBLEMS_TOLD} more such sentences"]
     return Timeline(
         sets=tuple(_ordered(_info(one, lineage, only) for one, lineage in told_sets)),
         reaches=tuple(_reaches(told_sets, only)),
