@@ -6,15 +6,18 @@ not count. A row that was changed counts on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.catalog.model import Database, Table
 from gleanpoint_parsers.sqlserver.log.replay.page_model import PageModel, is_ghost
-from gleanpoint_parsers.sqlserver.storage.allocation import Allocation
+from gleanpoint_parsers.sqlserver.storage.allocation import Allocation, PageNumbers
 from gleanpoint_parsers.sqlserver.storage.overlay import PageOverlay
 from gleanpoint_parsers.sqlserver.storage.page import PageType
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
@@ -25,6 +28,7 @@ ROWS_COMPARED = 2_000_000
 
 _NAMED = 8
 _REPORT_EVERY = 256
+_NONE: PageNumbers = np.empty(0, np.uint32)
 
 
 class RowDifference(NamedTuple):
@@ -41,34 +45,50 @@ class RowDifference(NamedTuple):
     is_least: bool = False
 
 
-def row_differences(
-    pages: PageOverlay, table: Table, report: WorkReport = unreported
-) -> RowDifference | None:
-    """Return how many rows of a table differ with the log applied; None where none do.
+class ViewComparison:
+    """Compares tables as stored with what they are with a log applied.
 
     Args:
         pages: Pages with a log applied.
-        table: A table as the catalog is with the log applied.
         report: Told how many pages were compared.
     """
-    balance: dict[int, int] = {}
-    first_iams = [layout.first_iam for layout in table.layouts()]
-    applied, stored = _pages_of(pages, first_iams), _pages_of(pages.base, first_iams)
-    different = (applied ^ stored) | ((applied | stored) & pages.changed)
-    for number, place in enumerate(sorted(different)):
-        if not number % _REPORT_EVERY:
-            report("pages", number, len(different))
-        for row in _rows(pages, place) if place in applied else ():
-            _weigh(balance, row, 1)
-        for row in _rows(pages.base, place) if place in stored else ():
-            _weigh(balance, row, -1)
-        if len(balance) > ROWS_COMPARED:
-            break
-    if not balance:
-        return None
+
+    def __init__(self, pages: PageOverlay, report: WorkReport = unreported) -> None:
+        self._applied, self._stored = pages, pages.base
+        self._allocations = Allocation(pages), Allocation(pages.base)
+        self._report = report
+        changed: dict[int, list[int]] = defaultdict(list)
+        for place in pages.changed:
+            changed[place.file].append(place.page)
+        self._changed = {file: np.array(found, np.uint32) for file, found in changed.items()}
+
+    def rows_of(self, table: Table) -> RowDifference | None:
+        """Return how many rows of a table differ; None where none do.
+
+        Args:
+            table: As the catalog is with the log applied.
+        """
+        balance: dict[int, int] = {}
+        applied, stored = (_pages_of(one, table) for one in self._allocations)
+        for file in sorted(applied.keys() | stored.keys()):
+            these, those = applied.get(file, _NONE), stored.get(file, _NONE)
+            different = _different(these, those, self._changed.get(file, _NONE))
+            sides = np.isin(different, these), np.isin(different, those)
+            for at, number in enumerate(different.tolist()):
+                if not at % _REPORT_EVERY:
+                    self._report("pages", at, len(different))
+                place = PageId(file, number)
+                _weigh(balance, _rows(self._applied, place) if sides[0][at] else (), 1)
+                _weigh(balance, _rows(self._stored, place) if sides[1][at] else (), -1)
+                if len(balance) > ROWS_COMPARED:
+                    return _difference(balance, is_least=True)
+        return _difference(balance, is_least=False) if balance else None
+
+
+def _difference(balance: Mapping[int, int], *, is_least: bool) -> RowDifference:
     with_log = sum(count for count in balance.values() if count > 0)
     without = sum(-count for count in balance.values() if count < 0)
-    return RowDifference(with_log, without, len(balance) > ROWS_COMPARED)
+    return RowDifference(with_log, without, is_least)
 
 
 def difference_notes(
@@ -90,8 +110,9 @@ def difference_notes(
     notes = [*_table_notes(applied, stored, "with the log applied")]
     notes += _table_notes(stored, applied, "as stored")
     found = []
-    for table in applied.tables:
-        one = row_differences(pages, table, report) if pages.changed else None
+    comparison = ViewComparison(pages, report)
+    for table in applied.tables if pages.changed else ():
+        one = comparison.rows_of(table)
         if one is not None:
             most = "at least " if one.is_least else ""
             rows = f"{most}{one.applied:,} with the log only, {one.stored:,} as stored only"
@@ -120,18 +141,29 @@ def _listed(names: Sequence[str], between: str) -> str:
     return between.join(names[:_NAMED]) + more
 
 
-def _pages_of(source: PageSource, first_iams: Iterable[PageId | None]) -> set[PageId]:
-    allocation = Allocation(source)
-    runs = (run for first in first_iams for run in allocation.pages_of(first).runs)
-    return {PageId(file, number) for file, numbers in runs for number in numbers.tolist()}
+def _pages_of(allocation: Allocation, table: Table) -> dict[int, PageNumbers]:
+    """Return the pages of a table by file, ascending."""
+    runs = defaultdict(list)
+    for layout in table.layouts():
+        for file, numbers in allocation.pages_of(layout.first_iam).runs:
+            runs[file].append(numbers)
+    return {file: np.unique(np.concatenate(found)) for file, found in runs.items()}
 
 
-def _weigh(balance: dict[int, int], row: int, by: int) -> None:
-    count = balance.get(row, 0) + by
-    if count:
-        balance[row] = count
-    else:
-        del balance[row]
+def _different(these: PageNumbers, those: PageNumbers, changed: PageNumbers) -> PageNumbers:
+    """Return the pages that only one of two views has, and those that the log changed."""
+    both = changed[np.isin(changed, these) | np.isin(changed, those)]
+    different: PageNumbers = np.union1d(np.setxor1d(these, those), both)
+    return different
+
+
+def _weigh(balance: dict[int, int], rows: Iterable[int], by: int) -> None:
+    for row in rows:
+        count = balance.get(row, 0) + by
+        if count:
+            balance[row] = count
+        else:
+            del balance[row]
 
 
 def _rows(source: PageSource, place: PageId) -> list[int]:
