@@ -28,7 +28,10 @@ def timeline_of(source: Path, parsers: Sequence[Parser], report: WorkReport) -> 
     candidates = [parser for parser in parsers if isinstance(parser, Timed)]
     if source.is_dir():
         return _of_folder(source, candidates, report)
-    chosen = _recognized(source, candidates)
+    try:
+        chosen = _recognized(source, candidates)
+    except OSError:
+        return None  # to open it says why it cannot be read
     if chosen is None:
         return None
     with ExitStack() as opened:
