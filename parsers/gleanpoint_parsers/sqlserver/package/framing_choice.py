@@ -13,14 +13,16 @@ from gleanpoint_parsers.sqlserver.catalog.model import Column
 from gleanpoint_parsers.sqlserver.package.cells import cell_decoders
 from gleanpoint_parsers.sqlserver.package.fields import Field, possible_fields
 from gleanpoint_parsers.sqlserver.package.framed_rows import PADDING, FoundBlock, TableLayout
-from gleanpoint_parsers.sqlserver.package.framing import Framing, frame_rows, make_framing
+from gleanpoint_parsers.sqlserver.package.framing import frame_rows, make_framing
 from gleanpoint_parsers.sqlserver.rows.partition import WantedColumn
 
 SAMPLE = 128 * 1024
 """Bytes of a table's first data file by which its framing is chosen."""
 
 _ROWS = 500
-_MOST_TRIALS = 300
+_MOST_TRIALS, _FEWEST_TRIALS = 300, 16
+_TRIED_COLUMNS = 20_000
+"""Columns times trials, about: what a table of very many columns may cost."""
 _MOST_DEVIATIONS = 4
 
 
@@ -35,9 +37,15 @@ def choose_layout(
         is_whole: Whether that is all of it.
     """
     possible = [possible_fields(column) for column, _ in columns]
+    wanted = [one for _, one in columns]
+    decoders = {one: cell_decoders(one.type, one.arrow) for one in wanted}
+    trials = _TRIED_COLUMNS // max(1, len(columns))
+    trials = max(_FEWEST_TRIALS, min(_MOST_TRIALS, trials))
     best: tuple[tuple[bool, int, int], TableLayout] | None = None
-    for chosen in islice(_trials(possible), _MOST_TRIALS):
-        layout = _layout(columns, make_framing(chosen))
+    for chosen in islice(_trials(possible), trials):
+        framing = make_framing(chosen)
+        places = dict(zip(wanted, framing.places, strict=True))
+        layout = TableLayout(framing, decoders, places)
         judged = _judged(layout, sample, is_whole=is_whole)
         if best is None or judged > best[0]:
             best = judged, layout
@@ -45,12 +53,6 @@ def choose_layout(
             break
     assert best is not None  # noqa: S101 - the first trial is always made
     return best[1]
-
-
-def _layout(columns: Sequence[tuple[Column, WantedColumn]], framing: Framing) -> TableLayout:
-    wanted = [one for _, one in columns]
-    decoders = {one: cell_decoders(one.type, one.arrow) for one in wanted}
-    return TableLayout(framing, decoders, dict(zip(wanted, framing.places, strict=True)))
 
 
 def _trials(possible: Sequence[tuple[Field, ...]]) -> Iterator[tuple[Field, ...]]:
@@ -70,6 +72,8 @@ def _judged(layout: TableLayout, sample: bytes, *, is_whole: bool) -> tuple[bool
     framed = frame_rows(sample, layout.framing, _ROWS)
     left = framed.unfinished
     is_read = left is None or not (left.problem or is_whole)
+    if not is_read:
+        return False, 0, framed.stop
     data = bytearray(sample[: framed.stop])
     rows = FoundBlock(data + PADDING, framed, layout, {}).all_rows()
     bad = sum(
@@ -77,4 +81,4 @@ def _judged(layout: TableLayout, sample: bytes, *, is_whole: bool) -> tuple[bool
         for column, place in layout.places.items()
         if column.problem is None and not place.is_absent
     )
-    return is_read, -bad, framed.stop
+    return True, -bad, framed.stop

@@ -11,7 +11,6 @@ Source: the two real models of the test data; Microsoft's published schema
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from gleanpoint_parsers.errors import ParserError
@@ -35,27 +34,35 @@ class ModelError(ParserError):
     """The XML of a package is damaged, or is none that a package has."""
 
 
-@dataclass(slots=True)
+_NO_TEXTS: dict[str, str] = {}
+_NO_RELATIONS: dict[str, list[Node]] = {}
+_NO_NODES: list[Node] = []
+"""Shared by all nodes that have none, and never changed."""
+
+
 class Node:
     """An element of the model, or a reference to one.
+
+    Most have few parts, and a large model has millions: what a node has none of is shared.
 
     Args:
         tag: ``Element``, ``References``, ``Annotation``; of other documents, the name of the tag.
         attributes: As written.
-        properties: Values of its ``Property`` children, by name.
-        relations: Entries of its ``Relationship`` children, by name.
-        annotations: Its annotations.
-        children: All other children.
-        text: Its text.
     """
 
-    tag: str
-    attributes: dict[str, str]
-    properties: dict[str, str] = field(default_factory=dict)
-    relations: dict[str, list[Node]] = field(default_factory=dict)
-    annotations: list[Node] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
-    text: str = ""
+    __slots__ = ("annotations", "attributes", "children", "properties", "relations", "tag", "text")
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.properties = _NO_TEXTS
+        """Values of its ``Property`` children, by name."""
+        self.relations = _NO_RELATIONS
+        """Entries of its ``Relationship`` children, by name."""
+        self.annotations = _NO_NODES
+        self.children = _NO_NODES
+        """All other children."""
+        self.text = ""
 
     @property
     def has_parts(self) -> bool:
@@ -227,17 +234,27 @@ def _hang(parent: Node, node: Node) -> None:
     """Put a finished node into its parent, where its tag says."""
     match node.tag:
         case "Property":
-            value = next((one.text for one in node.children if one.tag == "Value"), None)
-            stated = node.attributes.get("Value", node.text)
-            parent.properties.setdefault(node.name, stated if value is None else value)
-            if value is not None:
-                parent.children.extend(node.children)
+            _set_property(parent, node)
         case "Relationship":
             entries = [one for entry in node.children for one in entry.children]
+            parent.relations = parent.relations or {}
             parent.relations.setdefault(node.name, []).extend(entries)
         case "Annotation":
+            parent.annotations = parent.annotations or []
             parent.annotations.append(node)
         case "AttachedAnnotation":
             return
         case _:
+            parent.children = parent.children or []
             parent.children.append(node)
+
+
+def _set_property(parent: Node, node: Node) -> None:
+    """Keep a property: what its attribute says, or the script that it holds."""
+    value = next((one.text for one in node.children if one.tag == "Value"), None)
+    stated = node.attributes.get("Value", node.text) if value is None else value
+    parent.properties = parent.properties or {}
+    parent.properties.setdefault(node.name, stated)
+    if value is not None:
+        parent.children = parent.children or []
+        parent.children.extend(node.children)

@@ -96,10 +96,15 @@ class TableDraft:
     properties: list[ExtendedProperty] = field(default_factory=list)
     kept: dict[str, list[ExtendedProperty]] = field(default_factory=dict)
     """Properties of its constraints and indexes, by their names."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Ids of its columns, by their names; made when they are first asked for."""
 
     def column_id(self, name: str) -> int:
         """Return the id of a column; 0 for none of that name."""
-        return next((n for n, one in enumerate(self.columns, 1) if one.name == name), 0)
+        if not self.numbers:
+            for number, one in enumerate(self.columns, start=1):
+                self.numbers.setdefault(one.name, number)
+        return self.numbers.get(name, 0)
 
 
 def read_columns(node: Node) -> Iterator[ColumnDraft]:
