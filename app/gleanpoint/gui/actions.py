@@ -33,6 +33,8 @@ class Command(Enum):
     MOMENT = "Go to a moment…"
     DELETED = "Show deleted"
     QUERY = "Query the database"
+    LOG = "Log of the database"
+    HISTORY = "History of the row"
     RUN = "Run the query"
     ROW = "Go to row"
     PREVIEW = "Preview"
@@ -87,6 +89,8 @@ SHORTCUTS = (
     Shortcut(Command.NEWEST, ("Alt+End",), TIME),
     Shortcut(Command.MOMENT, ("Ctrl+Shift+G",), TIME),
     Shortcut(Command.QUERY, ("Ctrl+T",), TABLES),
+    Shortcut(Command.LOG, ("Ctrl+Shift+L",), TABLES),
+    Shortcut(Command.HISTORY, ("Ctrl+Shift+H",), TABLES, is_shown_only=True),
     Shortcut(Command.RUN, ("Ctrl+Return",), TABLES, is_shown_only=True),
     Shortcut(Command.ROW, ("Ctrl+G",), TABLES, is_shown_only=True),
     Shortcut(Command.OPEN, ("Return",), ITEMS, is_shown_only=True),

@@ -44,6 +44,8 @@ class GridActions(QObject):
 
     filterWanted = Signal(object, bool)  # noqa: N815 - Qt's naming; a cell, and whether not it
 
+    historyWanted = Signal(int)  # noqa: N815 - Qt's naming; number of the row
+
     def __init__(
         self,
         grid: GridView,
@@ -89,6 +91,17 @@ class GridActions(QObject):
         viewer = CellViewer(store, at, column, self._theme(), self._grid.window())
         viewer.finished.connect(viewer.deleteLater)
         viewer.show()
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a row can be told from all others."""
+        return any(column.key is not None for column in self._model.columns)
+
+    def show_history(self) -> None:
+        """Ask for the history of the current row."""
+        current = self._grid.currentIndex()
+        if self.can_filter and self.has_key and current.isValid():
+            self.historyWanted.emit(self._model.base + current.row())
 
     def ask_row(self) -> None:
         """Ask for the number of a row, and go there."""
@@ -159,6 +172,12 @@ class GridActions(QObject):
             emit = self.filterWanted.emit
             menu.addAction(only.format(name), lambda: emit(index, False))
             menu.addAction(others.format(name), lambda: emit(index, True))
+            at, has_key = self._model.base + index.row(), self.has_key
+            history = menu.addAction(
+                tr("History of this row…") if has_key else tr("History of this row: it has no key"),
+                lambda: self.historyWanted.emit(at),
+            )
+            history.setEnabled(has_key)
         menu.addSeparator()
         menu.addAction(tr("Go to row…"), self.ask_row)
         menu.exec(self._grid.viewport().mapToGlobal(position))

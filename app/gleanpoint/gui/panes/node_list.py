@@ -19,6 +19,7 @@ from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.breadcrumb import HEIGHT, Breadcrumb
 from gleanpoint.gui.panes.list_tools import ListTools
 from gleanpoint.gui.panes.listing_foot import ListingFoot
+from gleanpoint.gui.panes.log_view import LogView
 from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.object_pane import ObjectPane
@@ -45,6 +46,7 @@ class NodeListPane(QWidget):
     """Whether deleted entries are to be shown, from now on and the next time."""
 
     queryToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    logToggled = Signal(bool)  # noqa: N815 - Qt's naming
 
     def __init__(
         self, model: NodeListModel, theme: Theme, row_height: int, parent: QWidget | None = None
@@ -52,7 +54,8 @@ class NodeListPane(QWidget):
         super().__init__(parent)
         self.model, self._theme = model, theme
         self._place: Place | None = None
-        self._is_mail = self._is_object = self._is_query = False
+        self._is_mail = self._is_object = False
+        self._beside: QWidget | None = None
         self._wanted: Node | None = None
         self._perspective = Perspective.FILES
         self.state_notes: tuple[str, ...] = ()
@@ -64,8 +67,10 @@ class NodeListPane(QWidget):
         self.foot = ListingFoot(model, theme, self)
         self.objects = ObjectPane(theme, self)
         self.query = QueryView(theme, self)
+        self.log = LogView(theme, self)
         self.table_tools = TableTools(self.objects.rows.grid, theme, self)
         self.table_tools.queryToggled.connect(self.queryToggled)
+        self.table_tools.logToggled.connect(self.logToggled)
         self.table_tools.emptyWanted.connect(self.objects.rows.hide_empty_columns)
         self.table_tools.hide()
         self.tools = ListTools(self.table, model, theme, self)
@@ -75,6 +80,7 @@ class NodeListPane(QWidget):
         self._stack.addWidget(self.notice)
         self._stack.addWidget(self.objects)
         self._stack.addWidget(self.query)
+        self._stack.addWidget(self.log)
         self.objects.noted.connect(self._note)
         self._put_together()
         self.setFocusProxy(self.table)
@@ -105,7 +111,7 @@ class NodeListPane(QWidget):
         """Paint with another theme, or rows of another height, from now on."""
         self._theme = theme
         parts = (self.breadcrumb, self.banner, self.notice, self.objects, self.tools, self.foot)
-        for part in (*parts, self.query, self.table_tools):
+        for part in (*parts, self.query, self.log, self.table_tools):
             part.set_theme(theme)
         self.table.set_theme(theme, row_height)
 
@@ -131,20 +137,27 @@ class NodeListPane(QWidget):
         takes_focus = focused is not None and self.isAncestorOf(focused)
         self.model.clear()
         self.foot.hide()
-        self._is_query = False
-        self.table_tools.set_query(is_shown=False)
+        self._beside = None
+        self._mark_beside()
         self._stack.setCurrentWidget(self.objects)
         self.setFocusProxy(self.objects)
         self.objects.show_place(place, takes_focus=takes_focus)
 
     def show_query(self, *, is_shown: bool) -> None:
         """Show the query in place of the list or of a table, or these again."""
-        self._is_query = is_shown
-        self.table_tools.set_query(is_shown=is_shown)
-        if is_shown:
+        self._show_beside(self.query if is_shown else None)
+
+    def show_log(self, *, is_shown: bool) -> None:
+        """Show the log in place of the list or of a table, or these again."""
+        self._show_beside(self.log if is_shown else None)
+
+    def _show_beside(self, part: QWidget | None) -> None:
+        self._beside = part
+        self._mark_beside()
+        if part is not None:
             self.foot.hide()
-            self._stack.setCurrentWidget(self.query)
-            self.setFocusProxy(self.query)
+            self._stack.setCurrentWidget(part)
+            self.setFocusProxy(part)
         elif self._is_object:
             self._stack.setCurrentWidget(self.objects)
             self.setFocusProxy(self.objects)
@@ -156,7 +169,15 @@ class NodeListPane(QWidget):
     @property
     def is_query(self) -> bool:
         """Whether the query is shown."""
-        return self._is_query
+        return self._beside is self.query
+
+    @property
+    def is_log(self) -> bool:
+        """Whether the log is shown."""
+        return self._beside is self.log
+
+    def _mark_beside(self) -> None:
+        self.table_tools.set_beside(is_query=self.is_query, is_log=self.is_log)
 
     @property
     def is_object(self) -> bool:
@@ -239,7 +260,7 @@ class NodeListPane(QWidget):
             return
         self._follow_banner()
         is_told = self.model.rowCount() == 0 and self._tell_why_no_rows()
-        if self._is_query:
+        if self._beside is not None:
             return
         self._stack.setCurrentWidget(self.notice if is_told else self.table)
         self._select_wanted()

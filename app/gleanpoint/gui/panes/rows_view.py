@@ -96,6 +96,9 @@ class RowsView(QWidget):
         go = QShortcut(QKeySequence("Ctrl+G"), self)
         go.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         go.activated.connect(self.cell_actions.ask_row)
+        history = QShortcut(QKeySequence("Ctrl+Shift+H"), self)
+        history.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        history.activated.connect(self.cell_actions.show_history)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""

@@ -1,4 +1,4 @@
-"""Small buttons over a grid: which columns are shown, and the query."""
+"""Small buttons over a grid: which columns are shown, the query, and the log."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class TableTools(QWidget):
     """Acts on the grid below it."""
 
     queryToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    logToggled = Signal(bool)  # noqa: N815 - Qt's naming
     emptyWanted = Signal()  # noqa: N815 - Qt's naming; leave out the columns without a value
 
     def __init__(self, grid: GridView, theme: Theme, parent: QWidget | None = None) -> None:
@@ -28,6 +29,12 @@ class TableTools(QWidget):
         self.query.setIconSize(BUTTON_ICON)
         self.query.setToolTip(tr("Ask the database in SQL (Ctrl+T)"))
         self.query.clicked.connect(self.queryToggled)
+        self.log = QPushButton(tr("Log"), self)
+        self.log.setCheckable(True)
+        self.log.setProperty("kind", "quiet")
+        self.log.setIconSize(BUTTON_ICON)
+        self.log.setToolTip(tr("Who changed what, and when (Ctrl+Shift+L)"))
+        self.log.clicked.connect(self.logToggled)
         self.columns = QToolButton(self)
         self.columns.setAccessibleName(tr("Columns"))
         self.columns.setToolTip(tr("Columns"))
@@ -40,6 +47,7 @@ class TableTools(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.query)
+        row.addWidget(self.log)
         row.addWidget(self.columns)
         self.set_theme(theme)
 
@@ -49,9 +57,10 @@ class TableTools(QWidget):
         self.columns.setIcon(theme.icon("columns", "text2"))
         self._mark()
 
-    def set_query(self, *, is_shown: bool) -> None:
-        """Tell whether the query is shown."""
-        self.query.setChecked(is_shown)
+    def set_beside(self, *, is_query: bool, is_log: bool) -> None:
+        """Tell whether the query or the log is shown."""
+        self.query.setChecked(is_query)
+        self.log.setChecked(is_log)
         self._mark()
 
     def set_table(self, *, is_table: bool) -> None:
@@ -59,8 +68,9 @@ class TableTools(QWidget):
         self.columns.setVisible(is_table)
 
     def _mark(self) -> None:
-        color = "selectionText" if self.query.isChecked() else "text"
-        self.query.setIcon(self._theme.button_icon("procedure", color))
+        for made, icon in ((self.query, "procedure"), (self.log, "log")):
+            color = "selectionText" if made.isChecked() else "text"
+            made.setIcon(self._theme.button_icon(icon, color))
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()

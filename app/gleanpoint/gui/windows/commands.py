@@ -83,6 +83,7 @@ class Commands(QObject):
     def act_on_databases(self, databases: Databases) -> None:
         """Connect the commands that are about tables and queries."""
         self.actions[Command.QUERY].triggered.connect(databases.toggle_query)
+        self.actions[Command.LOG].triggered.connect(databases.toggle_log)
 
     def act_on_time(self, travel: TimeTravel) -> None:
         """Connect the commands that go to other states."""

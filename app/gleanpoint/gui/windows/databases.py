@@ -16,6 +16,7 @@ from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.counting import Counting
 from gleanpoint.gui.windows.exporting import Exports
+from gleanpoint.gui.windows.log_browsing import Logs
 from gleanpoint.gui.windows.navigator import is_database
 from gleanpoint.gui.windows.querying import Querying
 from gleanpoint.gui.wording import tr
@@ -41,7 +42,10 @@ class Databases(QObject):
         self.counting = Counting(view.preview, board, self)
         self.counting.lacking.connect(self._tell_lack)
         self.querying = Querying(pane.query, self)
+        self.logs = Logs(pane.log, pane.objects.rows, lambda: exports.theme, self)
         self._exports = exports
+        pane.logToggled.connect(self.show_log)
+        pane.log.told.connect(self._tell)
         pane.queryToggled.connect(self.show_query)
         pane.query.exportWanted.connect(self.export_answer)
         pane.objects.rows.told.connect(self._tell)
@@ -62,6 +66,20 @@ class Databases(QObject):
         """Show the query, or hide it."""
         self.show_query(not self._view.list_pane.is_query)
 
+    def show_log(self, is_shown: bool) -> None:
+        """Show the log of the database, or what was there before."""
+        place = self._browsing.place
+        if place is None or (is_shown and not is_database(place)):
+            return
+        self._view.list_pane.show_log(is_shown=is_shown)
+        if is_shown:
+            self.logs.show(place)
+        self._tell()
+
+    def toggle_log(self) -> None:
+        """Show the log, or hide it."""
+        self.show_log(not self._view.list_pane.is_log)
+
     def export_answer(self, sql: str) -> QueryExportDialog | None:
         """Ask how to export the answer to a query."""
         place = self.querying.place
@@ -72,17 +90,22 @@ class Databases(QObject):
     def leave(self, source: OpenSource) -> None:
         """Let go of a source that is being closed."""
         self.querying.leave(source)
+        self.logs.leave(source)
 
     def close(self) -> None:
         """Stop everything; returns when the parser processes have ended."""
         self.counting.close()
         self.querying.close()
+        self.logs.close()
 
     def _arrive(self, place: Place) -> None:
         self.counting.show_source(place.source)
+        self.logs.arrive(place)
         pane, field = self._view.list_pane, self._view.app_bar.filter
         if pane.is_query:
             self.show_query(is_database(place))
+        elif pane.is_log:
+            self.show_log(is_database(place))
         field.setEnabled(not pane.is_object)
         words = tr("Rows have a condition of their own") if pane.is_object else None
         field.setPlaceholderText(words or tr("Filter this folder"))
@@ -108,6 +131,8 @@ class Databases(QObject):
         rows = pane.objects.rows
         if pane.is_query:
             bar.tell(pane.query.status_words() or tr("Query"))
+        elif pane.is_log:
+            bar.tell(pane.log.status_words() or tr("Log"))
         elif pane.is_object:
             bar.tell(rows.status_words() or tr("One object"), is_sure=rows.is_sure)
         else:

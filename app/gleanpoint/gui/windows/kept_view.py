@@ -19,12 +19,14 @@ class KeptView:
         selected: Path of the only selected entry, or empty.
         rows: Condition and cell of a table that is shown.
         is_query: Whether a query was shown.
+        is_log: Whether the log was shown.
     """
 
     path: str
     selected: str
     rows: KeptRows | None
     is_query: bool
+    is_log: bool
 
     @classmethod
     def of(cls, view: Central, browsing: Browsing) -> KeptView:
@@ -36,6 +38,7 @@ class KeptView:
             node.path if node is not None else "",
             pane.objects.rows.kept() if pane.is_object else None,
             pane.is_query,
+            pane.is_log,
         )
 
     def restore(self, view: Central, selected: Node | None) -> None:
@@ -51,3 +54,5 @@ class KeptView:
             view.list_pane.objects.rows.keep(self.rows)
         if self.is_query:
             view.list_pane.queryToggled.emit(True)
+        if self.is_log:
+            view.list_pane.logToggled.emit(True)

@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.databases = Databases(self.view, self.browsing, self.board, self.exports)
         self.sources.leaving.connect(self.databases.leave)
         self.travel = TimeTravel(self.view, self.browsing, self.sources, self.board, self._pool)
+        self.databases.logs.momentWanted.connect(self.travel.go_to_moment)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
         self.commands.act_on_databases(self.databases)
         self.commands.act_on_time(self.travel)

@@ -1,0 +1,318 @@
+"""Table models of a log: transactions, the changes of one, the versions of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gleanpoint.gui.models.row_page import on_one_line
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.wording import counted, number, server_time, tr
+from gleanpoint_parsers.logbook import ChangeKind, Outcome, RowChange, RowVersion, Transaction
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+LONGEST = 2000
+"""Characters of a value that a line shows."""
+
+_NOWHERE = QModelIndex()
+
+
+class Form(Enum):
+    """How a cell is painted."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    NULL = "null"
+    CHANGED = "changed"
+    MONO = "mono"
+
+
+@dataclass(frozen=True, slots=True)
+class LogCell:
+    """What a cell shows; ``icon`` and ``color`` name an icon and a token."""
+
+    text: str
+    form: Form = Form.PLAIN
+    icon: str = ""
+    color: str = "text2"
+
+
+class LogRows(QAbstractTableModel):
+    """What the three models have in common: headings, cells, and what is read out of a row."""
+
+    headings: tuple[str, ...] = ()
+
+    def cell(self, row: int, column: int) -> LogCell:
+        """Return what a cell shows."""
+        raise NotImplementedError
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row stands over others."""
+        return False
+
+    def hint(self, row: int) -> str:
+        """Return what else is to be said of a row."""
+        return ""
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.headings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.hint(index.row()) or self.cell(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.headings[index.column()]}: {self.cell(index.row(), index.column()).text}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        wanted = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if orientation is Qt.Orientation.Vertical or role not in wanted:
+            return None
+        return self.headings[section] if 0 <= section < len(self.headings) else None
+
+
+class TransactionRows(LogRows):
+    """Transactions, in the order of their begin.
+
+    Args:
+        parent: Owner.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.headings = (
+            tr("Begun"), tr("User"), tr("Rows touched"), tr("Outcome"), tr("Name"),
+        )  # fmt: skip
+        self.zone_minutes: int | None = None
+        self._found: list[Transaction] = []
+
+    def clear(self) -> None:
+        """List nothing."""
+        self.beginResetModel()
+        self._found = []
+        self.endResetModel()
+
+    def add(self, found: Sequence[Transaction]) -> None:
+        """List more."""
+        first = len(self._found)
+        self.beginInsertRows(_NOWHERE, first, first + len(found) - 1)
+        self._found.extend(found)
+        self.endInsertRows()
+
+    def transaction(self, row: int) -> Transaction | None:
+        """Return what a row stands for."""
+        return self._found[row] if 0 <= row < len(self._found) else None
+
+    def tables(self) -> list[str]:
+        """Return the tables that were touched, most often touched first."""
+        counts: dict[str, int] = {}
+        for found in self._found:
+            for name in found.tables:
+                counts[name] = counts.get(name, 0) + 1
+        return sorted(counts, key=lambda name: (-counts[name], name))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._found)
+
+    def cell(self, row: int, column: int) -> LogCell:
+        found = self._found[row]
+        match column:
+            case 0:
+                return LogCell(time_words(found.begun, self.zone_minutes))
+            case 1:
+                return LogCell(visible(found.user or ""), Form.QUIET)
+            case 2:
+                return LogCell(touched_words(found), icon="warning" if found.problem else "",
+                               color="warn")  # fmt: skip
+            case 3:
+                return outcome_cell(found)
+            case _:
+                return LogCell(visible(found.name), Form.QUIET)
+
+    def hint(self, row: int) -> str:
+        return transaction_words(self._found[row], self.zone_minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the changes: a heading where there is no column."""
+
+    change: RowChange
+    column: str | None
+
+
+class ChangeRows(LogRows):
+    """The changes of a transaction: each a heading, and below it its columns, before and after."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.headings = (tr("Column"), tr("Before"), tr("After"))
+        self._lines: list[_Line] = []
+
+    def show(self, changes: Sequence[RowChange]) -> None:
+        """Show changes in the order of the log."""
+        self.beginResetModel()
+        self._lines = []
+        for change in changes:
+            names = dict.fromkeys([*(change.before or ()), *(change.after or ())])
+            self._lines.append(_Line(change, None))
+            self._lines += [_Line(change, name) for name in names]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def is_heading(self, row: int) -> bool:
+        return self._lines[row].column is None
+
+    def cell(self, row: int, column: int) -> LogCell:
+        line = self._lines[row]
+        change = line.change
+        if line.column is None:
+            return _change_heading(change, column)
+        if column == 0:
+            is_changed = _is_changed(change, line.column)
+            return LogCell(visible(line.column), Form.CHANGED if is_changed else Form.QUIET)
+        return _value(change.before if column == 1 else change.after, line.column)
+
+    def hint(self, row: int) -> str:
+        return self._lines[row].change.problem or ""
+
+
+class VersionRows(LogRows):
+    """The versions of a row, the oldest first; what changed is marked."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.zone_minutes: int | None = None
+        self._versions: tuple[RowVersion, ...] = ()
+        self._names: list[str] = []
+
+    def show(self, versions: Sequence[RowVersion]) -> None:
+        """Show versions."""
+        self.beginResetModel()
+        self._versions = tuple(versions)
+        named = (name for version in versions for name in version.values or ())
+        self._names = list(dict.fromkeys(named))
+        self.headings = (
+            tr("Since"), tr("User"), *(visible(name) for name in self._names),
+        )  # fmt: skip
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._versions)
+
+    def cell(self, row: int, column: int) -> LogCell:
+        version = self._versions[row]
+        if column == 0:
+            if version.time is None:
+                return LogCell(tr("Before the log"), Form.QUIET)
+            return LogCell(time_words(version.time, self.zone_minutes))
+        if column == 1:
+            return LogCell(visible(version.user or ""), Form.QUIET)
+        name = self._names[column - 2]
+        if version.values is None:
+            return LogCell(tr("deleted") if column == 2 else "", Form.NULL)  # noqa: PLR2004
+        cell = _value(version.values, name)
+        before = self._versions[row - 1].values if row else None
+        is_new = row > 0 and (before is None or before.get(name) != version.values.get(name))
+        return LogCell(cell.text, Form.CHANGED, cell.icon, cell.color) if is_new else cell
+
+    def hint(self, row: int) -> str:
+        version = self._versions[row]
+        who = tr("Transaction {0}").format(version.transaction) if version.transaction else ""
+        return "\n".join(part for part in (who, version.problem) if part)
+
+
+def time_words(moment: datetime | None, zone_minutes: int | None) -> str:
+    """Return a moment on the server's clock, as far as that is known, in ISO form."""
+    if moment is None:
+        return tr("before the log")
+    if moment.tzinfo is not None:
+        moment = server_time(moment, zone_minutes)
+    return moment.strftime("%Y-%m-%d %H:%M:%S.") + f"{moment.microsecond // 1000:03}"
+
+
+def touched_words(found: Transaction) -> str:
+    """Return what a transaction did to which tables: ``dbo.Order +2 ~1``."""
+    parts = []
+    for table, counts in found.tables.items():
+        signs = zip("+~-", counts, strict=True)  # ASCII, as the command line prints it
+        told = " ".join(f"{sign}{number(count)}" for sign, count in signs if count)
+        parts.append(f"{visible(table)} {told}".strip())
+    return ", ".join(parts) or tr("no rows")
+
+
+def transaction_words(found: Transaction, zone_minutes: int | None) -> str:
+    """Return all that is known of a transaction, a line each."""
+    ended = time_words(found.ended, zone_minutes) if found.ended else tr("not in the log")
+    lines = [
+        tr("Transaction {0}, {1}").format(found.id, outcome_cell(found).text.lower()),
+        tr("Begun {0}, ended {1}").format(time_words(found.begun, zone_minutes), ended),
+        tr("From {0} to {1}, {2}").format(
+            found.first_lsn, found.last_lsn,
+            counted("1 log record", "%Ln log records", found.records)),
+    ]  # fmt: skip
+    if found.session is not None:
+        lines.append(tr("Session {0}").format(found.session))
+    return "\n".join([*lines, *([found.problem] if found.problem else [])])
+
+
+def outcome_cell(found: Transaction) -> LogCell:
+    """Return how a transaction ended, with its icon."""
+    match found.outcome:
+        case Outcome.COMMITTED:
+            return LogCell(tr("Committed"), icon="check")
+        case Outcome.ROLLED_BACK:
+            return LogCell(tr("Rolled back"), Form.QUIET, "undo")
+        case _:
+            return LogCell(tr("Open"), icon="clock", color="warn")
+
+
+_KINDS = {
+    ChangeKind.INSERT: ("Inserted", "plus"),
+    ChangeKind.UPDATE: ("Updated", "compare"),
+    ChangeKind.DELETE: ("Deleted", "close"),
+}
+
+
+def _change_heading(change: RowChange, column: int) -> LogCell:
+    words, icon = _KINDS[change.kind]
+    if column == 0:
+        return LogCell(tr(words), Form.STRONG, icon)
+    if column == 1:
+        return LogCell(visible(change.table), Form.STRONG)
+    if change.problem:
+        return LogCell(visible(change.problem), Form.QUIET, "warning", "warn")
+    return LogCell(change.lsn, Form.QUIET)
+
+
+def _is_changed(change: RowChange, name: str) -> bool:
+    if change.before is None or change.after is None:
+        return False
+    return change.before.get(name) != change.after.get(name)
+
+
+def _value(values: Mapping[str, str | None] | None, name: str) -> LogCell:
+    if values is None:
+        return LogCell("")
+    if name not in values:
+        return LogCell(tr("not in the log"), Form.NULL)
+    text = values[name]
+    if text is None:
+        return LogCell(tr("NULL"), Form.NULL)
+    cut = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
+    return LogCell(on_one_line(cut), Form.MONO)
