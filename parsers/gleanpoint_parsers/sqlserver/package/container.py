@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Fact, Surroundings
+from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Surroundings
 from gleanpoint_parsers.sqlserver.catalog.model import Table
 from gleanpoint_parsers.sqlserver.catalog_container import CatalogContainer
 from gleanpoint_parsers.sqlserver.facts import object_facts
@@ -93,6 +94,8 @@ class PackageContainer(CatalogContainer):
     def _disagreement(self) -> str:
         """Return what is to be said of the rows of all tables; "" before all are counted."""
         told, counted = self._contents.origin.rows, self._counted
+        if self._expected:
+            return ""  # of one table, which says so itself
         if told is None or any(
             self._files(one) and key not in counted for key, one in self._tables.items()
         ):
@@ -126,7 +129,7 @@ class PackageContainer(CatalogContainer):
 
     @property
     def _has_rows(self) -> bool:
-        return bool(self._contents.data) or self._contents.origin.has_rows is True
+        return self._contents.has_rows
 
 
 def _schema_only(table: Table) -> str:
@@ -146,13 +149,17 @@ def _expected_rows(contents: Contents) -> dict[tuple[str, str], int]:
 def _listed(contents: Contents, expected: Mapping[tuple[str, str], int]) -> ObjectList:
     """Return the objects with the rows of their tables where these are known."""
     plain = list_objects(contents.database)
-    rows = {
-        f"o{one.object_id}": expected.get((one.schema, one.name))
-        for one in contents.database.tables
-    }
-    children = {
-        key: tuple(replace(one, rows=rows.get(one.key)) for one in entries)
-        for key, entries in plain.children.items()
-    }
+    tables = {f"o{one.object_id}": one for one in contents.database.tables}
+
+    def listed(entry: Entry) -> Entry:
+        table = tables.get(entry.key)
+        if table is None:
+            return entry
+        if not contents.has_rows:
+            problem = _schema_only(table)
+            return replace(entry, rows=None, content=Content.UNSUPPORTED, problem=problem)
+        return replace(entry, rows=expected.get((table.schema, table.name)))
+
+    children = {key: tuple(map(listed, entries)) for key, entries in plain.children.items()}
     by_key = plain.by_key | {one.key: one for entries in children.values() for one in entries}
     return ObjectList(plain.schemas, children, by_key)

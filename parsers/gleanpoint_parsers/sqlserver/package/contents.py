@@ -58,6 +58,11 @@ class Contents:
     others: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether rows were exported, if only of empty tables."""
+        return bool(self.data) or self.origin.has_rows is True
+
 
 def read_contents(source: BlockSource, surroundings: Surroundings) -> Contents:
     """Read all of a package but its rows.

@@ -19,10 +19,9 @@ def package_facts(contents: Contents) -> Mapping[str, Fact]:
     """Return the facts of a package."""
     database, origin = contents.database, contents.origin
     files = [one for some in contents.data.values() for one in some]
-    has_rows = bool(files) or origin.has_rows is True
     return {
         "database": database.name,
-        "kind": "bacpac (schema and rows)" if has_rows else "dacpac (schema)",
+        "kind": "bacpac (schema and rows)" if contents.has_rows else "dacpac (schema)",
         "version of the package": contents.metadata.version or None,
         "description": contents.metadata.description or None,
         "product": database.product,
