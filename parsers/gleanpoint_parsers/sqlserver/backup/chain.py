@@ -9,6 +9,7 @@ restore planning"; the rules hold for all chains of the real files (FORMAT.md, s
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,13 @@ from uuid import UUID
 
 from gleanpoint_parsers.sqlserver.backup.model import SetFacts, SetKind
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
-from gleanpoint_parsers.sqlserver.log.lsn import Lsn
+from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
+
+_MOST_FORKS = 64
+"""Forks that are followed at once from one full set."""
+
+_LOOKED_BACK = 256
+"""Log sets that are gone back over for the one after which a database was restored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +123,59 @@ def base_of(differential: JoinedSet, sets: Sequence[JoinedSet]) -> JoinedSet | N
     return None
 
 
-def follow(start: State, logs: Sequence[JoinedSet]) -> Iterator[State]:
-    """Yield the states that log sets bring about from a state on, one set after another.
+class Followed:
+    """The states that log sets bring about from a state on, each of its forks followed.
 
     Args:
         start: Where to begin.
-        logs: Log sets of the database, as ``usable_logs`` gives them.
+        logs: Log sets of the database.
     """
-    state = start
-    for log in logs:
-        end = log.facts.last_lsn
-        if end is not None and continues(state, log.facts):
-            fork = log.facts.last_fork or state.fork
-            until = max(state.until, moment_of(log.facts))
-            state = State(state.base, state.differential, log, state, end, fork, until)
-            yield state
+
+    def __init__(self, start: State, logs: LogSets) -> None:
+        self._logs = logs
+        self._tips = [start]
+        self._trail = [start]
+        self._ends = [start.end]
+
+    def states(self) -> Iterator[State]:
+        """Yield them, in the order in which they end."""
+        logs = self._logs
+        at: int | None = bisect_right(logs.ends, self._ends[0])
+        while at is not None and at < len(logs.sets):
+            before = self._before(logs.sets[at])
+            if before is not None:
+                state = _added(before, logs.sets[at])
+                self._tips = [one for one in self._tips if one is not before]
+                self._tips.append(state)
+                self._trail.append(state)
+                self._ends.append(state.end)
+                yield state
+            at = at + 1 if self._tips else logs.next_turn(at + 1)
+
+    def leave(self, state: State) -> None:
+        """Do not go on from a state: what follows it is known from elsewhere."""
+        self._tips = [one for one in self._tips if one is not state]
+
+    def _before(self, log: JoinedSet) -> State | None:
+        """Return the state that a log set goes on from."""
+        facts = log.facts
+        for state in reversed(self._tips):
+            if continues(state, facts):
+                return state
+        span = _before_turn(facts)
+        if span is None or len(self._tips) >= _MOST_FORKS:
+            return None
+        last = bisect_right(self._ends, span[1])
+        first = max(bisect_left(self._ends, span[0]), last - _LOOKED_BACK)
+        before = reversed(self._trail[first:last])
+        return next((state for state in before if continues(state, facts)), None)
+
+
+def _added(state: State, log: JoinedSet) -> State:
+    end = log.facts.last_lsn or state.end
+    fork = log.facts.last_fork or state.fork
+    until = max(state.until, moment_of(log.facts))
+    return State(state.base, state.differential, log, state, end, fork, until)
 
 
 def continues(state: State, log: SetFacts) -> bool:
@@ -139,13 +184,44 @@ def continues(state: State, log: SetFacts) -> bool:
         return False
     if not log.first_lsn <= state.end < log.last_lsn:
         return False
-    if state.fork is None or log.first_fork is None or log.first_fork == state.fork:
+    if state.fork is None or log.first_fork is None or log.last_fork is None:
         return True
-    return log.fork_lsn is not None and state.end <= log.fork_lsn
+    if log.fork_lsn is None or log.first_fork == log.last_fork == state.fork:
+        return state.fork == log.first_fork
+    if state.fork == log.last_fork:
+        return log.fork_lsn <= state.end
+    # On another fork than its end: what it holds from its fork on never happened behind a state
+    # that reaches further. One whose log begins with its fork does not tell which one was left.
+    is_known = log.first_fork in (state.fork, log.last_fork)
+    return is_known and state.end <= log.fork_lsn
 
 
-def usable_logs(sets: Sequence[JoinedSet]) -> list[JoinedSet]:
-    """Return the log sets that can be used, in the order in which their log ends."""
+def _before_turn(log: SetFacts) -> tuple[Lsn, Lsn] | None:
+    """Return where the log of a set begins and where its fork changes; None where it does not."""
+    if log.fork_lsn is None or log.first_lsn is None or log.first_lsn > log.fork_lsn:
+        return None
+    return log.first_lsn, log.fork_lsn
+
+
+class LogSets:
+    """The log sets of a database that can be used, in the order in which their log ends.
+
+    Args:
+        sets: All of its sets.
+    """
+
+    def __init__(self, sets: Sequence[JoinedSet]) -> None:
+        self.sets = _usable_logs(sets)
+        self.ends = [one.facts.last_lsn or NO_LSN for one in self.sets]
+        self._turns = [at for at, one in enumerate(self.sets) if _before_turn(one.facts)]
+
+    def next_turn(self, at: int) -> int | None:
+        """Return the place of the first log set from ``at`` on in which the fork changes."""
+        number = bisect_left(self._turns, at)
+        return self._turns[number] if number < len(self._turns) else None
+
+
+def _usable_logs(sets: Sequence[JoinedSet]) -> list[JoinedSet]:
     logs = [
         (one.facts.last_lsn, one.facts.first_lsn, one.files, one)
         for one in sets

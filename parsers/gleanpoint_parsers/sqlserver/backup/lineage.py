@@ -6,7 +6,7 @@ set that cannot be used is said so that a person knows which file to look for.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -14,12 +14,12 @@ from uuid import UUID
 
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.sqlserver.backup.chain import (
+    Followed,
+    LogSets,
     State,
     anchors,
     base_of,
-    follow,
     moment_of,
-    usable_logs,
 )
 from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.model import SetKind
@@ -37,8 +37,7 @@ class Lineage:
     def __init__(self, sets: Sequence[JoinedSet]) -> None:
         self.sets = tuple(sorted(sets, key=_in_time))
         self.anchors = anchors(self.sets)
-        self._logs = usable_logs(self.sets)
-        self._log_ends = [one.facts.last_lsn or NO_LSN for one in self._logs]
+        self._logs = LogSets(self.sets)
 
     @property
     def database(self) -> str:
@@ -88,16 +87,17 @@ class Lineage:
         met: set[tuple[int, UUID | None]] = set()
         for anchor in reversed(anchors):
             yield anchor
-            for state in self.after(anchor):
+            followed = Followed(anchor, self._logs)
+            for state in followed.states():
                 yield state
                 way = id(state.last), state.fork
                 if way in met:
-                    break
+                    followed.leave(state)
                 met.add(way)
 
     def after(self, anchor: State) -> Iterator[State]:
-        """Yield the states that log sets bring about from an anchor on."""
-        return follow(anchor, self._logs[bisect_right(self._log_ends, anchor.end) :])
+        """Yield the states that log sets bring about from an anchor on, of all its forks."""
+        return Followed(anchor, self._logs).states()
 
     def hindrance(self, one: JoinedSet) -> str | None:
         """Return why a set cannot be used; None where it can."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gleanpoint_parsers.errors import EncryptedContentError, ParserError
 from gleanpoint_parsers.naming import readable
@@ -141,9 +142,10 @@ def _log_before(lineage: Lineage, state: State) -> list[LogStream]:
     for anchor in lineage.anchors:
         if anchor.end > state.end:
             break
-        path = [anchor, *(one for one in lineage.after(anchor) if one.end <= state.end)]
-        if _joins(path[-1], state):
-            sets = {id(one): one for one in (anchor.pages, *path[-1].logs)}
+        path = [anchor, *takewhile(lambda one: one.end <= state.end, lineage.after(anchor))]
+        before = next((one for one in reversed(path) if _joins(one, state)), None)
+        if before is not None:
+            sets = {id(one): one for one in (anchor.pages, *before.logs)}
             sets |= {id(one): one for one in (state.pages, *state.logs)}
             return [stream for one in sets.values() for stream in one.logs]
     return [stream for one in (state.pages, *state.logs) for stream in one.logs]

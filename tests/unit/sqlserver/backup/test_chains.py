@@ -143,6 +143,39 @@ def test_a_log_over_a_fork_goes_on_in_the_new_one() -> None:
     assert way(lineage, "old") is None
 
 
+def test_a_state_that_reaches_behind_the_fork_of_a_log_is_not_gone_on_from() -> None:
+    late = full(35, 38, 2)
+    across = log(20, 60, 3, last_fork=OTHER_FORK, fork_lsn=lsn(30))
+    assert way(lineage_of(late=late, across=across), "across") is None
+    assert way(lineage_of(full=FULL, late=late, across=across), "across") == ["full", "across"]
+
+
+def test_each_fork_is_followed_from_where_it_left_the_other() -> None:
+    own = log(20, 40, 2)
+    across = log(20, 50, 3, last_fork=OTHER_FORK, fork_lsn=lsn(30))
+    after = log(50, 70, 5, first_fork=OTHER_FORK, last_fork=OTHER_FORK, fork_lsn=lsn(30))
+    own_next = log(40, 60, 4)
+    lineage = lineage_of(full=FULL, own=own, across=across, after=after, own_next=own_next)
+    assert way(lineage, "own_next") == ["full", "own", "own_next"]
+    assert way(lineage, "after") == ["full", "across", "after"]
+    again = lineage_of(
+        older=full(1, 5, 0.5), a=log(5, 20, 1), full=FULL, own=own, across=across, after=after
+    )
+    assert way(again, "after") == ["full", "across", "after"]
+
+
+def test_forks_are_followed_from_a_base_whose_way_is_known_further_on() -> None:
+    lineage = lineage_of(
+        older=full(1, 5, 0.5),
+        first=log(5, 20, 0.7),
+        own=log(20, 40, 2),
+        newer=full(38, 39, 1.9),
+        across=log(20, 50, 3, last_fork=OTHER_FORK, fork_lsn=lsn(30)),
+    )
+    assert way(lineage, "own") == ["newer", "own"]
+    assert way(lineage, "across") == ["older", "first", "across"]
+
+
 def test_a_set_that_cannot_be_used_is_passed_over() -> None:
     lineage = lineage_of(full=FULL, bad=log(10, 30, 2, is_encrypted=True), all=log(10, 40, 3))
     assert way(lineage, "bad") is None
