@@ -19,7 +19,7 @@ from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.sqlserver.catalog.model import Database
 from gleanpoint_parsers.sqlserver.package.archive import Member, read_members
 from gleanpoint_parsers.sqlserver.package.member_stream import member_pieces
-from gleanpoint_parsers.sqlserver.package.model import MODEL, read_model
+from gleanpoint_parsers.sqlserver.package.model import MODEL, Model, read_model
 from gleanpoint_parsers.sqlserver.package.model_xml import read_elements
 from gleanpoint_parsers.sqlserver.package.origin import (
     METADATA,
@@ -43,7 +43,7 @@ class Contents:
     """An open package.
 
     Args:
-        database: Its model.
+        model: Its model.
         origin: Where it comes from.
         metadata: What it is called.
         data: Data files by schema and name of the table.
@@ -51,12 +51,17 @@ class Contents:
         notes: Sentences about what does not agree or could not be read.
     """
 
-    database: Database
+    model: Model
     origin: Origin
     metadata: Metadata
     data: Mapping[tuple[str, str], tuple[Member, ...]]
     others: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def database(self) -> Database:
+        """The catalog of its model."""
+        return self.model.database
 
     @property
     def has_rows(self) -> bool:
@@ -94,7 +99,8 @@ class _Reader:
         metadata = self._part(METADATA, read_metadata, Metadata())
         name = metadata.name or self._around.name.rpartition(".")[0] or self._around.name
         digest = hashlib.sha256()
-        database = read_model(self._model(digest.update), name)
+        model = read_model(self._model(digest.update), name)
+        database = model.database
         if origin.checksum and origin.checksum != digest.hexdigest().upper():
             self._notes.append(
                 f"{MODEL} was changed after the package was written: its checksum is not the one "
@@ -105,7 +111,7 @@ class _Reader:
         known = {one.name for files in data.values() for one in files}
         others = (name for name in self._members if name not in _KNOWN and name not in known)
         notes = (*self._notes, *database.notes)
-        return Contents(database, origin, metadata, data, tuple(sorted(others)), notes)
+        return Contents(model, origin, metadata, data, tuple(sorted(others)), notes)
 
     def _part(self, name: str, read: Callable[[Iterable[bytes]], _Read], missing: _Read) -> _Read:
         """Return what a lesser part says; one that cannot be read is told."""

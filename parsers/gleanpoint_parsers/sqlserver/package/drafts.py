@@ -7,6 +7,7 @@ they are the same in every run.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -121,6 +122,8 @@ class Drafts:
     properties: list[PropertyDraft] = field(default_factory=list)
     waiting: list[Node] = field(default_factory=list)
     """Parts of tables whose table has not come yet."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Elements of which nothing is shown, by kind."""
     last_id: int = 0
     last_type_id: int = FIRST_OWN_TYPE - 1
 
@@ -258,6 +261,8 @@ class Drafts:
         elif node.type not in NOT_OBJECTS and len(split_name(node.name)) in _OBJECT_PARTS:
             schema, name = schema_and_name(node.name)
             self.others.append(NamedDraft(self.next_id(), schema, name, kind_of(node.type)))
+        else:
+            self.left_out[kind_of(node.type)] += 1
 
     def _type_id(self) -> int:
         self.last_type_id += 1

@@ -35,6 +35,8 @@ def package_facts(contents: Contents) -> Mapping[str, Fact]:
         "data files": len(files),
         "bytes of all data files": sum(one.size for one in files),
         "other files in it": list[Fact](contents.others),
+        "elements of the model that are not shown": dict[str, Fact](contents.model.left_out)
+        or None,
         "notes": list[Fact](contents.notes),
     }
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from gleanpoint_parsers.sqlserver.catalog.model import (
     AliasType,
@@ -53,8 +53,21 @@ _FIRST_SCHEMA = 5
 _RECOVERY = {2: RecoveryModel.BULK_LOGGED, 3: RecoveryModel.SIMPLE}
 
 
-def read_model(pieces: Iterable[bytes], name: str) -> Database:
-    """Return the catalog of a package.
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The model of a package.
+
+    Args:
+        database: Its catalog.
+        left_out: Elements of which nothing is shown, by kind.
+    """
+
+    database: Database
+    left_out: Mapping[str, int]
+
+
+def read_model(pieces: Iterable[bytes], name: str) -> Model:
+    """Return the model of a package.
 
     Args:
         pieces: The bytes of its model.
@@ -73,7 +86,7 @@ def read_model(pieces: Iterable[bytes], name: str) -> Database:
         else:
             root = node
     drafts.finish()
-    return _Finisher(drafts, name, root).database()
+    return Model(_Finisher(drafts, name, root).database(), drafts.left_out)
 
 
 class _Finisher:

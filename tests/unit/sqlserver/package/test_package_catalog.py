@@ -38,7 +38,7 @@ NAME = PackageColumn("Name", t.nvarchar(50))
 
 
 def catalog(*elements: str, provider: str = "Sql150") -> Database:
-    return read_model([model(elements, provider)], "Built")
+    return read_model([model(elements, provider)], "Built").database
 
 
 def orders(*parts: str) -> str:
@@ -233,6 +233,12 @@ def test_triggers_sequences_synonyms_and_types_are_listed_and_scripted() -> None
     assert "CREATE TYPE [dbo].[Pairs] AS TABLE" in script_text.text
     assert any("service broker queue" in one for one in script_text.obstacles)
     assert any("belonged to anna" in one for one in script_text.obstacles)
+
+
+def test_elements_of_which_nothing_is_shown_are_counted() -> None:
+    schemes = [element("SqlPartitionScheme", f"[P{n}]") for n in range(2)]
+    facts = opened(Package(elements=schemes)).facts("")
+    assert facts["elements of the model that are not shown"] == {"partition scheme": 2}
 
 
 def test_a_system_versioned_pair_is_known_as_one() -> None:
