@@ -20,6 +20,7 @@ from tests.golden.test_golden_sqlserver_rows import (
     of_another_edition,
     table_differences,
 )
+from tests.golden.tsql_grammars import batches, misread
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.plugin import Confidence, Surroundings, all_children
@@ -196,3 +197,10 @@ def test_texts_of_modules_are_those_that_were_written(same_database: Database) -
     texts = [one.text or "" for one in (*database.views, *database.modules)]
     assert sorted(map(len, texts)) == sorted(map(int, lengths))
     assert {one.name for one in same_database.views} == {one.name for one in database.views}
+
+
+@pytest.mark.parametrize("name", [SALES, STAFF])
+def test_grammars_of_others_parse_the_script_in_full(name: str) -> None:
+    parts = batches(package(name).scripts().text)
+    assert parts
+    assert {part: wrong for part in parts if (wrong := misread(part))} == {}
