@@ -207,6 +207,18 @@ def write_maps(space: FileSpace, proof: int = p.CHECKSUM) -> None:
         space.pages[start or 1].records = [_pfs_record(space, start)]
 
 
+def maps_of_changes(file: int, page_count: int, changed: set[int]) -> dict[int, bytes]:
+    """Return the DIFF pages of a file, by number, in which these extents are marked."""
+    made = {}
+    for start in range(0, page_count, MAP_INTERVAL):
+        first = start // EXTENT
+        page = BuiltPage(PageAt(file, start + 6), p.DIFF, 99 << 16, 0, 90, p.CHECKSUM)
+        bits = {e - first for e in changed if 0 <= e - first < _MAP_EXTENTS}
+        page.records = [b"\0\0\x5e\0" + bytes(90), _bitmap_record(bits)]
+        made[start + 6] = page.image()
+    return made
+
+
 def _extent_maps(
     space: FileSpace, start: int, count: int
 ) -> Iterator[tuple[int, int, set[int] | frozenset[int]]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
-from tests.builders.sqlserver.allocation import EXTENT
+from tests.builders.sqlserver.allocation import EXTENT, maps_of_changes
 from tests.builders.sqlserver.backup.compressed_media import Compressed
 from tests.builders.sqlserver.backup.media_set import (
     MediaSet,
@@ -134,6 +134,9 @@ class Backups:
         facts = self._facts(DIFFERENTIAL, running.oldest_needed, checkpoint, pages)
         changed = {(at.file, at.page // EXTENT) for at in running.operations.changed}
         changed |= {(number, 0) for number in pages.files}
+        for number, file in pages.files.items():
+            extents = {extent for of, extent in changed if of == number}
+            file.images.update(maps_of_changes(number, file.page_count, extents))
         regions = [
             Region(number, file, sorted(extent for of, extent in changed if of == number))
             for number, file in pages.files.items()

@@ -77,11 +77,12 @@ class BlockEncoder:
 
 
 def _looks(data: bytes) -> bytes:
-    """Return what copies of the same template pages have in common."""
-    starts = range(0, len(data), PAGE_SIZE)
-    return b"".join(
-        data[s + 104 : s + 136] + data[s + PAGE_SIZE - 32 : s + PAGE_SIZE] for s in starts
-    )
+    """Return what copies of the same template pages have in common: a row, and the last slots.
+
+    Of the first row only what lies between its own number and the next row's.
+    """
+    pages = [data[start : start + PAGE_SIZE] for start in range(0, len(data), PAGE_SIZE)]
+    return b"".join(page[104:120] + page[-32:] for page in pages)
 
 
 def _parse(data: bytes) -> _Parse:
