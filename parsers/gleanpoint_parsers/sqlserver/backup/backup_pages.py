@@ -109,11 +109,16 @@ class FileInBackup:
 
     def _place(self, extent: int) -> Place:
         key = extent_key(self._file, extent * FRAME_PAGES)
+        page = f"{self._file}:{extent * FRAME_PAGES}"
         for layer in self._layers:
             place = layer.place(key)
             if place is not None:
                 return place
-        page = f"{self._file}:{extent * FRAME_PAGES}"
+            if layer is not self._layers[-1] and layer.promises(key):
+                raise TruncatedSourceError(
+                    f"The eight pages from {page} on changed before the differential backup, by "
+                    "its map of changes, and are not in it: those of the full backup are older"
+                )
         if self._layers[-1].should_hold(key):
             what = "should be in this backup by its allocation map, and is not"
         else:

@@ -89,10 +89,17 @@ class SetPages:
 
     def should_hold(self, key: int) -> bool:
         """Whether the set's own map says that it holds an extent; yes where it cannot be read."""
+        return self._says(key) is not False
+
+    def promises(self, key: int) -> bool:
+        """Whether the set's own map can be read and says that it holds an extent."""
+        return self._says(key) is True
+
+    def _says(self, key: int) -> bool | None:
         file, page = key >> 32, key & 0xFFFFFFFF
         bits = self._map(file, page // MAP_INTERVAL)
         if bits is None:
-            return True
+            return None
         return bool(bits[page % MAP_INTERVAL // FRAME_PAGES]) is not self._is_full
 
     def _find(self, key: int) -> Place | None:

@@ -107,6 +107,15 @@ def test_a_differential_lies_over_its_base() -> None:
     assert [fill_of(pages, number) for number in (8, 16, 24)] == [1, 2, 2]
 
 
+def test_an_extent_that_a_differential_lacks_is_not_taken_from_its_base() -> None:
+    base = backup_set(FULL, [first_extent([0, 1, 2]), extent(8, fill=1), extent(16, fill=1)])
+    cut = backup_set(DIFFERENTIAL, [first_extent([0, 1, 2], [0, 2])])
+    pages = backup_pages([base], [cut])
+    assert fill_of(pages, 8) == 1
+    with pytest.raises(TruncatedSourceError, match="those of the full backup are older"):
+        pages.page(PageId(1, 17))
+
+
 def test_maps_tell_what_a_set_should_hold() -> None:
     held = SetPages([backup_set(FULL, [first_extent([0, 2])])])
     assert [held.should_hold(1 << 32 | at) for at in (0, 8, 16)] == [True, False, True]
