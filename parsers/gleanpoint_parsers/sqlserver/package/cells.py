@@ -57,11 +57,13 @@ class CellDecoders:
             there is none for it; None for types without one.
         pieces: Decodes cells of any width; None for types without one.
         single: Decodes one cell.
+        codec: Of text that may be decoded piece by piece; None for others.
     """
 
     fixed: Callable[[int], FixedDecoder | None] | None
     pieces: PiecesDecoder | None
     single: Decoder
+    codec: str | None = None
 
 
 def cell_decoders(kind: ColumnType, arrow: pa.DataType) -> CellDecoders:
@@ -69,7 +71,7 @@ def cell_decoders(kind: ColumnType, arrow: pa.DataType) -> CellDecoders:
     base = kind.base
     made = CellDecoders(None, None, _COMPOSED.get(base, bytes))
     if base in _TEXTS:
-        made = CellDecoders(None, _text, utf16_text)
+        made = CellDecoders(None, _text, utf16_text, "utf-16-le")
     elif base in _BINARIES:
         made = CellDecoders(None, _binary, bytes)
     elif base in _DECIMALS:

@@ -171,7 +171,8 @@ def _blocks(
         stream.fill(wanted)
         if not stream.data:
             return
-        framed = frame_rows(stream.data, layout.framing, _MOST_ROWS)
+        is_long = len(stream.data) > 2 * _BLOCK  # for one row, which then comes alone
+        framed = frame_rows(stream.data, layout.framing, 1 if is_long else _MOST_ROWS)
         count, left = len(framed.starts), framed.unfinished
         lost = None if count else _lost(stream, left, f"Row {rows + 1:,} of {name}")
         if count or lost is not None:

@@ -19,6 +19,7 @@ from gleanpoint_parsers.sqlserver.rows.columnar.gather import (
     ragged,
     windows,
 )
+from gleanpoint_parsers.sqlserver.rows.long_text import LONG, long_text
 from gleanpoint_parsers.sqlserver.rows.merging import merged
 from gleanpoint_parsers.sqlserver.rows.partition import WantedColumn
 from gleanpoint_parsers.sqlserver.storage.row_layout import BadCell
@@ -133,9 +134,22 @@ class Cells:
             for number, null in enumerate(self.nulls.tolist())
         ]
 
+    def pieces(self, number: int) -> Iterator[bytes]:
+        """Yield the bytes of one value piece by piece."""
+        begin = int(self.begin[number])
+        end = begin + int(self.lengths[number])
+        for at in range(begin, end, LONG):
+            yield self.block.buffer[at : min(end, at + LONG)].tobytes()
+
     def together(self, decoders: CellDecoders, arrow: pa.DataType) -> tuple[pa.Array, Mask]:
         """Return the values that can be decoded at once, and which are left."""
         wanted = ~self.nulls & ~self.cut
+        if arrow == pa.large_binary() and self._is_one_long_value(wanted):
+            offsets = pa.py_buffer(self.begin[0] + np.array([0, self.lengths[0]]))
+            held = [None, offsets, pa.py_buffer(self.block.buffer)]
+            return pa.Array.from_buffers(arrow, 1, held), ~wanted  # it is not copied
+        if decoders.codec is not None:
+            wanted &= self.lengths < LONG
         if decoders.pieces is not None:
             begin = np.where(wanted, self.begin, 0)
             offsets, data = ragged(self.block.buffer, begin, np.where(wanted, self.lengths, 0))
@@ -150,6 +164,9 @@ class Cells:
         block = windows(self.block.buffer, np.where(wanted, self.begin, 0), width)
         array, bad = decode(FixedCells(block, 0, width), ~wanted)
         return array, ~self.nulls & (~wanted if bad is None else ~wanted | bad)
+
+    def _is_one_long_value(self, wanted: Mask) -> bool:
+        return len(wanted) == 1 and bool(wanted[0]) and int(self.lengths[0]) >= LONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +231,10 @@ class FramedRows:
         return merged(array, everywhere, single, values)
 
     def _single(self, cells: Cells, number: int, place: Place, decoders: CellDecoders) -> object:
+        if decoders.codec is not None and cells.lengths[number] >= LONG and not cells.cut[number]:
+            text = long_text(cells.pieces(number), decoders.codec)
+            if text is not None:
+                return text.encoded
         raw = cells.raw(number)
         if cells.cut[number]:
             length = self.block.true_length(place)

@@ -10,6 +10,7 @@ import pytest
 from tests.builders.sqlserver import sql_types as t
 from tests.builders.sqlserver.package.model_writing import PackageColumn
 from tests.builders.sqlserver.package.packages import Package, PackageTable, zipped
+from tests.builders.sqlserver.values import Raw
 from tests.unit.sqlserver.package.opened import key_of, one_table, opened, read
 
 from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
@@ -225,3 +226,37 @@ def test_many_rows_are_read_within_bounds_of_memory_and_the_first_ones_at_once()
     tracemalloc.stop()
     assert rows == 60_000
     assert peak < 40 << 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(t.varbinary(t.MAX), bytes(range(256)) * 20_000), (t.nvarchar(t.MAX), "é€😀" * 900_000)],
+    ids=["bytes", "text"],
+)
+def test_a_long_value_is_held_about_twice_at_most(kind: t.SqlType, value: object) -> None:
+    package = Package([one_table([t.integer(), kind], [(1, None), (2, value), (3, value)])])
+    data = package.write()
+    length = len(value) if isinstance(value, bytes) else len(str(value).encode("utf-16-le"))
+    container = opened(data)
+    key = key_of(container, "dbo/T")
+    tracemalloc.start()
+    found = []
+    for batch in container.batches(key, RowRequest()):
+        found += [one == value for one in batch.records.column(1).to_pylist() if one is not None]
+        del batch
+    tracemalloc.stop()
+    assert found == [True, True]
+    tracemalloc.start()
+    for _ in container.batches(key, RowRequest()):
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3 * length + (8 << 20)
+
+
+def test_a_long_text_that_is_none_comes_with_its_bytes() -> None:
+    broken = "x".encode("utf-16-le") * 700_000 + b"\x00\xd8"
+    rows = [(1, Raw(broken)), (2, "y")]
+    answer = read(Package([one_table([t.integer(), t.nvarchar(t.MAX)], rows)]))
+    assert answer.column("C1") == [None, "y"]
+    assert [(row, column) for row, column, _ in answer.problems] == [(0, 1)]
