@@ -54,7 +54,7 @@ class TimeScale:
         self.times = self._times = list(dict.fromkeys(times))
         self.width, self.zoom = max(width, 1.0), min(max(zoom, 1.0), MOST_ZOOM)
         self.left = min(max(left, 0.0), self.width * (self.zoom - 1))
-        self._places = _places(self._times, self.width * self.zoom)
+        self._places = [place * self.zoom for place in _places(self._times, self.width)]
 
     def x(self, moment: datetime) -> float:
         """Return where a moment stands; what lies outside stands at the ends."""
@@ -110,7 +110,7 @@ class TimeScale:
 
 
 def _places(times: Sequence[datetime], width: float) -> list[float]:
-    """Return where each moment stands on a line of this width."""
+    """Return where each moment stands on a line of this width that is not zoomed."""
     if len(times) == 1:
         return [width / 2]
     steps = [(after - before).total_seconds() for before, after in pairwise(times)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gleanpoint.gui.models.log_reading import Listed, LogWish, ShownChanges
@@ -119,9 +119,6 @@ class LogView(QWidget):
         self.table.customContextMenuRequested.connect(self._offer)
         for table in (self.table, self.change_table):
             table.copyWanted.connect(lambda table=table: self._copy(table))
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.stopWanted)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -237,6 +234,11 @@ class LogView(QWidget):
         self.change_notice.say("damaged", tr("The changes cannot be shown"), str(error),
                                color="danger")  # fmt: skip
         self._below.setCurrentWidget(self.change_notice)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether transactions are on their way."""
+        return not self._foot.isHidden() and not self._stop.isHidden()
 
     def status_words(self) -> str:
         """Return what the status bar says."""

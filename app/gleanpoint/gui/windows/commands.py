@@ -207,8 +207,14 @@ class Commands(QObject):
         self._sheet.show()
 
     def close_topmost(self) -> None:
-        """Close what lies over the rest: drawer of the preview, filter, drawer of jobs."""
-        field = self._view.app_bar.filter
+        """Close what lies over the rest: drawer of the preview, filter, drawer of jobs.
+
+        A log that is being read is let go of first.
+        """
+        field, pane = self._view.app_bar.filter, self._view.list_pane
+        if pane.is_log and pane.log.is_reading:
+            pane.log.stopWanted.emit()
+            return
         if self._view.body.is_drawer_open:
             self._view.body.show_preview(is_shown=False)
         elif field.text() or field.hasFocus():
