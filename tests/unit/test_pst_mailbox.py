@@ -19,7 +19,9 @@ from gleanpoint_parsers.errors import (
     ParserError,
     UnsupportedFeatureError,
 )
+from gleanpoint_parsers.mapi import entries as entries_module
 from gleanpoint_parsers.mapi.attachments import MissingDataError
+from gleanpoint_parsers.mapi.keys import DEEPEST, MailKey
 from gleanpoint_parsers.plugin import (
     ROOT,
     Confidence,
@@ -30,9 +32,7 @@ from gleanpoint_parsers.plugin import (
     Surroundings,
     all_children,
 )
-from gleanpoint_parsers.pst import entries as entries_module
 from gleanpoint_parsers.pst import reader as reader_module
-from gleanpoint_parsers.pst.keys import DEEPEST, MailKey
 from gleanpoint_parsers.pst.libpff import LibpffFile
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.messaging.store import Store

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
+from gleanpoint_parsers.mapi.entries import NO_NAME, NO_SUBJECT
 from gleanpoint_parsers.mapi.envelope import shortened
+from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.subject import plain_subject
 from gleanpoint_parsers.mapi.values import PropertyType, decode_text
 from gleanpoint_parsers.naming import unique_segments
-from gleanpoint_parsers.pst.keys import MailKey
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.messaging.folder import Folder
 from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
@@ -21,10 +22,6 @@ from gleanpoint_parsers.pst.reader import MailReader
 COMPARED_ONE_BY_ONE = 5_000
 """Messages of a folder up to which libpff is asked for each where its count differs; real ones
 take it some 2 ms each."""
-
-NO_SUBJECT = "(no subject)"
-NO_NAME = "(no name)"
-"""Segments of what has no name of its own."""
 
 _NO_ROW = "It is missing in the folder's table; the mailbox's index names this folder as its parent"
 _NO_NODE = "The folder's table lists it, but the mailbox's index has no such node"

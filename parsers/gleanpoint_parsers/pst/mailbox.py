@@ -6,26 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
-from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
-from gleanpoint_parsers.mapi.attachments import build_attachment
+from gleanpoint_parsers.errors import NoSuchNodeError
 from gleanpoint_parsers.mapi.build import build_message
-from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
+from gleanpoint_parsers.mapi.described import described_attachments
+from gleanpoint_parsers.mapi.entries import attachment_entries, attachment_entry
+from gleanpoint_parsers.mapi.facts import attachment_facts, message_facts
+from gleanpoint_parsers.mapi.keys import MailKey
+from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
-from gleanpoint_parsers.pst.entries import (
-    attachment_entries,
-    attachment_entry,
-    child_entry,
-    folder_entry,
-    message_entry,
-)
-from gleanpoint_parsers.pst.facts import (
-    attachment_facts,
-    folder_facts,
-    message_facts,
-    store_facts,
-)
-from gleanpoint_parsers.pst.items import MessageItem
-from gleanpoint_parsers.pst.keys import MailKey
+from gleanpoint_parsers.pst.entries import child_entry, folder_entry, message_entry
+from gleanpoint_parsers.pst.facts import folder_facts, store_facts
 from gleanpoint_parsers.pst.listing import Child, Listing, list_folder
 from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
@@ -119,7 +109,7 @@ class PstMailbox:
         item = self._reader.message(mail_key)
         properties = item.properties
         recipients = item.recipients()
-        return build_message(properties, recipients, self._described(mail_key, item))
+        return build_message(properties, recipients, described_attachments(mail_key, item))
 
     def close(self) -> None:
         """Let go of libpff's handle and of what was remembered."""
@@ -147,26 +137,3 @@ class PstMailbox:
         item = self._reader.message(key)
         entries = attachment_entries(self._reader, key, item)
         return replace(portions(entries, cursor, limit), notes=tuple(item.problems))
-
-    def _described(self, key: MailKey, item: MessageItem) -> list[Attachment]:
-        try:
-            nids = item.attachment_ids()
-        except ParserError as error:
-            item.problems.append(f"Its attachments cannot be looked for: {error}")
-            return []
-        return [self._attachment(key.with_attachment(nid), item) for nid in nids]
-
-    @staticmethod
-    def _attachment(key: MailKey, item: MessageItem) -> Attachment:
-        name = str(key)
-        try:
-            attachment = item.attachment(key.attachment or 0)
-        except ParserError as error:
-            return Attachment(name, "", AttachMethod.BY_VALUE, problem=str(error))
-        if attachment.is_message:
-            return build_attachment(attachment.properties, name, embedded=str(key.inside))
-        try:
-            size = attachment.source().size
-        except ParserError as error:
-            return build_attachment(attachment.properties, name, problem=str(error))
-        return build_attachment(attachment.properties, name, size=size)

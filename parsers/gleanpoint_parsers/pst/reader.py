@@ -8,9 +8,9 @@ from gleanpoint_parsers.errors import (
     ParserError,
     UnsupportedFeatureError,
 )
+from gleanpoint_parsers.mapi.items import AttachmentItem, MessageItem
+from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.properties import RawProperties
-from gleanpoint_parsers.pst.items import AttachmentItem, MessageItem
-from gleanpoint_parsers.pst.keys import MailKey
 from gleanpoint_parsers.pst.libpff import LibpffFile
 from gleanpoint_parsers.pst.messaging.folder import Folder
 from gleanpoint_parsers.pst.messaging.message import StoredMessage

@@ -7,10 +7,10 @@ from functools import cached_property
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.mapi.attachments import explain_missing, method_of, promises_more
+from gleanpoint_parsers.mapi.items import MessageItem
 from gleanpoint_parsers.mapi.message import AttachMethod
 from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
-from gleanpoint_parsers.pst.items import MessageItem
 from gleanpoint_parsers.pst.libpff import LibpffAttachment, LibpffMessage
 from gleanpoint_parsers.pst.messaging.store import Store
 
