@@ -118,7 +118,7 @@ class ParserHost:
         """Send one request and yield the frames of its answer.
 
         Args:
-            op: Name of an operation of ``parser_child.ParserChild``.
+            op: Name of an operation of ``child_operations.SourceOperations``.
             arguments: Anything that JSON can carry.
             cancellation: Looked at while waiting; the child is asked, then ended.
 
