@@ -14,7 +14,7 @@ from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
-from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan
+from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan, UnreachableError
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogSource
@@ -36,6 +36,11 @@ _ASKED = (
 _BULK = (
     "{label}, holds extents that bulk-logged operations filled. They are not applied: pages that "
     "only they bring are missing, and the tables on them say so"
+)
+_TWO_LOGS = (
+    "{label}: the backups that lead to it hold two logs that differ up to LSN {lsn}. They are of "
+    "two copies of one database that went on apart. Put the backups of each into a folder of its "
+    "own"
 )
 
 
@@ -68,7 +73,8 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
 
     Raises:
         EncryptedContentError: The database is encrypted.
-        UnsupportedFeatureError: It is of a version that is not read.
+        UnsupportedFeatureError: It is of a version that is not read; its logs contradict each
+            other.
         ParserError: Its pages or its log cannot be read.
     """
     state = plan.state
@@ -80,7 +86,15 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
         return Restored(plan, base, base, log, None)
     own = [*state.pages.logs, *(stream for one in state.logs for stream in one.logs)]
     own_log, since = join_log(own, report), redo_begin(state.pages)
-    pages = replay(base, own_log, since, Stop(plan.stop_lsn, plan.stop_time), report)
+    if own_log.contradictions:
+        raise UnreachableError(
+            _TWO_LOGS.format(label=state.last.label, lsn=own_log.contradictions[0])
+        )
+    is_there = any(one.first <= since < one.end for one in own_log.ranges)
+    if not is_there:
+        base.notes = (*base.notes, AS_STORED)
+    stop = Stop(plan.stop_lsn, plan.stop_time) if is_there else Stop(NO_LSN)
+    pages = replay(base, own_log, since, stop, report)
     if not pages.applied.is_cut:
         pages.notes = (*_ends_early(own_log, since, plan), *pages.notes)
     return Restored(plan, pages, base, log, pages.applied)

@@ -24,6 +24,9 @@ _HEADER_VERSION = 1
 _ADDRESS = struct.Struct("<IH")
 _ADDRESS_OFFSET = 32
 _LOG_UNIT = 512
+_LARGEST_LOG = 0xFFFFFFFF * _LOG_UNIT
+"""Bytes of a virtual log file: LSNs count its blocks with 32 bits."""
+
 _CHECKSUM = struct.Struct("<I")
 _RANGE = struct.Struct("<QQI12xI QQ")
 _RANGE_OFFSET = 60
@@ -90,7 +93,8 @@ def _stretch(block: Descriptor, problems: list[str]) -> tuple[int, int, int, int
         return None
     position, odd = divmod(start - begin, _LOG_UNIT)
     length = end - start
-    if position < 0 or odd or length <= 0 or length % _LOG_UNIT:
+    is_far = end - begin > _LARGEST_LOG
+    if position < 0 or is_far or odd or length <= 0 or length % _LOG_UNIT:
         problems.append(
             f"The log at {block.offset:#x} says that it lies from {start:#x} to {end:#x} of a "
             f"virtual log file at {begin:#x}: that cannot be."

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
+from gleanpoint_parsers.sqlserver.log.agreement import contradict
 from gleanpoint_parsers.sqlserver.log.block import (
     SECTOR,
     BlockHeader,
@@ -88,8 +89,11 @@ class JoinedLog:
         if is_file:
             runs += self._behind_holes(streams, tuple(runs))
         runs.sort(key=lambda run: (run.sequence, run.first, -run.end))
-        self._all = runs
+        self._left_out: list[Run] = []
+        self.contradictions: list[Lsn] = []
+        """Where a piece of another log with the same numbers ends or begins: it is left out."""
         self._pieces = self._joined(runs)
+        self._all = [run for run in runs if run not in self._left_out]
         self._damaged: dict[Lsn, Lsn] = {}
         self._kept: OrderedDict[Lsn, tuple[bytes, tuple[int, ...]] | None] = OrderedDict()
 
@@ -258,10 +262,21 @@ class JoinedLog:
             if before is None or before.sequence != run.sequence:
                 follows = before is not None and _follows(before, run)
                 pieces.append(_Piece(run, run.first, follows))
+            elif contradict(before, run):
+                self._leave_out(run, before)
             elif run.end > before.end:
                 start = max(run.first, before.end)
-                pieces.append(_Piece(run, start, run.first <= before.end))
+                pieces.append(_Piece(run, start, _goes_on(before, run)))
         return pieces
+
+    def _leave_out(self, run: Run, before: Run) -> None:
+        place = Lsn(run.sequence, min(run.end, before.end), 1)
+        self.contradictions.append(place)
+        self._left_out.append(run)
+        self._tell(
+            f"There are two logs that differ up to LSN {place}, of copies of one database: the "
+            "one that reaches less far there is left out"
+        )
 
     def _tell(self, sentence: str) -> None:
         if len(self._problems) < PROBLEMS_KEPT:
@@ -297,6 +312,13 @@ def every_record(log: LogSource, since: Lsn = NO_LSN) -> Iterator[LogRecord | No
 def _next_range(log: LogSource, place: Lsn) -> Lsn | None:
     """Return where the first range behind the one that holds a place begins."""
     return next((one.first for one in log.ranges if one.first > place), None)
+
+
+def _goes_on(before: Run, run: Run) -> bool:
+    """Whether a run of the same virtual log file goes on without a hole."""
+    if run.first == before.end:
+        return run.previous_size == before.last_size
+    return run.first < before.end
 
 
 def _follows(before: Run, run: Run) -> bool:
