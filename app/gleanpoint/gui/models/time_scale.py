@@ -21,6 +21,9 @@ _SHARED = 0.8
 CLUSTER = 13.0
 """Dots that would stand closer than this become one with a count."""
 
+WIDEST = 44.0
+"""Pixels that the dots of one cluster take at most: room for its count, and for the line."""
+
 MOST_ZOOM = 4096.0
 
 
@@ -101,7 +104,7 @@ class TimeScale:
             if (
                 number < len(xs)
                 and xs[number] - xs[number - 1] < CLUSTER
-                and (xs[number] - xs[start] < 2 * CLUSTER)
+                and (xs[number] - xs[start] < WIDEST)
             ):
                 continue
             found.append(Cluster(start, number - 1, (xs[start] + xs[number - 1]) / 2))

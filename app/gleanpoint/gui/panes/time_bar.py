@@ -45,6 +45,9 @@ class TimeBar(QWidget):
         self._time = _fitting("heading")
         self._rest = _fitting("secondary")
         self._bar = ThinBar(theme)
+        keeps = self._bar.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # or the words would jump
+        self._bar.setSizePolicy(keeps)
         self._bar.hide()
         self.slider = TimeSlider(theme, self)
         self.earlier = self._tool(tr("Earlier (Alt+Left)"))
@@ -56,10 +59,10 @@ class TimeBar(QWidget):
         self.go_to.setToolTip(tr("Type a time or a log sequence number (Ctrl+Shift+G)"))
         self.switch = ViewSwitch(self)
         self.stop = button(tr("Stop"))
-        self.stop.hide()
         self._connect()
         self._put_together()
         self.set_theme(theme)
+        self.stop.hide()
 
     def _connect(self) -> None:
         self.earlier.clicked.connect(lambda: self.stepped.emit(-1))
@@ -103,6 +106,8 @@ class TimeBar(QWidget):
         self.story.setIcon(theme.icon("info", "text2"))
         self.go_to.setIcon(theme.button_icon("clock"))
         self.go_to.setIconSize(BUTTON_ICON)
+        width = self.go_to.sizeHint().width()
+        self.stop.setFixedWidth(max(width, self.stop.sizeHint().width()))  # nothing jumps
         self._color()
 
     def set_tree_width(self, width: int) -> None:

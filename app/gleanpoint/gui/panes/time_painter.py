@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from gleanpoint.gui.models.time_line import FULL, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster, TimeScale
-from gleanpoint.gui.panes.time_words import CLOCK
+from gleanpoint.gui.panes.time_words import CLOCK, Label
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, server_time_text, tr
 
@@ -64,7 +64,7 @@ class TimePainter:
     def paint(
         self,
         clusters: Sequence[Cluster],
-        words: Sequence[str],
+        words: Sequence[Label],
         handles: tuple[datetime | None, datetime | None],
         aimed: Aim | None,
     ) -> None:
@@ -154,27 +154,37 @@ class TimePainter:
         painter.drawText(rect, _CENTRE, words)
 
     def _labels(
-        self, clusters: Sequence[Cluster], words: Sequence[str], shown: datetime | None
+        self, clusters: Sequence[Cluster], words: Sequence[Label], shown: datetime | None
     ) -> None:
         """Label as many dots as there is room for, that which is shown in any case."""
-        theme = self._theme
         stop = self._line.stop_at(shown) if shown is not None else None
         chosen = self._line.stops.index(stop) if stop is not None else -1
-        plain, strong = theme.font(11, 500, numbers=True), theme.font(11, 600, numbers=True)
         taken: list[tuple[float, float]] = []
-        order = sorted(clusters, key=lambda c: (not c.first <= chosen <= c.last, c.first))
-        for cluster in order:
-            is_shown = cluster.first <= chosen <= cluster.last
-            text = words[chosen if is_shown else cluster.first]
-            font = strong if is_shown else plain
-            half = QFontMetrics(font).horizontalAdvance(text) / 2 + _LABEL_GAP / 2
-            x = cluster.x + self._inset
-            if any(x - half < end and begin < x + half for begin, end in taken):
+        if stop is not None:
+            self._label(self._x(stop.time), words[chosen].after, taken, is_shown=True)
+        day = None
+        for cluster in clusters:
+            if cluster.first <= chosen <= cluster.last:
                 continue
-            taken.append((x - half, x + half))
-            self._painter.setFont(font)
-            self._painter.setPen(theme.c("accent" if is_shown else "text2"))
-            self._write(x, self._middle + theme.px(22), text)
+            label = words[cluster.first]
+            text = label.after if label.day == day else label.alone
+            if self._label(cluster.x + self._inset, text, taken):
+                day = label.day
+
+    def _label(
+        self, x: float, text: str, taken: list[tuple[float, float]], *, is_shown: bool = False
+    ) -> bool:
+        """Write a label where it does not touch another one; tells whether it does not."""
+        theme = self._theme
+        font = theme.font(11, 600 if is_shown else 500, numbers=True)
+        half = QFontMetrics(font).horizontalAdvance(text) / 2 + _LABEL_GAP / 2
+        if any(x - half < end and begin < x + half for begin, end in taken):
+            return False
+        taken.append((x - half, x + half))
+        self._painter.setFont(font)
+        self._painter.setPen(theme.c("accent" if is_shown else "text2"))
+        self._write(x, self._middle + theme.px(22), text)
+        return True
 
     def _handle(self, moment: datetime) -> None:
         theme, painter = self._theme, self._painter

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gleanpoint.gui.models.time_line import Stop, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster, TimeScale
 from gleanpoint.gui.panes.time_painter import Aim, TimePainter
-from gleanpoint.gui.panes.time_words import cluster_words, labels, moment_words, stop_words
+from gleanpoint.gui.panes.time_words import Label, cluster_words, labels, moment_words, stop_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -57,7 +57,7 @@ class TimeSlider(QWidget):
         self._shown: datetime | None = None
         self._pending: datetime | None = None
         self._aimed: Aim | None = None
-        self._labels: list[str] = []
+        self._labels: list[Label] = []
         self._dragged = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from gleanpoint.gui.models.time_line import Stop, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster
@@ -73,15 +74,29 @@ def place_words(line: TimeLine, moment: datetime) -> str:
     return tr("Newest of {0}").format(counted("1 point", "%Ln points", len(line.stops)))
 
 
-def labels(line: TimeLine) -> list[str]:
-    """Return the label of each dot: its day where that is new, its time where the day is not."""
-    told: list[str] = []
-    day_before = None
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands below a dot.
+
+    Args:
+        day: Its day on the clock of the server.
+        alone: Where no other label of that day stands before it.
+        after: Where one does; of a day with one dot only the day.
+    """
+
+    day: date
+    alone: str
+    after: str
+
+
+def labels(line: TimeLine) -> list[Label]:
+    """Return the label of each dot: a day is named once, then times follow."""
     days = [server_time(stop.time, line.zone_minutes).date() for stop in line.stops]
     counts = Counter(days)
+    told = []
     for stop, day in zip(line.stops, days, strict=True):
-        new_day = "d MMM" if counts[day] == 1 else "d MMM HH:mm"
-        pattern = "HH:mm" if day == day_before else new_day
-        day_before = day
-        told.append(server_time_text(stop.time, line.zone_minutes, pattern))
+        alone = "d MMM" if counts[day] == 1 else "d MMM HH:mm"
+        after = "d MMM" if counts[day] == 1 else "HH:mm"
+        texts = (server_time_text(stop.time, line.zone_minutes, p) for p in (alone, after))
+        told.append(Label(day, *texts))
     return told
