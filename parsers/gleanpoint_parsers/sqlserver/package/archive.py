@@ -12,6 +12,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import (
@@ -76,9 +77,10 @@ def read_members(source: BlockSource) -> Mapping[str, Member]:
     if count > MOST_MEMBERS:
         detail = f"{count:,} members, and at most {MOST_MEMBERS:,} are read"
         raise CorruptStructureError("Zip directory", offset, detail)
-    members = list(_entries(source, offset, length))
+    members = list(islice(_entries(source, offset, length), count + 1))
     if len(members) != count:
-        detail = f"{count:,} members by its end record, and {len(members):,} are listed"
+        listed = f"{len(members):,}" if len(members) < count else "more"
+        detail = f"{count:,} members by its end record, and {listed} are listed"
         raise CorruptStructureError("Zip directory", offset, detail)
     return {member.name: member for member in members}
 

@@ -132,6 +132,14 @@ def test_an_end_record_that_lies_is_told(place: int) -> None:
         read_members(BytesSource(bytes(data)))
 
 
+def test_a_directory_of_more_members_than_it_counts_is_not_read_to_its_end() -> None:
+    data = bytearray(zipped({f"{number}.txt": b"" for number in range(2000)}))
+    end = data.rindex(b"PK\x05\x06")
+    struct.pack_into("<H", data, end + 10, 3)
+    with pytest.raises(CorruptStructureError, match="3 members by its end record, and more"):
+        read_members(BytesSource(bytes(data)))
+
+
 def test_members_with_paths_upwards_are_names_and_nothing_else() -> None:
     data = Package(others={"../../etc/passwd": b"x", "/model.xml.bak": b"y"}).write()
     assert "../../etc/passwd" in opened(data).facts("")["other files in it"]
