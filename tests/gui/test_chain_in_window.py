@@ -9,7 +9,7 @@ from tests.builders.sqlserver.backup.backups import Backups
 from tests.builders.sqlserver.log.workload import Workload
 from tests.gui.window import Desk
 
-from gleanpoint.gui.panes.state_notes import warnings_of
+from gleanpoint.gui.panes.state_notes import banner_notes
 from gleanpoint.gui.windows.time_travel import TimeTravel
 
 STEPS = 12
@@ -75,7 +75,7 @@ def test_a_folder_of_backups_opens_as_its_database_in_its_newest_state(qtbot, op
     assert rows.model.total == built.rows[2]
     assert opened.view.list_pane.banner.sentence == ""
     assert opened.view.list_pane.state_notes
-    assert warnings_of(opened.view.list_pane.state_notes) == ()
+    assert banner_notes(opened.view.list_pane.state_notes, is_backup=True) == ()
 
 
 def test_an_earlier_state_opens_in_place_with_condition_and_cell(qtbot, opened, built):

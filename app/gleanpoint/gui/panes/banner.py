@@ -1,6 +1,6 @@
 """A strip with one sentence and at most two actions; shown only with something to say.
 
-Where there is more to say, the first line stands for all, and a button shows the others.
+Where there is more to say, the first two lines are shown, and a button shows the others.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from gleanpoint.gui.wording import tr
 
 HEIGHT = 40
 _LINE = 24
+_SHOWN = 2
+"""Lines that are shown unasked."""
 
 Action = tuple[str, Callable[[], object]]
 
@@ -82,7 +84,7 @@ class Banner(QWidget):
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(actions))
             button.setText(actions[number][0] if number < len(actions) else "")
-        has_buttons = bool(actions) or len(self._lines) > 1
+        has_buttons = bool(actions) or len(self._lines) > _SHOWN
         self._icon.setFixedHeight(self._more.sizeHint().height() if has_buttons else _LINE)
         self._paint()
         self.show()
@@ -96,9 +98,10 @@ class Banner(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """Show the first line, or all of them."""
-        left = len(self._lines) - 1
-        self._text.setText("\n".join(self._lines if self._is_unfolded else self._lines[:1]))
+        """Show the first lines, or all of them."""
+        left = len(self._lines) - _SHOWN
+        shown = self._lines if self._is_unfolded else self._lines[:_SHOWN]
+        self._text.setText("\n".join(shown))
         self._more.setVisible(left > 0)
         self._more.setText(tr("Less") if self._is_unfolded else tr("{0} more").format(left))
 

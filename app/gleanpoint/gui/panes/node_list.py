@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +25,7 @@ from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.object_pane import ObjectPane
 from gleanpoint.gui.panes.query_view import QueryView
-from gleanpoint.gui.panes.state_notes import state_notes, warnings_of
+from gleanpoint.gui.panes.state_notes import banner_notes, state_notes
 from gleanpoint.gui.panes.table_tools import TableTools
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted
@@ -269,7 +270,7 @@ class NodeListPane(QWidget):
         """Say what is to be known of a table that is shown."""
         if told := state_notes(sentences.split("\n")):
             self.state_notes = told
-        sentences = "\n".join(warnings_of(sentences.split("\n")))
+        sentences = "\n".join(self._banner_notes(sentences.split("\n")))
         if sentences:
             self.banner.say(sentences)
         elif self._is_object:
@@ -286,12 +287,16 @@ class NodeListPane(QWidget):
             sentence = self.tr("{0}, then the listing broke off. {1}").format(shown, error)
             retry = (self.tr("Try again"), self.model.load_rest)
             self.banner.say(sentence, retry, kind="danger")
-        elif told := warnings_of(notes or self._database_notes()):
+        elif told := self._banner_notes(notes or self._database_notes()):
             self.banner.say("\n".join(told))
         elif self._place is not None and self._place.folder.problem and error is None:
             self.banner.say(self._place.folder.problem)
         else:
             self.banner.be_quiet()
+
+    def _banner_notes(self, notes: Sequence[str]) -> tuple[str, ...]:
+        is_backup = self._place is not None and self._place.source.is_backup
+        return banner_notes(notes, is_backup=is_backup)
 
     def take_database_notes(self, database: Node, notes: tuple[str, ...]) -> None:
         """Take what is to be known of a database that was not listed, but gone into at once."""

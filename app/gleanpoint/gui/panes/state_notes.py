@@ -20,6 +20,12 @@ def state_notes(notes: Sequence[str]) -> tuple[str, ...]:
     return tuple(note for note in notes if note.startswith(_BEGINNINGS))
 
 
-def warnings_of(notes: Sequence[str]) -> tuple[str, ...]:
-    """Return the other ones: those that stand above everything."""
-    return tuple(note for note in notes if not note.startswith(_BEGINNINGS))
+def banner_notes(notes: Sequence[str], *, is_backup: bool) -> tuple[str, ...]:
+    """Return the sentences that stand above everything, the weightiest first.
+
+    Args:
+        notes: All sentences.
+        is_backup: Whether the time bar tells how the state was made, when it is asked.
+    """
+    warnings = tuple(note for note in notes if not note.startswith(_BEGINNINGS))
+    return warnings if is_backup else (*warnings, *state_notes(notes))

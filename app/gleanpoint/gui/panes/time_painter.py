@@ -88,10 +88,10 @@ class TimePainter:
             self._ring(pending)
         if shown is not None:
             self._handle(shown)
-        if aimed is not None and not aimed.is_stop:
+        is_between = aimed is not None and not aimed.is_stop
+        self._hole_words(aimed.moment if aimed is not None and is_between else None)
+        if aimed is not None and is_between:
             self._hair(aimed)
-        else:
-            self._hole_words()
         self._painter.end()
 
     def _x(self, moment: datetime) -> float:
@@ -114,8 +114,8 @@ class TimePainter:
             self._painter.setPen(pen)
             self._painter.drawLine(QPointF(begin, self._middle), QPointF(end, self._middle))
 
-    def _hole_words(self) -> None:
-        """Name the gaps where there is room for the words."""
+    def _hole_words(self, pointed_at: datetime | None) -> None:
+        """Name the gaps where there is room for the words, but not the one that is pointed at."""
         theme = self._theme
         font, words = theme.font(11, 500), tr("no log")
         width = QFontMetrics(font).horizontalAdvance(words) + _LABEL_GAP
@@ -123,7 +123,8 @@ class TimePainter:
         self._painter.setPen(theme.c("text2"))
         for hole in self._line.holes:
             begin, end = self._x(hole.since), self._x(hole.until)
-            if end - begin >= width:
+            is_free = pointed_at is None or not hole.since <= pointed_at <= hole.until
+            if end - begin >= width and is_free:
                 self._write((begin + end) / 2, self._middle - theme.px(18), words)
 
     def _cluster(self, cluster: Cluster) -> None:

@@ -11,7 +11,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.object_words import missing_words
 from gleanpoint.gui.panes.preview_tabs import Tab
-from gleanpoint.gui.panes.state_notes import warnings_of
+from gleanpoint.gui.panes.state_notes import banner_notes
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.counting import Counting
@@ -119,7 +119,7 @@ class Databases(QObject):
         pane.objects.rows.take_lack(node, ledger)
         words = tr("{0} is not whole: {1}").format(isolated(node.name), missing_words(ledger))
         show = (tr("Show pages"), self._show_pages)
-        notes = warnings_of(pane.objects.notes.split("\n"))
+        notes = banner_notes(pane.objects.notes.split("\n"), is_backup=place.source.is_backup)
         pane.banner.say("\n".join(part for part in (*notes, words) if part), show)
 
     def _show_pages(self) -> None:
