@@ -4,6 +4,11 @@
 bytes of the file, or one of its members (which the archive then holds soundly), or the XML of its
 model, or makes the whole of it up; then it does what the program offers with it. A run is repeated
 by its number: ``python -m tests.fuzz.packages 1 SEED NUMBER``.
+
+Done on 2026-11-25 over both real packages and the built one: 25,000 runs of seed 20261125 at commit
+5c77e38 (11,559 refused as a whole) in 21 minutes, and 5,000 of seed 20261126 at d3a918f: nothing
+but ``ParserError``, no silent loss, no run longer than 0.21 s of the processor, 135 MB at first and
+170 MB at most.
 """
 
 from __future__ import annotations
