@@ -7,7 +7,7 @@ reading it says so. Source: FORMAT.md, section Backups.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gleanpoint_parsers.errors import TruncatedSourceError
 from gleanpoint_parsers.progress import WorkReport, unreported
@@ -21,6 +21,13 @@ from gleanpoint_parsers.sqlserver.backup.model import BackupSet
 from gleanpoint_parsers.sqlserver.backup.set_pages import Place, SetPages
 from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 from gleanpoint_parsers.sqlserver.storage.page_source import PAGE_SIZE
+from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
+
+_LOST_TOLD = 10
+_MAP_LOST = (
+    "The differential backup's map of changes on page {} cannot be read. Where other pages of the "
+    "differential are missing too, older ones of the full backup are shown in their place"
+)
 
 
 def backup_pages(
@@ -45,7 +52,15 @@ def backup_pages(
             files[file] = max(files.get(file, 0), pages)
     if not files:
         raise TruncatedSourceError("This backup set holds no pages: it was cut off")
-    return DataFiles({file: FileInBackup(layers, file, count) for file, count in files.items()})
+    result = DataFiles({file: FileInBackup(layers, file, count) for file, count in files.items()})
+    result.notes = tuple(_MAP_LOST.format(place) for place in _lost_maps(layers))
+    return result
+
+
+def _lost_maps(layers: Sequence[SetPages]) -> list[PageId]:
+    """Return which maps cannot be read that tell what a differential should hold."""
+    found = (place for layer in layers[:-1] for place in layer.unreadable_maps())
+    return list(islice(found, _LOST_TOLD))
 
 
 class FileInBackup:

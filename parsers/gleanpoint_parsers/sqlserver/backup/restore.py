@@ -79,7 +79,7 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
     """
     state = plan.state
     base = _pages(state, report)
-    base.notes = (*plan.notes, *notes, *_set_notes(state))
+    base.notes = (*plan.notes, *notes, *_set_notes(state), *base.notes)
     log = join_log(_log_before(plan.lineage, state), report)
     if plan.as_stored:
         base.notes = (*base.notes, AS_STORED)

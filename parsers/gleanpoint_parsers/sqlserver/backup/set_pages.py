@@ -95,6 +95,15 @@ class SetPages:
         """Whether the set's own map can be read and says that it holds an extent."""
         return self._says(key) is True
 
+    def unreadable_maps(self) -> Iterator[PageId]:
+        """Yield where the first map of each file lies, where it cannot be read.
+
+        Later ones are passed over: no real differential was at hand that reaches as far.
+        """
+        for file in self.files:
+            if self._map(file, 0) is None:
+                yield self._map_place(file, 0)
+
     def _says(self, key: int) -> bool | None:
         file, page = key >> 32, key & 0xFFFFFFFF
         bits = self._map(file, page // MAP_INTERVAL)
@@ -138,20 +147,23 @@ class SetPages:
         return self._maps[file, interval]
 
     def _read_map(self, file: int, interval: int) -> _Bits | None:
-        kind, inside = PageType.DIFFERENTIAL_MAP, _CHANGES_PAGE
-        if self._is_full:
-            kind, inside = PageType.GAM, 0 if interval else _GAM_PAGE
-        page_id = PageId(file, interval * MAP_INTERVAL + inside)
+        kind = PageType.GAM if self._is_full else PageType.DIFFERENTIAL_MAP
+        page_id = self._map_place(file, interval)
         try:
             page = self._page(page_id)
             header = parse_header(page, page_id)
         except ParserError:
             return None
-        start = int.from_bytes(page[-2:], "little") + 4
+        start = int.from_bytes(page[-4:-2], "little") + 4  # its second record is the map
         if header.type != kind or not HEADER_SIZE < start <= PAGE_SIZE - _MAP_BYTES:
             return None
         stored = np.frombuffer(page, np.uint8, _MAP_BYTES, start)
         return np.unpackbits(stored, bitorder="little").astype(np.bool_)
+
+    def _map_place(self, file: int, interval: int) -> PageId:
+        first_gam = 0 if interval else _GAM_PAGE
+        inside = first_gam if self._is_full else _CHANGES_PAGE
+        return PageId(file, interval * MAP_INTERVAL + inside)
 
     def _page(self, page_id: PageId) -> bytes:
         """Return one page of this set, torn bits put back."""

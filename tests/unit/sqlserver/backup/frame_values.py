@@ -48,8 +48,8 @@ def allocation_map(first_page: int, kind: int, bits: Iterable[int], *, is_free: 
     mapped = bytearray((b"\xff" if is_free else b"\0") * 7988)
     for bit in bits:
         mapped[bit // 8] ^= 1 << bit % 8
-    made[196 : 196 + len(mapped)] = mapped
-    made[-2:] = (192).to_bytes(2, "little")
+    made[194 : 194 + len(mapped)] = mapped
+    made[-4:] = (190).to_bytes(2, "little") + (96).to_bytes(2, "little")
     return bytes(made)
 
 

@@ -10,6 +10,7 @@ from tests.unit.sqlserver.backup.frame_values import (
     CountedSource,
     extent,
     first_extent,
+    never_formatted,
     page,
     stale,
 )
@@ -114,6 +115,15 @@ def test_an_extent_that_a_differential_lacks_is_not_taken_from_its_base() -> Non
     assert fill_of(pages, 8) == 1
     with pytest.raises(TruncatedSourceError, match="those of the full backup are older"):
         pages.page(PageId(1, 17))
+
+
+def test_a_differential_without_its_map_of_changes_says_so() -> None:
+    base = backup_set(FULL, [first_extent([0, 1]), extent(8, fill=1)])
+    whole = [first_extent([0, 1], [0])]
+    assert not backup_pages([base], [backup_set(DIFFERENTIAL, whole)]).notes
+    hurt = [never_formatted(whole[0], [6])]
+    (note,) = backup_pages([base], [backup_set(DIFFERENTIAL, hurt)]).notes
+    assert "map of changes on page 1:6 cannot be read" in note
 
 
 def test_maps_tell_what_a_set_should_hold() -> None:
