@@ -44,10 +44,12 @@ def unique_segments(names: Sequence[tuple[str, str]], taken: Collection[str] = (
     """Return one segment for each ``(name, id)``, no two alike, in the order given.
 
     Args:
-        names: Names with an id that is unique among them and the same in every run.
+        names: Names with an id that is the same in every run. Where a damaged source gives one id
+            twice under one name, the second one is told apart by its number.
         taken: Segments that are given away already: deleted items make way for live ones.
     """
     segments = [encode_segment(name) for name, _ in names]
+    marks = _told_apart(names)
     while True:
         counts = Counter(segments)
         counts.update(taken)
@@ -55,7 +57,17 @@ def unique_segments(names: Sequence[tuple[str, str]], taken: Collection[str] = (
         if not clashes:
             return segments
         for number in clashes:
-            segments[number] += f" [{names[number][1]}]"
+            segments[number] += f" [{marks[number]}]"
+
+
+def _told_apart(names: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the ids of names, each with its number from the second like it on."""
+    seen: Counter[tuple[str, str]] = Counter()
+    marks = []
+    for pair in names:
+        seen[pair] += 1
+        marks.append(pair[1] if seen[pair] == 1 else f"{pair[1]} #{seen[pair]}")
+    return marks
 
 
 def _percent(match: re.Match[str]) -> str:

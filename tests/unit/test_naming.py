@@ -59,3 +59,11 @@ def test_every_twin_carries_its_id_and_others_do_not() -> None:
 
 def test_bytes_that_are_no_text_are_shown_as_such() -> None:
     assert readable("caf\udce9") == "caf\ufffd"
+
+
+def test_damaged_sources_that_give_an_id_twice_are_told_apart() -> None:
+    assert unique_segments([("a", "7"), ("a", "7"), ("a", "7")]) == [
+        "a [7]",
+        "a [7 #2]",
+        "a [7 #3]",
+    ]

@@ -13,7 +13,14 @@ from gleanpoint.core.protocol import Json
 from gleanpoint.core.tables.wire import pack_script
 from gleanpoint_parsers.errors import NoSuchNodeError, UnknownFormatError
 from gleanpoint_parsers.logbook import LogContainer, LogShelf
-from gleanpoint_parsers.plugin import ROOT
+from gleanpoint_parsers.plugin import ROOT, Kind
+
+NO_LOG = (
+    "There is no log here: logs are read of backups, and of data files with their log file (.ldf) "
+    "beside them"
+)
+
+_PARTS_OF_DATABASES = frozenset({Kind.SCHEMA, Kind.TABLE, Kind.VIEW})
 
 PORTION = 500
 """Records of one portion at most."""
@@ -79,13 +86,15 @@ def _holder(stack: LayerStack, steps: Steps) -> tuple[LogContainer | LogShelf, s
         UnknownFormatError: The node is nothing of such a container.
     """
     if steps:
-        container = stack.container(steps)
+        container, key = stack.container(steps), steps[-1][1]
         if isinstance(container, (LogShelf, LogContainer)):
-            return container, steps[-1][1]
+            return container, key
+        if container.entry(key).kind in _PARTS_OF_DATABASES:
+            raise UnknownFormatError(NO_LOG)
     _, inside = stack.enter(steps)  # a file that holds a database
     if isinstance(inside, (LogShelf, LogContainer)):
         return inside, ROOT
-    raise UnknownFormatError("This is no database whose log can be read, and nothing in one")
+    raise UnknownFormatError(NO_LOG)
 
 
 def _send(records: Iterator[object], answer: Answer) -> None:

@@ -200,10 +200,10 @@ def _header(database: Database, obstacles: Sequence[str]) -> str:
     collation = collation_name(database.collation) or "not known"
     product = database.product or f"{product_name(database.version)} ({database.version})"
     level = f"compatibility level {database.compatibility or 'not known'}, collation {collation}"
+    origin = "package" if database.product else "database"
     lines = [
         f"Database {database.name}, {product}, {level}.",
-        f"Written by Gleanpoint from the {'package' if database.product else 'database'}'s own "
-        "files.",
+        f"Written by Gleanpoint from the {origin}'s own files.",
     ]
     if obstacles:
         lines += ["", "What this script does not say:", *(f"* {one}" for one in obstacles)]
