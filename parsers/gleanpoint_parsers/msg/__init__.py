@@ -1,0 +1,1 @@
+"""Outlook message files (MSG): one message each, in a compound file."""

@@ -1,0 +1,1 @@
+"""Compound files (OLE structured storage): storages and streams in one file."""

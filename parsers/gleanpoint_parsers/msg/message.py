@@ -1,0 +1,184 @@
+"""A message in a message file, with its recipients and attachments.
+
+Source: [MS-OXMSG] 2.2, 2.4.
+"""
+
+from __future__ import annotations
+
+import struct
+from functools import cached_property
+
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.mapi.attachments import explain_missing, method_of, promises_more
+from gleanpoint_parsers.mapi.code_pages import DEFAULT_CODEC
+from gleanpoint_parsers.mapi.message import AttachMethod
+from gleanpoint_parsers.mapi.names import NameMap
+from gleanpoint_parsers.mapi.properties import Properties
+from gleanpoint_parsers.mapi.property_ids import PropertyId
+from gleanpoint_parsers.msg.compound.file import Storage
+from gleanpoint_parsers.msg.compound.rebuilt import rebuilt
+from gleanpoint_parsers.msg.properties import StoredProperties
+from gleanpoint_parsers.msg.storages import (
+    EMBEDDED_HEADER,
+    PART_HEADER,
+    PROPERTIES,
+    attachment_name,
+    attachment_numbers,
+    recipient_name,
+    recipient_numbers,
+)
+
+_COUNTS = struct.Struct("<16xII")
+"""Recipients and attachments, in the headers of messages ([MS-OXMSG] 2.4.1)."""
+
+
+class StoredMessage:
+    """A message as the file holds it.
+
+    Args:
+        storage: The root, or the storage of a message inside.
+        header_size: Bytes before its properties.
+        names: Name map of the file.
+        codec: Of 8-bit strings, where the message names none.
+
+    Attributes:
+        storage: As given.
+        problems: Sentences about what cannot be read; grows while reading.
+    """
+
+    def __init__(
+        self, storage: Storage, header_size: int, names: NameMap, codec: str = DEFAULT_CODEC
+    ) -> None:
+        self.storage = storage
+        self.problems: list[str] = []
+        self._header_size = header_size
+        self._names = names
+        self._codec = codec
+
+    @cached_property
+    def properties(self) -> Properties:
+        """Its properties.
+
+        Raises:
+            ParserError: They cannot be read.
+        """
+        stored = StoredProperties(self.storage, self._header_size, self.problems)
+        self._compare_counts(stored.header)
+        return Properties(stored, self._names, fallback=self._codec, problems=self.problems)
+
+    def recipients(self) -> list[Properties]:
+        """Return its recipients; one that cannot be read is a problem."""
+        rows = []
+        for number in recipient_numbers(self.storage.storages):
+            storage = self.storage.storages[recipient_name(number)]
+            try:
+                rows.append(self._part(storage, self.problems)[1])
+            except ParserError as error:
+                self.problems.append(f"Recipient {number + 1:,} cannot be read: {error}")
+        return rows
+
+    def attachment_ids(self) -> list[int]:
+        """Return the numbers of its attachments, ascending."""
+        return attachment_numbers(self.storage.storages)
+
+    def has_attachment_nodes(self) -> bool:
+        """Whether it has attachments, whatever its flags say."""
+        return bool(self.attachment_ids())
+
+    def attachment(self, nid: int) -> StoredAttachment:
+        """Return an attachment.
+
+        Raises:
+            ParserError: It is not there, or cannot be read.
+        """
+        storage = self.storage.storages.get(attachment_name(nid))
+        if storage is None:
+            raise NoSuchNodeError(f"The message has no attachment {nid:,}")
+        stored, properties = self._part(storage, [])
+        return StoredAttachment(stored, properties)
+
+    def _part(self, storage: Storage, problems: list[str]) -> tuple[StoredProperties, Properties]:
+        """Return the properties of a recipient or attachment, as stored and decoded."""
+        stored = StoredProperties(storage, PART_HEADER, problems)
+        codec = self.properties.codec
+        return stored, Properties(stored, self._names, codec=codec, problems=problems)
+
+    def _compare_counts(self, header: bytes) -> None:
+        """Add a problem where the header counts other recipients or attachments than there are."""
+        if len(header) < _COUNTS.size:
+            return
+        recipients, attachments = _COUNTS.unpack_from(header)
+        for what, counted, found in (
+            ("recipients", recipients, len(recipient_numbers(self.storage.storages))),
+            ("attachments", attachments, len(self.attachment_ids())),
+        ):
+            if counted != found:
+                self.problems.append(f"It counts {counted:,} {what}, and {found:,} are stored")
+
+
+class StoredAttachment:
+    """An attachment as the file holds it.
+
+    Args:
+        stored: Its properties as stored.
+        properties: The same, decoded.
+    """
+
+    def __init__(self, stored: StoredProperties, properties: Properties) -> None:
+        self._stored = stored
+        self.properties = properties
+
+    @property
+    def problems(self) -> list[str]:
+        """Sentences about what cannot be read so far."""
+        return self.properties.problems
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it is a message inside the message."""
+        return self.message_storage is not None
+
+    @property
+    def message_storage(self) -> Storage | None:
+        """The storage of the message inside: by the method of the attachment, or as it looks."""
+        storage = self._stored.storage(PropertyId.ATTACH_DATA)
+        if storage is None:
+            return None
+        method = method_of(self.properties)
+        looks_so = method is not AttachMethod.OLE and PROPERTIES in storage.streams
+        return storage if method is AttachMethod.EMBEDDED_MESSAGE or looks_so else None
+
+    def message(self) -> StoredMessage:
+        """Return the message inside, in the name map of the file.
+
+        Raises:
+            NoSuchNodeError: The attachment holds none.
+        """
+        storage = self.message_storage
+        if storage is None:
+            raise NoSuchNodeError("The attachment holds no message")
+        return StoredMessage(storage, EMBEDDED_HEADER, self.properties.names, self.properties.codec)
+
+    def source(self) -> BlockSource:
+        """Return its bytes: a file, or the compound file of an OLE object.
+
+        Raises:
+            UnsupportedFeatureError: It is a message.
+            ElsewhereContentError: The message only refers to it.
+            MissingDataError: Its data is not stored.
+            ParserError: Its data cannot be found.
+        """
+        if self.is_message:
+            raise UnsupportedFeatureError("This attachment is a message; export it as EML")
+        storage = self._stored.storage(PropertyId.ATTACH_DATA)
+        if storage is not None:
+            return rebuilt(storage)
+        if PropertyId.ATTACH_DATA not in self.properties:
+            raise explain_missing(self.properties)
+        stream = self._stored.stream(PropertyId.ATTACH_DATA)
+        if stream is None or not stream.size:
+            if promises_more(self.properties, 0):
+                raise explain_missing(self.properties)
+            return BytesSource(b"")
+        return stream.source()
