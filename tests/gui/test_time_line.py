@@ -127,3 +127,36 @@ def test_labels_name_a_day_once():
 
 def test_a_survey_of_one_file_has_nothing_to_choose():
     assert not time_line(Survey("x.img", False, ())).has_states
+
+
+def test_a_clock_that_is_put_back_is_read_as_it_was_then():
+    found = chain()
+    assert found.timeline is not None
+    sets = [replace(item, zone_minutes=120) for item in found.timeline.sets[:2]]
+    timeline = replace(found.timeline, sets=(*sets, *found.timeline.sets[2:]), zone_minutes=None)
+    line = time_line(replace(found, timeline=timeline))
+    assert [line.zone_at(at(minutes)) for minutes in (0, 15, 16, 99)] == [120, 120, 60, 60]
+    assert [label.after for label in labels(line)] == ["14:00", "14:15", "13:30", "14:00"]
+
+
+def test_backups_that_cannot_be_used_are_told():
+    found = chain()
+    assert found.timeline is not None
+    lost = replace(found.timeline.sets[1], problem="2 of 3 stripes.")
+    timeline = replace(found.timeline, sets=(lost,), notes=("x.bak is no backup.",))
+    line = time_line(replace(found, timeline=timeline))
+    assert line.troubles == ("2 of 3 stripes.", "x.bak is no backup.")
+
+
+def test_each_database_of_a_folder_is_shown_in_its_last_state_before_a_moment():
+    line = time_line(chain())
+    assert line.shown_at(at(7)) == at(7)
+    assert line.shown_at(at(45)) == at(30)
+    assert line.shown_at(at(90)) == at(60)
+    assert line.shown_at(at(-9)) == at(0)
+
+
+def test_labels_of_several_years_name_the_year():
+    line = time_line(chain())
+    old = replace(line.stops[0], time=at(-60 * 24 * 400))
+    assert labels(replace(line, stops=(old, line.stops[-1])))[0].alone == "15 Oct 2025"

@@ -17,7 +17,7 @@ def at(minutes: float) -> datetime:
 
 
 def backup(kind: str, file: str, end: float) -> BackupSetInfo:
-    return BackupSetInfo("Shop", kind, file, 1, at(end), at(end), "1:1:1", "1:2:1")
+    return BackupSetInfo("Shop", kind, file, 1, at(end), at(end), "1:1:1", "1:2:1", None, ZONE)
 
 
 def reach(file: str, since: float, until: float, database: str = "Shop") -> Reach:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gleanpoint.core.errors import UsageError
-from gleanpoint.core.moments import Choice, exact, parse_moment
+from gleanpoint.core.moments import Choice, parse_moment
 from gleanpoint.gui.models.time_line import TimeLine
 from gleanpoint.gui.panes.preview_parts import button, filled_row, label
 from gleanpoint.gui.panes.time_words import clock_words
@@ -35,7 +35,7 @@ class MomentDialog(QDialog):
         super().__init__(parent)
         self._line, self._shown = line, shown
         self.setWindowTitle(tr("Go to a moment"))
-        self.field = QLineEdit(server_time_text(shown, line.zone_minutes, _TYPED))
+        self.field = QLineEdit(_typed(line, shown))
         self.field.setAccessibleName(tr("Time or log sequence number"))
         self.field.selectAll()
         self.field.textEdited.connect(self._complain_not)
@@ -53,10 +53,8 @@ class MomentDialog(QDialog):
 
     def _put_together(self) -> None:
         line = self._line
-        edges = tuple(
-            server_time_text(edge, line.zone_minutes, _TYPED) for edge in (line.first, line.last)
-        )
-        span = tr("From {0} to {1} ({2}).").format(*edges, clock_words(line))
+        edges = (_typed(line, line.first), _typed(line, line.last))
+        span = tr("From {0} to {1} ({2}).").format(*edges, clock_words(line, self._shown))
         hint = tr("A time of day alone is of the day that is shown. A place in the log is written "
                   "as the server writes it: 00000027:0000021d:0001.")  # fmt: skip
         close = button(tr("Cancel"))
@@ -95,7 +93,11 @@ class MomentDialog(QDialog):
         if isinstance(typed, str):
             self._want(Choice(lsn=typed), None)
             return
-        moment = exact(typed, self._line.zone_minutes)
+        try:
+            moment = self._line.exact(typed)
+        except UsageError as error:  # servers whose clocks differ
+            self._complain(str(error))
+            return
         if self._line.can_show(moment):
             self._want(self._line.choice_of(moment), moment)
         else:
@@ -104,7 +106,7 @@ class MomentDialog(QDialog):
     def _completed(self, typed: str) -> str:
         if not _CLOCK_ONLY.fullmatch(typed):
             return typed
-        day = server_time(self._shown, self._line.zone_minutes).date()
+        day = server_time(self._shown, self._line.zone_at(self._shown)).date()
         return f"{day.isoformat()} {typed.zfill(len('00:00')) if typed[1] == ':' else typed}"
 
     def _offer(self, moment: datetime) -> None:
@@ -114,7 +116,7 @@ class MomentDialog(QDialog):
             offer.setVisible(edge is not None)
             if edge is not None:
                 offer.setText(tr("Show {0}").format(
-                    server_time_text(edge, self._line.zone_minutes, _TYPED)))  # fmt: skip
+                    _typed(self._line, edge)))  # fmt: skip
 
     def _take_offer(self, place: int) -> None:
         edge = self._edges[place]
@@ -141,13 +143,18 @@ class MomentDialog(QDialog):
         self.accept()
 
 
+def _typed(line: TimeLine, moment: datetime) -> str:
+    """Return a moment as it can be typed."""
+    return server_time_text(moment, line.zone_at(moment), _TYPED)
+
+
 def refusal(line: TimeLine, moment: datetime) -> str:
     """Return why a moment cannot be had, and what can: ``You can go to 22:14:59, not further``."""
     hole = line.hole_at(moment)
-    asked = server_time_text(moment, line.zone_minutes, _TYPED)
+    asked = _typed(line, moment)
     why = hole.sentence if hole else tr("No state of {0} was kept.").format(asked)
     before, after = line.around(moment)
-    told = [server_time_text(e, line.zone_minutes, _TYPED) if e else "" for e in (before, after)]
+    told = [_typed(line, edge) if edge else "" for edge in (before, after)]
     if before and after:
         can = tr("You can go to {0}, and again from {1} on.").format(*told)
     elif before:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from gleanpoint.gui.models.log_reading import ShownHistory
-from gleanpoint.gui.models.log_rows import VersionRows
+from gleanpoint.gui.models.log_rows import VersionRows, ZoneAt
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.log_table import LogTable
 from gleanpoint.gui.panes.notice import Notice
@@ -23,19 +23,19 @@ class RowHistoryDialog(QDialog):
 
     Args:
         table: The table, for people.
-        zone_minutes: Offset of the server's clock, where known.
+        zone_at: Returns the offset of the server's clock.
         theme: Colours and fonts.
     """
 
     def __init__(
-        self, table: str, zone_minutes: int | None, theme: Theme, parent: QWidget | None = None
+        self, table: str, zone_at: ZoneAt, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._is_open = True
         self.setWindowTitle(tr("History of a row"))
         self.setStyleSheet(f"RowHistoryDialog {{ background: {theme.c('surface').name()}; }}")
         self.rows = VersionRows(self)
-        self.rows.zone_minutes = zone_minutes
+        self.rows.zone_at = zone_at
         self.table = LogTable(self.rows, theme, _WIDTHS)
         self.table.setAccessibleName(tr("Versions"))
         self.table.copyWanted.connect(self._copy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -16,6 +16,15 @@ from gleanpoint.gui.wording import counted, number, server_time, tr
 from gleanpoint_parsers.logbook import ChangeKind, Outcome, RowChange, RowVersion, Transaction
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+ZoneAt: TypeAlias = Callable[[datetime], int | None]
+"""Returns the offset of the server's clock at a moment in minutes, None where not known."""
+
+
+def unknown_zone(_moment: datetime) -> int | None:
+    """Return that the zone of a clock is not known."""
+    return None
+
 
 LONGEST = 2000
 """Characters of a value that a line shows."""
@@ -96,7 +105,7 @@ class TransactionRows(LogRows):
         self.headings = (
             tr("Begun"), tr("User"), tr("Rows touched"), tr("Outcome"), tr("Name"),
         )  # fmt: skip
-        self.zone_minutes: int | None = None
+        self.zone_at: ZoneAt = unknown_zone
         self._found: list[Transaction] = []
 
     def clear(self) -> None:
@@ -131,7 +140,7 @@ class TransactionRows(LogRows):
         found = self._found[row]
         match column:
             case 0:
-                return LogCell(time_words(found.begun, self.zone_minutes))
+                return LogCell(time_words(found.begun, self.zone_at))
             case 1:
                 return LogCell(visible(found.user or ""), Form.QUIET)
             case 2:
@@ -143,7 +152,7 @@ class TransactionRows(LogRows):
                 return LogCell(visible(found.name), Form.QUIET)
 
     def hint(self, row: int) -> str:
-        return transaction_words(self._found[row], self.zone_minutes)
+        return transaction_words(self._found[row], self.zone_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +206,7 @@ class VersionRows(LogRows):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.zone_minutes: int | None = None
+        self.zone_at: ZoneAt = unknown_zone
         self._versions: tuple[RowVersion, ...] = ()
         self._names: list[str] = []
 
@@ -220,7 +229,7 @@ class VersionRows(LogRows):
         if column == 0:
             if version.time is None:
                 return LogCell(tr("Before the log"), Form.QUIET)
-            return LogCell(time_words(version.time, self.zone_minutes))
+            return LogCell(time_words(version.time, self.zone_at))
         if column == 1:
             return LogCell(visible(version.user or ""), Form.QUIET)
         name = self._names[column - 2]
@@ -237,12 +246,12 @@ class VersionRows(LogRows):
         return "\n".join(part for part in (who, version.problem) if part)
 
 
-def time_words(moment: datetime | None, zone_minutes: int | None) -> str:
+def time_words(moment: datetime | None, zone_at: ZoneAt) -> str:
     """Return a moment on the server's clock, as far as that is known, in ISO form."""
     if moment is None:
         return tr("before the log")
     if moment.tzinfo is not None:
-        moment = server_time(moment, zone_minutes)
+        moment = server_time(moment, zone_at(moment))
     return moment.strftime("%Y-%m-%d %H:%M:%S.") + f"{moment.microsecond // 1000:03}"
 
 
@@ -256,12 +265,12 @@ def touched_words(found: Transaction) -> str:
     return ", ".join(parts) or tr("no rows")
 
 
-def transaction_words(found: Transaction, zone_minutes: int | None) -> str:
+def transaction_words(found: Transaction, zone_at: ZoneAt) -> str:
     """Return all that is known of a transaction, a line each."""
-    ended = time_words(found.ended, zone_minutes) if found.ended else tr("not in the log")
+    ended = time_words(found.ended, zone_at) if found.ended else tr("not in the log")
     lines = [
         tr("Transaction {0}, {1}").format(found.id, outcome_cell(found).text.lower()),
-        tr("Begun {0}, ended {1}").format(time_words(found.begun, zone_minutes), ended),
+        tr("Begun {0}, ended {1}").format(time_words(found.begun, zone_at), ended),
         tr("From {0} to {1}, {2}").format(
             found.first_lsn, found.last_lsn,
             counted("1 log record", "%Ln log records", found.records)),

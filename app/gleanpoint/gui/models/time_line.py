@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from gleanpoint.core.moments import Choice
+from gleanpoint.core.moments import Choice, exact
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey
-from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach
+from gleanpoint.core.server_clock import server_moment
+from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline
 
 SAME = timedelta(seconds=1)
 """States that are closer together are one dot: a log backup that ends while a differential does."""
@@ -60,13 +61,33 @@ class TimeLine:
         stops: The dots.
         spans: Stretches where any moment can be had, none of which touches another.
         holes: Stretches that are known to be lost.
-        zone_minutes: Offset of the server's clock, where known.
+        zones: Offset of the server's clock in minutes until each moment, as backups tell it: it is
+            put forward and back twice a year.
+        troubles: Sentences about backups that cannot be used.
+        timeline: What it was made of; None for images.
     """
 
     stops: tuple[Stop, ...]
     spans: tuple[Span, ...] = ()
     holes: tuple[Hole, ...] = ()
-    zone_minutes: int | None = None
+    zones: tuple[tuple[datetime, int], ...] = ()
+    troubles: tuple[str, ...] = ()
+    timeline: Timeline | None = None
+
+    def zone_at(self, moment: datetime) -> int | None:
+        """Return the offset of the server's clock at a moment, None where no backup tells it."""
+        later = (minutes for until, minutes in self.zones if moment <= until)
+        return next(later, self.zones[-1][1] if self.zones else None)
+
+    def exact(self, moment: datetime) -> datetime:
+        """Return a moment in UTC; a naive one is of the server's clock.
+
+        Raises:
+            UsageError: It is of several servers whose clocks differ.
+        """
+        if self.timeline is not None:
+            return server_moment(self.timeline, moment)
+        return exact(moment, None)
 
     @property
     def has_states(self) -> bool:
@@ -111,6 +132,16 @@ class TimeLine:
         before = max((edge for edge in ends if edge <= moment), default=None)
         return before, min((edge for edge in ends if edge > moment), default=None)
 
+    def shown_at(self, moment: datetime) -> datetime:
+        """Return the moment whose state is shown where one is asked for: there must be a stop.
+
+        Of several databases in a folder each is shown in the last state before that moment.
+        """
+        before, after = self.around(moment)
+        if self.can_show(moment) or (before is None and after is None):
+            return moment
+        return before or after or moment
+
     def hole_at(self, moment: datetime) -> Hole | None:
         """Return the known loss that a moment lies in."""
         return next((h for h in self.holes if h.since <= moment <= h.until), None)
@@ -142,13 +173,23 @@ def time_line(found: Survey, database: str | None = None) -> TimeLine:
     stops += [_stop_of_reach(reach, kinds, is_folder=found.is_folder) for reach in reaches]
     holes = tuple(_hole(gap) for gap in line.gaps if database in {None, gap.database})
     spans = tuple(_joined(Span(r.since, r.until) for r in reaches if r.since < r.until))
-    return TimeLine(tuple(_merged(stops)), spans, holes, line.zone_minutes)
+    of_database = [item for item in line.sets if database in {None, item.database}]
+    zones = {(s.finished or s.started, s.zone_minutes) for s in of_database}
+    known = sorted((end, minutes) for end, minutes in zones if minutes is not None)
+    return TimeLine(
+        tuple(_merged(stops)), spans, holes, tuple(known), _troubles(of_database, line.notes), line
+    )
 
 
 def _is_near(times: list[datetime], moment: datetime) -> bool:
     """Whether one of some sorted times is the same as a moment, as far as people care."""
     after = bisect_left(times, moment)
     return any(abs(time - moment) < SAME for time in times[max(0, after - 1) : after + 1])
+
+
+def _troubles(sets: Iterable[BackupSetInfo], notes: Iterable[str]) -> tuple[str, ...]:
+    told = [item.problem for item in sets if item.problem]
+    return tuple(dict.fromkeys([*told, *notes]))
 
 
 def database_names(found: Survey) -> tuple[str, ...]:

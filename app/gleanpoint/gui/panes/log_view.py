@@ -10,6 +10,7 @@ from gleanpoint.gui.models.log_reading import Listed, LogWish, ShownChanges
 from gleanpoint.gui.models.log_rows import (
     ChangeRows,
     TransactionRows,
+    ZoneAt,
     outcome_cell,
     time_words,
     touched_words,
@@ -131,17 +132,17 @@ class LogView(QWidget):
 
     # What is wanted.
 
-    def begin(self, path: str, table: str, zone_minutes: int | None, *, can_travel: bool) -> None:
+    def begin(self, path: str, table: str, zone_at: ZoneAt, *, can_travel: bool) -> None:
         """Be ready for the log of a database.
 
         Args:
             path: Where the database is.
             table: The table whose transactions are wanted at first; empty for all.
-            zone_minutes: Offset of the server's clock, where known.
+            zone_at: Returns the offset of the server's clock.
             can_travel: Whether other states of the database can be opened.
         """
         self._path, self._can_travel = path, can_travel
-        self.transactions.zone_minutes = zone_minutes
+        self.transactions.zone_at = zone_at
         self.filter.begin(table)
         self.clear()
 
@@ -276,9 +277,11 @@ class LogView(QWidget):
         self.before_button.setVisible(self._can_travel)
         if found is None:
             self._title.setText("")
-            self.change_notice.say("info", tr("Choose a transaction to see what it changed."))
+            self.change_notice.say(
+                "log", tr("No transaction chosen"), tr("Choose one to see what it changed.")
+            )
         else:
-            begun = time_words(found.begun, self.transactions.zone_minutes)
+            begun = time_words(found.begun, self.transactions.zone_at)
             outcome = outcome_cell(found).text
             self._title.setText(" · ".join((begun, outcome, touched_words(found))))
             self.change_notice.say("log", tr("Reading the changes…"))

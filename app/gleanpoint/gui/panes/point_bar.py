@@ -62,14 +62,14 @@ class PointBar(QWidget):
 
         Args:
             source: The source.
-            line: Its states; the strip is shown where there is only one.
+            line: Its states, or those of the database that is shown; the strip is shown without.
         """
-        if line is not None and line.has_states:
-            point = source.point
+        if line is not None and line.stops:
+            point, shown = source.point, line.shown_at(source.point.time)
             detail = ""
             if point.wish.lsn:
                 detail = tr("Right after {0}").format(isolated(point.wish.lsn))
-            self.time_bar.show_line(line, point.time, detail)
+            self.time_bar.show_line(line, shown, detail)
             self._show_time(is_shown=True)
             self.setAccessibleName(self.time_bar.accessibleName())
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.panes.state_notes import banner_notes
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import counted, number, tr
@@ -71,7 +72,8 @@ class StatusBar(QWidget):
 
     def _follow_list(self) -> None:
         self._text.setText(self._list_words())
-        known = self._model.state is Reading.COMPLETE and not self._model.notes
+        warnings = banner_notes(self._model.notes, is_backup=True)
+        known = self._model.state is Reading.COMPLETE and not warnings
         icon = "shield" if known and self._model.error is None else "warning"
         if self._model.state in {Reading.UNDER_WAY, Reading.MORE} and self._model.error is None:
             icon = "info"

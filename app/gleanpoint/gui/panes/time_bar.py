@@ -14,7 +14,7 @@ from gleanpoint.gui.panes.time_slider import TimeSlider
 from gleanpoint.gui.panes.time_words import clock_words, full_time, names_of, place_words
 from gleanpoint.gui.panes.view_switch import ViewSwitch
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
-from gleanpoint.gui.wording import tr
+from gleanpoint.gui.wording import counted, tr
 
 _INSET = 16
 
@@ -103,7 +103,7 @@ class TimeBar(QWidget):
         self._bar.set_theme(theme)
         self.earlier.setIcon(theme.icon("chevron-left", "text"))
         self.later.setIcon(theme.icon("chevron-right", "text"))
-        self.story.setIcon(theme.icon("info", "text2"))
+        self._tell_troubles()
         self.go_to.setIcon(theme.button_icon("clock"))
         self.go_to.setIconSize(BUTTON_ICON)
         width = self.go_to.sizeHint().width()
@@ -135,11 +135,12 @@ class TimeBar(QWidget):
         what = detail or place_words(line, shown)
         self._rest.setText(what)
         names = names_of(stop) if stop else tr("Out of the log")
-        self._left.setToolTip(f"{full_time(line, shown)} ({clock_words(line)})\n{names}")
+        self._left.setToolTip(f"{full_time(line, shown)} ({clock_words(line, shown)})\n{names}")
         self.earlier.setEnabled(line.neighbour(shown, -1) is not None)
         self.later.setEnabled(line.neighbour(shown, 1) is not None)
         self.newest.setEnabled(not is_newest)
         self.slider.show_line(line, shown)
+        self._tell_troubles()
         self._color()
         self.setAccessibleName(f"{self._caption.text()}: {self._time.text()}. {self._rest.text()}")
 
@@ -171,6 +172,19 @@ class TimeBar(QWidget):
     def words(self) -> str:
         """What its left part says."""
         return " · ".join((self._caption.text(), self._time.text(), self._rest.text()))
+
+    def _tell_troubles(self) -> None:
+        """Let the button with the story say whether backups cannot be used."""
+        count = len(self._line.troubles)
+        words = tr("How this state was made")
+        if count:
+            lost = counted("1 thing to know about the backups",
+                           "%Ln things to know about the backups", count)  # fmt: skip
+            words = f"{words}. {lost}"
+        icon = self._theme.icon("warning", "warn") if count else self._theme.icon("info", "text2")
+        self.story.setIcon(icon)
+        self.story.setToolTip(words)
+        self.story.setAccessibleName(words)
 
     def _color(self) -> None:
         earlier = self._shown is not None and bool(self._line.later_than(self._shown))

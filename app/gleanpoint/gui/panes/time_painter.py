@@ -216,7 +216,7 @@ class TimePainter:
         painter.setPen(QPen(theme.c(token), 1))
         high = theme.px(10)
         painter.drawLine(QPointF(x, self._middle - high), QPointF(x, self._middle + high))
-        words = server_time_text(aimed.moment, self._line.zone_minutes, CLOCK)
+        words = server_time_text(aimed.moment, self._line.zone_at(aimed.moment), CLOCK)
         if not aimed.can_be_shown:
             words = tr("{0}: not kept").format(words)
         painter.setFont(theme.font(11, 600, numbers=True))

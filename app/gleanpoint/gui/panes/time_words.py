@@ -18,12 +18,12 @@ _NAMES_TOLD = 4
 
 def full_time(line: TimeLine, moment: datetime) -> str:
     """Return a moment with its day, to the second, on the clock of the server."""
-    return server_time_text(moment, line.zone_minutes, LONG)
+    return server_time_text(moment, line.zone_at(moment), LONG)
 
 
-def clock_words(line: TimeLine) -> str:
-    """Return whose clock times are of."""
-    zone = zone_text(line.zone_minutes)
+def clock_words(line: TimeLine, moment: datetime) -> str:
+    """Return whose clock the time of a moment is of."""
+    zone = zone_text(line.zone_at(moment))
     return tr("clock of the server, {0}").format(zone) if zone else tr("clock of this machine")
 
 
@@ -71,7 +71,7 @@ def place_words(line: TimeLine, moment: datetime) -> str:
     later = line.later_than(moment)
     if later:
         return counted("1 point before the newest", "%Ln points before the newest", later)
-    return tr("Newest of {0}").format(counted("1 point", "%Ln points", len(line.stops)))
+    return counted("The only point", "Newest of %Ln points", len(line.stops))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,14 @@ class Label:
 
 def labels(line: TimeLine) -> list[Label]:
     """Return the label of each dot: a day is named once, then times follow."""
-    days = [server_time(stop.time, line.zone_minutes).date() for stop in line.stops]
+    days = [server_time(stop.time, line.zone_at(stop.time)).date() for stop in line.stops]
     counts = Counter(days)
+    date_words = "d MMM" if len({day.year for day in days}) == 1 else "d MMM yyyy"
     told = []
     for stop, day in zip(line.stops, days, strict=True):
-        alone = "d MMM" if counts[day] == 1 else "d MMM HH:mm"
-        after = "d MMM" if counts[day] == 1 else "HH:mm"
-        texts = (server_time_text(stop.time, line.zone_minutes, p) for p in (alone, after))
+        alone = date_words if counts[day] == 1 else f"{date_words} HH:mm"
+        after = date_words if counts[day] == 1 else "HH:mm"
+        zone = line.zone_at(stop.time)
+        texts = (server_time_text(stop.time, zone, p) for p in (alone, after))
         told.append(Label(day, *texts))
     return told

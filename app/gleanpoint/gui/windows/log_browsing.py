@@ -21,7 +21,8 @@ from gleanpoint.gui.models.log_reading import (
     read_history,
     read_script,
 )
-from gleanpoint.gui.models.log_rows import transaction_words
+from gleanpoint.gui.models.log_rows import ZoneAt, transaction_words, unknown_zone
+from gleanpoint.gui.models.time_line import time_line
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.log_view import LogView
@@ -208,5 +209,5 @@ def _part(name: str) -> str:
     return f"[{name.replace(']', ']]')}]" if set(name) & set(".[]") else name
 
 
-def _zone(source: OpenSource) -> int | None:
-    return source.survey.zone_minutes if source.survey is not None else None
+def _zone(source: OpenSource) -> ZoneAt:
+    return time_line(source.survey).zone_at if source.survey is not None else unknown_zone

@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         for entry in self.board.running:
             entry.cancel()
         self.nodes.clear()
+        self.travel.close()
         self.exports.close()
         self.databases.close()
         self.sources.close_all()

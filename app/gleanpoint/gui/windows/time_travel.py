@@ -21,7 +21,7 @@ from gleanpoint.gui.dialogs.moment_dialog import MomentDialog, refusal
 from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.models.time_line import TimeLine, database_names, time_line
-from gleanpoint.gui.names import isolated
+from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.time_words import full_time
 from gleanpoint.gui.windows.browsing import Browsing
@@ -136,8 +136,10 @@ class TimeTravel(QObject):
 
     def tell_story(self) -> None:
         """Say how the state that is shown was made."""
-        notes = self._view.list_pane.state_notes
-        words = "\n".join(notes) or tr("This is the file as it is: nothing was applied to it.")
+        notes, troubles = self._view.list_pane.state_notes, self._line.troubles
+        if not notes:
+            notes = (tr("This is the file as it is: nothing was applied to it."),)
+        words = "\n".join((*notes, *map(shown_signs, troubles)))
         self._view.time_banner.say(
             words, (tr("Close"), self._view.time_banner.be_quiet), kind="info"
         )
@@ -195,6 +197,12 @@ class TimeTravel(QObject):
         if way is not None and way.job is not None:
             way.job.cancel()
         self._show_line()
+
+    def close(self) -> None:
+        """Stop, and take nothing that comes any more."""
+        way, self._way = self._way, None
+        if way is not None and way.job is not None:
+            way.job.cancel()
 
     # On the way.
 
@@ -278,7 +286,7 @@ class TimeTravel(QObject):
         if point.remark:
             words.append(point.remark)
         if lost:
-            when = server_time_text(point.time, self._line.zone_minutes, "d MMM yyyy, HH:mm:ss")
+            when = full_time(self._line, point.time)
             words.append(tr("{0} is not there at {1}.").format(isolated(lost), when))
         if words:
             close = (tr("Close"), self._view.time_banner.be_quiet)
@@ -298,7 +306,7 @@ class TimeTravel(QObject):
         line, offers = self._line, []
         for edge in line.around(moment):
             if edge is not None:
-                told = server_time_text(edge, line.zone_minutes, "d MMM HH:mm:ss")
+                told = server_time_text(edge, line.zone_at(edge), "d MMM HH:mm:ss")
                 go = partial(self.go_to_moment, edge)
                 offers.append((tr("Show {0}").format(told), go))
         self._view.time_banner.say(refusal(line, moment), *offers)
@@ -327,7 +335,9 @@ class TimeTravel(QObject):
     def _show_line(self) -> None:
         place = self._browsing.place
         if place is not None:
-            self._view.point_bar.show_source(place.source, self._line)
+            found = place.source.survey
+            has_states = found is not None and (len(found.points) > 1 or self._line.has_states)
+            self._view.point_bar.show_source(place.source, self._line if has_states else None)
             self.views.show(place)
 
     def _leave(self, source: OpenSource) -> None:
