@@ -33,6 +33,9 @@ class Choice:
 NEWEST = Choice()
 
 
+_LSN_FORM = "Log sequence numbers are written as 0000001b:00000123:0001, or in decimal."
+
+
 def parse_moment(text: str) -> datetime | str:
     """Read a time, which stays naive without a zone, or a log sequence number in printed form.
 
@@ -40,7 +43,12 @@ def parse_moment(text: str) -> datetime | str:
         UsageError: It is neither.
     """
     number = Lsn.parse(text)
-    return parse_clock(text) if number is None else str(number)
+    if number is not None and Lsn.parse(str(number)) == number:  # no part of it is too large
+        return str(number)
+    try:
+        return parse_clock(text)
+    except UsageError as error:
+        raise UsageError(f"{error} {_LSN_FORM}") from None
 
 
 def parse_clock(text: str) -> datetime:
