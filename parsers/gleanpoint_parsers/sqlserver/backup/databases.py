@@ -168,7 +168,7 @@ class DatabasesContainer:
         """
         if key == ROOT:
             raise UnsupportedFeatureError(
-                "Each database has a log of its own. Name one of them to read its log"
+                "Each database has a log of its own. Name one of them to read its log."
             )
         return self._inside(key)
 

@@ -130,7 +130,7 @@ class Lineage:
         return (
             f"{one.label}, holds only what changed in the database "
             f"{readable(facts.database)!r} up to {shown(facts.started, facts.zone_minutes)}. The "
-            f"full backup that it builds on{which} is not here: put it beside it"
+            f"full backup that it builds on{which} is not here: put it into the same folder."
         )
 
     def _without_log(self, one: JoinedSet) -> str:
@@ -139,7 +139,7 @@ class Lineage:
         if self._is_of_other_fork(one):
             return (
                 f"{one.label}, is of another recovery fork of the database {name!r}: it was made "
-                "after a restore that the backups here do not follow"
+                "after a restore that the backups here do not follow."
             )
         before = self.end_before(one)
         if before is None:
@@ -148,7 +148,7 @@ class Lineage:
             f"{one.label}, begins at LSN {facts.first_lsn}, but the log before it ends at "
             f"{before.end} ({shown(before.until, facts.zone_minutes)}): the log backups in between "
             f"are missing. Nothing after {shown(before.until, facts.zone_minutes)} can be reached "
-            "through it"
+            "through it."
         )
 
     def _without_full(self, one: JoinedSet) -> str:
@@ -167,7 +167,7 @@ class Lineage:
         )
         if broken:
             return f"{sentence}, and {broken[-1].label}, cannot be used: {broken[-1].problem}"
-        return f"{sentence}: put it beside it"
+        return f"{sentence}: put it into the same folder."
 
     def _is_of_other_fork(self, one: JoinedSet) -> bool:
         first, last = one.facts.first_lsn, one.facts.last_lsn

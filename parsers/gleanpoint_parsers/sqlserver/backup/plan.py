@@ -116,7 +116,8 @@ def _refusal(lineage: Lineage, target: JoinedSet) -> ParserError:
     best = latest(lineage.states.values())
     if best is not None:
         zone = lineage.zone_minutes
-        sentence += f". What can be had is {best.last.label}, of {shown(best.until, zone)}"
+        best_label = f"{best.last.label}, of {shown(best.until, zone)}"
+        sentence = f"{sentence.rstrip('.')}. What can be had is {best_label}."
     return UnreachableError(sentence)
 
 

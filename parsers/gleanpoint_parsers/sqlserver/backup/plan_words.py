@@ -95,7 +95,7 @@ def other_sets(
     if others:
         yield (
             f"{readable(file)} holds {len(own)} backup sets; shown is the last one. Others: "
-            f"{', '.join(others[:_SETS_NAMED])}"
+            f"{', '.join(others[:_SETS_NAMED])}."
         )
 
 

@@ -133,7 +133,7 @@ def missing_stripes(joined: JoinedSet) -> str:
     return (
         f"{there} of {all_of_them} stripes; {what} {where} {verb} missing. A backup of several "
         f"stripes can be read only with all of them: put the missing files beside "
-        f"{readable(joined.files[0])}"
+        f"{readable(joined.files[0])}."
     )
 
 
@@ -158,7 +158,7 @@ def join_sets(files: Sequence[BackupFile]) -> tuple[list[JoinedSet], list[str]]:
             if known[0] is not file:
                 copies[file.name] = known[0].name
     notes = [
-        f"{readable(copy)} holds what {readable(original)} holds: it is left out"
+        f"{readable(copy)} holds what {readable(original)} holds: it is left out."
         for copy, original in copies.items()
     ]
     return [_joined(stripes) for stripes in groups.values()], notes

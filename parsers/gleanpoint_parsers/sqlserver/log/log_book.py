@@ -264,4 +264,4 @@ def _row_change(change: Change) -> RowChange:
 
 
 def _no_transaction(name: str) -> NoSuchNodeError:
-    return NoSuchNodeError(f"The log has no transaction {name!r}")
+    return NoSuchNodeError(f"The log has no transaction {name!r}.")
