@@ -59,7 +59,7 @@ def test_each_fork_of_a_database_shows_its_own_rows(seed: int) -> None:
     assert_state(opened(files, "own2.trn"), load.running.moments[-1])
     del files["full.bak"]
     assert_state(opened(files, "own2.trn"), load.running.moments[-1])
-    with pytest.raises(ParserError, match="Log backup, set 1 of other2.trn, "):
+    with pytest.raises(ParserError, match=r"Log backup, set 1 of other2\.trn, "):
         opened(files, "other2.trn")
 
 
