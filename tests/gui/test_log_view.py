@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from tests.gui.fake_log import BEGUN, NOTES, ROLLED_BACK, LogSession
 from tests.gui.fake_tables import ORDERS, TableSession
+from tests.gui.heartbeat import Heartbeat
 
 from gleanpoint.gui.models import log_reading
 from gleanpoint.gui.models.log_rows import Form
@@ -93,6 +94,16 @@ def test_a_long_log_goes_on_from_the_last_one(qtbot, desk, shop, monkeypatch):
     log._later.click()
     qtbot.waitUntil(lambda: log.transactions.rowCount() == 16)
     assert shop.log_requests[-1].since == BEGUN.replace(second=24)
+
+
+def test_a_long_list_does_not_hold_up_the_window(qtbot, desk, shop):
+    shop.count = 60_000
+    desk.window.databases.toggle_log()
+    log, heart = desk.view.list_pane.log, Heartbeat()
+    reading = desk.window.databases.logs.reading
+    qtbot.waitUntil(lambda: not reading.is_listing, timeout=60_000)
+    assert heart.longest_silence() < 0.25
+    assert log.transactions.rowCount() == 60_000
 
 
 def test_no_log_is_said_in_its_place(qtbot, desk, shop):

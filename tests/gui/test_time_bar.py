@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from tests.gui.time_lines import at, chain, logs
 
+from gleanpoint.core.estimates import Estimate
 from gleanpoint.core.moments import Choice
 from gleanpoint.gui.dialogs.moment_dialog import MomentDialog, refusal
 from gleanpoint.gui.models.time_line import time_line
@@ -188,3 +189,13 @@ def test_the_end_of_the_line_is_said_as_an_end():
     line = time_line(chain())
     assert refusal(line, at(90)).endswith("You can go to 2026-11-19 14:00:00, not further.")
     assert refusal(line, at(-5)).endswith("The earliest is 2026-11-19 13:00:00.")
+
+
+def test_long_work_is_announced_before_it_begins_and_can_be_stopped(qtbot, desk):
+    stopped = []
+    desk.window.opener.stop = stopped.append
+    desk.window.opener.announced.emit("/backups", Estimate(30 << 30, 0))
+    banner = desk.view.start_page.banner
+    assert banner.sentence == "Opening… This takes up to 4 min: 30.0 GB of backup to inflate."
+    banner.findChildren(QPushButton)[0].click()
+    assert stopped == ["/backups"]

@@ -21,8 +21,9 @@ from gleanpoint.core.logs.viewing import judge_log
 from gleanpoint.core.preview.sql_colours import Span, sql_spans
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job, tell_window
+from gleanpoint.gui.models.log_rows import ChangeLine, change_lines
 from gleanpoint.gui.point_worker import PointWorker
-from gleanpoint_parsers.logbook import LogRequest, RowChange, RowVersion, Transaction
+from gleanpoint_parsers.logbook import LogRequest, RowVersion, Transaction
 from gleanpoint_parsers.predicate import Predicate
 from gleanpoint_parsers.tables import RowRequest, Script, TableColumn
 
@@ -72,9 +73,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ShownChanges:
-    """The changes of one transaction; ``is_whole`` tells whether these are all."""
+    """The changes of one transaction.
 
-    changes: tuple[RowChange, ...]
+    Args:
+        lines: As the view shows them.
+        count: How many changes they are of.
+        is_whole: Whether these are all.
+    """
+
+    lines: Sequence[ChangeLine]
+    count: int
     is_whole: bool
 
 
@@ -149,7 +157,8 @@ class LogReading(QObject):
             judge_log(session, database, workspace)
             with closing(session.changes(database, transaction.first_lsn, stop)) as found:
                 changes = tuple(islice(found, MOST_CHANGES + 1))
-            return ShownChanges(changes[:MOST_CHANGES], len(changes) <= MOST_CHANGES)
+            shown = changes[:MOST_CHANGES]
+            return ShownChanges(change_lines(shown), len(shown), len(changes) <= MOST_CHANGES)
 
         job = worker.submit(work)
         self._changing = job

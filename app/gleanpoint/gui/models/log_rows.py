@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -156,7 +156,7 @@ class TransactionRows(LogRows):
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class ChangeLine:
     """One line of the changes: a heading where there is no column."""
 
     change: RowChange
@@ -169,16 +169,12 @@ class ChangeRows(LogRows):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.headings = (tr("Column"), tr("Before"), tr("After"))
-        self._lines: list[_Line] = []
+        self._lines: Sequence[ChangeLine] = ()
 
-    def show(self, changes: Sequence[RowChange]) -> None:
-        """Show changes in the order of the log."""
+    def show(self, lines: Sequence[ChangeLine]) -> None:
+        """Show changes, of which ``change_lines`` made lines."""
         self.beginResetModel()
-        self._lines = []
-        for change in changes:
-            names = dict.fromkeys([*(change.before or ()), *(change.after or ())])
-            self._lines.append(_Line(change, None))
-            self._lines += [_Line(change, name) for name in names]
+        self._lines = lines
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -199,6 +195,16 @@ class ChangeRows(LogRows):
 
     def hint(self, row: int) -> str:
         return self._lines[row].change.problem or ""
+
+
+def change_lines(changes: Iterable[RowChange]) -> list[ChangeLine]:
+    """Return changes as lines, in their order; there may be many: not for the window's thread."""
+    lines = []
+    for change in changes:
+        names = dict.fromkeys([*(change.before or ()), *(change.after or ())])
+        lines.append(ChangeLine(change, None))
+        lines += [ChangeLine(change, name) for name in names]
+    return lines
 
 
 class VersionRows(LogRows):

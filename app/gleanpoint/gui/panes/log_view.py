@@ -216,8 +216,8 @@ class LogView(QWidget):
 
     def show_changes(self, shown: ShownChanges) -> None:
         """Show what the chosen transaction did."""
-        self.changes.show(shown.changes)
-        if not shown.changes:
+        self.changes.show(shown.lines)
+        if not shown.count:
             self.change_notice.say(
                 "log",
                 tr("No rows were changed"),
@@ -228,7 +228,7 @@ class LogView(QWidget):
         self._below.setCurrentWidget(self.change_table)
         if not shown.is_whole:
             self._say(tr("The first {0} changes are shown; the script holds all.").format(
-                number(len(shown.changes))))  # fmt: skip
+                number(shown.count)))  # fmt: skip
 
     def fail_changes(self, error: Exception) -> None:
         """Tell why the changes are not shown."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.logs.viewing import save_undo_script
 from gleanpoint.gui.dialogs.row_history import RowHistoryDialog
@@ -149,6 +150,7 @@ class Logs(QObject):
         job = worker.submit(work)
         job.succeeded.connect(dialog.show_script)
         job.failed.connect(dialog.fail)
+        job.cancelled.connect(lambda: dialog.fail(CancelledError()))
         dialog.saveWanted.connect(lambda script, target: self._save(dialog, place, script, target))
         dialog.finished.connect(lambda _result: job.cancel())
         dialog.finished.connect(dialog.deleteLater)
@@ -187,6 +189,7 @@ class Logs(QObject):
         job = self._worker_of(source).submit(work)
         job.succeeded.connect(dialog.show_versions)
         job.failed.connect(dialog.fail)
+        job.cancelled.connect(lambda: dialog.fail(CancelledError()))
         dialog.finished.connect(lambda _result: job.cancel())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

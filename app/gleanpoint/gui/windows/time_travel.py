@@ -244,7 +244,8 @@ class TimeTravel(QObject):
         self._show_way(way, words, fraction)
 
     def _show_way(self, way: _Way, words: str, fraction: float | None) -> None:
-        if way is not self._way:
+        place = self._browsing.place
+        if way is not self._way or place is None or place.source is not way.source:
             return
         bar = self._view.point_bar
         if bar.has_states:
@@ -319,6 +320,7 @@ class TimeTravel(QObject):
         found = source.survey
         if self._lines is None or self._lines[0] is not source:
             self._lines = (source, {})
+            self._view.time_banner.be_quiet()
         database = None
         if found is not None and len(database_names(found)) > 1:
             nodes = (node.name for node in place.trail if node.kind is Kind.DATABASE)
