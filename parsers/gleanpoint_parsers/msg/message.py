@@ -25,6 +25,7 @@ from gleanpoint_parsers.msg.storages import (
     PROPERTIES,
     attachment_name,
     attachment_numbers,
+    odd_names,
     recipient_name,
     recipient_numbers,
 )
@@ -105,7 +106,9 @@ class StoredMessage:
         return stored, Properties(stored, self._names, codec=codec, problems=problems)
 
     def _compare_counts(self, header: bytes) -> None:
-        """Add a problem where the header counts other recipients or attachments than there are."""
+        """Add a problem where the header counts others than there are, and for odd names."""
+        for name in odd_names(self.storage.storages):
+            self.problems.append(f"{name!r} is no name of a recipient or an attachment: not read")
         if len(header) < _COUNTS.size:
             return
         recipients, attachments = _COUNTS.unpack_from(header)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
-from gleanpoint_parsers.msg.compound.directory import DirectoryEntry, read_entries
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.msg.compound.directory import DirectoryEntry, EntryKind, read_entries
 from gleanpoint_parsers.msg.compound.file import CompoundFile
 from gleanpoint_parsers.msg.compound.header import MAGIC, read_header
 from gleanpoint_parsers.msg.compound.sectors import Sectors
@@ -22,6 +22,7 @@ from gleanpoint_parsers.plugin import (
 )
 
 _NO_CLASS = bytes(16)
+_VALUE_NAME = "__substg1.0_".encode("utf-16-le")
 _LOOKED_AT = PROBE_LIMIT // 4
 """Bytes of the directory that a probe reads; finding them may take as many of the table."""
 
@@ -35,15 +36,13 @@ class MsgParser:
     suffixes: ClassVar[tuple[str, ...]] = (".msg",)
 
     def probe(self, source: BlockSource) -> Confidence:
-        """Judge by the class of the root storage, else by the storages that a message has."""
+        """Judge by the class of the root storage, else by what a message's storages are called."""
         try:
             if source.read_at(0, len(MAGIC)) != MAGIC:
                 return Confidence.NO
             return _judge(source)
-        except TruncatedSourceError:
-            return Confidence.POSSIBLE  # cut off before its directory: opening tells that
         except ParserError:
-            return Confidence.NO
+            return _judge_by_names(source)
 
     def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
         """Open a message file.
@@ -62,12 +61,12 @@ class MsgParser:
 
 def _judge(source: BlockSource) -> Confidence:
     header = read_header(source)
-    sectors = Sectors(source, header)
     limit = _LOOKED_AT // header.sector_size
+    sectors = Sectors(source, header)
     entries = read_entries(sectors, header.directory, header.version, limit)
     root = next(entries, None)
-    if root is None:
-        return Confidence.NO
+    if root is None or root.kind != EntryKind.ROOT:
+        return _judge_by_names(source)
     if root.class_id == MESSAGE_CLASS_ID:
         return Confidence.CERTAIN
     if root.class_id != _NO_CLASS:
@@ -77,3 +76,12 @@ def _judge(source: BlockSource) -> Confidence:
 
 def _is_name_map(entry: DirectoryEntry) -> bool:
     return entry.name.upper() == NAME_MAP
+
+
+def _judge_by_names(source: BlockSource) -> Confidence:
+    """Judge a compound file whose directory is lost or damaged: opening it will tell that."""
+    try:
+        beginning = source.read_at(0, 2 * _LOOKED_AT)
+    except ParserError:
+        return Confidence.POSSIBLE
+    return Confidence.LIKELY if _VALUE_NAME in beginning else Confidence.POSSIBLE

@@ -37,6 +37,12 @@ def attachment_numbers(names: Iterable[str]) -> list[int]:
     return _numbers(names, _ATTACHMENT)
 
 
+def odd_names(names: Iterable[str]) -> list[str]:
+    """Return the names that begin as those of recipients and attachments and have no number."""
+    parts = (name for name in names if name.startswith((_RECIPIENT, _ATTACHMENT)))
+    return [name for name in parts if not _NUMBER.fullmatch(name.partition("#")[2])]
+
+
 def recipient_name(number: int) -> str:
     """Return the upper-case name of a recipient's storage."""
     return f"{_RECIPIENT}{number:08X}"
