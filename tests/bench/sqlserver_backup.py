@@ -6,7 +6,8 @@ again) and prints seconds, rates, ratios and peak memory, each with its target. 
 is missed. Building takes three minutes, measuring one.
 
 Each figure is measured in a process of its own, so that peak memory is that of the one thing;
-rates are the best of three, by the clock.
+rates are the best of three. Inflating is judged by processor time, all else by the clock, so the
+machine must be quiet.
 """
 
 from __future__ import annotations
@@ -140,14 +141,16 @@ def _rate(
 
 def replay_log(folder: Path) -> Figures:
     """Apply a long log to the pages of before it."""
-    best = float("inf")
+    best = worked = float("inf")
     for _ in range(ROUNDS):
         log = read_log_file(FileSource(folder / "Long_log.ldf"))
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         pages = replay(DataFiles({1: FileSource(folder / "Long.mdf")}), log, NO_LSN)
         best = min(best, time.perf_counter() - started)
+        worked = min(worked, time.process_time() - busy)
         assert not pages.gaps
-    return {"rate": pages.applied.records / best, "records": pages.applied.records}
+    records = pages.applied.records
+    return {"rate": records / best, "by processor": records / worked, "records": records}
 
 
 MEASURES: dict[str, Callable[[Path], Figures]] = {
@@ -203,7 +206,7 @@ def _judge_inflating(judge: Judge, folder: Path) -> list[Figures]:
 
 def _judge_log(judge: Judge, folder: Path) -> list[Figures]:
     found = _measure("replay_log", folder)
-    figure = f"{found['rate']:,.0f} records/s of {found['records']:,.0f}"
+    figure = f"{found['rate']:,.0f} records/s (by processor {found['by processor']:,.0f})"
     is_met = found["rate"] >= REPLAYED_A_SECOND
     judge.say("replay a log", figure, ">= 50,000/s", is_met=is_met)
     return [found]
