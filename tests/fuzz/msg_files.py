@@ -1,4 +1,4 @@
-"""Message files under any damage: only ParserError, bounded time and memory.
+"""Message files under any damage: only ParserError, bounded time and memory, no silent loss.
 
 ``python -m tests.fuzz.msg_files RUNS [SEED [FIRST]]`` from the root of the project. A run hurts the
 bytes of a file, or its tables and directory, or cuts it off, or makes it up; then it does what the
@@ -11,9 +11,11 @@ from __future__ import annotations
 import random
 import struct
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import wraps
+from dataclasses import dataclass, field
+from functools import cache, wraps
 
 from tests.builders.msg.compound import CompoundWriter, Folder
 from tests.builders.msg.message import MessageParts, attachment
@@ -65,7 +67,7 @@ def hurt_bytes(chance: random.Random, data: bytes) -> None:
     for _ in range(chance.choice((1, 1, 2, 4, 16, 64))):
         at = chance.randrange(len(changed))
         changed[at] = chance.choice((0, 0xFF, changed[at] ^ 1 << chance.randrange(8)))
-    _use(chance, bytes(changed))
+    _use(data, bytes(changed))
 
 
 def hurt_header(chance: random.Random, data: bytes) -> None:
@@ -74,7 +76,7 @@ def hurt_header(chance: random.Random, data: bytes) -> None:
     for _ in range(chance.randint(1, 3)):
         at = chance.choice((26, 30, 32, 40, 44, 48, 56, 60, 64, 68, 72, 76, 80, 84))
         struct.pack_into("<I", changed, at, _number(chance, data))
-    _use(chance, bytes(changed))
+    _use(data, bytes(changed))
 
 
 def hurt_table(chance: random.Random, data: bytes) -> None:
@@ -84,7 +86,7 @@ def hurt_table(chance: random.Random, data: bytes) -> None:
     start = min(512 * (place + 1), len(data) - 512)
     for _ in range(chance.choice((1, 2, 8, 40))):
         struct.pack_into("<I", changed, start + 4 * chance.randrange(128), _number(chance, data))
-    _use(chance, bytes(changed))
+    _use(data, bytes(changed))
 
 
 def hurt_directory(chance: random.Random, data: bytes) -> None:
@@ -96,7 +98,7 @@ def hurt_directory(chance: random.Random, data: bytes) -> None:
         at, size = chance.choice(_IN_ENTRY)
         number = _number(chance, data) % (1 << 8 * size)
         changed[place + at : place + at + size] = number.to_bytes(size, "little")
-    _use(chance, bytes(changed))
+    _use(data, bytes(changed))
 
 
 def hurt_order(chance: random.Random, data: bytes) -> None:
@@ -107,13 +109,13 @@ def hurt_order(chance: random.Random, data: bytes) -> None:
         changed[one : one + 512] = changed[other : other + 512]
     if chance.random() < 0.5:
         del changed[chance.randrange(len(changed)) :]
-    _use(chance, bytes(changed))
+    _use(data, bytes(changed))
 
 
 def read_noise(chance: random.Random, data: bytes) -> None:
     """Make all behind the header up."""
     size = chance.choice((0, 100, 512, 5_000, 20_000))
-    _use(chance, data[: chance.choice((8, 80, 512))] + chance.randbytes(size))
+    _use(data, data[: chance.choice((8, 80, 512))] + chance.randbytes(size))
 
 
 def _number(chance: random.Random, data: bytes) -> int:
@@ -127,33 +129,65 @@ def _entries(data: bytes) -> list[int]:
     return [at for at in range(512, len(data), _ENTRY) if data[at : at + 20].startswith(marks)]
 
 
-def _use(chance: random.Random, data: bytes) -> None:
-    """Do what the program offers."""
+@dataclass(slots=True)
+class Outline:
+    """What was found in a file: how many of each, and all that was told."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    told: list[str] = field(default_factory=list)
+
+
+def outline_of(data: bytes) -> Outline:
+    """Do what the program offers, and return what was found."""
     MsgParser().probe(BytesSource(data))
     container = MsgParser().open(BytesSource(data), Surroundings("x.msg"))
     assert isinstance(container, MsgContainer)
+    outline, pending = Outline(), [ROOT]
+    while pending and outline.counts.total() < _MOST_ENTRIES:
+        key = pending.pop()
+        try:
+            page = container.children(key, None, 50)
+        except ParserError as error:
+            outline.told.append(str(error))
+            continue
+        outline.told += page.notes
+        for entry in page.entries:
+            outline.counts[entry.kind.value] += 1
+            outline.told += [entry.problem] if entry.problem else []
+            _ask(container, entry.key, outline)
+            if entry.has_children:
+                pending.append(entry.key)
     container.facts(ROOT)
-    pending, count = [ROOT], 0
-    while pending and count < _MOST_ENTRIES:
-        with suppress(ParserError):
-            page = container.children(pending.pop(), None, 50)
-            "".join(page.notes).encode()
-            for entry in page.entries:
-                count += 1
-                _ask(container, entry.key)
-                if entry.has_children:
-                    pending.append(entry.key)
+    return outline
 
 
-def _ask(container: MsgContainer, key: str) -> None:
-    for ask in (container.facts, container.message, container.entry, container.extents):
+def _ask(container: MsgContainer, key: str, outline: Outline) -> None:
+    for ask in (container.facts, container.entry, container.extents):
         with suppress(ParserError):
             ask(key)
+    with suppress(ParserError):
+        message = container.message(key)
+        outline.told += message.problems
+        if key.endswith(("n0", "/m")):
+            outline.counts["recipient"] += len(message.recipients)
     with suppress(ParserError):
         content = container.content(key)
         for start in range(0, min(content.size, 4 * _READ_AT_ONCE), _READ_AT_ONCE):
             wanted = min(_READ_AT_ONCE, content.size - start)
             assert len(content.read_at(start, wanted)) == wanted
+
+
+def _use(subject: bytes, data: bytes) -> None:
+    """Read a hurt file: what is lost of the sound one must be told."""
+    found = outline_of(data)
+    "".join(found.told).encode()
+    if not found.told:
+        assert found.counts == _sound(subject), "items are lost, and nothing is told"
+
+
+@cache
+def _sound(subject: bytes) -> Counter[str]:
+    return outline_of(subject).counts
 
 
 _WAYS = {

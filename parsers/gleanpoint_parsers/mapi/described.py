@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.attachments import build_attachment
 from gleanpoint_parsers.mapi.items import MessageItem
@@ -31,7 +33,8 @@ def _attachment(key: MailKey, item: MessageItem) -> Attachment:
     except ParserError as error:
         return Attachment(name, "", AttachMethod.BY_VALUE, problem=str(error))
     if attachment.is_message:
-        return build_attachment(attachment.properties, name, embedded=str(key.inside))
+        inside = build_attachment(attachment.properties, name, embedded=str(key.inside))
+        return replace(inside, method=AttachMethod.EMBEDDED_MESSAGE)  # whatever its number says
     try:
         size = attachment.source().size
     except ParserError as error:

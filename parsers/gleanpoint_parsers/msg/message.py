@@ -144,13 +144,12 @@ class StoredAttachment:
 
     @property
     def message_storage(self) -> Storage | None:
-        """The storage of the message inside: by the method of the attachment, or as it looks."""
+        """The storage of the message inside: it looks so, or the attachment's method says so."""
         storage = self._stored.storage(PropertyId.ATTACH_DATA)
-        if storage is None:
-            return None
-        method = method_of(self.properties)
-        looks_so = method is not AttachMethod.OLE and PROPERTIES in storage.streams
-        return storage if method is AttachMethod.EMBEDDED_MESSAGE or looks_so else None
+        if storage is None or PROPERTIES in storage.streams:
+            return storage
+        is_told = method_of(self.properties) is AttachMethod.EMBEDDED_MESSAGE
+        return storage if is_told else None
 
     def message(self) -> StoredMessage:
         """Return the message inside, in the name map of the file.

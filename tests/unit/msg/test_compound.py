@@ -218,6 +218,20 @@ def test_a_tree_that_runs_in_a_circle_or_out_of_the_directory_is_told(target: in
     assert file.findings
 
 
+def test_streams_that_begin_at_the_same_place_are_told() -> None:
+    data = bytearray(CompoundWriter().write(Folder({"a": b"1" * 70, "b": b"2" * 70})))
+    struct.pack_into("<I", data, directory_offset(data) + 256 + 116, 0)
+    assert opened(bytes(data)).findings == ["The streams 'a' and 'b' begin at the same place"]
+
+
+def test_endless_findings_are_cut_short() -> None:
+    many = {f"s{number:03}": b"same" for number in range(300)}
+    data = bytearray(CompoundWriter().write(Folder(dict(many))))
+    for number in range(300):
+        struct.pack_into("<I", data, directory_offset(data) + 128 * number + 128 + 116, 0)
+    assert len(opened(bytes(data)).findings) == 51
+
+
 def test_twins_and_unknown_kinds_are_told() -> None:
     data = bytearray(CompoundWriter().write(Folder({"a": b"1", "b": b"2", "c": b"3"})))
     start = directory_offset(data)

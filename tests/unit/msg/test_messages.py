@@ -369,10 +369,13 @@ def test_a_text_of_both_kinds_counts_as_unicode() -> None:
     assert message.subject == "Unicode \u0416"
 
 
-def test_embedded_without_a_method_is_still_a_message() -> None:
-    container = opened(note(attachments=[attachment({0x3001001F: "x"}, note())]))
+@pytest.mark.parametrize("properties", [{}, {0x37050003: 1}, {0x37050003: 6}])
+def test_a_message_inside_is_one_whatever_the_method_says(properties: Properties) -> None:
+    container = opened(note(attachments=[attachment(properties, note())]))
     (entry,) = attachments_of(container)
     assert (entry.kind, entry.segment) == (Kind.MESSAGE, "Lease")
+    (told,) = container.message(TOP).attachments
+    assert (told.method, told.embedded) == (AttachMethod.EMBEDDED_MESSAGE, entry.key)
 
 
 def test_hostile_names_are_one_segment_each() -> None:

@@ -18,6 +18,9 @@ ENTRY_SIZE = 128
 MOST_ENTRIES = 500_000
 """Entries that are read: 64 MiB, some twenty times what the largest message needs."""
 
+MOST_FINDINGS = 50
+"""Sentences about one file as a whole."""
+
 NO_ENTRY = 0xFFFFFFFF
 _LONGEST_NAME = 64
 _FIELDS = struct.Struct("<64sHBxIII16s20xIQ")
@@ -124,8 +127,16 @@ class Directory:
         return True
 
     def _find(self, sentence: str) -> None:
-        if sentence not in self.findings:
-            self.findings.append(sentence)
+        add_finding(self.findings, sentence)
+
+
+def add_finding(findings: list[str], sentence: str) -> None:
+    """Add a sentence once; beyond ``MOST_FINDINGS`` only that there are more."""
+    if len(findings) < MOST_FINDINGS:
+        if sentence not in findings:
+            findings.append(sentence)
+    elif len(findings) == MOST_FINDINGS:
+        findings.append("More is wrong with it than is told here")
 
 
 def read_directory(sectors: Sectors, first: int, version: int) -> Directory:

@@ -16,6 +16,7 @@ from gleanpoint_parsers.msg.compound.directory import (
     Directory,
     DirectoryEntry,
     EntryKind,
+    add_finding,
     read_directory,
 )
 from gleanpoint_parsers.msg.compound.header import CUTOFF, MINI_SECTOR, read_header
@@ -93,17 +94,31 @@ class CompoundFile:
         directory = read_directory(self._sectors, self.header.directory, self.header.version)
         self.findings = directory.findings
         self.root = self._storages(directory)
+        self._compare_starts(directory)
         lost = directory.unreached()
         if lost:
-            self.findings.append(
+            self._find(
                 f"{lost:,} storages and streams are in its directory but in none of its storages: "
                 "parts are lost"
             )
         if self.header.cutoff != CUTOFF:
-            self.findings.append(
+            self._find(
                 f"Its header wants sectors of their own for streams from {self.header.cutoff:,} "
                 f"bytes on; the format says {CUTOFF:,}"
             )
+
+    def _find(self, sentence: str) -> None:
+        add_finding(self.findings, sentence)
+
+    def _compare_starts(self, directory: Directory) -> None:
+        """Tell where two streams begin at one place: one of them has the bytes of the other."""
+        names: dict[tuple[bool, int], str] = {}
+        for entry in directory.entries:
+            if entry.kind == EntryKind.STREAM and entry.size:
+                place = (entry.size < CUTOFF, entry.start)
+                other = names.setdefault(place, entry.name)
+                if other is not entry.name:
+                    self._find(f"The streams {other!r} and {entry.name!r} begin at the same place")
 
     def _storages(self, directory: Directory) -> Storage:
         """Return the root with all that it holds; twins and unknown kinds become findings."""
@@ -115,14 +130,14 @@ class CompoundFile:
                 entry = directory.entries[child]
                 name = _COMPARED(entry.name)
                 if name in storage.streams or name in storage.storages:
-                    self.findings.append(f"Its directory has two entries {entry.name!r} in one")
+                    self._find(f"Its directory has two entries {entry.name!r} in one")
                 elif entry.kind == EntryKind.STREAM:
                     storage.streams[name] = Stream(entry, self._open)
                 elif entry.kind == EntryKind.STORAGE:
                     storage.storages[name] = Storage(entry)
                     pending.append((child, storage.storages[name]))
                 else:
-                    self.findings.append(f"{entry.name!r} in its directory has type {entry.kind}")
+                    self._find(f"{entry.name!r} in its directory has type {entry.kind}")
         return root
 
     def _open(self, entry: DirectoryEntry) -> BlockSource:
@@ -141,5 +156,5 @@ class CompoundFile:
         root = self.root.entry
         stream, lost_stream = self._sectors.beginning(root.start, root.size)
         for problem in filter(None, (lost_table, lost_stream)):
-            self.findings.append(f"Small parts of the message are lost: {problem}")
+            self._find(f"Small parts of the message are lost: {problem}")
         return MiniSectors(stream, table, MINI_SECTOR)
