@@ -6,7 +6,7 @@ Times are of the server's clock; aware UTC where the zone of that clock is known
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Protocol, runtime_checkable
@@ -94,6 +94,7 @@ class RowChange:
             or the log does not hold it. A value of None is NULL.
         after: As ``before``.
         problem: What of it could not be read.
+        types: Base types of the columns by their names, such as ``int``, where they are known.
     """
 
     lsn: str
@@ -102,6 +103,7 @@ class RowChange:
     before: Mapping[str, str | None] | None
     after: Mapping[str, str | None] | None
     problem: str | None = None
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class RowVersion:
         user: Who ran it.
         values: By column; None where the row was deleted.
         problem: What of it could not be read.
+        types: As in ``RowChange``.
     """
 
     lsn: str
@@ -123,6 +126,7 @@ class RowVersion:
     user: str | None
     values: Mapping[str, str | None] | None
     problem: str | None = None
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 @runtime_checkable
@@ -131,6 +135,9 @@ class LogContainer(Protocol):
 
     def log_notes(self) -> tuple[str, ...]:
         """Return sentences on what the log covers; empty log: why there is none."""
+
+    def log_zone(self) -> int | None:
+        """Return the offset in minutes of the server's clock from UTC, where it is known."""
 
     def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
         """Yield transactions in the order of their begin; None now and then as a sign of life."""

@@ -223,12 +223,14 @@ class Script:
         before_data: Of ``text``, what must run before rows are inserted; "" where it is no table.
         after_data: What must run after that: constraints, indexes, triggers.
         obstacles: Sentences about what the catalog holds and the script cannot say.
+        is_partial: Of a script that undoes a transaction: whether something stays undone.
     """
 
     text: str
     before_data: str = ""
     after_data: str = ""
     obstacles: tuple[str, ...] = field(default=())
+    is_partial: bool = False
 
 
 @runtime_checkable

@@ -118,6 +118,8 @@ class Timeline:
         gaps: Where the log is broken.
         notes: Sentences about files as a whole: no backup, damaged, of another media set.
         zone_minutes: Offset of the server's clock from UTC, where all files agree on one.
+        files: Names of all files that are backups, stripes and copies among them; left to whoever
+            looks through the folder.
     """
 
     sets: tuple[BackupSetInfo, ...]
@@ -125,6 +127,7 @@ class Timeline:
     gaps: tuple[Gap, ...] = ()
     notes: tuple[str, ...] = ()
     zone_minutes: int | None = None
+    files: tuple[str, ...] = ()
 
 
 @runtime_checkable

@@ -79,7 +79,20 @@ ROLLED_BACK = Transaction(
 )
 OF_SERVER = replace(INSERTED, id="0000:000003f3", name="SplitPage", begun=None, tables={})
 CHANGES = (
-    RowChange("0000001b:00000010:0002", "dbo.Orders", ChangeKind.INSERT, None, {"OrderID": "7"}),
+    RowChange(
+        "0000001b:00000010:0002",
+        "dbo.Orders",
+        ChangeKind.INSERT,
+        None,
+        {"OrderID": "7", "Freight": "12.5000", "Paid": "1", "Weight": "0.5", "Count": "?"},
+        types={
+            "OrderID": "bigint",
+            "Freight": "money",
+            "Paid": "bit",
+            "Weight": "real",
+            "Count": "int",
+        },
+    ),
     RowChange(
         "0000001b:00000010:0003",
         "dbo.Customers",
@@ -92,12 +105,23 @@ UNREAD = RowChange(
     "0000001b:00000018:0002", "dbo.Customers", ChangeKind.DELETE, None, None, "Its page is lost."
 )
 VERSIONS = (
-    RowVersion("0000001b:00000001:0001", None, None, None, {"OrderID": "7", "Note": "old"}),
+    RowVersion(
+        "0000001b:00000001:0001",
+        None,
+        None,
+        None,
+        {"OrderID": "7", "Note": "old"},
+        types={"OrderID": "int", "Note": "nvarchar"},
+    ),
     RowVersion("0000001b:00000010:0002", AWARE, INSERTED.id, "sa", {"OrderID": "7", "Note": "new"}),
     RowVersion("0000001b:00000010:0003", NAIVE, ROLLED_BACK.id, None, None),
 )
+ZONES = {"Sales": 0, "Stock": 120}
+"""Offsets of the clocks of several databases."""
+
 NOTES = ("The log begins at 0000001b:00000001:0001.",)
 UNDO = Script("DELETE FROM x -- \ud800", obstacles=("A trigger is in the way.",))
+UNDO_IN_PART = replace(UNDO, is_partial=True)
 
 
 def backup_bytes(timeline: Timeline, padding: int = 0) -> bytes:
@@ -153,6 +177,9 @@ class TimedContainer(TablesContainer):
     def log_notes(self) -> tuple[str, ...]:
         return NOTES
 
+    def log_zone(self) -> int | None:
+        return ZONES.get(self._told["beside"], 60)
+
     def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
         if request.since and request.since.tzinfo:
             raise UnsupportedFeatureError("The zone of this log's clock is not known")
@@ -186,6 +213,8 @@ class TimedContainer(TablesContainer):
                 raise NoSuchNodeError(f"The log has no transaction {transaction}")
 
     def undo_script(self, transaction: str) -> Script:
+        if transaction == ROLLED_BACK.id:
+            return UNDO_IN_PART
         if transaction != INSERTED.id:
             raise NoSuchNodeError(f"The log has no transaction {transaction}")
         return UNDO

@@ -256,6 +256,13 @@ def test_the_rows_that_a_transaction_changed(gleanpoint: Run, chain: Path, home:
     assert (ran.code, ran.err) == (0, "")
     assert [line["kind"] for line in ran.lines] == ["insert", "update"]
     assert ran.lines[0]["before"] is None
+    assert ran.lines[0]["after"] == {
+        "OrderID": 7,
+        "Freight": "12.5000",
+        "Paid": True,
+        "Weight": 0.5,
+        "Count": "?",
+    }
     assert ran.lines[1]["after"] == {"CustomerID": "ALPHA", "City": None, "Name": "\ufffd"}
     actions = [json.loads(x) for x in (home / "log" / "00000.jsonl").read_text().splitlines()]
     assert [x["action"] for x in actions] == ["open", "export_intent", "export_receipt"]
@@ -263,7 +270,13 @@ def test_the_rows_that_a_transaction_changed(gleanpoint: Run, chain: Path, home:
     text = gleanpoint("log", chain, "--transaction", INSERTED.id).out.decode().splitlines()
     assert text == [
         f"{CHANGES[0].lsn}  insert  dbo.Orders",
-        "    OrderID: 7",
+        *(
+            "    OrderID: 7",
+            "    Freight: 12.5000",
+            "    Paid: 1",
+            "    Weight: 0.5",
+            "    Count: ?",
+        ),
         f"{CHANGES[1].lsn}  update  dbo.Customers",
         "    City: Berlin -> NULL",
     ]
@@ -287,6 +300,15 @@ def test_the_script_that_undoes_a_transaction(gleanpoint: Run, chain: Path) -> N
     assert plain.out == b"DELETE FROM x -- ?\n"
 
 
+def test_a_script_that_undoes_not_all_of_a_transaction_ends_in_part(
+    gleanpoint: Run, chain: Path
+) -> None:
+    ran = gleanpoint("log", chain, "--transaction", "0000:000003f2", "--undo")
+    assert (ran.code, ran.out) == (4, b"DELETE FROM x -- ?\n")
+    assert ran.err.splitlines()[0] == UNDO.obstacles[0]
+    assert "does not undo all" in ran.sentence
+
+
 @pytest.mark.parametrize(
     ("options", "code", "says"),
     [
@@ -307,7 +329,7 @@ def test_the_history_of_a_row(gleanpoint: Run, chain: Path) -> None:
     ran = gleanpoint("history", chain, "dbo.Orders", "--key", "orderid=7", "--json")
     assert ran.code == 0
     assert [(v["time"], v["user"], v["values"]) for v in ran.lines] == [
-        (None, None, {"OrderID": "7", "Note": "old"}),
+        (None, None, {"OrderID": 7, "Note": "old"}),
         ("2019-05-02T20:10:03Z", "sa", {"OrderID": "7", "Note": "new"}),
         ("2019-05-02T21:20:00", None, None),
     ]
@@ -355,5 +377,7 @@ def test_a_folder_of_several_databases_lists_them(gleanpoint: Run, chain: Path) 
     names = [n["name"] for n in gleanpoint("ls", chain, "--json").lines]
     assert names == ["Sales", "Stock"]
     assert gleanpoint("log", chain, "/Stock", "--json").code == 0
+    (line, *_) = gleanpoint("log", chain, "/Stock").out.decode().splitlines()
+    assert "2019-05-02 22:10:03+02:00" in line  # of its own server's clock
     ran = gleanpoint("log", chain)
     assert (ran.code, "Name one" in ran.sentence) == (2, True)

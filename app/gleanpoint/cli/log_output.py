@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from gleanpoint.cli.output import shown
+from gleanpoint.core.logs.values import Value, json_values
 from gleanpoint.core.moments import clock_text
 from gleanpoint_parsers.logbook import RowChange, RowVersion, Transaction
 from gleanpoint_parsers.naming import readable
@@ -54,8 +55,8 @@ def change_json(change: RowChange) -> dict[str, Any]:
         "lsn": readable(change.lsn),
         "table": readable(change.table),
         "kind": change.kind.value,
-        "before": _values(change.before),
-        "after": _values(change.after),
+        "before": _values(change.before, change.types),
+        "after": _values(change.after, change.types),
         "problem": _readable(change.problem),
     }
 
@@ -74,7 +75,7 @@ def version_json(version: RowVersion) -> dict[str, Any]:
         "time": version.time,
         "transaction": _readable(version.transaction),
         "user": _readable(version.user),
-        "values": _values(version.values),
+        "values": _values(version.values, version.types),
         "problem": _readable(version.problem),
     }
 
@@ -126,10 +127,15 @@ def _counted(counts: tuple[int, int, int]) -> str:
     return " ".join(f"{sign}{count:,}" for count, sign in told if count)
 
 
-def _values(values: Mapping[str, str | None] | None) -> dict[str, str | None] | None:
+def _values(
+    values: Mapping[str, str | None] | None, types: Mapping[str, str]
+) -> dict[str, Value] | None:
     if values is None:
         return None
-    return {readable(name): _readable(value) for name, value in values.items()}
+    return {
+        readable(name): readable(value) if isinstance(value, str) else value
+        for name, value in json_values(values, types).items()
+    }
 
 
 def _readable(text: str | None) -> str | None:

@@ -31,7 +31,9 @@ CHUNK = 1 << 20
 TABLE_OPERATIONS = frozenset({"table", "rows", "ledger", "script"})
 """What ``core.tables.answers`` has a function for, named ``tell_…``."""
 
-LOG_OPERATIONS = frozenset({"log_notes", "transactions", "changes", "undo_script", "history"})
+LOG_OPERATIONS = frozenset(
+    {"log_notes", "log_zone", "transactions", "changes", "undo_script", "history"}
+)
 """What ``core.logs.answers`` has a function for, named ``tell_…``."""
 
 _INNERMOST = frozenset({Layer.DATABASE, Layer.MAILBOX})

@@ -169,7 +169,7 @@ def survey(
             message = f"{source} holds no image. Name the image file itself, whatever its ending."
             raise SourceUnreadableError(message)
         return Survey(source, is_folder, tuple(images))
-    backups = {backup.file for backup in timeline.sets}
+    backups = {*timeline.files, *(backup.file for backup in timeline.sets)}
     apart = tuple(point for point in images if is_folder and point.image.name not in backups)
     folder = path if is_folder else path.parent
     states = tuple(state_of(folder, reach) for reach in timeline.reaches)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 from gleanpoint_parsers.blocks import CachedSource, FileSource
@@ -51,7 +52,8 @@ def _of_folder(folder: Path, candidates: Sequence[Parser], report: WorkReport) -
                 told += [_asked(parser, found, None, report)] if found else []
             except ParserError as error:  # images may lie beside them
                 told.append(Timeline((), (), notes=(str(error),)))
-    return _joined(told, files.notes) if told else None
+    recognised = tuple(name for found in files.found.values() for name, _ in found)
+    return replace(_joined(told, files.notes), files=recognised) if told else None
 
 
 def _asked(

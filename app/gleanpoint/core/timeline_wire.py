@@ -40,6 +40,7 @@ _TIMELINE = {
     "gaps": many(record(Gap, _GAP)),
     "notes": many(text),
     "zone_minutes": maybe(number),
+    "files": many(text),
 }
 
 

@@ -21,7 +21,7 @@ from gleanpoint.core.estimates import Estimate, estimate
 from gleanpoint.core.moments import Choice
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint, survey
-from gleanpoint_parsers.timeline import Wish
+from gleanpoint_parsers.timeline import Timeline, Wish
 
 Put = Callable[[str, bytes], Path]
 
@@ -62,6 +62,16 @@ def test_images_and_backups_of_one_folder_stand_side_by_side(
     assert [p.name for p in survey(str(chain), host).points][-2:] == [LATE.name, "disk.img"]
     assert chosen(host, chain).name == "disk.img"
     assert chosen(host, chain, at=at(12)).reach == LATE
+
+
+def test_every_file_that_is_a_backup_is_no_image_whatever_its_ending(
+    chain: Path, put: Put, host: ParserHost
+) -> None:
+    put("second_stripe.bin", backup_bytes(Timeline((), ())))
+    found = survey(str(chain), host)
+    assert found.images == ()
+    assert found.timeline is not None
+    assert "second_stripe.bin" in found.timeline.files
 
 
 def test_the_newest_state_of_a_folder_is_opened_as_a_folder(chain: Path, host: ParserHost) -> None:

@@ -33,7 +33,7 @@ def test_every_use_case_of_a_session_is_one_of_the_command_line() -> None:
     called: set[str] = set()
     for text in (*sources("cli"), *sources("core")):
         called |= set(re.findall(r"session\.(\w+)\(", text))
-    assert offered - called - {"walk_once", "descend", "read"} == set()
+    assert offered - called - {"walk_once", "descend", "read", "timeline"} == set()
 
 
 def test_the_command_line_reads_logs_through_the_session_only() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 
-from gleanpoint.cli.commands.log import PROBLEMS_TOLD, zone_of
+from gleanpoint.cli.commands.log import PROBLEMS_TOLD
 from gleanpoint.cli.commands.rows import shape_of
 from gleanpoint.cli.log_output import json_line, version_json, version_lines
 from gleanpoint.cli.output import Output
@@ -80,7 +80,7 @@ def print_versions(
 ) -> tuple[int, list[str]]:
     """Print every version; returns how many, and what of them could not be read."""
     workspace, output = way_out
-    zone = None if output.json else zone_of(session, cancellation)
+    zone = None if output.json else session.log_zone(table, cancellation)
     problems: list[str] = []
     count = 0
     before: RowVersion | None = None

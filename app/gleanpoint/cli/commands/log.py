@@ -18,7 +18,7 @@ from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.row_output import end_with
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.browse import Session
-from gleanpoint.core.errors import UsageError
+from gleanpoint.core.errors import DoneInPartError, UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.logs.table_names import find_table, table_key
 from gleanpoint.core.moments import parse_clock
@@ -76,6 +76,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         elif options.undo:
             script = session.undo_script(database, options.transaction, cancellation)
             print_script(session, database, script, workspace, output)
+            end_in_part(script)
         else:
             print_changes(session, database, options, workspace, output, cancellation)
     return 0
@@ -94,7 +95,7 @@ def list_transactions(
         table = table_key(find_table(session, database, options.table, cancellation))
     since, until = (parse_clock(t) if t else None for t in (options.since, options.until))
     request = LogRequest(table, since, until, options.system)
-    zone = None if output.json else zone_of(session, cancellation)
+    zone = None if output.json else session.log_zone(database, cancellation)
     with closing(session.transactions(database, request, cancellation)) as transactions:
         for transaction in transactions:
             if output.json:
@@ -133,6 +134,16 @@ def print_changes(
     end_with(problems[:PROBLEMS_TOLD], len(problems), output)
 
 
+def end_in_part(script: Script) -> None:
+    """Say that a script does not undo all of a transaction.
+
+    Raises:
+        DoneInPartError: Something stands in its way.
+    """
+    if script.is_partial:
+        raise DoneInPartError("The script does not undo all of the transaction; why was named.")
+
+
 def print_script(
     session: Session, database: Node, script: Script, workspace: Workspace, output: Output
 ) -> None:
@@ -143,9 +154,3 @@ def print_script(
         show(database.path, Script(data.decode(), obstacles=script.obstacles), output)
     for obstacle in script.obstacles:
         output.note(obstacle)
-
-
-def zone_of(session: Session, cancellation: Cancellation) -> int | None:
-    """Return the offset of the server's clock, where the files tell it."""
-    timeline = session.timeline(cancellation)
-    return timeline.zone_minutes if timeline else None

@@ -35,6 +35,12 @@ def tell_log_notes(stack: LayerStack, steps: Steps, answer: Answer) -> None:
     answer.records(list(log.log_notes()))
 
 
+def tell_log_zone(stack: LayerStack, steps: Steps, answer: Answer) -> None:
+    """Send the offset of the clock whose times the log holds."""
+    log, _ = log_of(stack, steps)
+    answer.say({"zone_minutes": log.log_zone()})
+
+
 def tell_transactions(stack: LayerStack, steps: Steps, request: Json, answer: Answer) -> None:
     """Send transactions in the order of their begin."""
     asked = unpack_request(request)

@@ -32,6 +32,14 @@ class LogReader(SourceReader):
         """Return sentences on what the log covers; where there is none, why."""
         return tuple(self._records(database, "log_notes", {}, text, cancellation))
 
+    def log_zone(self, database: Node, cancellation: Cancellation | None = None) -> int | None:
+        """Return the offset in minutes of the clock of a database's server, where it is known."""
+        from gleanpoint.core.logs.wire import unpack_zone  # noqa: PLC0415 - logs only
+
+        with self._on(database):
+            answer = self._host.call("log_zone", {"steps": database.ref.steps}, cancellation)
+        return unpack_zone(answer.get("zone_minutes"))
+
     def transactions(
         self,
         database: Node,

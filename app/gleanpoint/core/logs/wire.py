@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from gleanpoint.core.protocol import Json
-from gleanpoint.core.records import built, maybe, moment, number, text
+from gleanpoint.core.records import built, maybe, moment, nonsense, number, text
 from gleanpoint_parsers.logbook import (
     ChangeKind,
     LogRequest,
@@ -15,6 +15,8 @@ from gleanpoint_parsers.logbook import (
     RowVersion,
     Transaction,
 )
+
+_DAY = 24 * 60
 
 
 def pack_request(request: LogRequest) -> Json:
@@ -41,6 +43,12 @@ def _values(value: object) -> dict[str, str | None]:
     if not isinstance(value, dict):
         raise TypeError(f"{type(value).__name__} where values of a row should be")
     return {text(name): maybe(text)(cell) for name, cell in value.items()}
+
+
+def _types(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{type(value).__name__} where types of columns should be")
+    return {text(name): text(base) for name, base in value.items()}
 
 
 def _touched(value: object) -> dict[str, tuple[int, int, int]]:
@@ -70,13 +78,28 @@ _CHANGE: dict[str, Any] = {
     **dict.fromkeys(("before", "after"), maybe(_values)),
     "kind": ChangeKind,
     "problem": maybe(text),
+    "types": _types,
 }
 _VERSION: dict[str, Any] = {
     "lsn": text,
     "time": maybe(moment),
     **dict.fromkeys(("transaction", "user", "problem"), maybe(text)),
     "values": maybe(_values),
+    "types": _types,
 }
+
+
+def unpack_zone(value: object) -> int | None:
+    """Return the offset of a clock in minutes.
+
+    Raises:
+        SourceUnreadableError: It is none.
+    """
+    if value is None:
+        return None
+    if type(value) is not int or abs(value) >= _DAY:
+        raise nonsense(f"a clock {value!r} minutes ahead")
+    return value
 
 
 def unpack_transaction(value: object) -> Transaction:

@@ -75,8 +75,9 @@ def unpack_ledger(value: Json) -> Ledger:
 def pack_script(script: Script) -> tuple[Json, bytes]:
     """Return a script as a header and the bytes of its texts, one after the other."""
     texts = [getattr(script, name).encode("utf-8", "surrogatepass") for name in _SCRIPT_TEXTS]
-    header = {"lengths": [len(text) for text in texts], "obstacles": list(script.obstacles)}
-    return header, b"".join(texts)
+    lengths = [len(text) for text in texts]
+    told = {"obstacles": list(script.obstacles), "is_partial": script.is_partial}
+    return {"lengths": lengths, **told}, b"".join(texts)
 
 
 def unpack_script(header: Json, texts: bytes) -> Script:
@@ -86,7 +87,8 @@ def unpack_script(header: Json, texts: bytes) -> Script:
         pieces.append(texts[start : start + length].decode("utf-8", "surrogatepass"))
         start += length
     text, before_data, after_data = pieces
-    return Script(text, before_data, after_data, tuple(header["obstacles"]))
+    obstacles = tuple(header["obstacles"])
+    return Script(text, before_data, after_data, obstacles, header["is_partial"])
 
 
 def pack_batch(batch: RowBatch) -> Iterator[Json | memoryview]:

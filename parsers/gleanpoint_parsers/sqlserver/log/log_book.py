@@ -20,7 +20,7 @@ from gleanpoint_parsers.sqlserver.log.row_key import KeyTest
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwners
 from gleanpoint_parsers.sqlserver.log.transactions import Span, TransactionScan
 from gleanpoint_parsers.sqlserver.log.undo_script import UndoScript
-from gleanpoint_parsers.sqlserver.rows.table_shape import valid
+from gleanpoint_parsers.sqlserver.rows.table_shape import valid, wanted_columns
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.tables import Script
 
@@ -74,6 +74,10 @@ class LogBook:
         if self._zone is None:
             notes.append("The zone of the server's clock is not known: times are of that clock.")
         return (*notes, *self._log.problems)
+
+    def log_zone(self) -> int | None:
+        """Return the offset in minutes of the server's clock from UTC, where it is known."""
+        return self._zone
 
     def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
         """Yield transactions in the order of their begin; None now and then as a sign of life.
@@ -143,7 +147,7 @@ class LogBook:
                 if row is None:
                     yield None
                 else:
-                    yield RowVersion(str(start), None, None, None, row)
+                    yield RowVersion(str(start), None, None, None, row, types=_types(table))
 
     def _listed(
         self,
@@ -226,6 +230,7 @@ class LogBook:
             user=self._user(version.sid),
             values=decoder.text(row) if row is not None else None,
             problem=version.change.problems(),
+            types=decoder.types,
         )
 
     def _user(self, sid: bytes) -> str | None:
@@ -247,6 +252,10 @@ def _is_servers(span: Span, tables: Mapping[str, tuple[int, int, int]]) -> bool:
     return nobody and all(name.startswith(_CATALOG) for name in tables)
 
 
+def _types(table: Table) -> dict[str, str]:
+    return {column.name: column.type.base for column in wanted_columns(table)}
+
+
 def _extent(span: Span) -> Extent:
     return Extent(span.id, span.first, span.last)
 
@@ -260,6 +269,7 @@ def _row_change(change: Change) -> RowChange:
         before=decoder.text(change.before) if change.before and change.before.values else None,
         after=decoder.text(change.after) if change.after and change.after.values else None,
         problem=change.problems(),
+        types=decoder.types,
     )
 
 

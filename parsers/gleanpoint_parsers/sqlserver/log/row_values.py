@@ -106,6 +106,7 @@ class RowDecoder:
         self.owner = owner
         self._pages = pages
         self.columns = _columns(owner)
+        self.types = {column.name: column.type.base for column in self.columns}
         layout = owner.layout
         self._partition = Partition(pages, layout, self.columns) if layout else None
         self._plain = RecordReader(layout.columns) if layout else None

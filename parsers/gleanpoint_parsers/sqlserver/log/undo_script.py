@@ -72,6 +72,7 @@ class UndoScript:
         self._new_rowsets: set[object] = set()
         self._length = 0
         self._obstacles: dict[str, None] = {}
+        self._is_partial = False
         self._tables: dict[int, Table] = {}
         self._begin()
 
@@ -120,9 +121,11 @@ class UndoScript:
         ]
         head = "\n".join(map(comment, lines))
         if not statements:
-            return Script(f"{head}\n{comment('There is nothing to run.')}\n", obstacles=obstacles)
+            text = f"{head}\n{comment('There is nothing to run.')}\n"
+            return Script(text, obstacles=obstacles, is_partial=True)
         body = "\n".join(reversed(statements))
-        return Script(f"{head}\n{_HEAD}{body}\n{_TAIL}GO\n", obstacles=obstacles)
+        text = f"{head}\n{_HEAD}{body}\n{_TAIL}GO\n"
+        return Script(text, obstacles=obstacles, is_partial=self._is_partial)
 
     def _take_catalog(self, change: Change) -> None:
         """Tell of a change of the catalog; rows of a rowset that is made here were not inserted.
@@ -206,7 +209,7 @@ class UndoScript:
         comparable = [one for one in columns if one.type.base not in UNCOMPARABLE]
         if not keys:
             name = f"{valid(table.schema)}.{valid(table.name)}"
-            self._cannot(
+            self._warn(
                 f"{name} has no key: a row is found by all its values, and of equal rows any one "
                 "is taken."
             )
@@ -225,13 +228,18 @@ class UndoScript:
         triggers = [self._modules[one] for one in table.trigger_ids if one in self._modules]
         active = [valid(one.name) for one in triggers if not one.is_disabled]
         if active:
-            self._cannot(f"{name} has triggers, which will run: {', '.join(active)}.")
+            self._warn(f"{name} has triggers, which will run: {', '.join(active)}.")
         if any(column.type.base == _ROW_VERSION for column in table.columns):
-            self._cannot(f"{name} has a row version, which the server gives anew.")
+            self._warn(f"{name} has a row version, which the server gives anew.")
         if table.temporal is not Temporal.NONE:
-            self._cannot(f"{name} is {table.temporal.value}: its history records the undo as well.")
+            self._warn(f"{name} is {table.temporal.value}: its history records the undo as well.")
 
     def _cannot(self, sentence: str) -> None:
+        """Tell of something that stays undone."""
+        self._is_partial = True
+        self._warn(sentence)
+
+    def _warn(self, sentence: str) -> None:
         self._obstacles.setdefault(sentence)
 
 

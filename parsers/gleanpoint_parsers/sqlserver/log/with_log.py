@@ -22,6 +22,10 @@ class WithLog:
         """Return sentences on what the log covers."""
         return self.log_book.log_notes()
 
+    def log_zone(self) -> int | None:
+        """Return the offset in minutes of the server's clock from UTC, where it is known."""
+        return self.log_book.log_zone()
+
     def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
         """Yield transactions in the order of their begin; None now and then as a sign of life."""
         return self.log_book.transactions(request)

@@ -87,6 +87,7 @@ def test_obstacles_stand_before_the_statements() -> None:
     script = log_book.undo_script(next(work(log_book)).first_lsn)
     (obstacle,) = script.obstacles
     assert obstacle.startswith("dbo.Heap has no key")
+    assert not script.is_partial
     assert script.text.index(obstacle) < script.text.index("BEGIN TRANSACTION")
     assert [line for line in script.text.splitlines() if line.strip() == "GO"] == ["GO"]
     run(script.text, database := _database(committed(load)))
@@ -102,6 +103,7 @@ def test_of_what_the_server_rolled_back_nothing_is_taken_back_twice() -> None:
     script = log_book.undo_script(next(work(log_book)).first_lsn)
     assert "was rolled back" in script.obstacles[0]
     assert "DELETE" not in script.text
+    assert script.is_partial
 
 
 def test_rows_that_were_only_stored_anew_are_not_deleted() -> None:
@@ -121,6 +123,7 @@ def test_rows_that_were_only_stored_anew_are_not_deleted() -> None:
     script = undo.script()
     assert "DELETE" not in script.text
     assert any("stored anew" in obstacle for obstacle in script.obstacles)
+    assert script.is_partial
 
 
 def _ends(one: Transaction) -> tuple[Lsn, Lsn]:
