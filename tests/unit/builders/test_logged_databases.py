@@ -10,6 +10,7 @@ from tests.builders.sqlserver.log.log_blocks import log_block
 from tests.builders.sqlserver.log.log_places import LogPlace
 from tests.builders.sqlserver.log.log_writer import LogWriter
 from tests.builders.sqlserver.log.page_operations import difference, differences
+from tests.builders.sqlserver.log.rows_on_pages import rows
 from tests.builders.sqlserver.log.workload import Workload
 
 
@@ -82,3 +83,22 @@ def test_differences_of_two_rows_put_together_give_the_later_one() -> None:
     assert made + before[at:] == after
     offset, size, new = difference(before, after)
     assert before[:offset] + new + before[offset + size :] == after
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_long_transaction_can_be_rolled_back_after_the_work_of_others(seed: int) -> None:
+    load = Workload.make(40 + seed).run(10)
+    opened = load.running.begin("long")
+    for _ in range(8):
+        load.steps(opened)
+    held = {table: set(table.held.pending[opened.id]) for table in (load.heap, load.tree)}
+    before = {table: len(table.held.journal) for table in held}
+    load.run(30)
+    for table, keys in held.items():
+        later = table.held.journal[before[table] :]
+        assert not keys & {one.key for one in later}
+    load.running.roll_back(opened)
+    built = load.running.images()
+    assert page_check.problems(built) == []
+    for table in held:
+        assert rows(built.files[1].images.values(), table.unit.id) == table.held.committed

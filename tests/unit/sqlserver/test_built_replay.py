@@ -104,6 +104,8 @@ def test_transactions_that_are_open_at_the_end_leave_nothing(seed: int) -> None:
     first = load.running.begin("never committed")
     for _ in range(3):
         load.steps(first)
+    if seed % 2:
+        load.run(15)
     load.running.log.flush()
     count = load.running.start.files[1].page_count
     pages = _replayed(load, load.running.start)

@@ -128,6 +128,10 @@ class TableRows:
         """How many rows are on its pages, those of open transactions too."""
         return len(self.current)
 
+    def locked_by_others(self, work: Transaction) -> set[object]:
+        """Return rows that other transactions have changed and not ended yet."""
+        return {key for one, rows in self.pending.items() if one != work.id for key in rows}
+
     def end(self, work: Transaction) -> None:
         """Make the changes of a transaction last, or forget them."""
         changes = self.pending.pop(work.id, {})

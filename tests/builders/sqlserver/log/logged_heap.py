@@ -42,6 +42,7 @@ class LoggedHeap:
         self.held = running.tables[name]
         self.places: dict[object, Spot] = {}
         self.moved: dict[object, Spot] = {}
+        self._touched: dict[int, set[PageAt]] = {}
         self._pages = [page.at for page in self.rowset.pages]
         table = next(t for t in running.database.tables if t.name == name)
         for row, location in zip(table.rows, self.rowset.locations, strict=True):
@@ -107,9 +108,11 @@ class LoggedHeap:
         page = self.running.page(actual.at)
         old = page.rows[actual.slot]
         assert old is not None
-        if len(record) - len(old) > page.free:
+        growth = len(record) - len(old)
+        if growth > page.free or (growth > 0 and self._is_shared(work, actual.at)):
             self._move(work, values)
         elif by_columns:
+            self._touch(work, actual)
             operations = self.running.operations
             operations.modify_columns(work, actual, record, lr.HEAP)
             work.undo.append(partial(self._restore_columns, work, actual, old))
@@ -149,11 +152,16 @@ class LoggedHeap:
     ) -> Spot:
         at = self._pages[-1] if self._pages else self._new_page(work)
         page = self.running.page(at)
-        if at == other_than or page.free < size + 2:
+        if at == other_than or page.free < size + 2 or self._is_shared(work, at):
             at = self._new_page(work)
             page = self.running.page(at)
         empty = (slot for slot, row in enumerate(page.rows) if row is None and not is_at_end)
         return Spot(at, next(empty, len(page.rows)), self.rowset.id)
+
+    def _is_shared(self, work: Transaction, at: PageAt) -> bool:
+        """Whether another open transaction may need its room on a page back."""
+        others = self.running.open.keys() - {work.id}
+        return any(at in self._touched.get(other, ()) for other in others)
 
     def _new_page(self, inside: Transaction) -> PageAt:
         at = self.giver.allocate(inside)
@@ -168,12 +176,16 @@ class LoggedHeap:
         self._pages.append(at)
         return at
 
+    def _touch(self, work: Transaction, place: Spot) -> None:
+        self._touched.setdefault(work.id, set()).add(place.at)
+
     def _put(self, work: Transaction, place: Spot, record: bytes) -> None:
         """Write a row into a slot; rolled back, the slot is empty again."""
         self._put_back(work, place, record)
         work.undo.append(partial(self._take, work, place))
 
     def _take(self, work: Transaction, place: Spot) -> None:
+        self._touch(work, place)
         self.running.operations.delete(work, place, lr.HEAP)
         self.giver.tell_fullness(work, place.at)
 
@@ -184,10 +196,12 @@ class LoggedHeap:
         work.undo.append(partial(self._put_back, work, place, row))
 
     def _put_back(self, work: Transaction, place: Spot, row: bytes) -> None:
+        self._touch(work, place)
         self.running.operations.insert(work, place, [row], lr.HEAP)
         self.giver.tell_fullness(work, place.at)
 
     def _modify(self, work: Transaction, place: Spot, change: Change) -> None:
+        self._touch(work, place)
         before = self.running.operations.modify(work, place, change, lr.HEAP)
         self.giver.tell_fullness(work, place.at)
         back = (change[0], len(change[2]), before)

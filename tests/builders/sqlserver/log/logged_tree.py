@@ -142,6 +142,9 @@ class LoggedTree:
 
     def _restore(self, work: Transaction, key: int, old: bytes) -> None:
         leaf, slot = self._find(key)
+        if len(old) - len(self._row(leaf, slot)) > self.running.page(self.leaves[leaf]).free:
+            self._split(work, leaf, slot)
+            leaf, slot = self._find(key)
         change = difference(self._row(leaf, slot), old)
         place = self._spot(leaf, slot)
         self.running.operations.modify(work, place, change, lr.CLUSTERED, is_compensation=True)

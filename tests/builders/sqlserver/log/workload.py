@@ -98,11 +98,12 @@ class Workload:
 
     def _step(self, work: Transaction, table: LoggedHeap | LoggedTree) -> None:
         chance = self.chance
-        keys = [key for key in table.held.current if isinstance(key, int)]
+        locked = table.held.locked_by_others(work)
+        keys = [k for k in table.held.current if isinstance(k, int) and k not in locked]
         kind = chance.randrange(4)
         if kind < 2:
             key = chance.randrange(2, _MOST_KEY)
-            if key not in table.held.current:
+            if key not in table.held.current and key not in locked:
                 table.insert(work, key, chance.randrange(1000), "v" * chance.randrange(300))
         elif kind == 2 and keys:
             note = chance.choice("abcd") * chance.randrange(1500)
