@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.moments import parse_clock
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
 _TABLES_OFFERED = 500
-_TIME_WIDTH = 120
+_TIME_WIDTH = 90
 _LONGEST = 40
 
 
@@ -33,7 +34,7 @@ class LogFilter(QWidget):
         self._tables: list[str] = []
         self.table_box = ChoiceBox(theme)
         self.table_box.setAccessibleName(tr("Only transactions that touched this table"))
-        self.table_box.setMinimumWidth(150)
+        self.table_box.setMinimumWidth(120)
         self.table_box.activated.connect(self._choose_table)
         self.since_field = self._time_field(tr("Since"), tr("Begun at or after this time"))
         self.until_field = self._time_field(tr("Until"), tr("Begun at or before this time"))
@@ -43,7 +44,7 @@ class LogFilter(QWidget):
             tr("List what the server did by itself too: page splits, allocation")
         )
         self.system_box.toggled.connect(lambda _on: self.changed.emit())
-        self._count = label(role="secondary")
+        self._count = FittingLabel("secondary")
         self._error = label(role="secondary", wraps=True)
         self._put_together()
         self.complain("")
@@ -57,8 +58,8 @@ class LogFilter(QWidget):
         row.addWidget(self.since_field, 2)
         row.addWidget(self.until_field, 2)
         row.addWidget(self.system_box)
-        row.addStretch(1)
-        row.addWidget(self._count)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._count, 2)
         self._error.setContentsMargins(16, 0, 16, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
@@ -133,7 +134,7 @@ class LogFilter(QWidget):
 
     def show_count(self, words: str) -> None:
         """Say how many are listed."""
-        self._count.setText(words)
+        self._count.show_text(words)
 
     def _color(self) -> None:
         self._error.setStyleSheet(f"color: {self._theme.c('danger').name()};")

@@ -15,10 +15,11 @@ from gleanpoint.gui.models.log_rows import (
     time_words,
     touched_words,
 )
+from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.log_filter import LogFilter
 from gleanpoint.gui.panes.log_table import LogTable
 from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.preview_parts import button, filled_row, label, set_button_icon
+from gleanpoint.gui.panes.preview_parts import button, filled_row, set_button_icon
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
@@ -66,7 +67,7 @@ class LogView(QWidget):
         self._bar.setAccessibleName(tr("The log is being read"))
         self._stop = button(tr("Stop"), "quiet")
         self._later = button(tr("Show later ones"), "quiet")
-        self._title = label(role="strong")
+        self._title = FittingLabel("strong")
         self.undo_button = button(tr("Undo as script…"), "", "undo", theme)
         self.before_button = button(tr("State before it"), "quiet", "clock", theme)
         self._above, self._below = QStackedWidget(), QStackedWidget()
@@ -82,11 +83,13 @@ class LogView(QWidget):
         head = QWidget()
         head.setProperty("surface", "surface")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head.setLayout(filled_row(
-            [self._title, 1, self.before_button, self.undo_button], margins=(16, 6, 12, 6)
-        ))  # fmt: skip
-        lower = QWidget()
-        inside = QVBoxLayout(lower)
+        row = filled_row([], margins=(16, 6, 12, 6))
+        row.addWidget(self._title, 1)
+        row.addWidget(self.before_button)
+        row.addWidget(self.undo_button)
+        head.setLayout(row)
+        self._lower = QWidget()
+        inside = QVBoxLayout(self._lower)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(head)
@@ -95,7 +98,7 @@ class LogView(QWidget):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._above)
-        self._splitter.addWidget(lower)
+        self._splitter.addWidget(self._lower)
         self._splitter.setSizes([500, 400])
         self._foot = QWidget()
         self._foot.setLayout(
@@ -276,14 +279,14 @@ class LogView(QWidget):
         self.before_button.setEnabled(found is not None and found.begun is not None)
         self.before_button.setVisible(self._can_travel)
         if found is None:
-            self._title.setText("")
+            self._title.show_text("")
             self.change_notice.say(
                 "log", tr("No transaction chosen"), tr("Choose one to see what it changed.")
             )
         else:
             begun = time_words(found.begun, self.transactions.zone_at)
             outcome = outcome_cell(found).text
-            self._title.setText(" · ".join((begun, outcome, touched_words(found))))
+            self._title.show_text(" · ".join((begun, outcome, touched_words(found))))
             self.change_notice.say("log", tr("Reading the changes…"))
         self._below.setCurrentWidget(self.change_notice)
 
@@ -313,5 +316,6 @@ class LogView(QWidget):
 
     def _say(self, words: str) -> None:
         self._words = words
+        self._lower.setVisible(self.transactions.rowCount() > 0)
         self.filter.show_count(self._count_words() if self.transactions.rowCount() else "")
         self.told.emit()

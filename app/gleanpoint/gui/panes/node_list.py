@@ -178,6 +178,7 @@ class NodeListPane(QWidget):
         return self._beside is self.log
 
     def _mark_beside(self) -> None:
+        self.tools.setVisible(not self._is_object and self._beside is None)
         self.table_tools.set_beside(is_query=self.is_query, is_log=self.is_log)
 
     @property

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gleanpoint.gui.models.time_line import TimeLine
+from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_parts import button, filled_column, label
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.panes.time_slider import TimeSlider
@@ -16,7 +18,9 @@ from gleanpoint.gui.panes.view_switch import ViewSwitch
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 from gleanpoint.gui.wording import counted, tr
 
-_INSET = 16
+_INSET, _GAP = 16, 8
+_WIDEST = "Wed 28 Sept 2026, 00:00:00"
+"""As wide as a moment in words will be; it is never shortened."""
 
 
 class TimeBar(QWidget):
@@ -41,9 +45,10 @@ class TimeBar(QWidget):
         self._line = TimeLine(())
         self._shown: datetime | None = None
         self._detail = ""
+        self._tree_width = 0
         self._caption = label(role="caption")
-        self._time = _fitting("heading")
-        self._rest = _fitting("secondary")
+        self._time = FittingLabel("heading")
+        self._rest = FittingLabel("secondary")
         self._bar = ThinBar(theme)
         keeps = self._bar.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # or the words would jump
@@ -77,7 +82,7 @@ class TimeBar(QWidget):
         words = filled_column(
             [1, self._caption, self._time, self._rest, self._bar, 1],
             spacing=2,
-            margins=(_INSET, 0, 8, 0),
+            margins=(_INSET, 0, _GAP, 0),
         )
         self._left.setLayout(words)
         row = QHBoxLayout(self)
@@ -108,11 +113,15 @@ class TimeBar(QWidget):
         self.go_to.setIconSize(BUTTON_ICON)
         width = self.go_to.sizeHint().width()
         self.stop.setFixedWidth(max(width, self.stop.sizeHint().width()))  # nothing jumps
+        self.set_tree_width(self._tree_width)
         self._color()
 
     def set_tree_width(self, width: int) -> None:
         """Stand over the tree with the words, over the rest with the slider."""
-        self._left.setFixedWidth(max(200, width))
+        self._tree_width = width
+        metrics = QFontMetrics(self._theme.font(15, 600))
+        needed = metrics.horizontalAdvance(_WIDEST) + _INSET + 2 * _GAP
+        self._left.setFixedWidth(max(width, needed))
 
     def show_line(self, line: TimeLine, shown: datetime, detail: str = "") -> None:
         """Show the states of a source.
@@ -130,10 +139,10 @@ class TimeBar(QWidget):
         self._caption.setText(
             tr("Showing the newest point") if is_newest else tr("Showing an earlier point")
         )
-        self._time.setText(full_time(line, shown))
+        self._time.show_text(full_time(line, shown))
         stop = line.stop_at(shown)
         what = detail or place_words(line, shown)
-        self._rest.setText(what)
+        self._rest.show_text(what)
         names = names_of(stop) if stop else tr("Out of the log")
         self._left.setToolTip(f"{full_time(line, shown)} ({clock_words(line, shown)})\n{names}")
         self.earlier.setEnabled(line.neighbour(shown, -1) is not None)
@@ -142,7 +151,7 @@ class TimeBar(QWidget):
         self.slider.show_line(line, shown)
         self._tell_troubles()
         self._color()
-        self.setAccessibleName(f"{self._caption.text()}: {self._time.text()}. {self._rest.text()}")
+        self.setAccessibleName(f"{self._caption.text()}: {self._time.whole}. {self._rest.whole}")
 
     def show_way(self, moment: datetime | None, words: str, fraction: float | None) -> None:
         """Tell that another state is being opened.
@@ -154,14 +163,14 @@ class TimeBar(QWidget):
         """
         self._caption.setText(tr("Opening"))
         if moment is not None:
-            self._time.setText(full_time(self._line, moment))
-        self._rest.setText(words)
+            self._time.show_text(full_time(self._line, moment))
+        self._rest.show_text(words)
         self._bar.show_fraction(fraction)
         self._bar.show()
         self.go_to.hide()
         self.stop.show()
         self.slider.show_pending(moment)
-        self.setAccessibleName(f"{self._caption.text()}: {self._time.text()}. {words}")
+        self.setAccessibleName(f"{self._caption.text()}: {self._time.whole}. {words}")
 
     def be_still(self) -> None:
         """Tell again what is shown: nothing is being opened any more."""
@@ -171,7 +180,7 @@ class TimeBar(QWidget):
     @property
     def words(self) -> str:
         """What its left part says."""
-        return " · ".join((self._caption.text(), self._time.text(), self._rest.text()))
+        return " · ".join((self._caption.text(), self._time.whole, self._rest.whole))
 
     def _tell_troubles(self) -> None:
         """Let the button with the story say whether backups cannot be used."""
@@ -197,11 +206,3 @@ class TimeBar(QWidget):
         made.setAccessibleName(words)
         made.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         return made
-
-
-def _fitting(role: str) -> QLabel:
-    """Return a label that never widens what it stands in."""
-    made = label(role=role)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return made
