@@ -23,11 +23,7 @@ from gleanpoint_parsers.msg.storages import (
     EMBEDDED_HEADER,
     PART_HEADER,
     PROPERTIES,
-    attachment_name,
-    attachment_numbers,
-    odd_names,
-    recipient_name,
-    recipient_numbers,
+    MessagePlace,
 )
 
 _COUNTS = struct.Struct("<16xII")
@@ -38,24 +34,21 @@ class StoredMessage:
     """A message as the file holds it.
 
     Args:
-        storage: The root, or the storage of a message inside.
-        header_size: Bytes before its properties.
+        place: Where it is.
         names: Name map of the file.
         codec: Of 8-bit strings, where the message names none.
 
     Attributes:
-        storage: As given.
+        place: As given.
+        codec: As given.
         problems: Sentences about what cannot be read; grows while reading.
     """
 
-    def __init__(
-        self, storage: Storage, header_size: int, names: NameMap, codec: str = DEFAULT_CODEC
-    ) -> None:
-        self.storage = storage
+    def __init__(self, place: MessagePlace, names: NameMap, codec: str = DEFAULT_CODEC) -> None:
+        self.place = place
+        self.codec = codec
         self.problems: list[str] = []
-        self._header_size = header_size
         self._names = names
-        self._codec = codec
 
     @cached_property
     def properties(self) -> Properties:
@@ -64,28 +57,27 @@ class StoredMessage:
         Raises:
             ParserError: They cannot be read.
         """
-        stored = StoredProperties(self.storage, self._header_size, self.problems)
-        self._compare_counts(stored.header)
-        return Properties(stored, self._names, fallback=self._codec, problems=self.problems)
+        stored = StoredProperties(self.place.storage, self.place.header_size, self.problems)
+        self._compare(stored.header)
+        return Properties(stored, self._names, fallback=self.codec, problems=self.problems)
 
     def recipients(self) -> list[Properties]:
         """Return its recipients; one that cannot be read is a problem."""
         rows = []
-        for number in recipient_numbers(self.storage.storages):
-            storage = self.storage.storages[recipient_name(number)]
+        for number in self.place.recipients:
             try:
-                rows.append(self._part(storage, self.problems)[1])
+                rows.append(self._part(self.place.recipient(number), self.problems)[1])
             except ParserError as error:
                 self.problems.append(f"Recipient {number + 1:,} cannot be read: {error}")
         return rows
 
-    def attachment_ids(self) -> list[int]:
+    def attachment_ids(self) -> tuple[int, ...]:
         """Return the numbers of its attachments, ascending."""
-        return attachment_numbers(self.storage.storages)
+        return self.place.attachments
 
     def has_attachment_nodes(self) -> bool:
         """Whether it has attachments, whatever its flags say."""
-        return bool(self.attachment_ids())
+        return bool(self.place.attachments)
 
     def attachment(self, nid: int) -> StoredAttachment:
         """Return an attachment.
@@ -93,11 +85,10 @@ class StoredMessage:
         Raises:
             ParserError: It is not there, or cannot be read.
         """
-        storage = self.storage.storages.get(attachment_name(nid))
+        storage = self.place.attachment(nid)
         if storage is None:
             raise NoSuchNodeError(f"The message has no attachment {nid:,}")
-        stored, properties = self._part(storage, [])
-        return StoredAttachment(stored, properties)
+        return StoredAttachment(*self._part(storage, []))
 
     def _part(self, storage: Storage, problems: list[str]) -> tuple[StoredProperties, Properties]:
         """Return the properties of a recipient or attachment, as stored and decoded."""
@@ -105,16 +96,16 @@ class StoredMessage:
         codec = self.properties.codec
         return stored, Properties(stored, self._names, codec=codec, problems=problems)
 
-    def _compare_counts(self, header: bytes) -> None:
+    def _compare(self, header: bytes) -> None:
         """Add a problem where the header counts others than there are, and for odd names."""
-        for name in odd_names(self.storage.storages):
+        for name in self.place.odd:
             self.problems.append(f"{name!r} is no name of a recipient or an attachment: not read")
         if len(header) < _COUNTS.size:
             return
         recipients, attachments = _COUNTS.unpack_from(header)
         for what, counted, found in (
-            ("recipients", recipients, len(recipient_numbers(self.storage.storages))),
-            ("attachments", attachments, len(self.attachment_ids())),
+            ("recipients", recipients, len(self.place.recipients)),
+            ("attachments", attachments, len(self.place.attachments)),
         ):
             if counted != found:
                 self.problems.append(f"It counts {counted:,} {what}, and {found:,} are stored")
@@ -160,7 +151,8 @@ class StoredAttachment:
         storage = self.message_storage
         if storage is None:
             raise NoSuchNodeError("The attachment holds no message")
-        return StoredMessage(storage, EMBEDDED_HEADER, self.properties.names, self.properties.codec)
+        place = MessagePlace.of(storage, EMBEDDED_HEADER)
+        return StoredMessage(place, self.properties.names, self.properties.codec)
 
     def source(self) -> BlockSource:
         """Return its bytes: a file, or the compound file of an OLE object.

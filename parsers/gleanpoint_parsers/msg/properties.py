@@ -157,8 +157,10 @@ class StoredProperties:
         stream = self._storage.streams.get(name)
         promised = _promised(kind, value)
         if stream is None:
-            if promised and name not in self._storage.storages:
-                detail = f"the stream of {property_id:04X}{kind:04X} is missing: {promised:,} bytes"
+            is_lost = promised or kind == PropertyType.OBJECT
+            if is_lost and name not in self._storage.storages:
+                size = "" if promised is None else f": {promised:,} bytes"
+                detail = f"the value of {property_id:04X}{kind:04X} is missing{size}"
                 raise CorruptStructureError("message file", 0, detail)
             return None
         if promised is not None and promised != stream.size:

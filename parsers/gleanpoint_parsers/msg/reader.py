@@ -10,11 +10,12 @@ from gleanpoint_parsers.errors import (
     UnknownFormatError,
     UnsupportedFeatureError,
 )
+from gleanpoint_parsers.mapi.code_pages import DEFAULT_CODEC
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.names import NameMap, parse_name_map
 from gleanpoint_parsers.msg.compound.file import CompoundFile
 from gleanpoint_parsers.msg.message import StoredAttachment, StoredMessage
-from gleanpoint_parsers.msg.storages import NAME_MAP, PROPERTIES, TOP_HEADER, VALUE
+from gleanpoint_parsers.msg.storages import NAME_MAP, PROPERTIES, TOP_HEADER, VALUE, MessagePlace
 
 TOP = MailKey(0)
 """Key of the message that the file is."""
@@ -54,6 +55,8 @@ class MessageFile:
             raise UnknownFormatError(_explain(compound))
         self.compound = compound
         self.problems: list[str] = []
+        top = MessagePlace.of(compound.root, TOP_HEADER)
+        self._places: dict[tuple[int, ...], tuple[MessagePlace, str]] = {(): (top, DEFAULT_CODEC)}
 
     @cached_property
     def names(self) -> NameMap:
@@ -100,11 +103,16 @@ class MessageFile:
         return self.message(key).attachment(key.attachment)
 
     def _inside(self, way: tuple[int, ...]) -> StoredMessage:
-        """Return a message afresh: what was wrong at one time is not told again at the next."""
-        message = StoredMessage(self.compound.root, TOP_HEADER, self.names)
-        for step in way:
-            message = message.attachment(step).message()
-        return message
+        """Return a message afresh, but where it is only once looked for.
+
+        What was told of it at one time is not told once more at the next.
+        """
+        found = self._places.get(way)
+        if found is None:
+            message = self._inside(way[:-1]).attachment(way[-1]).message()
+            found = self._places[way] = (message.place, message.codec)
+        place, codec = found
+        return StoredMessage(place, self.names, codec)
 
 
 def _explain(compound: CompoundFile) -> str:

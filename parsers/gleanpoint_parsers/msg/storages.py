@@ -6,7 +6,9 @@ Source: [MS-OXMSG] 2.2, 2.4.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gleanpoint_parsers.msg.compound.file import Storage
 
 MESSAGE_CLASS_ID = bytes.fromhex("0B0D020000000000C000000000000046")
 """Class of the root storage: 00020D0B-0000-0000-C000-000000000046, as stored."""
@@ -27,32 +29,52 @@ _ATTACHMENT = "__ATTACH_VERSION1.0_#"
 _NUMBER = re.compile("[0-9A-F]{8}")
 
 
-def recipient_numbers(names: Iterable[str]) -> list[int]:
-    """Return the numbers of the recipients among the upper-case names of storages, ascending."""
-    return _numbers(names, _RECIPIENT)
+@dataclass(frozen=True, slots=True)
+class MessagePlace:
+    """The storage of a message, and what is in it.
+
+    Args:
+        storage: The root, or the storage of a message inside.
+        header_size: Bytes before its properties.
+        recipients: Numbers of the recipients, ascending.
+        attachments: Numbers of the attachments, ascending.
+        odd: Upper-case names that begin as those of the two and have no number.
+    """
+
+    storage: Storage
+    header_size: int
+    recipients: tuple[int, ...]
+    attachments: tuple[int, ...]
+    odd: tuple[str, ...]
+
+    @classmethod
+    def of(cls, storage: Storage, header_size: int) -> MessagePlace:
+        """Sort the storages in the storage of a message."""
+        recipients = _numbers(storage, _RECIPIENT)
+        attachments = _numbers(storage, _ATTACHMENT)
+        known = {*map(_recipient, recipients), *map(_attachment, attachments)}
+        parts = (name for name in storage.storages if name.startswith((_RECIPIENT, _ATTACHMENT)))
+        odd = tuple(name for name in parts if name not in known)
+        return cls(storage, header_size, recipients, attachments, odd)
+
+    def recipient(self, number: int) -> Storage:
+        """Return the storage of a recipient."""
+        return self.storage.storages[_recipient(number)]
+
+    def attachment(self, number: int) -> Storage | None:
+        """Return the storage of an attachment; None where there is none of this number."""
+        return self.storage.storages.get(_attachment(number))
 
 
-def attachment_numbers(names: Iterable[str]) -> list[int]:
-    """Return the numbers of the attachments among the upper-case names of storages, ascending."""
-    return _numbers(names, _ATTACHMENT)
-
-
-def odd_names(names: Iterable[str]) -> list[str]:
-    """Return the names that begin as those of recipients and attachments and have no number."""
-    parts = (name for name in names if name.startswith((_RECIPIENT, _ATTACHMENT)))
-    return [name for name in parts if not _NUMBER.fullmatch(name.partition("#")[2])]
-
-
-def recipient_name(number: int) -> str:
-    """Return the upper-case name of a recipient's storage."""
+def _recipient(number: int) -> str:
     return f"{_RECIPIENT}{number:08X}"
 
 
-def attachment_name(number: int) -> str:
-    """Return the upper-case name of an attachment's storage."""
+def _attachment(number: int) -> str:
     return f"{_ATTACHMENT}{number:08X}"
 
 
-def _numbers(names: Iterable[str], prefix: str) -> list[int]:
-    ends = (name.removeprefix(prefix) for name in names if name.startswith(prefix))
-    return sorted(int(end, 16) for end in ends if _NUMBER.fullmatch(end))
+def _numbers(storage: Storage, prefix: str) -> tuple[int, ...]:
+    names = (name for name in storage.storages if name.startswith(prefix))
+    ends = (name.removeprefix(prefix) for name in names)
+    return tuple(sorted(int(end, 16) for end in ends if _NUMBER.fullmatch(end)))

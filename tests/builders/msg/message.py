@@ -30,7 +30,9 @@ _FIXED = {
 }
 
 Properties = Mapping[int, Any]
-"""Tag to value: numbers and bytes as stored, texts as ``str``, 8-bit ones as bytes."""
+"""Tag to value: numbers and bytes as stored, texts as ``str``, 8-bit ones as bytes.
+
+Of an object the second number of its record."""
 
 
 @dataclass
@@ -70,16 +72,11 @@ class MessageParts:
 
 def attachment(properties: Properties, inside: MessageParts | Folder | None = None) -> Folder:
     """Make an attachment: by its properties, with a message, or with the storage of an object."""
-    made = part(properties)
     if inside is None:
-        return made
+        return part(properties)
     is_message = isinstance(inside, MessageParts)
-    kind = EMBEDDED if is_message else OLE
+    made = part({**properties, 0x3701000D: EMBEDDED if is_message else OLE})
     made.items["__substg1.0_3701000D"] = inside.folder(inside=True) if is_message else inside
-    record = struct.pack("<IIII", 0x3701000D, 6, 0xFFFFFFFF, kind)
-    stored = made.items["__properties_version1.0"]
-    assert isinstance(stored, bytes)
-    made.items["__properties_version1.0"] = stored + record
     return made
 
 
@@ -95,6 +92,8 @@ def record(tag: int, value: Any, streams: dict[str, bytes | Folder]) -> bytes:
     kind, name = tag & 0xFFFF, f"__substg1.0_{tag:08X}"
     if kind in _FIXED:
         field_bytes = struct.pack(_FIXED[kind], value)
+    elif kind == _OBJECT:
+        field_bytes = struct.pack("<II", 0xFFFFFFFF, value)
     elif kind & 0x1000:
         streams[name] = several(kind & 0xFFF, value, name, streams)
         field_bytes = struct.pack("<II", len(streams[name]), 0)

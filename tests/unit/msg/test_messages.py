@@ -284,6 +284,7 @@ def test_an_attachment_by_reference_says_where_it_is(method: int) -> None:
         ({0x37050003: 1, 0x0E200003: 5_000}, "about 5,000 bytes is missing"),
         ({0x37050003: 1, 0x37010102: b"", 0x0E200003: 5_000}, "never downloaded, or it is lost"),
         ({0x37050003: 5}, "missing"),
+        ({0x37050003: 5, 0x3701000D: 1}, "the value of 3701000D is missing"),
         ({0x37050003: 0}, "method 0"),
     ],
 )
@@ -323,7 +324,7 @@ def test_a_lost_value_a_shorter_one_and_one_without_a_record_are_told() -> None:
     assert (message.conversation_topic, message.message_id) == ("", "<a@")
     assert message.in_reply_to == "<parent@b>"
     told = " / ".join(message.problems)
-    assert "0070001F is missing: 10 bytes" in told
+    assert "the value of 0070001F is missing: 10 bytes" in told
     assert "1035001F has 6 bytes; its record says 10" in told
     assert "1042001F has a value, but its stream of properties does not name it" in told
 
