@@ -220,6 +220,7 @@ class LogView(QWidget):
     def show_changes(self, shown: ShownChanges) -> None:
         """Show what the chosen transaction did."""
         self.changes.show(shown.lines)
+        self.table.scrollTo(self.table.currentIndex())
         if not shown.count:
             self.change_notice.say(
                 "log",
