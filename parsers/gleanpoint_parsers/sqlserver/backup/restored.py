@@ -9,6 +9,7 @@ from gleanpoint_parsers.plugin import ROOT, Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.clock import shown
+from gleanpoint_parsers.sqlserver.backup.other_logs import other_logs
 from gleanpoint_parsers.sqlserver.backup.restore import Restored
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
 from gleanpoint_parsers.sqlserver.backup.verify import wrong_checksums
@@ -52,6 +53,11 @@ class RestoredDatabase(WithLog, DatabaseContainer):
             known |= _backup_facts(self._restored)
         return known
 
+    def log_notes(self) -> tuple[str, ...]:
+        """Return sentences on what the log covers, and on log that leads to other states."""
+        listed = self._restored.log.ranges
+        return (*super().log_notes(), *other_logs(self._restored.plan.lineage, listed))
+
     def verify(self, report: WorkReport = unreported) -> Verification:
         """Compare the checksums of all streams of the backup sets that were used."""
         return verify_state(self._restored.plan.state, report)
@@ -81,6 +87,7 @@ def _backup_facts(restored: Restored) -> dict[str, Fact]:
     checksums = [checksum for one in state.used for checksum in one.stream_checksums]
     facts: dict[str, Fact] = {
         "state shown": shown(plan.moment, state.last.facts.zone_minutes),
+        "state shown, UTC": plan.moment.isoformat().replace("+00:00", "Z"),
         "state up to log sequence number": str(plan.stop_lsn),
         "backup sets used": [_set_facts(one) for one in state.used],
         "backup sets of this database": len(plan.lineage.sets),
