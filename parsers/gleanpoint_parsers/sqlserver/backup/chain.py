@@ -99,7 +99,7 @@ def anchors(sets: Sequence[JoinedSet]) -> list[State]:
             base = one
         elif one.facts.kind is SetKind.DIFFERENTIAL:
             base = base_of(one, usable)
-        end = one.facts.last_lsn
+        end = one.end
         if base is not None and end is not None:
             differential = None if one is base else one
             until = moment_of(one.facts)
@@ -108,19 +108,31 @@ def anchors(sets: Sequence[JoinedSet]) -> list[State]:
 
 
 def base_of(differential: JoinedSet, sets: Sequence[JoinedSet]) -> JoinedSet | None:
-    """Return the full set that a differential was made on; None where it is not among ``sets``."""
+    """Return the full set that a differential was made on; None where it is not among ``sets``.
+
+    Where only the checkpoint tells and several full sets have it, the last one before the
+    differential that is no copy: each full set that is none is the base of what follows.
+    """
     facts = differential.facts
     fulls = [one for one in sets if one.facts.kind is SetKind.FULL]
     if facts.base_id is not None:
         return next((one for one in fulls if one.facts.set_id == facts.base_id), None)
-    if facts.base_lsn is not None:
-        same = [
-            one
-            for one in fulls
-            if one.facts.checkpoint_lsn == facts.base_lsn and one.facts.family == facts.family
-        ]
-        return same[0] if same else None
-    return None
+    if facts.base_lsn is None:
+        return None
+    same = [
+        one
+        for one in fulls
+        if one.facts.checkpoint_lsn == facts.base_lsn and one.facts.family == facts.family
+    ]
+    return max(same, key=lambda one: _fitness(one.facts, facts), default=None)
+
+
+def _fitness(base: SetFacts, differential: SetFacts) -> tuple[bool, bool, bool, datetime]:
+    """Return by what the likelier of two bases with one checkpoint is told."""
+    is_before = base.started <= differential.started
+    forks = (base.last_fork, differential.first_fork)
+    is_same_fork = None in forks or forks[0] == forks[1]
+    return is_before, is_same_fork, not base.is_copy_only, base.started
 
 
 class Followed:
@@ -142,10 +154,12 @@ class Followed:
         logs = self._logs
         at: int | None = bisect_right(logs.ends, self._ends[0])
         while at is not None and at < len(logs.sets):
-            before = self._before(logs.sets[at])
+            before = self._before(logs.sets[at], logs.ends[at])
             if before is not None:
-                state = _added(before, logs.sets[at])
-                self._tips = [one for one in self._tips if one is not before]
+                state = _added(before, logs.sets[at], logs.ends[at])
+                # The fork that a log set turns away from may go on in another one.
+                if state.fork == before.fork or len(self._tips) >= _MOST_FORKS:
+                    self.leave(before)
                 self._tips.append(state)
                 self._trail.append(state)
                 self._ends.append(state.end)
@@ -156,23 +170,34 @@ class Followed:
         """Do not go on from a state: what follows it is known from elsewhere."""
         self._tips = [one for one in self._tips if one is not state]
 
-    def _before(self, log: JoinedSet) -> State | None:
-        """Return the state that a log set goes on from."""
+    def _before(self, log: JoinedSet, end: Lsn) -> State | None:
+        """Return the state that a log set, whose log ends at a place, goes on from."""
         facts = log.facts
         for state in reversed(self._tips):
-            if continues(state, facts):
+            if _brings_on(state, end) and continues(state, facts):
                 return state
-        span = _before_turn(facts)
+        span = before_turn(facts)
         if span is None or len(self._tips) >= _MOST_FORKS:
             return None
         last = bisect_right(self._ends, span[1])
         first = max(bisect_left(self._ends, span[0]), last - _LOOKED_BACK)
         before = reversed(self._trail[first:last])
-        return next((state for state in before if continues(state, facts)), None)
+        followed = (one for one in before if _brings_on(one, end) and continues(one, facts))
+        return next(followed, None)
 
 
-def _added(state: State, log: JoinedSet) -> State:
-    end = log.facts.last_lsn or state.end
+def _brings_on(state: State, end: Lsn) -> bool:
+    """Whether log up to a place brings a state on.
+
+    To pages it must be applied up to where their own set ends, whose log may be cut off: they
+    hold changes from up to there.
+    """
+    if state.log is None and end < (state.last.facts.last_lsn or NO_LSN):
+        return False
+    return state.end < end
+
+
+def _added(state: State, log: JoinedSet, end: Lsn) -> State:
     fork = log.facts.last_fork or state.fork
     until = max(state.until, moment_of(log.facts))
     return State(state.base, state.differential, log, state, end, fork, until)
@@ -196,7 +221,7 @@ def continues(state: State, log: SetFacts) -> bool:
     return is_known and state.end <= log.fork_lsn
 
 
-def _before_turn(log: SetFacts) -> tuple[Lsn, Lsn] | None:
+def before_turn(log: SetFacts) -> tuple[Lsn, Lsn] | None:
     """Return where the log of a set begins and where its fork changes; None where it does not."""
     if log.fork_lsn is None or log.first_lsn is None or log.first_lsn > log.fork_lsn:
         return None
@@ -211,9 +236,10 @@ class LogSets:
     """
 
     def __init__(self, sets: Sequence[JoinedSet]) -> None:
-        self.sets = _usable_logs(sets)
-        self.ends = [one.facts.last_lsn or NO_LSN for one in self.sets]
-        self._turns = [at for at, one in enumerate(self.sets) if _before_turn(one.facts)]
+        usable = _usable_logs(sets)
+        self.sets = [one for *_, one in usable]
+        self.ends = [end for end, *_ in usable]
+        self._turns = [at for at, one in enumerate(self.sets) if before_turn(one.facts)]
 
     def next_turn(self, at: int) -> int | None:
         """Return the place of the first log set from ``at`` on in which the fork changes."""
@@ -221,13 +247,13 @@ class LogSets:
         return self._turns[number] if number < len(self._turns) else None
 
 
-def _usable_logs(sets: Sequence[JoinedSet]) -> list[JoinedSet]:
-    logs = [
-        (one.facts.last_lsn, one.facts.first_lsn, one.files, one)
-        for one in sets
-        if one.facts.kind is SetKind.LOG
-        and one.problem is None
-        and one.facts.last_lsn is not None
-        and one.facts.first_lsn is not None
-    ]
-    return [one for *_, one in sorted(logs, key=lambda entry: entry[:3])]
+def _usable_logs(
+    sets: Sequence[JoinedSet],
+) -> list[tuple[Lsn, Lsn, tuple[str, ...], JoinedSet]]:
+    logs = []
+    for one in sets:
+        end, first = one.end, one.facts.first_lsn
+        is_log = one.facts.kind is SetKind.LOG and one.problem is None
+        if is_log and end is not None and first is not None:
+            logs.append((end, first, one.files, one))
+    return sorted(logs, key=lambda entry: entry[:3])

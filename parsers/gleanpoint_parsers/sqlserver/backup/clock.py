@@ -36,10 +36,18 @@ def exact_time(moment: datetime, zone_minutes: int | None) -> datetime:
 
 
 def shown(moment: datetime, zone_minutes: int | None) -> str:
-    """Return a moment for a sentence: by the server's clock with its offset, else in UTC."""
+    """Return a moment for a sentence: by the server's clock with its offset, else in UTC.
+
+    A fraction of a second is told where there is one: commits follow each other within seconds.
+    """
     if zone_minutes is None:
-        return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+        return f"{_with_fraction(moment.astimezone(UTC))} UTC"
     sign = "-" if zone_minutes < 0 else "+"
     hours, minutes = divmod(abs(zone_minutes), 60)
     local = server_time(moment, zone_minutes)
-    return f"{local:%Y-%m-%d %H:%M:%S} (UTC{sign}{hours:02}:{minutes:02})"
+    return f"{_with_fraction(local)} (UTC{sign}{hours:02}:{minutes:02})"
+
+
+def _with_fraction(moment: datetime) -> str:
+    fraction = f".{moment.microsecond:06}".rstrip("0") if moment.microsecond else ""
+    return f"{moment:%Y-%m-%d %H:%M:%S}{fraction}"

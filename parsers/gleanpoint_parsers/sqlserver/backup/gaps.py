@@ -5,28 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.chain import moment_of
-from gleanpoint_parsers.sqlserver.backup.clock import exact_time, server_time
+from gleanpoint_parsers.sqlserver.backup.clock import server_time
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
+from gleanpoint_parsers.sqlserver.backup.log_times import first_moment
 from gleanpoint_parsers.sqlserver.backup.model import SetKind
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
-from gleanpoint_parsers.sqlserver.log.model import LogRecord
-from gleanpoint_parsers.sqlserver.log.moments import logged_time
-from gleanpoint_parsers.sqlserver.log.operations import Operation
-from gleanpoint_parsers.sqlserver.log.source import join_log
 from gleanpoint_parsers.timeline import Gap
-
-_RECORDS_READ = 10_000
-"""Of a log set whose beginning is looked for; the first transaction is among far fewer."""
-
-_TIMES_AT = {
-    Operation.BEGIN_TRANSACTION: 40,
-    Operation.COMMIT_TRANSACTION: 24,
-    Operation.BEGIN_CHECKPOINT: 24,
-    Operation.END_CHECKPOINT: 24,
-}
 
 
 def gaps_of(
@@ -55,33 +41,10 @@ def _spans(lineage: Lineage, report: WorkReport) -> Iterator[tuple[datetime, dat
         if state is not None:
             yield lineage.since_of(one), state.until, one
         elif one.facts.kind is SetKind.LOG and one.problem is None:
-            until = moment_of(one.facts)
-            begin = ends.get(one.facts.first_lsn) or _first_moment(one, report) or one.facts.started
+            facts, until = one.facts, moment_of(one.facts)
+            begin = ends.get(facts.first_lsn) or first_moment(one, facts.first_lsn, report)
+            begin = begin or facts.started
             yield min(begin, until), until, one
-
-
-def _first_moment(one: JoinedSet, report: WorkReport) -> datetime | None:
-    """Return the first time that the log of a set holds, aware; None where it holds none."""
-    first = one.facts.first_lsn
-    if first is None:
-        return None
-    try:
-        for count, record in enumerate(join_log(one.logs, report).records(first)):
-            moment = _time_of(record) if record else None
-            if moment is not None:
-                return exact_time(moment, one.facts.zone_minutes)
-            if count >= _RECORDS_READ:
-                break
-    except ParserError:
-        return None  # the time at which the backup began must do
-    return None
-
-
-def _time_of(record: LogRecord) -> datetime | None:
-    at = _TIMES_AT.get(Operation(record.operation)) if record.operation in _TIMES_AT else None
-    if at is None or len(record.fixed) < at + 8:
-        return None
-    return logged_time(record.fixed, at)
 
 
 def _sentence(lineage: Lineage, since: datetime, until: datetime) -> str:

@@ -35,7 +35,7 @@ class Lineage:
     """
 
     def __init__(self, sets: Sequence[JoinedSet]) -> None:
-        self.sets = tuple(sorted(sets, key=_in_time))
+        self.sets = tuple(sorted(sets, key=in_time))
         self.anchors = anchors(self.sets)
         self._logs = LogSets(self.sets)
 
@@ -135,7 +135,7 @@ class Lineage:
 
     def _without_log(self, one: JoinedSet) -> str:
         facts = one.facts
-        name = readable(facts.database)
+        first, name = facts.first_lsn, readable(facts.database)
         if self._is_of_other_fork(one):
             return (
                 f"{one.label}, is of another recovery fork of the database {name!r}: it was made "
@@ -144,12 +144,36 @@ class Lineage:
         before = self.end_before(one)
         if before is None:
             return self._without_full(one)
+        cut = self._cut_before(first)
+        if cut is not None:
+            return (
+                f"{one.label}, begins at LSN {first}, but {cut.label}, which leads there, is "
+                f"damaged or was cut off: its log ends at {cut.end}. Nothing after that can be "
+                "reached through it."
+            )
         return (
             f"{one.label}, begins at LSN {facts.first_lsn}, but the log before it ends at "
             f"{before.end} ({shown(before.until, facts.zone_minutes)}): the log backups in between "
             f"are missing. Nothing after {shown(before.until, facts.zone_minutes)} can be reached "
             "through it."
         )
+
+    def _cut_before(self, first: Lsn | None) -> JoinedSet | None:
+        """Return the log set that would lead to a place if it were whole; None without one."""
+        if first is None:
+            return None
+        return next(
+            (
+                one
+                for one in self._cut
+                if one.end is not None and one.end < first <= (one.facts.last_lsn or NO_LSN)
+            ),
+            None,
+        )
+
+    @cached_property
+    def _cut(self) -> list[JoinedSet]:
+        return [one for one in self.sets if one.facts.kind is SetKind.LOG and one.is_cut]
 
     def _without_full(self, one: JoinedSet) -> str:
         """Return the sentence on a log set that no full set leads to, a broken one named."""
@@ -191,7 +215,8 @@ def lineages(sets: Sequence[JoinedSet]) -> list[Lineage]:
     return sorted(found, key=lambda lineage: (newest(lineage), lineage.database))
 
 
-def _in_time(one: JoinedSet) -> tuple[datetime, Lsn, tuple[str, ...]]:
+def in_time(one: JoinedSet) -> tuple[datetime, Lsn, tuple[str, ...]]:
+    """Return what sets are sorted by: the moment that they show, then their log."""
     return moment_of(one.facts), one.facts.last_lsn or NO_LSN, one.files
 
 

@@ -14,6 +14,7 @@ from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedF
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.clock import server_time, shown
+from gleanpoint_parsers.sqlserver.backup.forks import Turns
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
 from gleanpoint_parsers.sqlserver.backup.model import SetKind
 from gleanpoint_parsers.sqlserver.backup.plan_words import (
@@ -141,23 +142,46 @@ def _with_pages(allowed: _Allowed) -> _Allowed:
 
 def _plan_time(lineage: Lineage, wish: Wish, at: datetime, allowed: _Allowed) -> RestorePlan:
     zone = lineage.zone_minutes
+    found = _nearest(lineage, at, allowed)
+    if found is None:
+        raise UnreachableError(too_early(lineage, shown(at, zone), _states(lineage, allowed)))
+    planned = _planned(lineage, found.state, wish, at, reached=found.reached)
+    if found.reached < at:
+        late = [not_later(shown(at, zone)), *unused_newer(lineage, found.state)]
+        planned = _with_notes(planned, late)
+    return _with_notes(planned, found.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The state that leads nearest to a moment.
+
+    Args:
+        state: The sets.
+        reached: The moment that they show.
+        notes: What is to be said of other recovery forks.
+    """
+
+    state: State
+    reached: datetime
+    notes: tuple[str, ...]
+
+
+def _nearest(lineage: Lineage, at: datetime, allowed: _Allowed) -> _Nearest | None:
     best: tuple[datetime, State] | None = None
+    turns = Turns(at)
     for state in lineage.walk([one for one in lineage.anchors if one.until <= at]):
         if state.since > at or not allowed(state.last):
             continue
-        reached = min(at, state.until)
+        reached = turns.reached(state)
         # Of two states that lead as near, one of the newest base, but with the last log over it.
         if best is None or reached > best[0] or (
             reached == best[0] and state.pages is best[1].pages
         ):  # fmt: skip
             best = reached, state
     if best is None:
-        raise UnreachableError(too_early(lineage, shown(at, zone), _states(lineage, allowed)))
-    reached, state = best
-    planned = _planned(lineage, state, wish, at)
-    if reached < at:
-        return _with_notes(planned, [not_later(shown(at, zone)), *unused_newer(lineage, state)])
-    return planned
+        return None
+    return _Nearest(best[1], best[0], tuple(turns.notes(best[1])))
 
 
 def _plan_lsn(lineage: Lineage, wish: Wish, text: str, allowed: _Allowed) -> RestorePlan:
@@ -167,7 +191,8 @@ def _plan_lsn(lineage: Lineage, wish: Wish, text: str, allowed: _Allowed) -> Res
             f"{text!r} is no log sequence number. Write it as 0000001b:00000123:0001 or in decimal"
         )
     stop = Lsn(wished.sequence, wished.block, wished.slot + 1)
-    for state in lineage.walk([one for one in lineage.anchors if one.end <= stop]):
+    pages_end = ((one, one.last.facts.last_lsn or one.end) for one in lineage.anchors)
+    for state in lineage.walk([one for one, end in pages_end if end <= stop]):
         if state.end >= stop and allowed(state.last):
             return _planned(lineage, state, wish, stop=stop)
     states = _states(lineage, allowed)
@@ -183,18 +208,19 @@ def _planned(
     wish: Wish,
     at: datetime | None = None,
     stop: Lsn | None = None,
+    reached: datetime | None = None,
 ) -> RestorePlan:
     if wish.as_stored and state.log is not None:
         raise UnreachableError(
             f"{state.last.label}, has no pages of its own to show as they are stored: only full "
             "and differential backups have"
         )
-    moment = min(at, state.until) if at else state.until
+    moment = reached or state.until
     ends_inside = at is not None and state.log is not None
     return RestorePlan(
         lineage=lineage,
         state=state,
-        stop_lsn=stop or state.end,
+        stop_lsn=stop or state.last.facts.last_lsn or state.end,
         stop_time=server_time(at, state.last.facts.zone_minutes) if at and ends_inside else None,
         moment=moment,
         as_stored=wish.as_stored,

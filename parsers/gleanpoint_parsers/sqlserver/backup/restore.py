@@ -15,6 +15,7 @@ from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.backup.plan import RestorePlan, UnreachableError
+from gleanpoint_parsers.sqlserver.backup.reached import at_commit, up_to, without_log
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogSource
@@ -27,20 +28,20 @@ from gleanpoint_parsers.sqlserver.storage.recognition import check_not_encrypted
 
 AS_STORED = (
     "The log is not applied: pages are shown as the backup copied them while the database was in "
-    "use, so the last changes may be half done"
+    "use, so the last changes may be half done."
 )
 _ASKED = (
     "{file} asks for a password, which protects nothing: its content is not encrypted and is shown "
-    "without it"
+    "without it."
 )
 _BULK = (
     "{label}, holds extents that bulk-logged operations filled. They are not applied: pages that "
-    "only they bring are missing, and the tables on them say so"
+    "only they bring are missing, and the tables on them say so."
 )
 _TWO_LOGS = (
     "{label}: the backups that lead to it hold two logs that differ up to LSN {lsn}. They are of "
     "two copies of one database that went on apart. Put the backups of each into a folder of its "
-    "own"
+    "own."
 )
 
 
@@ -79,10 +80,10 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
     """
     state = plan.state
     base = _pages(state, report)
-    base.notes = (*plan.notes, *notes, *_set_notes(state), *base.notes)
+    more = (*notes, *_set_notes(state), *base.notes)
     log = join_log(_log_before(plan.lineage, state), report)
     if plan.as_stored:
-        base.notes = (*base.notes, AS_STORED)
+        base.notes = (*plan.notes, *more, AS_STORED)
         return Restored(plan, base, base, log, None)
     own = [*state.pages.logs, *(stream for one in state.logs for stream in one.logs)]
     own_log, since = join_log(own, report), redo_begin(state.pages)
@@ -91,13 +92,26 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
             _TWO_LOGS.format(label=state.last.label, lsn=own_log.contradictions[0])
         )
     is_there = any(one.first <= since < one.end for one in own_log.ranges)
-    if not is_there:
-        base.notes = (*base.notes, AS_STORED)
+    base.notes = more if is_there else (*more, AS_STORED)
     stop = Stop(plan.stop_lsn, plan.stop_time) if is_there else Stop(NO_LSN)
     pages = replay(base, own_log, since, stop, report)
-    if not pages.applied.is_cut:
-        pages.notes = (*_ends_early(own_log, since, plan), *pages.notes)
+    lack = None if pages.applied.is_cut else _ends_early(own_log, since, plan)
+    told = () if lack is None else (lack,)
+    plan = _reached(plan, pages.applied, is_short=lack is not None, is_applied=is_there)
+    pages.notes = (*told, *plan.notes, *pages.notes)
+    base.notes = (*told, *plan.notes, *base.notes)
     return Restored(plan, pages, base, log, pages.applied)
+
+
+def _reached(
+    plan: RestorePlan, applied: Applied, *, is_short: bool, is_applied: bool
+) -> RestorePlan:
+    """Return a plan as of the state that was reached, not of the one that was wished."""
+    if not is_applied:
+        return without_log(plan)
+    if is_short:
+        return up_to(plan, applied.end, applied.last_commit)
+    return at_commit(plan, applied.last_commit)
 
 
 def redo_begin(pages: JoinedSet) -> Lsn:
@@ -106,16 +120,17 @@ def redo_begin(pages: JoinedSet) -> Lsn:
     return min((lsn for lsn in known if lsn is not None), default=NO_LSN)
 
 
-def _ends_early(log: LogSource, since: Lsn, plan: RestorePlan) -> Iterator[str]:
-    """Yield the sentence on log that does not reach as far as the headers of sets say."""
+def _ends_early(log: LogSource, since: Lsn, plan: RestorePlan) -> str | None:
+    """Return the sentence on log that does not reach as far as the headers of sets say."""
     reached = max((one.end for one in log.ranges if one.first <= since < one.end), default=since)
-    if reached < plan.stop_lsn:
-        moment = shown(plan.moment, plan.state.last.facts.zone_minutes)
-        yield (
-            f"The log of these backups can be read up to LSN {reached} only, not to "
-            f"{plan.stop_lsn}: it is damaged or was cut off. What happened in between, up to "
-            f"{moment}, is missing"
-        )
+    if reached >= plan.stop_lsn:
+        return None
+    moment = shown(plan.moment, plan.state.last.facts.zone_minutes)
+    return (
+        f"The log of these backups can be read up to LSN {reached} only, not to "
+        f"{plan.stop_lsn}: it is damaged or was cut off. What happened in between, up to "
+        f"{moment}, is missing."
+    )
 
 
 def _pages(state: State, report: WorkReport) -> DataFiles:

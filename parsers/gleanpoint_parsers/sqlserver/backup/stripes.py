@@ -19,9 +19,13 @@ from gleanpoint_parsers.sqlserver.backup.model import (
     SetFacts,
     SetKind,
 )
+from gleanpoint_parsers.sqlserver.log.block import SECTOR
+from gleanpoint_parsers.sqlserver.log.lsn import Lsn
+from gleanpoint_parsers.sqlserver.log.source import FIRST_BLOCK
 from gleanpoint_parsers.sqlserver.storage.boot import product_name
 
 _SHOWN_STRIPES = 10
+_PROBLEMS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,30 @@ class JoinedSet:
     def logs(self) -> tuple[LogStream, ...]:
         """The log in it, whichever stripe it lies in."""
         return tuple(stream for member in self.members for stream in member.logs)
+
+    @property
+    def end(self) -> Lsn | None:
+        """Right behind the last log that it brings: its last LSN, or less where log is cut off.
+
+        By the bytes that are there: damage inside is seen only when the log is read.
+        """
+        facts = self.facts
+        known = (facts.first_lsn, None if facts.kind is SetKind.LOG else facts.checkpoint_lsn)
+        first = min((one for one in known if one is not None), default=None)
+        if first is None or facts.last_lsn is None:
+            return None
+        sequence, place = first.sequence, first.block
+        for stream in sorted(self.logs, key=lambda one: (one.sequence, one.first_block)):
+            if stream.sequence == sequence + 1 and stream.first_block == FIRST_BLOCK:
+                sequence, place = stream.sequence, FIRST_BLOCK
+            if stream.sequence == sequence and stream.first_block <= place:
+                place = max(place, stream.first_block + stream.source.size // SECTOR)
+        return min(facts.last_lsn, max(first, Lsn(sequence, place, 1)))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether log that it says it holds is not there."""
+        return self.end != self.facts.last_lsn
 
     @property
     def log_bytes(self) -> int:
@@ -98,7 +126,19 @@ class JoinedSet:
             return next(iter(self.problems), f"{self.label}, holds no pages: it was cut off")
         if self.facts.last_lsn is None or self.facts.first_lsn is None:
             return f"{self.label}, does not say which log it reaches to: it was cut off"
+        if self.facts.kind is SetKind.LOG and self.end == self.facts.first_lsn and self.is_cut:
+            return next(iter(self.problems), f"{self.label}, holds no log: it was cut off")
         return None
+
+    @property
+    def damage(self) -> str | None:
+        """A sentence where only a part of it is there, or it is damaged; None where it is whole."""
+        told = list(self.problems[:_PROBLEMS_TOLD])
+        if self.is_cut:
+            told.insert(0, f"Its log ends at LSN {self.end}, not at {self.facts.last_lsn}.")
+        if len(self.problems) > _PROBLEMS_TOLD:
+            told.append(f"{len(self.problems) - _PROBLEMS_TOLD:,} more such sentences.")
+        return f"Only a part of it can be had. {' '.join(told)}" if told else None
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -141,7 +181,8 @@ def join_sets(files: Sequence[BackupFile]) -> tuple[list[JoinedSet], list[str]]:
     """Put the sets of files together.
 
     Args:
-        files: In any order; of two copies of one stripe the first counts.
+        files: In any order; of two copies of one stripe the one with less damage counts, else
+            the first.
 
     Returns:
         The sets in the order in which their first file was given, and sentences about copies.
@@ -156,12 +197,21 @@ def join_sets(files: Sequence[BackupFile]) -> tuple[list[JoinedSet], list[str]]:
             times[identity] += 1
             known = stripes.setdefault(file.media.stripe, (file, one))
             if known[0] is not file:
-                copies[file.name] = known[0].name
+                kept, left = (file, one), known
+                if not _is_better(one, known[1]):
+                    kept, left = known, kept
+                stripes[file.media.stripe] = kept
+                copies[left[0].name] = kept[0].name
     notes = [
         f"{readable(copy)} holds what {readable(original)} holds: it is left out."
         for copy, original in copies.items()
     ]
     return [_joined(stripes) for stripes in groups.values()], notes
+
+
+def _is_better(one: BackupSet, other: BackupSet) -> bool:
+    """Whether less of one copy is damaged."""
+    return len(one.problems) < len(other.problems)
 
 
 def _identity(file: BackupFile, one: BackupSet) -> object:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import UnknownFormatError
@@ -11,7 +12,8 @@ from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.beside import read_all
 from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.gaps import gaps_of
-from gleanpoint_parsers.sqlserver.backup.lineage import Lineage, lineages
+from gleanpoint_parsers.sqlserver.backup.lineage import Lineage, in_time, lineages
+from gleanpoint_parsers.sqlserver.backup.log_times import last_commit
 from gleanpoint_parsers.sqlserver.backup.stripes import JoinedSet, join_sets
 from gleanpoint_parsers.timeline import BackupSetInfo, Reach, Timeline
 
@@ -50,16 +52,17 @@ def timeline_of(
     if len(problems) > _PROBLEMS_TOLD:
         problems[_PROBLEMS_TOLD:] = [f"{len(problems) - _PROBLEMS_TOLD} more such sentences"]
     return Timeline(
-        sets=tuple(_ordered(_info(one, lineage, only) for one, lineage in told_sets)),
-        reaches=tuple(_reaches(told_sets, only)),
+        sets=tuple(_info(one, lineage, only) for one, lineage in _ordered(told_sets)),
+        reaches=tuple(_reaches(told_sets, only, report)),
         gaps=tuple(gap for lineage in databases for gap in gaps_of(lineage, only, report)),
         notes=(*found.notes, *problems, *notes),
         zone_minutes=_zone(told_sets),
     )
 
 
-def _ordered(infos: Iterator[BackupSetInfo]) -> list[BackupSetInfo]:
-    return sorted(infos, key=lambda info: (info.started, info.file, info.number))
+def _ordered(sets: list[tuple[JoinedSet, Lineage]]) -> list[tuple[JoinedSet, Lineage]]:
+    """Return sets oldest first; those of one second in the order of their log."""
+    return sorted(sets, key=lambda entry: in_time(entry[0]))
 
 
 def _info(one: JoinedSet, lineage: Lineage, only: str | None) -> BackupSetInfo:
@@ -74,28 +77,42 @@ def _info(one: JoinedSet, lineage: Lineage, only: str | None) -> BackupSetInfo:
         finished=facts.finished,
         first_lsn=str(facts.first_lsn) if facts.first_lsn else "",
         last_lsn=str(facts.last_lsn) if facts.last_lsn else "",
-        problem=lineage.hindrance(one),
+        problem=lineage.hindrance(one) or one.damage,
         zone_minutes=facts.zone_minutes,
     )
 
 
-def _reaches(sets: Sequence[tuple[JoinedSet, Lineage]], only: str | None) -> list[Reach]:
+def _reaches(
+    sets: Sequence[tuple[JoinedSet, Lineage]], only: str | None, report: WorkReport
+) -> list[Reach]:
     found = []
     for one, lineage in sets:
         state = lineage.state_of(one)
         if state is not None:
-            found.append((state.until, state.end, _reach(one, lineage, state, only)))
+            until = _reached(state, report)
+            found.append((until, state.end, _reach(one, lineage, state, only, until)))
     return [reach for *_, reach in sorted(found, key=lambda entry: entry[:2])]
 
 
-def _reach(one: JoinedSet, lineage: Lineage, state: State, only: str | None) -> Reach:
+def _reached(state: State, report: WorkReport) -> datetime:
+    """Return the moment that a state shows, also where its log is cut off."""
+    if state.log is None or state.before is None or not state.log.is_cut:
+        return state.until
+    found = last_commit(state.log, state.end, report)
+    before = state.before.until
+    return before if found is None else min(max(found, before), state.until)
+
+
+def _reach(
+    one: JoinedSet, lineage: Lineage, state: State, only: str | None, until: datetime
+) -> Reach:
     file = only or one.files[0]
     with_log = [state.pages, *state.logs]
     return Reach(
         database=lineage.database,
         name=one.label,
-        since=lineage.since_of(one),
-        until=state.until,
+        since=min(lineage.since_of(one), until),
+        until=until,
         file=file,
         set_number=one.number_in(file),
         lsn=str(state.end),

@@ -175,12 +175,15 @@ class JoinedLog:
             if begun and not piece.continues:
                 return
             start = max(piece.start, since.block if piece.run.sequence == since.sequence else 0)
+            place = Lsn(piece.run.sequence, start, 1)
             try:
                 for header, data in blocks(piece.run, piece.run.mark_before(start)):
                     if header.end.block > start:
                         begun = True
                         yield header, data
+                        place = header.end
             except ParserError as error:
+                self._damaged[place] = piece.end
                 self._tell(f"The log ends early in virtual log file {piece.run.sequence}: {error}")
                 return
 

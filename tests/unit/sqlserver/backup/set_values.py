@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.blocks import BytesSource, SliceSource
 from gleanpoint_parsers.sqlserver.backup.lineage import Lineage, lineages
 from gleanpoint_parsers.sqlserver.backup.model import (
     BackupFile,
@@ -22,6 +22,7 @@ from gleanpoint_parsers.sqlserver.backup.stripes import join_sets
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 
 MIDNIGHT = datetime(2024, 3, 1, tzinfo=UTC)
+_ZEROS = BytesSource(bytes(1 << 20))
 FAMILY, FORK, OTHER_FORK = UUID(int=10), UUID(int=20), UUID(int=21)
 
 
@@ -100,8 +101,15 @@ def backup_file(
 def _set(one: SetFacts, stripe: int) -> BackupSet:
     data = () if one.kind is SetKind.LOG else (DataStream(BytesSource(bytes(65536)), 1, 1),)
     has_log = stripe == 1
-    stream = LogStream(BytesSource(bytes(512)), 2, 40, one.first_lsn.block if one.first_lsn else 0)
-    return BackupSet(one, data, (stream,) if has_log else ())
+    return BackupSet(one, data, (_stream(one),) if has_log else ())
+
+
+def _stream(one: SetFacts) -> LogStream:
+    """Return log as long as the set says, of zeros."""
+    known = (one.first_lsn, one.checkpoint_lsn)
+    first = min((place.block for place in known if place), default=0)
+    sectors = one.last_lsn.block - first if one.last_lsn else 1
+    return LogStream(SliceSource(_ZEROS, 0, 512 * sectors), 2, 40, first)
 
 
 def files_of(**sets: SetFacts) -> list[BackupFile]:

@@ -96,6 +96,20 @@ def test_a_differential_finds_its_base_by_id_and_by_number() -> None:
     assert way(lineage_of(other=other, full=FULL, diff=by_id), "diff") == ["full", "diff"]
 
 
+def test_of_full_sets_with_one_checkpoint_the_last_before_a_differential_is_its_base() -> None:
+    more = {"checkpoint_lsn": lsn(10), "set_id": None}
+    twins = {
+        "early": full(10, 20, 1, **more),
+        "base": full(10, 22, 1.5, **more),
+        "copy": full(10, 24, 1.8, is_copy_only=True, **more),
+        "late": full(10, 50, 3, **more),
+    }
+    by_number = differential(30, 40, 2, FULL, base_id=None)
+    for names in (list(twins), list(twins)[::-1]):
+        sets = {name: twins[name] for name in names}
+        assert way(lineage_of(**sets, diff=by_number), "diff") == ["base", "diff"]
+
+
 def test_a_differential_without_its_base_names_what_it_needs() -> None:
     stranger = full(1, 5, 0.5)
     lineage = lineage_of(other=stranger, diff=differential(30, 40, 2, FULL))
@@ -162,6 +176,13 @@ def test_each_fork_is_followed_from_where_it_left_the_other() -> None:
         older=full(1, 5, 0.5), a=log(5, 20, 1), full=FULL, own=own, across=across, after=after
     )
     assert way(again, "after") == ["full", "across", "after"]
+
+
+def test_a_fork_that_was_left_goes_on_where_the_new_one_ends_sooner() -> None:
+    turned = log(10, 40, 5, first_fork=FORK, last_fork=OTHER_FORK, fork_lsn=lsn(25))
+    lineage = lineage_of(full=FULL, new=turned, left=log(10, 60, 3), on=log(60, 70, 4))
+    assert way(lineage, "new") == ["full", "new"]
+    assert way(lineage, "on") == ["full", "left", "on"]
 
 
 def test_forks_are_followed_from_a_base_whose_way_is_known_further_on() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.builders.sqlserver.backup.backups import Backups
+from tests.builders.sqlserver.log.workload import Workload
+from tests.unit.sqlserver.backup.built_backups import timeline_of_built
 from tests.unit.sqlserver.backup.set_values import differential, full, hour, lineage_of, log
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import UnknownFormatError
+from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.gaps import gaps_of
 from gleanpoint_parsers.sqlserver.backup.timeline import timeline_of
 
@@ -54,3 +58,25 @@ def test_only_gaps_before_sets_of_one_file_are_told_where_one_is_asked_for() -> 
 def test_files_that_are_no_backups_are_refused_together() -> None:
     with pytest.raises(UnknownFormatError, match="None of these files is a backup"):
         timeline_of([("a", BytesSource(b"MSSQLBAK")), ("b", BytesSource(b"text"))])
+
+
+def test_sets_of_one_second_are_told_in_the_order_of_their_log() -> None:
+    load = Workload.make(4).run(3)
+    load.running.clock.step = timedelta(0)
+    backups = Backups(load.running)
+    files = {"c": backups.full().files()[0]}
+    load.run(3)
+    files["b"] = backups.differential().files()[0]
+    load.run(3)
+    files["a"] = backups.differential().files()[0]
+    line = timeline_of_built(dict(sorted(files.items())))
+    assert len({one.started for one in line.sets}) == 1
+    assert [one.file for one in line.sets] == ["c", "b", "a"]
+    assert [reach.file for reach in line.reaches] == ["c", "b", "a"]
+
+
+def test_a_fraction_of_a_second_is_told_where_there_is_one() -> None:
+    moment = datetime(2024, 3, 1, 8, 30, 5, 53000, tzinfo=UTC)
+    assert shown(moment, 60) == "2024-03-01 09:30:05.053 (UTC+01:00)"
+    assert shown(moment, None) == "2024-03-01 08:30:05.053 UTC"
+    assert shown(moment.replace(microsecond=0), -15) == "2024-03-01 08:15:05 (UTC-00:15)"

@@ -10,6 +10,7 @@ from tests.unit.sqlserver.log.log_streams import FIRST, a_record, ids, ranges, r
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.log.files import read_log_file, virtual_log_files
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.source import join_log
@@ -173,3 +174,26 @@ def test_a_log_file_that_is_cut_off_gives_what_is_there() -> None:
     found = ids(log)
     assert found == list(range(1, len(found) + 1))
     assert 600 < len(found) < 2000
+
+
+class Breaking(BytesSource):
+    """Bytes of a disk that fails behind a place, once it is told to."""
+
+    place: int | None = None
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        if self.place is not None and offset + length > self.place:
+            raise CorruptStructureError("Disk", offset, "it cannot be read")
+        return super().read_at(offset, length)
+
+
+def test_log_that_cannot_be_read_any_more_ends_where_that_begins() -> None:
+    blocks = run_of_blocks(5, FIRST, _COUNTS)
+    source = Breaking(b"".join(blocks))
+    log = join_log([LogStream(source, 2, 5, FIRST)])
+    (whole,) = log.ranges
+    source.place = len(blocks[0])
+    assert len(list(filter(None, log.records(NO_LSN)))) == 3
+    (left,) = log.ranges
+    assert (left.first, left.end < whole.end) == (whole.first, True)
+    assert any("The log ends early in virtual log file 5" in problem for problem in log.problems)
