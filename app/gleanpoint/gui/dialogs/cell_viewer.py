@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QTabBar, QWidget
 
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.gui.dialogs.cell_value import MOST_TEXT, CellValue, indented, read_value
+from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.row_grid import type_words
 from gleanpoint.gui.models.row_store import RowStore
@@ -15,7 +16,7 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.preview_hex import HexView
 from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label, rule
+from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.panes.preview_picture import PictureView
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, size_text, tr
@@ -79,16 +80,8 @@ class CellViewer(QDialog):
             margins=(20, 16, 20, 0),
         )
         foot = filled_row([self._facts, 1, self._copy, self._close], margins=(20, 12, 20, 12))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(title)
-        layout.addWidget(rule())
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(rule())
-        layout.addLayout(foot)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_FIRST)
+        fill_frame(self, title, self._stack, foot)
+        set_sizes(self, _LEAST, _FIRST)
         self._notice.say("table", tr("Reading…"))
 
     @property

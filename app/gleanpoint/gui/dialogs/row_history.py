@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
+from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.models.log_reading import ShownHistory
 from gleanpoint.gui.models.log_rows import VersionRows, ZoneAt
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.log_table import LogTable
 from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label, rule
+from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 
@@ -59,16 +60,8 @@ class RowHistoryDialog(QDialog):
         foot = filled_row([], margins=(20, 12, 20, 12))
         foot.addWidget(self._said, 1)
         foot.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(rule())
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(rule())
-        layout.addLayout(foot)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_FIRST)
+        fill_frame(self, head, self._stack, foot)
+        set_sizes(self, _LEAST, _FIRST)
 
     @property
     def said(self) -> str:

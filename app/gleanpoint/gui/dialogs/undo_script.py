@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
+from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.models.log_reading import ShownScript
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.object_words import visible_sentence
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label, rule
+from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.panes.preview_states import Statement, statement_row
 from gleanpoint.gui.panes.sql_text import SqlText
 from gleanpoint.gui.theme import Theme
@@ -85,16 +85,8 @@ class UndoScriptDialog(QDialog):
         foot.addWidget(self._said, 1)
         for part in (self.copy_button, close, self.save_button):
             foot.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(rule())
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(rule())
-        layout.addLayout(foot)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_FIRST)
+        fill_frame(self, head, self._stack, foot)
+        set_sizes(self, _LEAST, _FIRST)
 
     @property
     def said(self) -> str:
