@@ -326,12 +326,12 @@ def test_a_listing_that_fails_is_told(qtbot: QtBot, point: PreviewPoint, folder:
 def test_many_items_do_not_hold_up_the_window(
     qtbot: QtBot, make: Make, point: PreviewPoint
 ) -> None:
+    one = point.add_message("/p1/Inbox/x", mail("x"))
+    nodes = [replace(one, path=f"/p1/Inbox/{n}", name=f"{n}") for n in range(20_000)]
     ticks = [time.monotonic()]
     timer = QTimer()
     timer.timeout.connect(lambda: ticks.append(time.monotonic()))
     timer.start(1)
-    one = point.add_message("/p1/Inbox/x", mail("x"))
-    nodes = [replace(one, path=f"/p1/Inbox/{n}", name=f"{n}") for n in range(20_000)]
     dialog = make(nodes)
     qtbot.waitUntil(lambda: dialog.is_ready, timeout=30_000)
     timer.stop()
