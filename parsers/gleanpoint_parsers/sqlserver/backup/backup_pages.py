@@ -26,7 +26,7 @@ from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 _LOST_TOLD = 10
 _MAP_LOST = (
     "The differential backup's map of changes on page {} cannot be read. Where other pages of the "
-    "differential are missing too, older ones of the full backup are shown in their place"
+    "differential are missing too, older ones of the full backup are shown in their place."
 )
 
 

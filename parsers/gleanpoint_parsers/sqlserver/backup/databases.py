@@ -154,7 +154,7 @@ class DatabasesContainer:
         owners = {key.partition(_SEPARATOR)[0] for key in asked}
         if len(owners) != 1:
             raise UnsupportedFeatureError(
-                "These objects are of several databases. Ask for the script of one database"
+                "These objects are of several databases. Ask for the script of one database."
             )
         inner = [key.partition(_SEPARATOR)[2] for key in asked]
         database, _ = self._inside(asked[0])

@@ -89,8 +89,8 @@ def _with_unseen(error: UnreachableError, beside: FoundBackups) -> UnreachableEr
     if not beside.unseen:
         return error
     return UnreachableError(
-        f"{error}. Of the files beside it, {beside.unseen:,} were not looked at: name backups .bak "
-        "or .trn, or move them to a folder of their own"
+        f"{str(error).rstrip('.')}. Of the files beside it, {beside.unseen:,} were not looked at: "
+        "name backups .bak or .trn, or move them to a folder of their own."
     )
 
 

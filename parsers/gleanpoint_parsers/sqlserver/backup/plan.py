@@ -213,7 +213,7 @@ def _planned(
     if wish.as_stored and state.log is not None:
         raise UnreachableError(
             f"{state.last.label}, has no pages of its own to show as they are stored: only full "
-            "and differential backups have"
+            "and differential backups have."
         )
     moment = reached or state.until
     ends_inside = at is not None and state.log is not None

@@ -33,7 +33,8 @@ def shown_state(state: State, moment: datetime, stop: Lsn | None) -> str:
     when = f"of {shown(moment, state.last.facts.zone_minutes)}"
     if stop is not None:
         when = f"right after log sequence number {Lsn(stop.sequence, stop.block, stop.slot - 1)}"
-    return f"Shown is the state {when}: " + "; ".join(parts).replace("of them; ", "of them ")
+    used = "; ".join(parts).replace("of them; ", "of them ")
+    return f"Shown is the state {when}: {used}."
 
 
 def unused_newer(lineage: Lineage, best: State) -> list[str]:
@@ -48,7 +49,7 @@ def unused_newer(lineage: Lineage, best: State) -> list[str]:
 
 def not_later(at: str) -> str:
     """Return the sentence on a moment that no log reaches to."""
-    return f"The state of {at} cannot be had: this is the latest one before it"
+    return f"The state of {at} cannot be had: this is the latest one before it."
 
 
 def too_early(lineage: Lineage, at: str, states: Sequence[State]) -> str:

@@ -84,6 +84,7 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
     log = join_log(_log_before(plan.lineage, state), report)
     if plan.as_stored:
         base.notes = (*plan.notes, *more, AS_STORED)
+        base.counts_in_doubt = True
         return Restored(plan, base, base, log, None)
     own = [*state.pages.logs, *(stream for one in state.logs for stream in one.logs)]
     own_log, since = join_log(own, report), redo_begin(state.pages)
@@ -95,6 +96,8 @@ def restore(plan: RestorePlan, notes: Sequence[str], report: WorkReport) -> Rest
     base.notes = more if is_there else (*more, AS_STORED)
     stop = Stop(plan.stop_lsn, plan.stop_time) if is_there else Stop(NO_LSN)
     pages = replay(base, own_log, since, stop, report)
+    if not is_there:
+        pages.counts.lose(None)
     lack = None if pages.applied.is_cut else _ends_early(own_log, since, plan)
     told = () if lack is None else (lack,)
     plan = _reached(plan, pages.applied, is_short=lack is not None, is_applied=is_there)

@@ -80,7 +80,7 @@ def log_streams(
             position += wanted // _LOG_UNIT
         if left:
             problems.append(
-                f"The log of virtual log file {sequence} ends {left} bytes before its end."
+                f"The log of virtual log file {sequence} ends {left:,} bytes before its end."
             )
 
 
@@ -111,7 +111,7 @@ def _part(
     there = max(0, min(wanted, source.size - begin))
     if there < wanted:
         problems.append(
-            f"The file ends {wanted - there} bytes before the end of the {stream.kind} stream at "
+            f"The file ends {wanted - there:,} bytes before the end of the {stream.kind} stream at "
             f"{stream.offset:#x}."
         )
         there = there // unit * unit

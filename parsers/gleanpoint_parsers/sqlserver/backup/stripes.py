@@ -203,7 +203,7 @@ def join_sets(files: Sequence[BackupFile]) -> tuple[list[JoinedSet], list[str]]:
                 stripes[file.media.stripe] = kept
                 copies[left[0].name] = kept[0].name
     notes = [
-        f"{readable(copy)} holds what {readable(original)} holds: it is left out."
+        f"{readable(copy)} is a copy of {readable(original)}: it is left out."
         for copy, original in copies.items()
     ]
     return [_joined(stripes) for stripes in groups.values()], notes

@@ -38,8 +38,13 @@ def exact_time(time: datetime | None, zone_minutes: int | None) -> datetime | No
 def security_id_text(sid: bytes) -> str:
     """Return a security id as people write it: ``S-1-5-21-…``; in hex where it is none.
 
-    Source: [MS-DTYP] 2.4.2: revision, count, six bytes of authority, then u32 each.
+    The one byte 01 is the server's own administrator, ``sa`` unless someone renamed that login.
+
+    Sources: SQL Server docs, "sys.server_principals" (``sa`` has the id 0x01); [MS-DTYP] 2.4.2:
+    revision, count, six bytes of authority, then u32 each.
     """
+    if sid == b"\x01":
+        return "sa"
     count = sid[1] if len(sid) >= _SID_HEADER else 0
     if sid[:1] != b"\x01" or not 0 < count <= _MOST_PARTS or len(sid) != _SID_HEADER + 4 * count:
         return f"0x{sid.hex()}"

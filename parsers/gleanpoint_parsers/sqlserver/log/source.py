@@ -113,7 +113,7 @@ class JoinedLog:
     @property
     def problems(self) -> Sequence[str]:
         """Sentences about what could not be read; more may come while records are read."""
-        more = (f"{self._untold} more problems of the log are not listed",) if self._untold else ()
+        more = (f"{self._untold} more problems of the log are not listed.",) if self._untold else ()
         return (*self._problems, *more)
 
     def records(self, since: Lsn, until: Lsn | None = None) -> Iterator[LogRecord | None]:
@@ -283,7 +283,7 @@ class JoinedLog:
 
     def _tell(self, sentence: str) -> None:
         if len(self._problems) < PROBLEMS_KEPT:
-            self._problems.append(sentence)
+            self._problems.append(f"{sentence.rstrip('.')}.")
         else:
             self._untold += 1
 

@@ -46,7 +46,7 @@ _SHORT_SESSION_AT, _SHORT_KIND_AT = 28, 36
 _SYSTEM = 3
 _OWN_WORK = ("Backup:", "UpdateQPStats", "AutoCreateQPStats", "StartupDB", "DBMgr::StartupDB")
 _TRUNCATE = "TRUNCATE TABLE"
-_GIVEN_BACK = "Pages were given back whole; the rows on them are not in its records"
+_GIVEN_BACK = "Pages were given back whole; the rows on them are not in its records."
 
 Owner = Callable[[LogRecord], RowOwner | None]
 

@@ -150,7 +150,7 @@ class UndoScript:
         if self._span.begun is None:
             self._cannot("The begin of the transaction is not in the log; earlier changes may be.")
         if self._span.problem:
-            self._cannot(f"{self._span.problem}.")
+            self._cannot(self._span.problem)
 
     def _reverse(self, change: Change, table: Table) -> str:
         if self._span.outcome is Outcome.ROLLED_BACK:

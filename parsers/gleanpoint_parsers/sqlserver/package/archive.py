@@ -120,7 +120,7 @@ def _directory(source: BlockSource) -> tuple[int, int, int]:
     if place < 0 or place + _END.size > len(tail):
         message = (
             "The zip directory, which stands at its end, is missing: the file is cut off. "
-            "Get a whole copy of the package"
+            "Get a whole copy of the package."
         )
         raise TruncatedSourceError(message)
     _, disk, first_disk, _, count, length, offset, _ = _END.unpack_from(tail, place)

@@ -41,7 +41,7 @@ UNREADABLE = (
 )
 ONE_STATE = (
     "A data file holds one state, that of its last change. Another state is to be had from "
-    "backups and their logs only"
+    "backups and their logs only."
 )
 READ_WHOLE = 64 << 20
 """Bytes of log files that are applied from their beginning: what is on its page already costs a

@@ -69,6 +69,7 @@ def open_data_files(primary: BlockSource, surroundings: Surroundings) -> DataFil
     for file_id, name in siblings.names.items():
         pages.name(file_id, name)
     unclean = () if boot.is_clean else (NOT_CLEAN,)
+    pages.counts_in_doubt = not boot.is_clean
     pages.notes = (*unclean, *_cut_off(pages), *siblings.notes)
     recognition.check_not_encrypted(pages, boot)
     return pages
@@ -132,6 +133,9 @@ class DataFiles:
         """Pages that ``page`` gave out although their own protection speaks against them."""
         self.stale: Mapping[PageId, str] = {}
         """None: all pages are as they are stored."""
+        self.counts_in_doubt = False
+        """Whether what the catalog counts may be of an earlier moment than the rows: it is of the
+        last checkpoint, and log behind it is not applied."""
 
     @property
     def files(self) -> Mapping[int, int]:
@@ -140,7 +144,7 @@ class DataFiles:
 
     def rows_counted(self, _rowset: int, _unit: int, stored: int) -> int | None:
         """Return what the catalog counts: no log is applied to what is stored."""
-        return stored
+        return None if self.counts_in_doubt else stored
 
     def add(self, file_id: int, source: BlockSource) -> None:
         """Add a data file that was found beside the first."""

@@ -212,3 +212,15 @@ def test_a_moment_that_two_servers_hold_is_told() -> None:
     opened = open_built(made.files, "full.bak", wish)
     assert rows_of(opened) in (rows_at(made.new[-2]), rows_at(last_before(made.left, wish.at)))
     assert any("Two recovery forks of this database hold" in note for note in notes(opened))
+
+
+def test_every_note_on_a_state_is_a_whole_sentence() -> None:
+    made = story()
+    cut = {**made.files, "log3": cut_in_log(made.files["log3"])}
+    late = Wish(at=exact(made.moments[-1].time) + timedelta(hours=1))
+    for files, wish in ((cut, Wish()), (dict(made.files), late)):
+        told = notes(open_built(files, "log3", wish))
+        assert told
+        assert [note for note in told if not note.endswith(".")] == []
+    stored = notes(open_built(dict(made.files), "full0", Wish(as_stored=True)))
+    assert [note for note in stored if not note.endswith(".")] == []

@@ -47,7 +47,7 @@ def test_a_copy_counts_once_and_is_told() -> None:
     ]
     (joined,), notes = join_sets(files)
     assert joined.files == ("a.bak",)
-    assert notes == ["copy of a.bak holds what a.bak holds: it is left out."]
+    assert notes == ["copy of a.bak is a copy of a.bak: it is left out."]
 
 
 def test_media_that_were_written_again_are_other_sets() -> None:

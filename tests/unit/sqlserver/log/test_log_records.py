@@ -14,6 +14,7 @@ from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.sqlserver.log.block import read_header, without_stamps
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRecord
+from gleanpoint_parsers.sqlserver.log.moments import security_id_text
 from gleanpoint_parsers.sqlserver.log.record import read_records
 from gleanpoint_parsers.sqlserver.storage.row_layout import PageId
 
@@ -110,3 +111,10 @@ def test_one_changed_bit_is_noticed_by_the_checksum() -> None:
         changed[place] ^= 4
         with pytest.raises(CorruptStructureError, match="checksum"):
             without_stamps(bytes(changed), header)
+
+
+def test_the_administrator_of_the_server_is_named() -> None:
+    assert security_id_text(b"\x01") == "sa"
+    assert security_id_text(b"\x02") == "0x02"
+    service = bytes.fromhex("010100000000000512000000")
+    assert security_id_text(service) == "S-1-5-18"

@@ -89,6 +89,18 @@ def test_counts_are_those_of_the_applied_log() -> None:
             assert not ledger.page_problems
 
 
+@pytest.mark.parametrize("is_log_there", [True, False])
+def test_counts_of_a_crashed_database_as_stored_are_left_open(is_log_there: bool) -> None:
+    _, files = _crashed(4)
+    if not is_log_there:
+        del files["Busy_log.ldf"]
+    opened = _open(files, Wish(as_stored=True))
+    for schema in all_children(opened, ROOT):
+        for table in all_children(opened, schema.key):
+            assert table.rows is None
+            assert opened.ledger(table.key).rows_expected is None
+
+
 def test_as_stored_shows_what_is_stored_and_says_what_differs() -> None:
     _, files = _crashed(1)
     stored, applied = _open(files, Wish(as_stored=True)), _open(files)
