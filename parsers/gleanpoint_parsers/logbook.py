@@ -157,6 +157,14 @@ class LogContainer(Protocol):
 
 
 @runtime_checkable
+class Logless(Protocol):
+    """A container of a database that may come without its log."""
+
+    def why_no_log(self) -> str:
+        """Return the sentence on where its log would be, or that there is none."""
+
+
+@runtime_checkable
 class LogShelf(Protocol):
     """A container of several databases, each with a log of its own."""
 

@@ -137,6 +137,38 @@ def test_a_crashed_database_has_two_views(gleanpoint: Run, crashed: tuple[Path, 
     assert [line.get("id") for line in stored.lines] != sorted(moment.rows["Tree"])
 
 
+def test_a_data_file_without_its_log_says_where_its_log_lies(
+    gleanpoint: Run, crashed: tuple[Path, Moment], tmp_path: Path
+) -> None:
+    alone = shutil.copy(crashed[0], tmp_path / "alone.mdf")
+    ran = gleanpoint("log", alone)
+    assert (ran.code, "which is not beside its data file" in ran.sentence) == (10, True)
+    assert "lies in Crashed_log.ldf, which" in ran.sentence
+
+
+def test_an_exported_answer_tells_the_state_that_it_is_of(
+    gleanpoint: Run, chain: Chain, tmp_path: Path
+) -> None:
+    ran = gleanpoint("query", chain.folder, "SELECT id FROM dbo.Tree", "--to", tmp_path / "out")
+    assert ran.code == 0
+    assert "Shown is the state of" in ran.err
+
+
+def test_the_manifest_of_a_place_in_the_log_names_its_moment(
+    gleanpoint: Run, chain: Chain, tmp_path: Path
+) -> None:
+    listed = gleanpoint("log", chain.folder, "--json").lines
+    done = [line for line in listed if line["outcome"] == "committed" and line["ended"]]
+    chosen = done[len(done) // 2]
+    out = tmp_path / "out"
+    options = ("--to", out, "--at", chosen["last_lsn"])
+    assert gleanpoint("export", chain.folder, "/dbo/Tree", *options).code == 0
+    (manifest,) = out.glob("*.json")
+    source = json.loads(manifest.read_text())["source"]
+    assert source["taken"] == chosen["ended"]
+    assert source["state"]["lsn"] == chosen["last_lsn"]
+
+
 def test_the_script_that_undoes_a_transaction_goes_out_as_rows_do(
     gleanpoint: Run, chain: Chain, home: Path
 ) -> None:

@@ -62,6 +62,12 @@ def test_a_package_that_ends_inside_its_rows_is_read_in_part(
     assert "is not whole" in ran.err
 
 
+def test_a_package_says_that_it_has_no_log(gleanpoint: Run, package: Path) -> None:
+    for command in (("log", package), ("history", package, "dbo.Orders", "--key", "Id=1")):
+        ran = gleanpoint(*command)
+        assert (ran.code, "and no log" in ran.sentence) == (10, True)
+
+
 def test_a_dacpac_has_a_schema_and_says_that_it_has_no_rows(
     gleanpoint: Run, tmp_path: Path
 ) -> None:

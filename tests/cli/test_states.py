@@ -95,6 +95,30 @@ def test_what_cannot_be_used_is_named_and_ends_with_its_code(
     assert b"cannot be used: Its base is missing." in gleanpoint("points", half).out
 
 
+def test_a_set_that_is_shown_in_part_is_not_called_unusable(
+    gleanpoint: Run, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "a.timed"
+    sets = (replace(A.sets[0], problem="Only part of it can be had."), *A.sets[1:])
+    damaged.write_bytes(backup_bytes(replace(A, sets=sets)))
+    lines = gleanpoint("points", damaged).out.decode().splitlines()
+    assert "    Only part of it can be had." in lines
+
+
+def test_a_folder_of_one_database_is_that_database(gleanpoint: Run, chain: Path) -> None:
+    assert gleanpoint("info", chain, "--json").lines[0]["kind"] == "database"
+    assert gleanpoint("info", chain / "a.timed", "--json").lines[0]["kind"] == "file"
+
+
+def test_what_nothing_opens_is_no_point(gleanpoint: Run, tmp_path: Path) -> None:
+    page = tmp_path / "Shop.mdf"
+    page.write_bytes(b"<!DOCTYPE html><html>" + bytes(1000))
+    ran = gleanpoint("points", page, "--json")
+    listed = gleanpoint("ls", page, "--json")
+    assert (ran.code, ran.lines, ran.err) == (listed.code, listed.lines, listed.err)
+    assert ran.code != 0
+
+
 @pytest.mark.parametrize(
     ("options", "wish"),
     [
@@ -236,7 +260,7 @@ def test_transactions_as_json(gleanpoint: Run, chain: Path) -> None:
 def test_transactions_for_people(gleanpoint: Run, chain: Path) -> None:
     first, second, problem = gleanpoint("log", chain).out.decode().splitlines()
     assert first == (
-        "0000001b:00000010:0001  2019-05-02 21:10:03+01:00  committed  sa  INSERT  "
+        "0000001b:00000010:0001  2019-05-02 21:10:03+01:00      committed  sa  INSERT  "
         "dbo.Orders +2, dbo.Customers ~1"
     )
     assert "2019-05-02 21:20:00  " in second

@@ -44,7 +44,7 @@ def transaction_line(transaction: Transaction, zone_minutes: int | None) -> str:
     touched = ", ".join(f"{name} {_counted(counts)}" for name, counts in transaction.tables.items())
     begun = clock_text(transaction.begun, zone_minutes)
     words = [transaction.outcome.value, transaction.user or "-", transaction.name, touched]
-    line = f"{transaction.first_lsn}  {begun:25}  {'  '.join(word for word in words if word)}"
+    line = f"{transaction.first_lsn}  {begun:29}  {'  '.join(word for word in words if word)}"
     problem = f"\n{'':24}{shown(transaction.problem)}" if transaction.problem else ""
     return shown(line) + problem
 

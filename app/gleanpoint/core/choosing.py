@@ -15,6 +15,11 @@ from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline, Wish
 
+_OF_IMAGES = (
+    "Of an image, --at TIME means when it was taken; a state of a backup that lies inside it is "
+    "named with --set N, or --at with a log sequence number."
+)
+
 
 def choose_point(source: str, choice: Choice = NEWEST) -> RecoveryPoint:
     """Return one recovery point of a source; errors as in ``survey`` and ``choose``."""
@@ -35,6 +40,8 @@ def choose(found: Survey, choice: Choice = NEWEST) -> RecoveryPoint:
         point = _of_images(found, choice)
     else:
         point = _of_backups(found, found.timeline, choice)
+    remark = " ".join(sentence for sentence in (point.remark, found.beside) if sentence)
+    point = replace(point, remark=remark)
     return point.in_state(replace(point.wish, as_stored=True)) if choice.as_stored else point
 
 
@@ -43,7 +50,7 @@ def _of_images(found: Survey, choice: Choice) -> RecoveryPoint:
     if choice.at is not None:
         earlier = [point for point in points if point.time <= exact(choice.at, None)]
         if not earlier:
-            raise _too_early(points[0].time, None)
+            raise UsageError(f"{_too_early(points[0].time, None)} {_OF_IMAGES}")
         points = tuple(earlier)
     # Sets and places in a log are those of a file inside the image.
     return points[-1].in_state(Wish(lsn=choice.lsn, set_number=choice.set_number))
@@ -135,8 +142,24 @@ def _remarks(timeline: Timeline, moment: datetime) -> Iterator[str]:
         shown = f"Shown is that of {clock_text(before, zone)}" if before else "None is shown"
         later = f"the next is of {clock_text(after, zone)}" if after else "there is none later"
         gap = next((g for g in timeline.gaps if _is_in(g, database, moment)), None)
-        why = f" {readable(gap.sentence)}" if gap else ""
+        hindrance = gap.sentence if gap else _hindrance(timeline, database, before, moment)
+        why = f" {readable(hindrance)}" if hindrance else ""
         yield f"{name}No state of {asked} can be had.{why} {shown}; {later}."
+
+
+def _hindrance(
+    timeline: Timeline, database: str, before: datetime | None, moment: datetime
+) -> str | None:
+    """Return why the first set that would lead to a time cannot be used."""
+    shown = {(reach.file, reach.set_number) for reach in timeline.reaches}
+    later = [
+        (item.finished or item.started, item.problem)
+        for item in timeline.sets
+        if item.problem and item.database == database and (item.file, item.number) not in shown
+    ]
+    later = [pair for pair in later if before is None or pair[0] > before]
+    reaching = [pair for pair in later if pair[0] >= moment] or later[-1:]
+    return min(reaching, key=lambda pair: pair[0])[1] if reaching else None
 
 
 def _is_in(gap: Gap, database: str, moment: datetime) -> bool:
@@ -205,7 +228,9 @@ def _folder_name(found: Survey, timeline: Timeline) -> str:
 
 def why_nothing(timeline: Timeline) -> str:
     """Return why no state of the backups can be shown."""
-    problems = [item.problem for item in timeline.sets if item.problem]
+    shown = {(reach.file, reach.set_number) for reach in timeline.reaches}
+    unused = [item for item in timeline.sets if (item.file, item.number) not in shown]
+    problems = [item.problem for item in unused if item.problem]
     return " ".join(dict.fromkeys([*problems, *timeline.notes])) or "No set can be shown."
 
 

@@ -83,16 +83,20 @@ def exact(moment: datetime, zone_minutes: int | None) -> datetime:
 
 
 def clock_text(moment: datetime | None, zone_minutes: int | None) -> str:
-    """Return a moment to the second as a server's clock showed it, with its offset; else in UTC.
+    """Return a moment as a server's clock showed it, with its offset; else in UTC.
 
-    A naive moment is of a clock whose zone is not known, and stays as it is.
+    A naive moment is of a clock whose zone is not known, and stays as it is. A fraction of a
+    second is told where there is one: commits follow each other within a second.
     """
     if moment is None:
         return "-"
+    precision = "seconds"
+    if moment.microsecond:
+        precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
     if moment.tzinfo is None:
-        return f"{moment:%Y-%m-%d %H:%M:%S}"
+        return moment.isoformat(" ", precision)
     shown = moment.astimezone(UTC if zone_minutes is None else _zone(zone_minutes))
-    return shown.isoformat(" ", "seconds").replace("+00:00", "Z")
+    return shown.isoformat(" ", precision).replace("+00:00", "Z")
 
 
 def _zone(minutes: int) -> timezone:

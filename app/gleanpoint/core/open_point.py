@@ -15,6 +15,7 @@ from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.moments import NEWEST, Choice
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey, survey
+from gleanpoint.core.shown_state import as_shown
 from gleanpoint.core.workspace import Workspace
 
 
@@ -137,5 +138,8 @@ def open_state(
         except GleanpointError as error:
             workspace.log.append(events.not_opened(point, error))
             raise
+        if point.reach is not None:
+            inside = session.facts(session.root).facts.get("inside")
+            session.point = as_shown(point, inside if isinstance(inside, dict) else {})
         undone.pop_all()
     return session

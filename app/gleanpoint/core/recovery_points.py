@@ -19,6 +19,9 @@ _IMAGE_SUFFIXES = frozenset(
     {".img", ".raw", ".dd", ".bin", ".iso", ".000", ".001", ".pst", ".ost", ".image"}
 )
 
+_DATA_FILE = ".mdf"
+_DATA_FILES_NAMED = 5
+
 YEARS = (1602, 4500)
 """From the first to before the second: what lies outside stands for "no date"."""
 
@@ -111,6 +114,7 @@ class Survey:
         images: Points that are files as they are.
         states: Points that are states of databases in backup files, one for each reach.
         timeline: What the backup files can show; None where there are none.
+        beside: A sentence on data files of databases in the folder, which are opened one by one.
     """
 
     source: str
@@ -118,11 +122,12 @@ class Survey:
     images: tuple[RecoveryPoint, ...]
     states: tuple[RecoveryPoint, ...] = ()
     timeline: Timeline | None = None
+    beside: str = ""
 
     @property
     def points(self) -> tuple[RecoveryPoint, ...]:
-        """All recovery points, oldest first."""
-        return tuple(sorted((*self.images, *self.states), key=lambda p: (p.time, p.name)))
+        """All recovery points, oldest first; states of one moment in the order of their log."""
+        return tuple(sorted((*self.states, *self.images), key=lambda point: point.time))
 
     def zone_of(self, reach: Reach) -> int | None:
         """Return the offset of the server's clock when a backup was taken, where known."""
@@ -163,17 +168,18 @@ def survey(
         is_folder = path.is_dir()
         files = sorted(_images_in(path)) if is_folder else [path]
         images = [point_of_file(file) for file in files]
+        beside = _data_files_in(path) if is_folder else ""
     timeline = read_timeline(host, path, cancellation)
     if timeline is None:
         if not images:
-            message = f"{source} holds no image. Name the image file itself, whatever its ending."
-            raise SourceUnreadableError(message)
-        return Survey(source, is_folder, tuple(images))
+            advice = beside or "Name the image file itself, whatever its ending."
+            raise SourceUnreadableError(f"{source} holds no image and no backup. {advice}")
+        return Survey(source, is_folder, tuple(images), beside=beside)
     backups = {*timeline.files, *(backup.file for backup in timeline.sets)}
     apart = tuple(point for point in images if is_folder and point.image.name not in backups)
     folder = path if is_folder else path.parent
     states = tuple(state_of(folder, reach) for reach in timeline.reaches)
-    return Survey(source, is_folder, apart, states, timeline)
+    return Survey(source, is_folder, apart, states, timeline, beside)
 
 
 def state_of(folder: Path, reach: Reach, wish: Wish | None = None) -> RecoveryPoint:
@@ -206,6 +212,23 @@ def _images_in(folder: Path) -> Iterator[Path]:
         if path.suffix == ".001" and f"{path.stem}.000" in names:
             continue
         yield path
+
+
+def _data_files_in(folder: Path) -> str:
+    """Return the sentence on the databases that lie in a folder as data files; "" for none."""
+    names = sorted(readable(path.name) for path in folder.iterdir() if _is_data_file(path))
+    if not names:
+        return ""
+    told = ", ".join(names[:_DATA_FILES_NAMED]) + (", …" if len(names) > _DATA_FILES_NAMED else "")
+    if len(names) == 1:
+        return f"A data file of a database lies in this folder: {told}. Name it to open it."
+    return (
+        f"{len(names):,} data files of databases lie in this folder: {told}. Name one to open it."
+    )
+
+
+def _is_data_file(path: Path) -> bool:
+    return path.suffix.lower() == _DATA_FILE and path.is_file()
 
 
 def point_of_file(image: Path, wish: Wish = NO_WISH) -> RecoveryPoint:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PureWindowsPath
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import ROOT, Fact, Surroundings
 from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database
 from gleanpoint_parsers.sqlserver.catalog_container import CatalogContainer
-from gleanpoint_parsers.sqlserver.facts import database_facts, object_facts, opening_notes
+from gleanpoint_parsers.sqlserver.facts import LOG, database_facts, object_facts, opening_notes
 from gleanpoint_parsers.sqlserver.log.log_book import LogBook
 from gleanpoint_parsers.sqlserver.log.replay.differences import difference_notes
 from gleanpoint_parsers.sqlserver.log.with_log import WithLog
@@ -96,6 +98,16 @@ class DatabaseContainer(CatalogContainer):
     def ledger(self, key: str, report: PagesRead = unreported) -> Ledger:
         """Read all of a table and return its counts."""
         return self._reader(key).ledger(report)
+
+    def why_no_log(self) -> str:
+        """Return the sentence on the log file that is not there."""
+        logs = [one for one in self._database.files if one.kind == LOG]
+        names = ", ".join(readable(PureWindowsPath(one.path).name or one.name) for one in logs)
+        where = f" {names}," if names else " a file of its own (.ldf),"
+        return (
+            f"The log of this database lies in{where} which is not beside its data file or does "
+            "not fit it. Put it into the same folder to read it."
+        )
 
     def close(self) -> None:
         """Forget what was read, and what a log made of pages."""

@@ -18,6 +18,9 @@ DAMAGED = (
 ROWS = "rows"
 """Kind of the data files that hold pages."""
 
+LOG = "log"
+"""Kind of the files that hold the log."""
+
 
 def opening_notes(pages: DatabasePages, database: Database) -> tuple[str, ...]:
     """Return the sentences that stand above everything that is shown of a database."""

@@ -18,9 +18,10 @@ from gleanpoint.core.errors import (
     UsageError,
 )
 from gleanpoint.core.estimates import Estimate, estimate
-from gleanpoint.core.moments import Choice
+from gleanpoint.core.moments import Choice, clock_text
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint, survey
+from gleanpoint.core.shown_state import as_shown
 from gleanpoint_parsers.timeline import Timeline, Wish
 
 Put = Callable[[str, bytes], Path]
@@ -72,6 +73,57 @@ def test_every_file_that_is_a_backup_is_no_image_whatever_its_ending(
     assert found.images == ()
     assert found.timeline is not None
     assert "second_stripe.bin" in found.timeline.files
+
+
+def test_states_of_one_moment_stand_in_the_order_of_their_log(put: Put, host: ParserHost) -> None:
+    twins = (replace(LOG, name="b"), replace(LOG, name="a", lsn=lsn(0xA00)))
+    folder = put("a.timed", backup_bytes(Timeline((), twins))).parent
+    assert [point.name for point in survey(str(folder), host).points] == ["b", "a"]
+
+
+def test_data_files_in_a_folder_are_named(chain: Path, put: Put, host: ParserHost) -> None:
+    assert chosen(host, chain).remark == ""
+    put("Shop.MDF", b"x")
+    assert "A data file of a database lies in this folder: Shop.MDF." in chosen(host, chain).remark
+    for name in ("a.timed", "b.timed"):
+        (chain / name).unlink()
+    with pytest.raises(SourceUnreadableError, match=r"Shop\.MDF\. Name it to open it"):
+        survey(str(chain), host)
+
+
+def test_a_time_that_a_broken_log_would_reach_names_what_hinders(
+    put: Put, host: ParserHost
+) -> None:
+    lost = replace(A.sets[1], number=3, started=at(10), finished=at(10), problem="Log is missing.")
+    folder = put("a.timed", backup_bytes(replace(A, sets=(*A.sets, lost)))).parent
+    point = chosen(host, folder, at=at(9, 30))
+    assert "can be had. Log is missing. Shown is that of" in point.remark
+
+
+def test_a_time_before_an_image_says_how_states_inside_it_are_named(
+    put: Put, host: ParserHost
+) -> None:
+    with pytest.raises(UsageError, match="when it was taken; a state of a backup that lies inside"):
+        chosen(host, put("disk.img", b"x" * 512), at=at(9))
+
+
+def test_a_point_tells_the_state_that_was_reached() -> None:
+    point = RecoveryPoint("id", "Sales", at(9), Path("a.timed"), 1, Wish(), LOG)
+    told = {
+        "state shown, UTC": "2019-05-02T08:30:00.053000Z",
+        "state up to log sequence number": lsn(0x920),
+    }
+    shown = as_shown(point, told)
+    assert shown.time == at(8, 30).replace(microsecond=53000)
+    assert shown.state["lsn"] == lsn(0x920)
+    assert as_shown(point, {}) == point
+    for nonsense in ("yesterday", "2019-05-02T08:30:00", "0001-01-01T00:00:00+14:00", 7):
+        assert as_shown(point, {"state shown, UTC": nonsense}) == point
+
+
+def test_a_fraction_of_a_second_is_told() -> None:
+    assert clock_text(at(8).replace(microsecond=53000), 60) == "2019-05-02 09:00:00.053+01:00"
+    assert clock_text(naive(8).replace(microsecond=7), None) == "2019-05-02 08:00:00.000007"
 
 
 def test_the_newest_state_of_a_folder_is_opened_as_a_folder(chain: Path, host: ParserHost) -> None:

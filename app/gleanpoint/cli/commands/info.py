@@ -15,6 +15,8 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import DoneInPartError, NothingToListError, UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import Ledger
 from gleanpoint_parsers.verification import Verification
@@ -56,6 +58,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         elif options.check:
             ledger = checked(session, node, cancellation)
     value = node_json(node, decision)
+    value["kind"] = kind_shown(session.point, node).value
     value["retention_reason"] = decision.reason
     value["node"] = [list(step) for step in node.ref.steps]
     value["facts"] = known.facts
@@ -77,6 +80,14 @@ def run(options: argparse.Namespace, output: Output) -> int:
     if verification is not None:
         tell_verification(verification, output)
     return 0
+
+
+def kind_shown(point: RecoveryPoint, node: Node) -> Kind:
+    """Return the kind of a node; a folder of backups is its database where it holds one."""
+    if node.ref.steps or not point.wish.whole_folder:
+        return node.kind
+    is_one = point.reach is not None and readable(point.reach.database) == point.name
+    return Kind.DATABASE if is_one else Kind.FOLDER
 
 
 def checked(session: Session, node: Node, cancellation: Cancellation) -> Ledger:

@@ -95,7 +95,9 @@ def print_node(node: Node, decide: Decide, output: Output) -> None:
     if output.json:
         output.value(node_json(node, decision))
         return
-    size = f"{node.rows:,} rows" if node.rows is not None else shown_size(node.size)
+    size = shown_size(node.size)
+    if node.rows is not None:
+        size = "1 row" if node.rows == 1 else f"{node.rows:,} rows"
     if node.kind is Kind.FOLDER:
         size = "-"
     marks = [node.kind.value]

@@ -8,6 +8,7 @@ from typing import Any
 from gleanpoint.cli.output import Output, shown, shown_size, shown_time
 from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.source_arguments import SOURCE_HELP
+from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import why_nothing
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.moments import clock_text
@@ -28,12 +29,18 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Print one line a recovery point; of backups also their sets, and where the log is broken."""
     with stop_on_interrupt() as cancellation, ParserHost() as host:
         found = survey(options.source, host, cancellation)
+        if not found.is_folder and found.timeline is None:
+            (point,) = found.points
+            with Session(point, host) as session:  # what nothing opens is no point
+                session.open(cancellation)
     for point in found.points:
         if output.json:
             output.value(point_json(point))
         else:
             zone = found.zone_of(point.reach) if point.reach else None
             output.line(point_line(point, zone))
+    if found.beside:
+        output.note(found.beside)
     if found.timeline is not None:
         tell = tell_json if output.json else tell_text
         tell(found.timeline, output)
@@ -104,13 +111,18 @@ def gap_json(gap: Gap) -> dict[str, Any]:
 def tell_text(timeline: Timeline, output: Output) -> None:
     """Print sets, gaps and notes for people."""
     output.line("Backup sets:")
+    shown_sets = {(reach.file, reach.set_number) for reach in timeline.reaches}
     for item in timeline.sets:
-        started = clock_text(item.started, item.zone_minutes)
+        taken = clock_text(item.started, item.zone_minutes)
+        if item.finished is not None and item.finished != item.started:
+            taken += f" to {clock_text(item.finished, item.zone_minutes)}"
         where = f"set {item.number} of {item.file}"
-        output.line(shown(f"  {started}  {item.database}: {item.kind}, {where}"))
+        output.line(shown(f"  {taken}  {item.database}: {item.kind}, {where}"))
         output.line(shown(f"    log {item.first_lsn} to {item.last_lsn}"))
         if item.problem:
-            output.line(shown(f"    cannot be used: {item.problem}"))
+            is_shown = (item.file, item.number) in shown_sets
+            what = item.problem if is_shown else f"cannot be used: {item.problem}"
+            output.line(shown(f"    {what}"))
     for gap in timeline.gaps:
         output.line(shown(f"{gap.database}: {gap.sentence}"))
     for note in timeline.notes:

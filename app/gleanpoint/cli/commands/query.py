@@ -10,7 +10,7 @@ from gleanpoint.cli.query_target import add_query_target, export_answer, query_t
 from gleanpoint.cli.row_output import RowPrinter, end_with
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.export.tables.run_query import QueryExport
-from gleanpoint.core.tables.query.run import plan_query, run_query
+from gleanpoint.core.tables.query.run import PlannedQuery, plan_query, run_query
 from gleanpoint.core.tables.release import released
 
 HELP = "answer a SELECT over the tables of a database; nothing can be changed"
@@ -38,7 +38,9 @@ def run(options: argparse.Namespace, output: Output) -> int:
         chosen = query_target(options)
         if chosen is not None:
             export = QueryExport(options.sql, planned, database, chosen)
-            return export_answer(session, export, workspace, cancellation, output)
+            code = export_answer(session, export, workspace, cancellation, output)
+            tell_notes(planned, output)
+            return code
         with (
             released(session, planned.nodes, workspace, options.sql) as release,
             run_query(session, planned, cancellation) as result,
@@ -47,7 +49,12 @@ def run(options: argparse.Namespace, output: Output) -> int:
             for batch in result.batches:
                 printer.show(batch)
             printer.finish()
-    for note in dict.fromkeys(note for use in planned.uses for note in use.shape.notes):
-        output.note(note)
+    tell_notes(planned, output)
     end_with(result.problems, result.problem_count, output)
     return 0
+
+
+def tell_notes(planned: PlannedQuery, output: Output) -> None:
+    """Say what there is to say of the tables, such as which state of their database is shown."""
+    for note in dict.fromkeys(note for use in planned.uses for note in use.shape.notes):
+        output.note(note)

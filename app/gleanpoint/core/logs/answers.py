@@ -12,7 +12,7 @@ from gleanpoint.core.logs.wire import unpack_request
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.tables.wire import pack_script
 from gleanpoint_parsers.errors import NoSuchNodeError, UnknownFormatError
-from gleanpoint_parsers.logbook import LogContainer, LogShelf
+from gleanpoint_parsers.logbook import LogContainer, Logless, LogShelf
 from gleanpoint_parsers.plugin import ROOT, Kind
 
 NO_LOG = (
@@ -95,11 +95,15 @@ def _holder(stack: LayerStack, steps: Steps) -> tuple[LogContainer | LogShelf, s
         container, key = stack.container(steps), steps[-1][1]
         if isinstance(container, (LogShelf, LogContainer)):
             return container, key
+        if isinstance(container, Logless):
+            raise UnknownFormatError(container.why_no_log())
         if container.entry(key).kind in _PARTS_OF_DATABASES:
             raise UnknownFormatError(NO_LOG)
     _, inside = stack.enter(steps)  # a file that holds a database
     if isinstance(inside, (LogShelf, LogContainer)):
         return inside, ROOT
+    if isinstance(inside, Logless):
+        raise UnknownFormatError(inside.why_no_log())
     raise UnknownFormatError(NO_LOG)
 
 

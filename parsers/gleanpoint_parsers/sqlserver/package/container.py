@@ -67,6 +67,10 @@ class PackageContainer(CatalogContainer):
         table = self._tables.get(key)
         return facts if table is None else table_data_facts(facts, self._files(table))
 
+    def why_no_log(self) -> str:
+        """Return the sentence that packages have no log."""
+        return "A package holds objects and rows of one moment, and no log: ask a backup for it."
+
     def table(self, key: str) -> TableShape:
         """Return what a table looks like."""
         shape = self._reader(key).shape()
