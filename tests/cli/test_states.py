@@ -229,7 +229,9 @@ def test_sets_of_a_database_without_sets_are_refused(gleanpoint: Run, tmp_path: 
     assert gleanpoint("ls", image, "--set", "2").code == 0  # of a backup inside the image
     made = DataFile("Shop")
     made.table("T", [Column("id", integer(), nullable=False)]).add(1)
-    assert gleanpoint("ls", made.build().write(tmp_path), "--set", "2").code == 12
+    file = made.build().write(tmp_path)
+    assert gleanpoint("ls", file, "--set", "2").code == 12
+    assert b" 1 row " in gleanpoint("ls", file, "/dbo").out
 
 
 def test_transactions_as_json(gleanpoint: Run, chain: Path) -> None:

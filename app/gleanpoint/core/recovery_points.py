@@ -219,7 +219,8 @@ def _data_files_in(folder: Path) -> str:
     names = sorted(readable(path.name) for path in folder.iterdir() if _is_data_file(path))
     if not names:
         return ""
-    told = ", ".join(names[:_DATA_FILES_NAMED]) + (", …" if len(names) > _DATA_FILES_NAMED else "")
+    more = len(names) - _DATA_FILES_NAMED
+    told = ", ".join(names[:_DATA_FILES_NAMED]) + (f" and {more:,} more" if more > 0 else "")
     if len(names) == 1:
         return f"A data file of a database lies in this folder: {told}. Name it to open it."
     return (

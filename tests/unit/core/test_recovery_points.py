@@ -85,7 +85,11 @@ def test_data_files_in_a_folder_are_named(chain: Path, put: Put, host: ParserHos
     assert chosen(host, chain).remark == ""
     put("Shop.MDF", b"x")
     assert "A data file of a database lies in this folder: Shop.MDF." in chosen(host, chain).remark
-    for name in ("a.timed", "b.timed"):
+    for number in range(6):
+        put(f"{number}.mdf", b"x")
+    assert "7 data files" in chosen(host, chain).remark
+    assert "0.mdf, 1.mdf, 2.mdf, 3.mdf, 4.mdf and 2 more. Name" in chosen(host, chain).remark
+    for name in ("a.timed", "b.timed", *(f"{number}.mdf" for number in range(6))):
         (chain / name).unlink()
     with pytest.raises(SourceUnreadableError, match=r"Shop\.MDF\. Name it to open it"):
         survey(str(chain), host)

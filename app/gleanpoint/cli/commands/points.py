@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from gleanpoint.cli.output import Output, shown, shown_size, shown_time
-from gleanpoint.cli.progress import stop_on_interrupt
+from gleanpoint.cli.progress import late_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import SOURCE_HELP
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import why_nothing
@@ -31,8 +31,9 @@ def run(options: argparse.Namespace, output: Output) -> int:
         found = survey(options.source, host, cancellation)
         if not found.is_folder and found.timeline is None:
             (point,) = found.points
-            with Session(point, host) as session:  # what nothing opens is no point
-                session.open(cancellation)
+            with Session(point, host) as session, late_bar("Opening") as report:
+                session.hear(report)
+                session.open(cancellation)  # what nothing opens is no point
     for point in found.points:
         if output.json:
             output.value(point_json(point))
