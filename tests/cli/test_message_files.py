@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.builders.mailbox import mail, write_mailbox
 from tests.builders.msg.message import MessageParts, attachment
 from tests.builders.small_images import fat12_image
 from tests.cli.conftest import Ran
@@ -128,6 +129,20 @@ def test_a_refused_message_inside_keeps_the_one_around_it(
         refused = gleanpoint("cat", disk, f"/p0/{path}", "--policy", policy)
         assert (refused.code, refused.out) == (20, b"")
         assert "1 message that may not be exported" in refused.sentence
+
+
+def test_a_message_file_attached_to_a_message_is_entered(
+    gleanpoint: Run, tmp_path: Path, policy: Path
+) -> None:
+    old = message("Old lease", OLD)
+    items = [mail("See the file", received=NEW, files=[("old.msg", old)])]
+    mailbox = write_mailbox(tmp_path / "ann.pst", [(("In",), items)])
+    paths = [node["path"] for node in gleanpoint("ls", mailbox, "-r", "--into", "--json").lines]
+    inside = next(path for path in paths if path.endswith("old.msg/Old lease/lease.txt"))
+    assert gleanpoint("cat", mailbox, inside).out == b"rent " * 1_000
+    around = inside.removesuffix("/Old lease/lease.txt")
+    assert gleanpoint("cat", mailbox, around).out == old
+    assert gleanpoint("cat", mailbox, around, "--policy", policy).code == 20
 
 
 def test_a_damaged_message_file_says_so(gleanpoint: Run, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ class CompoundWriter:
 
     def write(self, root: Folder) -> bytes:
         entries = self._entries(root)
-        mini, mini_links = b"", []
+        mini, mini_links = bytearray(), list[int]()
         for entry in entries:
             if entry.kind == STREAM and 0 < entry.size < SMALL:
                 entry.start = len(mini) // MINI
@@ -67,7 +67,7 @@ class CompoundWriter:
                 mini_links += [*range(entry.start + 1, len(mini) // MINI), END]
             elif entry.kind == STREAM and not entry.size:
                 entry.start = END
-        entries[0].data, entries[0].size = mini, len(mini)
+        entries[0].data, entries[0].size = bytes(mini), len(mini)
         large = [e for e in entries if e.kind == ROOT or e.size >= SMALL]
         mini_table = padded(numbers(mini_links), self.sector, b"\xff")
         directory_size = len(padded(bytes(128 * len(entries)), self.sector))

@@ -13,7 +13,13 @@ import pytest
 from tests.builders.msg.compound import END, CompoundWriter, Folder
 
 from gleanpoint_parsers.blocks import BytesSource, Extent, ExtentSource
-from gleanpoint_parsers.errors import CorruptStructureError, ParserError, TruncatedSourceError
+from gleanpoint_parsers.errors import (
+    CorruptStructureError,
+    ParserError,
+    TruncatedSourceError,
+    UnsupportedFeatureError,
+)
+from gleanpoint_parsers.msg.compound import directory as directory_module
 from gleanpoint_parsers.msg.compound.directory import EntryKind
 from gleanpoint_parsers.msg.compound.file import CompoundFile, Storage, Stream
 from gleanpoint_parsers.msg.compound.rebuilt import rebuilt
@@ -230,6 +236,13 @@ def test_endless_findings_are_cut_short() -> None:
     for number in range(300):
         struct.pack_into("<I", data, directory_offset(data) + 128 * number + 128 + 116, 0)
     assert len(opened(bytes(data)).findings) == 51
+
+
+def test_a_directory_without_end_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr(directory_module, "MOST_ENTRIES", 100)
+    many = {f"s{number:03}": b"" for number in range(100)}
+    with pytest.raises(UnsupportedFeatureError, match="more than 100 entries"):
+        opened(CompoundWriter().write(Folder(dict(many))))
 
 
 def test_twins_and_unknown_kinds_are_told() -> None:

@@ -15,8 +15,8 @@ from gleanpoint_parsers.errors import CorruptStructureError, ParserError, Unsupp
 from gleanpoint_parsers.msg.compound.sectors import Sectors
 
 ENTRY_SIZE = 128
-MOST_ENTRIES = 500_000
-"""Entries that are read: 64 MiB, some twenty times what the largest message needs."""
+MOST_ENTRIES = 250_000
+"""Entries that are read: 32 MiB, several times what the largest message needs."""
 
 MOST_FINDINGS = 50
 """Sentences about one file as a whole."""
