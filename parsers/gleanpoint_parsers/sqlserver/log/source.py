@@ -24,6 +24,7 @@ from gleanpoint_parsers.sqlserver.log.block import (
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogRange, LogRecord, LogSource
 from gleanpoint_parsers.sqlserver.log.record import read_record, read_records
+from gleanpoint_parsers.sqlserver.log.run_index import RunIndex
 from gleanpoint_parsers.sqlserver.log.streams import (
     Run,
     block_at,
@@ -89,26 +90,19 @@ class JoinedLog:
         if is_file:
             runs += self._behind_holes(streams, tuple(runs))
         runs.sort(key=lambda run: (run.sequence, run.first, -run.end))
-        self._left_out: list[Run] = []
+        self._left_out: set[int] = set()
         self.contradictions: list[Lsn] = []
         """Where a piece of another log with the same numbers ends or begins: it is left out."""
         self._pieces = self._joined(runs)
-        self._all = [run for run in runs if run not in self._left_out]
-        self._damaged: dict[Lsn, Lsn] = {}
+        self._all = RunIndex(run for run in runs if id(run) not in self._left_out)
+        self._ends = [piece.end for piece in self._pieces]
+        self._ranges = _ranges(self._pieces)
         self._kept: OrderedDict[Lsn, tuple[bytes, tuple[int, ...]] | None] = OrderedDict()
 
     @property
     def ranges(self) -> Sequence[LogRange]:
         """What it covers; a block that turns out to be damaged while it is read splits one."""
-        found: list[LogRange] = []
-        for piece in self._pieces:
-            if piece.continues and found:
-                found[-1] = replace(found[-1], end=piece.end)
-            else:
-                found.append(LogRange(piece.first, piece.end))
-        for first, end in self._damaged.items():
-            found = [part for one in found for part in _without(one, first, end)]
-        return tuple(found)
+        return self._ranges
 
     @property
     def problems(self) -> Sequence[str]:
@@ -154,9 +148,7 @@ class JoinedLog:
 
     def _block_at(self, place: Lsn) -> tuple[bytes, tuple[int, ...]] | None:
         """Return a block without its stamps, and where its records begin."""
-        for run in self._all:
-            if run.sequence != place.sequence or not run.first <= place.block < run.end:
-                continue
+        for run in self._all.over(place.sequence, place.block):
             try:
                 found = block_at(run, place.block)
                 if found is not None:
@@ -168,10 +160,10 @@ class JoinedLog:
 
     def _blocks(self, since: Lsn) -> Iterator[tuple[BlockHeader, bytes]]:
         """Yield blocks as stored from the one that holds ``since`` on, up to the next hole."""
-        ends = [piece.end for piece in self._pieces]
         block = Lsn(since.sequence, since.block, _LARGEST_NUMBER)
         begun = False
-        for piece in self._pieces[bisect_right(ends, block) :]:
+        for number in range(bisect_right(self._ends, block), len(self._pieces)):
+            piece = self._pieces[number]
             if begun and not piece.continues:
                 return
             start = max(piece.start, since.block if piece.run.sequence == since.sequence else 0)
@@ -183,7 +175,7 @@ class JoinedLog:
                         yield header, data
                         place = header.end
             except ParserError as error:
-                self._damaged[place] = piece.end
+                self._take_out(place, piece.end)
                 self._tell(f"The log ends early in virtual log file {piece.run.sequence}: {error}")
                 return
 
@@ -202,17 +194,14 @@ class JoinedLog:
         self, header: BlockHeader, data: bytes, problem: str
     ) -> list[LogRecord] | None:
         number = header.first.block
-        for run in self._all:
-            if run.sequence != header.first.sequence or not run.first <= number < run.end:
-                continue
+        for run in self._all.over(header.first.sequence, number):
             try:
                 found = block_at(run, number)
                 if found is not None and found[0] == header and found[1] != data:
                     return list(read_records(without_stamps(found[1], header), header, self._tell))
             except ParserError:
                 continue
-        if header.first not in self._damaged:
-            self._damaged[header.first] = header.end
+        if self._take_out(header.first, header.end):
             self._tell(f"Log block {header.first} cannot be read: {problem}")
         return None
 
@@ -275,11 +264,21 @@ class JoinedLog:
     def _leave_out(self, run: Run, before: Run) -> None:
         place = Lsn(run.sequence, min(run.end, before.end), 1)
         self.contradictions.append(place)
-        self._left_out.append(run)
+        self._left_out.add(id(run))
         self._tell(
             f"There are two logs that differ up to LSN {place}, of copies of one database: the "
             "one that reaches less far there is left out"
         )
+
+    def _take_out(self, first: Lsn, end: Lsn) -> bool:
+        """Take what cannot be read out of the range it lies in; False where it is out already."""
+        at = bisect_right(self._ranges, first, key=lambda one: one.end)
+        if at == len(self._ranges) or first < self._ranges[at].first:
+            return False
+        one = self._ranges[at]
+        left = (LogRange(one.first, first), LogRange(end, one.end))
+        self._ranges[at : at + 1] = [part for part in left if part.first < part.end]
+        return True
 
     def _tell(self, sentence: str) -> None:
         if len(self._problems) < PROBLEMS_KEPT:
@@ -307,14 +306,14 @@ def every_record(log: LogSource, since: Lsn = NO_LSN) -> Iterator[LogRecord | No
     """
     place: Lsn | None = since
     while place is not None:
-        yield from log.records(place)
-        begun = next((one for one in log.ranges if place < one.end), None)
-        place = None if begun is None else _next_range(log, max(place, begun.first))
-
-
-def _next_range(log: LogSource, place: Lsn) -> Lsn | None:
-    """Return where the first range behind the one that holds a place begins."""
-    return next((one.first for one in log.ranges if one.first > place), None)
+        begun = bisect_right(log.ranges, place, key=lambda one: one.end)
+        if begun == len(log.ranges):
+            return
+        # What turns out to be damaged splits ranges: what follows is looked for by its beginning.
+        start = max(place, log.ranges[begun].first)
+        yield from log.records(start)
+        following = bisect_right(log.ranges, start, key=lambda one: one.first)
+        place = log.ranges[following].first if following < len(log.ranges) else None
 
 
 def _goes_on(before: Run, run: Run) -> bool:
@@ -333,12 +332,11 @@ def _follows(before: Run, run: Run) -> bool:
     )
 
 
-def _without(one: LogRange, first: Lsn, end: Lsn) -> Iterator[LogRange]:
-    """Yield what is left of a range without a damaged block."""
-    if not one.first <= first < one.end:
-        yield one
-        return
-    if one.first < first:
-        yield LogRange(one.first, first)
-    if end < one.end:
-        yield LogRange(end, one.end)
+def _ranges(pieces: Sequence[_Piece]) -> list[LogRange]:
+    found: list[LogRange] = []
+    for piece in pieces:
+        if piece.continues and found:
+            found[-1] = replace(found[-1], end=piece.end)
+        else:
+            found.append(LogRange(piece.first, piece.end))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from tests.builders.sqlserver.log.log_writer import LogWriter
@@ -197,3 +198,41 @@ def test_log_that_cannot_be_read_any_more_ends_where_that_begins() -> None:
     (left,) = log.ranges
     assert (left.first, left.end < whole.end) == (whole.first, True)
     assert any("The log ends early in virtual log file 5" in problem for problem in log.problems)
+
+
+def _damaged(blocks: list[bytes], which: set[int]) -> bytes:
+    """Return blocks one after another, some of them with a wrong checksum."""
+    return b"".join(
+        block[:300] + bytes([block[300] ^ 1]) + block[301:] if number in which else block
+        for number, block in enumerate(blocks)
+    )
+
+
+@pytest.mark.parametrize("which", [{0}, {0, 1}, {1, 2}, {1, 2, 4}, {3, 4}])
+def test_what_follows_damaged_blocks_is_read_however_many_there_are(which: set[int]) -> None:
+    blocks = run_of_blocks(5, FIRST, [1] * 6)
+    log = join_log([stream(5, FIRST, _damaged(blocks, which))])
+    assert ids(log) == [5000 + number for number in range(6) if number not in which]
+
+
+def test_thousands_of_damaged_blocks_are_passed_over_in_time() -> None:
+    blocks = run_of_blocks(5, FIRST, [1] * 4000)
+    log = join_log([stream(5, FIRST, _damaged(blocks, set(range(1, 4000, 2))))])
+    begun = time.process_time()
+    assert len(ids(log)) == 2000
+    assert time.process_time() - begun < 15
+
+
+def test_thousands_of_pieces_that_contradict_each_other_are_sorted_in_time() -> None:
+    blocks = run_of_blocks(5, FIRST, [1] * 3000)
+    pieces = []
+    place = FIRST
+    for block in blocks:
+        unsigned = block[:24] + bytes(4) + block[28:]
+        other = unsigned[:72] + bytes([unsigned[72] ^ 1]) + unsigned[73:]
+        pieces += [stream(5, place, unsigned), stream(5, place, other)]
+        place += len(block) // 512
+    begun = time.process_time()
+    log = join_log(pieces)
+    assert len(ids(log)) == 3000
+    assert time.process_time() - begun < 15
