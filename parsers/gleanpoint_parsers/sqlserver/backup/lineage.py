@@ -160,20 +160,21 @@ class Lineage:
 
     def _cut_before(self, first: Lsn | None) -> JoinedSet | None:
         """Return the log set that would lead to a place if it were whole; None without one."""
-        if first is None:
+        at = 0 if first is None else bisect_left(self._cut, first, key=lambda cut: cut[0])
+        if first is None or at == len(self._cut):
             return None
-        return next(
-            (
-                one
-                for one in self._cut
-                if one.end is not None and one.end < first <= (one.facts.last_lsn or NO_LSN)
-            ),
-            None,
-        )
+        _, end, one = self._cut[at]
+        return one if end < first else None
 
     @cached_property
-    def _cut(self) -> list[JoinedSet]:
-        return [one for one in self.sets if one.facts.kind is SetKind.LOG and one.is_cut]
+    def _cut(self) -> list[tuple[Lsn, Lsn, JoinedSet]]:
+        """Log sets whose log is cut off, with the place that they should lead to and their end."""
+        found = [
+            (one.facts.last_lsn or NO_LSN, one.end or NO_LSN, one)
+            for one in self.sets
+            if one.facts.kind is SetKind.LOG and one.is_cut
+        ]
+        return sorted(found, key=lambda cut: cut[:2])
 
     def _without_full(self, one: JoinedSet) -> str:
         """Return the sentence on a log set that no full set leads to, a broken one named."""

@@ -53,7 +53,7 @@ def timeline_of(
         problems[_PROBLEMS_TOLD:] = [f"{len(problems) - _PROBLEMS_TOLD} more such sentences"]
     return Timeline(
         sets=tuple(_info(one, lineage, only) for one, lineage in _ordered(told_sets)),
-        reaches=tuple(_reaches(told_sets, only, report)),
+        reaches=tuple(reaches_of(told_sets, only, report)),
         gaps=tuple(gap for lineage in databases for gap in gaps_of(lineage, only, report)),
         notes=(*found.notes, *problems, *notes),
         zone_minutes=_zone(told_sets),
@@ -82,15 +82,23 @@ def _info(one: JoinedSet, lineage: Lineage, only: str | None) -> BackupSetInfo:
     )
 
 
-def _reaches(
+def reaches_of(
     sets: Sequence[tuple[JoinedSet, Lineage]], only: str | None, report: WorkReport
 ) -> list[Reach]:
+    """Return the states that sets bring about, oldest first.
+
+    Args:
+        sets: With the databases that they belong to.
+        only: Name of the file to ask for; None for the first file of each set.
+        report: Told of log that is looked into.
+    """
     found = []
+    costs = _Costs()
     for one, lineage in sets:
         state = lineage.state_of(one)
         if state is not None:
             until = _reached(state, report)
-            found.append((until, state.end, _reach(one, lineage, state, only, until)))
+            found.append((until, state.end, _reach((one, lineage), state, only, until, costs)))
     return [reach for *_, reach in sorted(found, key=lambda entry: entry[:2])]
 
 
@@ -103,11 +111,38 @@ def _reached(state: State, report: WorkReport) -> datetime:
     return before if found is None else min(max(found, before), state.until)
 
 
+class _Costs:
+    """Bytes of log that states need, each summed up from the one before it."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[int, int]] = {}
+
+    def of(self, state: State) -> tuple[int, int]:
+        """Return the bytes of log, and those of them that are inflated first."""
+        way: list[State] = []
+        at: State | None = state
+        while at is not None and id(at) not in self._known:
+            way.append(at)
+            at = at.before
+        log, inflated = self._known[id(at)] if at is not None else (0, 0)
+        for one in reversed(way):
+            size = one.log.log_bytes if one.log else one.pages.log_bytes
+            is_compressed = one.last.media.is_compressed
+            log, inflated = log + size, inflated + (size if is_compressed else 0)
+            self._known[id(one)] = log, inflated
+        return log, inflated
+
+
 def _reach(
-    one: JoinedSet, lineage: Lineage, state: State, only: str | None, until: datetime
+    owner: tuple[JoinedSet, Lineage],
+    state: State,
+    only: str | None,
+    until: datetime,
+    costs: _Costs,
 ) -> Reach:
+    one, lineage = owner
     file = only or one.files[0]
-    with_log = [state.pages, *state.logs]
+    log, inflated = costs.of(state)
     return Reach(
         database=lineage.database,
         name=one.label,
@@ -116,8 +151,8 @@ def _reach(
         file=file,
         set_number=one.number_in(file),
         lsn=str(state.end),
-        inflate_bytes=sum(each.log_bytes for each in with_log if each.media.is_compressed),
-        log_bytes=sum(each.log_bytes for each in with_log),
+        inflate_bytes=inflated,
+        log_bytes=log,
     )
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 import pytest
 from tests.builders.sqlserver.backup.backups import Backups
 from tests.builders.sqlserver.log.workload import Workload
 from tests.unit.sqlserver.backup.built_backups import timeline_of_built
-from tests.unit.sqlserver.backup.set_values import differential, full, hour, lineage_of, log
+from tests.unit.sqlserver.backup.set_values import (
+    backup_file,
+    differential,
+    full,
+    hour,
+    lineage_of,
+    lineages_of,
+    log,
+)
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import UnknownFormatError
+from gleanpoint_parsers.progress import unreported
 from gleanpoint_parsers.sqlserver.backup.clock import shown
 from gleanpoint_parsers.sqlserver.backup.gaps import gaps_of
-from gleanpoint_parsers.sqlserver.backup.timeline import timeline_of
+from gleanpoint_parsers.sqlserver.backup.timeline import reaches_of, timeline_of
 
 FULL = full(10, 20, 1)
 
@@ -80,3 +91,14 @@ def test_a_fraction_of_a_second_is_told_where_there_is_one() -> None:
     assert shown(moment, 60) == "2024-03-01 09:30:05.053 (UTC+01:00)"
     assert shown(moment, None) == "2024-03-01 08:30:05.053 UTC"
     assert shown(moment.replace(microsecond=0), -15) == "2024-03-01 08:15:05 (UTC-00:15)"
+
+
+def test_the_points_of_thousands_of_logs_are_told_in_time() -> None:
+    sets = [FULL, *(log(10 if not n else 20 + 10 * n, 30 + 10 * n, 2 + n) for n in range(4000))]
+    (lineage,) = lineages_of([backup_file("all.bak", *sets)])
+    begun = time.process_time()
+    reaches = reaches_of([(one, lineage) for one in lineage.sets], None, unreported)
+    assert time.process_time() - begun < 10
+    sizes = [one.log_bytes for one in lineage.sets]
+    assert [reach.log_bytes for reach in reaches[:3]] == list(accumulate(sizes[:3]))
+    assert reaches[-1].log_bytes == sum(sizes)
