@@ -25,6 +25,7 @@ from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.tables import Script
 
 _REPORT_EVERY = 64
+_RANGES_NAMED = 20
 _CATALOG = "sys."
 _EXPLICIT = "user_transaction"
 """Name of a transaction that a person began: listed though no row is counted for it."""
@@ -67,10 +68,13 @@ class LogBook:
         ranges = self._log.ranges
         if not ranges:
             return ("There is no log to read.", *self._log.problems)
-        covered = "; ".join(f"{one.first} to {one.end}" for one in ranges)
-        notes = [f"The log covers {covered}."]
-        if len(ranges) > 1:
-            notes.append(f"It has {len(ranges) - 1} holes: what happened in them is not listed.")
+        covered = "; ".join(f"{one.first} to {one.end}" for one in ranges[:_RANGES_NAMED])
+        more = len(ranges) - _RANGES_NAMED
+        notes = [f"The log covers {covered}{f'; and {more:,} more' if more > 0 else ''}."]
+        holes = len(ranges) - 1
+        if holes:
+            told = "a hole" if holes == 1 else f"{holes:,} holes"
+            notes.append(f"It has {told}: what happened there is not listed.")
         if self._zone is None:
             notes.append("The zone of the server's clock is not known: times are of that clock.")
         return (*notes, *self._log.problems)

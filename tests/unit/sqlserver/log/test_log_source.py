@@ -7,12 +7,15 @@ import time
 
 import pytest
 from tests.builders.sqlserver.log.log_writer import LogWriter
+from tests.builders.sqlserver.log.workload import Workload
+from tests.unit.sqlserver.log.built_logs import catalog
 from tests.unit.sqlserver.log.log_streams import FIRST, a_record, ids, ranges, run_of_blocks, stream
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.sqlserver.backup.model import LogStream
 from gleanpoint_parsers.sqlserver.log.files import read_log_file, virtual_log_files
+from gleanpoint_parsers.sqlserver.log.log_book import LogBook
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.source import join_log
 
@@ -236,3 +239,14 @@ def test_thousands_of_pieces_that_contradict_each_other_are_sorted_in_time() -> 
     log = join_log(pieces)
     assert len(ids(log)) == 3000
     assert time.process_time() - begun < 15
+
+
+def test_what_a_log_covers_is_told_in_few_words_however_many_holes_it_has() -> None:
+    load = Workload.make(1)
+    pages, database = catalog(load.running.images())
+    blocks = run_of_blocks(5, FIRST, [1] * 100)
+    log = join_log([stream(5, FIRST, _damaged(blocks, set(range(1, 100, 2))))])
+    assert len(ids(log)) == 50
+    covered, holes, *_ = LogBook(log, pages, pages, database, 60).log_notes()
+    assert covered.endswith("; and 30 more.")
+    assert holes == "It has 49 holes: what happened there is not listed."
