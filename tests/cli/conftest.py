@@ -12,8 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.builders.time_lines import A, B
+from tests.builders.timed_child import backup_bytes
+from tests.conftest import ROOT
 
 SCRIPT = Path(sys.executable).with_name("gleanpoint")
+
+ENTRY_POINT = "[gleanpoint.parsers]\ntimed = tests.builders.timed_child:TimedParser\n"
 
 
 @dataclass(frozen=True)
@@ -54,3 +59,22 @@ def gleanpoint(home: Path, tmp_path: Path) -> Callable[..., Ran]:
         return Ran(done.returncode, done.stdout, done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def timed_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install the parser of the tests as any other is installed."""
+    installed = tmp_path / "site" / "timed_parser-1.0.dist-info"
+    installed.mkdir(parents=True)
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: timed-parser\nVersion: 1.0\n")
+    (installed / "entry_points.txt").write_text(ENTRY_POINT)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(installed.parent), str(ROOT)]))
+
+
+@pytest.fixture
+def chain(tmp_path: Path) -> Path:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "a.timed").write_bytes(backup_bytes(A))
+    (folder / "b.timed").write_bytes(backup_bytes(B))
+    return folder
