@@ -19,7 +19,7 @@ from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.wording import tr
 
-_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost "
+_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost *.msg "
 _DATABASES = "*.mdf *.bak *.trn *.dif *.bacpac *.dacpac"
 
 
