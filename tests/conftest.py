@@ -36,25 +36,43 @@ def missing_for_the_window() -> str:
 pytest_plugins = [] if missing_for_the_window() else ["pytestqt.plugin"]
 
 
+WINDOW_TESTS = ROOT / "tests" / "gui"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Know the settings of pytest-qt where it is not loaded."""
+    """Part the window's tests from the others; know the settings of pytest-qt without it."""
+    parser.addoption(
+        "--window",
+        choices=("all", "only", "without"),
+        default="all",
+        help="the window's tests watch the clock: run them apart from what runs in parallel",
+    )
     if missing_for_the_window():
         for name in ("qt_api", "qt_default_raising", "qt_log_level_fail"):
             parser.addini(name, "a setting of pytest-qt")
 
 
-def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave the window's tests out where Qt's system libraries are missing."""
-    if collection_path == ROOT / "tests" / "gui" and missing_for_the_window():
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out what was not asked for, and the window's tests where Qt cannot be loaded."""
+    wanted = config.getoption("--window")
+    if collection_path == WINDOW_TESTS and (wanted == "without" or missing_for_the_window()):
         return True
-    return None
+    is_beside = collection_path.parent == WINDOW_TESTS.parent and collection_path != WINDOW_TESTS
+    return True if wanted == "only" and is_beside and collection_path.is_dir() else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reason = missing_for_the_window()
     if reason:
-        count = len(list((ROOT / "tests" / "gui").glob("test_*.py")))
+        count = len(list(WINDOW_TESTS.glob("test_*.py")))
         terminalreporter.write_line(f"{count} files of window tests not run: {reason}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Do not fail where the window's tests alone were asked for and none can run: it is told."""
+    is_empty = exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and missing_for_the_window()
+    if is_empty and session.config.getoption("--window") == "only":
+        session.exitstatus = pytest.ExitCode.OK
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
