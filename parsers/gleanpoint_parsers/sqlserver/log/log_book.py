@@ -15,7 +15,7 @@ from gleanpoint_parsers.sqlserver.log.history import RowHistory, Version
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogSource
 from gleanpoint_parsers.sqlserver.log.moments import exact_time, security_id_text
-from gleanpoint_parsers.sqlserver.log.present_row import present_row
+from gleanpoint_parsers.sqlserver.log.present_row import PresentRow, present_row
 from gleanpoint_parsers.sqlserver.log.row_key import KeyTest
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwners
 from gleanpoint_parsers.sqlserver.log.transactions import Span, TransactionScan
@@ -151,7 +151,7 @@ class LogBook:
                 if row is None:
                     yield None
                 else:
-                    yield RowVersion(str(start), None, None, None, row, types=_types(table))
+                    yield _present(row, start, table)
 
     def _listed(
         self,
@@ -245,6 +245,11 @@ class LogBook:
         if not quiet % _REPORT_EVERY:
             self._report("log records", quiet, 0)
         return quiet + 1
+
+
+def _present(row: PresentRow, start: Lsn, table: Table) -> RowVersion:
+    """Return the only version of a row that the log does not touch."""
+    return RowVersion(str(start), None, None, None, row.values, row.problem, types=_types(table))
 
 
 def _is_servers(span: Span, tables: Mapping[str, tuple[int, int, int]]) -> bool:

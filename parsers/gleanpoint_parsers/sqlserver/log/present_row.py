@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -15,11 +16,27 @@ from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.sqlserver.types.text import shown
 from gleanpoint_parsers.tables import ColumnType, RowBatch, RowRequest
 
+_WHOLE_ROW = -1
+"""Column of a problem that concerns all of a row."""
 
-def present_row(
-    pages: PageSource, table: Table, test: KeyTest
-) -> Iterator[dict[str, str | None] | None]:
-    """Yield the rows that a key names, by column as text; None as a sign of life.
+
+@dataclass(frozen=True, slots=True)
+class PresentRow:
+    """A row as it is now.
+
+    Args:
+        values: By column as text, without those that cannot be read; empty where none can.
+        problem: What could not be read, column by column; None where all could.
+    """
+
+    values: dict[str, str | None]
+    problem: str | None
+
+
+def present_row(pages: PageSource, table: Table, test: KeyTest) -> Iterator[PresentRow | None]:
+    """Yield the rows that a key names; None as a sign of life.
+
+    A row that cannot be read at all is among them: it may be the one.
 
     Raises:
         ParserError: The table cannot be read, or its key not be compared.
@@ -29,23 +46,31 @@ def present_row(
     where = And(tuple(_equal(column, test.values[column.name]) for column in test.columns))
     for batch in reader.batches(RowRequest(where=where)):
         yield None
-        yield from _texts(batch, types)
+        yield from rows_of(batch, types)
 
 
-def _texts(batch: RowBatch, types: dict[str, ColumnType]) -> Iterator[dict[str, str | None]]:
-    """Return the rows of a batch without the values that could not be read."""
-    unread = {(one.row, one.column) for one in batch.problems}
+def rows_of(batch: RowBatch, types: dict[str, ColumnType]) -> Iterator[PresentRow]:
+    """Yield the rows of a batch as texts, with what of them could not be read."""
+    names = batch.records.schema.names
+    problems: dict[int, dict[int, str]] = {}
+    for one in batch.problems:
+        problems.setdefault(one.row, {})[one.column] = one.problem
     columns = [
         (name, types[name], _values(batch.records.column(number)))
-        for number, name in enumerate(batch.records.schema.names)
+        for number, name in enumerate(names)
     ]
     for row in range(batch.records.num_rows):
-        if (row, -1) not in unread:
-            yield {
-                name: None if values[row] is None else shown(values[row], kind)
-                for number, (name, kind, values) in enumerate(columns)
-                if (row, number) not in unread
-            }
+        unread = problems.get(row, {})
+        if _WHOLE_ROW in unread:
+            yield PresentRow({}, unread[_WHOLE_ROW])
+            continue
+        values = {
+            name: None if column[row] is None else shown(column[row], kind)
+            for number, (name, kind, column) in enumerate(columns)
+            if number not in unread
+        }
+        told = "; ".join(f"{names[number]}: {problem}" for number, problem in unread.items())
+        yield PresentRow(values, told or None)
 
 
 def _values(column: pa.Array) -> list[object]:
