@@ -65,7 +65,7 @@ def log_ranges(data: bytes) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("start", [1 << 41, 1 << 50, 1 << 63, (1 << 64) - _SECTOR])
-def test_log_that_claims_to_lie_beyond_all_measure_is_told(start: int) -> None:
+def test_log_that_claims_to_lie_beyond_all_measure_is_refused_by_name(start: int) -> None:
     full, log, moments = taken()
     data = bytearray(log.files()[0])
     for at in list(log_ranges(data)):
@@ -76,7 +76,8 @@ def test_log_that_claims_to_lie_beyond_all_measure_is_told(start: int) -> None:
         words = struct.unpack_from("<26H", data, at)
         struct.pack_into("<H", data, at + _CHECKSUM_AT, reduce(xor, words))
     files = {"full.bak": full.files()[0], "log.trn": bytes(data)}
-    assert "is missing" in notes_of(files)
+    with pytest.raises(ParserError, match=r"that cannot be\. What can be had is Full backup"):
+        opened(files, "log.trn")
     files["log.trn"] = log.files()[0]
     assert_state(opened(files, "log.trn"), moments[-1])
 
