@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
@@ -86,6 +86,19 @@ class FolderReader(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    def end(self) -> None:
+        """Stop for good, and be destroyed when the event loop comes to it.
+
+        Whoever is connected is let go of here: a connected function may hold the last reference
+        to the parent. Freed from within this object's destructor it would destroy the parent
+        there, and the parent would destroy this object, its child, a second time.
+        """
+        self.abandon()
+        for signal in (self.portion, self.failed):
+            if self.isSignalConnected(QMetaMethod.fromSignal(signal)):
+                signal.disconnect()
+        self.deleteLater()
 
     def _take(self, portion: _Portion) -> None:
         self._job = None

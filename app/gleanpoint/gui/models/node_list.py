@@ -270,8 +270,7 @@ class NodeListModel(QAbstractTableModel):
 
     def _forget(self) -> None:
         if self._reader is not None:
-            self._reader.abandon()
-            self._reader.deleteLater()
+            self._reader.end()
             self._reader = None
         self._arranger.abandon()
         self._rows = NodeRows(_NOWHERE)

@@ -257,7 +257,7 @@ class SourceTreeModel(QAbstractItemModel):
     def _end_reading(self, row: _Row, unfolding: Unfolding) -> None:
         row.unfolding = unfolding
         if row.reader is not None:
-            row.reader.deleteLater()
+            row.reader.end()
             row.reader = None
 
     def _insert(self, parent: int, nodes: Sequence[Node], source: OpenSource) -> None:
@@ -291,8 +291,6 @@ class SourceTreeModel(QAbstractItemModel):
 
     def _abandon_below(self, number: int) -> None:
         row = self._rows[number]
-        if row.reader is not None:
-            row.reader.abandon()
         self._end_reading(row, Unfolding.COMPLETE)
         for child in row.children:
             self._abandon_below(child)
