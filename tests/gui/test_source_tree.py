@@ -112,11 +112,3 @@ def test_reading_goes_on_elsewhere_when_a_source_is_closed_meanwhile(qtbot, tree
     session.gate.set()
     qtbot.wait(50)
     assert tree.rowCount() == 0
-
-
-def test_a_model_that_is_let_go_of_is_not_destroyed_by_its_own_reader(qtbot, source):
-    tree = SourceTreeModel()
-    unfold(qtbot, tree, tree.add_source(source))  # its reader waits to be destroyed now
-    del tree
-    qtbot.wait(20)
-    assert source.root.name
