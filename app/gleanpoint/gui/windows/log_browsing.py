@@ -28,8 +28,8 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.log_view import LogView
 from gleanpoint.gui.panes.rows_view import RowsView
-from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.windows.own_workers import OwnWorkers
 from gleanpoint.gui.windows.querying import database_of
 from gleanpoint.gui.wording import size_text, tr
 from gleanpoint_parsers.logbook import Transaction
@@ -57,8 +57,7 @@ class Logs(QObject):
         super().__init__(parent)
         self._view, self._rows, self._theme = view, rows, theme
         self._at: Place | None = None
-        self._workers: dict[OpenSource, PointWorker] = {}
-        self._retiring: set[PointWorker] = set()
+        self._workers = OwnWorkers(self)
         self._place: Place | None = None
         self._shown: tuple[OpenSource, str, str] | None = None
         self.reading = LogReading(self)
@@ -101,16 +100,11 @@ class Logs(QObject):
             self.reading.forget()
             self._view.clear()
             self._shown = self._place = None
-        worker = self._workers.pop(source, None)
-        if worker is not None:
-            self._retiring.add(worker)
-            worker.retired.connect(self._let_go)
-            worker.retire()
+        self._workers.leave(source)
 
     def close(self) -> None:
         """Stop all reading; returns when the parser processes have ended."""
-        for worker in (*self._workers.values(), *self._retiring):
-            worker.close()
+        self._workers.close()
 
     # Transactions.
 
@@ -119,12 +113,12 @@ class Logs(QObject):
         if place is None or wish is None:
             return
         self._view.begin_listing()
-        self.reading.list_transactions(self._worker_of(place.source), wish)
+        self.reading.list_transactions(self._workers.of(place.source), wish)
 
     def _read_changes(self, found: Transaction) -> None:
         place = self._place
         if place is not None:
-            worker, path = self._worker_of(place.source), place.folder.path
+            worker, path = self._workers.of(place.source), place.folder.path
             self.reading.read_changes(worker, path, found, place.source.workspace)
 
     def _go_before(self, found: Transaction) -> None:
@@ -142,7 +136,7 @@ class Logs(QObject):
         words = transaction_words(found, _zone(place.source))
         dialog = UndoScriptDialog(words, self._theme(), self._view.window())
         workspace, path = place.source.workspace, place.folder.path
-        worker = self._worker_of(place.source)
+        worker = self._workers.of(place.source)
 
         def work(session: Session, _report: Report, stop: Cancellation) -> ShownScript:
             return read_script(session, path, found, workspace, stop)
@@ -163,7 +157,7 @@ class Logs(QObject):
         def work(session: Session, _report: Report, _stop: Cancellation) -> int:
             return save_undo_script(session, session.resolve(path), script, target, workspace)
 
-        job = self._worker_of(place.source).submit(work)
+        job = self._workers.of(place.source).submit(work)
         job.succeeded.connect(lambda size: dialog.tell(
             tr("Saved: {0}, {1}").format(isolated(str(target)), size_text(size))))  # fmt: skip
         job.failed.connect(lambda error: dialog.tell(str(error)))
@@ -186,7 +180,7 @@ class Logs(QObject):
                 session, RowAsked(store.node.path, store.where, row, keys), workspace, stop
             )
 
-        job = self._worker_of(source).submit(work)
+        job = self._workers.of(source).submit(work)
         job.succeeded.connect(dialog.show_versions)
         job.failed.connect(dialog.fail)
         job.cancelled.connect(lambda: dialog.fail(CancelledError()))
@@ -194,17 +188,6 @@ class Logs(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
-
-    def _worker_of(self, source: OpenSource) -> PointWorker:
-        """Return what reads the log of a source: browsing goes on meanwhile."""
-        if source not in self._workers:
-            self._workers[source] = PointWorker(source.open_another(), self)
-        return self._workers[source]
-
-    def _let_go(self) -> None:
-        for worker in [worker for worker in self._retiring if worker.is_retired]:
-            self._retiring.discard(worker)
-            worker.deleteLater()
 
 
 def _part(name: str) -> str:

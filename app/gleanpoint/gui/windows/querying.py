@@ -10,7 +10,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.query_view import QueryView
 from gleanpoint.gui.panes.row_copying import bracketed
-from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.windows.own_workers import OwnWorkers
 from gleanpoint_parsers.plugin import Kind
 
 ROWS_OFFERED = 100
@@ -27,8 +27,7 @@ class Querying(QObject):
     def __init__(self, view: QueryView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
-        self._workers: dict[OpenSource, PointWorker] = {}
-        self._retiring: set[PointWorker] = set()
+        self._workers = OwnWorkers(self)
         self._place: Place | None = None
         self._count = 0
         self._shown: tuple[OpenSource, str] | None = None
@@ -49,7 +48,7 @@ class Querying(QObject):
         if self._shown != at:
             self._view.clear()
             self._shown = at
-        self._worker_of(place.source).submit(lambda session, _report, _stop: session.open())
+        self._workers.of(place.source).submit(lambda session, _report, _stop: session.open())
         self._view.begin(isolated(database.folder.name), first_query(place))
 
     def leave(self, source: OpenSource) -> None:
@@ -57,37 +56,21 @@ class Querying(QObject):
         if self._shown is not None and self._shown[0] is source:
             self._view.clear()
             self._shown = self._place = None
-        worker = self._workers.pop(source, None)
-        if worker is not None:
-            self._retiring.add(worker)
-            worker.retired.connect(self._let_go)
-            worker.retire()
+        self._workers.leave(source)
 
     def close(self) -> None:
         """End all queries; returns when the parser processes have ended."""
-        for worker in (*self._workers.values(), *self._retiring):
-            worker.close()
+        self._workers.close()
 
     def _run(self, sql: str) -> None:
         place = self._place
         if place is None:
             return
-        worker = self._worker_of(place.source)
+        worker = self._workers.of(place.source)
         self._count += 1
         answer = QueryAnswer(self._count, self._view)
         answer.run(worker, sql, place.folder.path, place.source.workspace)
         self._view.follow(answer)
-
-    def _worker_of(self, source: OpenSource) -> PointWorker:
-        """Return what reads for the queries of a source; its parser process starts early."""
-        if source not in self._workers:
-            self._workers[source] = PointWorker(source.open_another(), self)
-        return self._workers[source]
-
-    def _let_go(self) -> None:
-        for worker in [worker for worker in self._retiring if worker.is_retired]:
-            self._retiring.discard(worker)
-            worker.deleteLater()
 
 
 def database_of(place: Place) -> Place | None:
