@@ -53,6 +53,10 @@ class LogCell:
     color: str = "text2"
 
 
+_FIRST_VALUE = 2
+"""Column of a version that its first value stands in, behind time and user."""
+
+
 class LogRows(QAbstractTableModel):
     """What the three models have in common: headings, cells, and what is read out of a row."""
 
@@ -60,7 +64,7 @@ class LogRows(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> LogCell:
         """Return what a cell shows."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: models of Qt cannot be of ABCMeta as well
 
     def is_heading(self, row: int) -> bool:
         """Whether a row stands over others."""
@@ -238,9 +242,9 @@ class VersionRows(LogRows):
             return LogCell(time_words(version.time, self.zone_at))
         if column == 1:
             return LogCell(visible(version.user or ""), Form.QUIET)
-        name = self._names[column - 2]
+        name = self._names[column - _FIRST_VALUE]
         if version.values is None:
-            return LogCell(tr("deleted") if column == 2 else "", Form.NULL)  # noqa: PLR2004
+            return LogCell(tr("deleted") if column == _FIRST_VALUE else "", Form.NULL)
         cell = _value(version.values, name)
         before = self._versions[row - 1].values if row else None
         is_new = row > 0 and (before is None or before.get(name) != version.values.get(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -295,7 +295,7 @@ class LogView(QWidget):
         if self._shown is not None:
             signal.emit(self._shown)  # type: ignore[attr-defined]  # a bound signal
 
-    def _offer(self, position: object) -> None:
+    def _offer(self, position: QPoint) -> None:
         if self._shown is None:
             return
         menu = QMenu(self)
@@ -304,7 +304,7 @@ class LogView(QWidget):
             menu.addAction(tr("Show the state before it"), lambda: self._ask(self.stateWanted))
         menu.addSeparator()
         menu.addAction(tr("Copy"), lambda: self._copy(self.table))
-        menu.exec(self.table.viewport().mapToGlobal(position))  # type: ignore[call-overload]
+        menu.exec(self.table.viewport().mapToGlobal(position))
         menu.deleteLater()
 
     def _copy(self, table: LogTable) -> None:
