@@ -94,6 +94,10 @@ class Envelope:
         is_read: Whether it was marked as read; None where the item does not say.
         sender_address: Bare address of the sender: SMTP where known, else X.500.
         retention: MRM properties of the item, named as in ``mapi.retention``; None without any.
+        importance: 0 low, 1 normal, 2 high.
+        follow_up: ``"flagged"``, ``"complete"``, or empty.
+        categories: Names of its categories, as stored.
+        conversation: Topic of the conversation that it belongs to; empty where none is stored.
     """
 
     subject: str
@@ -106,6 +110,10 @@ class Envelope:
     is_read: bool | None = None
     sender_address: str = ""
     retention: dict[str, str | int] | None = None
+    importance: int = 1
+    follow_up: str = ""
+    categories: tuple[str, ...] = ()
+    conversation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,10 @@ class Entry:
         envelope: For messages.
         holds_deleted: Whether all that it lists was deleted: entered only where that is wanted.
         rows: Of a table, as its catalog counts them; None where that is not known.
+        hidden: Whether the application that wrote it never lists it (associated items of a mail
+            folder): shown only where that is wanted.
+        holds_links: Whether all that it lists lives in other folders (search folders): a walk
+            does not enter it, for it would meet everything twice.
     """
 
     key: str
@@ -143,6 +155,8 @@ class Entry:
     envelope: Envelope | None = None
     holds_deleted: bool = False
     rows: int | None = None
+    hidden: bool = False
+    holds_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

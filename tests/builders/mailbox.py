@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from gleanpoint.core.export.pst.messaging.folders import FolderId
-from gleanpoint.core.export.pst.messaging.items import MailItem
-from gleanpoint.core.export.pst.writer import PstWriter
+from gleanpoint.core.export.mail.pst.messaging.folders import FolderId
+from gleanpoint.core.export.mail.pst.messaging.items import MailItem
+from gleanpoint.core.export.mail.pst.writer import PstWriter
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,

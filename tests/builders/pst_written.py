@@ -7,8 +7,8 @@ import io
 from tests.builders.pst_check import CheckedPst, Node
 from tests.builders.pst_values import Properties, properties
 
-from gleanpoint.core.export.pst.messaging.items import MailItem
-from gleanpoint.core.export.pst.writer import PstWriter
+from gleanpoint.core.export.mail.pst.messaging.items import MailItem
+from gleanpoint.core.export.mail.pst.writer import PstWriter
 
 SUBJECT, CLASS, SIZE, FLAGS = 0x0037001F, 0x001A001F, 0x0E080003, 0x0E070003
 RECIPIENTS, ATTACHMENTS = 0x692, 0x671

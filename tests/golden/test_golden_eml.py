@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from gleanpoint.core.errors import ContentUnavailableError
-from gleanpoint.core.export.eml import Eml, build_eml, read_back_defects
+from gleanpoint.core.export.mail.eml.build import Eml, build_eml, read_back_defects
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message

@@ -19,7 +19,7 @@ from tests.unit.test_preview_html import Inspector
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError
-from gleanpoint.core.export.eml import build_eml, read_back_defects
+from gleanpoint.core.export.mail.eml.build import build_eml, read_back_defects
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.preview.build import build_preview
 from gleanpoint.core.preview.values import EmptyPreview, MessagePreview

@@ -66,6 +66,7 @@ class Session(TableReader, LogReader):
         into: bool = False,
         deleted: bool = False,
         inside_messages: bool = True,
+        hidden: bool = False,
         cancellation: Cancellation | None = None,
     ) -> Iterator[FolderListing]:
         """Yield every folder below ``folder`` in portions, parents first.
@@ -75,9 +76,10 @@ class Session(TableReader, LogReader):
             into: Whether to enter files that hold a mailbox, a database or a disk.
             deleted: Whether to list what was deleted, and to enter deleted folders.
             inside_messages: Whether to list the attachments of messages.
+            hidden: Whether to list what its application never lists.
             cancellation: Looked at between portions.
         """
-        scope = Scope(into=into, deleted=deleted, inside_messages=inside_messages)
+        scope = Scope(into, deleted, inside_messages, hidden)
         yield from Walk(self, folder, scope, cancellation).listings()
 
     def walk_once(

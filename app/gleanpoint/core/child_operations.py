@@ -112,11 +112,9 @@ class SourceOperations:
         """Send one portion of a node's children."""
         self._answer.say(listed(self.stack.children(as_steps(steps), cursor, limit)))
 
-    def do_walk(
-        self, steps: list[list[str]], *, into: bool, deleted: bool, inside_messages: bool
-    ) -> None:
-        """Send every folder below a node in portions."""
-        scope = Scope(into=into, deleted=deleted, inside_messages=inside_messages)
+    def do_walk(self, steps: list[list[str]], **scope_fields: bool) -> None:
+        """Send every folder below a node in portions; the further arguments make a ``Scope``."""
+        scope = Scope(**scope_fields)
         for folder in self.stack.walk(as_steps(steps), scope, self._announce):
             self._answer.say(listed(folder))
 

@@ -76,12 +76,14 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
         entry["has_children"],
         _envelope(envelope) if envelope else None,
         entry["rows"],
+        entry["hidden"],
+        entry["holds_links"],
     )
 
 
 def _envelope(values: Json) -> Envelope:
     times = {name: _moment(values[name]) for name in ("received", "sent")}
-    return Envelope(**{**values, **times})
+    return Envelope(**{**values, **times, "categories": tuple(values["categories"])})
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -48,6 +48,8 @@ class Node:
     has_children: bool = False
     envelope: Envelope | None = None
     rows: int | None = None
+    hidden: bool = False
+    holds_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,12 +34,14 @@ class Scope:
     Args:
         into: Whether to enter files that hold a mailbox, a database or another disk.
         deleted: Whether to list what was deleted, and to enter deleted folders.
+        hidden: Whether to list what its application never lists (associated items of mail folders).
         inside_messages: Whether to list the attachments of messages.
     """
 
     into: bool = False
     deleted: bool = False
     inside_messages: bool = True
+    hidden: bool = False
 
     @property
     def is_sweepable(self) -> bool:
@@ -49,5 +51,7 @@ class Scope:
     def descends(self, entry: Entry) -> bool:
         """Whether a folder-like entry is entered."""
         if entry.kind is Kind.MESSAGE and not self.inside_messages:
+            return False
+        if entry.holds_links:
             return False
         return self.deleted or not (entry.deleted or entry.holds_deleted)

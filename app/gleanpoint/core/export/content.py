@@ -15,7 +15,7 @@ from gleanpoint_parsers.mapi.message import Attachment, Message
 from gleanpoint_parsers.plugin import Kind
 
 if TYPE_CHECKING:
-    from gleanpoint.core.export.eml import Eml, MessageTree
+    from gleanpoint.core.export.mail.eml.build import Eml, MessageTree
 
 
 class SessionTree:
@@ -77,7 +77,7 @@ def message_as_eml(
     Raises:
         GleanpointError: It, or an attachment of it, cannot be had.
     """
-    from gleanpoint.core.export.eml import (  # noqa: PLC0415 - large, for mail only
+    from gleanpoint.core.export.mail.eml.build import (  # noqa: PLC0415 - large, for mail only
         build_eml,
         read_back_defects,
     )

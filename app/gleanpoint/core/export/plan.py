@@ -67,6 +67,19 @@ class PlannedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedFolder:
+    """A folder that an export makes.
+
+    Args:
+        node: What it is; its name is as stored.
+        target: Where it goes, relative to the export's folder, with names safe everywhere.
+    """
+
+    node: Node
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ExportPlan:
     """Everything that one export was asked for.
 

@@ -1,0 +1,1 @@
+"""Mail on its way out: one package a format, each written from the same message model."""

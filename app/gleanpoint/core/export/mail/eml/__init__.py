@@ -1,0 +1,1 @@
+"""EML (RFC 5322): messages as one file each."""

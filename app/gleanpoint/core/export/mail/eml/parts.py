@@ -1,0 +1,156 @@
+"""Parts of a MIME message (RFC 2045 to 2047): bytes with their Content-… headers.
+
+Assembled by hand: ``email`` would take a message apart in memory several times over, and has
+random boundaries; these depend on what the parts hold, so that one item always gives one file.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gleanpoint.core.export.mail.eml.words import LINE_LIMIT, encode_parameter, header
+
+_BASE64_LINE = 76
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PLAIN_TEXT = re.compile(rb"[ -~\t\r\n]*")
+_ESCAPED_BYTE = re.compile(rb"[^ -~\r\n]|=")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part, leaf or multipart.
+
+    Args:
+        headers: Its Content-… headers, each with its line ends.
+        body: What follows the blank line, in pieces; the last has no line end of its own.
+        digest: SHA-256 that stands for headers and body.
+        is_seven_bit: Whether all of it is ASCII in lines of at most 998 characters.
+    """
+
+    headers: bytes
+    body: tuple[bytes, ...]
+    digest: bytes
+    is_seven_bit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """How a part hangs in the message.
+
+    Args:
+        disposition: ``attachment`` or ``inline``; empty for a body.
+        file_name: Name to save it under, or empty.
+        content_id: By which HTML names it, without angle brackets, or empty.
+        content_location: URL by which HTML names it, or empty.
+    """
+
+    disposition: str = ""
+    file_name: str = ""
+    content_id: str = ""
+    content_location: str = ""
+
+    def headers(self) -> bytes:
+        """Return Content-Disposition, Content-ID and Content-Location as far as they apply."""
+        lines = b""
+        if self.disposition:
+            name = encode_parameter("filename", self.file_name) if self.file_name else []
+            lines += header("Content-Disposition", "; ".join([self.disposition, *name]))
+        if self.content_id:
+            lines += header("Content-ID", f"<{self.content_id}>")
+        if self.content_location:
+            lines += header("Content-Location", self.content_location)
+        return lines
+
+
+BODY = Placement()
+"""A part that is shown as the message's text."""
+
+
+def text_part(text: str, subtype: str, placement: Placement = BODY) -> Part:
+    """Return text as UTF-8 with CRLF line ends, encoded as briefly as it can be."""
+    normal = _LINE_END.sub("\r\n", _SURROGATE.sub("\ufffd", text))
+    data = normal.encode()
+    if _PLAIN_TEXT.fullmatch(data) and _longest_line(data) <= LINE_LIMIT:
+        encoding, body = "7bit", data
+    elif len(_ESCAPED_BYTE.findall(data)) * 6 < len(data):
+        encoding, body = "quoted-printable", _quoted_printable(data)
+    else:
+        encoding, body = "base64", encode_base64(data)
+    content = header("Content-Type", f'text/{subtype}; charset="utf-8"')
+    return leaf(content + header("Content-Transfer-Encoding", encoding) + placement.headers(), body)
+
+
+def file_part(data: bytes, mime_type: str, placement: Placement) -> Part:
+    """Return a file's bytes in base64, so that they come back exactly.
+
+    Args:
+        data: The bytes.
+        mime_type: ``type/subtype`` of plain tokens; neither ``multipart`` nor ``message``.
+        placement: How it hangs in the message.
+    """
+    content = header("Content-Type", mime_type)
+    content += header("Content-Transfer-Encoding", "base64")
+    return leaf(content + placement.headers(), encode_base64(data))
+
+
+def message_part(data: bytes, placement: Placement, *, is_seven_bit: bool) -> Part:
+    """Return a whole message inside a message; such a part may not be encoded (RFC 2046, 5.2.1)."""
+    content = header("Content-Type", "message/rfc822")
+    content += header("Content-Transfer-Encoding", "7bit" if is_seven_bit else "8bit")
+    return leaf(content + placement.headers(), data, is_seven_bit=is_seven_bit)
+
+
+def multipart(subtype: str, parts: Sequence[Part], parameters: str = "") -> Part:
+    """Return parts together; the boundary depends on them alone.
+
+    Args:
+        subtype: ``mixed``, ``related`` or ``alternative``.
+        parts: One or more.
+        parameters: More parameters of the Content-Type, each with ``"; "`` before it.
+    """
+    digest = _digest(subtype.encode(), *(part.digest for part in parts))
+    boundary = f"=_{digest.hex()[:32]}"
+    is_seven_bit = all(part.is_seven_bit for part in parts)
+    content = header("Content-Type", f'multipart/{subtype}; boundary="{boundary}"{parameters}')
+    content += header("Content-Transfer-Encoding", "7bit" if is_seven_bit else "8bit")
+    body: list[bytes] = []
+    for number, part in enumerate(parts):
+        body.append(f"{'' if number == 0 else chr(13) + chr(10)}--{boundary}\r\n".encode())
+        body += [part.headers, b"\r\n", *part.body]
+    body.append(f"\r\n--{boundary}--\r\n".encode())
+    return Part(content, tuple(body), digest, is_seven_bit)
+
+
+def leaf(headers: bytes, body: bytes, *, is_seven_bit: bool = True) -> Part:
+    """Return a part that holds no others."""
+    return Part(headers, (body,), _digest(headers, body), is_seven_bit)
+
+
+def encode_base64(data: bytes) -> bytes:
+    """Return base64 in lines of 76 characters (RFC 2045, 6.8)."""
+    encoded = binascii.b2a_base64(data, newline=False)
+    starts = range(0, len(encoded), _BASE64_LINE)
+    return b"\r\n".join([encoded[start : start + _BASE64_LINE] for start in starts])
+
+
+def _longest_line(data: bytes) -> int:
+    return max(map(len, data.split(b"\r\n")))
+
+
+def _quoted_printable(data: bytes) -> bytes:
+    encoded = binascii.b2a_qp(data, istext=True)
+    # Without a line end in the data, the soft ones come out as bare LF.
+    return encoded if b"\r\n" in data else encoded.replace(b"\n", b"\r\n")
+
+
+def _digest(*pieces: bytes) -> bytes:
+    whole = hashlib.sha256()
+    for piece in pieces:
+        whole.update(len(piece).to_bytes(8, "big"))
+        whole.update(piece)
+    return whole.digest()

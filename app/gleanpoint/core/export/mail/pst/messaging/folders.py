@@ -1,0 +1,100 @@
+"""Folders: a node of properties and three tables each ([MS-PST] 2.4.4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NewType
+
+from gleanpoint.core.export.mail.pst.ltp.properties import Written, write_properties
+from gleanpoint.core.export.mail.pst.ltp.table import Table
+from gleanpoint.core.export.mail.pst.ltp.values import Value
+from gleanpoint.core.export.mail.pst.messaging import columns, tags
+from gleanpoint.core.export.mail.pst.messaging.attachments import StoredMessage
+from gleanpoint.core.export.mail.pst.messaging.message import contents_row
+from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase
+from gleanpoint.core.export.mail.pst.ndb.nodes import NodeType, related
+
+FolderId = NewType("FolderId", int)
+"""Node id of a folder in the file that is written."""
+
+ROOT = FolderId(0x122)
+_READ = 1
+
+
+@dataclass(slots=True)
+class _Folder:
+    nid: FolderId
+    parent: FolderId
+    name: str
+    container_class: str
+    contents: Table
+    unread: int = 0
+    children: list[FolderId] = field(default_factory=list)
+
+    def properties(self) -> dict[int, Value]:
+        properties: dict[int, Value] = {
+            tags.DISPLAY_NAME: self.name,
+            tags.CONTENT_COUNT: len(self.contents),
+            tags.CONTENT_UNREAD_COUNT: self.unread,
+            tags.SUBFOLDERS: bool(self.children),
+        }
+        if self.container_class:
+            properties[tags.CONTAINER_CLASS] = self.container_class
+        return properties
+
+
+class FolderTree:
+    """All folders while the file is written; their tables grow with the messages.
+
+    Args:
+        database: Takes the nodes.
+    """
+
+    def __init__(self, database: NodeDatabase) -> None:
+        self._database = database
+        self._folders: dict[FolderId, _Folder] = {}
+        # The root is its own parent.
+        self.add(ROOT, ROOT, "", "")
+
+    def add(self, nid: FolderId, parent: FolderId, name: str, container_class: str) -> FolderId:
+        """Add a folder below one that is there."""
+        table = Table(self._database, columns.CONTENTS)
+        self._folders[nid] = _Folder(nid, parent, name, container_class, table)
+        if nid != parent:
+            self._folders[parent].children.append(nid)
+        return nid
+
+    def new(self, parent: FolderId, name: str, container_class: str) -> FolderId:
+        """Add a folder with a new id."""
+        nid = FolderId(self._database.ids.new(NodeType.FOLDER))
+        return self.add(nid, parent, name, container_class)
+
+    def add_message(self, folder: FolderId, message: StoredMessage) -> int:
+        """Enter a message that was written, in a folder, and return its node id."""
+        nid = self._database.ids.new(NodeType.MESSAGE)
+        self._database.add_node(nid, message.data, message.subnodes, folder)
+        into = self._folders[folder]
+        into.contents.add(nid, contents_row(message.properties))
+        flags = message.properties[tags.MESSAGE_FLAGS]
+        into.unread += not (isinstance(flags, int) and flags & _READ)
+        return nid
+
+    def close(self) -> None:
+        """Write the nodes of all folders."""
+        for folder in self._folders.values():
+            properties = write_properties(self._database, folder.properties())
+            self._add(folder.nid, properties, folder.parent)
+            self._add(related(folder.nid, NodeType.HIERARCHY), self._hierarchy(folder))
+            self._add(related(folder.nid, NodeType.CONTENTS), folder.contents.close())
+            associated = Table(self._database, columns.ASSOCIATED_CONTENTS).close()
+            self._add(related(folder.nid, NodeType.ASSOCIATED_CONTENTS), associated)
+
+    def _hierarchy(self, folder: _Folder) -> Written:
+        table = Table(self._database, columns.HIERARCHY)
+        for child in sorted(folder.children):
+            table.add(child, self._folders[child].properties())
+        return table.close()
+
+    def _add(self, nid: int, written: Written, parent: int = 0) -> None:
+        subnodes = self._database.write_subnodes(written.subnodes)
+        self._database.add_node(nid, written.data, subnodes, parent)
