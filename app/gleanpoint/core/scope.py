@@ -34,8 +34,8 @@ class Scope:
     Args:
         into: Whether to enter files that hold a mailbox, a database or another disk.
         deleted: Whether to list what was deleted, and to enter deleted folders.
-        hidden: Whether to list what its application never lists (associated items of mail folders).
         inside_messages: Whether to list the attachments of messages.
+        hidden: Whether to list what its application never lists (associated items of mail folders).
     """
 
     into: bool = False
