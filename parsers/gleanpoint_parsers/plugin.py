@@ -322,8 +322,13 @@ class Sought(Protocol):
 class MailContainer(Protocol):
     """A container whose items are messages."""
 
-    def message(self, key: str) -> Message:
-        """Return a message with bodies and recipients; attachments by key, without their bytes."""
+    def message(self, key: str, *, as_stored: bool = False) -> Message:
+        """Return a message with bodies and recipients; attachments by key, without their bytes.
+
+        Args:
+            key: Of the message.
+            as_stored: Fill ``Message.stored`` in place of bodies and ``properties``.
+        """
 
 
 class Parser(Protocol):

@@ -139,12 +139,18 @@ class Session(TableReader, LogReader):
         with self._on(node):
             return b"".join(f.data for f in self._host.stream("read", arguments, cancellation))
 
-    def message(self, node: Node) -> Message:
-        """Return a message with its bodies; attachments without their bytes."""
+    def message(self, node: Node, *, as_stored: bool = False) -> Message:
+        """Return a message with its bodies; attachments without their bytes.
+
+        Args:
+            node: The message.
+            as_stored: Fill ``Message.stored`` in place of bodies and ``properties``.
+        """
+        arguments = {"steps": node.ref.steps, "as_stored": as_stored}
         header: Json = {}
         bodies = []
         with self._on(node):
-            for frame in self._host.stream("message", {"steps": node.ref.steps}):
+            for frame in self._host.stream("message", arguments):
                 if frame.header is None:
                     bodies.append(frame.data)
                 else:

@@ -143,7 +143,7 @@ class SourceOperations:
         facts = self.stack.facts(here)
         self._answer.say({"facts": facts, "extents": extents, "all_extents": complete})
 
-    def do_message(self, steps: list[list[str]]) -> None:
+    def do_message(self, steps: list[list[str]], *, as_stored: bool) -> None:
         """Send a message: its values, then its bodies as raw bytes."""
         here = as_steps(steps)
         container = self.stack.container(here)
@@ -151,7 +151,7 @@ class SourceOperations:
             raise UnknownFormatError("This is not a message")
         from gleanpoint.core.message_wire import pack_message  # noqa: PLC0415 - mail only
 
-        header, bodies = pack_message(container.message(here[-1][1]))
+        header, bodies = pack_message(container.message(here[-1][1], as_stored=as_stored))
         self._answer.say({"message": header})
         self._answer.send(bodies)
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from gleanpoint.core.protocol import Json
+from gleanpoint.core.stored_wire import pack_stored, unpack_stored
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,
@@ -47,14 +48,19 @@ def pack_message(message: Message) -> tuple[Json, bytes]:
         properties={tag: _packed(value) for tag, value in message.properties.items()},
         problems=list(message.problems),
         bodies={name: None if body is None else len(body) for name, body in bodies.items()},
+        stored=None,
     )
-    return header, b"".join(body for body in bodies.values() if body)
+    data = b"".join(body for body in bodies.values() if body)
+    if message.stored is not None:
+        header["stored"], values = pack_stored(message.stored)
+        data += values
+    return header, data
 
 
 def unpack_message(header: Mapping[str, Any], bodies: bytes) -> Message:
     """Return the message that ``pack_message`` packed."""
     fields = {name: value for name, value in header.items() if name != "bodies"}
-    parts = _split(header["bodies"], bodies)
+    parts, rest = _split(header["bodies"], bodies)
     fields.update({name: _unpacked_time(fields[name]) for name in _TIMES})
     fields.update(
         sender=Party(**header["sender"]),
@@ -68,19 +74,23 @@ def unpack_message(header: Mapping[str, Any], bodies: bytes) -> Message:
         problems=tuple(header["problems"]),
         html=parts["html"],
         rtf=parts["rtf"],
+        stored=None if header["stored"] is None else unpack_stored(header["stored"], rest),
     )
     text = parts["text"]
     return Message(**fields, text=None if text is None else text.decode("utf-8", "surrogatepass"))
 
 
-def _split(lengths: Mapping[str, int | None], bodies: bytes) -> dict[str, bytes | None]:
+def _split(
+    lengths: Mapping[str, int | None], bodies: bytes
+) -> tuple[dict[str, bytes | None], bytes]:
+    """Return each body, and what comes after them."""
     parts: dict[str, bytes | None] = {}
     start = 0
     for name in _BODIES:
         length = lengths[name]
         parts[name] = None if length is None else bodies[start : start + length]
         start += length or 0
-    return parts
+    return parts, bodies[start:]
 
 
 def _attachment(values: Json) -> Attachment:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.properties import Properties
 
 
@@ -39,6 +40,24 @@ class MessageItem(Protocol):
 
     def attachment(self, nid: int) -> AttachmentItem:
         """Return an attachment.
+
+        Raises:
+            ParserError: It is not there, or cannot be read.
+        """
+
+
+class MessageReader(Protocol):
+    """Finds messages and attachments by key."""
+
+    def message(self, key: MailKey) -> MessageItem:
+        """Return the message that a key names, or that its attachment hangs on.
+
+        Raises:
+            ParserError: It is not there, or cannot be read.
+        """
+
+    def attachment(self, key: MailKey) -> AttachmentItem:
+        """Return the attachment that a key names.
 
         Raises:
             ParserError: It is not there, or cannot be read.

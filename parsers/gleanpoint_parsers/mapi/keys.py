@@ -1,7 +1,8 @@
 """Keys of the nodes in a mailbox: node ids, and the way down to what is embedded.
 
 ``n290`` is a folder or a message, ``n2097188/a32805`` an attachment of that message, and
-``n2097188/a32805/m`` the message inside that attachment, which goes on the same way.
+``n2097188/a32805/m`` the message inside that attachment, which goes on the same way. The bytes of
+one property of a message or an attachment have its key with ``/p`` and the property's tag.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from dataclasses import dataclass, replace
 
 from gleanpoint_parsers.errors import NoSuchNodeError
 
-_KEY = re.compile(r"n(?P<nid>[0-9]{1,10})(?P<way>(?:/a[0-9]{1,10}/m)*)(?:/a(?P<last>[0-9]{1,10}))?")
+_KEY = re.compile(
+    r"n(?P<nid>[0-9]{1,10})(?P<way>(?:/a[0-9]{1,10}/m)*)(?:/a(?P<last>[0-9]{1,10}))?"
+    r"(?:/p(?P<tag>[0-9A-F]{8}))?"
+)
 _STEP = re.compile(r"/a([0-9]+)/m")
 
 DEEPEST = 64
@@ -26,11 +30,13 @@ class MailKey:
         nid: Node id of the folder or message at the top.
         way: Node ids of the attachments whose messages are entered, one after the other.
         attachment: Node id of an attachment of the last message; None for the message itself.
+        tag: Tag of one of its properties; None for the message or attachment as a whole.
     """
 
     nid: int
     way: tuple[int, ...] = ()
     attachment: int | None = None
+    tag: int | None = None
 
     @classmethod
     def parse(cls, key: str) -> MailKey:
@@ -47,19 +53,26 @@ class MailKey:
             raise NoSuchNodeError(
                 f"Messages in messages are followed {DEEPEST} levels, not further"
             )
-        last = match["last"]
-        return cls(int(match["nid"]), way, int(last) if last else None)
+        last, tag = match["last"], match["tag"]
+        attachment = int(last) if last else None
+        return cls(int(match["nid"]), way, attachment, int(tag, 16) if tag else None)
 
     def __str__(self) -> str:
         """Return the key."""
         way = "".join(f"/a{step}/m" for step in self.way)
         last = "" if self.attachment is None else f"/a{self.attachment}"
-        return f"n{self.nid}{way}{last}"
+        tag = "" if self.tag is None else f"/p{self.tag:08X}"
+        return f"n{self.nid}{way}{last}{tag}"
 
     @property
     def is_attachment(self) -> bool:
         """Whether it names an attachment."""
         return self.attachment is not None
+
+    @property
+    def has_bytes(self) -> bool:
+        """Whether it names something that is bytes: an attachment, or one property."""
+        return self.attachment is not None or self.tag is not None
 
     def with_attachment(self, nid: int) -> MailKey:
         """Return the key of an attachment of this message."""

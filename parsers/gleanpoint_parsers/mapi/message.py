@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import TypeAlias
 
+from gleanpoint_parsers.mapi.as_stored import AsStored
+
 PropertyValue: TypeAlias = (
     "str | int | float | bool | bytes | datetime | list[PropertyValue] | None"
 )
@@ -130,6 +132,8 @@ class Message:
             inspection; a value of more than a megabyte is left out and named in ``problems``.
         names: What those of them from 8000 on are called: ``"{SET}/0x8205"``, ``"{SET}/Keywords"``.
         problems: Sentences about parts that could not be read; none of them is silent.
+        stored: Every property as raw bytes, where it was asked for; bodies and ``properties`` are
+            empty then.
     """
 
     message_class: str
@@ -159,3 +163,4 @@ class Message:
     properties: dict[str, PropertyValue] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    stored: AsStored | None = None

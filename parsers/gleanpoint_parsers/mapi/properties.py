@@ -6,10 +6,11 @@ what could not be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.code_pages import (
     DEFAULT_CODEC,
@@ -44,6 +45,18 @@ class RawProperties(Protocol):
         """
 
 
+@runtime_checkable
+class StreamedProperties(Protocol):
+    """Raw properties whose large values need not be held in memory."""
+
+    def source(self, property_id: int) -> BlockSource:
+        """Return the bytes of a variable-size property that ``types`` lists, of any size.
+
+        Raises:
+            ParserError: They cannot be had.
+        """
+
+
 class NoProperties:
     """Of an object whose properties are lost or do not exist."""
 
@@ -58,6 +71,23 @@ class NoProperties:
     def raw(self, property_id: int) -> bytes:
         """Refuse; there is no property."""
         raise ParserError(f"There is no property {property_id:#06x}")
+
+
+class _Without:
+    """Raw properties with some of them not seen."""
+
+    def __init__(self, raw: RawProperties, hidden: frozenset[int]) -> None:
+        self._raw = raw
+        self._types = {n: kind for n, kind in raw.types().items() if n not in hidden}
+
+    def types(self) -> Mapping[int, int]:
+        return self._types
+
+    def size(self, property_id: int) -> int:
+        return self._raw.size(property_id)
+
+    def raw(self, property_id: int) -> bytes:
+        return self._raw.raw(property_id)
 
 
 class Properties:
@@ -128,6 +158,21 @@ class Properties:
         except ParserError as error:
             self._complain(property_id, error)
             return None
+
+    def source(self, property_id: int) -> BlockSource:
+        """Return stored bytes of any size.
+
+        Raises:
+            ParserError: There are none, or they cannot be found.
+        """
+        if isinstance(self._raw, StreamedProperties):
+            return self._raw.source(property_id)
+        return BytesSource(self._raw.raw(property_id))
+
+    def without(self, property_ids: Iterable[int]) -> Properties:
+        """Return the same properties with some of them not seen; problems are told in one list."""
+        raw = _Without(self._raw, frozenset(property_ids))
+        return Properties(raw, self.names, codec=self.codec, problems=self.problems)
 
     def value(self, property_id: int) -> PropertyValue:
         """Return a decoded value; None where there is none, or it cannot be read (said once)."""

@@ -18,6 +18,7 @@ from gleanpoint_parsers.mapi.entries import (
 from gleanpoint_parsers.mapi.facts import attachment_facts, message_facts
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
+from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.msg.compound.sectors import StreamSource
 from gleanpoint_parsers.msg.reader import TOP, MessageFile
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
@@ -31,7 +32,7 @@ class MsgContainer:
 
     def holds_children(self, key: str) -> bool:
         """Whether a key names the file or a message; attachments hold bytes instead."""
-        return key == ROOT or not MailKey.parse(key).is_attachment
+        return key == ROOT or not MailKey.parse(key).has_bytes
 
     def children(self, key: str, cursor: str | None, limit: int) -> Page:
         """Return the message of the file, or the attachments of a message."""
@@ -55,13 +56,16 @@ class MsgContainer:
         return self._top()
 
     def content(self, key: str) -> BlockSource:
-        """Return the bytes of an attachment.
+        """Return the bytes of an attachment, or of one property.
 
         Raises:
             UnsupportedFeatureError: The key names a message.
             ParserError: The bytes cannot be had; the class tells why.
         """
-        return self._file.attachment(MailKey.parse(key)).source()
+        mail_key = MailKey.parse(key)
+        if mail_key.tag is not None:
+            return stored_property(self._file, mail_key)
+        return self._file.attachment(mail_key).source()
 
     def extents(self, key: str) -> Sequence[Extent]:
         """Return where an attachment's bytes lie in the message file.
@@ -80,13 +84,15 @@ class MsgContainer:
             return attachment_facts(self._file.attachment(mail_key))
         return message_facts(self._file.message(mail_key))
 
-    def message(self, key: str) -> Message:
+    def message(self, key: str, *, as_stored: bool = False) -> Message:
         """Return a message with bodies and recipients; attachments by key, without their bytes."""
         mail_key = MailKey.parse(key)
         item = self._file.message(mail_key)
-        properties = item.properties
-        recipients = item.recipients()
-        message = build_message(properties, recipients, described_attachments(mail_key, item))
+        if as_stored:
+            message = message_as_stored(mail_key, item)
+        else:
+            attachments = described_attachments(mail_key, item)
+            message = build_message(item.properties, item.recipients(), attachments)
         if mail_key != TOP:
             return message
         problems = dict.fromkeys([*message.problems, *self._problems()])

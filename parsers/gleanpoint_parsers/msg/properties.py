@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     NoSuchNodeError,
@@ -142,6 +143,11 @@ class StoredProperties:
             return self._several(property_id, kind)
         stream = self.stream(property_id)
         return b"" if stream is None else _read(stream)
+
+    def source(self, property_id: int) -> BlockSource:
+        """Return the bytes of one text or binary, of any size; raises as ``raw``."""
+        stream = self.stream(property_id)
+        return BytesSource(b"") if stream is None else stream.source()
 
     def stream(self, property_id: int) -> Stream | None:
         """Return the stream of a property's value; None for an object or an empty value.

@@ -13,6 +13,7 @@ from gleanpoint_parsers.mapi.entries import attachment_entries, attachment_entry
 from gleanpoint_parsers.mapi.facts import attachment_facts, message_facts
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
+from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
 from gleanpoint_parsers.pst.entries import child_entry, folder_entry, message_entry
 from gleanpoint_parsers.pst.facts import folder_facts, store_facts
@@ -36,7 +37,7 @@ class PstMailbox:
 
     def holds_children(self, key: str) -> bool:
         """Whether a key names a folder or a message; attachments hold bytes instead."""
-        return key == ROOT or not MailKey.parse(key).is_attachment
+        return key == ROOT or not MailKey.parse(key).has_bytes
 
     def children(self, key: str, cursor: str | None, limit: int) -> Page:
         """Return folders and messages of a folder, or attachments of a message.
@@ -76,13 +77,16 @@ class PstMailbox:
         return message_entry(self._reader, mail_key)
 
     def content(self, key: str) -> BlockSource:
-        """Return the bytes of an attachment.
+        """Return the bytes of an attachment, or of one property.
 
         Raises:
             UnsupportedFeatureError: The key names a message or a folder.
             ParserError: The bytes cannot be had; the class tells why.
         """
-        return self._reader.attachment(self._key(key)).source()
+        mail_key = self._key(key)
+        if mail_key.tag is not None:
+            return stored_property(self._reader, mail_key)
+        return self._reader.attachment(mail_key).source()
 
     def extents(self, key: str) -> Sequence[Extent]:
         """Return where an attachment's blocks lie in the mailbox file, still encoded.
@@ -103,10 +107,12 @@ class PstMailbox:
             return folder_facts(self._reader.folder(mail_key.nid))
         return message_facts(self._reader.message(mail_key))
 
-    def message(self, key: str) -> Message:
+    def message(self, key: str, *, as_stored: bool = False) -> Message:
         """Return a message with bodies and recipients; attachments by key, without their bytes."""
         mail_key = self._key(key)
         item = self._reader.message(mail_key)
+        if as_stored:
+            return message_as_stored(mail_key, item)
         properties = item.properties
         recipients = item.recipients()
         return build_message(properties, recipients, described_attachments(mail_key, item))

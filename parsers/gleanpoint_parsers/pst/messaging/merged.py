@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gleanpoint_parsers.mapi.properties import RawProperties
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.mapi.properties import RawProperties, StreamedProperties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 
 _OF_THE_TABLE = {PropertyId.LTP_ROW_ID, PropertyId.LTP_ROW_VERSION}
@@ -41,3 +42,10 @@ class MergedProperties:
             ParserError: It cannot be read.
         """
         return (self._own if property_id in self._own_types else self._row).raw(property_id)
+
+    def source(self, property_id: int) -> BlockSource:
+        """Return the bytes of a property of any size; raises as ``raw``."""
+        own = self._own if property_id in self._own_types else self._row
+        if isinstance(own, StreamedProperties):
+            return own.source(property_id)
+        return BytesSource(own.raw(property_id))

@@ -21,6 +21,13 @@ class MessageTree(Protocol):
             GleanpointError: They cannot be had (any further).
         """
 
+    def property_pieces(self, key: str) -> Iterator[bytes]:
+        """Yield the bytes of a property that ``Message.stored`` gives as a ``LargeValue``.
+
+        Raises:
+            GleanpointError: They cannot be had (any further).
+        """
+
     def embedded_message(self, attachment: Attachment) -> tuple[Message, MessageTree]:
         """Return the message inside an attachment, and where its own attachments are.
 
@@ -77,7 +84,7 @@ class MessageFile(Protocol):
         Args:
             message: What to write.
             tree: Gives its attachments.
-            file: Empty, writable and seekable; it stays the caller's.
+            file: Empty, readable, writable and seekable; it stays the caller's.
             accept_damaged: Put a note in the place of attachments that cannot be had, and name
                 them in ``problems``.
 
