@@ -90,8 +90,6 @@ def header_only(**fields: int) -> bytes:
 
 
 def test_versions_that_are_not_read_are_refused_in_words() -> None:
-    with pytest.raises(UnsupportedFeatureError, match="4,096 bytes"):
-        read_header(BytesSource(header_only(version=36)))
     with pytest.raises(UnsupportedFeatureError, match="version 19"):
         read_header(BytesSource(header_only(version=19)))
 
@@ -193,7 +191,7 @@ def test_more_data_than_the_file_has_is_refused() -> None:
     ids = [file.block(b"x") for _ in range(50)]
     root = file.xblock(ids, 1, 50)
     file.blocks = {i: (p, 8000 if not i & 2 else s) for i, (p, s) in file.blocks.items()}
-    with pytest.raises(CorruptStructureError, match="in a file of"):
+    with pytest.raises(CorruptStructureError, match="what the file can hold"):
         database(file.finish()).chain(root)
 
 

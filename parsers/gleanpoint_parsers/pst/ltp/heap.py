@@ -17,8 +17,7 @@ _SIGNATURE = 0xEC
 _PAGE_MAP = struct.Struct("<H")
 _MAP_HEAD = struct.Struct("<HH")
 _TYPE_BITS = 0x1F
-_INDEX_SHIFT, _INDEX_BITS = 5, 0x7FF
-_BLOCK_SHIFT = 16
+_INDEX_SHIFT = 5
 _KEPT_BYTES = 4 << 20
 
 
@@ -32,14 +31,21 @@ class HeapClient(IntEnum):
 class Heap:
     """The heap in the data of one node.
 
+    Args:
+        chain: The data.
+        problems: Takes sentences about blocks whose checksums do not fit.
+        index_bits: Bits of a HID that number the item in its block (``heap_index_bits``).
+
     Attributes:
         client: ``bClientSig``.
         root: HID of what the client begins with.
         problems: Sentences about blocks whose checksums do not fit; grows while reading.
     """
 
-    def __init__(self, chain: Chain, problems: list[str]) -> None:
+    def __init__(self, chain: Chain, problems: list[str], index_bits: int = 11) -> None:
         self._chain = chain
+        self._index_mask = (1 << index_bits) - 1
+        self._block_shift = _INDEX_SHIFT + index_bits
         self.problems = problems
         self._pages: RecentlyUsed[tuple[bytes, tuple[int, ...]]] = RecentlyUsed(_KEPT_BYTES)
         self._last_number = 0
@@ -65,7 +71,7 @@ class Heap:
         """
         if hid == 0:
             return b""
-        number, index = hid >> _BLOCK_SHIFT, hid >> _INDEX_SHIFT & _INDEX_BITS
+        number, index = hid >> self._block_shift, hid >> _INDEX_SHIFT & self._index_mask
         if hid & _TYPE_BITS:
             raise self._corrupt(f"{hid:#x} is no HID")
         data, offsets = self._page(number)

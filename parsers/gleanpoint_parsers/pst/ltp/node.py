@@ -52,7 +52,7 @@ class Node:
         Raises:
             ParserError: There is none, or it cannot be read.
         """
-        return Heap(self.chain, self.problems)
+        return Heap(self.chain, self.problems, self.database.header.variant.heap_index_bits)
 
     @cached_property
     def subnodes(self) -> dict[int, NodePlace]:

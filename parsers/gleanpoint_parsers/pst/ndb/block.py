@@ -1,6 +1,6 @@
-"""Blocks: where all data of a mailbox file lies, in pieces of at most 8 KiB.
+"""Blocks: where all data of a mailbox file lies, in pieces of at most 8 KiB (or 64 KiB).
 
-Source: [MS-PST] 2.2.2.8.
+Source: [MS-PST] 2.2.2.8; ``inflate`` for those of files with pages of 4 KiB.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
 from gleanpoint_parsers.pst.ndb.checksum import checksum, signature
 from gleanpoint_parsers.pst.ndb.encoding import Encoding, decode
-from gleanpoint_parsers.pst.ndb.variant import BLOCK_ALIGNMENT, Variant
+from gleanpoint_parsers.pst.ndb.inflate import InflationError, inflate_block
+from gleanpoint_parsers.pst.ndb.variant import Variant
 
 INTERNAL = 0x02
 """Bit of a block id: the block holds ids of others, and is never encoded ([MS-PST] 2.2.2.2)."""
@@ -30,12 +31,14 @@ class BlockPlace:
     Args:
         identifier: Its id.
         offset: Of its first byte in the file.
-        size: Bytes of its data, without padding and trailer.
+        size: Bytes of its data.
+        stored: Bytes in the file, without padding and trailer: fewer where it is compressed.
     """
 
     identifier: int
     offset: int
     size: int
+    stored: int
 
     @property
     def is_internal(self) -> bool:
@@ -51,43 +54,57 @@ class Block:
     problem: str | None = None
 
 
+def block_place(variant: Variant, entry: tuple[int, ...]) -> BlockPlace:
+    """Return what an entry of the block B-tree says."""
+    identifier, offset, stored, size, *_ = entry
+    return BlockPlace(
+        identifier & ~_RESERVED, offset, size if variant.compresses else stored, stored
+    )
+
+
 def read_block(
     source: BlockSource, variant: Variant, encoding: Encoding, place: BlockPlace
 ) -> Block:
-    """Read and decode a block.
+    """Read, inflate and decode a block.
 
     Data with a wrong checksum is given with a problem, unless the trailer names another block:
     then the place was written over, and what lies there is not this block.
 
     Raises:
         TruncatedSourceError: The file ends before the block does.
-        CorruptStructureError: Its size cannot be.
+        CorruptStructureError: Its size cannot be, or it cannot be inflated.
         OverwrittenBlockError: Another block lies there.
     """
-    if place.size > variant.block_data_limit:
-        detail = f"{place.size:,} bytes, more than {variant.block_data_limit:,}"
+    if max(place.size, place.stored) > variant.block_data_limit:
+        most = variant.block_data_limit
+        detail = f"{max(place.size, place.stored):,} bytes, more than {most:,}"
         raise CorruptStructureError("block", place.offset, detail)
-    trailer = variant.block_trailer
-    total = -(-(place.size + trailer.size) // BLOCK_ALIGNMENT) * BLOCK_ALIGNMENT
-    if place.offset + total > source.size:
+    end = variant.block_end(place.offset, place.stored)
+    if end > source.size:
         message = (
             f"The mailbox file ends at {source.size:#x}, inside its block at {place.offset:#x}"
         )
         raise TruncatedSourceError(message)
-    stored = source.read_at(place.offset, total)
-    data = stored[: place.size]
-    problem = _judge_trailer(
-        data, trailer.unpack_from(stored, total - trailer.size), variant, place
-    )
-    if not place.is_internal:
-        data = decode(data, encoding, place.identifier)
-    return Block(data, problem)
+    stored = source.read_at(place.offset, end - place.offset)
+    trailer = variant.block_trailer.unpack_from(stored, len(stored) - variant.block_trailer.size)
+    problem = _judge_trailer(stored[: place.stored], trailer, variant, place)
+    return Block(_data(stored[: place.stored], encoding, place), problem)
+
+
+def _data(stored: bytes, encoding: Encoding, place: BlockPlace) -> bytes:
+    own = Encoding.NONE if place.is_internal else encoding
+    if place.stored == place.size:
+        return decode(stored, own, place.identifier)
+    try:
+        return inflate_block(stored, place.size, own, place.identifier)
+    except InflationError as error:
+        raise CorruptStructureError("block", place.offset, str(error)) from error
 
 
 def _judge_trailer(
     data: bytes, trailer: tuple[int, ...], variant: Variant, place: BlockPlace
 ) -> str | None:
-    size, found_signature, third, fourth = trailer
+    size, found_signature, third, fourth, *_ = trailer
     stored, identifier = (third, fourth) if variant.checksum_first else (fourth, third)
     where = f"The data block at {place.offset:#x}"
     if (identifier | _RESERVED) != (place.identifier | _RESERVED):
@@ -96,8 +113,8 @@ def _judge_trailer(
     found = checksum(data)
     if found != stored:
         return f"{where} has the checksum {stored:#010x}, its bytes give {found:#010x}"
-    if size != place.size:
-        return f"{where} has {size:,} bytes by its trailer, {place.size:,} by the index"
-    if found_signature != signature(place.offset, identifier):
+    if size != place.stored:
+        return f"{where} has {size:,} bytes by its trailer, {place.stored:,} by the index"
+    if variant.signs and found_signature != signature(place.offset, identifier):
         return f"{where} has a signature of another place"
     return None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError
-from gleanpoint_parsers.pst.ndb.block import Block, BlockPlace, read_block
+from gleanpoint_parsers.pst.ndb.block import Block, BlockPlace, block_place, read_block
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.ndb.findings import Findings
 from gleanpoint_parsers.pst.ndb.header import Header
-from gleanpoint_parsers.pst.ndb.tree import Tree
-from gleanpoint_parsers.pst.ndb.tree_page import PageType
+from gleanpoint_parsers.pst.ndb.index import Index
 
 CACHED_BYTES = 32 << 20
 """Data of blocks that is kept."""
 
 _BLOCK_OVERHEAD = 128
-_RESERVED = 1
+
+_MOST_INFLATION = 1032
+"""Bytes out of one byte that a zlib stream gives at most."""
 
 
 class Blocks:
@@ -23,18 +24,20 @@ class Blocks:
 
     Attributes:
         variant: Layout of the file.
-        file_size: Its length in bytes, which all data of one node together cannot exceed.
-        findings: Takes what is wrong with blocks that hold ids.
+        largest_data: Bytes that all data of one node together cannot exceed.
+        findings: Takes what is wrong with blocks.
     """
 
-    def __init__(self, source: BlockSource, header: Header, findings: Findings) -> None:
+    def __init__(
+        self, source: BlockSource, header: Header, index: Index, findings: Findings
+    ) -> None:
         self.variant = header.variant
-        self.file_size = source.size
+        self.largest_data = source.size * (_MOST_INFLATION if header.variant.compresses else 1)
         self.findings = findings
         self._source = source
         self._encoding = header.encoding
+        self._tree = index
         self._root = header.block_tree
-        self._tree = Tree(source, header.variant, self._root, PageType.BLOCK_TREE, findings)
         self._recent: RecentlyUsed[Block] = RecentlyUsed(CACHED_BYTES)
 
     def find(self, block_id: int) -> BlockPlace:
@@ -48,8 +51,7 @@ class Blocks:
         if entry is None:
             detail = f"no block has the id {block_id:#x}"
             raise CorruptStructureError("block B-tree", self._root.offset, detail)
-        identifier, offset, size, *_ = entry
-        return BlockPlace(identifier & ~_RESERVED, offset, size)
+        return block_place(self.variant, entry)
 
     def read(self, place: BlockPlace) -> Block:
         """Return a block.
@@ -61,6 +63,6 @@ class Blocks:
         if block is None:
             block = read_block(self._source, self.variant, self._encoding, place)
             self._recent.put(place.identifier, block, len(block.data) + _BLOCK_OVERHEAD)
-            if block.problem and place.is_internal:
+            if block.problem:
                 self.findings.add(block.problem)
         return block

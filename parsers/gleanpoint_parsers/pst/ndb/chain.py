@@ -82,7 +82,9 @@ class Chain:
         return b"".join(pieces)
 
     def extents(self) -> list[Extent]:
-        """Return where the blocks' stored bytes lie in the file."""
+        """Return where the blocks' stored bytes lie in the file; none where some are compressed."""
+        if any(place.stored != place.size for place in self._places):
+            return []
         return [Extent(place.offset, place.size) for place in self._places]
 
 
@@ -113,8 +115,8 @@ def resolve_chain(block_id: int, blocks: Blocks) -> Chain:
             continue
         places.append(place)
         total += place.size
-        if total > blocks.file_size:
-            detail = f"{total:,} bytes and more in a file of {blocks.file_size:,}"
+        if total > blocks.largest_data:
+            detail = f"{total:,} bytes and more, {blocks.largest_data:,} is what the file can hold"
             raise CorruptStructureError("data tree", place.offset, detail)
     if promised not in {None, total}:
         blocks.findings.add(

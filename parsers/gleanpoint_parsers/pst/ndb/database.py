@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.pst.ndb.block import Block, BlockPlace
 from gleanpoint_parsers.pst.ndb.blocks import Blocks
 from gleanpoint_parsers.pst.ndb.chain import Chain, resolve_chain
 from gleanpoint_parsers.pst.ndb.findings import Findings
-from gleanpoint_parsers.pst.ndb.header import Header
+from gleanpoint_parsers.pst.ndb.header import BlockReference, Header
+from gleanpoint_parsers.pst.ndb.index import Index, LeafEntry, Spare
 from gleanpoint_parsers.pst.ndb.subnodes import NodePlace, read_subnodes
 from gleanpoint_parsers.pst.ndb.tree import Tree
 from gleanpoint_parsers.pst.ndb.tree_page import PageType
@@ -22,18 +24,38 @@ _NODE_KEY = 0xFFFFFFFF
 class NodeDatabase:
     """An open mailbox file below its folders and messages; used from one thread.
 
+    Args:
+        source: The file.
+        header: What the file says of itself, or what was found out.
+        spare: Gives entries behind index pages that cannot be read; None where they are lost.
+        nodes: Index of nodes in place of the header's.
+        blocks: Index of blocks in place of the header's.
+
     Attributes:
+        source: The file.
         header: What the file says of itself.
-        findings: Damage to indexes that was met so far.
+        findings: Damage that was met so far.
     """
 
-    def __init__(self, source: BlockSource, header: Header) -> None:
+    def __init__(
+        self,
+        source: BlockSource,
+        header: Header,
+        spare: Spare | None = None,
+        *,
+        nodes: Index | None = None,
+        blocks: Index | None = None,
+    ) -> None:
+        self.source = source
         self.header = header
         self.findings = Findings()
-        self._blocks = Blocks(source, header, self.findings)
-        self._nodes = Tree(
-            source, header.variant, header.node_tree, PageType.NODE_TREE, self.findings
-        )
+
+        def tree(root: BlockReference, kind: PageType) -> Tree:
+            return Tree(source, header.variant, root, kind, self.findings, spare)
+
+        self.node_index = nodes or tree(header.node_tree, PageType.NODE_TREE)
+        self.block_index = blocks or tree(header.block_tree, PageType.BLOCK_TREE)
+        self._blocks = Blocks(source, header, self.block_index, self.findings)
 
     def node(self, nid: int) -> NodePlace | None:
         """Return a node; None where there is none of this id.
@@ -41,12 +63,31 @@ class NodeDatabase:
         Raises:
             ParserError: The index cannot be read there.
         """
-        entry = self._nodes.find(nid)
-        return None if entry is None else _node_place(entry)
+        entry = self.node_index.find(nid)
+        return None if entry is None else node_place(entry)
 
-    def nodes(self) -> Iterator[NodePlace]:
-        """Yield every node, ids ascending; parts of the index that are lost become findings."""
-        return map(_node_place, self._nodes.leaves())
+    def nodes(self, first: int = 0, end: int | None = None) -> Iterator[NodePlace]:
+        """Yield the nodes from id ``first`` up to, not including, ``end``, ids ascending.
+
+        Parts of the index that are lost become findings.
+        """
+        return map(node_place, self.node_index.leaves(first, end))
+
+    def block(self, place: BlockPlace) -> Block:
+        """Return one block.
+
+        Raises:
+            ParserError: It cannot be read.
+        """
+        return self._blocks.read(place)
+
+    def block_of(self, block_id: int) -> BlockPlace:
+        """Return where a block lies.
+
+        Raises:
+            ParserError: There is none of this id, or the index cannot be read there.
+        """
+        return self._blocks.find(block_id)
 
     def chain(self, block_id: int) -> Chain:
         """Return the data that begins with a block; none for id 0.
@@ -65,6 +106,7 @@ class NodeDatabase:
         return read_subnodes(block_id, self._blocks)
 
 
-def _node_place(entry: tuple[int, ...]) -> NodePlace:
+def node_place(entry: LeafEntry) -> NodePlace:
+    """Return what an entry of the node B-tree says."""
     nid, data, subnodes, parent = entry
     return NodePlace(nid & _NODE_KEY, data, subnodes, parent)

@@ -18,7 +18,7 @@ from gleanpoint_parsers.errors import (
 )
 from gleanpoint_parsers.pst.ndb.checksum import checksum
 from gleanpoint_parsers.pst.ndb.encoding import Encoding
-from gleanpoint_parsers.pst.ndb.variant import ANSI, UNICODE, Variant
+from gleanpoint_parsers.pst.ndb.variant import ANSI, FOUR_KIB, UNICODE, Variant
 
 MAGIC = b"!BDN"
 CLIENTS = {b"SM": "PST", b"SO": "OST"}
@@ -35,10 +35,19 @@ _CHECKED = slice(8, 479)
 _INFORMATION_PROTECTION = 0x10
 """``bCryptMethod`` of a file encrypted with a key that is not in it ([MS-PST] 2.2.2.6)."""
 
-_ANSI_VERSIONS = {14, 15}
-_UNICODE_VERSIONS = range(20, 24)
-_FOUR_KIB_VERSION = 36
-"""OSTs of Outlook 2013 and later: pages of 4,096 bytes, compressed blocks. Not in [MS-PST]."""
+PROTECTED_VERSION = 37
+"""``wVer`` of files that Windows Information Protection may encrypt ([MS-PST] 2.2.2.6)."""
+
+VARIANT_OF_VERSION = {
+    14: ANSI,
+    15: ANSI,
+    20: UNICODE,
+    21: UNICODE,
+    22: UNICODE,
+    23: UNICODE,
+    36: FOUR_KIB,
+}
+"""20 to 22 are not in [MS-PST]; other readers take them as 23."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +90,12 @@ class Header:
         return self.checksum_stored == self.checksum_found
 
 
-def read_header(source: BlockSource) -> Header:
+def read_header(source: BlockSource, variant: Variant | None = None) -> Header:
     """Read the header; a wrong checksum is told in the value, not refused.
+
+    Args:
+        source: The file.
+        variant: Its layout; None to take the one that belongs to its version.
 
     Raises:
         UnknownFormatError: It is no PST or OST.
@@ -98,7 +111,7 @@ def read_header(source: BlockSource) -> Header:
     if len(data) < ANSI.header.size:
         raise TruncatedSourceError(f"The mailbox file ends after {len(data)} bytes, in its header")
     (version,) = _VERSION.unpack_from(data, _VERSION_PLACE)
-    variant = _variant(version)
+    variant = variant or _variant(version)
     if len(data) < variant.header.size:
         raise TruncatedSourceError(f"The mailbox file ends after {len(data)} bytes, in its header")
     places = variant.header
@@ -116,16 +129,10 @@ def read_header(source: BlockSource) -> Header:
 
 
 def _variant(version: int) -> Variant:
-    if version in _ANSI_VERSIONS:
-        return ANSI
-    if version in _UNICODE_VERSIONS:
-        return UNICODE
-    if version >= _FOUR_KIB_VERSION:
-        raise UnsupportedFeatureError(
-            f"This mailbox file has pages of 4,096 bytes and compressed blocks (version {version}, "
-            "an OST of Outlook 2013 or later); they are not read yet"
-        )
-    raise UnsupportedFeatureError(f"Mailbox files of version {version} are not read")
+    variant = VARIANT_OF_VERSION.get(version)
+    if variant is None:
+        raise UnsupportedFeatureError(f"Mailbox files of version {version} are not read")
+    return variant
 
 
 def _encoding(value: int, place: int) -> Encoding:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
 from gleanpoint_parsers.pst.ndb.block import BlockPlace
 from gleanpoint_parsers.pst.ndb.blocks import Blocks
 
 _HEAD = struct.Struct("<BBH")
 _SLBLOCK = 0x02
 _NODE_KEY = 0xFFFFFFFF
+
+MOST_SUBNODES = 1_000_000
+"""Sub-nodes of one node at most: compressed blocks can promise far more than a file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ def read_subnodes(block_id: int, blocks: Blocks) -> dict[int, NodePlace]:
             raise CorruptStructureError("SIBLOCK", child.offset, "a child is no SLBLOCK of its own")
         seen.add(child.identifier)
         nodes.update(leaf)
+        if len(nodes) > MOST_SUBNODES:
+            message = f"More than {MOST_SUBNODES:,} sub-nodes of one node are not read"
+            raise UnsupportedFeatureError(message)
     return nodes
 
 

@@ -12,12 +12,9 @@ from enum import IntEnum
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
-from gleanpoint_parsers.pst.ndb.checksum import checksum
+from gleanpoint_parsers.pst.ndb.checksum import checksum, signature
 from gleanpoint_parsers.pst.ndb.header import BlockReference
-from gleanpoint_parsers.pst.ndb.variant import PAGE_SIZE, Variant
-
-_COUNTERS = 4
-"""cEnt, cEntMax, cbEnt and cLevel, one byte each, after the entries."""
+from gleanpoint_parsers.pst.ndb.variant import Variant
 
 DEEPEST = 8
 """Levels of a B-tree at most; 20 entries a page reach every possible id long before."""
@@ -66,13 +63,13 @@ def read_tree_page(
         CorruptStructureError: There is another kind of page, or its entries cannot be.
     """
     offset = reference.offset
-    if offset + PAGE_SIZE > source.size:
+    if offset + variant.page_size > source.size:
         message = f"The mailbox file ends at {source.size:#x}, before its index page at {offset:#x}"
         raise TruncatedSourceError(message)
-    data = source.read_at(offset, PAGE_SIZE)
+    data = source.read_at(offset, variant.page_size)
     problem = _judge_trailer(data, variant, reference, page_type)
-    count, _, size, level = data[variant.entries_size : variant.entries_size + _COUNTERS]
-    layout = _layout(variant, page_type, level)
+    count, _, size, level = variant.counters.unpack_from(data, variant.entries_size)
+    layout = entry_layout(variant, page_type, level)
     if size < layout.size or count * size > variant.entries_size or level >= DEEPEST:
         detail = f"{count} entries of {size} bytes at level {level} in {variant.entries_size} bytes"
         raise CorruptStructureError("BTPAGE", offset, detail)
@@ -89,7 +86,8 @@ def _entries(
     return (layout.unpack_from(data, place * size) for place in range(count))
 
 
-def _layout(variant: Variant, page_type: PageType, level: int) -> struct.Struct:
+def entry_layout(variant: Variant, page_type: PageType, level: int) -> struct.Struct:
+    """Return the layout of an entry; a page may use more bytes for each."""
     if level:
         return variant.inner_entry
     return variant.node_entry if page_type is PageType.NODE_TREE else variant.block_entry
@@ -99,22 +97,43 @@ def _judge_trailer(
     data: bytes, variant: Variant, reference: BlockReference, page_type: PageType
 ) -> str | None:
     """Check the trailer: another type is corrupt, another checksum or id a problem to tell."""
-    kind, again, _, third, fourth = variant.page_trailer_layout.unpack_from(
-        data, variant.page_trailer
-    )
-    stored, identifier = (third, fourth) if variant.checksum_first else (fourth, third)
-    if kind != page_type or again != page_type:
+    trailer = read_page_trailer(data, variant)
+    where = f"The index page at {reference.offset:#x}"
+    if trailer.kinds != (page_type, page_type):
+        kind, again = trailer.kinds
         detail = f"types {kind:#x} and {again:#x} instead of {page_type:#x}"
         raise CorruptStructureError("BTPAGE", reference.offset, detail)
-    if identifier != reference.identifier:
-        return (
-            f"The index page at {reference.offset:#x} has the id {identifier:#x}, "
-            f"its parent names {reference.identifier:#x}"
-        )
+    if trailer.identifier != reference.identifier:
+        named = f"its parent names {reference.identifier:#x}"
+        return f"{where} has the id {trailer.identifier:#x}, {named}"
     found = checksum(data[: variant.page_trailer])
-    if stored != found:
-        return (
-            f"The index page at {reference.offset:#x} has the checksum {stored:#010x}, "
-            f"its bytes give {found:#010x}"
-        )
+    if trailer.checksum != found:
+        return f"{where} has the checksum {trailer.checksum:#010x}, its bytes give {found:#010x}"
+    if variant.signs and trailer.signature != signature(reference.offset, trailer.identifier):
+        return f"{where} has a signature of another place"
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class PageTrailer:
+    """PAGETRAILER ([MS-PST] 2.2.2.7.1).
+
+    Args:
+        kinds: ``ptype`` and ``ptypeRepeat``, equal in every sound page.
+        signature: ``wSig``.
+        checksum: ``dwCRC``.
+        identifier: ``bid``.
+    """
+
+    kinds: tuple[int, int]
+    signature: int
+    checksum: int
+    identifier: int
+
+
+def read_page_trailer(data: bytes | memoryview, variant: Variant) -> PageTrailer:
+    """Return the trailer of a whole page."""
+    layout = variant.page_trailer_layout
+    kind, again, signed, third, fourth = layout.unpack_from(data, variant.page_trailer)
+    stored, identifier = (third, fourth) if variant.checksum_first else (fourth, third)
+    return PageTrailer((kind, again), signed, stored, identifier)

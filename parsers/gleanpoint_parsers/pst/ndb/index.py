@@ -1,0 +1,83 @@
+"""What an index of nodes or blocks gives, and one that lies in memory.
+
+The B-trees of a file are one kind; what is put together again out of the leaf pages of a damaged
+file is the other.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from gleanpoint_parsers.pst.ndb.tree_page import PageType
+
+LeafEntry = tuple[int, ...]
+"""A leaf entry as its layout in ``Variant`` unpacks it; the first value is the key."""
+
+
+LARGEST_KEY = (1 << 64) - 1
+
+_AT_ONCE = 10_000
+"""Entries that are unpacked in one go."""
+
+
+class Index(Protocol):
+    """Leaf entries by their key."""
+
+    def find(self, key: int) -> LeafEntry | None:
+        """Return the entry of a key; None where there is none.
+
+        Raises:
+            ParserError: The index cannot be read there.
+        """
+
+    def leaves(self, first: int = 0, end: int | None = None) -> Iterator[LeafEntry]:
+        """Yield the entries from key ``first`` up to, not including, ``end``, keys ascending."""
+
+
+class Spare(Protocol):
+    """Where entries come from that the B-trees of a damaged file no longer lead to."""
+
+    def entries(self, page_type: PageType) -> Index:
+        """Return all that can be found without inner pages; may read the whole file once."""
+
+
+class Entries:
+    """Leaf entries in memory.
+
+    Args:
+        layout: Of an entry.
+        keys: Ascending, each once, without the bits that do not count.
+        packed: One row of bytes for each entry, as ``layout`` packs it, in the same order.
+    """
+
+    def __init__(
+        self, layout: struct.Struct, keys: npt.NDArray[np.uint64], packed: npt.NDArray[np.uint8]
+    ) -> None:
+        self._layout = layout
+        self._keys = keys
+        self._packed = packed
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def find(self, key: int) -> LeafEntry | None:
+        """Return the entry of a key; None where there is none."""
+        if not 0 <= key <= LARGEST_KEY:
+            return None
+        place = int(np.searchsorted(self._keys, np.uint64(key)))
+        if place == len(self._keys) or self._keys[place] != key:
+            return None
+        return self._layout.unpack(self._packed[place].tobytes())
+
+    def leaves(self, first: int = 0, end: int | None = None) -> Iterator[LeafEntry]:
+        """Yield the entries from key ``first`` up to, not including, ``end``."""
+        start = int(np.searchsorted(self._keys, np.uint64(first)))
+        stop = len(self._keys) if end is None else int(np.searchsorted(self._keys, np.uint64(end)))
+        for place in range(start, stop, _AT_ONCE):
+            part = self._packed[place : min(place + _AT_ONCE, stop)]
+            yield from self._layout.iter_unpack(part.tobytes())
