@@ -42,7 +42,7 @@ def pack_message(message: Message) -> tuple[Json, bytes]:
     header.update(
         sender=asdict(message.sender),
         representing=asdict(message.representing),
-        recipients=[[int(r.kind), asdict(r.party)] for r in message.recipients],
+        recipients=[_packed_recipient(recipient) for recipient in message.recipients],
         attachments=[{**asdict(a), "method": int(a.method)} for a in message.attachments],
         conversation_index=message.conversation_index.hex(),
         properties={tag: _packed(value) for tag, value in message.properties.items()},
@@ -65,9 +65,7 @@ def unpack_message(header: Mapping[str, Any], bodies: bytes) -> Message:
     fields.update(
         sender=Party(**header["sender"]),
         representing=Party(**header["representing"]),
-        recipients=tuple(
-            Recipient(RecipientKind(kind), Party(**party)) for kind, party in header["recipients"]
-        ),
+        recipients=tuple(_recipient(*values) for values in header["recipients"]),
         attachments=tuple(_attachment(values) for values in header["attachments"]),
         conversation_index=bytes.fromhex(header["conversation_index"]),
         properties={tag: _unpacked(value) for tag, value in header["properties"].items()},
@@ -91,6 +89,23 @@ def _split(
         parts[name] = None if length is None else bodies[start : start + length]
         start += length or 0
     return parts, bodies[start:]
+
+
+def _packed_recipient(recipient: Recipient) -> list[Any]:
+    return [
+        int(recipient.kind),
+        asdict(recipient.party),
+        recipient.flags,
+        recipient.response,
+        _packed_time(recipient.responded),
+    ]
+
+
+def _recipient(kind: int, party: Json, *answer: Any) -> Recipient:  # noqa: ANN401 - JSON
+    flags, response, responded = answer
+    return Recipient(
+        RecipientKind(kind), Party(**party), flags, response, _unpacked_time(responded)
+    )
 
 
 def _attachment(values: Json) -> Attachment:

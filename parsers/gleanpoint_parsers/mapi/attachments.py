@@ -105,4 +105,5 @@ def build_attachment(
         reference=reference_of(properties),
         embedded=embedded,
         problem=problem,
+        is_contact_photo=properties.value(PropertyId.ATTACHMENT_CONTACT_PHOTO) is True,
     )

@@ -1,6 +1,7 @@
 """Entry ids of people: one-off addresses and names in an Exchange directory.
 
-Source: [MS-OXCDATA] 2.2.5.1 (one-off), 2.2.5.2 (address book).
+Source: [MS-OXCDATA] 2.2.5.1 (one-off), 2.2.5.2 (address book); [MS-OXOCNTC] 2.2.2.2.4.1.1
+(wrapped ids, as lists of people have them).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from gleanpoint_parsers.mapi.message import Party
 
 _ONE_OFF = bytes.fromhex("812B1FA4BEA310199D6E00DD010F5402")
 _ADDRESS_BOOK = bytes.fromhex("DCA740C8C042101AB4B908002B2FE182")
+_WRAPPED = bytes.fromhex("C091ADD3519DCF11A4A900AA0047FAA4")
+_WRAPPED_ID = 21
 _PROVIDER = slice(4, 20)
 _ONE_OFF_STRINGS = 24
 _ADDRESS_BOOK_NAME = 28
@@ -29,6 +32,9 @@ def party_of(entry_id: bytes, codec: str = DEFAULT_CODEC) -> Party:
         codec: Python codec of one-offs whose strings are 8-bit.
     """
     provider = entry_id[_PROVIDER]
+    if provider == _WRAPPED:
+        entry_id = entry_id[_WRAPPED_ID:]
+        provider = entry_id[_PROVIDER]
     if provider == _ONE_OFF:
         return _one_off(entry_id, codec)
     if provider == _ADDRESS_BOOK:

@@ -60,10 +60,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One line of a message's recipient table."""
+    """One line of a message's recipient table.
+
+    Args:
+        kind: To, Cc, Bcc; of appointments required, optional, resource.
+        party: Who.
+        flags: PidTagRecipientFlags: 2 is the organizer of a meeting.
+        response: PidTagRecipientTrackStatus, what they answered to a meeting request.
+        responded: When.
+    """
 
     kind: RecipientKind
     party: Party
+    flags: int = 0
+    response: int = 0
+    responded: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class Attachment:
         content_location: URL by which a body may name it, or empty.
         is_inline: Whether the body shows it (flag "rendered in body"), as far as stored.
         is_hidden: Whether clients do not list it.
+        is_contact_photo: Whether it is the picture of the contact that it hangs on.
         reference: Path or URL, for the methods by reference.
         embedded: Key of the message inside, for ``EMBEDDED_MESSAGE``.
         problem: A sentence where its bytes cannot be had.
@@ -97,6 +109,7 @@ class Attachment:
     reference: str = ""
     embedded: str | None = None
     problem: str | None = None
+    is_contact_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from gleanpoint_parsers.mapi.names import (
     PSETID_ADDRESS,
     PSETID_APPOINTMENT,
     PSETID_COMMON,
+    PSETID_LOG,
     PSETID_MEETING,
+    PSETID_NOTE,
     PSETID_TASK,
     PropertyName,
 )
@@ -38,6 +40,9 @@ _APPOINTMENT = {
     0x8238: "AllAttendeesString",
     0x823B: "ToAttendeesString",
     0x823C: "CcAttendeesString",
+    0x8250: "AppointmentProposedStartWhole",
+    0x8251: "AppointmentProposedEndWhole",
+    0x8257: "AppointmentCounterProposal",
     0x825E: "AppointmentTimeZoneDefinitionStartDisplay",
     0x825F: "AppointmentTimeZoneDefinitionEndDisplay",
     0x8260: "AppointmentTimeZoneDefinitionRecur",
@@ -80,10 +85,13 @@ _ADDRESS = {
     0x8047: "WorkAddressState",
     0x8048: "WorkAddressPostalCode",
     0x8049: "WorkAddressCountry",
-    0x8053: "DistributionListStream",
+    0x804A: "WorkAddressPostOfficeBox",
+    0x804C: "DistributionListChecksum",
+    0x8053: "DistributionListName",
     0x8054: "DistributionListOneOffMembers",
     0x8055: "DistributionListMembers",
     0x8062: "InstantMessagingAddress",
+    0x8064: "DistributionListStream",
     0x8080: "Email1DisplayName",
     0x8082: "Email1AddressType",
     0x8083: "Email1EmailAddress",
@@ -95,6 +103,8 @@ _ADDRESS = {
     0x80A0: "Email3DisplayName",
     0x80A2: "Email3AddressType",
     0x80A3: "Email3EmailAddress",
+    0x80DE: "BirthdayLocal",
+    0x80DF: "WeddingAnniversaryLocal",
 }
 _TASK = {
     0x8101: "TaskStatus",
@@ -119,12 +129,34 @@ _MEETING = {
     0x0028: "OldLocation",
 }
 
+_LOG = {
+    0x8700: "LogType",
+    0x8706: "LogStart",
+    0x8707: "LogDuration",
+    0x8708: "LogEnd",
+    0x870C: "LogFlags",
+    0x870E: "LogDocumentPrinted",
+    0x870F: "LogDocumentSaved",
+    0x8710: "LogDocumentRouted",
+    0x8711: "LogDocumentPosted",
+    0x8712: "LogTypeDesc",
+}
+_NOTE = {
+    0x8B00: "NoteColor",
+    0x8B02: "NoteWidth",
+    0x8B03: "NoteHeight",
+    0x8B04: "NoteX",
+    0x8B05: "NoteY",
+}
+
 _SETS = {
     PSETID_APPOINTMENT: _APPOINTMENT,
     PSETID_COMMON: _COMMON,
     PSETID_ADDRESS: _ADDRESS,
     PSETID_TASK: _TASK,
     PSETID_MEETING: _MEETING,
+    PSETID_LOG: _LOG,
+    PSETID_NOTE: _NOTE,
 }
 
 

@@ -108,7 +108,13 @@ def _recipient(row: Properties) -> Recipient:
     )
     if not party.name:
         party = replace(party, name=row.text(PropertyId.RECIPIENT_DISPLAY_NAME))
-    return Recipient(kind, party)
+    return Recipient(
+        kind,
+        party,
+        row.integer(PropertyId.RECIPIENT_FLAGS) or 0,
+        row.integer(PropertyId.RECIPIENT_TRACK_STATUS) or 0,
+        row.time(PropertyId.RECIPIENT_TRACK_STATUS_TIME),
+    )
 
 
 def _party(
