@@ -37,7 +37,7 @@ I = bytes(R.index(value) for value in range(256))  # noqa: E741 - the name in th
 _R8, _S8, _I8 = (np.frombuffer(table, np.uint8) for table in (R, S, I))
 
 
-def checksum(data: bytes | memoryview) -> int:
+def checksum(data: bytes | bytearray | memoryview) -> int:
     return zlib.crc32(data, 0xFFFFFFFF) ^ 0xFFFFFFFF
 
 
@@ -67,4 +67,4 @@ def cyclic(data: bytes, identifier: int) -> bytes:
     words = np.arange(key, key + len(data), dtype=np.uint32)
     low, high = (words & 0xFF).astype(np.uint8), (words >> 8 & 0xFF).astype(np.uint8)
     mixed = _R8[np.frombuffer(data, np.uint8) + low]
-    return (_I8[_S8[mixed + high] - high] - low).tobytes()
+    return bytes(_I8[_S8[mixed + high] - high] - low)

@@ -54,6 +54,8 @@ class Database:
         self.layout, self.crypt, self.limit = form.layout, form.crypt, form.limit
         self.blocks: dict[int, Block] = {}
         self.nodes: dict[int, Node] = {}
+        self.inside: dict[int, tuple[int, ...]] = {}
+        """Blocks that a block of ids leads to."""
         self.pages: dict[int, int] = {}
         """Places of the pages of the last state of the trees, with their kind."""
         self.roots: tuple[Placed, Placed] = ((0, 0), (0, 0))
@@ -104,7 +106,9 @@ class Database:
         """Write an XBLOCK (level 1) or an XXBLOCK (level 2)."""
         head = struct.pack("<BBHI", 1, level, len(ids), total)
         packed = struct.pack(f"<{len(ids)}{self.layout.number}", *ids)
-        return self.block(head + packed, internal=True)
+        identifier = self.block(head + packed, internal=True)
+        self.inside[identifier] = tuple(ids)
+        return identifier
 
     def subnodes(self, entries: Mapping[int, Placed], *, per_block: int = 0) -> int:
         """Write an SLBLOCK, or a SIBLOCK over several; entries are nid to (data, sub-nodes)."""
@@ -116,11 +120,15 @@ class Database:
         per_block = per_block or (self.layout.most - start) // leaf.size
         groups = [items[n : n + per_block] for n in range(0, len(items), per_block)]
         ids = [self._subnode_block(0, [leaf.pack(n, *p) for n, p in group]) for group in groups]
+        for identifier, group in zip(ids, groups, strict=True):
+            self.inside[identifier] = tuple(one for _, pair in group for one in pair if one)
         if len(ids) == 1:
             return ids[0]
         inner = struct.Struct("<2" + self.layout.number)
-        pairs = zip(groups, ids, strict=True)
-        return self._subnode_block(1, [inner.pack(group[0][0], child) for group, child in pairs])
+        records = [inner.pack(group[0][0], one) for group, one in zip(groups, ids, strict=True)]
+        top = self._subnode_block(1, records)
+        self.inside[top] = tuple(ids)
+        return top
 
     def _subnode_block(self, level: int, records: list[bytes]) -> int:
         head = struct.pack("<BBH4x" if self.layout.is_wide else "<BBH", 2, level, len(records))
@@ -130,10 +138,27 @@ class Database:
         """Put a node into the tree of nodes."""
         self.nodes[nid] = Node(data, subnodes, parent)
 
-    def free(self, identifier: int) -> None:
-        """Give up a block; its bytes stay."""
-        block = self.blocks.pop(identifier)
-        self._space.mark(block.offset, block.stored + self.layout.tail, used=False)
+    def drop(self, nid: int) -> None:
+        """Take a node out of the tree and give up all its blocks."""
+        node = self.nodes.pop(nid)
+        self.free(node.data, node.subnodes)
+
+    def free(self, *identifiers: int) -> None:
+        """Give up blocks, and those that they lead to; their bytes stay."""
+        for identifier in self.reached(*identifiers):
+            block = self.blocks.pop(identifier)
+            self._space.mark(block.offset, block.stored + self.layout.tail, used=False)
+
+    def reached(self, *identifiers: int) -> Iterator[int]:
+        """Yield blocks and all that they lead to; 0 stands for none."""
+        for identifier in identifiers:
+            if identifier:
+                yield identifier
+                yield from self.reached(*self.inside.get(identifier, ()))
+
+    def overwrite(self, offset: int, data: bytes) -> None:
+        """Write over anything, as whatever used the space later does."""
+        self._write(offset, data)
 
     def checkpoint(self) -> None:
         """Write the trees as they are now, in new places; the former pages become free."""

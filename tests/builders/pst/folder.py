@@ -5,7 +5,7 @@ Source: [MS-PST] 2.4.4.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,9 +59,12 @@ class Folder:
     unread: int = 0
 
     def __post_init__(self) -> None:
+        self._associated: list[tuple[int, Properties]] = []
+        self._begin_contents()
+
+    def _begin_contents(self) -> None:
         self._contents_scope = self._scope()
         self._contents = Table(self._contents_scope, self.writer.columns(self.columns))
-        self._associated: list[tuple[int, Properties]] = []
 
     @property
     def is_search(self) -> bool:
@@ -113,6 +116,17 @@ class Folder:
         if self.with_tables:
             self._write_tables()
 
+    def relist(self, rows: Mapping[int, Properties]) -> None:
+        """Replace the table of items, written already, by one of these rows."""
+        file = self.writer.file
+        self._begin_contents()
+        self.unread = 0
+        for nid, properties in rows.items():
+            self.list(nid, properties)
+        for kind in (0, HIERARCHY, CONTENTS, ASSOCIATED):
+            file.drop(table_of(self.nid, kind) if kind else self.nid)
+        self.finish()
+
     def write_contents(self) -> tuple[int, int]:
         """Write the table of items and return its data and sub-nodes."""
         data = self._contents.write()
@@ -123,7 +137,9 @@ class Folder:
         if self.is_search:
             file.node(table_of(self.nid, FOUND), *self.write_contents())
             return
-        rows = [(child.nid, child.own_properties()) for child in self.children]
+        rows: list[tuple[int, Properties]] = [
+            (child.nid, child.own_properties()) for child in self.children
+        ]
         file.node(table_of(self.nid, HIERARCHY), *self._table(HIERARCHY_COLUMNS, rows))
         file.node(table_of(self.nid, CONTENTS), *self.write_contents())
         rows = self._associated

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.builders.pst.database import Database
-from tests.builders.pst.names import Named, NameMap
+from tests.builders.pst.names import NameMap
 from tests.builders.pst.scope import Properties, Scope, Written
 from tests.builders.pst.table import Table
 from tests.builders.pst.values import UNICODE_TEXT
@@ -29,8 +29,8 @@ RECIPIENT_COLUMNS = (
 _SUBJECT = 0x0037
 _MADE_OBJECT = 0x3701000D
 
-Given = Mapping[int | Named, Any]
-"""Properties as they are given: by tag or by name."""
+Given = Mapping[Any, Any]
+"""Properties as they are given: by tag or by ``Named``."""
 
 
 @dataclass

@@ -9,7 +9,7 @@ import struct
 from collections import Counter
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Any, BinaryIO, Self
 
 from tests.builders.pst.database import Database
 from tests.builders.pst.folder import (
@@ -27,7 +27,7 @@ from tests.builders.pst.item import (
 )
 from tests.builders.pst.layout import PLAIN, Form
 from tests.builders.pst.names import COMMON, PS_PUBLIC_STRINGS, Named, NameMap
-from tests.builders.pst.scope import Scope
+from tests.builders.pst.scope import Properties, Scope
 from tests.builders.pst.table import Table
 
 STORE, NAMES, ROOT = 0x21, 0x61, 0x122
@@ -82,6 +82,7 @@ class Mailbox:
         self.folders: list[Folder] = []
         self._used: Counter[int] = Counter()
         self._is_ost, self._password = is_ost, password
+        self._is_settled = False
         self.root = self.folder("", None, nid=ROOT, container="")
         self.top = self._upper_tree()
 
@@ -140,7 +141,14 @@ class Mailbox:
         return (_FIRST[kind] + self._used[kind] - 1) << 5 | kind
 
     def finish(self) -> None:
-        """Write what is left: folders, store, names, templates, trees and header."""
+        """Write what is left, and the header."""
+        if not self._is_settled:
+            self.settle()
+        self.file.finish(b"SO" if self._is_ost else b"SM")
+
+    def settle(self) -> None:
+        """Write folders, store, names, templates and trees: a state that may still change."""
+        self._is_settled = True
         for folder in self.folders:
             folder.finish()
         self._write_store()
@@ -151,7 +159,7 @@ class Mailbox:
             self.file.node(nid, data, scope.write())
         for nid in _WITHOUT_DATA:
             self.file.node(nid)
-        self.file.finish(b"SO" if self._is_ost else b"SM")
+        self.file.checkpoint()
 
     def _upper_tree(self) -> Folder:
         if self._is_ost:
@@ -166,7 +174,7 @@ class Mailbox:
         return top
 
     def _write_store(self) -> None:
-        values: dict[int, object] = {0x0FF90102: RECORD_KEY, 0x67FF0003: self._password}
+        values: dict[int, Any] = {0x0FF90102: RECORD_KEY, 0x67FF0003: self._password}
         if not self._is_ost:
             values |= {
                 self.writer.tag(0x3001001F): "Built mailbox",
@@ -177,7 +185,7 @@ class Mailbox:
             }
         self._node_of_properties(STORE, values)
 
-    def _node_of_properties(self, nid: int, values: dict[int, object]) -> None:
+    def _node_of_properties(self, nid: int, values: Properties) -> None:
         scope = Scope(self.file)
         data = scope.properties(values)
         self.file.node(nid, data, scope.write())

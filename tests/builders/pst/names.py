@@ -6,7 +6,9 @@ Source: [MS-PST] 2.4.7.
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from tests.builders.pst.codes import checksum
@@ -48,7 +50,7 @@ class NameMap:
         number = self._ids.setdefault(key, FIRST + len(self._ids))
         return number << 16 | named.kind
 
-    def resolve(self, values: Properties) -> Properties:
+    def resolve(self, values: Mapping[Any, Any]) -> Properties:
         """Return properties by their tags."""
         if not any(isinstance(key, Named) for key in values):
             return values
