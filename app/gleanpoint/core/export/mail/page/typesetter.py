@@ -1,0 +1,114 @@
+"""Lay out pages as PDF with Typst, offline, from a template of our own and nothing else.
+
+The root that Typst may read is a temporary folder with the page's data and pictures; it fetches
+packages only where a template imports them, and ours imports none.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint.core.export.mail.page.content import PageContent
+from gleanpoint.core.export.mail.page.description import describe
+from gleanpoint.core.preview.values import PictureFormat
+
+_SUFFIXES: Final = {
+    PictureFormat.PNG: "png",
+    PictureFormat.JPEG: "jpg",
+    PictureFormat.GIF: "gif",
+    PictureFormat.WEBP: "webp",
+}
+"""Pictures that Typst sets."""
+
+_PROBE: Final = '#image("/{name}", width: 1pt)'
+
+
+def typeset(content: PageContent) -> tuple[bytes, tuple[str, ...]]:
+    """Return a page as PDF, and sentences about what could not be set.
+
+    Raises:
+        ContentUnavailableError: It cannot be laid out.
+    """
+    unknown = sum(p.format not in _SUFFIXES for m in content.all() for p in m.pictures.values())
+    problems = [f"Pictures in the text whose format PDF does not have: {unknown:,}."] * (
+        unknown > 0
+    )
+    with tempfile.TemporaryDirectory(prefix="gleanpoint-page-") as name:
+        root = Path(name)
+        pictures = _placed(content, root)
+        try:
+            data = _compiled(content, pictures, root)
+        except typst.TypstError:
+            sound = {key: path for key, path in pictures.items() if _is_sound(path, root)}
+            problems += [
+                f"A picture in the text ({path.suffix[1:].upper()}) is damaged and not shown there."
+                for key, path in pictures.items()
+                if key not in sound
+            ]
+            data = _without_damage(content, sound, root)
+    return data, tuple(problems)
+
+
+def _without_damage(content: PageContent, pictures: Mapping[str, Path], root: Path) -> bytes:
+    try:
+        return _compiled(content, pictures, root)
+    except typst.TypstError as error:
+        message = f"The message cannot be laid out as PDF ({error.message}). Export it as HTML."
+        raise ContentUnavailableError(message) from error
+
+
+def _placed(content: PageContent, root: Path) -> dict[str, Path]:
+    """Write the pictures of all messages of a page to files; return them by message and number."""
+    placed = {}
+    for number, message in enumerate(content.all()):
+        for key, picture in message.pictures.items():
+            path = root / f"{number}-{key}.{_SUFFIXES.get(picture.format, 'bmp')}"
+            if picture.format in _SUFFIXES:
+                path.write_bytes(picture.data)
+                placed[f"{number}.{key}"] = path
+    return placed
+
+
+def _compiled(content: PageContent, pictures: Mapping[str, Path], root: Path) -> bytes:
+    named = {key: {"path": f"/{path.name}", "name": ""} for key, path in pictures.items()}
+    (root / "page.json").write_bytes(describe(content, _families(), named))
+    return _pdf(_template(), root)
+
+
+def _is_sound(picture: Path, root: Path) -> bool:
+    try:
+        _pdf(_PROBE.format(name=picture.name).encode(), root)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _pdf(source: bytes, root: Path) -> bytes:
+    data = typst.Compiler(root=root, font_paths=_fonts()).compile(source, format="pdf")
+    assert isinstance(data, bytes)  # noqa: S101 - PDF is always one file
+    return data
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return the fonts of this machine and ours; looking for them takes a while, so once."""
+    with as_file(files("gleanpoint_resources") / "fonts") as folder:
+        return typst.Fonts(font_paths=[folder])
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(family.lower() for family in _fonts().families())
+
+
+@cache
+def _template() -> bytes:
+    return (files("gleanpoint_resources") / "page" / "page.typ").read_bytes()
