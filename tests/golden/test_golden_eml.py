@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from gleanpoint.core.errors import ContentUnavailableError
-from gleanpoint.core.export.mail.eml.build import Eml, build_eml, read_back_defects
+from gleanpoint.core.export.mail.eml.build import Eml, build_eml
+from gleanpoint.core.export.mail.eml.check import read_back_defects
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
@@ -66,12 +67,15 @@ class FromMailbox:
 
     mailbox: PstMailbox
 
-    def attachment_bytes(self, attachment: Attachment) -> bytes:
+    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
         try:
             content = self.mailbox.content(attachment.key)
-            return content.read_at(0, content.size)
+            yield content.read_at(0, content.size)
         except ParserError as error:
             raise ContentUnavailableError(str(error)) from error
+
+    def property_pieces(self, key: str) -> Iterator[bytes]:
+        raise AssertionError(key)
 
     def embedded_message(self, attachment: Attachment) -> tuple[Message, FromMailbox]:
         assert attachment.embedded is not None

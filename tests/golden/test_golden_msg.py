@@ -19,7 +19,8 @@ from tests.unit.test_preview_html import Inspector
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError
-from gleanpoint.core.export.mail.eml.build import build_eml, read_back_defects
+from gleanpoint.core.export.mail.eml.build import build_eml
+from gleanpoint.core.export.mail.eml.check import read_back_defects
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.preview.build import build_preview
 from gleanpoint.core.preview.values import EmptyPreview, MessagePreview
@@ -52,12 +53,15 @@ class FromFile:
 
     container: MsgContainer
 
-    def attachment_bytes(self, attachment: Attachment) -> bytes:
+    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
         try:
             content = self.container.content(attachment.key)
-            return content.read_at(0, content.size)
+            yield content.read_at(0, content.size)
         except ParserError as error:
             raise ContentUnavailableError(str(error)) from error
+
+    def property_pieces(self, key: str) -> Iterator[bytes]:
+        raise AssertionError(key)
 
     def embedded_message(self, attachment: Attachment) -> tuple[Message, FromFile]:
         assert attachment.embedded is not None

@@ -12,7 +12,7 @@ from gleanpoint.core.audit.log import AuditLog, utc_now
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.errors import AuditLogError, GleanpointError
-from gleanpoint.core.export.content import SessionTree
+from gleanpoint.core.export.mail.session_tree import Line, SessionTree
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import run_export
@@ -29,9 +29,9 @@ def test_an_attachment_that_cannot_be_read_does_not_get_in_the_way_of_the_next(
     image = fat12_image(tmp_path / "disk.img", {"A.TXT": b"hello"})
     with Session(choose_point(str(image))) as session:
         node = session.resolve("/p0/A.TXT")
-        tree = SessionTree(session, node, accept_damaged=False, cancellation=Cancellation())
+        tree = SessionTree(Line(session, accept_damaged=False, cancellation=Cancellation()), node)
         with pytest.raises(GleanpointError) as kept:
-            tree.attachment_bytes(Attachment("99999", "lost.txt", AttachMethod.BY_VALUE))
+            list(tree.attachment_pieces(Attachment("99999", "lost.txt", AttachMethod.BY_VALUE)))
         assert session.read(node, 0, 5) == b"hello"
     assert kept.value.__traceback__ is not None
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,6 +78,7 @@ class Receipt:
         problems: Sentences about parts that could not be had.
         parts: Name, size and SHA-256 of the attachments inside a message.
         table: Of a table, what was written of its rows.
+        place: Of what went into a file with others, that file and where in it; relative.
     """
 
     item: PlannedItem
@@ -88,6 +90,45 @@ class Receipt:
     problems: tuple[str, ...] = ()
     parts: tuple[tuple[str, int, str], ...] = ()
     table: TableFigures | None = None
+    place: Path | None = None
+
+    @property
+    def target(self) -> Path:
+        """Where it is, relative to the export's folder."""
+        return self.place or self.item.target
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that holds what several items gave: a mailbox, or everything that was written.
+
+    Args:
+        target: Relative to the export's folder.
+        size: Bytes.
+        sha256: Of these bytes, in hex.
+    """
+
+    target: Path
+    size: int
+    sha256: str
+
+
+def made_files(folder: Path, paths: Iterable[Path]) -> list[MadeFile]:
+    """Return what files are that hold several items; reads them.
+
+    Args:
+        folder: Of the export.
+        paths: Inside it.
+
+    Raises:
+        OSError: One cannot be read.
+    """
+    made = []
+    for path in paths:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            made.append(MadeFile(path.relative_to(folder), file.tell(), digest))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +154,33 @@ def manifest_name(folder: Path, exported: Iterable[str]) -> str:
     return name
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a plan.
+
+    Args:
+        receipts: What was written.
+        failures: What could not be.
+        notes: Sentences besides those of the plan.
+        files: What holds several of the items.
+    """
+
+    receipts: Sequence[Receipt]
+    failures: Sequence[Failure] = ()
+    notes: Sequence[str] = ()
+    files: Sequence[MadeFile] = ()
+
+
 def build_manifest(
-    point: RecoveryPoint,
-    plan: ExportPlan,
-    receipts: list[Receipt],
-    failures: list[Failure],
-    context: dict[str, Any],
-    notes: Iterable[str] = (),
+    point: RecoveryPoint, plan: ExportPlan, outcome: Outcome, context: dict[str, Any]
 ) -> bytes:
     """Return the manifest as indented JSON.
 
     Args:
         point: Where everything came from.
         plan: What was asked for.
-        receipts: What was written.
-        failures: What could not be.
+        outcome: What became of it.
         context: Moment, tool version, log head and the like.
-        notes: Sentences besides those of the plan.
     """
     document = {
         "format": FORMAT,
@@ -142,7 +193,11 @@ def build_manifest(
             "image_bytes": point.size,
             "state": point.state or None,
         },
-        "items": [_item(receipt) for receipt in receipts],
+        "files": [
+            {"target": file.target.as_posix(), "size": file.size, "sha256": file.sha256}
+            for file in outcome.files
+        ],
+        "items": [_item(receipt) for receipt in outcome.receipts],
         "not_written": [
             *(_not_written(item, "refused", item.decision.reason) for item in plan.refused),
             *(
@@ -150,9 +205,9 @@ def build_manifest(
                 for item in plan.items
                 if item.obstacle and not item.decision.is_refused
             ),
-            *(_not_written(f.item, "failed", str(f.error)) for f in failures),
+            *(_not_written(f.item, "failed", str(f.error)) for f in outcome.failures),
         ],
-        "notes": [*plan.notes, *notes],
+        "notes": [*plan.notes, *outcome.notes],
     }
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -160,7 +215,7 @@ def build_manifest(
 def _item(receipt: Receipt) -> dict[str, Any]:
     entry: dict[str, Any] = {
         **_described(receipt.item.node),
-        "target": receipt.item.target.as_posix(),
+        "target": receipt.target.as_posix(),
         "size": receipt.size,
         "sha256": receipt.sha256,
         "verdict": _verdict(receipt.item.decision),

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 
+from gleanpoint.core.export.mail.options import MailOptions
+from gleanpoint.core.export.safe_names import safe_name
 from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
+from gleanpoint_parsers.plugin import Kind
 
 NOWHERE = Path("-")
 """The target where nothing is written into a folder: a stream, or a live database."""
-
-
-class MessageFormat(Enum):
-    """How messages are written."""
-
-    EML = "eml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +23,20 @@ class ExportOptions:
 
     Args:
         target: Folder to write into; made where it is missing.
-        message_format: How messages are written.
+        mail: How messages are written.
         with_streams: Whether alternate data streams are written beside their file.
         with_deleted: Whether folders are exported with what was deleted from them.
+        with_hidden: Whether folders are exported with what their application never lists.
         accept_damaged: Whether items that cannot be read in full are written as far as possible.
         purpose: Why, in the person's words; goes into manifest and log.
         tables: How tables are written.
     """
 
     target: Path
-    message_format: MessageFormat = MessageFormat.EML
+    mail: MailOptions = field(default_factory=MailOptions)
     with_streams: bool = False
     with_deleted: bool = False
+    with_hidden: bool = False
     accept_damaged: bool = False
     purpose: str = ""
     tables: TableOptions = field(default_factory=TableOptions)
@@ -86,7 +84,7 @@ class ExportPlan:
     Args:
         options: What was chosen.
         items: Files, streams, messages and attachments; folders count by what is in them.
-        folders: Folders to make, relative, parents first; empty ones are exported too.
+        folders: Folders to make, parents first; empty ones are exported too.
         chosen: The nodes that the person picked.
         notes: Sentences about the listings; what could not be listed is among them.
         unlisted: Path and reason of each folder that could not be listed in full.
@@ -94,7 +92,7 @@ class ExportPlan:
 
     options: ExportOptions
     items: tuple[PlannedItem, ...]
-    folders: tuple[Path, ...] = ()
+    folders: tuple[PlannedFolder, ...] = ()
     chosen: tuple[Node, ...] = ()
     notes: tuple[str, ...] = field(default=())
     unlisted: tuple[tuple[str, str], ...] = ()
@@ -108,6 +106,34 @@ class ExportPlan:
     def refused(self) -> Sequence[PlannedItem]:
         """Items that retention keeps back."""
         return [item for item in self.items if item.decision.is_refused]
+
+    @property
+    def stem(self) -> str:
+        """Name without an ending for a file that takes everything, safe everywhere."""
+        if len(self.chosen) != 1:
+            return "export"
+        node = self.chosen[0]
+        return safe_name(node.name if node.ref.steps else Path(node.name).stem)
+
+    @property
+    def in_mailbox(self) -> Sequence[PlannedItem]:
+        """Messages that will go into one mailbox together."""
+        if self.options.mail.format.is_file_each:
+            return []
+        return [item for item in self.to_write if item.node.kind is Kind.MESSAGE]
+
+    @property
+    def top_names(self) -> frozenset[str]:
+        """Names that appear in the target folder, without that of the manifest."""
+        mail = self.options.mail
+        if mail.packed:
+            return frozenset({f"{self.stem}.zip"})
+        if not self.in_mailbox:
+            names = {item.target.parts[0] for item in self.to_write}
+            return frozenset(names | {folder.target.parts[0] for folder in self.folders})
+        others = (item for item in self.to_write if item.node.kind is not Kind.MESSAGE)
+        names = {mail.format.top_name(self.stem)} - {""}
+        return frozenset(names | {item.target.parts[0] for item in others})
 
     @property
     def total_bytes(self) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.insides import judge_insides
-from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
+from gleanpoint.core.export.mail.names import message_name
+from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedFolder, PlannedItem
 from gleanpoint.core.export.safe_names import (
     TakenNames,
-    message_file_name,
     safe_name,
     safe_stream_name,
 )
@@ -62,7 +62,7 @@ class _Planner:
     report: Report
     cancellation: Cancellation
     items: list[PlannedItem] = field(default_factory=list)
-    folders: list[Path] = field(default_factory=list)
+    folders: list[PlannedFolder] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unlisted: list[tuple[str, str]] = field(default_factory=list)
     taken: dict[Path, TakenNames] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class _Planner:
 
     def _pick_folder(self, node: Node) -> None:
         top = Path(self._name(node, Path()))
-        self.folders.append(top)
+        self.folders.append(PlannedFolder(node, top))
         places = {node.path.rstrip("/"): top}
         # Asked before the walk, during which nothing else can be asked; what is in a database
         # is met only where the walk begins in one.
@@ -88,6 +88,7 @@ class _Planner:
             node,
             deleted=self.options.with_deleted,
             inside_messages=False,
+            hidden=self.options.with_hidden,
             cancellation=self.cancellation,
         )
         for listing in listings:
@@ -107,7 +108,7 @@ class _Planner:
                 if node.problem:
                     self._not_listed(node.path, node.problem)
                 folder = place / self._name(node, place)
-                self.folders.append(folder)
+                self.folders.append(PlannedFolder(node, folder))
                 places[node.path] = folder
             else:
                 self._add(node, place, self.above)
@@ -164,9 +165,7 @@ class _Planner:
 
     def _safe(self, node: Node, taken: TakenNames) -> str:
         if node.kind is Kind.MESSAGE:
-            envelope = node.envelope
-            moment = (envelope.received or envelope.sent) if envelope else None
-            return message_file_name(node.name, moment, taken)
+            return message_name(node, self.options.mail, taken)
         if node.kind is Kind.STREAM:
             file, _, stream = node.name.rpartition(":")
             return safe_stream_name(file, stream, taken)

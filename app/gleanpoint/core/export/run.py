@@ -23,7 +23,16 @@ from gleanpoint.core.errors import (
     TargetExistsError,
     TargetUnwritableError,
 )
-from gleanpoint.core.export.manifest import Failure, Receipt, build_manifest, manifest_name
+from gleanpoint.core.export.mail.zip.pack import pack
+from gleanpoint.core.export.manifest import (
+    Failure,
+    MadeFile,
+    Outcome,
+    Receipt,
+    build_manifest,
+    made_files,
+    manifest_name,
+)
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
 from gleanpoint.core.export.whole_folder import (
     flush_to_disk,
@@ -51,6 +60,7 @@ class ExportResult:
         lost_folders: Path and reason of folders that could not be made.
         unlisted: Path and reason of folders that could not be listed in full.
         accept_damaged: Whether what is written in part counts as done.
+        files: What holds several of the items: mailboxes, or a ZIP with everything.
     """
 
     folder: Path
@@ -62,6 +72,7 @@ class ExportResult:
     lost_folders: tuple[tuple[str, str], ...] = ()
     unlisted: tuple[tuple[str, str], ...] = ()
     accept_damaged: bool = False
+    files: tuple[MadeFile, ...] = ()
 
     @property
     def total_bytes(self) -> int:
@@ -125,11 +136,12 @@ def run_export(
     target = plan.options.target
     record_refusals(session, plan, workspace)
     check_plan(plan)
-    names = sorted({_top(item.target) for item in plan.to_write} | {_top(f) for f in plan.folders})
-    _check_target(target, names)
+    _check_target(target, sorted(plan.top_names))
     with announced(workspace.log, session.point, plan), staging_folder(target) as staging:
         writer = _write(session, plan, staging, report, cancel)
-        manifest = _finish(session, plan, workspace, writer, staging, names)
+        if plan.options.mail.packed:
+            writer.files = made_files(staging, [pack(staging, plan.stem, report, cancel)])
+        manifest = _finish(session, plan, workspace, writer, staging)
     return ExportResult(
         target,
         manifest,
@@ -140,6 +152,7 @@ def run_export(
         tuple(writer.lost_folders),
         plan.unlisted,
         plan.options.accept_damaged,
+        tuple(writer.files),
     )
 
 
@@ -176,21 +189,13 @@ def _check_target(target: Path, names: Sequence[str]) -> None:
             raise TargetExistsError(message)
 
 
-def _top(place: Path) -> str:
-    return place.parts[0]
-
-
 def _write(
     session: Session, plan: ExportPlan, staging: Path, report: Report, cancel: Cancellation
 ) -> ItemWriter:
-    options = plan.options
-    writer = ItemWriter(
-        session, staging, options.accept_damaged, plan.total_bytes, report, cancel, options.tables
-    )
+    writer = ItemWriter(session, staging, plan, report, cancel)
     try:
         need_space(staging, plan.total_bytes)
-        writer.make_folders(plan.folders)
-        writer.write(plan.to_write)
+        writer.write()
         writer.background.wait()
         cancel.check()
     except OSError as error:
@@ -222,24 +227,19 @@ def _finish(
     workspace: Workspace,
     writer: ItemWriter,
     staging: Path,
-    names: Sequence[str],
 ) -> Path:
     target = plan.options.target
+    names = sorted(path.name for path in staging.iterdir())
     name = manifest_name(target, names)
-    document = build_manifest(
-        session.point,
-        plan,
-        writer.receipts,
-        writer.failures,
-        _context(workspace),
-        [f"{path}: {reason}" for path, reason in writer.lost_folders],
-    )
+    notes = [f"{path}: {reason}" for path, reason in writer.lost_folders]
+    outcome = Outcome(writer.receipts, writer.failures, notes, writer.files)
+    document = build_manifest(session.point, plan, outcome, _context(workspace))
     try:
         (staging / name).write_bytes(document)
         flush_to_disk(staging, len(writer.receipts))
     except OSError as error:
         raise unwritable(target, error) from None
-    written = [*(n for n in names if (staging / n).exists()), name]
+    written = [*names, name]
     publish(staging, target, written)
     digest = hashlib.sha256(document).hexdigest()
     try:
@@ -287,7 +287,7 @@ def manifest_alone(
         TargetUnwritableError: The folder cannot take it.
     """
     context = {**_context(workspace), **more}
-    document = build_manifest(session.point, plan, receipts, [], context)
+    document = build_manifest(session.point, plan, Outcome(receipts), context)
     digest, target = hashlib.sha256(document).hexdigest(), plan.options.target
     if not wanted:
         yield MadeManifest(None, digest)

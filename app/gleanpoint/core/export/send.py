@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from gleanpoint.core.audit.announce import announced
 from gleanpoint.core.audit.events import sent as sent_event
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.errors import UsageError
-from gleanpoint.core.export.content import message_as_eml
+from gleanpoint.core.export.mail.formats import MessageFormat
+from gleanpoint.core.export.mail.session_tree import Line, SessionTree
+from gleanpoint.core.export.mail.writers import message_file
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.run import check_plan, record_refusals
@@ -21,6 +25,11 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.plugin import Kind
+
+KEPT_IN_MEMORY = 16 << 20
+"""Bytes of a message up to which it waits in memory."""
+
+PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +99,7 @@ def _pieces(
 ) -> Iterator[bytes]:
     accept_damaged = options.accept_damaged
     if node.kind is Kind.MESSAGE:
-        eml = message_as_eml(
-            session, node, accept_damaged=accept_damaged, cancellation=cancellation
-        )
-        problems.extend(eml.problems)
-        yield eml.data
+        yield from _message_pieces(Line(session, accept_damaged, cancellation), node, problems)
         return
     events = session.copy([node], accept_damaged=accept_damaged, cancellation=cancellation)
     with closing(events):
@@ -106,3 +111,18 @@ def _pieces(
                     gaps.extend(event.missing)
                 case ItemFailed():
                     raise event.error
+
+
+def _message_pieces(line: Line, node: Node, problems: list[str]) -> Iterator[bytes]:
+    """Yield a message as EML once all of it is there: large ones wait on disk."""
+    with SpooledTemporaryFile(max_size=KEPT_IN_MEMORY) as file:
+        written = message_file(MessageFormat.EML)(
+            line.message(node),
+            SessionTree(line, node),
+            cast(BinaryIO, file),
+            accept_damaged=line.accept_damaged,
+        )
+        problems.extend(written.problems)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece

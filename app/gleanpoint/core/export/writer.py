@@ -5,26 +5,29 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.copying import ItemBegins, ItemEnds, ItemFailed
 from gleanpoint.core.errors import CancelledError, GleanpointError, TargetUnwritableError
-from gleanpoint.core.export.background import SMALL, Background, write_all, write_whole
-from gleanpoint.core.export.content import message_as_eml
-from gleanpoint.core.export.manifest import Failure, Receipt
-from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.background import SMALL, Background, write_all
+from gleanpoint.core.export.file_times import item_time
+from gleanpoint.core.export.mail.fetching import fetch_messages
+from gleanpoint.core.export.mail.folders import split_folders
+from gleanpoint.core.export.mail.session_tree import Line
+from gleanpoint.core.export.mail.write_files import write_files
+from gleanpoint.core.export.mail.write_mailbox import fill_mailbox, make_folders
+from gleanpoint.core.export.mail.writers import message_file, open_mailbox
+from gleanpoint.core.export.manifest import Failure, MadeFile, Receipt, made_files
+from gleanpoint.core.export.plan import ExportPlan, PlannedFolder, PlannedItem
 from gleanpoint.core.export.tables.kinds import AS_SQL
-from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint_parsers.plugin import Kind
 
 BATCH = 1000
 """Items asked of the parser process in one request."""
-
-FIRST_YEAR = 1970
 
 _OTHERWISE = AS_SQL | {Kind.MESSAGE, Kind.TABLE}
 """What is written otherwise than by copying its bytes."""
@@ -37,50 +40,61 @@ TOO_DEEP = (
 
 @dataclass(slots=True)
 class ItemWriter:
-    """Writes items below one folder.
+    """Writes what a plan lets go below one folder.
 
     Args:
         session: Where the items are.
         folder: Where they go; folders are made as needed.
-        accept_damaged: Whether gaps are written as zeros and told, instead of failing the item.
-        total: Bytes that are expected in all, for progress.
+        plan: What to write, and how.
         report: Told the bytes written so far.
         cancellation: Looked at between pieces.
-        tables: How tables are written.
     """
 
     session: Session
     folder: Path
-    accept_damaged: bool
-    total: int
+    plan: ExportPlan
     report: Report
     cancellation: Cancellation
-    tables: TableOptions = field(default_factory=TableOptions)
     receipts: list[Receipt] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     lost_folders: list[tuple[str, str]] = field(default_factory=list)
+    files: list[MadeFile] = field(default_factory=list)
     written: int = 0
+    total_bytes: int = 0
     background: Background = field(default_factory=Background)
     made: set[Path] = field(default_factory=set)
 
-    def write(self, items: Sequence[PlannedItem]) -> None:
+    def write(self) -> None:
         """Write every item; those that cannot be are told in ``failures``.
 
         Raises:
             CancelledError: A stop was requested.
+            GleanpointError: A mailbox for everything cannot be made.
             OSError: The folder cannot take more.
         """
+        self.total_bytes = self.plan.total_bytes
+        in_mailbox, on_disk = split_folders(self.plan)
+        self._make_folders([folder.target for folder in on_disk])
+        messages = [item for item in self.plan.to_write if item.node.kind is Kind.MESSAGE]
+        items = [item for item in self.plan.to_write if item.node.kind is not Kind.MESSAGE]
         items = [item for item in items if self._has_room(item)]
         streams = [item for item in items if item.node.kind not in _OTHERWISE]
         for start in range(0, len(streams), BATCH):
             self._write_streams(streams[start : start + BATCH])
         for item in items:
-            if item.node.kind is Kind.MESSAGE:
-                self._write_message(item)
-            elif item.node.kind in _OTHERWISE:
+            if item.node.kind in _OTHERWISE:
                 self._write_from_database(item)
+        if self.plan.options.mail.format.is_file_each:
+            self._write_messages([item for item in messages if self._has_room(item)])
+        elif messages or in_mailbox:
+            self._write_mailbox(messages, in_mailbox)
 
-    def make_folders(self, folders: Sequence[Path]) -> None:
+    @property
+    def accept_damaged(self) -> bool:
+        """Whether gaps are written as zeros and told, instead of failing the item."""
+        return self.plan.options.accept_damaged
+
+    def _make_folders(self, folders: Sequence[Path]) -> None:
         """Make folders, parents first; the topmost of those too deep is told in ``lost_folders``.
 
         Raises:
@@ -149,33 +163,40 @@ class ItemWriter:
     def _finish(self, current: _Current | _Small, ends: ItemEnds) -> None:
         self.receipts.append(current.finish(ends))
 
-    def _write_message(self, item: PlannedItem) -> None:
-        self.cancellation.check()
-        try:
-            eml = message_as_eml(
-                self.session,
-                item.node,
-                accept_damaged=self.accept_damaged,
-                cancellation=self.cancellation,
-            )
-        except CancelledError:
-            raise
-        except GleanpointError as error:
-            self.failures.append(Failure(item, error))
-            return
-        is_small = len(eml.data) <= SMALL  # large ones are not kept waiting in memory
-        write = self.background.write_small if is_small else write_whole
-        write(self._place(item), eml.data, item_time(item))
-        self.receipts.append(
-            Receipt(
-                item,
-                len(eml.data),
-                hashlib.sha256(eml.data).hexdigest(),
-                problems=eml.problems,
-                parts=tuple((part.name, part.size, part.sha256) for part in eml.attachments),
-            )
+    def _write_messages(self, items: Sequence[PlannedItem]) -> None:
+        outcomes = write_files(
+            fetch_messages(self._line(), items),
+            message_file(self.plan.options.mail.format),
+            self._place,
+            self.background,
+            accept_damaged=self.accept_damaged,
         )
-        self._progress(len(eml.data), item)
+        self._take(outcomes)
+
+    def _write_mailbox(
+        self, items: Sequence[PlannedItem], folders: Sequence[PlannedFolder]
+    ) -> None:
+        mailbox = open_mailbox(self.folder, self.plan.stem, self.plan.options.mail)
+        try:
+            make_folders(mailbox, folders, self.session)
+            messages = fetch_messages(self._line(), items)
+            self._take(fill_mailbox(mailbox, messages, accept_damaged=self.accept_damaged))
+            files = mailbox.close()
+        except BaseException:
+            mailbox.discard()
+            raise
+        self.files += made_files(self.folder, files)
+
+    def _line(self) -> Line:
+        return Line(self.session, self.accept_damaged, self.cancellation)
+
+    def _take(self, outcomes: Iterable[Receipt | Failure]) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                self.failures.append(outcome)
+            else:
+                self.receipts.append(outcome)
+                self._progress(outcome.size, outcome.item)
 
     def _write_from_database(self, item: PlannedItem) -> None:
         from gleanpoint.core.export.tables.items import (  # noqa: PLC0415 - loads Arrow
@@ -187,8 +208,9 @@ class ItemWriter:
         path = self._place(item)
         try:
             if item.node.kind is Kind.TABLE:
+                tables = self.plan.options.tables
                 receipt = write_table_item(
-                    self.session, item, path, self.tables, self.report, self.cancellation
+                    self.session, item, path, tables, self.report, self.cancellation
                 )
             else:
                 receipt = write_sql_item(self.session, item, path, self.cancellation)
@@ -210,7 +232,7 @@ class ItemWriter:
 
     def _progress(self, count: int, item: PlannedItem) -> None:
         self.written += count
-        self.report(Progress(self.written, self.total or None, "bytes", item.node.name))
+        self.report(Progress(self.written, self.total_bytes or None, "bytes", item.node.name))
 
 
 class _Small:
@@ -232,7 +254,7 @@ class _Small:
 
     def finish(self, ends: ItemEnds) -> Receipt:
         data = b"".join(self._pieces)
-        self._background.write_small(self._path, data, item_time(self.item))
+        self._background.write_small(self._path, data, item_time(self.item.node))
         digest = hashlib.sha256(data).hexdigest()
         return _receipt(self.item, len(data), digest, self._begins, ends)
 
@@ -263,7 +285,7 @@ class _Current:
 
     def finish(self, ends: ItemEnds) -> Receipt:
         self._file.close()
-        time = item_time(self.item)
+        time = item_time(self.item.node)
         if time is not None:
             os.utime(self._path, ns=(time, time))
         self._background.flush(self._path, self._size)
@@ -278,17 +300,3 @@ def _receipt(
     item: PlannedItem, size: int, digest: str, begins: ItemBegins, ends: ItemEnds
 ) -> Receipt:
     return Receipt(item, size, digest, begins.extents, begins.all_extents, ends.missing)
-
-
-def item_time(item: PlannedItem) -> int | None:
-    """Return the time that an exported file is given, in nanoseconds since 1970.
-
-    That of the message, or of the file's last change; None where the item has none, or one
-    before 1971, which not every target can hold.
-    """
-    envelope, moment = item.node.envelope, item.node.modified
-    if envelope is not None:
-        moment = envelope.received or envelope.sent or moment
-    if moment is None or moment.year <= FIRST_YEAR:
-        return None
-    return int(moment.timestamp()) * 1_000_000_000 + moment.microsecond * 1000

@@ -78,9 +78,7 @@ def make_draft(plan: ExportPlan, parent: Path | None, own_name: str | None) -> D
     """
     target = None
     if parent is not None:
-        names = {item.target.parts[0] for item in plan.to_write}
-        names.update(folder.parts[0] for folder in plan.folders)
-        target = look_at(parent, own_name, names, plan.total_bytes)
+        target = look_at(parent, own_name, plan.top_names, plan.total_bytes)
     taken = target.taken if target else frozenset()
     rows = tuple(rows_of(plan, taken))
     final = without_taken(plan, taken)

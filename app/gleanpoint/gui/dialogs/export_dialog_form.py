@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.core.export.plan import ExportOptions, MessageFormat
+from gleanpoint.core.export.mail.formats import MessageFormat
+from gleanpoint.core.export.mail.options import MailOptions
+from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.gui.dialogs.table_form import TableForm
 from gleanpoint.gui.panes.preview_flow import FlowBox
@@ -172,7 +174,7 @@ class ExportForm(QWidget):
         """Return what was chosen."""
         return ExportOptions(
             target,
-            self._format.currentData(),
+            MailOptions(self._format.currentData()),
             with_streams=self._streams.isChecked(),
             with_deleted=self._deleted.isChecked(),
             accept_damaged=self._damaged.isChecked(),

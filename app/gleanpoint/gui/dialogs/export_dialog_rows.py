@@ -100,7 +100,7 @@ def without_taken(plan: ExportPlan, taken: frozenset[str]) -> ExportPlan:
         replace(item, obstacle=already_there(item)) if is_taken(item, taken) else item
         for item in plan.items
     )
-    folders = tuple(folder for folder in plan.folders if folder.parts[0] not in taken)
+    folders = tuple(folder for folder in plan.folders if folder.target.parts[0] not in taken)
     return replace(plan, items=items, folders=folders)
 
 

@@ -64,7 +64,7 @@ def receipt_text(result: ExportResult) -> str:
     """Return the receipt as text, as it is copied."""
     lines = [receipt_title(result), str(result.folder), str(result.manifest), ""]
     for receipt in result.receipts:
-        target = result.folder / receipt.item.target
+        target = result.folder / receipt.target
         lines.append(f"{receipt.sha256}\t{receipt.size}\t{target}")
     lines += [f"{tr('not written')}\t{path}\t{reason}" for path, reason in result.not_written()]
     return "\n".join(lines)

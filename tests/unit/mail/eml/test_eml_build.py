@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gleanpoint.core.errors import CancelledError, ContentUnavailableError, WorkerDiedError
-from gleanpoint.core.export.mail.eml.build import Eml, build_eml, read_back_defects
+from gleanpoint.core.export.mail.eml.build import Eml, build_eml
+from gleanpoint.core.export.mail.eml.check import read_back_defects
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,
@@ -45,11 +46,14 @@ class Tree:
     files: Mapping[str, bytes | Exception] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
 
-    def attachment_bytes(self, attachment: Attachment) -> bytes:
+    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
         found = self.files[attachment.key]
         if isinstance(found, Exception):
             raise found
-        return found
+        yield found
+
+    def property_pieces(self, key: str) -> Iterator[bytes]:
+        raise AssertionError(key)
 
     def embedded_message(self, attachment: Attachment) -> tuple[Message, Tree]:
         if attachment.key not in self.messages:

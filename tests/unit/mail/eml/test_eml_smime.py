@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import email
 import email.policy
+from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
 
-from gleanpoint.core.export.mail.eml.build import MessageTree, build_eml, read_back_defects
+from gleanpoint.core.export.mail.eml.build import build_eml
+from gleanpoint.core.export.mail.eml.check import read_back_defects
+from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 
 SIGNED = (
@@ -26,8 +29,11 @@ class OneFile:
     def __init__(self, data: bytes) -> None:
         self._data = data
 
-    def attachment_bytes(self, attachment: Attachment) -> bytes:
-        return self._data
+    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
+        yield self._data
+
+    def property_pieces(self, key: str) -> Iterator[bytes]:
+        raise AssertionError(key)
 
     def embedded_message(self, attachment: Attachment) -> tuple[Message, MessageTree]:
         raise AssertionError(attachment)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from gleanpoint.core.errors import (
     ContentUnavailableError,
@@ -23,54 +22,17 @@ from gleanpoint.core.export.mail.eml.attachments import (
     stand_in_part,
 )
 from gleanpoint.core.export.mail.eml.bodies import bodies_of, body_part, further_parts
-from gleanpoint.core.export.mail.eml.check import read_back_defects
 from gleanpoint.core.export.mail.eml.headers import headers_of
 from gleanpoint.core.export.mail.eml.parts import Part, Placement, message_part, multipart
 from gleanpoint.core.export.mail.eml.smime import is_secured, secured_part
+from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
-
-__all__ = ["AttachmentReceipt", "Eml", "MessageTree", "build_eml", "read_back_defects"]
 
 DEEPEST = 64
 """Messages inside messages that are followed."""
 
 _UNAVAILABLE = (ContentUnavailableError, SourceUnreadableError, KeyRequiredError, WorkerDiedError)
 _MIME_VERSION = b"MIME-Version: 1.0\r\n"
-
-
-class MessageTree(Protocol):
-    """Where a message's attachments and embedded messages come from."""
-
-    def attachment_bytes(self, attachment: Attachment) -> bytes:
-        """Return an attachment's bytes.
-
-        Raises:
-            GleanpointError: They cannot be had.
-        """
-
-    def embedded_message(self, attachment: Attachment) -> tuple[Message, MessageTree]:
-        """Return the message inside an attachment, and where its own attachments are.
-
-        Raises:
-            GleanpointError: It cannot be had.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentReceipt:
-    """What became of one attachment.
-
-    Args:
-        name: File name in the EML.
-        size: Bytes: of the file, of the embedded message as EML, or of nothing.
-        sha256: Of these bytes, in hexadecimal; empty for a stand-in.
-        is_stand_in: Whether a note stands in its place: a reference, or bytes that are lost.
-    """
-
-    name: str
-    size: int
-    sha256: str
-    is_stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +139,7 @@ class _Builder:
         """Return an attachment's bytes; never fewer than promised without a word."""
         if attachment.problem is not None and not self.accept_damaged:
             raise ContentUnavailableError(attachment.problem)
-        data = self.tree.attachment_bytes(attachment)
+        data = b"".join(self.tree.attachment_pieces(attachment))
         promised = attachment.size or 0
         if len(data) >= promised and attachment.problem is None:
             return data

@@ -1,0 +1,1 @@
+"""Maildir: a folder of mail as a folder of files."""

@@ -1,0 +1,1 @@
+"""Everything that an export wrote, in one ZIP."""
