@@ -8,11 +8,12 @@ from typing import Protocol
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.attachments import name_of
-from gleanpoint_parsers.mapi.envelope import build_envelope, shortened
+from gleanpoint_parsers.mapi.envelope import ASSOCIATED, build_envelope, shortened
 from gleanpoint_parsers.mapi.items import AttachmentItem, MessageItem
 from gleanpoint_parsers.mapi.keys import DEEPEST, MailKey
 from gleanpoint_parsers.mapi.properties import NoProperties, Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
+from gleanpoint_parsers.mapi.subject import plain_subject
 from gleanpoint_parsers.naming import encode_segment, readable, unique_segments
 from gleanpoint_parsers.plugin import Entry, Kind
 
@@ -43,10 +44,11 @@ def message_entry(key: MailKey, item: MessageItem, properties: Properties) -> En
         if flagged.has_attachments == has_attachments
         else build_envelope(properties, has_attachments=has_attachments)
     )
+    name = shortened(name_of_item(properties))
     return Entry(
         key=str(key),
-        segment=encode_segment(envelope.subject or NO_SUBJECT),
-        name=readable(envelope.subject),
+        segment=encode_segment(name or NO_SUBJECT),
+        name=readable(name),
         kind=Kind.MESSAGE,
         size=properties.integer(PropertyId.MESSAGE_SIZE),
         created=properties.time(PropertyId.CREATION_TIME),
@@ -55,6 +57,15 @@ def message_entry(key: MailKey, item: MessageItem, properties: Properties) -> En
         has_children=has_attachments,
         envelope=envelope,
     )
+
+
+def name_of_item(properties: Properties) -> str:
+    """Return what an item is called: its subject; of an associated one else its name or class."""
+    subject = plain_subject(properties.text(PropertyId.SUBJECT))
+    flags = properties.integer(PropertyId.MESSAGE_FLAGS) or 0
+    if subject or not flags & ASSOCIATED:
+        return subject
+    return properties.text(PropertyId.DISPLAY_NAME, PropertyId.MESSAGE_CLASS)
 
 
 def lost_message_entry(key: MailKey, row: Properties | None, error: ParserError) -> Entry:

@@ -11,6 +11,7 @@ from gleanpoint_parsers.plugin import Envelope
 
 READ = 0x01
 HAS_ATTACHMENTS = 0x10
+ASSOCIATED = 0x40
 """Bits of PidTagMessageFlags ([MS-OXCMSG] 2.2.1.6)."""
 
 

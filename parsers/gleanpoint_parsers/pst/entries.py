@@ -15,16 +15,16 @@ from gleanpoint_parsers.naming import encode_segment, readable
 from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.pst.listing import Child
 from gleanpoint_parsers.pst.messaging.folder import Folder
-from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
+from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, NodeType, type_of
 from gleanpoint_parsers.pst.reader import MailReader
 
 
 def child_entry(reader: MailReader, folder: int, child: Child) -> Entry:
-    """Return the entry of a folder or message in a folder."""
-    if type_of(child.nid) == NodeType.FOLDER:
+    """Return the entry of a folder or item in a folder."""
+    if type_of(child.nid) in FOLDERS:
         return folder_entry(reader, child)
     key = MailKey(child.nid)
-    entry = message_entry(reader, key, folder)
+    entry = message_entry(reader, key, None if child.is_link else folder)
     return replace(entry, segment=child.segment, problem=child.problem or entry.problem)
 
 
@@ -46,15 +46,27 @@ def folder_entry(reader: MailReader, child: Child) -> Entry:
         modified=properties.time(PropertyId.LAST_MODIFICATION_TIME),
         problem=problem or next(iter(folder.problems), None),
         has_children=_is_filled(reader, folder, properties) and not child.is_elsewhere,
+        holds_links=folder.is_search,
     )
 
 
 def _is_filled(reader: MailReader, folder: Folder, properties: Properties) -> bool:
-    """Whether anything is in a folder, by whichever way."""
+    """Whether anything is in a folder, by whichever way, or a search found anything."""
+    if folder.is_search:
+        return _has_found(folder)
     if folder.nid in reader.store.members or properties.integer(PropertyId.CONTENT_COUNT):
         return True
     try:
-        return bool(folder.subfolders() or len(folder.contents))
+        return bool(folder.subfolders() or len(folder.contents) or len(folder.associated))
+    except NoSuchNodeError:
+        return False
+    except ParserError:
+        return True  # listing it tells what is wrong
+
+
+def _has_found(folder: Folder) -> bool:
+    try:
+        return bool(folder.found())
     except NoSuchNodeError:
         return False
     except ParserError:
@@ -75,5 +87,12 @@ def message_entry(reader: MailReader, key: MailKey, folder: int | None = None) -
     except ParserError as error:
         row = None if key.way else reader.row(key.nid, folder)
         known = None if row is None else reader.store.properties(row, [])
-        return lost_message_entry(key, known, error)
-    return read_message_entry(key, item, properties)
+        entry = lost_message_entry(key, known, error)
+    else:
+        entry = read_message_entry(key, item, properties)
+    return replace(entry, hidden=True) if is_hidden(key) else entry
+
+
+def is_hidden(key: MailKey) -> bool:
+    """Whether a key names an associated item itself; what hangs on it is not hidden in it."""
+    return type_of(key.nid) == NodeType.ASSOCIATED_MESSAGE and not key.way

@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
-from gleanpoint_parsers.mapi.entries import NO_NAME, NO_SUBJECT
-from gleanpoint_parsers.mapi.envelope import shortened
-from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.property_ids import PropertyId
-from gleanpoint_parsers.mapi.subject import plain_subject
-from gleanpoint_parsers.mapi.values import PropertyType, decode_text
 from gleanpoint_parsers.naming import unique_segments
+from gleanpoint_parsers.pst.child_names import names_of
+from gleanpoint_parsers.pst.counts import FolderCounts, add_from_libpff, differences
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.messaging.folder import Folder
-from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
+from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, NodeType, type_of
 from gleanpoint_parsers.pst.messaging.orphans import find_orphans
 from gleanpoint_parsers.pst.reader import MailReader
 
-COMPARED_ONE_BY_ONE = 5_000
-"""Messages of a folder up to which libpff is asked for each where its count differs; real ones
-take it some 2 ms each."""
-
-_NO_ROW = "It is missing in the folder's table; the mailbox's index names this folder as its parent"
-_NO_NODE = "The folder's table lists it, but the mailbox's index has no such node"
-_ORPHAN = "The folder that it was in is missing in the mailbox's index; it is listed here instead"
-_OTHER_PARENT = "The folder's table lists it, but the mailbox's index puts it into another folder"
+NO_ROW = "It is missing in the folder's table; the mailbox's index names this folder as its parent"
+NO_NODE = "The folder's table lists it, but the mailbox's index has no such node"
+ORPHAN = "The folder that it was in is missing in the mailbox's index; it is listed here instead"
+OTHER_PARENT = "The folder's table lists it, but the mailbox's index puts it into another folder"
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A folder or message in a folder.
+    """A folder or item in a folder.
 
     Args:
         nid: Its node id.
         segment: Its path segment, unique in the folder.
         problem: What is wrong with its place in the folder.
+        is_link: Whether it lives in another folder, and a search found it.
     """
 
     nid: int
     segment: str
     problem: str | None = None
+    is_link: bool = False
 
     @property
     def is_elsewhere(self) -> bool:
         """Whether the mailbox's index puts it into another folder, where it is listed too."""
-        return self.problem == _OTHER_PARENT
+        return self.problem == OTHER_PARENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,181 +48,170 @@ class Listing:
     """All children of a folder.
 
     Args:
-        children: Folders first, then messages in the order of the table.
+        nids: Node ids: folders first, messages in the order of their table, then associated items.
+        segments: Path segment of each.
+        problems: Of those with one, by node id.
         notes: Sentences about counts that differ and tables that cannot be read.
+        counts: How many items there are by each way of counting; of search folders none.
+        are_links: Whether all of them live in other folders.
     """
 
-    children: tuple[Child, ...]
+    nids: list[int]
+    segments: list[str]
+    problems: dict[int, str]
     notes: tuple[str, ...] = ()
+    counts: FolderCounts = field(default_factory=FolderCounts)
+    are_links: bool = False
+
+    def __len__(self) -> int:
+        return len(self.nids)
+
+    def child(self, number: int) -> Child:
+        """Return one child by its place."""
+        nid = self.nids[number]
+        return Child(nid, self.segments[number], self.problems.get(nid), self.are_links)
+
+    def portion(self, start: int, stop: int) -> list[Child]:
+        """Return the children from one place up to, not including, another."""
+        return [self.child(number) for number in range(start, min(stop, len(self.nids)))]
+
+    def find(self, segment: str) -> Child | None:
+        """Return the child with a segment."""
+        try:
+            return self.child(self.segments.index(segment))
+        except ValueError:
+            return None
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A listing in the making: node ids with the problem of each, and notes."""
+    """A listing in the making.
 
+    Args:
+        reader: Of the mailbox.
+        folder: That is listed.
+        nids: Node ids with the problem of each.
+        notes: Sentences about it as a whole.
+        counts: How many there are by each way of counting.
+    """
+
+    reader: MailReader
+    folder: Folder
     nids: dict[int, str | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    counts: FolderCounts = field(default_factory=FolderCounts)
+
+    def add(self, listed: list[int], indexed: list[int]) -> None:
+        """Add what a table lists and what the index puts here; differences become problems."""
+        known = set(indexed)
+        for nid in listed:
+            if nid != self.folder.nid:
+                self.nids[nid] = None if nid in known else self.lost(nid) or OTHER_PARENT
+        for nid in indexed:
+            self.nids.setdefault(nid, NO_ROW)
+
+    def lost(self, nid: int) -> str | None:
+        """Return why there is no node of this id; None where there is one."""
+        try:
+            self.reader.store.node(nid)
+        except NoSuchNodeError:
+            return NO_NODE
+        except ParserError as error:
+            return str(error)
+        return None
+
+    def finished(self, *tables: TableContext | None, are_links: bool = False) -> Listing:
+        """Return the listing, every child with a segment of its own."""
+        segments = unique_segments(names_of(self.reader, self.nids, tables))
+        problems = {nid: problem for nid, problem in self.nids.items() if problem}
+        notes = tuple(self.notes)
+        return Listing([*self.nids], segments, problems, notes, self.counts, are_links)
 
 
 def list_folder(reader: MailReader, folder: Folder) -> Listing:
     """Return the children of a folder, from its tables and from the mailbox's index.
 
-    What only one of the two knows is listed with a problem. Search folders and associated
-    ("hidden") contents are left out.
+    What only one of the two knows is listed with a problem. Of a search folder they are what it
+    found; these live in other folders.
     """
-    draft = _Draft()
-    members = reader.store.members.get(folder.nid, ())
-    indexed = {kind: [n for n in members if type_of(n) == kind] for kind in NodeType}
-    _add_folders(draft, reader, folder, indexed[NodeType.FOLDER])
-    table = _add_messages(draft, reader, folder, indexed[NodeType.MESSAGE])
+    draft = _Draft(reader, folder)
+    if folder.is_search:
+        return _list_found(draft)
+    members = reader.store.members.of(folder.nid)
+    _add_folders(draft, [nid for nid in members if type_of(nid) in FOLDERS])
+    contents = _add_items(draft, NodeType.MESSAGE, members)
+    add_from_libpff(reader, folder, draft.nids, draft.counts, draft.notes)
+    associated = _add_items(draft, NodeType.ASSOCIATED_MESSAGE, members)
+    draft.counts.stored = _stored_counts(draft)
+    draft.notes += differences(draft.counts)
     if folder.nid == reader.store.root:
         orphans = find_orphans(reader.store.members, folder.nid)
-        draft.nids.update(dict.fromkeys(orphans, _ORPHAN))
-    segments = unique_segments(_names(reader, draft.nids, table))
-    children = tuple(
-        Child(nid, segment, problem)
-        for segment, (nid, problem) in zip(segments, draft.nids.items(), strict=True)
-    )
-    return Listing(children, tuple(draft.notes))
+        draft.nids.update(dict.fromkeys(orphans, ORPHAN))
+    return draft.finished(contents, associated)
 
 
-def _add_folders(draft: _Draft, reader: MailReader, folder: Folder, indexed: list[int]) -> None:
+def _add_folders(draft: _Draft, indexed: list[int]) -> None:
     try:
-        listed = folder.subfolders()
+        listed = draft.folder.subfolders()
     except NoSuchNodeError:
         listed = []
     except ParserError as error:
         draft.notes.append(f"The table of its folders cannot be read: {error}")
         listed = []
-    _add(draft, reader, folder, listed, indexed)
+    draft.add(listed, indexed)
 
 
-def _add_messages(
-    draft: _Draft, reader: MailReader, folder: Folder, indexed: list[int]
-) -> TableContext | None:
-    """Add the messages of the table, of the index and of libpff; returns the table."""
+def _add_items(draft: _Draft, kind: NodeType, members: list[int]) -> TableContext | None:
+    """Add the items of one of the two tables and of the index; returns the table."""
+    is_hidden = kind == NodeType.ASSOCIATED_MESSAGE
+    what = "associated items" if is_hidden else "messages"
+    indexed = [nid for nid in members if type_of(nid) == kind]
     table, rows = None, []
     try:
-        table = folder.contents
-        rows = [nid for nid in table.row_ids if type_of(nid) == NodeType.MESSAGE]
+        table = draft.folder.associated if is_hidden else draft.folder.contents
+        rows = [nid for nid in table.row_ids if type_of(nid) == kind]
         if len(rows) < len(table):
             others = len(table) - len(rows)
-            draft.notes.append(f"{others:,} rows of the table of its messages are no messages")
+            draft.notes.append(f"{others:,} rows of the table of its {what} are no {what}")
+        if table.stored_rows() != len(table):
+            stored, index = table.stored_rows(), len(table)
+            draft.notes.append(
+                f"The table of its {what} holds {stored:,} rows, the index of the table {index:,}"
+            )
     except NoSuchNodeError:
         if indexed:
-            draft.notes.append("It has no table of its messages; they are listed by the index")
+            draft.notes.append(f"It has no table of its {what}; they are listed by the index")
     except ParserError as error:
-        draft.notes.append(f"The table of its messages cannot be read: {error}")
-    _add(draft, reader, folder, rows, indexed)
-    _compare_counts(draft, folder, table, len(rows), len(indexed))
-    _compare_with_libpff(draft, reader, folder, len(rows))
+        draft.notes.append(f"The table of its {what} cannot be read: {error}")
+    draft.add(rows, indexed)
+    draft.counts.note(is_hidden=is_hidden, table=None if table is None else rows, index=indexed)
     return table
 
 
-def _add(
-    draft: _Draft, reader: MailReader, folder: Folder, listed: list[int], indexed: list[int]
-) -> None:
-    known = set(indexed)
-    for nid in listed:
-        if nid == folder.nid:
-            continue
-        draft.nids[nid] = None if nid in known else _explain_unindexed(reader, nid)
-    for nid in indexed:
-        draft.nids.setdefault(nid, _NO_ROW)
-
-
-def _explain_unindexed(reader: MailReader, nid: int) -> str:
+def _stored_counts(draft: _Draft) -> int | None:
+    """Return how many messages the folder itself says that it has."""
     try:
-        reader.store.node(nid)
-    except NoSuchNodeError:
-        return _NO_NODE
-    except ParserError as error:
-        return str(error)
-    return _OTHER_PARENT
-
-
-def _compare_counts(
-    draft: _Draft, folder: Folder, table: TableContext | None, rows: int, indexed: int
-) -> None:
-    """Note where table, index and the folder's own count do not agree."""
-    if table is not None and table.stored_rows() != len(table):
-        stored, index = table.stored_rows(), len(table)
-        draft.notes.append(f"Its table holds {stored:,} rows, the index of the table {index:,}")
-    if rows != indexed and table is not None:
-        draft.notes.append(
-            f"Its table lists {rows:,} messages, the mailbox's index has {indexed:,} in this folder"
-        )
-    try:
-        counted = folder.properties.integer(PropertyId.CONTENT_COUNT)
+        return draft.folder.properties.integer(PropertyId.CONTENT_COUNT)
     except ParserError as error:
         draft.notes.append(f"Its properties cannot be read: {error}")
-        return
-    if counted is not None and counted != rows:
-        draft.notes.append(f"Its own count says {counted:,} messages, its table lists {rows:,}")
+        return None
 
 
-def _compare_with_libpff(draft: _Draft, reader: MailReader, folder: Folder, rows: int) -> None:
-    """Add messages that only libpff finds, and note where its count differs."""
-    if reader.second is None:
-        return
+def _list_found(draft: _Draft) -> Listing:
+    """List what a search folder found; what it only counts is said."""
+    counted = _stored_counts(draft)
     try:
-        counted = reader.second.count_messages(folder.nid)
+        found = draft.folder.found()
+    except NoSuchNodeError:
+        found = []
+        if counted:
+            draft.notes.append(f"The search counts {counted:,} messages and kept no list of them")
+            counted = None
     except ParserError as error:
-        draft.notes.append(f"The messages could not be counted again: {error}")
-        return
-    if counted == rows:
-        return
-    draft.notes.append(f"libpff counts {counted:,} messages, the folder's table lists {rows:,}")
-    if counted > COMPARED_ONE_BY_ONE:
-        draft.notes.append("They are too many to be compared one by one")
-        return
-    for nid, problem in reader.second.message_ids(folder.nid):
-        if nid is not None and type_of(nid) == NodeType.MESSAGE:
-            draft.nids.setdefault(nid, "Only libpff finds it in this folder")
-        elif problem is not None and problem not in draft.notes:
-            draft.notes.append(problem)
-
-
-def _names(
-    reader: MailReader, nids: Iterable[int], table: TableContext | None
-) -> list[tuple[str, str]]:
-    """Return what segments are made of: name and id of each child."""
-    subjects = {} if table is None else _subjects(table)
-    names = []
-    for nid in nids:
-        if type_of(nid) == NodeType.FOLDER:
-            name = _folder_name(reader.folder(nid)) or NO_NAME
-        else:
-            name = subjects.get(nid) or _own_subject(reader, nid) or NO_SUBJECT
-        names.append((shortened(name), str(nid)))
-    return names
-
-
-def _folder_name(folder: Folder) -> str:
-    try:
-        return folder.properties.text(PropertyId.DISPLAY_NAME)
-    except ParserError:
-        return ""
-
-
-def _subjects(table: TableContext) -> dict[int, str]:
-    """Return the subjects that the table itself can tell.
-
-    An 8-bit one beyond ASCII needs the code page, which only the message has.
-    """
-    column = table.columns.get(PropertyId.SUBJECT)
-    if column is None:
-        return {}
-    is_wide = column.type == PropertyType.STRING
-    return {
-        nid: plain_subject(decode_text(column.type, data, "ascii"))
-        for nid, data in table.column(PropertyId.SUBJECT).items()
-        if is_wide or data.isascii()
-    }
-
-
-def _own_subject(reader: MailReader, nid: int) -> str:
-    try:
-        return plain_subject(reader.message(MailKey(nid)).properties.text(PropertyId.SUBJECT))
-    except ParserError:
-        return ""
+        draft.notes.append(f"The table of what the search found cannot be read: {error}")
+        return draft.finished(are_links=True)
+    if counted is not None and counted != len(found):
+        listed = len(found)
+        draft.notes.append(f"The search counts {counted:,} messages, its table lists {listed:,}")
+    draft.nids = {nid: draft.lost(nid) for nid in found}
+    return draft.finished(are_links=True)

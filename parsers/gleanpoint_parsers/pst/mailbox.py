@@ -18,7 +18,7 @@ from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
 from gleanpoint_parsers.pst.entries import child_entry, folder_entry, message_entry
 from gleanpoint_parsers.pst.facts import folder_facts, store_facts
 from gleanpoint_parsers.pst.listing import Child, Listing, list_folder
-from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
+from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, type_of
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.ndb.chain import Chain
 from gleanpoint_parsers.pst.reader import MailReader
@@ -50,11 +50,10 @@ class PstMailbox:
         listing = self._listing(mail_key.nid)
         start = int(cursor or 0)
         stop = start + limit
-        folder = mail_key.nid
-        entries = tuple(child_entry(self._reader, folder, c) for c in listing.children[start:stop])
-        notes = (*self._notes, *listing.notes) if key == ROOT else listing.notes
-        more = str(stop) if stop < len(listing.children) else None
-        return Page(entries, more, total=len(listing.children), notes=notes)
+        children = listing.portion(start, stop)
+        entries = tuple(child_entry(self._reader, mail_key.nid, child) for child in children)
+        more = str(stop) if stop < len(listing) else None
+        return Page(entries, more, total=len(listing), notes=self._notes_of(key, listing))
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child with this segment; reads that child only."""
@@ -63,8 +62,7 @@ class PstMailbox:
             item = self._reader.message(mail_key)
             entries = attachment_entries(self._reader, mail_key, item)
             return next((entry for entry in entries if entry.segment == segment), None)
-        children = self._listing(mail_key.nid).children
-        found = next((child for child in children if child.segment == segment), None)
+        found = self._listing(mail_key.nid).find(segment)
         return child_entry(self._reader, mail_key.nid, found) if found else None
 
     def entry(self, key: str) -> Entry:
@@ -120,22 +118,29 @@ class PstMailbox:
     def close(self) -> None:
         """Let go of libpff's handle and of what was remembered."""
         self._listings = RecentlyUsed(CHILDREN_KEPT)
-        if self._reader.second is not None:
-            self._reader.second.close()
+        self._reader.close()
 
     def _key(self, key: str) -> MailKey:
         return MailKey(self._reader.store.root) if key == ROOT else MailKey.parse(key)
 
     @staticmethod
     def _is_folder(key: MailKey) -> bool:
-        return not key.way and not key.is_attachment and type_of(key.nid) == NodeType.FOLDER
+        return not key.way and not key.is_attachment and type_of(key.nid) in FOLDERS
 
     def _listing(self, nid: int) -> Listing:
         listing = self._listings.get(nid)
         if listing is None:
             listing = list_folder(self._reader, self._reader.folder(nid))
-            self._listings.put(nid, listing, len(listing.children) + 1)
+            self._listings.put(nid, listing, len(listing) + 1)
         return listing
+
+    def _notes_of(self, key: str, listing: Listing) -> tuple[str, ...]:
+        """Return the notes of a listing; that of the root begins with those of the mailbox."""
+        if key != ROOT:
+            return listing.notes
+        refusal = self._reader.second_problem
+        told = [f"libpff, which counts a second time, does not: {refusal}"] if refusal else []
+        return (*self._notes, *told, *listing.notes)
 
     def _attachments(self, key: MailKey, cursor: str | None, limit: int) -> Page:
         if key.is_attachment:

@@ -33,8 +33,8 @@ from gleanpoint_parsers.plugin import (
     all_children,
 )
 from gleanpoint_parsers.pst import reader as reader_module
-from gleanpoint_parsers.pst.libpff import LibpffFile
 from gleanpoint_parsers.pst.mailbox import PstMailbox
+from gleanpoint_parsers.pst.messaging.node_ids import NodeType
 from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 from gleanpoint_parsers.pst.ndb.header import read_header
@@ -97,7 +97,7 @@ class StoreBytes:
 
     def open(self) -> PstMailbox:
         source = BytesSource(self.file.finish())
-        return PstMailbox(MailReader(Store(NodeDatabase(source, read_header(source))), None))
+        return PstMailbox(MailReader(Store(NodeDatabase(source, read_header(source)))))
 
 
 def one_folder(**more: object) -> StoreBytes:
@@ -150,7 +150,7 @@ def test_a_portion_reads_its_own_messages_only(tmp_path) -> None:
     image = bytearray(build_mailbox(tmp_path / "a.pst", messages=40).read_bytes())
     source = BytesSource(bytes(image))
     store = Store(NodeDatabase(source, read_header(source)))
-    (inbox,) = (nids for nids in store.members.values() if len(nids) == 40)
+    inbox = [*store.members.of_type(NodeType.MESSAGE)]
     for nid in inbox[10:]:
         offset = store.node(nid).chain.offset
         image[offset : offset + 16] = bytes(16)
@@ -293,7 +293,10 @@ def test_differing_counts_are_noted() -> None:
     store = one_folder()
     store.message(SECOND, "Second")
     (note,) = store.open().children(f"n{INBOX}", None, 10).notes
-    assert note == "Its table lists 1 messages, the mailbox's index has 2 in this folder"
+    assert note == (
+        "Its table lists 1 messages, the mailbox's index has 2 in this folder: 1 are missing in "
+        "the table, 0 in the index"
+    )
 
 
 def test_a_folder_without_a_table_lists_by_the_index() -> None:
@@ -381,7 +384,7 @@ def test_a_message_that_was_written_over_is_not_shown_as_another(tmp_path) -> No
     image = bytearray(path.read_bytes())
     source = BytesSource(bytes(image))
     store = Store(NodeDatabase(source, read_header(source)))
-    nids = [n for group in store.members.values() for n in group if n & 31 == 4]
+    nids = [*store.members.of_type(NodeType.MESSAGE)]
     one, two = (store.node(nid).chain for nid in nids[:2])
     image[one.offset : one.offset + 1024] = image[two.offset : two.offset + 1024]
     entry = open_file_of(image).entry(f"n{nids[0]}")
@@ -396,11 +399,11 @@ def test_a_message_that_only_libpff_can_read_is_read_by_it(tmp_path) -> None:
     image = write_mailbox(tmp_path / "a.pst", [(("Box",), [mail("Other"), item])]).read_bytes()
     sound = BytesSource(image)
     store = Store(NodeDatabase(sound, read_header(sound)))
-    (box,) = (nids for nids in store.members.values() if len(nids) == 2 and nids[0] & 31 == 4)
+    box = [*store.members.of_type(NodeType.MESSAGE)]
     offset = store.node(box[1]).chain.offset
     broken = BytesSource(image[:offset] + bytes(12) + image[offset + 12 :])
     damaged = Store(NodeDatabase(broken, read_header(broken)))
-    mailbox = PstMailbox(MailReader(damaged, LibpffFile(sound)))
+    mailbox = PstMailbox(MailReader(damaged, sound))
     entry = mailbox.entry(f"n{box[1]}")
     assert (entry.name, entry.content, entry.has_children) == ("Outer", Content.COMPLETE, True)
     assert str(entry.problem).startswith("Read by libpff, because: heap")

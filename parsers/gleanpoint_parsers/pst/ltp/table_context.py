@@ -7,10 +7,10 @@ in the blocks of a sub-node, of which none holds part of a row.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
+from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
 from gleanpoint_parsers.mapi.values import FIXED_SIZES
 from gleanpoint_parsers.pst.ltp.heap import HeapClient
 from gleanpoint_parsers.pst.ltp.node import TYPE_BITS, Node
@@ -18,13 +18,10 @@ from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
 
 _INFO = struct.Struct("<BBHHHHIIxxxx")
 _COLUMN = struct.Struct("<HHHBB")
-_INDEX_RECORDS = {(4, 4): struct.Struct("<II"), (4, 2): struct.Struct("<IH")}
+INDEX_RECORDS = {(4, 4): struct.Struct("<II"), (4, 2): struct.Struct("<IH")}
 """Row id and row number, which is 16 bits wide in ANSI files."""
 
 _LARGEST_INLINE = 8
-_LARGEST_NAME = 1 << 16
-"""Bytes; what a heap holds is smaller anyway."""
-
 _HNID = struct.Struct("<I")
 _SMALLEST_ROW = 4
 
@@ -55,6 +52,7 @@ class TableContext:
         node: The node.
         columns: By property id.
         row_ids: In the order of the stored rows.
+        row_size: Bytes of a row.
     """
 
     def __init__(self, node: Node) -> None:
@@ -66,14 +64,14 @@ class TableContext:
         if len(info) < _INFO.size:
             raise self._corrupt(f"TCINFO has {len(info)} bytes")
         _, count, _, _, existence, row_size, index, rows = _INFO.unpack_from(info)
-        self._row_size: int = row_size
-        if len(info) < _INFO.size + count * _COLUMN.size or self._row_size < _SMALLEST_ROW:
-            raise self._corrupt(f"{count} columns in {len(info)} bytes, rows of {self._row_size}")
+        self.row_size: int = row_size
+        if len(info) < _INFO.size + count * _COLUMN.size or self.row_size < _SMALLEST_ROW:
+            raise self._corrupt(f"{count} columns in {len(info)} bytes, rows of {self.row_size}")
         limit = node.database.header.variant.block_data_limit
         self._rows_per_block = max(1, limit // row_size)
         self._last_number, self._last_block = -1, b""
         self.columns = self._read_columns(info, count, existence)
-        records = read_tree_on_heap(heap, index, _INDEX_RECORDS) if index else ()
+        records = read_tree_on_heap(heap, index, INDEX_RECORDS) if index else ()
         self._numbers = {record[0]: record[1] for record in records}
         self.row_ids = sorted(self._numbers, key=self._numbers.__getitem__)
         self._in_heap = heap.item(rows) if not rows & TYPE_BITS else None
@@ -86,8 +84,8 @@ class TableContext:
     def stored_rows(self) -> int:
         """Return how many rows there is data for, whatever the index says."""
         if self._chain is None:
-            return len(self._in_heap or b"") // self._row_size
-        return sum(size // self._row_size for size in self._chain.sizes())
+            return len(self._in_heap or b"") // self.row_size
+        return sum(size // self.row_size for size in self._chain.sizes())
 
     def row(self, row_id: int) -> TableRow:
         """Return a row.
@@ -101,41 +99,31 @@ class TableContext:
             raise NoSuchNodeError(f"There is no row {row_id:#x} in the table")
         return TableRow(self, self._row_data(number))
 
-    def column(self, property_id: int) -> dict[int, bytes]:
-        """Return the variable-size cells of one column by row id, read in one go.
+    def rows_data(self, row_ids: Sequence[int]) -> bytes:
+        """Return the bytes of rows, ``row_size`` each, one after the other.
 
-        Rows without such a cell are left out, and so are cells that cannot be read or are larger
-        than any name.
+        Raises:
+            NoSuchNodeError: The index has no such row.
+            ParserError: The data of one of them cannot be read.
         """
-        column, cells = self.columns.get(property_id), {}
-        if column is None or column.size < _HNID.size:
-            return {}
-        value, unpack = self.node.value, _HNID.unpack_from
-        for row_id, number in self._numbers.items():
-            try:
-                data = self._row_data(number)
-                (hnid,) = unpack(data, column.offset)
-                if data[column.place] & column.mask and self._is_small(hnid):
-                    cells[row_id] = value(hnid)
-            except ParserError:
-                continue
-        return cells
-
-    def _is_small(self, hnid: int) -> bool:
-        return not hnid & TYPE_BITS or self.node.value_size(hnid) <= _LARGEST_NAME
+        numbers = self._numbers
+        try:
+            return b"".join([self._row_data(numbers[row_id]) for row_id in row_ids])
+        except KeyError as error:
+            raise NoSuchNodeError(f"There is no row {error.args[0]:#x} in the table") from None
 
     def _row_data(self, number: int) -> bytes:
         if self._chain is None:
-            block, start = self._in_heap or b"", number * self._row_size
+            block, start = self._in_heap or b"", number * self.row_size
         else:
             block_number, place = divmod(number, self._rows_per_block)
             if block_number != self._last_number:
                 self._last_block = self.node.block(self._chain, block_number)
                 self._last_number = block_number
-            block, start = self._last_block, place * self._row_size
-        data = block[start : start + self._row_size]
-        if len(data) < self._row_size:
-            raise self._corrupt(f"row {number:,} has {len(data)} of {self._row_size} bytes")
+            block, start = self._last_block, place * self.row_size
+        data = block[start : start + self.row_size]
+        if len(data) < self.row_size:
+            raise self._corrupt(f"row {number:,} has {len(data)} of {self.row_size} bytes")
         return data
 
     def _read_columns(self, info: bytes, count: int, existence: int) -> dict[int, Column]:
@@ -144,7 +132,7 @@ class TableContext:
             place = _INFO.size + number * _COLUMN.size
             property_type, property_id, offset, size, bit = _COLUMN.unpack_from(info, place)
             in_bitmap = existence + bit // 8
-            if offset + size > self._row_size or in_bitmap >= self._row_size:
+            if offset + size > self.row_size or in_bitmap >= self.row_size:
                 raise self._corrupt(f"column {property_id:#06x} lies outside of the row")
             column = Column(property_type, offset, size, in_bitmap, 0x80 >> bit % 8)
             columns.setdefault(property_id, column)

@@ -1,6 +1,6 @@
-"""Folders: their properties, the folders in them, and the table of their messages.
+"""Folders: their properties, the folders in them, and the tables of their items.
 
-Source: [MS-PST] 2.4.4.
+Source: [MS-PST] 2.4.4 (folders), 2.4.8.6 (search folders).
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from functools import cached_property
 from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
-from gleanpoint_parsers.pst.messaging.node_ids import NodeType, related, type_of
+from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, NodeType, related, type_of
+from gleanpoint_parsers.pst.messaging.search_contents import found_items
 from gleanpoint_parsers.pst.messaging.store import Store
 
 
 class Folder:
-    """A folder, read as far as it is asked for.
+    """A folder or search folder, read as far as it is asked for.
 
     Attributes:
         nid: Its node id.
@@ -26,6 +27,11 @@ class Folder:
         self.nid = nid
         self.problems: list[str] = []
         self._store = store
+
+    @property
+    def is_search(self) -> bool:
+        """Whether it lists what a search found in other folders."""
+        return type_of(self.nid) == NodeType.SEARCH_FOLDER
 
     @cached_property
     def properties(self) -> Properties:
@@ -39,14 +45,14 @@ class Folder:
         return self._store.properties(PropertyContext(node), self.problems)
 
     def subfolders(self) -> list[int]:
-        """Return the node ids in its hierarchy table, without search folders.
+        """Return the node ids in its hierarchy table, search folders among them.
 
         Raises:
             NoSuchNodeError: It has no such table.
             ParserError: The table cannot be read.
         """
         table = TableContext(self._store.node(related(self.nid, NodeType.HIERARCHY_TABLE)))
-        return [nid for nid in table.row_ids if type_of(nid) == NodeType.FOLDER]
+        return [nid for nid in table.row_ids if type_of(nid) in FOLDERS]
 
     @cached_property
     def contents(self) -> TableContext:
@@ -57,3 +63,22 @@ class Folder:
             ParserError: The table cannot be read.
         """
         return TableContext(self._store.node(related(self.nid, NodeType.CONTENTS_TABLE)))
+
+    @cached_property
+    def associated(self) -> TableContext:
+        """The table of its associated items, which Outlook keeps beside the messages and hides.
+
+        Raises:
+            NoSuchNodeError: It has no such table.
+            ParserError: The table cannot be read.
+        """
+        return TableContext(self._store.node(related(self.nid, NodeType.ASSOCIATED_TABLE)))
+
+    def found(self) -> list[int]:
+        """Return the node ids of what a search folder found, in the order of its table.
+
+        Raises:
+            NoSuchNodeError: It has no table: the search never ran, or its result was not kept.
+            ParserError: The table cannot be read.
+        """
+        return found_items(self._store.node(related(self.nid, NodeType.SEARCH_TABLE)))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-_TYPE_BITS = 0x1F
+TYPE_BITS: Final = 0x1F
+"""Bits of an id that are its type."""
 
 STORE: Final = 0x21
 """Properties of the store."""
@@ -33,15 +34,25 @@ class NodeType(IntEnum):
     SEARCH_FOLDER = 0x03
     MESSAGE = 0x04
     ATTACHMENT = 0x05
+    ASSOCIATED_MESSAGE = 0x08
     HIERARCHY_TABLE = 0x0D
     CONTENTS_TABLE = 0x0E
+    ASSOCIATED_TABLE = 0x0F
+    SEARCH_TABLE = 0x10
+
+
+FOLDERS: Final = frozenset({NodeType.FOLDER, NodeType.SEARCH_FOLDER})
+"""Types of what lists others."""
+
+ITEMS: Final = frozenset({NodeType.MESSAGE, NodeType.ASSOCIATED_MESSAGE})
+"""Types of what has properties, recipients and attachments."""
 
 
 def type_of(nid: int) -> int:
     """Return the type of a node."""
-    return nid & _TYPE_BITS
+    return nid & TYPE_BITS
 
 
 def related(nid: int, node_type: NodeType) -> int:
     """Return the id of a node that belongs to another, such as a folder's contents table."""
-    return nid & ~_TYPE_BITS | node_type
+    return nid & ~TYPE_BITS | node_type

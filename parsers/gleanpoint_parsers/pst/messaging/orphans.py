@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
+from gleanpoint_parsers.pst.messaging.members import Members
 
 
-def find_orphans(members: Mapping[int, Sequence[int]], root: int) -> list[int]:
+def find_orphans(members: Members, root: int) -> list[int]:
     """Return the uppermost of what is cut off from the root, ids ascending.
 
     That is whatever has a parent that is no folder here, and of folders that contain each other
     in a circle the one with the smallest id; all else that is cut off lies below these.
 
     Args:
-        members: Folders and messages by their parent.
+        members: Folders and items by their parent.
         root: Node id of the root folder.
     """
-    parents = {
-        nid: parent
-        for parent, nids in members.items()
-        for nid in nids
-        if type_of(nid) == NodeType.FOLDER
-    }
+    parents = members.parents_of_folders()
     parents[root] = root
-    orphans = {nid for parent, nids in members.items() if parent not in parents for nid in nids}
+    orphans = set(members.outside_of([*parents]))
     settled = {root}
     for start in parents:
         way: dict[int, None] = {}

@@ -5,7 +5,6 @@ Source: [MS-PST] 2.4.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from functools import cached_property
 from itertools import islice
@@ -16,6 +15,7 @@ from gleanpoint_parsers.mapi.names import NameMap, parse_name_map
 from gleanpoint_parsers.mapi.properties import Properties, RawProperties
 from gleanpoint_parsers.pst.ltp.node import Node
 from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
+from gleanpoint_parsers.pst.messaging.members import Members
 from gleanpoint_parsers.pst.messaging.node_ids import (
     NAME_MAP,
     ROOT_FOLDER,
@@ -31,8 +31,6 @@ _GUIDS, _ENTRIES, _STRINGS = 0x0002, 0x0003, 0x0004
 
 _SAMPLE = 64
 """Messages that are asked for their code page, to find that of the folders' names."""
-
-_LISTED = {NodeType.FOLDER, NodeType.MESSAGE}
 
 
 class Store:
@@ -112,16 +110,9 @@ class Store:
         raise NoSuchNodeError("The mailbox has no root folder")
 
     @cached_property
-    def members(self) -> dict[int, array[int]]:
-        """Folders and messages by the folder that the index names as their parent.
-
-        The second way to everything that is listed; the first are the folders' tables.
-        """
-        members: dict[int, array[int]] = {}
-        for place in self.database.nodes():
-            if type_of(place.nid) in _LISTED and place.parent != place.nid:
-                members.setdefault(place.parent, array("I")).append(place.nid)
-        return members
+    def members(self) -> Members:
+        """Folders and items by the folder that the index names as their parent."""
+        return Members.read(self.database)
 
     @cached_property
     def fallback_codec(self) -> str:

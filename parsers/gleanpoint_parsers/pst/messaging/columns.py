@@ -1,0 +1,116 @@
+"""Rows of a folder's table as columns: what a list of messages shows, read for many at once.
+
+Fixed cells come out of the bytes of all rows together, texts one by one out of the table's heap,
+equal ones decoded once. Source: [MS-PST] 2.3.4.4 (rows and cells).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.mapi.values import PropertyType, decode_text
+from gleanpoint_parsers.pst.ltp.table_context import Column, TableContext
+from gleanpoint_parsers.times import from_filetime
+
+_TYPE_BITS = 0x1F
+_INTEGER_SIZE, _TIME_SIZE = 4, 8
+_LARGEST_TEXT = 1 << 16
+"""Bytes of a cell that a list shows; a larger one is read with its message."""
+
+_TEXTS = frozenset({PropertyType.STRING, PropertyType.STRING8})
+
+Shown = TypeVar("Shown")
+
+
+class Columns:
+    """Some rows of a table; each column is a list in the order of the row ids.
+
+    Attributes:
+        unread: Places of rows in which a cell cannot be read, is too large for a list, or needs
+            the code page that only the message itself has; grows while columns are read.
+    """
+
+    def __init__(self, table: TableContext, row_ids: Sequence[int]) -> None:
+        """Read rows.
+
+        Raises:
+            NoSuchNodeError: The table has no such row.
+            ParserError: The data of one of them cannot be read.
+        """
+        data = np.frombuffer(table.rows_data(row_ids), np.uint8)
+        self._rows: npt.NDArray[np.uint8] = data.reshape(len(row_ids), table.row_size)
+        self._table = table
+        self.unread: set[int] = set()
+
+    def integers(self, property_id: int) -> list[int | None]:
+        """Return signed numbers of 32 bits; None where a row has no such cell."""
+        column = self._table.columns.get(property_id)
+        if column is None or column.size < _INTEGER_SIZE:
+            return [None] * len(self._rows)
+        return self._present(column, self._cells(column, "<i4"), int)
+
+    def times(self, property_id: int) -> list[datetime | None]:
+        """Return times in UTC; None where a row has none."""
+        column = self._table.columns.get(property_id)
+        if column is None or column.size < _TIME_SIZE:
+            return [None] * len(self._rows)
+        return self._present(column, self._cells(column, "<i8"), from_filetime)
+
+    def texts(self, property_id: int, show: Callable[[str], str] = str) -> list[str]:
+        """Return texts; an empty one where a row has none.
+
+        Args:
+            property_id: Of the column.
+            show: What to make of each; called once for texts that are alike.
+        """
+        column = self._table.columns.get(property_id)
+        if column is None or column.type not in _TEXTS:
+            return [show("")] * len(self._rows)
+        known: dict[bytes, str] = {}
+        texts = []
+        for place, data in enumerate(self.raws(property_id)):
+            text = known.get(data)
+            if text is None:
+                text = known[data] = show(decode_text(column.type, data, "ascii"))
+            if column.type == PropertyType.STRING8 and not data.isascii():
+                self.unread.add(place)
+            texts.append(text)
+        return texts
+
+    def raws(self, property_id: int) -> list[bytes]:
+        """Return the bytes of cells of no fixed size; none where a row has no such cell."""
+        column = self._table.columns.get(property_id)
+        if column is None or column.size < _INTEGER_SIZE:
+            return [b""] * len(self._rows)
+        node, cells = self._table.node, []
+        for place, hnid in enumerate(self._present(column, self._cells(column, "<u4"), int)):
+            data = b""
+            try:
+                if hnid and (not hnid & _TYPE_BITS or node.value_size(hnid) <= _LARGEST_TEXT):
+                    data = node.value(hnid)
+                elif hnid:
+                    self.unread.add(place)
+            except ParserError:
+                self.unread.add(place)
+            cells.append(data)
+        return cells
+
+    def _cells(self, column: Column, code: str) -> npt.NDArray[np.signedinteger]:
+        width = np.dtype(code).itemsize
+        cells = np.ascontiguousarray(self._rows[:, column.offset : column.offset + width])
+        return cells.view(code).ravel()
+
+    def _present(
+        self, column: Column, cells: npt.NDArray[np.integer], show: Callable[[int], Shown]
+    ) -> list[Shown | None]:
+        is_there = (self._rows[:, column.place] & column.mask != 0).tolist()
+        values: list[int] = cells.tolist()
+        return [
+            show(value) if there else None for value, there in zip(values, is_there, strict=True)
+        ]

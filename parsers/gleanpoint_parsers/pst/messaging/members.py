@@ -1,0 +1,79 @@
+"""Which folder the mailbox's index puts every folder and item into.
+
+The second way to everything that is listed; the first are the tables of the folders.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, ITEMS, TYPE_BITS
+from gleanpoint_parsers.pst.ndb.database import NodeDatabase
+
+_LISTED = frozenset({*FOLDERS, *ITEMS})
+_KEY = 0xFFFFFFFF
+
+Ids = npt.NDArray[np.uint32]
+
+
+class Members:
+    """Node ids by their parent; a node that is its own parent (the root folder) is left out.
+
+    Attributes:
+        nids: Folders and items, by parent and then by id.
+        parents: Parent of each.
+    """
+
+    def __init__(self, nids: Ids, parents: Ids) -> None:
+        order = np.lexsort((nids, parents))
+        self.nids: Ids = nids[order]
+        self.parents: Ids = parents[order]
+
+    @classmethod
+    def read(cls, database: NodeDatabase) -> Members:
+        """Read them from all leaves of the index; parts that are lost become findings there."""
+        nids, parents = array("I"), array("I")
+        listed = tuple(kind in _LISTED for kind in range(TYPE_BITS + 1))
+        for nid, _, _, parent in database.node_index.leaves():
+            if listed[nid & TYPE_BITS] and parent != nid & _KEY:
+                nids.append(nid & _KEY)
+                parents.append(parent)
+        return cls(np.array(nids, np.uint32), np.array(parents, np.uint32))
+
+    def __len__(self) -> int:
+        return len(self.nids)
+
+    def __contains__(self, parent: int) -> bool:
+        first, end = self._range(parent)
+        return first < end
+
+    def of(self, parent: int) -> list[int]:
+        """Return what lies in a folder, ids ascending."""
+        first, end = self._range(parent)
+        found: list[int] = self.nids[first:end].tolist()
+        return found
+
+    def of_type(self, *types: int) -> Iterator[int]:
+        """Yield every node of some types."""
+        wanted = self.nids[np.isin(self.nids & TYPE_BITS, types)]
+        yield from map(int, wanted)
+
+    def parents_of_folders(self) -> dict[int, int]:
+        """Return the parent of every folder."""
+        is_folder = np.isin(self.nids & TYPE_BITS, [*FOLDERS])
+        nids, parents = self.nids[is_folder].tolist(), self.parents[is_folder].tolist()
+        return dict(zip(nids, parents, strict=True))
+
+    def outside_of(self, folders: list[int]) -> list[int]:
+        """Return what has a parent that is none of these folders, ids ascending."""
+        is_lost = ~np.isin(self.parents, np.array(folders, np.uint32))
+        lost: list[int] = np.sort(self.nids[is_lost]).tolist()
+        return lost
+
+    def _range(self, parent: int) -> tuple[int, int]:
+        first, end = np.searchsorted(self.parents, [parent, parent + 1])
+        return int(first), int(end)
