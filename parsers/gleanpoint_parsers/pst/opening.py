@@ -1,73 +1,42 @@
-"""Open a mailbox file with both readers, and say what is to be said of it as a whole."""
+"""Open a mailbox file the best way there is, and say what is to be said of it as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import CorruptStructureError, ParserError, TruncatedSourceError
-from gleanpoint_parsers.pst.libpff import LibpffError, LibpffFile
+from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.pst.damage.way_in import WayIn, find_way_in
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.messaging.store import Store
-from gleanpoint_parsers.pst.ndb.database import NodeDatabase
-from gleanpoint_parsers.pst.ndb.header import Header, read_header
 from gleanpoint_parsers.pst.reader import MailReader
 
-LIBPFF_NODES = 20_000
-"""Folders and messages up to which libpff reads along: it takes a second for these, and time
-grows with the square (26 s for 100,000)."""
+LIBPFF_SIZE = 1 << 30
+"""Bytes of a file up to which libpff reads along."""
 
-_ADVICE = "An earlier recovery point, or a copy repaired by Outlook's scanpst, may open"
+_ADVICE = "An earlier recovery point, or a copy repaired by Outlook's scanpst, may have more"
 
 
-def open_mailbox(source: BlockSource) -> PstMailbox:
+def open_mailbox(source: BlockSource, report: WorkReport = unreported) -> PstMailbox:
     """Open a mailbox file; errors as ``PstParser.open`` names them."""
-    header = read_header(source)
-    try:
-        reader = _open(source, header)
-    except ParserError as error:
-        if source.size < header.end:
-            raise TruncatedSourceError(_cut_off(source, header)) from error
-        raise
-    return PstMailbox(reader, tuple(_notes(source, reader)))
+    way = find_way_in(source, report)
+    store = Store(way.database)
+    is_whole = way.database.header.end <= source.size
+    reads_along = is_whole and not way.damage and source.size <= LIBPFF_SIZE
+    reader = MailReader(store, source if reads_along else None)
+    return PstMailbox(reader, [*_notes(source, way)])
 
 
-def _open(source: BlockSource, header: Header) -> MailReader:
-    if not header.is_sound:
-        detail = (
-            f"the checksum is {header.checksum_stored:#010x}, the bytes give "
-            f"{header.checksum_found:#010x}: this mailbox file is damaged. {_ADVICE}"
-        )
-        raise CorruptStructureError("PST header", 4, detail)
-    store = Store(NodeDatabase(source, header))
-    members = store.members
-    for finding in store.database.findings:
-        detail = f"{finding}: folders or messages may be missing. {_ADVICE}"
-        raise CorruptStructureError("PST index", header.node_tree.offset, detail)
-    _ = store.root
-    small = sum(map(len, members.values())) <= LIBPFF_NODES
-    return MailReader(store, _open_with_libpff(source) if small else None)
-
-
-def _open_with_libpff(source: BlockSource) -> LibpffFile:
-    try:
-        return LibpffFile(source)
-    except LibpffError as error:
-        raise CorruptStructureError("PST", 0, f"{error}. {_ADVICE}") from error
-
-
-def _cut_off(source: BlockSource, header: Header) -> str:
-    return (
-        f"The mailbox file ends at {source.size:,} of {header.end:,} bytes: it was cut off or not "
-        f"copied in full. {_ADVICE}"
-    )
-
-
-def _notes(source: BlockSource, reader: MailReader) -> Iterator[str]:
+def _notes(source: BlockSource, way: WayIn) -> Iterator[str]:
     """Yield what is to be said of the mailbox as a whole."""
-    header = reader.store.database.header
-    if source.size < header.end:
+    if way.damage:
         yield (
-            f"The mailbox file ends at {source.size:,} of {header.end:,} bytes; items whose data "
-            "lay behind that cannot be read"
+            f"This mailbox file is damaged: {'; '.join(way.damage)}. What is listed is what can "
+            f"still be found, items may be missing. {_ADVICE}"
+        )
+    end = way.database.header.end
+    if source.size < end:
+        yield (
+            f"The mailbox file ends at {source.size:,} of {end:,} bytes: it was cut off or not "
+            f"copied in full; items whose data lay behind that cannot be read. {_ADVICE}"
         )

@@ -5,7 +5,11 @@ Source: [MS-PST] 2.2. Blocks and pages are read when they are needed and the las
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.pst.ndb.block import Block, BlockPlace
@@ -72,6 +76,14 @@ class NodeDatabase:
         Parts of the index that are lost become findings.
         """
         return map(node_place, self.node_index.leaves(first, end))
+
+    def node_columns(self) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+        """Return the ids of all nodes, ascending, and the parent of each."""
+        ids, parents = array("I"), array("I")
+        for nid, _, _, parent in self.node_index.leaves():
+            ids.append(nid & _NODE_KEY)
+            parents.append(parent)
+        return np.array(ids, np.uint32), np.array(parents, np.uint32)
 
     def block(self, place: BlockPlace) -> Block:
         """Return one block.

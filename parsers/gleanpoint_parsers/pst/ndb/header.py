@@ -128,6 +128,25 @@ def read_header(source: BlockSource, variant: Variant | None = None) -> Header:
     )
 
 
+def checksums(source: BlockSource) -> tuple[int, int]:
+    """Return ``dwCRCPartial`` as stored and as the bytes give it; (0, 0) of no header at all."""
+    data = source.read_at(0, ANSI.header.size)
+    if len(data) < ANSI.header.size:
+        return 0, 0
+    return _CHECKSUM.unpack_from(data, _CHECKSUM_PLACE)[0], checksum(data[_CHECKED])
+
+
+def stored_version(source: BlockSource) -> int:
+    """Return ``wVer`` as it stands there; 0 where the file is shorter."""
+    data = source.read_at(_VERSION_PLACE, _VERSION.size)
+    return _VERSION.unpack(data)[0] if len(data) == _VERSION.size else 0
+
+
+def stored_client(source: BlockSource) -> str:
+    """Return ``"PST"`` or ``"OST"``; PST where the header does not tell."""
+    return CLIENTS.get(source.read_at(_CLIENT.start, 2), "PST")
+
+
 def _variant(version: int) -> Variant:
     variant = VARIANT_OF_VERSION.get(version)
     if variant is None:

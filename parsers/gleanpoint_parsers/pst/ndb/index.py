@@ -7,12 +7,15 @@ file is the other.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from heapq import merge
+from operator import itemgetter
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.pst.ndb.tree_page import PageType
 
 LeafEntry = tuple[int, ...]
@@ -81,3 +84,50 @@ class Entries:
         for place in range(start, stop, _AT_ONCE):
             part = self._packed[place : min(place + _AT_ONCE, stop)]
             yield from self._layout.iter_unpack(part.tobytes())
+
+    def completed(self, others: Entries) -> Entries:
+        """Return an index with these entries, and those of others whose keys are not here."""
+        new = ~np.isin(others._keys, self._keys)
+        keys = np.concatenate([self._keys, others._keys[new]])
+        packed = np.concatenate([self._packed, others._packed[new]])
+        order = np.argsort(keys)
+        return Entries(self._layout, keys[order], packed[order])
+
+
+class Together:
+    """An index, and another one that stands in for what it does not have.
+
+    Args:
+        first: Asked first.
+        second: Gives the other one, when it is needed.
+    """
+
+    def __init__(self, first: Index, second: Callable[[], Index]) -> None:
+        self._first = first
+        self._second = second
+
+    def find(self, key: int) -> LeafEntry | None:
+        """Return the entry of a key; None where neither has it.
+
+        Raises:
+            ParserError: The first index cannot be read there, and the second does not have it.
+        """
+        try:
+            entry = self._first.find(key)
+        except ParserError:
+            entry = self._second().find(key)
+            if entry is None:
+                raise
+            return entry
+        return self._second().find(key) if entry is None else entry
+
+    def leaves(self, first: int = 0, end: int | None = None) -> Iterator[LeafEntry]:
+        """Yield the entries of both, keys ascending; of equal ones that of the first index."""
+        both = merge(
+            self._first.leaves(first, end), self._second().leaves(first, end), key=itemgetter(0)
+        )
+        last = None
+        for entry in both:
+            if entry[0] != last:
+                yield entry
+            last = entry[0]

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
