@@ -102,6 +102,10 @@ class Database:
             sizes, level = totals, level + 1
         return ids[0] if ids else 0
 
+    def stream(self, pieces: Iterable[bytes]) -> int:
+        """Write data that comes in pieces of any size, never more than a block in memory."""
+        return self.chain_of(regrouped(pieces, self.limit))
+
     def ids_block(self, ids: list[int], level: int, total: int) -> int:
         """Write an XBLOCK (level 1) or an XXBLOCK (level 2)."""
         head = struct.pack("<BBHI", 1, level, len(ids), total)
@@ -223,6 +227,18 @@ class Database:
         for nid in self.nodes:
             nexts[nid & 31] = max(nexts[nid & 31], (nid >> 5) + 1)
         return nexts
+
+
+def regrouped(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Yield the same bytes in pieces of one size; the last may be shorter."""
+    waiting = b""
+    for piece in pieces:
+        waiting += piece
+        while len(waiting) >= size:
+            yield waiting[:size]
+            waiting = waiting[size:]
+    if waiting:
+        yield waiting
 
 
 def block_tail(layout: Layout, stored: bytes, size: int, offset: int, identifier: int) -> bytes:

@@ -153,4 +153,4 @@ class ItemWriter:
                 size = self.file.blocks[placed.data].size
                 return {0x37050003: EMBEDDED, _MADE_OBJECT: (nid, size)}
             case pieces:
-                return {0x37050003: 1, 0x37010102: Written(self.file.chain_of(pieces))}
+                return {0x37050003: 1, 0x37010102: Written(self.file.stream(pieces))}

@@ -50,7 +50,7 @@ class Table:
         layout = scope.file.layout
         self._heap = Heap(layout, TABLE)
         self._index = TreeOnHeap(self._heap, 4, layout.row_index.size, 0, per_item)
-        self.columns, self._ends = _arrange(columns, widths)
+        self.columns, self._ends = arrange(columns, widths)
         self._row_size = self._ends[2] + -(-len(self.columns) // 8)
         self._info = self._heap.add(bytes(22 + 8 * len(self.columns)))
         self._rows: list[bytes] = []
@@ -110,7 +110,7 @@ class Table:
             yield rows.ljust(most, b"\0") if start + per_block < len(self._rows) else rows
 
 
-def _arrange(
+def arrange(
     tags: Sequence[int], widths: Mapping[int, int]
 ) -> tuple[dict[int, Column], tuple[int, int, int]]:
     """Give the columns their places: by width, and of a width by tag.

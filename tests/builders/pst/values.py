@@ -70,7 +70,7 @@ FIXED = {INT16: 2, INT32: 4, FLOAT: 4, ERROR: 4, BOOL: 1} | dict.fromkeys(
 def pack(kind: int, value: Any, code_page: str = "cp1252") -> bytes:
     """Return the bytes of a value of a type."""
     if kind == STRING8:
-        return value if isinstance(value, bytes) else value.encode(code_page)
+        return value if isinstance(value, bytes) else value.encode(code_page, "replace")
     if kind & SEVERAL:
         return _pack_several(kind & ~SEVERAL, value, code_page)
     return _PACK[kind](value)
