@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
@@ -14,27 +14,11 @@ from gleanpoint.core.export.mail.page.blocks import (
     is_right_to_left,
 )
 from gleanpoint.core.export.mail.page.content import FileLine, PageContent
-
-FONTS: Final = (
-    "Inter",
-    "Segoe UI",
-    "Noto Sans",
-    "DejaVu Sans",
-    "Arial",
-    "Noto Sans CJK SC",
-    "Microsoft YaHei",
-    "Yu Gothic",
-    "Malgun Gothic",
-    "Noto Naskh Arabic",
-    "Noto Sans Devanagari",
-    "Nirmala UI",
-    "Leelawadee UI",
-    "Segoe UI Emoji",
-    "Segoe UI Symbol",
+from gleanpoint.core.export.mail.page.fonts import (
+    FAMILIES,
+    FIXED_FAMILIES,
+    available_families,
 )
-"""Families to take letters from, first ones first; after them, whatever font has the letter."""
-
-FIXED_FONTS: Final = ("JetBrains Mono", "DejaVu Sans Mono", *FONTS)
 
 PAPER: Final = "a4"
 LONGEST_WORD: Final = 60
@@ -45,12 +29,11 @@ _NOT_SHOWN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u
 _LONG_WORD: Final = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
-def describe(content: PageContent, families: Collection[str], pictures: dict[str, Any]) -> bytes:
+def describe(content: PageContent, pictures: dict[str, Any]) -> bytes:
     """Return the description of a page.
 
     Args:
         content: What it says.
-        families: Fonts that are at hand; naming others would be an error.
         pictures: Path and name of each picture that can be shown, by ``MESSAGE.NUMBER``.
     """
     title = _clean(content.title)[:_LONGEST_TITLE]
@@ -61,12 +44,16 @@ def describe(content: PageContent, families: Collection[str], pictures: dict[str
         "keywords": [_clean(value) for value in dict(content.head).get("Message-ID", ())],
         "footer": title,
         "paper": PAPER,
-        "fonts": [font for font in FONTS if font.lower() in families],
-        "fixed": [font for font in FIXED_FONTS if font.lower() in families],
+        "fonts": _present(FAMILIES),
+        "fixed": _present(FIXED_FAMILIES),
         "pictures": pictures,
         "messages": [_message(one, number) for number, one in enumerate(content.all())],
     }
     return orjson.dumps(described)
+
+
+def _present(families: Iterable[str]) -> list[str]:
+    return [family for family in families if family.lower() in available_families()]
 
 
 def _message(content: PageContent, number: int) -> dict[str, Any]:

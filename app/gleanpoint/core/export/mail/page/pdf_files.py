@@ -135,7 +135,7 @@ def _link(update: _Update, pdf: bytes, root: int, specifications: Sequence[int])
 
 def _end(update: _Update, tail: re.Match[bytes], root: int) -> None:
     place = update.output.size
-    update.output.write(b"xref\n")
+    update.output.write(b"xref\n0 1\n0000000000 65535 f\r\n")
     for number, offset in sorted(update.places.items()):
         update.output.write(b"%d 1\n%010d 00000 n\r\n" % (number, offset))
     kept = b"".join(_KEPT.findall(tail["entries"]))

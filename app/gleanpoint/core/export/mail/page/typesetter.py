@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,8 @@ import typst
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.page.content import PageContent
 from gleanpoint.core.export.mail.page.description import describe
+from gleanpoint.core.export.mail.page.fonts import fonts
+from gleanpoint.core.export.mail.page.glyphs import glyph_problems
 from gleanpoint.core.preview.values import PictureFormat
 
 _SUFFIXES: Final = {
@@ -54,7 +56,7 @@ def typeset(content: PageContent) -> tuple[bytes, tuple[str, ...]]:
                 if key not in sound
             ]
             data = _without_damage(content, sound, root)
-    return data, tuple(problems)
+    return data, (*problems, *glyph_problems(content))
 
 
 def _without_damage(content: PageContent, pictures: Mapping[str, Path], root: Path) -> bytes:
@@ -79,7 +81,7 @@ def _placed(content: PageContent, root: Path) -> dict[str, Path]:
 
 def _compiled(content: PageContent, pictures: Mapping[str, Path], root: Path) -> bytes:
     named = {key: {"path": f"/{path.name}", "name": ""} for key, path in pictures.items()}
-    (root / "page.json").write_bytes(describe(content, _families(), named))
+    (root / "page.json").write_bytes(describe(content, named))
     return _pdf(_template(), root)
 
 
@@ -92,21 +94,9 @@ def _is_sound(picture: Path, root: Path) -> bool:
 
 
 def _pdf(source: bytes, root: Path) -> bytes:
-    data = typst.Compiler(root=root, font_paths=_fonts()).compile(source, format="pdf")
+    data = typst.Compiler(root=root, font_paths=fonts()).compile(source, format="pdf")
     assert isinstance(data, bytes)  # noqa: S101 - PDF is always one file
     return data
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Return the fonts of this machine and ours; looking for them takes a while, so once."""
-    with as_file(files("gleanpoint_resources") / "fonts") as folder:
-        return typst.Fonts(font_paths=[folder])
-
-
-@cache
-def _families() -> frozenset[str]:
-    return frozenset(family.lower() for family in _fonts().families())
 
 
 @cache

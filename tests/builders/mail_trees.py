@@ -1,0 +1,77 @@
+"""Messages and their trees in memory, for tests of what is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.mapi.message import (
+    Attachment,
+    AttachMethod,
+    Message,
+    Party,
+    Recipient,
+    RecipientKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTree:
+    """Attachments by key, embedded messages by their key; what is not given cannot be had."""
+
+    data: Mapping[str, bytes] = field(default_factory=dict)
+    messages: Mapping[str, tuple[Message, GivenTree]] = field(default_factory=dict)
+
+    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
+        if attachment.key not in self.data:
+            raise ContentUnavailableError("The block is lost.")
+        data = self.data[attachment.key]
+        yield data[:5]
+        yield data[5:]
+
+    def property_pieces(self, key: str) -> Iterator[bytes]:
+        yield self.data[key]
+
+    def embedded_message(self, attachment: Attachment) -> tuple[Message, GivenTree]:
+        assert attachment.embedded is not None
+        return self.messages[attachment.embedded]
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerTree:
+    """The attachments of a message, straight from its container."""
+
+    container: Any
+
+    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
+        try:
+            content = self.container.content(attachment.key)
+            yield content.read_at(0, content.size)
+        except ParserError as error:
+            raise ContentUnavailableError(str(error)) from error
+
+    def property_pieces(self, key: str) -> Iterator[bytes]:
+        content = self.container.content(key)
+        yield content.read_at(0, content.size)
+
+    def embedded_message(self, attachment: Attachment) -> tuple[Message, ContainerTree]:
+        assert attachment.embedded is not None
+        return self.container.message(attachment.embedded), self
+
+
+def attachment(key: str, name: str, data: bytes, **values: object) -> Attachment:
+    """Return an attachment by value."""
+    return Attachment(key, name, AttachMethod.BY_VALUE, len(data), **values)  # type: ignore[arg-type] - names of fields, given by tests
+
+
+def embedded(key: str, name: str) -> Attachment:
+    """Return an attachment that is a message, under the key ``KEY/m``."""
+    return Attachment(key, name, AttachMethod.EMBEDDED_MESSAGE, None, embedded=f"{key}/m")
+
+
+def to(name: str, address: str) -> Recipient:
+    """Return a primary recipient."""
+    return Recipient(RecipientKind.TO, Party(name, "SMTP", address, address))
