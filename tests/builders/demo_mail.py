@@ -22,9 +22,9 @@ from tests.builders.demo_people import (
     OTIS,
 )
 from tests.builders.demo_pictures import harbour, logo, png
+from tests.builders.mail_items import MailItem, NamedTag
 from tests.builders.mailbox import mail, write_mailbox
 
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem, NamedTag
 from gleanpoint_parsers.mapi.message import Party
 
 APPOINTMENT = UUID("00062002-0000-0000-c000-000000000046")

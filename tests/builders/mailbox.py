@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.builders.mail_items import MailItem, add_item
+
 from gleanpoint.core.export.mail.pst.messaging.folders import FolderId
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem
 from gleanpoint.core.export.mail.pst.writer import PstWriter
 from gleanpoint_parsers.mapi.message import (
     Attachment,
@@ -140,7 +141,7 @@ def write_mailbox(
             elif names:
                 made[names] = writer.folder(names[-1], made[names[:-1]])
             for item in items:
-                writer.message(made[names], item)
+                add_item(writer, made[names], item)
         writer.close()
     return path
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 
+from tests.builders.mail_items import MailItem, add_item
 from tests.builders.pst_check import CheckedPst, Node
 from tests.builders.pst_values import Properties, properties
 
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem
 from gleanpoint.core.export.mail.pst.writer import PstWriter
 
 SUBJECT, CLASS, SIZE, FLAGS = 0x0037001F, 0x001A001F, 0x0E080003, 0x0E070003
@@ -19,7 +19,7 @@ def written(*items: MailItem) -> CheckedPst:
     writer = PstWriter(file, "Mailbox")
     inbox = writer.folder("Inbox")
     for item in items:
-        writer.message(inbox, item)
+        add_item(writer, inbox, item)
     writer.close()
     return checked(file.getvalue())
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from tests.builders.mail_items import MailItem, add_item
 from tests.builders.mailbox import (
     build_mailbox,
     filler,
@@ -29,7 +30,6 @@ from tests.builders.pst_written import (
 
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.pst.errors import PstLimitError
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem
 from gleanpoint.core.export.mail.pst.writer import PstWriter
 from gleanpoint_parsers.mapi.message import (
     Attachment,
@@ -148,7 +148,7 @@ def test_too_many_messages_in_each_other_are_refused_and_leave_nothing() -> None
     file = io.BytesIO()
     writer = PstWriter(file, "Mailbox")
     with pytest.raises(PstLimitError, match="64"):
-        writer.message(writer.folder("Inbox"), item)
+        add_item(writer, writer.folder("Inbox"), item)
     writer.close()
     assert not messages(checked(file.getvalue()))
 
@@ -166,23 +166,52 @@ def test_a_message_that_fails_midway_is_taken_back(after: int) -> None:
     file = io.BytesIO()
     writer = PstWriter(file, "Mailbox", bytes(16))
     inbox = writer.folder("Inbox")
-    writer.message(inbox, mail("before"))
+    add_item(writer, inbox, mail("before"))
     with pytest.raises(ContentUnavailableError):
-        writer.message(inbox, broken)
-    writer.message(inbox, mail("after"))
+        add_item(writer, inbox, broken)
+    add_item(writer, inbox, mail("after"))
     writer.close()
     pst = checked(file.getvalue())
     subjects = [text(properties(pst, node)[SUBJECT])[2:] for node in messages(pst)]
     assert subjects == ["before", "after"]
 
 
-def test_attachment_without_bytes_is_not_one_of_zero_bytes() -> None:
-    lost = Attachment("0", "lost.doc", AttachMethod.BY_VALUE, 99, problem="damaged")
-    pst = written(MailItem(Message("IPM.Note", "x", attachments=(lost,))))
-    _, parts = only_message(pst)
-    attachment = properties(pst, parts[0x8025])
-    assert number(attachment[0x37050003]) == AttachMethod.NONE
-    assert 0x37010102 not in attachment
+LOST = Attachment("0", "lost.doc", AttachMethod.BY_VALUE, 99, problem="damaged")
+
+
+def test_attachment_without_bytes_is_refused() -> None:
+    with pytest.raises(ContentUnavailableError, match=r"lost\.doc.*damaged"):
+        written(MailItem(Message("IPM.Note", "x", attachments=(LOST,))))
+
+
+def test_where_damage_is_accepted_a_note_takes_the_place_of_an_attachment() -> None:
+    file = io.BytesIO()
+    writer = PstWriter(file, "Mailbox")
+    item = MailItem(
+        Message("IPM.Note", "x", attachments=(LOST,)), attachment_bytes=lambda _: iter(())
+    )
+    receipt = writer.message(writer.folder("Inbox"), item.message, item, accept_damaged=True)
+    writer.close()
+    assert receipt.problems == ("Attachment 'lost.doc': damaged",)
+    assert receipt.attachments[0].is_stand_in
+    _, parts = only_message(checked(file.getvalue()))
+    attachment = properties(checked(file.getvalue()), parts[0x8025])
+    assert text(attachment[0x3707001F]) == "lost.doc.missing.txt"
+    assert b"damaged" in attachment[0x37010102]
+
+
+def test_fewer_bytes_than_promised_are_refused_or_told() -> None:
+    short = Attachment("0", "short.bin", AttachMethod.BY_VALUE, 99)
+    item = MailItem(
+        Message("IPM.Note", "x", attachments=(short,)), attachment_bytes=lambda _: [b"only"]
+    )
+    writer = PstWriter(io.BytesIO(), "Mailbox")
+    inbox = writer.folder("Inbox")
+    with pytest.raises(ContentUnavailableError, match="4 of 99 bytes"):
+        writer.message(inbox, item.message, item)
+    receipt = writer.message(inbox, item.message, item, accept_damaged=True)
+    assert receipt.problems == ("Attachment 'short.bin': 4 of 99 bytes are there",)
+    assert receipt.attachments[0].sha256 == hashlib.sha256(b"only").hexdigest()
 
 
 def test_forgotten_bytes_are_an_error() -> None:
@@ -202,23 +231,26 @@ def test_references_keep_their_target(method: AttachMethod, tag: int) -> None:
     assert text(properties(pst, parts[0x8025])[tag]) == "\\\\server\\share\\a"
 
 
+COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1") + b"and so on"
+
+
 def test_ole_objects_keep_their_bytes() -> None:
     item = MailItem(
         Message("IPM.Note", "x", attachments=(Attachment("0", "a", AttachMethod.OLE),)),
-        attachment_bytes=lambda _: [b"compound file"],
+        attachment_bytes=lambda _: [COMPOUND[:3], COMPOUND[3:]],
     )
     pst = written(item)
     _, parts = only_message(pst)
     nid, size = struct.unpack("<II", properties(pst, parts[0x8025])[0x3701000D])
     inside = pst.subnodes(parts[0x8025].subnodes)[nid]
-    assert b"".join(pst.leaves(inside.data)) == b"compound file"
-    assert size == 13
+    assert b"".join(pst.leaves(inside.data)) == COMPOUND
+    assert size == len(COMPOUND)
 
 
 def test_a_file_that_was_not_closed_is_no_pst() -> None:
     file = io.BytesIO()
     writer = PstWriter(file, "Mailbox")
-    writer.message(writer.folder("Inbox"), mail("x"))
+    add_item(writer, writer.folder("Inbox"), mail("x"))
     assert not file.getvalue().startswith(b"!BDN")
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from tests.builders.mail_items import MailItem, NamedTag, add_item
 from tests.builders.mailbox import (
     ANN,
     BEN,
@@ -28,7 +29,6 @@ from tests.builders.pst_written import (
     written,
 )
 
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem, NamedTag
 from gleanpoint.core.export.mail.pst.writer import PstWriter
 from gleanpoint_parsers.mapi.message import (
     Message,
@@ -106,7 +106,7 @@ def test_the_prefix_of_a_subject_is_marked(subject: str, length: int) -> None:
 def test_names_of_all_kinds_are_kept_as_they_are(name: str) -> None:
     file = io.BytesIO()
     writer = PstWriter(file, name)
-    writer.message(writer.folder(name), mail(name, files=[(name, b"x")]))
+    add_item(writer, writer.folder(name), mail(name, files=[(name, b"x")]))
     writer.close()
     pst = checked(file.getvalue())
     found, parts = only_message(pst)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from typing import BinaryIO
 
+from gleanpoint.core.export.mail.mapi.tally import Tally
+from gleanpoint.core.export.mail.pst.messaging.attachments import StoredMessage
 from gleanpoint.core.export.mail.pst.messaging.folders import ROOT, FolderId, FolderTree
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem
 from gleanpoint.core.export.mail.pst.messaging.message import MessageWriter
-from gleanpoint.core.export.mail.pst.messaging.names import NameMap
+from gleanpoint.core.export.mail.pst.messaging.names import new_name_map
 from gleanpoint.core.export.mail.pst.messaging.store import (
     DELETED_ITEMS,
     SEARCH_ROOT,
@@ -16,6 +17,8 @@ from gleanpoint.core.export.mail.pst.messaging.store import (
     write_store,
 )
 from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase
+from gleanpoint.core.export.mail.written import MessageTree, WrittenMessage
+from gleanpoint_parsers.mapi.message import Message
 
 MAIL = "IPF.Note"
 """Container class of folders of mail ([MS-OXOSFLD] 2.2.8)."""
@@ -38,7 +41,7 @@ class PstWriter:
         self._record_key = record_key or os.urandom(_RECORD_KEY_SIZE)
         self._store_name = store_name
         self._database = NodeDatabase(file)
-        self._names = NameMap()
+        self._names = new_name_map()
         self._messages = MessageWriter(self._database, self._names, self._record_key)
         self._folders = FolderTree(self._database)
         self._folders.add(TOP, ROOT, "Top of Outlook data file", "")
@@ -55,6 +58,11 @@ class PstWriter:
         """Folder ``Deleted Items``, which every PST has."""
         return DELETED_ITEMS
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file so far."""
+        return self._database.size
+
     def folder(
         self, name: str, parent: FolderId | None = None, container_class: str = MAIL
     ) -> FolderId:
@@ -67,21 +75,44 @@ class PstWriter:
         """
         return self._folders.new(parent or TOP, name, container_class)
 
-    def message(self, folder: FolderId, item: MailItem) -> int:
-        """Add a message with its attachments and return its node id.
+    def message(
+        self,
+        folder: FolderId,
+        message: Message,
+        tree: MessageTree,
+        *,
+        accept_damaged: bool = False,
+        hidden: bool = False,
+    ) -> WrittenMessage:
+        """Add a message with its attachments.
 
-        An error on the way, also one of the callables in ``item``, takes back what was written of
-        this message; the file can go on.
+        An error on the way, also one of ``tree``, takes back what was written of this message;
+        the file can go on.
+
+        Args:
+            folder: Where it goes.
+            message: With ``stored`` every property is kept, else what the model says.
+            tree: Gives its attachments.
+            accept_damaged: Put a note in the place of attachments that cannot be had.
+            hidden: Enter it among the items that programs do not list.
 
         Raises:
             PstLimitError: The message does not fit in the format.
+            GleanpointError: A part of it cannot be had, and damage was not accepted.
         """
         with self._database.whole_or_nothing():
-            stored = self._messages.write(item)
-        return self._folders.add_message(folder, stored)
+            with self._database.tallied() as tally:
+                stored = self._messages.write(message, tree, accept_damaged=accept_damaged)
+            enter = self._folders.add_associated if hidden else self._folders.add_message
+            enter(folder, stored)
+        return _receipt(tally, stored)
 
     def close(self) -> None:
         """Write folders, store and header."""
         self._folders.close()
         write_store(self._database, self._store_name, self._record_key, self._names)
         self._database.close()
+
+
+def _receipt(tally: Tally, stored: StoredMessage) -> WrittenMessage:
+    return WrittenMessage(tally.size, tally.sha256, stored.problems, stored.receipts)

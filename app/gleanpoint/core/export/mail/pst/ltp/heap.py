@@ -33,6 +33,7 @@ _LEVELS_IN_FIRST = 8
 _LEVELS_IN_FURTHER = 128
 _MOST_ITEMS = 2000
 """Well below the 2,047 that eleven bits can count."""
+_MAP_ENTRY_SIZE = 2
 _LAST_BLOCK = 0xFFFF
 _FILL_LIMITS = (3584, 2560, 2048, 1792, 1536, 1280, 1024, 768, 512, 256, 128, 64, 32, 16, 8)
 """Free bytes from which on a block has fill level 0, 1, …; below the last: 15."""
@@ -80,6 +81,7 @@ class Heap:
         self._waiting = [self._first]
         self._bids = array("Q", [0])
         self._levels = bytearray()
+        self._room = self._first.free
 
     def add(self, item: bytes) -> HeapId:
         """Store an item of at most 3,580 bytes; an empty one needs no place.
@@ -89,11 +91,14 @@ class Heap:
         """
         if not item:
             return EMPTY
-        if len(item) > self._block.free:
+        if len(item) > self._room:
             self._next_block()
         block = self._block
         block.starts.append(len(block.data))
         block.data += item
+        self._room -= len(item) + _MAP_ENTRY_SIZE
+        if len(block.starts) == _MOST_ITEMS:
+            self._room = 0
         return HeapId(block.number << 16 | len(block.starts) << 5)
 
     def patch(self, hid: HeapId, item: bytes) -> None:
@@ -126,6 +131,7 @@ class Heap:
         if self._block.carries_levels:
             self._block.data = bytearray(_LEVELS_HEAD_SIZE)
             self._waiting.append(self._block)
+        self._room = self._block.free
 
     def _write(self, block: _HeapBlock, *, is_last: bool) -> int:
         data = block.pack(is_last=is_last)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TypeAlias
 
 from gleanpoint.core.export.mail.pst.ltp.heap import MOST_IN_ITEM, Heap
-from gleanpoint.core.export.mail.pst.ltp.values import Value, encode
 from gleanpoint.core.export.mail.pst.ndb.database import (
     BLOCK_SIZE,
     NO_BLOCK,
@@ -15,6 +15,9 @@ from gleanpoint.core.export.mail.pst.ndb.database import (
     Subnode,
 )
 from gleanpoint.core.export.mail.pst.ndb.nodes import FIRST_INDEX, NodeType, node_id
+
+Cell: TypeAlias = bytes | StoredData
+"""A value as ``mapi.values`` encodes it, or one that lies in the file already."""
 
 
 def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -30,7 +33,7 @@ def pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(rest)
 
 
-def store(database: NodeDatabase, chunks: Iterable[bytes]) -> bytes | StoredData:
+def store(database: NodeDatabase, chunks: Iterable[bytes]) -> Cell:
     """Write a value that comes in pieces; what fits in a heap is returned instead."""
     blocks = pieces(chunks)
     first = next(blocks, b"")
@@ -52,14 +55,13 @@ class ValueStore:
         self._database = database
         self._heap = heap
 
-    def place(self, kind: int, value: Value) -> int:
+    def place(self, value: Cell) -> int:
         """Return the heap or node id of a value; 0 for an empty one."""
         if isinstance(value, StoredData):
             return self.subnode(value.bid)
-        data = encode(kind, value)
-        if len(data) <= MOST_IN_ITEM:
-            return self._heap.add(data)
-        return self.subnode(self._database.write_data(pieces([data])).bid)
+        if len(value) <= MOST_IN_ITEM:
+            return self._heap.add(value)
+        return self.subnode(self._database.write_data(pieces([value])).bid)
 
     def subnode(self, bid: int) -> int:
         """Return the node id in this scope by which data that lies in the file is found."""

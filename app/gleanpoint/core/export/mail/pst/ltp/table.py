@@ -7,17 +7,20 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from gleanpoint.core.export.mail.mapi.values import FIXED_SIZES
 from gleanpoint.core.export.mail.pst.ltp.heap import MOST_IN_ITEM, Heap
-from gleanpoint.core.export.mail.pst.ltp.places import ValueStore
+from gleanpoint.core.export.mail.pst.ltp.places import Cell, ValueStore
 from gleanpoint.core.export.mail.pst.ltp.properties import Written
 from gleanpoint.core.export.mail.pst.ltp.tree import HeapTree
-from gleanpoint.core.export.mail.pst.ltp.values import Value, encode, fixed_size
 from gleanpoint.core.export.mail.pst.ndb.database import BLOCK_SIZE, NodeDatabase
 
 _CLIENT = 0x7C
 _ROW_ID = 0x67F20003
 _ROW_VERSION = 0x67F30003
 _HNID_SIZE = 4
+_ROW_START = struct.Struct("<II")
+_START_BITS = 0xC0
+"""Row id and version are there: the first two of the bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,12 @@ class RowLayout:
         columns: All columns, those of row id and row version too.
         ends: Bytes from the row's start to the end of the 4- and 8-byte cells, of the 2-byte
             cells, of the 1-byte cells, and of the bits that tell which cells are there.
+        by_tag: The columns but those of row id and row version, by their tags.
     """
 
     columns: tuple[Column, ...]
     ends: tuple[int, int, int, int]
+    by_tag: Mapping[int, Column]
 
     @classmethod
     def of(cls, tags: Iterable[int]) -> RowLayout:
@@ -60,7 +65,8 @@ class RowLayout:
         end2 = max(end4, ends[2])
         end1 = max(end2, ends[1])
         layout = tuple(sorted(columns, key=lambda column: column.tag))
-        return cls(layout, (end4, end2, end1, end1 + (len(columns) + 7) // 8))
+        by_tag = {column.tag: column for column in columns[2:]}
+        return cls(layout, (end4, end2, end1, end1 + (len(columns) + 7) // 8), by_tag)
 
     @property
     def row_size(self) -> int:
@@ -104,10 +110,9 @@ class Table:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, row_id: int, cells: Mapping[int, Value]) -> None:
+    def add(self, row_id: int, cells: Mapping[int, Cell]) -> None:
         """Add a row; ``row_id`` must be larger than those before."""
-        given = {**cells, _ROW_ID: row_id, _ROW_VERSION: len(self._ids) + 1}
-        self._rows += self._row(given)
+        self._rows += self._row(_ROW_START.pack(row_id, len(self._ids) + 1), cells)
         self._ids.append(row_id)
         if len(self._rows) == self._rows_per_block * self._layout.row_size:
             self._flush()
@@ -122,21 +127,23 @@ class Table:
         data = self._heap.close(self._info)
         return Written(data, tuple(self._store.subnodes))
 
-    def _row(self, cells: Mapping[int, Value]) -> bytes:
-        row, bits = bytearray(self._layout.row_size), self._layout.ends[2]
-        for column in self._layout.columns:
-            value = cells.get(column.tag)
-            if value is None:
+    def _row(self, start: bytes, cells: Mapping[int, Cell]) -> bytearray:
+        layout = self._layout
+        row, bits = bytearray(layout.row_size), layout.ends[2]
+        row[: len(start)] = start
+        row[bits] = _START_BITS
+        for tag, value in cells.items():
+            column = layout.by_tag.get(tag)
+            if column is None:
                 continue
-            row[column.offset : column.offset + column.size] = self._cell(column.tag, value)
+            row[column.offset : column.offset + column.size] = self._cell(tag, value)
             row[bits + column.bit // 8] |= 0x80 >> column.bit % 8
-        return bytes(row)
+        return row
 
-    def _cell(self, tag: int, value: Value) -> bytes:
-        kind = tag & 0xFFFF
-        if fixed_size(kind) is not None:
-            return encode(kind, value)
-        return self._store.place(kind, value).to_bytes(_HNID_SIZE, "little")
+    def _cell(self, tag: int, value: Cell) -> bytes:
+        if tag & 0xFFFF in FIXED_SIZES and isinstance(value, bytes):
+            return value
+        return self._store.place(value).to_bytes(_HNID_SIZE, "little")
 
     def _flush(self) -> None:
         # Rows never cross a block: what is left of it is filled up.
@@ -156,4 +163,4 @@ class Table:
 
 
 def _cell_size(tag: int) -> int:
-    return fixed_size(tag & 0xFFFF) or _HNID_SIZE
+    return FIXED_SIZES.get(tag & 0xFFFF, _HNID_SIZE)

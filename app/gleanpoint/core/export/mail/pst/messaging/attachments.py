@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from gleanpoint.core.export.mail.pst.ltp.places import pieces, store
+from gleanpoint.core.export.mail.mapi import tags
+from gleanpoint.core.export.mail.mapi.tally import Tally
+from gleanpoint.core.export.mail.mapi.values import encode
+from gleanpoint.core.export.mail.pst.ltp.places import Cell, pieces, store
 from gleanpoint.core.export.mail.pst.ltp.properties import write_properties
-from gleanpoint.core.export.mail.pst.ltp.values import ObjectRef, Value, size_of
-from gleanpoint.core.export.mail.pst.messaging import tags
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem
-from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase, Subnode
+from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase, StoredData, Subnode
 from gleanpoint.core.export.mail.pst.ndb.nodes import FIRST_INDEX, NodeType, node_id
-from gleanpoint_parsers.mapi.message import Attachment, AttachMethod
+from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
+from gleanpoint_parsers.mapi.as_stored import StoredValues
+from gleanpoint_parsers.mapi.message import Message
 
-_NOT_IN_TEXT = 0xFFFFFFFF
-_IN_BODY = 4
-_MOST_SIZE = 0x7FFFFFFF
-_SHORT_NAME = 8
-_SHORT_EXTENSION = 3
-_REFERENCES = {
-    AttachMethod.BY_REFERENCE,
-    AttachMethod.BY_REFERENCE_RESOLVE,
-    AttachMethod.BY_REFERENCE_ONLY,
-    AttachMethod.BY_WEB_REFERENCE,
-}
+MOST_SIZE = 0x7FFFFFFF
+"""Largest size that a property of a message or attachment tells."""
+
+_INTEGER = 0x0003
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A message whose blocks were written, to be entered as a node or a sub-node."""
+    """A message whose blocks were written, to be entered as a node or a sub-node.
+
+    Args:
+        data: Block id of its properties.
+        subnodes: Block id of its sub-nodes.
+        size: Bytes of its values and attachments.
+        properties: As they were written.
+        receipts: What became of its attachments.
+        problems: Sentences about what is not in it.
+    """
 
     data: int
     subnodes: int
     size: int
-    properties: dict[int, Value]
+    properties: dict[int, Cell]
+    receipts: tuple[AttachmentReceipt, ...]
+    problems: tuple[str, ...]
 
 
-WriteEmbedded = Callable[[MailItem], StoredMessage]
+WriteEmbedded = Callable[[Message, MessageTree], StoredMessage]
+Adopt = Callable[[StoredValues], dict[int, Cell]]
+"""Gives values their tags in this file, and writes the large ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,102 +55,92 @@ class StoredAttachment:
     """An attachment whose blocks were written: its sub-node, and its row in the table."""
 
     subnode: Subnode
-    row: dict[int, Value]
+    row: dict[int, Cell]
     size: int
 
 
-def write_attachment(
-    database: NodeDatabase,
-    item: MailItem,
-    number: int,
-    write_embedded: WriteEmbedded,
-) -> StoredAttachment:
-    """Write one attachment of a message.
+class StoredAttachments:
+    """The attachments of one message; implements ``mapi.attachments.AttachmentsFile``.
 
     Args:
         database: Takes the blocks.
-        item: The message.
-        number: Which of its attachments, from 0.
+        adopt: See ``Adopt``.
         write_embedded: Writes a message that lies inside.
+
+    Attributes:
+        written: So far.
     """
-    attachment = item.message.attachments[number]
-    content, inside = _content(database, item, attachment, write_embedded)
-    properties = _described(attachment, number) | content
-    size = min(size_of(properties) + sum(part.size for part in inside), _MOST_SIZE)
-    properties[tags.ATTACH_SIZE] = size
-    written = write_properties(database, properties)
-    parts = [*written.subnodes, *(part.subnode for part in inside)]
-    nid = node_id(NodeType.ATTACHMENT, FIRST_INDEX + 1 + number)
-    return StoredAttachment(
-        Subnode(nid, written.data, database.write_subnodes(parts)), properties, size
-    )
 
+    def __init__(self, database: NodeDatabase, adopt: Adopt, write_embedded: WriteEmbedded) -> None:
+        self.written: list[StoredAttachment] = []
+        self._database = database
+        self._adopt = adopt
+        self._write_embedded = write_embedded
 
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    subnode: Subnode
-    size: int
+    def add_data(self, values: StoredValues, pieces: Iterable[bytes]) -> None:
+        """Add a file."""
+        with self._database.whole_or_nothing():
+            self._enter(values, {tags.ATTACH_DATA_BINARY: store(self._database, pieces)})
 
+    def add_object(self, values: StoredValues, pieces: Iterable[bytes]) -> None:
+        """Add an OLE object: a compound file as a node, the bytes of an older kind as a value."""
+        rest = iter(pieces)
+        head = bytearray()
+        while len(head) < len(_COMPOUND_FILE) and (piece := next(rest, None)) is not None:
+            head += piece
+        whole = chain([bytes(head)], rest)
+        if not head.startswith(_COMPOUND_FILE):
+            self.add_data(values, whole)
+            return
+        with self._database.whole_or_nothing():
+            self._enter_object(values, whole)
 
-def _content(
-    database: NodeDatabase,
-    item: MailItem,
-    attachment: Attachment,
-    write_embedded: WriteEmbedded,
-) -> tuple[dict[int, Value], tuple[_Inside, ...]]:
-    """Return the properties that hold the attachment's content, and the nodes they name."""
-    if attachment.method is AttachMethod.EMBEDDED_MESSAGE and attachment.embedded is not None:
-        message = write_embedded(item.embedded(attachment.embedded))
-        nid = database.ids.new(NodeType.MESSAGE)
-        inside = _Inside(Subnode(nid, message.data, message.subnodes), message.size)
-        return {tags.ATTACH_DATA_OBJECT: _reference(inside)}, (inside,)
-    if attachment.method is AttachMethod.BY_VALUE and attachment.problem is None:
-        return {tags.ATTACH_DATA_BINARY: store(database, item.attachment_bytes(attachment))}, ()
-    if attachment.method is AttachMethod.OLE and attachment.problem is None:
-        stored = database.write_data(pieces(item.attachment_bytes(attachment)))
+    def _enter_object(self, values: StoredValues, whole: Iterable[bytes]) -> None:
+        stored = self._database.write_data(pieces(whole))
         nid = node_id(NodeType.OLE_DATA, FIRST_INDEX)
-        inside = _Inside(Subnode(nid, stored.bid), stored.size)
-        return {tags.ATTACH_DATA_OBJECT: _reference(inside)}, (inside,)
-    if attachment.method in _REFERENCES:
-        return {tags.ATTACH_LONG_PATHNAME: attachment.reference}, ()
-    # Nothing is known of its bytes: an attachment that says so, not one of zero bytes.
-    return {tags.ATTACH_METHOD: AttachMethod.NONE}, ()
+        named = {tags.ATTACH_DATA_OBJECT: _reference(nid, stored.size)}
+        self._enter(values, named, Subnode(nid, stored.bid), stored.size)
+
+    def add_message(
+        self, values: StoredValues, message: Message, tree: MessageTree
+    ) -> tuple[Tally, list[str]]:
+        """Add a message."""
+        with self._database.whole_or_nothing(), self._database.tallied() as tally:
+            inside = self._write_embedded(message, tree)
+            nid = self._database.ids.new(NodeType.MESSAGE)
+            named = {tags.ATTACH_DATA_OBJECT: _reference(nid, inside.size)}
+            self._enter(values, named, Subnode(nid, inside.data, inside.subnodes), inside.size)
+        return tally, [*inside.problems]
+
+    def add_reference(self, values: StoredValues) -> None:
+        """Add an attachment that has no data here."""
+        with self._database.whole_or_nothing():
+            self._enter(values, {})
+
+    def _enter(
+        self,
+        values: StoredValues,
+        data: Mapping[int, Cell],
+        inside: Subnode | None = None,
+        inside_size: int = 0,
+    ) -> None:
+        number = len(self.written)
+        properties = {**self._adopt(values), **data}
+        properties[tags.ATTACH_NUMBER] = encode(_INTEGER, number)
+        size = min(size_of(properties) + inside_size, MOST_SIZE)
+        properties[tags.ATTACH_SIZE] = encode(_INTEGER, size)
+        written = write_properties(self._database, properties)
+        parts = [*written.subnodes, *([] if inside is None else [inside])]
+        nid = node_id(NodeType.ATTACHMENT, FIRST_INDEX + 1 + number)
+        subnode = Subnode(nid, written.data, self._database.write_subnodes(parts))
+        self.written.append(StoredAttachment(subnode, properties, size))
 
 
-def _reference(inside: _Inside) -> ObjectRef:
-    return ObjectRef(inside.subnode.nid, min(inside.size, _MOST_SIZE))
+def size_of(properties: dict[int, Cell]) -> int:
+    """Return how many bytes values take, without what finds them."""
+    return sum(v.size if isinstance(v, StoredData) else len(v) for v in properties.values())
 
 
-def _described(attachment: Attachment, number: int) -> dict[int, Value]:
-    properties: dict[int, Value] = {
-        tags.ATTACH_NUMBER: number,
-        tags.ATTACH_METHOD: attachment.method,
-        tags.RENDERING_POSITION: _NOT_IN_TEXT,
-        tags.ATTACH_FLAGS: _IN_BODY if attachment.is_inline else 0,
-        tags.ATTACHMENT_HIDDEN: attachment.is_hidden,
-    }
-    texts = {
-        tags.DISPLAY_NAME: attachment.name,
-        tags.ATTACH_MIME_TAG: attachment.mime_type,
-        tags.ATTACH_CONTENT_ID: attachment.content_id,
-        tags.ATTACH_CONTENT_LOCATION: attachment.content_location,
-    }
-    if attachment.method is not AttachMethod.EMBEDDED_MESSAGE:
-        texts[tags.ATTACH_LONG_FILENAME] = attachment.name
-        texts[tags.ATTACH_FILENAME] = _short(attachment.name)
-        texts[tags.ATTACH_EXTENSION] = _split(attachment.name)[1]
-    return properties | {tag: text for tag, text in texts.items() if text}
-
-
-def _split(name: str) -> tuple[str, str]:
-    """Return a file name's stem and its extension with the dot."""
-    stem, dot, extension = name.rpartition(".")
-    return (stem, dot + extension) if stem else (name, "")
-
-
-def _short(name: str) -> str:
-    """Return an 8.3 name for programs that know no other."""
-    stem, extension = _split(name)
-    if len(stem) > _SHORT_NAME:
-        stem = stem[: _SHORT_NAME - 2] + "~1"
-    return stem + extension[: _SHORT_EXTENSION + 1]
+def _reference(nid: int, size: int) -> bytes:
+    """Return a value of type object: a node in the property's own scope, and its size."""
+    return nid.to_bytes(4, "little") + min(size, MOST_SIZE).to_bytes(4, "little")

@@ -5,8 +5,10 @@ Source: [MS-PST] 2.4.4.4-2.4.6.2, and the template tables of a file that Outlook
 
 from __future__ import annotations
 
+from functools import cache
+
+from gleanpoint.core.export.mail.mapi import tags
 from gleanpoint.core.export.mail.pst.ltp.table import RowLayout
-from gleanpoint.core.export.mail.pst.messaging import tags
 
 HIERARCHY = RowLayout.of(
     (
@@ -23,35 +25,36 @@ HIERARCHY = RowLayout.of(
         tags.FOLDER_CHANGE_FLAGS,
     )
 )
-CONTENTS_TAGS = (
-    tags.IMPORTANCE,
-    tags.MESSAGE_CLASS,
-    tags.SENSITIVITY,
-    tags.SUBJECT,
-    tags.CLIENT_SUBMIT_TIME,
-    tags.SENT_REPRESENTING_NAME,
-    tags.MESSAGE_TO_ME,
-    tags.MESSAGE_CC_ME,
-    tags.CONVERSATION_TOPIC,
-    tags.CONVERSATION_INDEX,
-    tags.DISPLAY_CC,
-    tags.DISPLAY_TO,
-    tags.MESSAGE_DELIVERY_TIME,
-    tags.MESSAGE_FLAGS,
-    tags.MESSAGE_SIZE,
-    tags.MESSAGE_STATUS,
-    tags.REPLICA_ITEM_ID,
-    tags.REPLICA_CHANGE_NUMBER,
-    tags.REPLICA_CHANGE_KEY,
-    tags.REPLICA_FLAGS,
-    tags.REPLICA_ITEM_PARENT,
-    tags.REPLICA_PREDECESSORS,
-    tags.ITEM_TEMPORARY_FLAGS,
-    tags.LAST_MODIFICATION_TIME,
-    tags.CONVERSATION_ID,
-    tags.SECURE_SUBMIT_FLAGS,
+CONTENTS = RowLayout.of(
+    (
+        tags.IMPORTANCE,
+        tags.MESSAGE_CLASS,
+        tags.SENSITIVITY,
+        tags.SUBJECT,
+        tags.CLIENT_SUBMIT_TIME,
+        tags.SENT_REPRESENTING_NAME,
+        tags.MESSAGE_TO_ME,
+        tags.MESSAGE_CC_ME,
+        tags.CONVERSATION_TOPIC,
+        tags.CONVERSATION_INDEX,
+        tags.DISPLAY_CC,
+        tags.DISPLAY_TO,
+        tags.MESSAGE_DELIVERY_TIME,
+        tags.MESSAGE_FLAGS,
+        tags.MESSAGE_SIZE,
+        tags.MESSAGE_STATUS,
+        tags.REPLICA_ITEM_ID,
+        tags.REPLICA_CHANGE_NUMBER,
+        tags.REPLICA_CHANGE_KEY,
+        tags.REPLICA_FLAGS,
+        tags.REPLICA_ITEM_PARENT,
+        tags.REPLICA_PREDECESSORS,
+        tags.ITEM_TEMPORARY_FLAGS,
+        tags.LAST_MODIFICATION_TIME,
+        tags.CONVERSATION_ID,
+        tags.SECURE_SUBMIT_FLAGS,
+    )
 )
-CONTENTS = RowLayout.of(CONTENTS_TAGS)
 ASSOCIATED_CONTENTS = RowLayout.of(
     (
         tags.MESSAGE_CLASS,
@@ -108,4 +111,9 @@ _RECIPIENT_TAGS = (
     tags.SEND_RICH_INFO,
 )
 RECIPIENT_TEMPLATE = RowLayout.of(_RECIPIENT_TAGS)
-RECIPIENTS = RowLayout.of((*_RECIPIENT_TAGS, tags.SMTP_ADDRESS))
+
+
+@cache
+def recipients_layout(further: frozenset[int]) -> RowLayout:
+    """Return the columns of a message's recipients: those of every file, and further ones."""
+    return RowLayout.of({*_RECIPIENT_TAGS, *further})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NewType
 
+from gleanpoint.core.export.mail.mapi import tags
+from gleanpoint.core.export.mail.mapi.values import Value, encoded
 from gleanpoint.core.export.mail.pst.ltp.properties import Written, write_properties
 from gleanpoint.core.export.mail.pst.ltp.table import Table
-from gleanpoint.core.export.mail.pst.ltp.values import Value
-from gleanpoint.core.export.mail.pst.messaging import columns, tags
+from gleanpoint.core.export.mail.pst.messaging import columns
 from gleanpoint.core.export.mail.pst.messaging.attachments import StoredMessage
-from gleanpoint.core.export.mail.pst.messaging.message import contents_row
+from gleanpoint.core.export.mail.pst.messaging.message import in_heap
 from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase
 from gleanpoint.core.export.mail.pst.ndb.nodes import NodeType, related
 
@@ -28,10 +29,11 @@ class _Folder:
     name: str
     container_class: str
     contents: Table
+    associated: Table
     unread: int = 0
     children: list[FolderId] = field(default_factory=list)
 
-    def properties(self) -> dict[int, Value]:
+    def properties(self) -> dict[int, bytes]:
         properties: dict[int, Value] = {
             tags.DISPLAY_NAME: self.name,
             tags.CONTENT_COUNT: len(self.contents),
@@ -40,7 +42,9 @@ class _Folder:
         }
         if self.container_class:
             properties[tags.CONTAINER_CLASS] = self.container_class
-        return properties
+        if len(self.associated):
+            properties[tags.ASSOCIATED_CONTENT_COUNT] = len(self.associated)
+        return encoded(properties)
 
 
 class FolderTree:
@@ -58,8 +62,9 @@ class FolderTree:
 
     def add(self, nid: FolderId, parent: FolderId, name: str, container_class: str) -> FolderId:
         """Add a folder below one that is there."""
-        table = Table(self._database, columns.CONTENTS)
-        self._folders[nid] = _Folder(nid, parent, name, container_class, table)
+        contents = Table(self._database, columns.CONTENTS)
+        associated = Table(self._database, columns.ASSOCIATED_CONTENTS)
+        self._folders[nid] = _Folder(nid, parent, name, container_class, contents, associated)
         if nid != parent:
             self._folders[parent].children.append(nid)
         return nid
@@ -69,14 +74,26 @@ class FolderTree:
         nid = FolderId(self._database.ids.new(NodeType.FOLDER))
         return self.add(nid, parent, name, container_class)
 
+    def describe(self, nid: FolderId, name: str, container_class: str) -> None:
+        """Give a folder that is there another name and class."""
+        self._folders[nid].name = name
+        self._folders[nid].container_class = container_class
+
     def add_message(self, folder: FolderId, message: StoredMessage) -> int:
         """Enter a message that was written, in a folder, and return its node id."""
         nid = self._database.ids.new(NodeType.MESSAGE)
         self._database.add_node(nid, message.data, message.subnodes, folder)
         into = self._folders[folder]
-        into.contents.add(nid, contents_row(message.properties))
+        into.contents.add(nid, in_heap(message.properties))
         flags = message.properties[tags.MESSAGE_FLAGS]
-        into.unread += not (isinstance(flags, int) and flags & _READ)
+        into.unread += not (isinstance(flags, bytes) and flags[0] & _READ)
+        return nid
+
+    def add_associated(self, folder: FolderId, message: StoredMessage) -> int:
+        """Enter a message that programs do not list, in a folder, and return its node id."""
+        nid = self._database.ids.new(NodeType.ASSOCIATED)
+        self._database.add_node(nid, message.data, message.subnodes, folder)
+        self._folders[folder].associated.add(nid, in_heap(message.properties))
         return nid
 
     def close(self) -> None:
@@ -86,8 +103,8 @@ class FolderTree:
             self._add(folder.nid, properties, folder.parent)
             self._add(related(folder.nid, NodeType.HIERARCHY), self._hierarchy(folder))
             self._add(related(folder.nid, NodeType.CONTENTS), folder.contents.close())
-            associated = Table(self._database, columns.ASSOCIATED_CONTENTS).close()
-            self._add(related(folder.nid, NodeType.ASSOCIATED_CONTENTS), associated)
+            associated = related(folder.nid, NodeType.ASSOCIATED_CONTENTS)
+            self._add(associated, folder.associated.close())
 
     def _hierarchy(self, folder: _Folder) -> Written:
         table = Table(self._database, columns.HIERARCHY)

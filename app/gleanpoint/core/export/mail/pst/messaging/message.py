@@ -3,60 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 
+from gleanpoint.core.export.mail.mapi import tags
+from gleanpoint.core.export.mail.mapi.attachments import DEEPEST, Handover
+from gleanpoint.core.export.mail.mapi.names import NameMap, PropertyName, renamed
+from gleanpoint.core.export.mail.mapi.subjects import subject_of
+from gleanpoint.core.export.mail.mapi.values import encode
+from gleanpoint.core.export.mail.mapi.whole import whole_message
 from gleanpoint.core.export.mail.pst.errors import PstLimitError
+from gleanpoint.core.export.mail.pst.ltp.places import Cell, store
 from gleanpoint.core.export.mail.pst.ltp.properties import Written, write_properties
 from gleanpoint.core.export.mail.pst.ltp.table import Table
-from gleanpoint.core.export.mail.pst.ltp.values import Value, size_of
-from gleanpoint.core.export.mail.pst.messaging import columns, tags
-from gleanpoint.core.export.mail.pst.messaging.addresses import (
-    PartyTags,
-    complete,
-    entry_id,
-    party_properties,
-    search_key,
-)
+from gleanpoint.core.export.mail.pst.messaging import columns
 from gleanpoint.core.export.mail.pst.messaging.attachments import (
+    MOST_SIZE,
     StoredAttachment,
+    StoredAttachments,
     StoredMessage,
-    write_attachment,
+    size_of,
 )
-from gleanpoint.core.export.mail.pst.messaging.bodies import body_properties
-from gleanpoint.core.export.mail.pst.messaging.items import MailItem
-from gleanpoint.core.export.mail.pst.messaging.names import KEYWORDS, NameMap
-from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase, Subnode
-from gleanpoint_parsers.mapi.message import Message, Party, RecipientKind
-
-MOST_LEVELS = 64
-"""Messages inside messages; the readers stop there, too."""
+from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase, StoredData, Subnode
+from gleanpoint.core.export.mail.written import MessageTree
+from gleanpoint_parsers.mapi.as_stored import AsStored, LargeValue, StoredValues
+from gleanpoint_parsers.mapi.message import Message
 
 _ATTACHMENT_TABLE = 0x671
 _RECIPIENT_TABLE = 0x692
-_HAS_ATTACHMENTS = 0x10
-_MAIL_USER = 6
-_MOST_SIZE = 0x7FFFFFFF
-_PREFIX_LIMIT = 3
+_INTEGER, _STRING = 0x0003, 0x001F
 _SEARCH_KEY_SIZE = 16
-_SENDER = PartyTags(
-    tags.SENDER_NAME,
-    tags.SENDER_ADDRESS_TYPE,
-    tags.SENDER_EMAIL_ADDRESS,
-    tags.SENDER_SMTP_ADDRESS,
-    tags.SENDER_ENTRY_ID,
-)
-_REPRESENTING = PartyTags(
-    tags.SENT_REPRESENTING_NAME,
-    tags.SENT_REPRESENTING_ADDRESS_TYPE,
-    tags.SENT_REPRESENTING_EMAIL_ADDRESS,
-    tags.SENT_REPRESENTING_SMTP_ADDRESS,
-    tags.SENT_REPRESENTING_ENTRY_ID,
-)
-_DISPLAY = {
-    RecipientKind.TO: tags.DISPLAY_TO,
-    RecipientKind.CC: tags.DISPLAY_CC,
-    RecipientKind.BCC: tags.DISPLAY_BCC,
-}
+_MADE_BY_READERS = frozenset({0x0FF9, 0x0FFF})
+"""Keys of a message, which readers make of the file's key and the message's node."""
 
 
 class MessageWriter:
@@ -74,49 +50,70 @@ class MessageWriter:
         self._record_key = record_key
         self._count = 0
 
-    def write(self, item: MailItem, level: int = 0) -> StoredMessage:
-        """Write a message with all that hangs on it; the caller enters it as a node.
+    def write(
+        self, message: Message, tree: MessageTree, *, accept_damaged: bool, level: int = 0
+    ) -> StoredMessage:
+        """Write a message and all that is in it.
 
         Raises:
-            PstLimitError: More than 64 messages in each other, or something too large.
+            PstLimitError: It does not fit in the format.
+            GleanpointError: A part of it cannot be had.
         """
-        if level > MOST_LEVELS:
-            raise PstLimitError(f"More than {MOST_LEVELS} messages lie in each other")
-        attachments = [
-            write_attachment(
-                self._database, item, number, lambda inner: self.write(inner, level + 1)
-            )
-            for number in range(len(item.message.attachments))
-        ]
-        properties = self._properties(item)
-        content = size_of(properties) + sum(attachment.size for attachment in attachments)
-        properties[tags.MESSAGE_SIZE] = size = min(content, _MOST_SIZE)
+        if level > DEEPEST:
+            raise PstLimitError(f"Messages inside messages are kept to {DEEPEST} levels, not more")
+        whole = whole_message(message)
+
+        def adopt(values: StoredValues) -> dict[int, Cell]:
+            return self._adopted(values, whole.names, tree)
+
+        def write_embedded(inner: Message, inner_tree: MessageTree) -> StoredMessage:
+            return self.write(inner, inner_tree, accept_damaged=accept_damaged, level=level + 1)
+
+        attachments = StoredAttachments(self._database, adopt, write_embedded)
+        handover = Handover(message, tree, attachments, accept_damaged)
+        outcome = handover.run(whole)
+        properties = self._properties(adopt(whole.properties), whole)
+        content = size_of(properties) + sum(each.size for each in attachments.written)
+        size = min(content, MOST_SIZE)
+        properties[tags.MESSAGE_SIZE] = encode(_INTEGER, size)
         written = write_properties(self._database, properties)
-        subnodes = [*written.subnodes, *self._parts(item.message, attachments)]
-        tree = self._database.write_subnodes(subnodes)
-        return StoredMessage(written.data, tree, size, properties)
+        parts = self._parts([adopt(row) for row in whole.recipients], attachments.written)
+        subnodes = self._database.write_subnodes([*written.subnodes, *parts])
+        problems = (*message.problems, *outcome.problems)
+        receipts = tuple(outcome.receipts)
+        return StoredMessage(written.data, subnodes, size, properties, receipts, problems)
 
-    def _properties(self, item: MailItem) -> dict[int, Value]:
-        self._count += 1
-        key = hashlib.sha256(self._record_key + self._count.to_bytes(8, "little")).digest()
-        properties = {
-            **_envelope(item.message),
-            **_parties(item.message),
-            **_threading(item.message),
-            **body_properties(item.message),
-            tags.SEARCH_KEY: key[:_SEARCH_KEY_SIZE],
-        }
-        named = {self._names.tag(named): value for named, value in item.named.items()}
-        if item.categories:
-            named[self._names.tag(KEYWORDS)] = item.categories
-        return _overlaid(properties, {**named, **item.extra})
+    def _properties(self, properties: dict[int, Cell], whole: AsStored) -> dict[int, Cell]:
+        """Return the properties as this store has them: marked subject, keys of its own."""
+        kept = {tag: v for tag, v in properties.items() if tag >> 16 not in _MADE_BY_READERS}
+        if not isinstance(kept.get(tags.SUBJECT), StoredData):
+            kept[tags.SUBJECT] = encode(_STRING, subject_of(whole.properties).marked)
+        if tags.SEARCH_KEY not in kept:
+            self._count += 1
+            key = hashlib.sha256(self._record_key + self._count.to_bytes(8, "little")).digest()
+            kept[tags.SEARCH_KEY] = key[:_SEARCH_KEY_SIZE]
+        return kept
 
-    def _parts(self, message: Message, attachments: list[StoredAttachment]) -> list[Subnode]:
-        parts = [self._table(_RECIPIENT_TABLE, _write_recipients(self._database, message))]
+    def _adopted(
+        self, values: StoredValues, names: dict[int, PropertyName], tree: MessageTree
+    ) -> dict[int, Cell]:
+        """Return values by their tags in this file, the large ones written."""
+        tags_here = renamed(values, names, self._names)
+        return {tag: self._large(values[old], tree) for old, tag in tags_here.items()}
+
+    def _large(self, value: bytes | LargeValue, tree: MessageTree) -> Cell:
+        if isinstance(value, bytes):
+            return value
+        return store(self._database, tree.property_pieces(value.key))
+
+    def _parts(
+        self, recipients: list[dict[int, Cell]], attachments: list[StoredAttachment]
+    ) -> list[Subnode]:
+        parts = [self._table(_RECIPIENT_TABLE, _write_recipients(self._database, recipients))]
         if attachments:
             table = Table(self._database, columns.ATTACHMENTS)
             for attachment in attachments:
-                table.add(attachment.subnode.nid, attachment.row)
+                table.add(attachment.subnode.nid, in_heap(attachment.row))
             parts.append(self._table(_ATTACHMENT_TABLE, table.close()))
         return parts + [attachment.subnode for attachment in attachments]
 
@@ -124,98 +121,14 @@ class MessageWriter:
         return Subnode(nid, written.data, self._database.write_subnodes(written.subnodes))
 
 
-def contents_row(properties: Mapping[int, Value]) -> dict[int, Value]:
-    """Return the row of a message in its folder's table: the same values once more."""
-    return {tag: properties[tag] for tag in columns.CONTENTS_TAGS if tag in properties}
+def in_heap(properties: dict[int, Cell]) -> dict[int, Cell]:
+    """Return what a table can repeat: a value that lies in the file already has one user."""
+    return {tag: v for tag, v in properties.items() if not isinstance(v, StoredData)}
 
 
-def marked_subject(subject: str) -> str:
-    """Return the subject as PSTs keep it: with the length of its prefix ("RE: ") before it.
-
-    Source: [MS-PST] 2.5.3.1.1.1; prefixes: [MS-OXCMSG] 2.2.1.9.
-    """
-    head, colon, _ = subject.partition(": ")
-    is_prefix = colon and 0 < len(head) <= _PREFIX_LIMIT and not any(map(str.isdigit, head))
-    length = len(head + colon) if is_prefix else 0
-    return f"\x01{chr(length + 1)}{subject}"
-
-
-def _envelope(message: Message) -> dict[int, Value]:
-    has_attachments = _HAS_ATTACHMENTS if message.attachments else 0
-    properties: dict[int, Value] = {
-        tags.MESSAGE_CLASS: message.message_class,
-        tags.SUBJECT: marked_subject(message.subject),
-        tags.MESSAGE_FLAGS: message.flags & ~_HAS_ATTACHMENTS | has_attachments,
-        tags.MESSAGE_STATUS: 0,
-        tags.IMPORTANCE: message.importance,
-        tags.SENSITIVITY: message.sensitivity,
-    }
-    times = {
-        tags.CLIENT_SUBMIT_TIME: message.sent,
-        tags.MESSAGE_DELIVERY_TIME: message.received,
-        tags.CREATION_TIME: message.created,
-        tags.LAST_MODIFICATION_TIME: message.modified,
-    }
-    # A time that the message does not have stays out: an invented one would be evidence.
-    return properties | {tag: time for tag, time in times.items() if time is not None}
-
-
-def _parties(message: Message) -> dict[int, Value]:
-    properties = party_properties(message.sender, _SENDER)
-    properties |= party_properties(
-        message.sender if message.representing.is_empty else message.representing, _REPRESENTING
-    )
-    for kind, tag in _DISPLAY.items():
-        parties = [complete(one.party) for one in message.recipients if one.kind is kind]
-        properties[tag] = "; ".join(party.name for party in parties)
-    if message.reply_to:
-        properties[tags.REPLY_RECIPIENT_NAMES] = message.reply_to
-    return properties
-
-
-def _threading(message: Message) -> dict[int, Value]:
-    values: dict[int, str | bytes] = {
-        tags.TRANSPORT_MESSAGE_HEADERS: message.transport_headers,
-        tags.INTERNET_MESSAGE_ID: message.message_id,
-        tags.IN_REPLY_TO_ID: message.in_reply_to,
-        tags.INTERNET_REFERENCES: message.references,
-        tags.CONVERSATION_TOPIC: message.conversation_topic,
-        tags.CONVERSATION_INDEX: message.conversation_index,
-    }
-    return {tag: value for tag, value in values.items() if value}
-
-
-def _write_recipients(database: NodeDatabase, message: Message) -> Written:
-    table = Table(database, columns.RECIPIENTS)
-    for number, recipient in enumerate(message.recipients):
-        table.add(number, _recipient_row(recipient.kind, complete(recipient.party)))
+def _write_recipients(database: NodeDatabase, recipients: list[dict[int, Cell]]) -> Written:
+    further = frozenset(tag for row in recipients for tag in row)
+    table = Table(database, columns.recipients_layout(further))
+    for number, row in enumerate(recipients):
+        table.add(number, row)
     return table.close()
-
-
-def _recipient_row(kind: RecipientKind, party: Party) -> dict[int, Value]:
-    row: dict[int, Value] = {
-        tags.RECIPIENT_TYPE: kind,
-        tags.RESPONSIBILITY: True,
-        tags.OBJECT_TYPE: _MAIL_USER,
-        tags.DISPLAY_TYPE: 0,
-        tags.DISPLAY_NAME: party.name,
-        tags.SEVEN_BIT_DISPLAY_NAME: party.name,
-        tags.SEND_RICH_INFO: False,
-    }
-    if party.address:
-        row |= {
-            tags.ADDRESS_TYPE: party.address_type,
-            tags.EMAIL_ADDRESS: party.address,
-            tags.ENTRY_ID: entry_id(party),
-            tags.RECORD_KEY: entry_id(party),
-            tags.SEARCH_KEY: search_key(party),
-        }
-    if party.smtp:
-        row[tags.SMTP_ADDRESS] = party.smtp
-    return row
-
-
-def _overlaid(below: Mapping[int, Value], above: Mapping[int, Value]) -> dict[int, Value]:
-    """Return both; of two tags with one id, which differ in type only, the one above stays."""
-    ids = {tag >> 16 for tag in above}
-    return {tag: value for tag, value in below.items() if tag >> 16 not in ids} | dict(above)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from gleanpoint.core.export.mail.mapi import tags
+from gleanpoint.core.export.mail.mapi.names import NameMap
+from gleanpoint.core.export.mail.mapi.values import Value, encoded
 from gleanpoint.core.export.mail.pst.ltp.properties import write_properties
 from gleanpoint.core.export.mail.pst.ltp.table import Table
-from gleanpoint.core.export.mail.pst.ltp.values import Value
-from gleanpoint.core.export.mail.pst.messaging import columns, tags
+from gleanpoint.core.export.mail.pst.messaging import columns
 from gleanpoint.core.export.mail.pst.messaging.folders import FolderId
-from gleanpoint.core.export.mail.pst.messaging.names import NameMap
+from gleanpoint.core.export.mail.pst.messaging.names import name_map_properties
 from gleanpoint.core.export.mail.pst.ndb.database import NO_BLOCK, NodeDatabase
 
 TOP = FolderId(0x8022)
@@ -44,7 +46,8 @@ def write_store(database: NodeDatabase, name: str, record_key: bytes, names: Nam
         tags.VALID_FOLDER_MASK: _FOLDERS_THERE,
         tags.PASSWORD_CHECK: 0,
     }
-    for nid, values in ((_STORE, properties), (_NAME_MAP, names.properties())):
+    nodes = ((_STORE, encoded(properties)), (_NAME_MAP, name_map_properties(names)))
+    for nid, values in nodes:
         written = write_properties(database, values)
         database.add_node(nid, written.data, database.write_subnodes(written.subnodes))
     for nid, layout in _TEMPLATES.items():

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from gleanpoint.core.export.mail.mapi.checksum import crc
+from gleanpoint.core.export.mail.mapi.tally import Tally
 from gleanpoint.core.export.mail.pst.errors import PstLimitError
-from gleanpoint.core.export.mail.pst.ndb.checks import crc, signature
+from gleanpoint.core.export.mail.pst.ndb.checks import signature
 from gleanpoint.core.export.mail.pst.ndb.header import Header
 from gleanpoint.core.export.mail.pst.ndb.nodes import NodeIds
 from gleanpoint.core.export.mail.pst.ndb.pages import (
@@ -74,6 +76,12 @@ class NodeDatabase:
         self._next_page = 1
         self._blocks = bytearray()
         self._nodes: list[bytes] = []
+        self._tallies: list[Tally] = []
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file so far."""
+        return self._space.position
 
     def write_block(self, data: bytes, *, internal: bool = False) -> int:
         """Write one block of 1 to 8,176 bytes and return its id ([MS-PST] 2.2.2.8).
@@ -90,6 +98,8 @@ class NodeDatabase:
         self._file.seek(offset)
         self._file.write(data.ljust(total - _TRAILER_SIZE, b"\0") + trailer)
         self._blocks += _BLOCK_ENTRY.pack(bid, offset, len(data), _USED_ONCE)
+        for tally in self._tallies:
+            tally.add(data)
         return bid
 
     def write_data(self, blocks: Iterable[bytes]) -> StoredData:
@@ -145,9 +155,20 @@ class NodeDatabase:
         self._nodes.append(_NODE_ENTRY.pack(nid, data, subnodes, parent))
 
     @contextmanager
+    def tallied(self) -> Iterator[Tally]:
+        """Give the count and digest of the blocks that are written inside, in their order."""
+        tally = Tally()
+        self._tallies.append(tally)
+        try:
+            yield tally
+        finally:
+            self._tallies.remove(tally)
+
+    @contextmanager
     def whole_or_nothing(self) -> Iterator[None]:
         """Take back blocks and nodes that were added inside when an exception ends it."""
         mark, blocks, nodes = self._space.mark(), len(self._blocks), len(self._nodes)
+        tallied = [(tally, tally.mark()) for tally in self._tallies]
         done = False
         try:
             yield
@@ -157,6 +178,8 @@ class NodeDatabase:
                 self._space.go_back(mark)
                 del self._blocks[blocks:]
                 del self._nodes[nodes:]
+                for tally, before in tallied:
+                    tally.go_back(before)
 
     def close(self) -> None:
         """Write the trees, the maps and at last the header."""

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gleanpoint.core.export.mail.pst.ndb.checks import crc
+from gleanpoint.core.export.mail.mapi.checksum import crc
 from gleanpoint.core.export.mail.pst.ndb.pages import PageRef
 from gleanpoint.core.export.mail.pst.ndb.space import Figures
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from gleanpoint.core.export.mail.pst.ndb.checks import crc, signature
+from gleanpoint.core.export.mail.mapi.checksum import crc
+from gleanpoint.core.export.mail.pst.ndb.checks import signature
 
 PAGE_SIZE = 512
 BODY_SIZE = 496

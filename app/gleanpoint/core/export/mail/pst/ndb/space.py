@@ -58,40 +58,44 @@ class Mark:
 
 
 class Space:
-    """Gives out space in the order asked for, and writes the maps of sections left behind."""
+    """Gives out space in the order asked for, and writes the maps of sections left behind.
+
+    Attributes:
+        position: Where the next space is looked for.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._free_before = 0
         self._section = 0
-        self._position = self._used = 0
+        self.position = self._used = 0
         self._enter(0)
 
     def take(self, size: int, alignment: int) -> int:
         """Return the offset of ``size`` bytes, both multiples of 64; at most one section long."""
-        start = -(-self._position // alignment) * alignment
+        start = -(-self.position // alignment) * alignment
         if start + size > self._section_start + SECTION_SIZE:
             self._leave()
             self._enter(self._section + 1)
-            start = -(-self._position // alignment) * alignment
+            start = -(-self.position // alignment) * alignment
         self._use(start, size)
         return start
 
     def mark(self) -> Mark:
         """Return the state to which ``go_back`` returns."""
-        return Mark(self._section, self._position, self._used, self._free_before)
+        return Mark(self._section, self.position, self._used, self._free_before)
 
     def go_back(self, mark: Mark) -> None:
         """Give free what was taken since ``mark``; it is written over later."""
-        self._section, self._position = mark.section, mark.position
+        self._section, self.position = mark.section, mark.position
         self._used, self._free_before = mark.used, mark.free_before
 
     def close(self) -> Figures:
         """Write the last map and cut or fill the file to the end of its section."""
         self._leave()
         end = self._section_start + SECTION_SIZE
-        self._file.truncate(self._position)
-        if self._position < end:
+        self._file.truncate(self.position)
+        if self.position < end:
             # Not every file object grows by truncating.
             self._file.seek(end - 1)
             self._file.write(b"\0")
@@ -103,15 +107,15 @@ class Space:
 
     def _enter(self, section: int) -> None:
         self._section, self._used = section, 0
-        self._position = self._section_start
-        self._use(self._position, PAGE_SIZE * (1 + len(_further_maps(section))))
+        self.position = self._section_start
+        self._use(self.position, PAGE_SIZE * (1 + len(_further_maps(section))))
 
     def _use(self, start: int, size: int) -> None:
         first = (start - self._section_start) // SLOT_SIZE
         count = size // SLOT_SIZE
         # The map's first bit, the highest of its first byte, is slot 0.
         self._used |= ((1 << count) - 1) << (SLOTS - first - count)
-        self._position = start + size
+        self.position = start + size
 
     def _leave(self) -> None:
         self._free_before += SLOT_SIZE * (SLOTS - self._used.bit_count())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gleanpoint.core.export.mail.pst.ltp.values import Value
+from gleanpoint.core.export.mail.mapi.values import Value
 from gleanpoint_parsers.mapi.message import Party
 
 _ONE_OFF_PROVIDER = bytes.fromhex("812b1fa4bea310199d6e00dd010f5402")

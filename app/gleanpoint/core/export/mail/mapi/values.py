@@ -1,5 +1,7 @@
 """Values of properties as bytes, by the type in the low half of a property's tag.
 
+The bytes are those that PST files keep; message files keep some of them in other places.
+
 Source: [MS-OXCDATA] 2.11.1 (types), [MS-PST] 2.3.3.4 (how PSTs keep multiple values).
 """
 
@@ -7,25 +9,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import Any, TypeAlias
 
-from gleanpoint.core.export.mail.pst.ndb.database import StoredData
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectRef:
-    """Value of type object: a node in the property's own scope, and its size in bytes."""
-
-    nid: int
-    size: int
-
-
-Value: TypeAlias = (
-    "str | bytes | bool | int | float | datetime | ObjectRef | StoredData | Sequence[Scalar]"
-)
+Value: TypeAlias = "str | bytes | bool | int | float | datetime | Sequence[Scalar]"
 Scalar: TypeAlias = "str | bytes | bool | int | float | datetime"
 
 
@@ -52,11 +40,6 @@ MULTIPLE = 0x1000
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
-def fixed_size(kind: int) -> int | None:
-    """Return the bytes of a type that always has as many, up to 8; None for all others."""
-    return _FIXED_SIZES.get(kind)
-
-
 def encode(kind: int, value: Value) -> bytes:
     """Return the bytes of a value.
 
@@ -78,12 +61,14 @@ def encode(kind: int, value: Value) -> bytes:
     return encoder(value)
 
 
-def size_of(properties: Mapping[int, Value]) -> int:
-    """Return how many bytes the values of these tags take, without what finds them."""
-    return sum(
-        value.size if isinstance(value, StoredData) else len(encode(tag & 0xFFFF, value))
-        for tag, value in properties.items()
-    )
+def encoded(properties: Mapping[int, Value]) -> dict[int, bytes]:
+    """Return the bytes of each value by its tag."""
+    return {tag: encode(tag & 0xFFFF, value) for tag, value in properties.items()}
+
+
+def text_of(data: bytes) -> str:
+    """Return the text that ``encode`` made bytes of."""
+    return data.decode("utf-16-le", "surrogatepass")
 
 
 def to_filetime(moment: datetime) -> int:
@@ -109,7 +94,7 @@ def _number(size: int) -> Callable[[int], bytes]:
     return lambda number: (number % (1 << 8 * size)).to_bytes(size, "little")
 
 
-_FIXED_SIZES: dict[int, int] = {
+FIXED_SIZES: dict[int, int] = {
     PropertyType.INTEGER_16: 2,
     PropertyType.INTEGER_32: 4,
     PropertyType.FLOATING_32: 4,
@@ -121,6 +106,8 @@ _FIXED_SIZES: dict[int, int] = {
     PropertyType.INTEGER_64: 8,
     PropertyType.TIME: 8,
 }
+"""Bytes of each type that always has as many, up to 8."""
+
 _ENCODERS: dict[int, tuple[type | tuple[type, ...], Callable[[Any], bytes]]] = {
     PropertyType.INTEGER_16: (int, _number(2)),
     PropertyType.INTEGER_32: (int, _number(4)),
@@ -130,7 +117,6 @@ _ENCODERS: dict[int, tuple[type | tuple[type, ...], Callable[[Any], bytes]]] = {
     PropertyType.FLOATING_TIME: ((float, int), struct.Struct("<d").pack),
     PropertyType.ERROR: (int, _number(4)),
     PropertyType.BOOLEAN: (int, lambda flag: bytes((bool(flag),))),
-    PropertyType.OBJECT: (ObjectRef, lambda ref: struct.pack("<II", ref.nid, ref.size)),
     PropertyType.INTEGER_64: (int, _number(8)),
     PropertyType.STRING: (str, lambda text: text.encode("utf-16-le", "surrogatepass")),
     PropertyType.TIME: (datetime, lambda moment: _number(8)(to_filetime(moment))),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import struct
 
-from gleanpoint.core.export.mail.pst.ltp.values import Value
-from gleanpoint.core.export.mail.pst.messaging import tags
+from gleanpoint.core.export.mail.mapi import tags
+from gleanpoint.core.export.mail.mapi.values import Value
 from gleanpoint_parsers.mapi.message import Message
 
 _UTF8 = 65001

@@ -1,0 +1,1 @@
+"""Messages as MAPI properties, in the form that PST files and message files share."""
