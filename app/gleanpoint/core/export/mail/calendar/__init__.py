@@ -1,0 +1,1 @@
+"""Appointments, meetings, tasks, journal entries and notes as iCalendar (RFC 5545)."""
