@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
+from gleanpoint.gui.models.message_kinds import ICONS, kind_of
 from gleanpoint_parsers.plugin import Envelope, Kind
 
 _BY_KIND = {
@@ -41,20 +42,13 @@ _ENDINGS = {
 }
 _BY_ENDING = {f".{e}": icon for icon, endings in _ENDINGS.items() for e in endings.split()}
 
-_BY_CLASS = {
-    "IPM.APPOINTMENT": "calendar",
-    "IPM.SCHEDULE": "calendar",
-    "IPM.CONTACT": "contact",
-    "IPM.DISTLIST": "contact",
-    "IPM.TASK": "task",
-}
-"""By the first two words of a message class."""
-
 
 def kind_icon(node: Node, *, is_open: bool = False) -> str:
     """Return the icon of what a node is, whatever its state."""
     if node.envelope is not None:
         return message_icon(node.envelope)
+    if node.holds_links:
+        return "search"
     if node.kind is Kind.FOLDER and is_open:
         return "folder-open"
     if node.kind is Kind.FILE:
@@ -69,6 +63,5 @@ def file_icon(name: str) -> str:
 
 def message_icon(envelope: Envelope) -> str:
     """Return the icon of a message by its class and whether it was read."""
-    family = ".".join(envelope.message_class.upper().split(".")[:2])
-    icon = _BY_CLASS.get(family, "message")
+    icon = ICONS[kind_of(envelope.message_class)]
     return "message-unread" if icon == "message" and envelope.is_read is False else icon

@@ -84,6 +84,15 @@ class Brush:
         self._painter.drawEllipse(QRectF(left, middle - size / 2, size, size))
         self._painter.restore()
 
+    def swatch(self, token: str, left: int, middle: int, size: int) -> None:
+        """Paint the colour of a category."""
+        self._painter.save()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._theme.c(token))
+        self._painter.drawRoundedRect(QRectF(left, middle - size / 2, size, size), 2, 2)
+        self._painter.restore()
+
     def mark(self, mark: Mark, rect: QRect, font: QFont) -> None:
         """Paint an icon with its word."""
         self.icon(mark, rect.left(), rect.center().y() + 1)

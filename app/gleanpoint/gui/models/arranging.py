@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sys
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,10 +17,17 @@ from typing import Any, TypeAlias
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint.gui.models.node_rows import DELETED, KINDS, UNKNOWN, NodeRows
-
-Order: TypeAlias = "array[int]"
-"""Numbers of entries in the order in which they are shown."""
+from gleanpoint.gui.models.conversations import by_conversation
+from gleanpoint.gui.models.finding import Look, fits, parse_finding
+from gleanpoint.gui.models.node_rows import (
+    DELETED,
+    HIDDEN,
+    KINDS,
+    UNKNOWN,
+    NodeRows,
+    as_moment,
+)
+from gleanpoint.gui.models.order import Order, as_order
 
 Judge: TypeAlias = "Callable[[Node], Decision | None]"
 """Says what retention makes of a node; None for what no rule governs."""
@@ -56,24 +62,29 @@ class Arrangement:
     Args:
         sort_by: What the order follows; folders come first, unknown values last.
         descending: Whether the largest comes first.
-        wanted: Text that the name, the subject or the sender must hold, in any case.
+        wanted: What is looked for, as ``finding`` reads it.
         with_deleted: Whether deleted entries are shown.
+        with_hidden: Whether entries are shown that their application never lists.
+        by_conversation: Whether messages of one conversation stand together.
     """
 
     sort_by: SortBy = SortBy.LISTED
     descending: bool = False
     wanted: str = ""
     with_deleted: bool = True
+    with_hidden: bool = False
+    by_conversation: bool = False
 
     @property
     def shows_all(self) -> bool:
-        """Whether nothing is left out."""
+        """Whether nothing is left out but what is hidden."""
         return self.with_deleted and not self.wanted
 
     @property
     def is_as_listed(self) -> bool:
         """Whether the listing is shown as it came."""
-        return self.shows_all and self.sort_by is SortBy.LISTED
+        is_listed = self.sort_by is SortBy.LISTED and not self.by_conversation
+        return self.shows_all and is_listed
 
 
 def natural_key(name: str) -> str:
@@ -95,7 +106,8 @@ def arrange(
     """
     shown = [n for n in range(count) if _goes_on(n, cancellation) and is_shown(rows, n, wish)]
     if wish.sort_by is SortBy.LISTED:
-        return as_order(n for n in shown)
+        order = as_order(n for n in shown)
+        return by_conversation(rows, order) if wish.by_conversation else order
     key = _key_of(wish.sort_by, rows, judge)
     keys: list[Any] = [None] * count
     for number in shown:
@@ -110,27 +122,25 @@ def arrange(
         following = reversed(in_order) if wish.descending else in_order
         order.extend(n for n in following)  # a generator, as it lets other threads run meanwhile
         order.extend(n for n in group if keys[n] is None)
-    return order
-
-
-def as_order(numbers: Iterable[int]) -> Order:
-    """Return numbers of entries as an order; four bytes each."""
-    return array("I", numbers)
+    return by_conversation(rows, order) if wish.by_conversation else order
 
 
 def is_shown(rows: NodeRows, number: int, wish: Arrangement) -> bool:
     """Whether one entry is shown."""
-    if not wish.with_deleted and rows.flags[number] & DELETED:
+    flags = rows.flags[number]
+    if flags & DELETED and not wish.with_deleted:
+        return False
+    if flags & HIDDEN and not wish.with_hidden:
         return False
     if not wish.wanted:
         return True
-    wanted = wish.wanted.casefold()
-    if wanted in rows.names[number].casefold():
-        return True
-    envelope = rows.envelopes.get(number)
-    return envelope is not None and (
-        wanted in envelope.subject.casefold() or wanted in envelope.sender.casefold()
+    look = Look(
+        rows.names[number],
+        as_moment(rows.times[number]),
+        _known(rows.sizes[number]),
+        rows.envelopes.get(number),
     )
+    return fits(parse_finding(wish.wanted), look)
 
 
 def _goes_on(number: int, cancellation: Cancellation) -> bool:

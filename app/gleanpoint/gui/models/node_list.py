@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -25,15 +25,16 @@ from gleanpoint.gui.models.arranger import Arranger
 from gleanpoint.gui.models.arranging import (
     Arrangement,
     Judge,
-    Order,
     SortBy,
-    as_order,
     is_shown,
     title_of,
 )
 from gleanpoint.gui.models.columns import Column, column_title
+from gleanpoint.gui.models.conversations import ALONE, ThreadPlace, place_in_thread
+from gleanpoint.gui.models.day_groups import DayGroup, day_groups
 from gleanpoint.gui.models.folder_reader import PORTION, FolderReader, Reading
 from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint.gui.models.order import Order, as_order
 from gleanpoint.gui.models.row_faces import RowFace, face_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.point_worker import PointWorker
@@ -196,6 +197,19 @@ class NodeListModel(QAbstractTableModel):
                 return face.state.words if face.state else ""
         return face.chip.words if face.chip else ""
 
+    def thread_at(self, row: int) -> ThreadPlace:
+        """Return where the message of a shown row stands in its conversation."""
+        if not self._effective().by_conversation:
+            return ALONE
+        return place_in_thread(self._rows, self._order, row)
+
+    def groups(self) -> Sequence[DayGroup]:
+        """Return the stretches of days that the shown rows fall into; none where they do not."""
+        wish = self._effective()
+        if self.is_arranging or wish.sort_by is not SortBy.TIME or wish.by_conversation:
+            return ()
+        return day_groups(self._rows, self._order, self._now(), descending=wish.descending)
+
     def title_at(self, row: int) -> str:
         """Return what type-ahead looks for in a shown row."""
         return title_of(self._rows, self._order[row])
@@ -309,7 +323,8 @@ class NodeListModel(QAbstractTableModel):
             self._show_more()
         has_grown = len(self._rows) >= self._arranged * _RESORT_GROWTH
         is_due = self.state is Reading.COMPLETE or has_grown
-        if self._effective().sort_by is not SortBy.LISTED and is_due:
+        wish = self._effective()
+        if is_due and (wish.by_conversation or wish.sort_by is not SortBy.LISTED):
             self._rearrange()
         self.progressed.emit()
 
@@ -333,15 +348,15 @@ class NodeListModel(QAbstractTableModel):
         """Return the wish, without an order that nobody asked for while it would keep changing."""
         if self._is_sort_wanted or self.state is Reading.COMPLETE:
             return self._wish
-        return replace(self._wish, sort_by=SortBy.LISTED)
+        return replace(self._wish, sort_by=SortBy.LISTED, by_conversation=False)
 
     def _needs_all(self) -> bool:
         sorts = self._is_sort_wanted and self._wish.sort_by is not SortBy.LISTED
-        return sorts or bool(self._wish.wanted)
+        return sorts or self._wish.by_conversation or bool(self._wish.wanted)
 
     def _rearrange(self) -> None:
         wish = self._effective()
-        if wish.is_as_listed:
+        if wish.is_as_listed and (wish.with_hidden or not self._rows.hidden):
             self._arranger.abandon()
             self._apply(as_order(range(len(self._rows))), len(self._rows))
             return

@@ -17,7 +17,7 @@ from gleanpoint_parsers.plugin import Envelope, Kind
 UNKNOWN = -(1 << 62)
 """Stands for a size or a time that is not known."""
 
-DELETED, OPENABLE = 1, 2
+DELETED, OPENABLE, HIDDEN, LINKS = 1, 2, 4, 8
 
 KINDS = tuple(Kind)
 CONTENTS = tuple(Content)
@@ -39,13 +39,14 @@ class NodeRows:
         names: As the format stores them.
         sizes: Bytes, or ``UNKNOWN``.
         times: Microseconds since 1970, or ``UNKNOWN``: last change, or delivery of a message.
-        flags: ``DELETED``, ``OPENABLE`` (it can be listed).
+        flags: ``DELETED``, ``OPENABLE`` (it can be listed), ``HIDDEN``, ``LINKS`` (it holds links).
         kinds: Place in ``KINDS``.
         contents: Place in ``CONTENTS``.
         envelopes: Of messages, by number.
         problems: Sentences, by number.
         row_counts: Rows of tables, by number.
         deleted: How many are deleted.
+        hidden: How many their application never lists.
     """
 
     def __init__(self, folder: Node) -> None:
@@ -66,7 +67,7 @@ class NodeRows:
         self.envelopes: dict[int, Envelope] = {}
         self.problems: dict[int, str] = {}
         self.row_counts: dict[int, int] = {}
-        self.deleted = 0
+        self.deleted = self.hidden = 0
 
     def __len__(self) -> int:
         return len(self.names)
@@ -81,10 +82,11 @@ class NodeRows:
         rows.sizes = array("q", [_as_size(node.size) for node in nodes])
         rows.times = array("q", [_as_number(time) for time in times])
         rows._created = array("q", [_as_number(node.created) for node in nodes])
-        rows.flags = bytearray(DELETED * n.deleted | OPENABLE * n.has_children for n in nodes)
+        rows.flags = bytearray(_flags_of(node) for node in nodes)
         rows.kinds = bytearray(_KIND_NUMBERS[node.kind] for node in nodes)
         rows.contents = bytearray(_CONTENT_NUMBERS[node.content] for node in nodes)
         rows.deleted = sum(node.deleted for node in nodes)
+        rows.hidden = sum(node.hidden for node in nodes)
         for number, node in enumerate(nodes):
             if node.envelope is not None:
                 rows.envelopes[number] = node.envelope
@@ -103,6 +105,7 @@ class NodeRows:
             portion._odd = {number: portion.node(number) for number in range(len(portion))}
         shift = len(self)
         self.deleted += portion.deleted
+        self.hidden += portion.hidden
         for name in ("_keys", "names", "sizes", "times", "_created", "flags", "kinds", "contents"):
             getattr(self, name).extend(getattr(portion, name))
         for name in ("_segments", "_modified", "_odd", "envelopes", "problems", "row_counts"):
@@ -130,6 +133,8 @@ class NodeRows:
             bool(flags & OPENABLE),
             self.envelopes.get(number),
             self.row_counts.get(number),
+            bool(flags & HIDDEN),
+            bool(flags & LINKS),
         )
 
     def _pack_addresses(self, nodes: Sequence[Node]) -> None:
@@ -149,6 +154,11 @@ class NodeRows:
             fits = layer == self._layer and node.ref.recovery_point == point and is_small
             if not (fits and steps and node.path.startswith(base)):
                 self._odd[number] = node
+
+
+def _flags_of(node: Node) -> int:
+    held = DELETED * node.deleted | OPENABLE * node.has_children
+    return held | HIDDEN * node.hidden | LINKS * node.holds_links
 
 
 def shown_time(node: Node) -> datetime | None:

@@ -11,11 +11,13 @@ from gleanpoint.core.retention.chips import chip_words
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.standing import State
 from gleanpoint.gui.icons import kind_icon
+from gleanpoint.gui.models.categories import category_color
+from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, WORDS, kind_of
 from gleanpoint.gui.models.node_rows import shown_time
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import counted, mail_time_text, size_text, time_text, tr
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.plugin import Envelope, Kind
 
 _TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -63,6 +65,9 @@ class RowFace:
         is_unread: Whether it is a message that was not read.
         has_attachments: Whether the two-line list shows a clip.
         spoken: The whole row for a screen reader.
+        marks: Importance and follow-up of a message, for the two-line list.
+        swatches: Colour tokens of its categories.
+        is_item: Whether it is an appointment, a contact, a task: named by what it is, not by who.
     """
 
     icon: Mark
@@ -77,6 +82,9 @@ class RowFace:
     is_unread: bool
     has_attachments: bool
     spoken: str
+    marks: tuple[Mark, ...] = ()
+    swatches: tuple[str, ...] = ()
+    is_item: bool = False
 
 
 _CHIPS = {
@@ -87,6 +95,15 @@ _CHIPS = {
     State.IN_WINDOW: ("free", "text2", "quiet"),
 }
 
+
+_IMPORTANCE = {
+    0: Mark("unimportant", "Low importance"),
+    2: Mark("important", "High importance", "warn"),
+}
+_FOLLOW_UPS = {
+    "flagged": Mark("flag", "To follow up", "accent"),
+    "complete": Mark("check", "Followed up"),
+}
 
 _CONTENTS = {
     Content.DAMAGED: ("damaged", "Damaged", "warn"),
@@ -137,28 +154,79 @@ def person(sender: str) -> str:
 
 def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
     """Return what a row shows of a node under a decision."""
-    envelope = node.envelope
-    title = visible(envelope.subject if envelope else node.name)
-    time = shown_time(node)
-    state = state_of(node)
+    if node.envelope is not None:
+        return _message_face(node, node.envelope, decision, now)
+    time, state = shown_time(node), state_of(node)
     chip = chip_of(decision) if decision else None
     size = "" if node.kind is Kind.FOLDER else size_text(node.size)
     if node.rows is not None:
         size = counted("1 row", "%Ln rows", node.rows)
-    sender = visible(person(envelope.sender)) if envelope else ""
-    parts = (title or tr("(no subject)"), sender, time_text(time), size)
-    marks = (state.words if state else "", chip.words if chip else "")
+    title = visible(node.name)
     return RowFace(
         icon_of(node),
-        title or (tr("(no subject)") if envelope else ""),
-        sender or (tr("(no sender)") if envelope else ""),
+        title,
+        "",
         time_text(time),
         mail_time_text(time, now),
         size,
         state,
         chip,
         node.deleted,
-        envelope is not None and envelope.is_read is False,
-        envelope is not None and envelope.has_attachments,
-        ", ".join(part for part in (*parts, *marks) if part),
+        is_unread=False,
+        has_attachments=False,
+        spoken=_spoken(title, time_text(time), size, state, chip),
     )
+
+
+def _message_face(
+    node: Node, envelope: Envelope, decision: Decision | None, now: datetime
+) -> RowFace:
+    time, state = shown_time(node), state_of(node)
+    chip = chip_of(decision) if decision else None
+    is_item = kind_of(envelope.message_class) not in CORRESPONDENCE
+    title = visible(envelope.subject) or tr("(no subject)")
+    sender, size = _first_words(envelope, is_item=is_item), size_text(node.size)
+    marks = message_marks(envelope)
+    words = [*(mark.words for mark in marks), *map(visible, envelope.categories)]
+    if envelope.is_read is False:
+        words.insert(0, tr("Unread"))
+    return RowFace(
+        icon_of(node),
+        title,
+        sender,
+        time_text(time),
+        mail_time_text(time, now),
+        size,
+        state,
+        chip,
+        node.deleted,
+        envelope.is_read is False,
+        envelope.has_attachments,
+        _spoken(title, sender, time_text(time), size, *words, state, chip),
+        marks,
+        tuple(dict.fromkeys(map(category_color, envelope.categories))),
+        is_item,
+    )
+
+
+def _first_words(envelope: Envelope, *, is_item: bool) -> str:
+    """Return who a message is from, or to where it was never sent; what an item is."""
+    if is_item:
+        return tr(WORDS[kind_of(envelope.message_class)])
+    if envelope.sender:
+        return visible(person(envelope.sender))
+    return tr("To {0}").format(visible(envelope.to)) if envelope.to else tr("(no sender)")
+
+
+def message_marks(envelope: Envelope) -> tuple[Mark, ...]:
+    """Return importance and follow-up, where they are out of the ordinary."""
+    marks = (
+        _IMPORTANCE.get(envelope.importance),
+        _FOLLOW_UPS.get(envelope.follow_up),
+    )
+    return tuple(Mark(mark.icon, tr(mark.words), mark.color) for mark in marks if mark)
+
+
+def _spoken(*parts: str | Mark | Chip | None) -> str:
+    words = (part if isinstance(part, str) else part.words for part in parts if part)
+    return ", ".join(word for word in words if word)

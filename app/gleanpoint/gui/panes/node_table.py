@@ -19,6 +19,7 @@ from gleanpoint.gui.models.arranging import SortBy
 from gleanpoint.gui.models.columns import SORT_OF, Column
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.panes.day_headings import DayHeadings
 from gleanpoint.gui.panes.list_header import ListHeader
 from gleanpoint.gui.panes.row_painters import (
     PADDING,
@@ -72,6 +73,7 @@ class NodeTable(QTableView):
         self._type_ahead = TypeAhead(model, lambda: self.currentIndex().row(), self)
         self._type_ahead.found.connect(self.select_row)
         self._header = ListHeader(theme, self)
+        self._headings = DayHeadings(theme, self.verticalHeader())
         self._header.sectionClicked.connect(self._sort_by)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
@@ -82,6 +84,7 @@ class NodeTable(QTableView):
         model.modelReset.connect(self._restore)
         model.progressed.connect(self.show_order)
         model.progressed.connect(self._follow_end)
+        model.progressed.connect(self._group)
         self.doubleClicked.connect(self._open_at)
         self.selectionModel().selectionChanged.connect(self.picked)
 
@@ -135,12 +138,19 @@ class NodeTable(QTableView):
         """Whether a person left a column out."""
         return column in self._hidden
 
+    def _group(self) -> None:
+        """Give the first row of every stretch of days room for its heading."""
+        groups = self._nodes.groups() if self._is_mail else ()
+        self._headings.show_groups(groups, self._nodes.rowCount())
+
     def _dress(self) -> None:
         if self._is_mail:
             self._painter = MailRowPainter(self._theme, self._theme.size("row_mail"))
         else:
             self._painter = TableRowPainter(self._theme, self._row_height)
+        self._headings.set_theme(self._theme)
         self.verticalHeader().setDefaultSectionSize(self._painter.height)
+        self._group()
         self._header.setVisible(not self._is_mail)
         if self._text_scale != self._theme.text_scale:
             self._text_scale = self._theme.text_scale
@@ -184,6 +194,7 @@ class NodeTable(QTableView):
             if not self.isColumnHidden(column)
         ]
         width, height = self.viewport().width(), self._painter.height
+        headings = self._headings.words
         selection, current = self.selectionModel(), self.currentIndex().row()
         has_focus = self.hasFocus()
         for row in range(first, last + 1):
@@ -192,8 +203,12 @@ class NodeTable(QTableView):
                 row == current,
                 row == self._hovered,
                 has_focus,
+                self._nodes.thread_at(row),
             )
             rect = QRect(0, self.rowViewportPosition(row), width, height)
+            if row in headings:
+                self._headings.paint(painter, rect, headings[row])
+                rect.translate(0, self._headings.height)
             self._painter.paint(painter, rect, cells, self._nodes.face_at(row), state)
         painter.end()
 

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.conversations import ALONE, ThreadPlace
 from gleanpoint.gui.models.row_faces import Mark, RowFace
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import number
 
 INSET = 16
 """Left edge of the first column's content."""
@@ -27,6 +29,12 @@ PADDING = 8
 
 _UNREAD_DOT = 6
 _LINE = 22
+_THREAD_INDENT = 16
+_CONVERSATION = 2
+"""Messages from which on a conversation is one."""
+
+_SWATCH = 9
+_MOST_SWATCHES = 4
 _ATTACHMENT = Mark("attachment", "")
 _FOCUS_WIDTH = 2
 
@@ -43,12 +51,14 @@ class RowState:
         is_current: Whether the keyboard is at it.
         is_hovered: Whether the mouse is over it.
         has_focus: Whether the list has the focus.
+        thread: Where its message stands in a conversation.
     """
 
     is_selected: bool
     is_current: bool
     is_hovered: bool
     has_focus: bool
+    thread: ThreadPlace = ALONE
 
 
 class RowPainter(ABC):
@@ -71,12 +81,14 @@ class RowPainter(ABC):
             ground = "selection" if state.is_selected else "hover"
             painter.fillRect(rect, self.theme.c(ground))
         brush = Brush(painter, self.theme, is_selected=state.is_selected)
-        self.paint_cells(brush, rect, cells, face)
+        self.paint_cells(brush, rect, cells, face, state)
         if state.is_current:
             self._paint_focus(painter, rect, state)
 
     @abstractmethod
-    def paint_cells(self, brush: Brush, rect: QRect, cells: Cells, face: RowFace) -> None:
+    def paint_cells(
+        self, brush: Brush, rect: QRect, cells: Cells, face: RowFace, state: RowState
+    ) -> None:
         """Paint the content of a row."""
 
     def _paint_focus(self, painter: QPainter, rect: QRect, state: RowState) -> None:
@@ -90,7 +102,9 @@ class RowPainter(ABC):
 class TableRowPainter(RowPainter):
     """A row of columns."""
 
-    def paint_cells(self, brush: Brush, rect: QRect, cells: Cells, face: RowFace) -> None:
+    def paint_cells(
+        self, brush: Brush, rect: QRect, cells: Cells, face: RowFace, state: RowState
+    ) -> None:
         """Paint the content of a row."""
         for column, left, width in cells:
             self._paint_cell(brush, QRect(left, rect.top(), width, rect.height()), column, face)
@@ -119,45 +133,73 @@ class TableRowPainter(RowPainter):
 class MailRowPainter(RowPainter):
     """A message in two lines; what is no message in one."""
 
-    def paint_cells(self, brush: Brush, rect: QRect, cells: Cells, face: RowFace) -> None:
+    def paint_cells(
+        self, brush: Brush, rect: QRect, cells: Cells, face: RowFace, state: RowState
+    ) -> None:
         """Paint the whole row, whatever the columns."""
         inner = rect.adjusted(INSET, 0, -INSET, 0)
         brush.line(inner.bottomLeft(), rect.bottomRight())
         if face.sender:
-            self._paint_message(brush, inner, face)
+            self._paint_message(brush, inner, face, state)
             return
         brush.icon(face.icon, inner.left(), rect.center().y() + 1)
         words = inner.adjusted(self.theme.icon_size + GAP, 0, 0, 0)
         font = self.theme.font(13, 500, italic=face.is_deleted)
         brush.text(words, face.title, font, "text2" if face.is_deleted else "text")
 
-    def _paint_message(self, brush: Brush, inner: QRect, face: RowFace) -> None:
+    def _paint_message(self, brush: Brush, inner: QRect, face: RowFace, state: RowState) -> None:
         theme, height = self.theme, round(self.theme.px(_LINE))
         top = inner.top() + (inner.height() - 2 * height) // 2
         first = QRect(inner.left(), top, inner.width(), height)
+        if not state.thread.is_first:
+            first.setLeft(first.left() + _THREAD_INDENT)
+        if face.is_item:
+            brush.icon(face.icon, first.left(), first.center().y() + 1)
+            first.setLeft(first.left() + theme.icon_size + GAP)
         second = first.translated(0, height)
+        if face.is_unread:
+            brush.dot(first.left() - _UNREAD_DOT - 3, first.center().y() + 1, _UNREAD_DOT)
         small = theme.font(12, numbers=True)
         brush.text(first, face.mail_time, small, "text2", AT_RIGHT)
-        time_width = brush.width(face.mail_time, small) + 2 * GAP
-        sender = theme.font(13, 600 if face.is_unread else 500, italic=face.is_deleted)
-        color = "text2" if face.is_deleted else "text"
-        brush.text(first.adjusted(0, 0, -time_width, 0), face.sender, sender, color)
+        first.setRight(first.right() - brush.width(face.mail_time, small) - 2 * GAP)
         second.setRight(self._paint_marks(brush, second, face) - GAP)
-        brush.text(second, face.title, theme.font(13, italic=face.is_deleted), "text2")
-        if face.is_unread:
-            brush.dot(inner.left() - _UNREAD_DOT - 3, first.center().y() + 1, _UNREAD_DOT)
+        above, below = (face.title, face.sender) if face.is_item else (face.sender, face.title)
+        strong = theme.font(13, 600 if face.is_unread else 500, italic=face.is_deleted)
+        first.setRight(first.right() - self._paint_count(brush, first, above, strong, state))
+        brush.text(first, above, strong, "text2" if face.is_deleted else "text")
+        weight = 500 if face.is_unread else 400
+        color = "text" if face.is_unread else "text2"
+        brush.text(second, below, theme.font(13, weight, italic=face.is_deleted), color)
+
+    def _paint_count(
+        self, brush: Brush, line: QRect, words: str, font: QFont, state: RowState
+    ) -> int:
+        """Paint how many messages a conversation has, behind the words; returns the room taken."""
+        if state.thread.count < _CONVERSATION:
+            return 0
+        small = self.theme.font(12, numbers=True)
+        count = number(state.thread.count)
+        icon = self.theme.icon_size
+        room = icon + 4 + brush.width(count, small) + GAP
+        left = min(line.left() + brush.width(words, font) + GAP, line.right() - room + GAP)
+        brush.icon(Mark("conversation", ""), left, line.center().y() + 1)
+        brush.text(line.adjusted(left + icon + 4 - line.left(), 0, 0, 0), count, small, "text2")
+        return room
 
     def _paint_marks(self, brush: Brush, line: QRect, face: RowFace) -> int:
-        """Paint chip, state and clip from the right; returns where they begin."""
+        """Paint chip, state, marks and categories from the right; returns where they begin."""
         right, middle = line.right() + 1, line.center().y() + 1
         if face.chip and face.chip.form != "quiet":
             right -= chip_width(self.theme, face.chip)
             brush.chip(face.chip, right, middle)
             right -= GAP
-        marks = (face.state, _ATTACHMENT if face.has_attachments else None)
-        for mark in marks:
-            if mark is not None:
-                right -= self.theme.icon_size
-                brush.icon(mark, right, middle)
-                right -= GAP
+        clip = (_ATTACHMENT,) if face.has_attachments else ()
+        for mark in (*((face.state,) if face.state else ()), *clip, *reversed(face.marks)):
+            right -= self.theme.icon_size
+            brush.icon(mark, right, middle)
+            right -= GAP
+        for token in reversed(face.swatches[:_MOST_SWATCHES]):
+            right -= _SWATCH
+            brush.swatch(token, right, middle, _SWATCH)
+            right -= GAP // 2
         return right
