@@ -91,7 +91,6 @@ def _email(first: int) -> EmailFields:
 
 
 EMAIL_ENTRIES = (_email(0x8080), _email(0x8090), _email(0x80A0))
-FAX_ENTRIES = (_email(0x80B0), _email(0x80C0), _email(0x80D0))
 
 
 @dataclass(frozen=True, slots=True)
