@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gleanpoint_parsers.mapi.bodies import read_bodies
+from gleanpoint_parsers.mapi.directory import Directory
 from gleanpoint_parsers.mapi.message import Attachment, Message, Party, PropertyValue
 from gleanpoint_parsers.mapi.parties import (
     are_same,
@@ -43,7 +44,10 @@ def build_message(
     """
     text, time, integer = properties.text, properties.time, properties.integer
     bodies = read_bodies(properties)
-    sender, representing = sender_of(properties), representing_of(properties)
+    people = recipients_of(properties, recipients)
+    directory = Directory(properties, people)
+    sender = directory.sender(sender_of(properties))
+    representing = directory.representing(representing_of(properties))
     importance = integer(PropertyId.IMPORTANCE)
     shown = shown_properties(properties)
     return Message(
@@ -51,7 +55,7 @@ def build_message(
         subject=plain_subject(text(PropertyId.SUBJECT)),
         sender=sender,
         representing=Party() if are_same(sender, representing) else representing,
-        recipients=recipients_of(properties, recipients),
+        recipients=directory.recipients(people),
         sent=time(PropertyId.CLIENT_SUBMIT_TIME),
         received=time(PropertyId.MESSAGE_DELIVERY_TIME),
         created=time(PropertyId.CREATION_TIME),

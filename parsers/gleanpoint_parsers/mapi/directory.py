@@ -1,0 +1,124 @@
+"""SMTP addresses of people who stand in a message under an X.500 name, from what else it knows.
+
+Exchange writes people of its own directory as X.500 names ("EX"). The same person often stands
+in the same message once more with an SMTP address: as recipient, as the one who received it, or
+in the Internet headers. Source: [MS-OXOMSG] 2.2.1 (the properties), RFC 5322, 3.6.2 (From is in
+whose name it was sent, Sender who sent it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.utils import getaddresses
+
+from gleanpoint_parsers.mapi.message import Party, Recipient
+from gleanpoint_parsers.mapi.properties import Properties
+from gleanpoint_parsers.mapi.property_ids import PropertyId
+
+LONGEST_HEADERS = 1 << 18
+"""Characters of Internet headers that are looked through."""
+
+_EXCHANGE = "EX"
+_FIELD = re.compile(
+    r"^(from|sender|to|cc|bcc)[ \t]*:[ \t]*([^\n]{0,60000}(?:\n[ \t][^\n]{0,2000}){0,500})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PAIRS = (
+    (PropertyId.SENDER_EMAIL_ADDRESS, PropertyId.SENDER_SMTP_ADDRESS),
+    (PropertyId.SENT_REPRESENTING_EMAIL_ADDRESS, PropertyId.SENT_REPRESENTING_SMTP_ADDRESS),
+    (PropertyId.RECEIVED_BY_EMAIL_ADDRESS, PropertyId.RECEIVED_BY_SMTP_ADDRESS),
+    (
+        PropertyId.RECEIVED_REPRESENTING_EMAIL_ADDRESS,
+        PropertyId.RECEIVED_REPRESENTING_SMTP_ADDRESS,
+    ),
+)
+
+
+class Directory:
+    """What one message knows of addresses.
+
+    Args:
+        properties: Of the message.
+        recipients: As its recipient table has them.
+    """
+
+    def __init__(self, properties: Properties, recipients: Sequence[Recipient]) -> None:
+        self._properties = properties
+        self._known = {
+            recipient.party.address.casefold(): recipient.party.smtp
+            for recipient in recipients
+            if recipient.party.address_type == _EXCHANGE and recipient.party.smtp
+        }
+        for name, smtp in _PAIRS:
+            address = properties.text(smtp)
+            if address:
+                self._known.setdefault(properties.text(name).casefold(), address)
+        self._fields: dict[str, list[tuple[str, str]]] | None = None
+
+    def sender(self, party: Party) -> Party:
+        """Return who sent the message, with an SMTP address where one is known."""
+        return self._resolved(party, ("sender", "from"), is_sole=True)
+
+    def representing(self, party: Party) -> Party:
+        """Return in whose name it was sent, with an SMTP address where one is known."""
+        return self._resolved(party, ("from",), is_sole=True)
+
+    def recipients(self, recipients: Iterable[Recipient]) -> tuple[Recipient, ...]:
+        """Return the recipients, with SMTP addresses where they are known."""
+        return tuple(
+            replace(one, party=self._resolved(one.party, ("to", "cc", "bcc"), is_sole=False))
+            for one in recipients
+        )
+
+    def _resolved(self, party: Party, fields: tuple[str, ...], *, is_sole: bool) -> Party:
+        if party.smtp or party.is_empty or party.address_type not in {_EXCHANGE, ""}:
+            return party
+        smtp = self._known.get(party.address.casefold()) if party.address else None
+        smtp = smtp or self._in_headers(party.name, fields, is_sole=is_sole)
+        return replace(party, smtp=smtp) if smtp else party
+
+    def _in_headers(self, name: str, fields: tuple[str, ...], *, is_sole: bool) -> str:
+        """Return the address that headers have for a name; of two that differ, none.
+
+        Args:
+            name: Display name.
+            fields: Names of headers; the first that is there decides.
+            is_sole: Whether the only address of a header counts, whatever name stands with it.
+        """
+        found = self._header_fields()
+        named: set[str] = set()
+        for field in fields:
+            people = found.get(field, [])
+            if is_sole and len(people) == 1:
+                return people[0][1]
+            named |= {address for shown, address in people if shown == name.strip().casefold()}
+        return named.pop() if len(named) == 1 and name.strip() else ""
+
+    def _header_fields(self) -> dict[str, list[tuple[str, str]]]:
+        """Return display names (case folded) and addresses of each address header."""
+        if self._fields is None:
+            headers = self._properties.text(PropertyId.TRANSPORT_MESSAGE_HEADERS)
+            self._fields = {}
+            for match in _FIELD.finditer(headers[:LONGEST_HEADERS].replace("\r\n", "\n")):
+                value = " ".join(match[2].split("\n"))
+                people = [
+                    (_decoded(name).strip().casefold(), address)
+                    for name, address in getaddresses([value])
+                    if "@" in address and not address.upper().startswith("IMCEA")
+                ]
+                self._fields.setdefault(match[1].lower(), people)
+        return self._fields
+
+
+def _decoded(name: str) -> str:
+    """Return a display name without encoded words."""
+    if "=?" not in name:
+        return name
+    try:
+        return str(make_header(decode_header(name)))
+    except (HeaderParseError, LookupError, ValueError):
+        return name
