@@ -6,7 +6,7 @@ import mimetypes
 import re
 from urllib.parse import quote
 
-from gleanpoint.core.export.mail.eml.parts import Part, Placement, file_part, text_part
+from gleanpoint.core.export.mail.eml.parts import Part, Placement, file_headers, text_part
 from gleanpoint.core.export.mail.eml.words import clean, encode_text
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod
 
@@ -63,12 +63,11 @@ def mime_type_of(attachment: Attachment, file_name: str) -> str:
     return media_type
 
 
-def bytes_part(attachment: Attachment, data: bytes, file_name: str, *, is_shown: bool) -> Part:
-    """Return a file or OLE object.
+def bytes_headers(attachment: Attachment, file_name: str, *, is_shown: bool) -> bytes:
+    """Return the headers of a file or OLE object, whose bytes follow in base64.
 
     Args:
         attachment: What is stored of it.
-        data: Its bytes.
         file_name: As ``file_name_of`` gives it.
         is_shown: Whether the HTML shows it within itself.
     """
@@ -78,7 +77,7 @@ def bytes_part(attachment: Attachment, data: bytes, file_name: str, *, is_shown:
         _content_id(attachment.content_id),
         _location(attachment.content_location),
     )
-    return file_part(data, mime_type_of(attachment, file_name), placement)
+    return file_headers(mime_type_of(attachment, file_name), placement)
 
 
 def reference_part(attachment: Attachment, file_name: str) -> Part:

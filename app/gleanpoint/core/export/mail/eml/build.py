@@ -1,29 +1,39 @@
 """Turn a message into an EML (RFC 5322) that a strict parser reads back without complaint.
 
-``build_eml`` makes the bytes; ``read_back_defects`` is the judge, to be asked of every export.
+``Composition`` gives the bytes in pieces, however large its attachments are; ``build_eml`` all at
+once. ``check`` is the judge, to be asked of every export.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 
-from gleanpoint.core.errors import (
-    ContentUnavailableError,
-    KeyRequiredError,
-    SourceUnreadableError,
-    WorkerDiedError,
-)
+from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.eml.attachments import (
     REFERENCES,
-    bytes_part,
+    bytes_headers,
     file_name_of,
     reference_part,
     stand_in_part,
 )
 from gleanpoint.core.export.mail.eml.bodies import bodies_of, body_part, further_parts
+from gleanpoint.core.export.mail.eml.contents import UNAVAILABLE, Contents, Room
 from gleanpoint.core.export.mail.eml.headers import headers_of
-from gleanpoint.core.export.mail.eml.parts import Part, Placement, message_part, multipart
+from gleanpoint.core.export.mail.eml.parts import (
+    Part,
+    Piece,
+    Placement,
+    encode_base64,
+    late_part,
+    leaf,
+    message_part,
+    multipart,
+    stream_base64,
+)
 from gleanpoint.core.export.mail.eml.smime import is_secured, secured_part
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
@@ -31,7 +41,6 @@ from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 DEEPEST = 64
 """Messages inside messages that are followed."""
 
-_UNAVAILABLE = (ContentUnavailableError, SourceUnreadableError, KeyRequiredError, WorkerDiedError)
 _MIME_VERSION = b"MIME-Version: 1.0\r\n"
 
 
@@ -62,45 +71,66 @@ def build_eml(message: Message, tree: MessageTree, *, accept_damaged: bool = Fal
     Raises:
         GleanpointError: An attachment cannot be had, and damage was not accepted.
     """
-    builder = _Builder(message, tree, accept_damaged, DEEPEST)
-    data, _ = builder.build()
-    return Eml(data, tuple(builder.problems), tuple(builder.receipts))
+    composition = Composition(message, tree, accept_damaged)
+    data = b"".join(composition.pieces())
+    return Eml(data, tuple(composition.problems), tuple(composition.receipts))
 
 
 @dataclass(slots=True)
-class _Builder:
-    """Writes one message; embedded ones get a builder each.
+class Composition:
+    """One message on its way out; embedded ones get a composition each.
 
     Args:
+        message: What to write.
+        tree: Gives its attachments.
+        accept_damaged: As for ``build_eml``.
         levels: Messages inside this one that are followed.
+        room: How much of its attachments is kept in memory until it is written.
+        problems: Sentences about what is not in it; whole once every piece was taken.
+        receipts: One for each attachment; whole once every piece was taken.
     """
 
     message: Message
     tree: MessageTree
     accept_damaged: bool
-    levels: int
+    levels: int = DEEPEST
+    room: Room = field(default_factory=Room)
     problems: list[str] = field(default_factory=list)
     receipts: list[AttachmentReceipt] = field(default_factory=list)
 
-    def build(self) -> tuple[bytes, bool]:
-        """Return the whole message, and whether it is ASCII in short lines."""
+    def pieces(self) -> Iterator[bytes]:
+        """Yield all bytes in pieces of any size, to be taken once.
+
+        Raises:
+            GleanpointError: An attachment cannot be had, and damage was not accepted.
+        """
+        return written(self.whole().whole)
+
+    def whole(self) -> Part:
+        """Return headers and content as a part, large attachments still to come.
+
+        Raises:
+            GleanpointError: An attachment cannot be had, and damage was not accepted.
+        """
         self.problems += self.message.problems
         part = self._secured() or self._content()
         head = headers_of(self.message) + _MIME_VERSION + part.headers
-        return b"".join([head, b"\r\n", *part.body]), part.is_seven_bit
+        return Part(head, part.body, part.digest, part.is_seven_bit)
+
+    def _contents(self, attachment: Attachment, number: int) -> Contents:
+        return Contents(attachment, number, self.tree, self.accept_damaged, self.problems)
 
     def _secured(self) -> Part | None:
         """Return the body of a signed or encrypted message; None for all others."""
         if not is_secured(self.message):
             return None
-        [attachment] = self.message.attachments
+        contents = self._contents(self.message.attachments[0], 1)
         try:
-            data = self._bytes(attachment)
-        except _UNAVAILABLE:
+            part = secured_part(contents, self.room)
+        except UNAVAILABLE:
             return None  # which is told when it is written as any other attachment
-        part = secured_part(data)
         if part is not None:
-            self.receipts.append(_receipt(file_name_of(attachment, 1), data))
+            self.receipts.append(contents.receipt())
         return part
 
     def _content(self) -> Part:
@@ -122,49 +152,92 @@ class _Builder:
     ) -> tuple[Part, AttachmentReceipt]:
         name = file_name_of(attachment, number)
         if attachment.method in REFERENCES:
-            return reference_part(attachment, name), _stand_in(name)
+            return reference_part(attachment, name), stand_in(name)
+        contents = self._contents(attachment, number)
         try:
             if attachment.method is AttachMethod.EMBEDDED_MESSAGE:
-                return self._embedded(attachment, name)
-            data = self._bytes(attachment)
-        except _UNAVAILABLE as error:
-            sentence = f"Attachment {name!r}: {error}"
-            if not self.accept_damaged:
-                raise type(error)(sentence) from error
-            self.problems.append(sentence)
-            return stand_in_part(name, str(error)), _stand_in(name)
-        return bytes_part(attachment, data, name, is_shown=is_shown), _receipt(name, data)
+                return self._embedded(attachment, number)
+            if not self.room.takes(attachment.size):
+                return self._late(contents, is_shown=is_shown)
+            data = contents.data()
+        except UNAVAILABLE as error:
+            return self._missing(name, error), stand_in(name)
+        headers = bytes_headers(attachment, name, is_shown=is_shown)
+        return leaf(headers, encode_base64(data)), contents.receipt()
 
-    def _bytes(self, attachment: Attachment) -> bytes:
-        """Return an attachment's bytes; never fewer than promised without a word."""
-        if attachment.problem is not None and not self.accept_damaged:
-            raise ContentUnavailableError(attachment.problem)
-        data = b"".join(self.tree.attachment_pieces(attachment))
-        promised = attachment.size or 0
-        if len(data) >= promised and attachment.problem is None:
-            return data
-        sentence = attachment.problem or f"{len(data):,} of {promised:,} bytes are there"
-        if not self.accept_damaged or not data:
-            raise ContentUnavailableError(sentence)
-        self.problems.append(f"Attachment {attachment.name!r}: {sentence}")
-        return data
+    def _missing(self, name: str, error: Exception) -> Part:
+        """Return what stands for an attachment that cannot be had, or raise that it cannot."""
+        sentence = f"Attachment {name!r}: {error}"
+        if not self.accept_damaged:
+            raise type(error)(sentence) from error
+        self.problems.append(sentence)
+        return stand_in_part(name, str(error))
 
-    def _embedded(self, attachment: Attachment, name: str) -> tuple[Part, AttachmentReceipt]:
+    def _late(self, contents: Contents, *, is_shown: bool) -> tuple[Part, AttachmentReceipt]:
+        """Return an attachment whose bytes come when it is written; its receipt comes then."""
+        attachment, number = contents.attachment, contents.number
+        name = file_name_of(attachment, number)
+        headers = bytes_headers(attachment, name, is_shown=is_shown)
+        stream = partial(self._late_pieces, contents, headers)
+        return late_part(headers, f"{number}", stream), AttachmentReceipt(name, 0, "")
+
+    def _late_pieces(self, contents: Contents, headers: bytes) -> Iterator[bytes]:
+        name = file_name_of(contents.attachment, contents.number)
+        pieces = contents.pieces()
+        try:
+            first = next(pieces, b"")
+        except UNAVAILABLE as error:
+            self.receipts[contents.number - 1] = stand_in(name)
+            yield from written(self._missing(name, error).whole)
+            return
+        yield headers + b"\r\n"
+        try:
+            yield from stream_base64(chain([first], pieces))
+        except UNAVAILABLE as error:
+            raise type(error)(f"Attachment {name!r}: {error}") from error
+        self.receipts[contents.number - 1] = contents.receipt()
+
+    def _embedded(self, attachment: Attachment, number: int) -> tuple[Part, AttachmentReceipt]:
+        """Return a message inside this one; its receipt comes when it is written."""
+        name = file_name_of(attachment, number)
         if self.levels == 0:
             raise ContentUnavailableError(f"It lies more than {DEEPEST} messages deep")
         message, tree = self.tree.embedded_message(attachment)
-        builder = _Builder(message, tree, self.accept_damaged, self.levels - 1)
-        data, is_seven_bit = builder.build()
-        self.problems += [f"In the message {name!r}: {problem}" for problem in builder.problems]
+        inside = Composition(message, tree, self.accept_damaged, self.levels - 1, self.room)
+        whole = inside.whole()
         file_name = name if name.lower().endswith(".eml") else f"{name}.eml"
-        placement = Placement("attachment", file_name)
-        part = message_part(data, placement, is_seven_bit=is_seven_bit)
-        return part, _receipt(file_name, data)
+        stream = partial(self._embedded_pieces, inside, whole, file_name, number)
+        part = message_part(whole, Placement("attachment", file_name), [stream])
+        return part, AttachmentReceipt(file_name, 0, "")
+
+    def _embedded_pieces(
+        self, inside: Composition, whole: Part, name: str, number: int
+    ) -> Iterator[bytes]:
+        size, digest = 0, hashlib.sha256()
+        for piece in written(whole.whole):
+            size += len(piece)
+            digest.update(piece)
+            yield piece
+        self.receipts[number - 1] = AttachmentReceipt(name, size, digest.hexdigest())
+        stem = file_name_of(self.message.attachments[number - 1], number)
+        self.problems += [f"In the message {stem!r}: {problem}" for problem in inside.problems]
 
 
-def _receipt(name: str, data: bytes) -> AttachmentReceipt:
-    return AttachmentReceipt(name, len(data), hashlib.sha256(data).hexdigest())
+def written(pieces: Iterable[Piece]) -> Iterator[bytes]:
+    """Yield what pieces are, small ones put together."""
+    waiting: list[bytes] = []
+    for piece in pieces:
+        if isinstance(piece, bytes):
+            waiting.append(piece)
+            continue
+        if waiting:
+            yield b"".join(waiting)
+            waiting.clear()
+        yield from piece()
+    if waiting:
+        yield b"".join(waiting)
 
 
-def _stand_in(name: str) -> AttachmentReceipt:
+def stand_in(name: str) -> AttachmentReceipt:
+    """Return the receipt of an attachment in whose place a note stands."""
     return AttachmentReceipt(name, 0, "", is_stand_in=True)

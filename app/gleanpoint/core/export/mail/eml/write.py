@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO
 
-from gleanpoint.core.export.mail.eml.build import build_eml
-from gleanpoint.core.export.mail.eml.check import read_back_defects
+from gleanpoint.core.export.mail.eml.build import Composition
+from gleanpoint.core.export.mail.eml.judge import Judge
 from gleanpoint.core.export.mail.written import MessageTree, WrittenMessage
 from gleanpoint_parsers.mapi.message import Message
 
@@ -21,8 +21,12 @@ def write_eml(
     Raises:
         GleanpointError: An attachment cannot be had and damage was not accepted.
     """
-    eml = build_eml(message, tree, accept_damaged=accept_damaged)
-    file.write(eml.data)
-    defects = tuple(f"A strict reader objects: {defect}" for defect in read_back_defects(eml.data))
-    digest = hashlib.sha256(eml.data).hexdigest()
-    return WrittenMessage(len(eml.data), digest, eml.problems + defects, eml.attachments)
+    composition = Composition(message, tree, accept_damaged)
+    size, digest, judge = 0, hashlib.sha256(), Judge()
+    for piece in composition.pieces():
+        size += len(piece)
+        digest.update(piece)
+        judge.take(piece)
+        file.write(piece)
+    problems = (*composition.problems, *judge.objections())
+    return WrittenMessage(size, digest.hexdigest(), problems, tuple(composition.receipts))
