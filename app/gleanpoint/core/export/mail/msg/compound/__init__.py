@@ -1,0 +1,1 @@
+"""Compound files: storages and streams in one file ([MS-CFB])."""

@@ -1,0 +1,123 @@
+"""A message in a storage, with its recipients and attachments ([MS-OXMSG] 2.2)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+
+from gleanpoint.core.export.mail.mapi import tags
+from gleanpoint.core.export.mail.mapi.attachments import DEEPEST, Handover, Outcome
+from gleanpoint.core.export.mail.mapi.names import NameMap, renamed
+from gleanpoint.core.export.mail.mapi.subjects import subject_of
+from gleanpoint.core.export.mail.mapi.values import Value, encoded
+from gleanpoint.core.export.mail.mapi.whole import whole_message
+from gleanpoint.core.export.mail.msg.attachments import MessageAttachments
+from gleanpoint.core.export.mail.msg.compound.directory import Entry
+from gleanpoint.core.export.mail.msg.compound.errors import MessageLimitError
+from gleanpoint.core.export.mail.msg.compound.file import CompoundWriter
+from gleanpoint.core.export.mail.msg.values import ValueWriter
+from gleanpoint.core.export.mail.written import MessageTree
+from gleanpoint_parsers.mapi.as_stored import AsStored, LargeValue, StoredValues
+from gleanpoint_parsers.mapi.message import Message
+
+_RECIPIENT = "__recip_version1.0_#{:08X}"
+_PART_HEADER = bytes(8)
+_MESSAGE, _MAIL_USER = 5, 6
+_UNICODE_STORE = 0x00040E79
+"""PidTagStoreSupportMask: texts are Unicode (STORE_UNICODE_OK), [MS-OXMSG] 2.1.1.1."""
+
+_COUNTS = struct.Struct("<8xIIII")
+
+
+class MessageStorage:
+    """Writes messages into storages of one file, however deep they lie in each other.
+
+    Args:
+        file: Takes them.
+        names: Gives named properties their ids.
+        accept_damaged: Put a note in the place of attachments that cannot be had.
+    """
+
+    def __init__(self, file: CompoundWriter, names: NameMap, *, accept_damaged: bool) -> None:
+        self._file = file
+        self._names = names
+        self._accept_damaged = accept_damaged
+
+    def write(self, storage: Entry, message: Message, tree: MessageTree, level: int = 0) -> Outcome:
+        """Write a message and all that is in it into an empty storage.
+
+        Raises:
+            MessageLimitError: It does not fit in the format.
+            GleanpointError: A part of it cannot be had.
+        """
+        if level > DEEPEST:
+            raise MessageLimitError(
+                f"Messages inside messages are kept to {DEEPEST} levels, not more"
+            )
+        whole = whole_message(message)
+        attachments = MessageAttachments(
+            self._file,
+            storage,
+            lambda to, values: self._put(to, values, whole, tree),
+            lambda inside, inner, inner_tree: self.write(inside, inner, inner_tree, level + 1),
+        )
+        outcome = Handover(message, tree, attachments, self._accept_damaged).run(whole)
+        outcome.problems[:0] = message.problems
+        for number, values in enumerate(whole.recipients):
+            self._write_recipient(storage, number, values, whole, tree)
+        writer = ValueWriter(self._file, storage)
+        self._put(writer, _completed(whole.properties, bool(message.attachments)), whole, tree)
+        count, attached = len(whole.recipients), len(message.attachments)
+        header = _COUNTS.pack(count, attached, count, attached)
+        writer.close(header if level else header + bytes(8))
+        return outcome
+
+    def _write_recipient(
+        self,
+        storage: Entry,
+        number: int,
+        values: StoredValues,
+        whole: AsStored,
+        tree: MessageTree,
+    ) -> None:
+        inside = self._file.storage(storage, _RECIPIENT.format(number))
+        writer = ValueWriter(self._file, inside)
+        missing = _missing(values, {tags.OBJECT_TYPE: _MAIL_USER})
+        completed = values | missing | encoded({tags.ROW_ID: number})
+        self._put(writer, completed, whole, tree)
+        writer.close(_PART_HEADER)
+
+    def _put(
+        self, writer: ValueWriter, values: StoredValues, whole: AsStored, tree: MessageTree
+    ) -> None:
+        """Write values by their tags in this file."""
+        for old, tag in renamed(values, whole.names, self._names).items():
+            value = values[old]
+            if isinstance(value, LargeValue):
+                writer.add_pieces(tag, tree.property_pieces(value.key))
+            else:
+                writer.add(tag, value)
+
+
+def _completed(properties: StoredValues, has_attachments: bool) -> StoredValues:
+    """Return a message's properties with those that every message file has."""
+    own: dict[int, Value] = {
+        tags.STORE_SUPPORT_MASK: _UNICODE_STORE,
+        tags.HAS_ATTACHMENTS: has_attachments,
+    }
+    if not isinstance(properties.get(tags.SUBJECT), LargeValue):
+        subject = subject_of(properties)
+        own |= {
+            tags.SUBJECT: subject.plain,
+            tags.SUBJECT_PREFIX: subject.prefix,
+            tags.NORMALIZED_SUBJECT: subject.normalized,
+        }
+    ids = {tag >> 16 for tag in own}
+    kept = {tag: value for tag, value in properties.items() if tag >> 16 not in ids}
+    return kept | encoded(own) | _missing(properties, {tags.OBJECT_TYPE: _MESSAGE})
+
+
+def _missing(values: StoredValues, wanted: Mapping[int, Value]) -> dict[int, bytes]:
+    """Return those of the wanted values that are not there under any type."""
+    ids = {tag >> 16 for tag in values}
+    return encoded({tag: value for tag, value in wanted.items() if tag >> 16 not in ids})
