@@ -59,7 +59,7 @@ class Database:
         self.pages: dict[int, int] = {}
         """Places of the pages of the last state of the trees, with their kind."""
         self.roots: tuple[Placed, Placed] = ((0, 0), (0, 0))
-        self._stream, self._squeeze = stream, form.squeeze
+        self._stream, self._squeeze, self._is_short = stream, form.squeeze, form.is_short
         self._space = Space(form.layout)
         self._next_block = self._next_page = 4
 
@@ -179,10 +179,11 @@ class Database:
     def finish(self, client: bytes = b"SM") -> None:
         """Write the trees, the maps and the header."""
         self.checkpoint()
-        layout, end = self.layout, self._space.end
+        layout, space = self.layout, self._space
+        end = -(-space.next // layout.page) * layout.page if self._is_short else space.end
         dlist = self._next_page
         self._write(layout.dlist, seal_page(layout, b"", DLIST, layout.dlist, dlist))
-        for kind, offset, bits in self._space.maps():
+        for kind, offset, bits in space.maps():
             self._write(offset, map_page(layout, bits, kind, offset))
         parts = HeaderParts(
             layout=layout,
@@ -192,8 +193,8 @@ class Database:
             next_page=self._next_page + 4,
             next_nids=self._next_nids(),
             end=end,
-            last_map=end - layout.section,
-            free=self._space.free,
+            last_map=space.end - layout.section,
+            free=space.free,
             roots=self.roots,
         )
         self._write(0, pack_header(parts))

@@ -112,12 +112,14 @@ class Form:
     Args:
         squeeze: Which blocks are compressed; only those of ``LARGE`` files can be.
         chain_limit: Data in each block of a chain, if less than a block can hold.
+        is_short: End the file behind what is used last, not with its section.
     """
 
     layout: Layout = UNICODE
     crypt: Crypt = Crypt.NONE
     squeeze: Squeeze = never
     chain_limit: int = 0
+    is_short: bool = False
 
     @property
     def limit(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.builders.pst.codes import checksum, decode, encode
 from tests.builders.pst.database import INTERNAL, Block, Node, block_entry, block_tail
@@ -57,6 +57,12 @@ class Opened:
         opened = cls(bytearray(data), layout, crypt, {NODES: nodes, BLOCKS: blocks})
         opened._map()
         return opened
+
+    def fork(self) -> Opened:
+        """Return a copy to change."""
+        changed = replace(self, data=bytearray(self.data))
+        changed.blocks = dict(self.blocks)
+        return changed
 
     def entry_size(self, place: int) -> int:
         """Return the size of the entries of a page."""

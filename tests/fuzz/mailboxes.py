@@ -1,0 +1,302 @@
+"""Mailboxes under any damage: only ParserError, bounded time and memory.
+
+``python -m tests.fuzz.mailboxes RUNS [SEED [FIRST]]`` from the root of the project. A run hurts a
+PST or OST file (mostly under right checksums, so that inner layers are reached), a message file, a
+compressed RTF body, or a blob of a calendar; then it does what the program offers with it. A run
+is repeated by its number: ``python -m tests.fuzz.mailboxes 1 SEED NUMBER``.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache, wraps
+
+from tests.builders.pst.calendar import MONTHLY, WEEKLY
+from tests.builders.pst.people import one_off
+from tests.builders.pst.recurrence import meeting_id, zone_definition, zone_struct
+from tests.builders.pst.rtf import packed_rtf, rtf_of_html, stored_rtf
+from tests.fuzz import msg_files
+from tests.fuzz.mailbox_damage import Way as Damage
+from tests.fuzz.mailbox_damage import (
+    hurt_bytes,
+    hurt_data,
+    hurt_file,
+    hurt_header,
+    hurt_heaps,
+    hurt_inner,
+    hurt_pages,
+    lie,
+    make_up,
+    number,
+    swap_blocks,
+)
+from tests.fuzz.mailbox_subjects import Subject, built_subjects, real_subjects
+from tests.fuzz.runner import Runs, Way, run_many
+
+from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.mapi.compressed_rtf import decompress_rtf
+from gleanpoint_parsers.mapi.entry_id import party_of
+from gleanpoint_parsers.mapi.kinds.global_id import clean_id, id_text
+from gleanpoint_parsers.mapi.kinds.read import item_of
+from gleanpoint_parsers.mapi.kinds.recurrence_blob import (
+    parse_appointment_recurrence,
+    parse_task_recurrence,
+)
+from gleanpoint_parsers.mapi.kinds.time_zones import (
+    parse_time_zone_definition,
+    parse_time_zone_struct,
+)
+from gleanpoint_parsers.mapi.rtf_body import read_rtf
+from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings
+from gleanpoint_parsers.pst import opening
+from gleanpoint_parsers.pst.mailbox import PstMailbox
+from gleanpoint_parsers.pst.parser import PstParser
+
+_MOST_ENTRIES = 60
+_MOST_ASKED = 12
+_MOST_COUNTED = 400
+_COUNTED = 0.25
+"""Share of the runs that count all there is instead of asking for some of it; not those that put
+one sound thing in the place of another, which nobody can tell."""
+_PORTION = 25
+_READ_AT_ONCE = 1 << 20
+_MOST_READ = 4
+_LIBPFF_SIZE = 0
+"""libpff does not read along: what native code does with such bytes is what a process of its own
+is for, see ``test_pst_damage``."""
+
+
+def count_mailbox(subject: Subject, data: bytes) -> None:
+    """List all of a hurt file: what is lost of the sound one must be told."""
+    outline, sound = outline_of(data), _sound(subject)
+    if outline.told <= sound.told:
+        assert outline.counts == sound.counts, "items are lost, and nothing is told"
+
+
+def use_mailbox(chance: random.Random, data: bytes) -> None:
+    """Walk through a hurt file in any order, and ask for what is there."""
+    mailbox = _open(data)
+    mailbox.facts(ROOT)
+    pending, seen, asked = [ROOT], 0, 0
+    while pending and seen < _MOST_ENTRIES:
+        key = pending.pop(chance.randrange(len(pending)))
+        for entry in _children(mailbox, key):
+            seen += 1
+            if asked < _MOST_ASKED and chance.random() < 0.5:
+                asked += 1
+                _ask(mailbox, key, entry)
+            if entry.has_children:
+                pending.append(entry.key)
+    mailbox.close()
+
+
+@dataclass(slots=True)
+class Outline:
+    """What was found in a file: how many of each kind, and all that was told."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    told: set[str] = field(default_factory=set)
+
+
+def outline_of(data: bytes) -> Outline:
+    """Walk through all of a file but what was deleted."""
+    mailbox, outline, pending = _open(data), Outline(), [ROOT]
+    while pending and outline.counts.total() < _MOST_COUNTED:
+        key = pending.pop()
+        try:
+            page = mailbox.children(key, None, _MOST_COUNTED)
+        except ParserError as error:
+            outline.told.add(str(error))
+            continue
+        outline.told.update(page.notes)
+        for entry in page.entries:
+            if entry.deleted or entry.holds_deleted:
+                continue
+            outline.counts[entry.kind.value] += 1
+            outline.told.update([entry.problem] if entry.problem else [])
+            if entry.has_children:
+                pending.append(entry.key)
+    mailbox.close()
+    return outline
+
+
+@cache
+def _sound(subject: Subject) -> Outline:
+    return outline_of(subject.image)
+
+
+def _open(data: bytes) -> PstMailbox:
+    source = BytesSource(data)
+    PstParser().probe(source)
+    opening.LIBPFF_SIZE = _LIBPFF_SIZE
+    mailbox = PstParser().open(source, Surroundings("x.pst"))
+    assert isinstance(mailbox, PstMailbox)
+    return mailbox
+
+
+def _children(mailbox: PstMailbox, key: str) -> list[Entry]:
+    """Return entries of up to two portions, and read the first one briefly too."""
+    entries: list[Entry] = []
+    cursor = None
+    with suppress(ParserError):
+        for _ in range(2):
+            page = mailbox.children(key, cursor, _PORTION)
+            "".join(page.notes).encode()
+            entries += page.entries
+            cursor = page.cursor
+            if cursor is None:
+                break
+    with suppress(ParserError):
+        mailbox.brief_children(key, None, _PORTION)
+    return entries
+
+
+def _ask(mailbox: PstMailbox, parent: str, entry: Entry) -> None:
+    for ask in (mailbox.facts, mailbox.entry, mailbox.extents):
+        with suppress(ParserError):
+            ask(entry.key)
+    with suppress(ParserError):
+        mailbox.find(parent, entry.segment)
+    with suppress(ParserError):
+        item_of(mailbox.message(entry.key))
+    with suppress(ParserError):
+        mailbox.message(entry.key, as_stored=True)
+    with suppress(ParserError):
+        content = mailbox.content(entry.key)
+        for start in range(0, min(content.size, _MOST_READ * _READ_AT_ONCE), _READ_AT_ONCE):
+            wanted = min(_READ_AT_ONCE, content.size - start)
+            assert len(content.read_at(start, wanted)) == wanted
+
+
+def _hurt_blob(chance: random.Random, blob: bytes) -> bytes:
+    changed = bytearray(blob)
+    for _ in range(chance.choice((1, 1, 2, 4, 16))):
+        at, size = chance.randrange(len(changed)), chance.choice((1, 2, 4))
+        value = number(chance, len(blob)) % (1 << 8 * size)
+        changed[at : at + size] = value.to_bytes(size, "little")
+    if chance.random() < 0.3:
+        del changed[chance.randrange(len(changed)) :]
+    return bytes(changed)
+
+
+def hurt_rtf(chance: random.Random) -> None:
+    """Hurt RTF, compressed or not, and show it."""
+    text = chance.choice(_RTF)
+    if chance.random() < 0.5:
+        text = _hurt_rtf_text(chance, text)
+    blob = chance.choice((packed_rtf, stored_rtf))(text)
+    if chance.random() < 0.7:
+        blob = _hurt_blob(chance, blob)
+    body = read_rtf(decompress_rtf(blob).data)
+    assert body is not None
+
+
+def _hurt_rtf_text(chance: random.Random, text: bytes) -> bytes:
+    pieces = [text]
+    for _ in range(chance.choice((1, 3, 30))):
+        whole = b"".join(pieces)
+        at = chance.randrange(len(whole) + 1)
+        pieces = [whole[:at], chance.choice(_RTF_BITS), whole[at:]]
+    return b"".join(pieces)
+
+
+def hurt_calendar(chance: random.Random) -> None:
+    """Hurt recurrences, time zones, ids of meetings and of people."""
+    blob, parse = chance.choice(_BLOBS)
+    parse(_hurt_blob(chance, blob))
+
+
+_RTF = (
+    rtf_of_html("<p>Rich <b>t&auml;xt</b></p>"),
+    rb"{\rtf1\ansi\ansicpg932{\fonttbl{\f0\fcharset128 A;}}\f0 \'82\'a0\u-3913? \par x}",
+    rb"{\rtf1\ansi\fromtext plain \tab text\par}",
+)
+_RTF_BITS = (
+    b"{", b"}", b"\\", b"\\'", b"\\'8", b"\\u99999 ", b"\\u-1?", b"\\uc4000000000 ",
+    b"\\bin9999999 ", b"\\htmlrtf ", b"\\htmlrtf0 ", b"{\\*\\htmltag64 <p>}", b"{\\*", b"\\f77 ",
+    b"\\fcharset255 ", b"\\ansicpg99999 ", b"\\fromhtml1 ", b"\x00", b"\xff\xfe",
+    b"{" * 3000, b"\\par" * 50,
+)  # fmt: skip
+_BLOBS: tuple[tuple[bytes, Callable[[bytes], object]], ...] = (
+    (WEEKLY.pack_appointment(), parse_appointment_recurrence),
+    (MONTHLY.pack_appointment(), parse_appointment_recurrence),
+    (MONTHLY.pack(), parse_task_recurrence),
+    (zone_struct(), parse_time_zone_struct),
+    (zone_definition(), parse_time_zone_definition),
+    (meeting_id("meeting"), lambda blob: id_text(clean_id(blob))),
+    (one_off("Ann", "ann@example.com"), party_of),
+)
+_DAMAGES: dict[Damage, int] = {
+    hurt_bytes: 8,
+    hurt_pages: 8,
+    hurt_inner: 6,
+    hurt_heaps: 14,
+    hurt_data: 6,
+    swap_blocks: 4,
+    hurt_header: 4,
+    hurt_file: 8,
+    lie: 6,
+    make_up: 1,
+}
+_MESSAGE_FILES = {
+    msg_files.hurt_bytes: 3,
+    msg_files.hurt_header: 1,
+    msg_files.hurt_table: 2,
+    msg_files.hurt_directory: 3,
+    msg_files.hurt_order: 1,
+}
+_BLOBS_WAYS: dict[Way, int] = {hurt_rtf: 12, hurt_calendar: 13}
+"""What runs do, and how many of a hundred."""
+
+
+class Fuzz(Runs):
+    """Runs over mailboxes and what is in them.
+
+    Args:
+        subjects: Sound mailbox files.
+        messages: Sound message files.
+        seed: Of all runs.
+    """
+
+    def __init__(self, subjects: Sequence[Subject], messages: Sequence[bytes], seed: int) -> None:
+        ways = {self._mailbox_way(way): weight for way, weight in _DAMAGES.items()}
+        ways |= {self._message_way(way): weight for way, weight in _MESSAGE_FILES.items()}
+        super().__init__(ways | _BLOBS_WAYS, seed)
+        self._subjects, self._messages = subjects, messages
+
+    def _mailbox_way(self, way: Damage) -> Way:
+        @wraps(way)
+        def run(chance: random.Random) -> None:
+            subject = chance.choice(self._subjects)
+            data = way(chance, subject)
+            if way is not swap_blocks and chance.random() < _COUNTED:
+                count_mailbox(subject, data)
+            else:
+                use_mailbox(chance, data)
+
+        return run
+
+    def _message_way(self, way: Callable[[random.Random, bytes], None]) -> Way:
+        @wraps(way)
+        def run(chance: random.Random) -> None:
+            way(chance, chance.choice(self._messages))
+
+        run.__name__ = f"message_{way.__name__}"
+        return run
+
+
+def main(runs: int, seed: int = 1, first: int = 0) -> int:
+    """Do many runs and tell what came of them; return how many went wrong."""
+    subjects = [*built_subjects(), *real_subjects()]
+    messages = [*msg_files.built_subjects(), *msg_files.real_subjects()]
+    return run_many(Fuzz(subjects, messages, seed), runs, first)
+
+
+if __name__ == "__main__":
+    sys.exit(min(1, main(*(int(one) for one in sys.argv[1:4]))))
