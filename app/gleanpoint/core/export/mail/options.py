@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.export.mail.formats import MessageFormat
+from gleanpoint.core.export.mail.load_file.fields import chosen_fields
 from gleanpoint.core.export.mail.name_template import NameTemplate
 
 LEAST_SPLIT = 16 << 20
 """Bytes below which a mailbox file is not split: its own structures would outweigh the mail."""
 
 IMAPS_PORT = 993
+
+_PREFIX = re.compile(r"[A-Za-z0-9_-]{0,30}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,22 @@ class LoadFileOptions:
 
     Args:
         fields: Names of its columns in order; empty for all that are known.
+        prefix: Before the figures of each document's number.
+
+    Raises:
+        UsageError: A field is not known, or the prefix could not stand in a file's name.
     """
 
     fields: tuple[str, ...] = ()
+    prefix: str = "DOC"
+
+    def __post_init__(self) -> None:
+        chosen_fields(self.fields)
+        if not _PREFIX.fullmatch(self.prefix):
+            raise UsageError(
+                "The prefix of a load file's numbers is up to 30 letters, figures, - and _, "
+                f"not {self.prefix!r}."
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from gleanpoint.core.export.mail.eml.html import decode_html
 from gleanpoint.core.export.mail.page.files import UNAVAILABLE, PageFile, PageFiles
 from gleanpoint.core.export.mail.page.head import head_of
 from gleanpoint.core.export.mail.page.left_out import left_out_sentences
+from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint.core.preview.body_pictures import BodyPictures, ReadAttachment
 from gleanpoint.core.preview.html import clean_html
@@ -25,8 +26,6 @@ DEEPEST: Final = 8
 
 MOST_MESSAGES: Final = 100
 """Messages that one page shows, its own included."""
-
-_ONLY_RICH_TEXT: Final = "The text of this message is stored as rich text only and not shown here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +109,20 @@ def page_content(
     return _Builder(files, limits).content(message, tree, files.read, "", DEEPEST)
 
 
+def page_alone(message: Message, tree: MessageTree, limits: Limits) -> PageContent:
+    """Return what a page says of a message that carries nothing and shows no message inside it.
+
+    Args:
+        message: What to show.
+        tree: Gives the pictures in its text.
+        limits: What is too long to be shown whole.
+    """
+    return _Builder(None, limits).content(message, tree, _reader(tree), "", 0)
+
+
 @dataclass(slots=True)
 class _Builder:
-    files: PageFiles
+    files: PageFiles | None
     limits: Limits
     messages: int = 0
 
@@ -141,8 +151,8 @@ class _Builder:
 
     def _kept_whole(self, message: Message, *, is_inner: bool) -> str:
         """Put a body that is not shown whole into the page's files; return where it is."""
-        if is_inner:
-            return "The body is too long to be shown whole; it is in the attached message."
+        if is_inner or self.files is None:
+            return "The body is too long to be shown whole here; the message's own file has it."
         if message.html is not None:
             name, data = "message-body.html", message.html
         else:
@@ -151,7 +161,7 @@ class _Builder:
         return f"The body is too long to be shown whole; it is attached as {name}."
 
     def _lines(self, message: Message, shown: set[str], *, is_inner: bool) -> tuple[FileLine, ...]:
-        if is_inner:
+        if is_inner or self.files is None:
             return tuple(_line_inside(a, a.key in shown) for a in message.attachments)
         return tuple(
             _line(number, file, file.is_shown(shown))
@@ -182,9 +192,7 @@ class _Shown:
 
 def _shown(message: Message, pictures: BodyPictures, limits: Limits) -> _Shown:
     if message.html is None:
-        text = message.text or ""
-        if not text.strip() and message.rtf is not None:
-            text = _ONLY_RICH_TEXT
+        text = plain_text(message)
         return _Shown(None, text[: limits.text], is_cut=len(text) > limits.text)
     source, problem = decode_html(message.html, message.html_charset)
     body = clean_html(source, pictures.find)
@@ -192,7 +200,7 @@ def _shown(message: Message, pictures: BodyPictures, limits: Limits) -> _Shown:
     notes = (*left_out, problem) if problem else left_out
     if body.html is not None and len(body.html) <= limits.html:
         return _Shown(body.html, "", notes)
-    text = message.text if message.text is not None else body.text
+    text = plain_text(message)
     return _Shown(None, text[: limits.text], notes, is_cut=True)
 
 
@@ -212,5 +220,5 @@ def _line(number: int, file: PageFile, is_shown: bool) -> FileLine:
 
 
 def _line_inside(attachment: Attachment, is_shown: bool) -> FileLine:
-    note = attachment.problem or ("shown in the text" if is_shown else "in the attached message")
+    note = attachment.problem or ("shown in the text" if is_shown else "")
     return FileLine(attachment.name or "(without a name)", attachment.size, note=note)

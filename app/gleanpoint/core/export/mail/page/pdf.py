@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import BinaryIO, Final
 
-from gleanpoint.core.export.mail.page.content import Limits, page_content
+from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint.core.export.mail.page.content import Limits, PageContent, page_content
 from gleanpoint.core.export.mail.page.files import PageFiles
 from gleanpoint.core.export.mail.page.hashing import HashingFile
 from gleanpoint.core.export.mail.page.pdf_files import write_with_files
@@ -14,6 +16,8 @@ from gleanpoint_parsers.mapi.message import Message
 
 LIMITS: Final = Limits(text=120_000, html=250_000)
 """About 40 pages; a page ten times as long takes more than 300 MB of memory to lay out."""
+
+_SHEETS: Final = re.compile(rb"/Type/Pages/Count (\d+)")
 
 
 def write_pdf(
@@ -40,3 +44,16 @@ def write_pdf(
         receipts = files.receipts
     problems = (*message.problems, *files.problems, *unset)
     return WrittenMessage(output.size, output.sha256, problems, receipts)
+
+
+def page_images(content: PageContent) -> tuple[bytes, int, tuple[str, ...]]:
+    """Return a page as PDF without files in it, how many sheets it takes, and what is not shown.
+
+    Raises:
+        ContentUnavailableError: It cannot be laid out.
+    """
+    data, unset = typeset(content)
+    found = _SHEETS.search(data)
+    if found is None:
+        raise ContentUnavailableError("The page was laid out, but its sheets cannot be counted.")
+    return data, int(found[1]), unset

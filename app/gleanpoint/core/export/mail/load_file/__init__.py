@@ -1,0 +1,1 @@
+"""Load files for review platforms: Concordance DAT and Opticon OPT, natives, text and pages."""
