@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import SEEK_END
 from typing import BinaryIO
 
 from tests.builders.pst.codes import checksum, encode, signature
@@ -198,6 +199,8 @@ class Database:
             roots=self.roots,
         )
         self._write(0, pack_header(parts))
+        if self._stream.seek(0, SEEK_END) < end:
+            self._write(end - 1, b"\0")
         self._stream.truncate(end)
         self._stream.flush()
 

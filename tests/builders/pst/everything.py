@@ -50,8 +50,8 @@ FORMS = {
     "ansi": Form(ANSI, Crypt.PERMUTE),
     "unicode": Form(UNICODE, Crypt.PERMUTE),
     "cyclic": Form(UNICODE, Crypt.CYCLIC),
-    "large": Form(LARGE, Crypt.NONE, every_other),
-    "large-cyclic": Form(LARGE, Crypt.CYCLIC, every_other),
+    "large": Form(LARGE, Crypt.NONE, every_other, is_short=True),
+    "large-cyclic": Form(LARGE, Crypt.CYCLIC, every_other, is_short=True),
 }
 
 
