@@ -7,7 +7,12 @@ from typing import BinaryIO
 
 from gleanpoint.core.export.mail.mapi.tally import Tally
 from gleanpoint.core.export.mail.pst.messaging.attachments import StoredMessage
-from gleanpoint.core.export.mail.pst.messaging.folders import ROOT, FolderId, FolderTree
+from gleanpoint.core.export.mail.pst.messaging.folders import (
+    ROOT,
+    FolderCount,
+    FolderId,
+    FolderTree,
+)
 from gleanpoint.core.export.mail.pst.messaging.message import MessageWriter
 from gleanpoint.core.export.mail.pst.messaging.names import new_name_map
 from gleanpoint.core.export.mail.pst.messaging.store import (
@@ -59,6 +64,11 @@ class PstWriter:
         return DELETED_ITEMS
 
     @property
+    def searches(self) -> FolderId:
+        """Folder under which programs keep the results of searches."""
+        return SEARCH_ROOT
+
+    @property
     def size(self) -> int:
         """Bytes of the file so far."""
         return self._database.size
@@ -74,6 +84,14 @@ class PstWriter:
             container_class: What it holds, such as ``IPF.Appointment``; may be empty.
         """
         return self._folders.new(parent or TOP, name, container_class)
+
+    def describe(self, folder: FolderId, name: str, container_class: str) -> None:
+        """Give a folder another name and class."""
+        self._folders.describe(folder, name, container_class)
+
+    def counts(self) -> list[FolderCount]:
+        """Return what the top and each folder below it hold, parents first."""
+        return [*self._folders.counts(TOP)]
 
     def message(
         self,

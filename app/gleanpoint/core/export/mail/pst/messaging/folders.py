@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NewType
 
@@ -17,6 +18,24 @@ from gleanpoint.core.export.mail.pst.ndb.nodes import NodeType, related
 
 FolderId = NewType("FolderId", int)
 """Node id of a folder in the file that is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderCount:
+    """What a folder holds.
+
+    Args:
+        path: Names from the top on; two folders may share one.
+        messages: That programs list.
+        hidden: That they do not list.
+        folders: In it.
+    """
+
+    path: tuple[str, ...]
+    messages: int
+    hidden: int
+    folders: int
+
 
 ROOT = FolderId(0x122)
 _READ = 1
@@ -95,6 +114,17 @@ class FolderTree:
         self._database.add_node(nid, message.data, message.subnodes, folder)
         self._folders[folder].associated.add(nid, in_heap(message.properties))
         return nid
+
+    def counts(self, top: FolderId) -> Iterator[FolderCount]:
+        """Yield what each folder below ``top``, and this one, holds; parents first."""
+        pending: list[tuple[tuple[str, ...], FolderId]] = [((), top)]
+        while pending:
+            above, nid = pending.pop()
+            folder = self._folders[nid]
+            path = (*above, folder.name)
+            items, hidden = len(folder.contents), len(folder.associated)
+            yield FolderCount(path, items, hidden, len(folder.children))
+            pending += [(path, child) for child in sorted(folder.children, reverse=True)]
 
     def close(self) -> None:
         """Write the nodes of all folders."""
