@@ -1,6 +1,7 @@
 """Retention (MRM) properties of messages and folders, as facts for rules to reason on.
 
-Source: [MS-OXCMSG] 2.2.1.60, [MS-OXPROPS].
+Source: [MS-OXCMSG] 2.2.1.60, [MS-OXPROPS]; which tag applies, and when the clock of appointments
+and tasks starts: design notes on retention, 1.3 and 1.4.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import struct
 from datetime import datetime
 
+from gleanpoint_parsers.mapi.item_end import end_of
 from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.values import guid_text
@@ -41,6 +43,21 @@ ARCHIVE_PERIOD = "archive_period"
 ARCHIVE_DATE = "archive_date"
 """ISO time after which the server archives the item."""
 
+ENDS = "ends"
+"""ISO time at which an appointment ends, or the last occurrence of a series."""
+
+IS_ENDLESS = "is_endless"
+"""1 where a series has no last occurrence, or a task comes again whenever it is done."""
+
+FOLDER_POLICY_TAG = "folder_policy_tag"
+"""GUID of the retention tag of the nearest folder, from the item's own upwards, that has one."""
+
+FOLDER_RETENTION_PERIOD = "folder_retention_period"
+"""Days of that tag; absent where it never expires anything."""
+
+FOLDER_WITH_TAG = "folder_with_tag"
+"""Name of that folder."""
+
 _GUIDS = ((ARCHIVE_TAG, PropertyId.ARCHIVE_TAG), (POLICY_TAG, PropertyId.POLICY_TAG))
 _NUMBERS = (
     (RETENTION_PERIOD, PropertyId.RETENTION_PERIOD),
@@ -56,10 +73,11 @@ _START_DATE = struct.Struct("<IQ")
 
 
 def retention_facts(properties: Properties) -> dict[str, str | int] | None:
-    """Return what an item or a folder says of its retention; None where it says nothing.
+    """Return what an item says of its retention; None where it says nothing.
 
-    GUIDs are upper case with dashes, times ISO 8601 in UTC. "No date" (years 1601 and 4500) and
-    a PidTagStartDateEtc too short to hold a date count as absent.
+    Of appointments and tasks that includes when they end. GUIDs are upper case with dashes, times
+    ISO 8601 in UTC. "No date" (years 1601 and 4500) and a PidTagStartDateEtc too short to hold a
+    date count as absent.
     """
     facts: dict[str, str | int] = {}
     for name, property_id in _GUIDS:
@@ -77,7 +95,24 @@ def retention_facts(properties: Properties) -> dict[str, str | int] | None:
         days, ticks = _START_DATE.unpack_from(start)
         facts[DEFAULT_RETENTION_PERIOD] = days
         _note_time(facts, START_DATE, from_filetime(ticks))
+    ends, is_endless = end_of(properties)
+    _note_time(facts, ENDS, ends)
+    if is_endless:
+        facts[IS_ENDLESS] = 1
     return facts or None
+
+
+def folder_tag(properties: Properties) -> dict[str, str | int] | None:
+    """Return the retention tag of a folder, named as of a folder; None where it has none."""
+    guid = properties.binary(PropertyId.POLICY_TAG)
+    if len(guid) != _GUID_SIZE:
+        return None
+    facts: dict[str, str | int] = {FOLDER_POLICY_TAG: guid_text(guid)}
+    days = properties.integer(PropertyId.RETENTION_PERIOD)
+    if days is not None:
+        facts[FOLDER_RETENTION_PERIOD] = days
+    facts[FOLDER_WITH_TAG] = properties.text(PropertyId.DISPLAY_NAME)
+    return facts
 
 
 def _note_time(facts: dict[str, str | int], name: str, moment: datetime | None) -> None:

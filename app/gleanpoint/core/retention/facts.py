@@ -21,7 +21,7 @@ _DELETED_ITEMS = "deleted items"
 
 @dataclass(frozen=True, slots=True)
 class RetentionTag:
-    """Retention properties that Exchange stamped on the item itself ([MS-OXCMSG] 2.2.1.60).
+    """Retention properties that Exchange stamped on the item or its folder ([MS-OXCMSG] 2.2.1.60).
 
     Args:
         policy_tag: PidTagPolicyTag, the GUID of the tag; empty without one.
@@ -29,12 +29,14 @@ class RetentionTag:
             not above zero: the item never expires by it.
         start_date: Start date out of PidTagStartDateEtc, UTC.
         retention_date: PidTagRetentionDate: the server expires the item after it, UTC.
+        folder: Name of the folder whose tag it is; empty where it is the item's own.
     """
 
     policy_tag: str = ""
     period_days: int | None = None
     start_date: datetime | None = None
     retention_date: datetime | None = None
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

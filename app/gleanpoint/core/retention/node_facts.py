@@ -16,6 +16,11 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
 from gleanpoint_parsers.mapi.retention import (
     DEFAULT_RETENTION_PERIOD,
+    ENDS,
+    FOLDER_POLICY_TAG,
+    FOLDER_RETENTION_PERIOD,
+    FOLDER_WITH_TAG,
+    IS_ENDLESS,
     POLICY_TAG,
     RETENTION_DATE,
     RETENTION_FLAGS,
@@ -75,33 +80,49 @@ def _folder_of(node: Node) -> tuple[str, ...]:
 
 
 def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
+    retention = envelope.retention or {}
     return replace(
         facts,
         message_class=envelope.message_class,
         sender=envelope.sender_address or parseaddr(envelope.sender)[1],
         received=envelope.received,
         sent=envelope.sent,
-        tag=_tag(envelope.retention or {}),
+        ends=_moment(retention.get(ENDS)),
+        is_endless=bool(retention.get(IS_ENDLESS)),
+        tag=_tag(retention),
     )
 
 
 def _tag(properties: dict[str, str | int]) -> RetentionTag:
+    of_folder = _is_of_folder(properties)
     return RetentionTag(
-        policy_tag=str(properties.get(POLICY_TAG, "")),
+        policy_tag=str(properties.get(FOLDER_POLICY_TAG if of_folder else POLICY_TAG, "")),
         period_days=_period(properties),
         start_date=_moment(properties.get(START_DATE)),
         retention_date=_moment(properties.get(RETENTION_DATE)),
+        folder=str(properties.get(FOLDER_WITH_TAG, "")) if of_folder else "",
     )
 
 
-def _period(properties: dict[str, str | int]) -> int | None:
-    """Return the days of the item's own period, else those of the mailbox's default tag.
+def _is_of_folder(properties: dict[str, str | int]) -> bool:
+    """Whether the tag of a folder holds: there is one, and the item has none that was chosen."""
+    has_own = RETENTION_PERIOD in properties or (
+        POLICY_TAG in properties and _is_chosen(properties)
+    )
+    return FOLDER_POLICY_TAG in properties and not has_own
 
-    The default does not step in for a tag that a person chose: one without a period is a tag
-    "never delete", or a disabled one (design notes on retention, 1.3). Real mailboxes carry the
-    GUID of the default tag with flags 0 and no period of the item's own, and a retention date
+
+def _period(properties: dict[str, str | int]) -> int | None:
+    """Return the days of the item's own period, its folder's, or the mailbox's default tag.
+
+    The default does not step in for a tag that a person or a folder has: one without a period is
+    a tag "never delete", or a disabled one (design notes on retention, 1.3). Real mailboxes carry
+    the GUID of the default tag with flags 0 and no period of the item's own, and a retention date
     that is the delivery plus the default period.
     """
+    if _is_of_folder(properties):
+        period = properties.get(FOLDER_RETENTION_PERIOD)
+        return period if isinstance(period, int) else None
     period = properties.get(RETENTION_PERIOD)
     if period is None and (POLICY_TAG not in properties or not _is_chosen(properties)):
         period = properties.get(DEFAULT_RETENTION_PERIOD)

@@ -12,6 +12,7 @@ from gleanpoint.core.retention.facts import ITEMS, ItemFacts
 from gleanpoint.core.retention.matching import age_mismatch, mismatch
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.rules import Hold, Rule
+from gleanpoint_parsers.naming import readable
 
 TAG_RULE = "retention tag of the item"
 """Stands for a rule's name where Exchange stamped the date on the item."""
@@ -45,10 +46,10 @@ def findings(facts: ItemFacts, policy: Policy, now: datetime) -> Iterator[Findin
     expiry = expiry_by_tag(facts)
     if isinstance(expiry, datetime):
         on_past = policy.tags_on_past_maximum
-        stamped = Delete(expiry, Tier.TAG, TAG_RULE, on_past=on_past)
-        yield Finding(TAG_RULE, start=expiry, delete=stamped)
+        stamped = Delete(expiry, Tier.TAG, _tag_rule(facts), on_past=on_past)
+        yield Finding(_tag_rule(facts), start=expiry, delete=stamped)
     elif expiry is not None:
-        yield Finding(TAG_RULE, start=expiry)
+        yield Finding(_tag_rule(facts), start=expiry)
 
 
 def holds_on(facts: ItemFacts, policy: Policy, now: datetime) -> tuple[str, ...]:
@@ -58,6 +59,11 @@ def holds_on(facts: ItemFacts, policy: Policy, now: datetime) -> tuple[str, ...]
     """
     held = (hold.matter for hold in policy.holds if _is_held(facts, hold, now))
     return tuple(sorted(held))
+
+
+def _tag_rule(facts: ItemFacts) -> str:
+    folder = facts.tag.folder
+    return f"retention tag of the folder {readable(folder)}" if folder else TAG_RULE
 
 
 def _finding(facts: ItemFacts, rule: Rule, now: datetime) -> Finding:

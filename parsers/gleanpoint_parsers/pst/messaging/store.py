@@ -15,6 +15,7 @@ from gleanpoint_parsers.mapi.names import NameMap, parse_name_map
 from gleanpoint_parsers.mapi.properties import Properties, RawProperties
 from gleanpoint_parsers.pst.ltp.node import Node
 from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
+from gleanpoint_parsers.pst.messaging.folder_tags import FolderTags
 from gleanpoint_parsers.pst.messaging.members import Members
 from gleanpoint_parsers.pst.messaging.node_ids import (
     NAME_MAP,
@@ -113,6 +114,15 @@ class Store:
     def members(self) -> Members:
         """Folders and items by the folder that the index names as their parent."""
         return Members.read(self.database)
+
+    @cached_property
+    def folder_tags(self) -> FolderTags:
+        """Retention tags of folders."""
+        return FolderTags(self._folder)
+
+    def _folder(self, nid: int) -> tuple[Properties, int]:
+        node = self.node(nid)
+        return self.properties(PropertyContext(node), []), node.place.parent
 
     @cached_property
     def fallback_codec(self) -> str:
