@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint.core.export.plan import PlannedFolder, PlannedItem
+from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.retention.decide import Decision, Verdict
+from gleanpoint.core.retention.standing import State
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import (
     Attachment,
@@ -16,6 +21,9 @@ from gleanpoint_parsers.mapi.message import (
     Recipient,
     RecipientKind,
 )
+from gleanpoint_parsers.plugin import Envelope, Kind
+
+_FREE = Decision(Verdict.ALLOW, State.IN_WINDOW, (), "", "Free.", None, None, (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +83,19 @@ def embedded(key: str, name: str) -> Attachment:
 def to(name: str, address: str) -> Recipient:
     """Return a primary recipient."""
     return Recipient(RecipientKind.TO, Party(name, "SMTP", address, address))
+
+
+def planned(target: str, envelope: Envelope | None = None, key: str = "") -> PlannedItem:
+    """Return a message that is to be exported to ``target``, from the folder of that name."""
+    ref = NodeRef("point", (("pst", key or target),))
+    path = Path(target)
+    node = Node(ref, f"/box.pst/{target}", path.name, Kind.MESSAGE, envelope=envelope)
+    return PlannedItem(node, path, _FREE)
+
+
+def planned_folder(target: str) -> PlannedFolder:
+    """Return a folder that is to be exported to ``target``."""
+    ref = NodeRef("point", (("pst", target),))
+    return PlannedFolder(
+        Node(ref, f"/box.pst/{target}", Path(target).name, Kind.FOLDER), Path(target)
+    )
