@@ -8,8 +8,8 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.pst.damage.way_in import WayIn, find_way_in
 from gleanpoint_parsers.pst.mailbox import PstMailbox
-from gleanpoint_parsers.pst.messaging.store import Store
-from gleanpoint_parsers.pst.reader import MailReader
+from gleanpoint_parsers.pst.recovered.mailbox import RecoveringMailbox
+from gleanpoint_parsers.pst.recovered.reader import RecoveringReader
 
 LIBPFF_SIZE = 1 << 30
 """Bytes of a file up to which libpff reads along."""
@@ -20,11 +20,10 @@ _ADVICE = "An earlier recovery point, or a copy repaired by Outlook's scanpst, m
 def open_mailbox(source: BlockSource, report: WorkReport = unreported) -> PstMailbox:
     """Open a mailbox file; errors as ``PstParser.open`` names them."""
     way = find_way_in(source, report)
-    store = Store(way.database)
     is_whole = way.database.header.end <= source.size
     reads_along = is_whole and not way.damage and source.size <= LIBPFF_SIZE
-    reader = MailReader(store, source if reads_along else None)
-    return PstMailbox(reader, [*_notes(source, way)])
+    reader = RecoveringReader(way, source if reads_along else None)
+    return RecoveringMailbox(reader, [*_notes(source, way)], report)
 
 
 def _notes(source: BlockSource, way: WayIn) -> Iterator[str]:

@@ -36,6 +36,7 @@ _LIKELY = np.dtype(
         ("stored", "<i8"),
         ("size", "<u4"),
         ("checksum", "<u4"),
+        ("signed", "?"),
     ]
 )
 """What could be a block by its trailer."""
@@ -51,7 +52,13 @@ _FOUR_KIB_TRAILER = np.dtype(
 )
 
 _UNSIGNED_CHECKS = 8
-"""Bytes that are checked at most for each byte of a file whose signatures prove nothing."""
+"""Bytes that are checked at most for each byte of a file for blocks without a right signature."""
+
+_MOST_UNKNOWN = 15
+"""Of a field in the trailers of 4 KiB files that is 2 wherever it was seen."""
+
+_LARGEST_LIKELY = np.uint64(1 << 40)
+"""Id of a block; ids ascend by 4 from the beginning, so that real ones stay far below."""
 
 
 def carve_blocks(
@@ -69,9 +76,9 @@ def carve_blocks(
     for start, data in read_portions(source, report, before=variant.largest_block):
         likely = _likely_blocks(data, start, variant)
         likely = likely[likely["end"] > seen]
-        if not variant.signs:
-            likely = likely[np.cumsum(likely["stored"]) <= budget]
-            budget -= int(likely["stored"].sum())
+        unsigned = np.where(likely["signed"], 0, likely["stored"])
+        likely = likely[np.cumsum(unsigned) <= budget]
+        budget -= int(np.where(likely["signed"], 0, likely["stored"]).sum())
         parts.append(_checked(likely, data, start))
         seen = start + len(data)
     carved = np.concatenate(parts)
@@ -90,14 +97,22 @@ def _likely_blocks(data: bytes, start: int, variant: Variant) -> npt.NDArray[np.
     begins = ends - -(-(stored + tail) // step) * step
     own = trailers["identifier"].astype(np.uint64)
     possible = (stored > 0) & (stored <= variant.block_data_limit) & (begins >= start) & (own > 1)
-    if variant.signs:
-        possible &= trailers["signature"] == _signatures(begins, own)
+    signed = trailers["signature"] == _signatures(begins, own)
+    possible &= signed if variant.signs else signed | _is_unsigned_block(trailers)
     likely = np.zeros(int(possible.sum()), _LIKELY)
+    likely["signed"] = signed[possible]
     likely["identifier"] = own[possible] & ~np.uint64(1)
     likely["begin"], likely["end"] = begins[possible], ends[possible]
     likely["stored"], likely["checksum"] = stored[possible], trailers["checksum"][possible]
     likely["size"] = trailers["size" if variant.compresses else "stored"][possible]
+    likely["size"] = np.maximum(likely["size"], likely["stored"])
     return likely
+
+
+def _is_unsigned_block(trailers: npt.NDArray[np.void]) -> npt.NDArray[np.bool_]:
+    """Return what may be the trailer of a block of 4 KiB files whatever its signature is."""
+    fits: npt.NDArray[np.bool_] = (trailers["zeros"] == 0) & (trailers["unknown"] <= _MOST_UNKNOWN)
+    return fits & (trailers["identifier"] <= _LARGEST_LIKELY)
 
 
 def _trailer_type(variant: Variant) -> np.dtype[np.void]:

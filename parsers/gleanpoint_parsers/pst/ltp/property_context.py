@@ -13,7 +13,7 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
 from gleanpoint_parsers.mapi.values import FIXED_SIZES, PropertyType
 from gleanpoint_parsers.pst.ltp.heap import HeapClient
-from gleanpoint_parsers.pst.ltp.node import Node
+from gleanpoint_parsers.pst.ltp.node import TYPE_BITS, Node
 from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
 
 _RECORDS = {(2, 6): struct.Struct("<HHI")}
@@ -90,6 +90,18 @@ class PropertyContext:
         if len(data) < _OBJECT.size:
             raise CorruptStructureError("object", self.node.chain.offset, f"{len(data)} bytes")
         return self.node.subnode(_OBJECT.unpack_from(data)[0])
+
+    def subnode_ids(self) -> set[int]:
+        """Return the ids of the sub-nodes that hold values.
+
+        Raises:
+            ParserError: The node holds no properties that can be read.
+        """
+        return {
+            value
+            for kind, value in self._records.values()
+            if not _is_inline(kind) and kind != PropertyType.UNSPECIFIED and value & TYPE_BITS
+        }
 
     def _record(self, property_id: int) -> tuple[int, int]:
         record = self._records.get(property_id)

@@ -25,7 +25,7 @@ class Blocks:
     Attributes:
         variant: Layout of the file.
         largest_data: Bytes that all data of one node together cannot exceed.
-        findings: Takes what is wrong with blocks.
+        findings: Takes what is wrong with blocks that hold ids; data tells it where it is read.
     """
 
     def __init__(
@@ -63,6 +63,6 @@ class Blocks:
         if block is None:
             block = read_block(self._source, self.variant, self._encoding, place)
             self._recent.put(place.identifier, block, len(block.data) + _BLOCK_OVERHEAD)
-            if block.problem:
+            if block.problem and place.is_internal:
                 self.findings.add(block.problem)
         return block

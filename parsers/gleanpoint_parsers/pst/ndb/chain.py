@@ -49,6 +49,10 @@ class Chain:
         """Return the bytes of each block."""
         return [place.size for place in self._places]
 
+    def identifiers(self) -> list[int]:
+        """Return the id of each block."""
+        return [place.identifier for place in self._places]
+
     def block(self, number: int) -> Block:
         """Return one block.
 
