@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.mapi.code_pages import codec_of
 from gleanpoint_parsers.mapi.compressed_rtf import decompress_rtf
+from gleanpoint_parsers.mapi.html_codec import codec_of_html
 from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.rtf_body import RtfKind, read_rtf, rtf_kind
@@ -40,24 +40,14 @@ def read_bodies(properties: Properties) -> Bodies:
 
 
 def _html(properties: Properties) -> tuple[bytes | None, str]:
-    """Return the HTML body and its codec: the one named, else UTF-8 where it is that."""
+    """Return the HTML body and its codec."""
     value = properties.value(PropertyId.HTML)
     if isinstance(value, str):
         return value.encode(_UTF_8, "replace"), _UTF_8
     if not isinstance(value, bytes):
         return None, _UTF_8
-    codec = codec_of(properties.integer(PropertyId.INTERNET_CODEPAGE) or 0)
-    if codec is None:
-        codec = _UTF_8 if _is_utf_8(value) else properties.codec
-    return value, codec
-
-
-def _is_utf_8(data: bytes) -> bool:
-    try:
-        data.decode(_UTF_8)
-    except UnicodeDecodeError:
-        return False
-    return True
+    page = properties.integer(PropertyId.INTERNET_CODEPAGE) or 0
+    return value, codec_of_html(value, page, properties.codec)
 
 
 def _rtf(properties: Properties) -> bytes | None:
