@@ -64,6 +64,8 @@ _MOST_COUNTED = 400
 _COUNTED = 0.25
 """Share of the runs that count all there is instead of asking for some of it; not those that put
 one sound thing in the place of another, which nobody can tell."""
+_WITH_DELETED = 0.3
+"""Share of the other runs that look for deleted items, which takes longest."""
 _PORTION = 25
 _READ_AT_ONCE = 1 << 20
 _MOST_READ = 4
@@ -84,6 +86,7 @@ def use_mailbox(chance: random.Random, data: bytes) -> None:
     mailbox = _open(data)
     mailbox.facts(ROOT)
     pending, seen, asked = [ROOT], 0, 0
+    with_deleted = chance.random() < _WITH_DELETED
     while pending and seen < _MOST_ENTRIES:
         key = pending.pop(chance.randrange(len(pending)))
         for entry in _children(mailbox, key):
@@ -91,7 +94,7 @@ def use_mailbox(chance: random.Random, data: bytes) -> None:
             if asked < _MOST_ASKED and chance.random() < 0.5:
                 asked += 1
                 _ask(mailbox, key, entry)
-            if entry.has_children:
+            if entry.has_children and (with_deleted or not entry.holds_deleted):
                 pending.append(entry.key)
     mailbox.close()
 
