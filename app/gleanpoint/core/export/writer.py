@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from gleanpoint.core.copying import ItemBegins, ItemEnds, ItemFailed
 from gleanpoint.core.errors import CancelledError, GleanpointError, TargetUnwritableError
 from gleanpoint.core.export.background import SMALL, Background, write_all
 from gleanpoint.core.export.file_times import item_time
+from gleanpoint.core.export.mail.eml.made import read_emls
 from gleanpoint.core.export.mail.fetching import fetch_messages
 from gleanpoint.core.export.mail.folders import split_folders
+from gleanpoint.core.export.mail.formats import MessageFormat
 from gleanpoint.core.export.mail.session_tree import Line
+from gleanpoint.core.export.mail.write_emls import EmlFiles
 from gleanpoint.core.export.mail.write_files import write_files
 from gleanpoint.core.export.mail.write_mailbox import fill_mailbox, make_folders
 from gleanpoint.core.export.mail.writers import message_file, open_mailbox
@@ -164,14 +167,28 @@ class ItemWriter:
         self.receipts.append(current.finish(ends))
 
     def _write_messages(self, items: Sequence[PlannedItem]) -> None:
+        form = self.plan.options.mail.format
+        if form is MessageFormat.EML:
+            self._take(self._emls(items))
+            return
         outcomes = write_files(
             fetch_messages(self._line(), items),
-            message_file(self.plan.options.mail.format),
+            message_file(form),
             self._place,
             self.background,
             accept_damaged=self.accept_damaged,
         )
         self._take(outcomes)
+
+    def _emls(self, items: Sequence[PlannedItem]) -> Iterator[Receipt | Failure]:
+        """Write messages as EML, which the parser process makes: the format of most exports."""
+        events = read_emls(
+            self.session,
+            [item.node for item in items],
+            accept_damaged=self.accept_damaged,
+            cancellation=self.cancellation,
+        )
+        return EmlFiles(items, self._place, self.background).write(events)
 
     def _write_mailbox(
         self, items: Sequence[PlannedItem], folders: Sequence[PlannedFolder]
@@ -188,7 +205,8 @@ class ItemWriter:
         self.files += made_files(self.folder, files)
 
     def _line(self) -> Line:
-        return Line(self.session, self.accept_damaged, self.cancellation)
+        as_stored = self.plan.options.mail.format.keeps_all
+        return Line(self.session, self.accept_damaged, self.cancellation, as_stored)
 
     def _take(self, outcomes: Iterable[Receipt | Failure]) -> None:
         for outcome in outcomes:

@@ -30,6 +30,11 @@ class MessageFormat(Enum):
         """Whether messages go to a server instead of into files."""
         return self is MessageFormat.IMAP
 
+    @property
+    def keeps_all(self) -> bool:
+        """Whether it takes every property of a message as it is stored."""
+        return self in {MessageFormat.MSG, MessageFormat.PST}
+
     def top_name(self, stem: str) -> str:
         """Return what a mailbox is called in the target folder; empty where it is not there.
 

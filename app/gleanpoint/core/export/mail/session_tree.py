@@ -6,8 +6,9 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.copying import CopyEvent, ItemFailed
+from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed
 from gleanpoint.core.errors import ContentUnavailableError, GleanpointError
+from gleanpoint.core.export.mail.gaps import lack_of
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
@@ -23,18 +24,20 @@ class Line:
         session: Where the messages are.
         accept_damaged: Whether bytes that cannot be had come as zeros.
         cancellation: Looked at between pieces.
+        as_stored: Whether messages come with every property as stored, for formats that keep all.
     """
 
     session: Session
     accept_damaged: bool
     cancellation: Cancellation
+    as_stored: bool = False
     _answer: Generator[CopyEvent, None, None] | None = field(default=None, init=False)
 
     def copy(self, node: Node) -> Iterator[bytes]:
         """Yield the bytes of a node; an answer that was not read to its end, ends.
 
         Raises:
-            GleanpointError: They cannot be had (any further).
+            GleanpointError: They cannot be had (any further); or, at the end, some are zeros.
         """
         self.hang_up()
         answer = self._answer = self.session.copy(
@@ -46,13 +49,15 @@ class Line:
                     raise _as_error(event.error)
                 if isinstance(event, bytes):
                     yield event
+                elif isinstance(event, ItemEnds) and event.missing:
+                    raise ContentUnavailableError(lack_of(event.missing))
         finally:
             answer.close()  # the error that was raised here keeps it alive
 
     def message(self, node: Node) -> Message:
         """Return a message; an answer that was not read to its end, ends."""
         self.hang_up()
-        return self.session.message(node)
+        return self.session.message(node, as_stored=self.as_stored)
 
     def hang_up(self) -> None:
         """End an answer that was not read to its end."""

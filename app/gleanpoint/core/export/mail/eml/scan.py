@@ -112,8 +112,14 @@ class Scan:
             return
         self._look_at_lines(piece)
         self._buffer += piece
-        while not self.doubt and (self._head() if self._leaf is None else self._body()):
+        while self._step():
             pass
+
+    def _step(self) -> bool:
+        """Take one part's headers or content off the buffer; False where nothing is left to do."""
+        if self.doubt:
+            return False
+        return self._head() if self._leaf is None else self._body()
 
     def end(self) -> None:
         """Take it that nothing follows."""

@@ -1,0 +1,153 @@
+"""EML as the parser process makes it: small ones whole, large ones in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import (
+    ContentUnavailableError,
+    GleanpointError,
+    KeyRequiredError,
+    SourceUnreadableError,
+    WorkerDiedError,
+)
+from gleanpoint.core.export.mail.written import AttachmentReceipt
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.parser_host import translate
+from gleanpoint.core.protocol import Frame, Json
+
+PORTION = 2000
+"""Messages that are asked for at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """A large message begins: its pieces follow, then ``Made`` without data.
+
+    Args:
+        number: Its place among the messages asked for.
+    """
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A message is whole.
+
+    Args:
+        number: Its place among the messages asked for.
+        data: All of it; None where it came in pieces.
+        problems: Sentences about what is not there, or not as it was.
+        attachments: One for each attachment of the message.
+    """
+
+    number: int
+    data: bytes | None
+    problems: tuple[str, ...]
+    attachments: tuple[AttachmentReceipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A message cannot be had."""
+
+    number: int
+    error: GleanpointError
+
+
+Event: TypeAlias = Begins | bytes | Made | Failed
+
+
+def read_emls(
+    session: Session, nodes: Sequence[Node], *, accept_damaged: bool, cancellation: Cancellation
+) -> Iterator[Event]:
+    """Yield messages as EML in order.
+
+    Where the parser process dies, the next one goes on message by message, so that the one it
+    dies of is known and left out.
+
+    Raises:
+        CancelledError: A stop was requested.
+    """
+    done, one_by_one = 0, False
+    while done < len(nodes):
+        batch = nodes[done : done + PORTION]
+        frames = session.emls(
+            batch, cancellation, accept_damaged=accept_damaged, one_by_one=one_by_one
+        )
+        try:
+            with closing(frames):
+                for event in _events(frames, done):
+                    done += isinstance(event, (Made, Failed))
+                    yield event
+        except WorkerDiedError as error:
+            if one_by_one:
+                yield Failed(done, WorkerDiedError(f"{error} while it read {nodes[done].name}"))
+                done += 1
+            one_by_one = True
+
+
+def _events(frames: Iterable[Frame], first: int) -> Iterator[Event]:
+    """Yield what the frames of one answer say; numbers go on from ``first``."""
+    waiting: list[Sequence[Any]] = []
+    data = bytearray()
+    is_large = False
+    for frame in frames:
+        told = frame.header
+        if told is None and is_large:
+            yield frame.data
+        elif told is None:
+            data += frame.data
+            yield from _whole(waiting, data, first)
+        elif "begins" in told:
+            is_large = True
+            yield Begins(first + _number(told["begins"]))
+        elif "failed" in told:
+            is_large = False
+            yield Failed(first + _number(told["number"]), _error(told["failed"]))
+        else:
+            waiting = list(told["made"])
+            if is_large:
+                yield _made(waiting.pop(0), None, first)
+            is_large = False
+
+
+def _whole(waiting: list[Sequence[Any]], data: bytearray, first: int) -> Iterator[Made]:
+    """Take the messages off the data that are there in full."""
+    start = 0
+    view = bytes(data)
+    while waiting and start + waiting[0][1] <= len(view):
+        size = waiting[0][1]
+        yield _made(waiting.pop(0), view[start : start + size], first)
+        start += size
+    del data[:start]
+
+
+def _made(told: Sequence[Any], data: bytes | None, first: int) -> Made:
+    number, _, problems, attachments = told
+    receipts = tuple(AttachmentReceipt(*values) for values in attachments)
+    return Made(first + _number(number), data, tuple(problems), receipts)
+
+
+def _number(told: object) -> int:
+    if type(told) is not int:
+        raise SourceUnreadableError("The reader sent what cannot be used: a message has no number")
+    return told
+
+
+def _error(told: Json) -> GleanpointError:
+    """Return the error that the parser process tells: one of the parser, or one of ours."""
+    if "core" in told:
+        return _OURS.get(told["core"], ContentUnavailableError)(str(told["message"]))
+    return translate(told)
+
+
+_OURS = {
+    kind.kind: kind for kind in (ContentUnavailableError, SourceUnreadableError, KeyRequiredError)
+}
