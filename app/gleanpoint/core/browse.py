@@ -10,6 +10,7 @@ from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.listings import FolderListing, as_listing, as_node, listed_nodes
 from gleanpoint.core.logs.log_reader import LogReader
+from gleanpoint.core.mail_reader import MailReader
 from gleanpoint.core.message_wire import unpack_message
 from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.parser_host import ParserHost
@@ -25,7 +26,7 @@ from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.verification import Verification
 
 
-class Session(TableReader, LogReader):
+class Session(TableReader, LogReader, MailReader):
     """One recovery point, opened; used from one thread at a time, closed by whoever opened it.
 
     Every method that reads raises ``GleanpointError``: ``SourceUnreadableError`` for data that

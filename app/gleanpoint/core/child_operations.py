@@ -64,6 +64,11 @@ class SourceOperations:
             from gleanpoint.core.logs import answers as logs  # noqa: PLC0415 - logs only
 
             tell = getattr(logs, f"tell_{op}")
+        elif op == "emls":
+            from gleanpoint.core.export.mail.eml.answers import tell_emls  # noqa: PLC0415 - mail
+
+            tell_emls(self.stack, answer=self._answer, **arguments)
+            return
         elif op == "verify":
             from gleanpoint.core.verifying import tell_verify  # noqa: PLC0415 - when asked for
 
