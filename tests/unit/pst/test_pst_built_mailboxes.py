@@ -207,6 +207,14 @@ def test_nine_hundred_attachments_and_a_large_one_are_read(layout: Any) -> None:
     assert content(mailbox, one.key) == b"".join(pieces(9_000_000))
 
 
+def test_attachments_that_a_message_promises_and_lacks_are_told() -> None:
+    mailbox = build(Form(), mail("Without its file", {0x0E070003: 0x11}))
+    (entry,) = messages(mailbox, "Inbox")
+    told = ("It says that it has attachments, but none is there",)
+    assert mailbox.children(entry.key, None, 10).notes == told
+    assert mailbox.message(entry.key).problems == told
+
+
 @pytest.mark.parametrize("crypt", Crypt)
 @pytest.mark.parametrize("squeeze", [always, every_other])
 def test_compressed_chains_of_every_encoding_are_read(crypt: Crypt, squeeze: Any) -> None:

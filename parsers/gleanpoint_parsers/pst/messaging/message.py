@@ -10,6 +10,7 @@ from functools import cached_property
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.mapi.attachments import explain_missing, method_of, promises_more
+from gleanpoint_parsers.mapi.envelope import HAS_ATTACHMENTS
 from gleanpoint_parsers.mapi.message import AttachMethod
 from gleanpoint_parsers.mapi.properties import Properties, RawProperties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
@@ -72,12 +73,16 @@ class StoredMessage:
     def attachment_ids(self) -> list[int]:
         """Return the node ids of its attachments: those in the table, then any others.
 
+        That it has none though its flags say so is a problem.
+
         Raises:
             ParserError: Its sub-nodes cannot be read.
         """
         table = self._table(ATTACHMENT_TABLE, "attachments")
         listed = [] if table is None else table.row_ids
         found = [nid for nid in self.node.subnodes if type_of(nid) == NodeType.ATTACHMENT]
+        if not listed and not found and self._promises_attachments():
+            self._tell("It says that it has attachments, but none is there")
         return list(dict.fromkeys([*listed, *found]))
 
     def has_attachment_nodes(self) -> bool:
@@ -95,6 +100,15 @@ class StoredMessage:
             ParserError: It is not there, or cannot be read.
         """
         return StoredAttachment(self._store, self.node.subnode(nid), self.properties.codec)
+
+    def _promises_attachments(self) -> bool:
+        flags = self.properties.integer(PropertyId.MESSAGE_FLAGS) or 0
+        return bool(flags & HAS_ATTACHMENTS)
+
+    def _tell(self, problem: str) -> None:
+        """Add a problem once, however often it is met."""
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def _table(self, nid: int, what: str) -> TableContext | None:
         try:
