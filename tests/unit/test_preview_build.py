@@ -17,6 +17,7 @@ from gleanpoint.core.audit.tail import LOG_FILE
 from gleanpoint.core.errors import AuditLogError, CancelledError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.body_pictures import named_by
 from gleanpoint.core.preview.build import (
     HEAD,
     MOST_TEXT,
@@ -24,7 +25,7 @@ from gleanpoint.core.preview.build import (
     decoded_as,
     preview_item,
 )
-from gleanpoint.core.preview.message import headers, named_by
+from gleanpoint.core.preview.message import headers
 from gleanpoint.core.preview.values import (
     Advice,
     EmptyPreview,

@@ -32,6 +32,9 @@ class Command(Enum):
     NEWEST = "Newest state"
     MOMENT = "Go to a moment…"
     DELETED = "Show deleted"
+    FIND = "Find in this folder…"
+    CONVERSATIONS = "Conversations together"
+    HIDDEN = "Show hidden items"
     QUERY = "Query the database"
     LOG = "Log of the database"
     HISTORY = "History of the row"
@@ -83,7 +86,10 @@ SHORTCUTS = (
     Shortcut(Command.BACK, ("Backspace",), PLACES),
     Shortcut(Command.REFRESH, ("F5",), PLACES),
     Shortcut(Command.FILTER, ("Ctrl+F",), PLACES),
+    Shortcut(Command.FIND, ("Ctrl+Shift+F",), PLACES),
     Shortcut(Command.DELETED, ("Ctrl+H",), PLACES),
+    Shortcut(Command.HIDDEN, ("Ctrl+Alt+H",), PLACES),
+    Shortcut(Command.CONVERSATIONS, ("Ctrl+Alt+C",), PLACES),
     Shortcut(Command.EARLIER, ("Alt+Left",), TIME),
     Shortcut(Command.LATER, ("Alt+Right",), TIME),
     Shortcut(Command.NEWEST, ("Alt+End",), TIME),

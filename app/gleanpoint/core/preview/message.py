@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
-from urllib.parse import unquote, unquote_to_bytes
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.body_pictures import BodyPictures, ReadAttachment
 from gleanpoint.core.preview.html import CleanHtml, clean_html
-from gleanpoint.core.preview.pictures import has_too_many_scans, read_header
+from gleanpoint.core.preview.pictures import read_header
 from gleanpoint.core.preview.text import Encoding, shown
 from gleanpoint.core.preview.values import (
     AttachmentPreview,
@@ -23,6 +22,10 @@ from gleanpoint.core.preview.values import (
     InlinePicture,
     MessagePreview,
 )
+from gleanpoint_parsers.mapi.kinds.contact import Contact
+from gleanpoint_parsers.mapi.kinds.fields import categories_of
+from gleanpoint_parsers.mapi.kinds.follow_up import follow_up_of
+from gleanpoint_parsers.mapi.kinds.read import Item, item_of
 from gleanpoint_parsers.mapi.message import Attachment, Message, Party, RecipientKind
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Kind
@@ -31,19 +34,11 @@ LONGEST_TEXT: Final = 1_000_000
 """Characters of a plain body that are shown."""
 
 MOST_HEADERS: Final = 500
-MOST_PICTURES: Final = 60
-"""Pictures inside one body that are read."""
-
-MOST_PICTURE_BYTES: Final = 24 << 20
-"""Bytes of all pictures inside one body together."""
-
-MOST_PICTURE_PIXELS: Final = 60_000_000
-"""Pixels of all pictures inside one body together."""
-
 MOST_CHILDREN: Final = 1000
+LARGEST_PHOTO: Final = 4 << 20
+"""Bytes of a contact's picture that are read."""
 
 _UTF_8: Final = Encoding("utf-8", is_certain=True)
-_DATA_URL: Final = re.compile(r"data:image/(?:png|jpe?g|gif|bmp|webp)(;base64)?,", re.IGNORECASE)
 _HEADER: Final = re.compile(r"([!-9;-~]+)[ \t]*:[ \t]*(.*)")
 
 
@@ -58,25 +53,28 @@ def build_message_preview(
     message = session.message(node)
     cancellation.check()
     children = _children(session, node, message, cancellation)
-    pictures = _Pictures(session, message, children, cancellation)
+    problems: list[str] = []
+    read = _reader(session, children, cancellation, problems)
+    pictures = BodyPictures(message.attachments, read)
     body = clean_html(_decoded(message), pictures.find) if message.html else None
     cancellation.check()
-    return _preview(message, node, body, pictures, children)
+    item = item_of(message)
+    return replace(
+        _preview(message, node, body, pictures, children),
+        problems=(*message.problems, *problems, *_body_problems(message, body)),
+        item=item,
+        photo=_photo(item, read),
+    )
 
 
 def _preview(
     message: Message,
     node: Node,
     body: CleanHtml | None,
-    pictures: _Pictures,
+    pictures: BodyPictures,
     children: Mapping[str, Node],
 ) -> MessagePreview:
-    text = message.text if message.text is not None else (body.text if body else "")
-    problems = [*message.problems, *pictures.problems]
-    if body and body.html is None:
-        problems.append("The formatted body is too large to lay out; its text is shown.")
-    if len(text) > LONGEST_TEXT:
-        problems.append(f"The first {LONGEST_TEXT:,} of {len(text):,} characters are shown.")
+    text = _text(message, body)
     return MessagePreview(
         subject=message.subject,
         sender=message.sender,
@@ -93,9 +91,28 @@ def _preview(
         blocked=body.blocked if body else Blocked(),
         pictures=pictures.shown,
         attachments=_attachments(message, node, children, pictures.used),
-        problems=tuple(problems),
+        problems=(),
         message_class=message.message_class,
+        follow_up=follow_up_of(message),
+        importance=message.importance,
+        sensitivity=message.sensitivity,
+        categories=categories_of(message),
     )
+
+
+def _text(message: Message, body: CleanHtml | None) -> str:
+    """Return the plain body; of the formatted one where that is empty."""
+    if body is not None and not (message.text or "").strip():
+        return body.text
+    return plain_text(message)
+
+
+def _body_problems(message: Message, body: CleanHtml | None) -> Iterator[str]:
+    text = _text(message, body)
+    if body and body.html is None:
+        yield "The formatted body is too large to lay out; its text is shown."
+    if len(text) > LONGEST_TEXT:
+        yield f"The first {LONGEST_TEXT:,} of {len(text):,} characters are shown."
 
 
 def headers(text: str) -> tuple[tuple[str, str], ...]:
@@ -172,84 +189,38 @@ def _child(attachment: Attachment, node: Node, children: Mapping[str, Node]) -> 
     return Node(ref, path, attachment.name, kind, size=attachment.size)
 
 
-@dataclass(slots=True)
-class _Pictures:
-    """The pictures that a body names and that are at hand, read when they are first named."""
+def _reader(
+    session: Session,
+    children: Mapping[str, Node],
+    cancellation: Cancellation,
+    problems: list[str],
+) -> ReadAttachment:
+    """Return what gives the bytes of an attachment; why they cannot be had goes to ``problems``."""
 
-    session: Session
-    message: Message
-    children: Mapping[str, Node]
-    cancellation: Cancellation
-    shown: dict[int, InlinePicture] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    problems: list[str] = field(default_factory=list)
-    _numbers: dict[str, int | None] = field(default_factory=dict)
-    _bytes: int = 0
-    _pixels: int = 0
-
-    def find(self, source: str) -> tuple[int, int] | None:
-        """Return number and width of a picture that the message itself holds."""
-        self.cancellation.check()
-        if source not in self._numbers:
-            self._numbers[source] = self._load(source)
-        number = self._numbers[source]
-        return None if number is None else (number, self.shown[number].width)
-
-    def _load(self, source: str) -> int | None:
-        if len(self.shown) >= MOST_PICTURES:
-            return None
-        data = self._data_url(source) if source[:5].lower() == "data:" else self._attached(source)
-        header = read_header(data) if data else None
-        if data is None or header is None or not header.is_decodable:
-            return None
-        within = self._pixels + header.pixels <= MOST_PICTURE_PIXELS
-        if not within or has_too_many_scans(data, header):
-            return None
-        self._bytes += len(data)
-        self._pixels += header.pixels
-        number = len(self.shown)
-        self.shown[number] = InlinePicture(data, header.format, header.width, header.height)
-        return number
-
-    def _data_url(self, source: str) -> bytes | None:
-        match = _DATA_URL.match(source)
-        rest = source[match.end() :] if match else ""
-        if not rest or self._bytes + len(rest) > MOST_PICTURE_BYTES:
-            return None
-        if match and match[1] is None:
-            return unquote_to_bytes(rest)
-        try:
-            return base64.b64decode(unquote(rest))
-        except (binascii.Error, ValueError):
-            return None
-
-    def _attached(self, source: str) -> bytes | None:
-        attachment = named_by(source, self.message.attachments)
-        size = attachment.size if attachment else None
-        if attachment is None or not size or self._bytes + size > MOST_PICTURE_BYTES:
-            return None
-        child = self.children.get(attachment.key)
-        if child is None:
+    def read(attachment: Attachment) -> bytes | None:
+        cancellation.check()
+        child = children.get(attachment.key)
+        if child is None or not attachment.size:
             return None
         try:
-            data = self.session.read(child, 0, size, self.cancellation)
+            return session.read(child, 0, attachment.size, cancellation)
         except CancelledError:
             raise
         except GleanpointError as error:
-            self.problems.append(str(error))
+            problems.append(str(error))
             return None
-        self.used.add(attachment.key)
-        return data
+
+    return read
 
 
-def named_by(source: str, attachments: Sequence[Attachment]) -> Attachment | None:
-    """Return the attachment that a body names by ``cid:`` or by its stored location."""
-    scheme, _, rest = source.partition(":")
-    if scheme.lower() == "cid":
-        wanted = unquote(rest).strip("<> ").casefold()
-        matches = (
-            a for a in attachments if wanted and a.content_id.strip("<> ").casefold() == wanted
-        )
-    else:
-        matches = (a for a in attachments if source and a.content_location == source)
-    return next(matches, None)
+def _photo(item: Item | None, read: ReadAttachment) -> InlinePicture | None:
+    """Return the picture of a contact, if it is one that can be shown."""
+    if not isinstance(item, Contact) or item.picture is None:
+        return None
+    if (item.picture.size or 0) > LARGEST_PHOTO:
+        return None
+    data = read(item.picture)
+    header = read_header(data) if data else None
+    if data is None or header is None or not header.is_decodable:
+        return None
+    return InlinePicture(data, header.format, header.width, header.height)

@@ -11,6 +11,8 @@ from typing import Any, TypeAlias
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.sql_colours import Span
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.mapi.kinds.follow_up import FollowUp
+from gleanpoint_parsers.mapi.kinds.read import Item
 from gleanpoint_parsers.mapi.message import Party
 from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import TableShape
@@ -160,6 +162,12 @@ class MessagePreview:
         attachments: In stored order.
         problems: Sentences about parts that could not be read or are not shown.
         message_class: MAPI class.
+        item: What it is beside mail: an appointment, a contact, a task ….
+        follow_up: Its flag, or None.
+        importance: 0 low, 1 normal, 2 high.
+        sensitivity: 0 normal, 1 personal, 2 private, 3 confidential.
+        categories: As stored.
+        photo: Of a contact: its picture.
     """
 
     subject: str
@@ -179,6 +187,12 @@ class MessagePreview:
     attachments: tuple[AttachmentPreview, ...]
     problems: tuple[str, ...]
     message_class: str
+    item: Item | None = None
+    follow_up: FollowUp | None = None
+    importance: int = 1
+    sensitivity: int = 0
+    categories: tuple[str, ...] = ()
+    photo: InlinePicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

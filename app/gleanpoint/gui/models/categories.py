@@ -17,7 +17,7 @@ _NAMED: Final = {
     "blue": "info",
     "purple": "held",
 }
-_OTHERS: Final = ("info", "held", "maximum", "free", "erased", "minimum", "accent", "danger")
+_OTHERS: Final = ("info", "held", "maximum", "free", "erased", "minimum", "warn", "danger")
 
 
 def category_color(name: str) -> str:

@@ -343,4 +343,4 @@ def is_place(node: Node) -> bool:
 
 
 def _places_in(_folder: Node, page: NodePage) -> Iterable[Node]:
-    return [node for node in page.nodes if is_place(node) and not node.deleted]
+    return [node for node in page.nodes if is_place(node) and not (node.deleted or node.hidden)]

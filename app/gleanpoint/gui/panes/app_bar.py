@@ -178,7 +178,9 @@ class AppBar(QWidget):
         field.setPlaceholderText(self.tr("Filter this folder"))
         field.setAccessibleName(self.tr("Filter this folder"))
         keys = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
-        field.setToolTip(self.tr("Name, subject or sender ({0})").format(keys))
+        field.setToolTip(
+            self.tr("Words, or from:dora since:2026-11-01 has:attachment ({0})").format(keys)
+        )
         field.setMaximumWidth(_WIDEST_FILTER)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.textChanged.connect(self.filtered)

@@ -17,12 +17,19 @@ from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 
 _ALWAYS = Column.NAME
+_TOOL = 34
+"""Width of a button without words."""
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own value for no limit."""
 
 
 class ListTools(QWidget):
     """Acts on the list beside it."""
 
     deletedToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    hiddenToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    findToggled = Signal(bool)  # noqa: N815 - Qt's naming
 
     def __init__(
         self, table: NodeTable, model: NodeListModel, theme: Theme, parent: QWidget | None = None
@@ -35,6 +42,9 @@ class ListTools(QWidget):
         self.deleted.setProperty("kind", "quiet")
         self.deleted.setToolTip(self.tr("Show what was deleted and can still be seen"))
         self.deleted.clicked.connect(self.deletedToggled)
+        self.finder = self._tool(self.tr("Find in this folder"))
+        self.finder.setCheckable(True)
+        self.finder.clicked.connect(self.findToggled)
         self.order = self._tool(self.tr("Order"))
         self.order.setMenu(self._order_menu())
         self.columns = self._tool(self.tr("Columns"))
@@ -42,13 +52,13 @@ class ListTools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for button in (self.deleted, self.order, self.columns):
+        for button in (self.deleted, self.finder, self.order, self.columns):
             row.addWidget(button)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
-        self.deleted.setIconSize(BUTTON_ICON)
+        self.finder.setIcon(theme.icon("search", "text2"))
         self.order.setIcon(theme.icon("filter", "text2"))
         self.columns.setIcon(theme.icon("columns", "text2"))
         self._theme = theme
@@ -60,8 +70,15 @@ class ListTools(QWidget):
         self._mark_deleted()
 
     def set_mail(self, *, is_mail: bool) -> None:
-        """Show what fits messages: they have no columns."""
+        """Show what fits messages: they have no columns, and their list is narrow."""
         self.columns.setVisible(not is_mail)
+        for action in (self._conversations, self._hidden):
+            action.setVisible(is_mail)
+        self.deleted.setAccessibleName(self.tr("Deleted"))
+        self.deleted.setText("" if is_mail else self.tr("Deleted"))
+        self.deleted.setIconSize(QSize(ICON_SIZE, ICON_SIZE) if is_mail else BUTTON_ICON)
+        self.deleted.setMaximumWidth(_TOOL if is_mail else QWIDGETSIZE_MAX)
+        self._mark_deleted()
 
     def hide_columns(self, names: Collection[str]) -> None:
         """Leave out the columns of these names, as they were kept."""
@@ -70,7 +87,9 @@ class ListTools(QWidget):
 
     def _mark_deleted(self) -> None:
         color = "selectionText" if self.deleted.isChecked() else "text"
-        self.deleted.setIcon(self._theme.button_icon("file-deleted", color))
+        has_words = bool(self.deleted.text())
+        make = self._theme.button_icon if has_words else self._theme.icon
+        self.deleted.setIcon(make("file-deleted", color))
 
     def _tool(self, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -99,6 +118,13 @@ class ListTools(QWidget):
             self._orders.addAction(action)
             action.triggered.connect(partial(self._sort, sort_by, descending))
             action.setData((sort_by, descending))
+        menu.addSeparator()
+        self._conversations = menu.addAction(self.tr("Conversations together"))
+        self._hidden = menu.addAction(self.tr("Hidden items too"))
+        for action in (self._conversations, self._hidden):
+            action.setCheckable(True)
+        self._conversations.triggered.connect(self._put_together)
+        self._hidden.triggered.connect(self.hiddenToggled)
         menu.aboutToShow.connect(self._mark_order)
         return menu
 
@@ -106,6 +132,16 @@ class ListTools(QWidget):
         wish = self._model.arrangement
         for action in self._orders.actions():
             action.setChecked(action.data() == (wish.sort_by, wish.descending))
+        self._conversations.setChecked(wish.by_conversation)
+        self._hidden.setChecked(wish.with_hidden)
+
+    def toggle_conversations(self) -> None:
+        """Put messages of one conversation together, or no more."""
+        self._put_together(not self._model.arrangement.by_conversation)
+
+    def _put_together(self, is_wanted: bool) -> None:
+        wish = replace(self._model.arrangement, by_conversation=is_wanted)
+        self._model.arrange(wish, is_sort_wanted=self._model.is_sort_wanted)
 
     def _sort(self, sort_by: SortBy, descending: bool, _checked: bool = False) -> None:
         wish = replace(self._model.arrangement, sort_by=sort_by, descending=descending)

@@ -18,6 +18,7 @@ from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.breadcrumb import HEIGHT, Breadcrumb
+from gleanpoint.gui.panes.find_bar import FindBar
 from gleanpoint.gui.panes.list_tools import ListTools
 from gleanpoint.gui.panes.listing_foot import ListingFoot
 from gleanpoint.gui.panes.log_view import LogView
@@ -45,6 +46,9 @@ class NodeListPane(QWidget):
 
     deletedToggled = Signal(bool)  # noqa: N815 - Qt's naming
     """Whether deleted entries are to be shown, from now on and the next time."""
+
+    hiddenToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    """Whether entries are to be shown that their application never lists."""
 
     queryToggled = Signal(bool)  # noqa: N815 - Qt's naming
     logToggled = Signal(bool)  # noqa: N815 - Qt's naming
@@ -76,6 +80,9 @@ class NodeListPane(QWidget):
         self.table_tools.hide()
         self.tools = ListTools(self.table, model, theme, self)
         self.tools.deletedToggled.connect(self.deletedToggled)
+        self.tools.hiddenToggled.connect(self.hiddenToggled)
+        self.tools.findToggled.connect(self.show_find)
+        self.find_bar = FindBar(theme, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.notice)
@@ -105,14 +112,14 @@ class NodeListPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (head, self.banner, self._stack, self.foot):
+        for widget in (head, self.find_bar, self.banner, self._stack, self.foot):
             column.addWidget(widget, widget is self._stack)
 
     def set_theme(self, theme: Theme, row_height: int) -> None:
         """Paint with another theme, or rows of another height, from now on."""
         self._theme = theme
         parts = (self.breadcrumb, self.banner, self.notice, self.objects, self.tools, self.foot)
-        for part in (*parts, self.query, self.log, self.table_tools):
+        for part in (*parts, self.query, self.log, self.table_tools, self.find_bar):
             part.set_theme(theme)
         self.table.set_theme(theme, row_height)
 
@@ -201,13 +208,22 @@ class NodeListPane(QWidget):
         self.table.set_mail(is_mail=is_mail)
         self.table.set_undated(is_undated=perspective is Perspective.DATABASES)
         self.tools.set_mail(is_mail=is_mail)
+        self.find_bar.set_mail(is_mail=is_mail)
         self.table_tools.setVisible(perspective is Perspective.DATABASES)
         self.model.arrange(self._first_wish(), is_sort_wanted=False)
 
     def filter(self, wanted: str) -> None:
         """Show only what holds a text."""
         wish = replace(self.model.arrangement, wanted=wanted.strip())
+        self.find_bar.show_text(wanted)
         self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
+
+    def show_find(self, is_shown: bool) -> None:
+        """Show the fields to find entries by, or hide them."""
+        self.find_bar.setVisible(is_shown and not self._is_object and self._beside is None)
+        self.tools.finder.setChecked(not self.find_bar.isHidden())
+        if not self.find_bar.isHidden():
+            self.find_bar.first_field.setFocus()
 
     def refuse_path(self, reason: str) -> None:
         """Say why a typed path leads nowhere."""
@@ -218,6 +234,11 @@ class NodeListPane(QWidget):
         """Show deleted entries, or leave them out."""
         self.tools.set_deleted(is_shown=is_shown)
         wish = replace(self.model.arrangement, with_deleted=is_shown)
+        self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
+
+    def show_hidden(self, *, is_shown: bool) -> None:
+        """Show entries that their application never lists, or leave them out."""
+        wish = replace(self.model.arrangement, with_hidden=is_shown)
         self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
 
     def select_when_listed(self, node: Node) -> None:
@@ -250,10 +271,11 @@ class NodeListPane(QWidget):
             self._wanted = None
 
     def _first_wish(self) -> Arrangement:
-        with_deleted = self.model.arrangement.with_deleted
+        """Return the order that a place has at first; what is left out stays left out."""
+        kept = replace(self.model.arrangement, descending=False, wanted="")
         if self._is_mail:
-            return Arrangement(SortBy.TIME, descending=True, with_deleted=with_deleted)
-        return Arrangement(SortBy.NAME, with_deleted=with_deleted)
+            return replace(kept, sort_by=SortBy.TIME, descending=True)
+        return replace(kept, sort_by=SortBy.NAME, by_conversation=False)
 
     # What is told about the listing.
 

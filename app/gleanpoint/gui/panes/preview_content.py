@@ -33,6 +33,7 @@ from gleanpoint.gui.panes.preview_hex import HexView, ReadPage
 from gleanpoint.gui.panes.preview_loading import LoadingView
 from gleanpoint.gui.panes.preview_message import MessageView
 from gleanpoint.gui.panes.preview_picture import PictureView
+from gleanpoint.gui.panes.preview_properties import PropertiesView
 from gleanpoint.gui.panes.preview_states import (
     Statement,
     StatementsView,
@@ -71,6 +72,7 @@ class PreviewContent(QStackedWidget):
         self._columns = FactsView(theme)
         self._keys = FactsView(theme)
         self.pages = PagesView(theme)
+        self.properties = PropertiesView(theme)
         self._themed = (
             self._statements,
             self._loading,
@@ -84,6 +86,7 @@ class PreviewContent(QStackedWidget):
             self._columns,
             self._keys,
             self.pages,
+            self.properties,
         )
         for view in self._themed:
             self.addWidget(view)
@@ -97,6 +100,7 @@ class PreviewContent(QStackedWidget):
         """Let go of what is read piece by piece, and stop reading it."""
         self._hex.clear()
         self._picture.clear()
+        self.properties.clear()
 
     @property
     def attachment_chips(self) -> list[AttachmentChip]:
@@ -177,6 +181,10 @@ class PreviewContent(QStackedWidget):
     def show_headers(self) -> None:
         """Show the Internet headers of the message."""
         self.setCurrentWidget(self._headers)
+
+    def show_properties(self) -> None:
+        """Show the raw properties of the message."""
+        self.setCurrentWidget(self.properties)
 
     def show_hex(self, size: int, read: ReadPage) -> None:
         """Show bytes; those of the node that is shown already stay where they are scrolled to."""

@@ -17,8 +17,10 @@ from gleanpoint.core.preview.values import (
     WithheldPreview,
 )
 from gleanpoint.core.retention.decide import Decision
+from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
 from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.panes.message_chips import message_chips
 from gleanpoint.gui.panes.object_words import place_of_object
 from gleanpoint.gui.panes.preview_chip import ChipLabel
 from gleanpoint.gui.panes.preview_flow import FlowBox
@@ -65,6 +67,7 @@ class PreviewHeader(QWidget):
         self._chips = FlowBox()
         self._actions = FlowBox()
         self._labels: list[ChipLabel] = []
+        self._marks: Sequence[Chip] = ()
         self._chip_box = self._chips
         self.export_button = button(tr("Export…"), "primary", "export", theme)
         self.export_button.clicked.connect(self.exportClicked)
@@ -126,8 +129,13 @@ class PreviewHeader(QWidget):
         self._title.setProperty("role", "title")
         self._set_title(subject_words(preview.subject))
         self._icon.hide()
-        self._people.show_people(preview)
-        self._people.show()
+        is_sent = kind_of(preview.message_class) in CORRESPONDENCE
+        if is_sent:
+            self._people.show_people(preview)
+        self._people.setVisible(is_sent)
+        self._marks = message_chips(preview)
+        if self._node is not None:
+            self._show_state(self._node, self._decision)
         self._actions.set_shown(self._attachments, is_shown=bool(separate(preview.attachments)))
 
     def show_object(self, node: Node, preview: ObjectPreview) -> None:
@@ -162,6 +170,7 @@ class PreviewHeader(QWidget):
 
     def _reset(self, node: Node | None, decision: Decision | None) -> None:
         self._node, self._decision = node, decision
+        self._marks = ()
         self._title.setProperty("role", "heading")
         self._icon.show()
         self._people.hide()
@@ -180,7 +189,7 @@ class PreviewHeader(QWidget):
             chips.append(Chip(state.icon, state.words, token))
         if decision is not None:
             chips.append(chip_of(decision))
-        self._set_chips(chips)
+        self._set_chips([*chips, *self._marks])
         refused = decision is not None and decision.is_refused
         self.export_button.setEnabled(not refused and node.content not in _NOT_THERE)
         is_damaged = node.content is Content.DAMAGED

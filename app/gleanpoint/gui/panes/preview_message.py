@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gleanpoint.core.preview.values import MessagePreview
+from gleanpoint.gui.models.card import Card
+from gleanpoint.gui.models.item_cards import card_of
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.banner import Action, Banner
 from gleanpoint.gui.panes.preview_attachments import AttachmentRow
 from gleanpoint.gui.panes.preview_browser import MessageBrowser
+from gleanpoint.gui.panes.preview_card import CardView
 from gleanpoint.gui.panes.preview_words import blocked_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
 _LONGEST_ADDRESS = 300
+_LEAST_CARD = 120
+PHOTO = -1
+"""Number of a contact's picture among the pictures of a message."""
+
 _OPENED = frozenset({"http", "https"})
 
 
@@ -38,14 +45,21 @@ class MessageView(QWidget):
         self._attachments = AttachmentRow(theme)
         self._attachments.opened.connect(self.openRequested)
         self._attachments.exportRequested.connect(self.exportRequested)
+        self._card = CardView(theme)
         self._body = MessageBrowser(theme)
         self._body.linkChosen.connect(self.show_link)
         self._body.linkPointed.connect(self._point_at_link)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        parts = (self._blocked, self._problems, self._attachments, self._body, self._link_bar)
-        for part in parts:
+        self._room = QScrollArea()
+        self._room.setWidget(self._card)
+        self._room.setWidgetResizable(True)
+        self._room.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        parts = (self._blocked, self._problems, self._room, self._attachments, self._body)
+        for part in (*parts, self._link_bar):
             layout.addWidget(part, part is self._body)
 
     def set_theme(self, theme: Theme) -> None:
@@ -53,6 +67,7 @@ class MessageView(QWidget):
         for part in (self._blocked, self._problems, self._link_bar):
             part.set_theme(theme)
         self._attachments.set_theme(theme)
+        self._card.set_theme(theme)
         self._body.set_theme(theme)
 
     @property
@@ -68,6 +83,7 @@ class MessageView(QWidget):
         if preview.problems:
             self._problems.say(" ".join(preview.problems))
         self._attachments.show_attachments(preview.attachments)
+        self._show_card(preview)
         self._show_body()
 
     def show_link(self, address: str) -> None:
@@ -92,6 +108,35 @@ class MessageView(QWidget):
     def blocked_words(self) -> str:
         """What the bar about left-out parts says; empty while there is none."""
         return self._blocked.sentence
+
+    def _show_card(self, preview: MessagePreview) -> None:
+        """Show what the item is; its text needs no room where there is none."""
+        card = card_of(preview.item) if preview.item is not None else None
+        self._card.show_card(card, self._images.get(PHOTO))
+        self._room.setVisible(card is not None)
+        has_text = preview.html is not None or bool(preview.text.strip())
+        self._body.setVisible(has_text or card is None)
+        if card is not None and card.problems:
+            self._problems.say("\n".join((*preview.problems, *card.problems)))
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Let the card take what it needs, and no more than half where a text follows."""
+        wanted = self._card.sizeHint().height()
+        if self._card.hasHeightForWidth():
+            wanted = self._card.heightForWidth(self.width())
+        most = self.height() // 2 if not self._body.isHidden() else self.height()
+        self._room.setFixedHeight(max(min(wanted, most), min(wanted, _LEAST_CARD)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._room.isHidden():
+            self._give_room()
+
+    @property
+    def card(self) -> Card | None:
+        """The card of what is no mere mail."""
+        return self._card.card
 
     def _show_body(self) -> None:
         preview = self._preview

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeFacts
 from gleanpoint.core.preview.build import Judged, preview_item
+from gleanpoint.core.preview.properties import Properties, read_properties
 from gleanpoint.core.preview.values import (
     HexPreview,
+    InlinePicture,
     MessagePreview,
     ObjectPreview,
     Preview,
@@ -23,18 +26,22 @@ from gleanpoint.core.preview.values import (
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.panes.preview_asking import AskedOnce
 from gleanpoint.gui.panes.preview_attachments import AttachmentChip
 from gleanpoint.gui.panes.preview_content import PreviewContent
 from gleanpoint.gui.panes.preview_header import PreviewHeader, separate
+from gleanpoint.gui.panes.preview_inside import InsideBar
+from gleanpoint.gui.panes.preview_message import PHOTO
 from gleanpoint.gui.panes.preview_parts import filled_column, rule
 from gleanpoint.gui.panes.preview_picture import decode_inline
+from gleanpoint.gui.panes.preview_properties import value_reader
 from gleanpoint.gui.panes.preview_reason import ReasonRow
 from gleanpoint.gui.panes.preview_states import failed_statements, nothing_statements
+from gleanpoint.gui.panes.preview_tab_bar import PreviewTabBar
 from gleanpoint.gui.panes.preview_tabs import OBJECT_TABS, Tab, tabs_before, tabs_of
 from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import Ledger
 
 LOADING_MS = 300
@@ -68,10 +75,9 @@ class PreviewPane(QWidget):
         self._decision: Decision | None = None
         self._preview: Preview | None = None
         self._job: Job | None = None
-        self._facts_job: Job | None = None
-        self._facts_of: Node | None = None
-        self._chosen = Tab.PREVIEW
-        self._tabs_shown: tuple[Tab, ...] = ()
+        self._above: list[Node] = []
+        self._facts = AskedOnce(lambda session, node: session.facts(node), self._take_facts)
+        self._properties = AskedOnce(read_properties, self._take_properties)
         self._loading_timer = QTimer(self)
         self._loading_timer.setSingleShot(True)
         self._loading_timer.setInterval(LOADING_MS)
@@ -85,13 +91,13 @@ class PreviewPane(QWidget):
         self._header.exportClicked.connect(self._export)
         self._header.openClicked.connect(self._open)
         self._header.attachmentsClicked.connect(self._export_attachments)
-        self._tabs = QTabBar()
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName(tr("Ways to look at it"))
-        self._tabs.currentChanged.connect(self._tab_changed)
+        self._tabs = PreviewTabBar()
+        self._tabs.turned.connect(self._show_tab)
         self._content = PreviewContent(self._theme)
-        self._content.openRequested.connect(self.openRequested)
+        self._content.openRequested.connect(self.look_inside)
+        self._inside = InsideBar(self._theme)
+        self._inside.backWanted.connect(self.look_back)
+        self._inside.listWanted.connect(self._go_to_shown)
         self._content.exportRequested.connect(lambda node: self.exportRequested.emit([node]))
         self._content.pages.countWanted.connect(self._count)
         self._content.pages.stopWanted.connect(self.countStopped)
@@ -106,7 +112,7 @@ class PreviewPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self._header, tabs, self._line):
+        for part in (self._inside, self._header, tabs, self._line):
             layout.addWidget(part)
         layout.addWidget(self._content, 1)
         layout.addWidget(self._reason)
@@ -119,6 +125,7 @@ class PreviewPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._theme = theme
+        self._inside.set_theme(theme)
         self._header.set_theme(theme)
         self._content.set_theme(theme)
         self._reason.set_theme(theme)
@@ -165,8 +172,7 @@ class PreviewPane(QWidget):
 
     def choose_tab(self, tab: Tab) -> None:
         """Show one side of what is shown, where it has it."""
-        if tab in self._tabs_shown:
-            self._tabs.setCurrentIndex(self._tabs_shown.index(tab))
+        self._tabs.choose(tab)
 
     def show_node(
         self, node: Node, decision: Decision | None = None, *, is_place: bool = False
@@ -178,21 +184,38 @@ class PreviewPane(QWidget):
             decision: What a listing already knows; the pane asks anew in any case.
             is_place: Whether it is open beside the preview already.
         """
+        self._above.clear()
+        self._show_one(node, decision, is_place=is_place)
+
+    def look_inside(self, node: Node) -> None:
+        """Show something that hangs on the message that is shown, in place of it."""
+        if len(self._nodes) == 1:
+            self._above.append(self._nodes[0])
+            self._show_one(node, None, is_place=False)
+            self._inside.back.setFocus()
+
+    def look_back(self) -> bool:
+        """Show the message again that was looked into; False where none was."""
+        if not self._above:
+            return False
+        self._show_one(self._above.pop(), None, is_place=False)
+        return True
+
+    def _show_one(self, node: Node, decision: Decision | None, *, is_place: bool) -> None:
         self._begin((node,), decision)
+        self._inside.show_above(self._above[-1] if self._above else None)
         self._header.offer_to_open(is_offered=not is_place)
         self._header.show_item(node, decision)
         self._reason.show_decision(decision)
         is_refused = decision is not None and decision.is_refused
-        self._set_tabs((Tab.PREVIEW,) if is_refused else tabs_before(node))
+        self._tabs.show_tabs((Tab.PREVIEW,) if is_refused else tabs_before(node))
         worker, workspace = self._worker, self._workspace
         if worker is None or workspace is None:
             return
 
         def work(session: Session, _report: object, stop: Cancellation) -> _Shown:
             judged = preview_item(session, node, workspace, stop)
-            preview = judged.preview
-            pictures = preview.pictures if isinstance(preview, MessagePreview) else {}
-            return _Shown(judged, decode_inline(pictures))
+            return _Shown(judged, decode_inline(_pictures_of(judged.preview)))
 
         job = worker.submit(work)
         job.succeeded.connect(lambda shown: self._take(job, node, shown))
@@ -211,11 +234,13 @@ class PreviewPane(QWidget):
         if len(nodes) == 1:
             self.show_node(nodes[0])
             return
+        self._above.clear()
+        self._inside.show_above(None)
         self._begin(tuple(nodes), None)
         if nodes:
             self._header.show_several(nodes)
         self._reason.show_decision(None)
-        self._set_tabs(())
+        self._tabs.show_tabs(())
         self._content.show_statements(() if nodes else nothing_statements())
 
     def show_count(self, node: Node, done: int, total: int | None) -> None:
@@ -243,10 +268,11 @@ class PreviewPane(QWidget):
 
     def _begin(self, nodes: tuple[Node, ...], decision: Decision | None) -> None:
         """Forget what was shown before, and stop reading it."""
-        for job in (self._job, self._facts_job):
-            if job is not None:
-                job.cancel()
-        self._job = self._facts_job = self._facts_of = self._preview = None
+        if self._job is not None:
+            self._job.cancel()
+        self._facts.stop()
+        self._properties.stop()
+        self._job = self._preview = None
         self._loading_timer.stop()
         self._content.clear()
         self._nodes, self._decision = nodes, decision
@@ -269,7 +295,7 @@ class PreviewPane(QWidget):
         elif isinstance(preview, ObjectPreview):
             self._header.show_object(node, preview)
         self._content.fill(node, preview, shown.images)
-        self._set_tabs(tabs_of(preview))
+        self._tabs.show_tabs(tabs_of(preview))
         self.previewShown.emit(preview)
 
     def _fail(self, job: Job, error: Exception) -> None:
@@ -279,44 +305,19 @@ class PreviewPane(QWidget):
             self._content.show_statements(failed_statements(error))
 
     def _show_loading(self) -> None:
-        if self._nodes and self._current() is not Tab.FACTS:
+        if self._nodes and self._tabs.current is not Tab.FACTS:
             self._content.show_loading(self._nodes[0])
 
-    def _set_tabs(self, tabs: tuple[Tab, ...]) -> None:
-        """Show these tabs; the one that the person chose last stays chosen where it is there."""
-        self._tabs.blockSignals(True)
-        if tabs != self._tabs_shown:
-            while self._tabs.count():
-                self._tabs.removeTab(0)
-            for tab in tabs:
-                self._tabs.addTab(tr(tab.value))
-            self._tabs_shown = tabs
-        self._tabs.setVisible(bool(tabs))
-        if tabs:
-            chosen = self._chosen if self._chosen in tabs else tabs[0]
-            if Tab.PROBLEM in tabs and self._chosen is Tab.PREVIEW:
-                chosen = Tab.PROBLEM
-            self._tabs.setCurrentIndex(tabs.index(chosen))
-        self._tabs.blockSignals(False)
-        self._show_tab()
-
-    def _current(self) -> Tab | None:
-        index = self._tabs.currentIndex()
-        return self._tabs_shown[index] if 0 <= index < len(self._tabs_shown) else None
-
-    def _tab_changed(self, index: int) -> None:
-        if 0 <= index < len(self._tabs_shown):
-            self._chosen = self._tabs_shown[index]
-        self._show_tab()
-
     def _show_tab(self) -> None:
-        tab, preview = self._current(), self._preview
+        tab, preview = self._tabs.current, self._preview
         if tab is Tab.FACTS:
             self._ask_facts()
         elif preview is None:
             return
         elif tab in OBJECT_TABS and isinstance(preview, ObjectPreview):
             self._content.show_object_tab(tab)
+        elif tab is Tab.PROPERTIES:
+            self._ask_properties()
         elif tab is Tab.HEADERS:
             self._content.show_headers()
         elif tab is Tab.HEX or isinstance(preview, HexPreview):
@@ -345,19 +346,30 @@ class PreviewPane(QWidget):
             return
         node = self._nodes[0]
         self._content.show_facts()
-        if self._facts_of is node:
-            return
-        self._facts_of = node
-        self._content.fill_facts(node, None, self._preview)
-        job = worker.submit(lambda session, _report, _stop: session.facts(node))
-        job.succeeded.connect(lambda facts: self._take_facts(job, node, facts))
-        job.failed.connect(lambda error: self._take_facts(job, node, error))
-        self._facts_job = job
+        if self._facts.ask(worker, node):
+            self._content.fill_facts(node, None, self._preview)
 
-    def _take_facts(self, job: Job, node: Node, facts: NodeFacts | Exception) -> None:
-        if job is self._facts_job:
-            self._facts_job = None
-            self._content.fill_facts(node, facts, self._preview)
+    def _take_facts(self, node: Node, facts: NodeFacts | Exception) -> None:
+        self._content.fill_facts(node, facts, self._preview)
+
+    def _ask_properties(self) -> None:
+        """Show the raw properties of the message; they are read when they are first looked at."""
+        if self._worker is None or len(self._nodes) != 1:
+            return
+        self._content.show_properties()
+        if self._properties.ask(self._worker, self._nodes[0]):
+            self._content.properties.begin()
+
+    def _take_properties(self, node: Node, properties: Properties | Exception) -> None:
+        worker, view = self._worker, self._content.properties
+        if isinstance(properties, Exception):
+            view.show_failure(properties)
+        elif worker is not None:
+            view.show_properties(properties, partial(value_reader, worker, node))
+
+    def _go_to_shown(self) -> None:
+        if self._nodes:
+            self.openRequested.emit(self._nodes[0])
 
     def _export(self) -> None:
         if self._nodes:
@@ -375,3 +387,11 @@ class PreviewPane(QWidget):
     def _open(self) -> None:
         if len(self._nodes) == 1:
             self.openRequested.emit(self._nodes[0])
+
+
+def _pictures_of(preview: Preview) -> Mapping[int, InlinePicture]:
+    """Return the pictures that are decoded with a preview."""
+    if not isinstance(preview, MessagePreview):
+        return {}
+    photo = {PHOTO: preview.photo} if preview.photo is not None else {}
+    return {**preview.pictures, **photo}

@@ -27,6 +27,7 @@ class Tab(Enum):
     PROBLEM = "Problem"
     PREVIEW = "Preview"
     HEADERS = "Headers"
+    PROPERTIES = "Properties"
     SCRIPT = "Script"
     COLUMNS = "Columns"
     KEYS = "Keys"
@@ -58,8 +59,10 @@ def tabs_of(preview: Preview) -> tuple[Tab, ...]:  # noqa: PLR0911 - one a kind 
         case ProblemPreview():
             return (Tab.PROBLEM, Tab.FACTS)
         case MessagePreview() if preview.headers:
-            return (Tab.PREVIEW, Tab.HEADERS, Tab.FACTS)
-        case MessagePreview() | FolderPreview() | EmptyPreview():
+            return (Tab.PREVIEW, Tab.HEADERS, Tab.PROPERTIES, Tab.FACTS)
+        case MessagePreview():
+            return (Tab.PREVIEW, Tab.PROPERTIES, Tab.FACTS)
+        case FolderPreview() | EmptyPreview():
             return (Tab.PREVIEW, Tab.FACTS)
         case ObjectPreview(kind=Kind.TABLE):
             return _TABLE

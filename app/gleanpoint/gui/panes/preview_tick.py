@@ -23,6 +23,11 @@ class TickBox(QCheckBox):
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.update()
+
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._theme.font(13)).horizontalAdvance(self.text())
         return QSize(_FOCUS + _BOX + _GAP + words + _FOCUS, round(self._theme.px(_HEIGHT)))

@@ -96,6 +96,8 @@ class StatusBar(QWidget):
         parts = [self._count_words()]
         if rows.deleted:
             parts.append(counted("1 deleted", "%Ln deleted", rows.deleted))
+        if rows.hidden:
+            parts.append(counted("1 hidden", "%Ln hidden", rows.hidden))
         if rows.problems:
             parts.append(counted("1 not readable in full", "%Ln not readable in full",
                                  len(rows.problems)))  # fmt: skip

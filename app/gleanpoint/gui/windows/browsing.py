@@ -73,6 +73,7 @@ class Browsing(QObject):
         view.preview.previewShown.connect(view.list_pane.objects.take_preview)
         view.app_bar.perspectiveChosen.connect(self.choose_perspective)
         view.app_bar.filtered.connect(self._filter_soon)
+        view.list_pane.find_bar.changed.connect(view.app_bar.filter.setText)
         self._nodes.progressed.connect(self._tell_tree)
         self._nodes.progressed.connect(self._enter_only_volume)
 

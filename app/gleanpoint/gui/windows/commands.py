@@ -75,6 +75,7 @@ class Commands(QObject):
             self.actions[command].triggered.connect(lambda _checked=False, act=act: act())
         view.list_pane.table.customContextMenuRequested.connect(self._offer)
         view.list_pane.deletedToggled.connect(self.show_deleted)
+        view.list_pane.hiddenToggled.connect(self.show_hidden)
         view.app_bar.jobsToggled.connect(self.toggle_jobs)
         view.preview.exportRequested.connect(self.export)
         view.drawer.receiptWanted.connect(exports.show_receipt)
@@ -113,6 +114,9 @@ class Commands(QObject):
             Command.OPEN: self.open_selected,
             Command.REFRESH: browsing.refresh,
             Command.DELETED: lambda: self.show_deleted(not self._is_deleted_shown()),
+            Command.FIND: self.toggle_find,
+            Command.HIDDEN: lambda: self.show_hidden(not self._nodes.arrangement.with_hidden),
+            Command.CONVERSATIONS: view.list_pane.tools.toggle_conversations,
             Command.PREVIEW: view.body.toggle_preview,
             Command.EXPORT: self.export_selected,
             Command.WHY: view.preview.ask_why,
@@ -192,6 +196,16 @@ class Commands(QObject):
         self._view.list_pane.show_deleted(is_shown=is_shown)
         self._preferences.keep_window_values(deleted="shown" if is_shown else "hidden")
 
+    def show_hidden(self, is_shown: bool) -> None:
+        """Show entries that their application never lists, or leave them out; remembered."""
+        self._view.list_pane.show_hidden(is_shown=is_shown)
+        self._preferences.keep_window_values(hidden="shown" if is_shown else "hidden")
+
+    def toggle_find(self) -> None:
+        """Show the fields to find entries by, or hide them."""
+        pane = self._view.list_pane
+        pane.show_find(pane.find_bar.isHidden())
+
     def toggle_jobs(self) -> None:
         """Open or close the drawer of jobs."""
         drawer, focused = self._view.drawer, QApplication.focusWidget()
@@ -217,6 +231,9 @@ class Commands(QObject):
             return
         if self._view.body.is_drawer_open:
             self._view.body.show_preview(is_shown=False)
+        elif not pane.find_bar.isHidden():
+            pane.show_find(is_shown=False)
+            pane.setFocus()
         elif field.text() or field.hasFocus():
             field.clear()
             self._view.list_pane.setFocus()

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         for perspective in Perspective:
             self.view.body.restore_sizes(perspective, kept(f"panes_{perspective.value}"))
         self.view.list_pane.show_deleted(is_shown=kept("deleted") != "hidden")
+        self.view.list_pane.show_hidden(is_shown=kept("hidden") == "shown")
         self.view.list_pane.tools.hide_columns(kept("hidden_columns").split())
 
     def closeEvent(self, event: QCloseEvent) -> None:

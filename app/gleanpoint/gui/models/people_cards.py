@@ -1,0 +1,82 @@
+"""Cards of contacts and of distribution lists."""
+
+from __future__ import annotations
+
+from gleanpoint.gui.models.card import Card, Rows, address_words, card_person, day_words, kept
+from gleanpoint.gui.models.message_kinds import ICONS
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.wording import counted, tr
+from gleanpoint_parsers.mapi.kinds.contact import Contact, PostalAddress
+from gleanpoint_parsers.mapi.kinds.distribution_list import DistributionList
+from gleanpoint_parsers.mapi.kinds.item import ItemKind
+
+
+def contact_card(item: Contact) -> Card:
+    """Return what the card of a contact says."""
+    name = item.name
+    heading = name.shown or " ".join(part for part in (name.given, name.surname) if part)
+    heading = heading or item.file_as or item.company or tr("(no name)")
+    at_work = ", ".join(part for part in (item.job_title, item.department, item.company) if part)
+    return Card(
+        visible(heading),
+        visible(at_work),
+        ICONS[ItemKind.CONTACT],
+        initials=initials_of(heading),
+        rows=_contact_rows(item),
+    )
+
+
+def _contact_rows(item: Contact) -> Rows:
+    rows = [(tr("Mail"), address_words(party)) for party in item.emails]
+    rows += [
+        (tr("Phone, {0}").format(tr(phone.use.value)), visible(phone.number))
+        for phone in item.phones
+    ]
+    rows.append((tr("Messenger"), visible(item.instant_messaging)))
+    rows += [
+        (tr("Address, {0}").format(tr(one.use.value)), visible(_postal(one)))
+        for one in item.addresses
+    ]
+    rows += [(tr("Web"), visible(page)) for page in item.web_pages]
+    for title, words in (
+        (tr("Office"), item.office),
+        (tr("Profession"), item.profession),
+        (tr("Manager"), item.manager),
+        (tr("Assistant"), item.assistant),
+        (tr("Spouse"), item.spouse),
+        (tr("Nickname"), item.name.nickname),
+        (tr("Filed as"), item.file_as if item.file_as != item.name.shown else ""),
+    ):
+        rows.append((title, visible(words)))
+    for title, day in ((tr("Birthday"), item.birthday), (tr("Wedding"), item.wedding)):
+        rows.append((title, day_words(day) if day is not None else ""))
+    if item.is_private:
+        rows.append((tr("Private"), tr("yes")))
+    return kept(rows)
+
+
+def list_card(item: DistributionList) -> Card:
+    """Return what the card of a distribution list says."""
+    return Card(
+        visible(item.name) or tr("(no name)"),
+        counted("1 member", "%Ln members", len(item.members)),
+        ICONS[ItemKind.DISTRIBUTION_LIST],
+        people=tuple(card_person(party) for party in item.members),
+        people_title=tr("Members"),
+        problems=item.problems,
+    )
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of first and last name."""
+    words = [word for word in visible(name).replace(",", " ").split() if word[0].isalnum()]
+    if not words:
+        return ""
+    first, last = words[0][0], words[-1][0] if len(words) > 1 else ""
+    return f"{first}{last}".upper()
+
+
+def _postal(one: PostalAddress) -> str:
+    city = " ".join(part for part in (one.postal_code, one.city) if part)
+    parts = (one.street, one.post_office_box, city, one.state, one.country)
+    return "\n".join(part for part in parts if part) or one.text
