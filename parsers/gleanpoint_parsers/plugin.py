@@ -98,6 +98,9 @@ class Envelope:
         follow_up: ``"flagged"``, ``"complete"``, or empty.
         categories: Names of its categories, as stored.
         conversation: Topic of the conversation that it belongs to; empty where none is stored.
+        is_brief: Whether it comes from a list of its folder's alone: the sender's address is not
+            known, and attachments and problems are what the list says of them. The entry of the
+            message itself has all.
     """
 
     subject: str
@@ -114,6 +117,7 @@ class Envelope:
     follow_up: str = ""
     categories: tuple[str, ...] = ()
     conversation: str = ""
+    is_brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +320,14 @@ class Sought(Protocol):
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child of ``key`` with that segment, deleted ones too."""
+
+
+@runtime_checkable
+class BrieflyListed(Protocol):
+    """A container that can list very many messages without opening each."""
+
+    def brief_children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return what ``children`` does; messages may be ``Envelope.is_brief``."""
 
 
 @runtime_checkable

@@ -15,6 +15,9 @@ import orjson
 from gleanpoint.core.errors import GleanpointError, TargetUnwritableError
 from gleanpoint_parsers.naming import readable
 
+_WRITTEN_AT_ONCE = 1 << 16
+"""Bytes that wait to be written together, where no person reads along."""
+
 _DANGEROUS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -53,6 +56,7 @@ class Output:
 
     def __init__(self, *, json: bool) -> None:
         self.json = json
+        self._waiting = bytearray()
 
     @property
     def is_terminal(self) -> bool:
@@ -87,13 +91,16 @@ class Output:
         """
         if sys.stdout is not None:
             with _giving_up():
+                data, self._waiting = self._waiting, bytearray()
+                sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()
 
     def _write(self, data: bytes) -> None:
         if sys.stdout is None:
             raise TargetUnwritableError("Standard output is closed; nothing can be written there.")
-        with _giving_up():
-            sys.stdout.buffer.write(data)
+        self._waiting += data
+        if len(self._waiting) >= _WRITTEN_AT_ONCE or self.is_terminal:
+            self.flush()
 
     def error(self, error: GleanpointError) -> int:
         """Write the sentence of an error, last of all; returns its exit code."""

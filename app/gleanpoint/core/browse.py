@@ -52,9 +52,20 @@ class Session(TableReader, LogReader, MailReader):
         cursor: str | None = None,
         limit: int = 500,
         cancellation: Cancellation | None = None,
+        *,
+        brief: bool = False,
     ) -> NodePage:
-        """Return at most ``limit`` children that follow ``cursor``, deleted ones marked."""
-        arguments = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit}
+        """Return at most ``limit`` children that follow ``cursor``, deleted and hidden ones marked.
+
+        Args:
+            folder: What is listed.
+            cursor: Where the portion begins; None for the first.
+            limit: Children at most.
+            cancellation: Looked at while waiting.
+            brief: Whether messages of a large folder may come from its table alone, which is
+                many times faster (see ``Envelope.is_brief``).
+        """
+        arguments = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit, "brief": brief}
         with self._on(folder):
             answer = self._host.call("children", arguments, cancellation)
         nodes = listed_nodes(self.point.id, answer, folder.path)

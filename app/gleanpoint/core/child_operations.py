@@ -113,9 +113,11 @@ class SourceOperations:
         if told is not None:
             self._answer.records([told])
 
-    def do_children(self, steps: list[list[str]], cursor: str | None, limit: int) -> None:
+    def do_children(
+        self, steps: list[list[str]], cursor: str | None, limit: int, *, brief: bool = False
+    ) -> None:
         """Send one portion of a node's children."""
-        self._answer.say(listed(self.stack.children(as_steps(steps), cursor, limit)))
+        self._answer.say(listed(self.stack.children(as_steps(steps), cursor, limit, brief=brief)))
 
     def do_walk(self, steps: list[list[str]], **scope_fields: bool) -> None:
         """Send every folder below a node in portions; the further arguments make a ``Scope``."""

@@ -22,6 +22,7 @@ from gleanpoint_parsers.errors import (
 from gleanpoint_parsers.image.signatures import explain_unopened
 from gleanpoint_parsers.plugin import (
     ROOT,
+    BrieflyListed,
     Confidence,
     Container,
     Damageable,
@@ -136,10 +137,22 @@ class LayerStack:
         name, container = self.enter(steps)
         return steps, name, container, ROOT
 
-    def children(self, steps: Steps, cursor: str | None, limit: int) -> Folder:
-        """Return one portion of a node's children."""
+    def children(
+        self, steps: Steps, cursor: str | None, limit: int, *, brief: bool = False
+    ) -> Folder:
+        """Return one portion of a node's children.
+
+        Args:
+            steps: The node.
+            cursor: Where the portion begins; None for the first.
+            limit: Children at most.
+            brief: Whether messages may come from the folder's list alone.
+        """
         outer, name, container, key = self.listing(steps)
-        page = container.children(key, cursor, limit)
+        if brief and isinstance(container, BrieflyListed):
+            page = container.brief_children(key, cursor, limit)
+        else:
+            page = container.children(key, cursor, limit)
         entries = tuple(self._with_hint(entry) for entry in page.entries)
         for entry in entries:
             if entry.kind is Kind.FILE and entry.has_children:
@@ -225,7 +238,7 @@ class LayerStack:
                 entries = tuple(
                     self._descend(folder, entry, below, scope)
                     for entry in page.entries
-                    if scope.deleted or not entry.deleted
+                    if scope.shows(entry)
                 )
                 listed = replace(page, entries=entries)
                 yield Folder(folder.path, folder.outer, folder.parser, listed)

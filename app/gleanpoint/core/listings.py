@@ -82,8 +82,10 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
 
 
 def _envelope(values: Json) -> Envelope:
-    times = {name: _moment(values[name]) for name in ("received", "sent")}
-    return Envelope(**{**values, **times, "categories": tuple(values["categories"])})
+    values["received"] = _moment(values["received"])
+    values["sent"] = _moment(values["sent"])
+    values["categories"] = tuple(values["categories"])
+    return Envelope(**values)
 
 
 def _moment(text: str | None) -> datetime | None:

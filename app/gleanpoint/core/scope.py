@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from gleanpoint_parsers.plugin import Entry, Kind
 
@@ -25,6 +25,18 @@ Announce: TypeAlias = Callable[[Act, str], None]
 
 def unannounced(_act: Act, _path: str) -> None:
     """Tell nobody."""
+
+
+class Marked(Protocol):
+    """An entry or a node, as far as it is shown only where that is wanted."""
+
+    @property
+    def deleted(self) -> bool:
+        """Whether it was deleted."""
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its application never lists it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,10 @@ class Scope:
     def is_sweepable(self) -> bool:
         """Whether all live names at once are what is wanted, without a look into files."""
         return not (self.into or self.deleted)
+
+    def shows(self, listed: Marked) -> bool:
+        """Whether something is listed at all."""
+        return (self.deleted or not listed.deleted) and (self.hidden or not listed.hidden)
 
     def descends(self, entry: Entry) -> bool:
         """Whether a folder-like entry is entered."""

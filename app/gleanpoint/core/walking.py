@@ -126,7 +126,7 @@ class Walk:
         cursor: str | None = None
         while True:
             page = self._session.children(folder, cursor, PORTION, self._cancellation)
-            wanted = (node for node in page.nodes if self._scope.deleted or not node.deleted)
+            wanted = (node for node in page.nodes if self._scope.shows(node))
             rest = tuple(node for node in wanted if node.path not in progress.told)
             yield FolderListing(folder.path, rest, None, page.notes)
             for node in rest:
@@ -138,7 +138,7 @@ class Walk:
 
     def _is_entered(self, node: Node) -> bool:
         """Whether a walk goes into a node; files are entered where that was asked for."""
-        if not node.has_children or (node.deleted and not self._scope.deleted):
+        if not node.has_children or node.holds_links or not self._scope.shows(node):
             return False
         if node.kind is Kind.MESSAGE:
             return self._scope.inside_messages

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision, decide
+from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.node_facts import facts_of, mailbox_names
 from gleanpoint.core.retention.policy import Policy, default_policy, load_policy
 from gleanpoint.core.settings import workspace_folder
+from gleanpoint_parsers.plugin import Kind
 
 POLICY_FILE = "policy.toml"
 
@@ -21,6 +24,15 @@ POLICY_FILE = "policy.toml"
 def utc_now() -> datetime:
     """Return the current moment."""
     return datetime.now(UTC)
+
+
+@lru_cache(maxsize=64)
+def _without_rules(policy: Policy, kind: Kind) -> Decision:
+    """Return what a policy without rules and holds says of every item without a tag.
+
+    Only the kind counts then: a list of 100,000 messages need not be decided one by one.
+    """
+    return decide(ItemFacts(kind, ()), policy, utc_now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,18 @@ class Decide:
     mailboxes: tuple[str, ...]
     now: Callable[[], datetime]
 
+    @property
+    def asks_for_senders(self) -> bool:
+        """Whether a rule or hold goes by the sender's address, which brief lists do not have."""
+        scopes = [rule.covers for rule in self.policy.rules]
+        scopes += [hold.covers for hold in self.policy.holds]
+        return any(scope.sender for scope in scopes)
+
     def __call__(self, node: Node) -> Decision:
         """Return the decision on one node, by itself."""
+        retention = node.envelope.retention if node.envelope else None
+        if not (self.policy.rules or self.policy.holds or retention):
+            return _without_rules(self.policy, node.kind)
         return decide(facts_of(node, mailboxes=self.mailboxes), self.policy, self.now())
 
 

@@ -27,7 +27,7 @@ def store_facts(reader: MailReader) -> dict[str, Fact]:
     facts: dict[str, Fact] = {
         "format": f"{header.format} ({header.variant.name}, version {header.version})",
         "encoding": _ENCODINGS.get(header.encoding, header.encoding.name),
-        "second reader": "libpff" if reader.second else "none: the mailbox is too large for libpff",
+        "second reader": _second_reader(reader),
     }
     try:
         properties = reader.store.own_properties
@@ -43,6 +43,16 @@ def store_facts(reader: MailReader) -> dict[str, Fact]:
     if damage:
         facts["problems"] = [*damage]
     return facts
+
+
+def _second_reader(reader: MailReader) -> str:
+    if reader.second is not None:
+        return "libpff"
+    if reader.second_problem is not None:
+        return f"none: libpff refuses this file ({reader.second_problem})"
+    if reader.source is None:
+        return "none: libpff is asked of sound files only, and not of the largest"
+    return "libpff when verifying: the mailbox is too large for it to read along"
 
 
 def folder_facts(folder: Folder) -> dict[str, Fact]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
-from gleanpoint_parsers.errors import NoSuchNodeError
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.build import build_message
 from gleanpoint_parsers.mapi.described import described_attachments
 from gleanpoint_parsers.mapi.entries import attachment_entries, attachment_entry
@@ -15,6 +16,7 @@ from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
+from gleanpoint_parsers.pst.brief import BRIEF_FROM, brief_entries, suffices
 from gleanpoint_parsers.pst.entries import child_entry, folder_entry, message_entry
 from gleanpoint_parsers.pst.facts import folder_facts, store_facts
 from gleanpoint_parsers.pst.listing import Child, Listing, list_folder
@@ -22,6 +24,7 @@ from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, type_of
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.ndb.chain import Chain
 from gleanpoint_parsers.pst.reader import MailReader
+from gleanpoint_parsers.pst.tag_scan import may_bear_tags
 
 CHILDREN_KEPT = 500_000
 """Children of folders whose listing is remembered, all together."""
@@ -44,16 +47,43 @@ class PstMailbox:
 
         Of a folder only the messages of this portion are read; the others give their subjects.
         """
+        return self._page(key, cursor, limit, brief=False)
+
+    def brief_children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return the children of a folder; of a large one messages by its table alone.
+
+        That is done where no message can be tagged: only messages themselves tell their tags.
+        """
+        return self._page(key, cursor, limit, brief=True)
+
+    def _page(self, key: str, cursor: str | None, limit: int, *, brief: bool) -> Page:
         mail_key = self._key(key)
         if not self._is_folder(mail_key):
             return self._attachments(mail_key, cursor, limit)
-        listing = self._listing(mail_key.nid)
+        folder, listing = mail_key.nid, self._listing(mail_key.nid)
         start = int(cursor or 0)
         stop = start + limit
         children = listing.portion(start, stop)
-        entries = tuple(child_entry(self._reader, mail_key.nid, child) for child in children)
+        if brief and self._suffices(folder, listing):
+            entries = brief_entries(self._reader, folder, children)
+        else:
+            entries = [child_entry(self._reader, folder, child) for child in children]
         more = str(stop) if stop < len(listing) else None
-        return Page(entries, more, total=len(listing), notes=self._notes_of(key, listing))
+        return Page(tuple(entries), more, len(listing), self._notes_of(key, listing))
+
+    def _suffices(self, folder: int, listing: Listing) -> bool:
+        """Whether a folder is listed by its table alone."""
+        if listing.are_links or len(listing) < BRIEF_FROM:
+            return False
+        try:
+            return suffices(self._reader.folder(folder).contents) and not self._may_bear_tags
+        except ParserError:
+            return False
+
+    @cached_property
+    def _may_bear_tags(self) -> bool:
+        database = self._reader.store.database
+        return may_bear_tags(database.source, database.header)
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child with this segment; reads that child only."""

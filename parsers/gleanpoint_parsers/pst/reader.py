@@ -56,12 +56,8 @@ class MailReader:
 
         It does in small mailboxes that are sound.
         """
-        if self.source is None:
-            return None
-        if len(self.store.members) > LIBPFF_NODES:
-            self.second_problem = "the mailbox is too large for it to read along"
-            return None
-        return self.open_second()
+        is_small = self.source is not None and len(self.store.members) <= LIBPFF_NODES
+        return self.open_second() if is_small and not self.store.database.findings else None
 
     def open_second(self) -> LibpffFile | None:
         """Return the mailbox, newly opened by libpff, whatever its size; None where it refuses."""
@@ -100,7 +96,7 @@ class MailReader:
             CorruptStructureError: A message contains itself.
             ParserError: It is not there, or neither reader can read it.
         """
-        item = self._top(key.nid)
+        item = self.top(key)
         if not key.way:
             return item
         self._count_inside(key)
@@ -154,7 +150,9 @@ class MailReader:
         except ParserError:
             return None
 
-    def _top(self, nid: int) -> MessageItem:
+    def top(self, key: MailKey) -> MessageItem:
+        """Return the message at the top of a key, whatever is inside of it; as ``message``."""
+        nid = key.nid
         if type_of(nid) not in ITEMS:
             raise NoSuchNodeError(f"Node {nid:#x} is no message")
         try:

@@ -14,6 +14,7 @@ from gleanpoint.core.errors import DoneInPartError, NothingToListError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.scope import Scope
 from gleanpoint.core.workspace import Decide
 from gleanpoint_parsers.plugin import Kind
 
@@ -27,6 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-r", "--recursive", action="store_true", help="with everything below")
     parser.add_argument("--into", action="store_true", help="enter mailboxes and disks as well")
     parser.add_argument("--deleted", action="store_true", help="with what was deleted")
+    parser.add_argument(
+        "--hidden",
+        action="store_true",
+        help="with what mail programs never show (associated items of folders: views, rules …)",
+    )
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
@@ -39,7 +45,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         node = session.resolve(options.path)
         decide = workspace.decider(session.point)
         failures = 0
-        for listing in listings(session, node, options, cancellation):
+        brief = not decide.asks_for_senders
+        for listing in listings(session, node, options, cancellation, brief=brief):
             for note in listing.notes:
                 output.note(f"{listing.path}: {note}")
             if listing.error is not None:
@@ -53,24 +60,34 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 
 def listings(
-    session: Session, node: Node, options: argparse.Namespace, cancellation: Cancellation
+    session: Session,
+    node: Node,
+    options: argparse.Namespace,
+    cancellation: Cancellation,
+    *,
+    brief: bool = False,
 ) -> Iterator[FolderListing]:
     """Yield what the options ask for: one folder, all below it, or the item itself."""
+    scope = Scope(into=options.into, deleted=options.deleted, hidden=options.hidden)
     if options.recursive or options.into:
         yield from session.walk(
-            node, into=options.into, deleted=options.deleted, cancellation=cancellation
+            node,
+            into=scope.into,
+            deleted=scope.deleted,
+            hidden=scope.hidden,
+            cancellation=cancellation,
         )
         return
     cursor: str | None = None
     while True:
         try:
-            page = session.children(node, cursor, 1000, cancellation)
+            page = session.children(node, cursor, 1000, cancellation, brief=brief)
         except NothingToListError:
             if node.kind.is_folder or not node.ref.steps:
                 raise
             yield FolderListing(node.path, (node,))  # an item without anything in it is itself
             return
-        nodes = tuple(child for child in page.nodes if options.deleted or not child.deleted)
+        nodes = tuple(child for child in page.nodes if scope.shows(child))
         yield FolderListing(node.path, nodes, None, page.notes)
         cursor = page.cursor
         if cursor is None:
@@ -95,21 +112,32 @@ def print_node(node: Node, decide: Decide, output: Output) -> None:
     if output.json:
         output.value(node_json(node, decision))
         return
-    size = shown_size(node.size)
-    if node.rows is not None:
-        size = "1 row" if node.rows == 1 else f"{node.rows:,} rows"
-    if node.kind is Kind.FOLDER:
-        size = "-"
-    marks = [node.kind.value]
-    if node.deleted:
-        marks.append("deleted")
-    if not node.content.is_whole:
-        marks.append(node.content.value)
-    if decision is not None:
-        marks.append(decision.state.value)
     moment = node.modified
     if node.envelope is not None:
         moment = node.envelope.received or node.envelope.sent or moment
-    output.line(f"{shown_time(moment):16}  {size:>15}  {' '.join(marks):12}  {shown(node.path)}")
+    marks = [*marks_of(node), *([decision.state.value] if decision is not None else [])]
+    size, what = size_of(node), " ".join(marks)
+    output.line(f"{shown_time(moment):16}  {size:>15}  {what:12}  {shown(node.path)}")
     if node.problem:
         output.line(f"{'':37}{shown(node.problem)}")
+
+
+def size_of(node: Node) -> str:
+    """Return what a line says of a node's size."""
+    if node.rows is not None:
+        return "1 row" if node.rows == 1 else f"{node.rows:,} rows"
+    return "-" if node.kind is Kind.FOLDER else shown_size(node.size)
+
+
+def marks_of(node: Node) -> list[str]:
+    """Return the words for what a node is."""
+    marks = [node.kind.value]
+    if node.deleted:
+        marks.append("deleted")
+    if node.hidden:
+        marks.append("hidden")
+    if node.holds_links:
+        marks.append("search")
+    if not node.content.is_whole:
+        marks.append(node.content.value)
+    return marks

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parseaddr
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -66,6 +67,7 @@ def facts_of(
     return _with_envelope(facts, node.envelope) if node.envelope else facts
 
 
+@lru_cache(maxsize=4096)
 def mailbox_names(file_name: str) -> tuple[str, ...]:
     """Return the name of the mailbox that a file is, by its ending; none for other files."""
     is_mailbox = PurePosixPath(file_name).suffix.lower() in MAILBOX_FILES

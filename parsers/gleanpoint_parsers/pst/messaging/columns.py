@@ -13,8 +13,9 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.mapi.values import PropertyType, decode_text
+from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.mapi.message import PropertyValue
+from gleanpoint_parsers.mapi.values import PropertyType, decode_text, decode_value
 from gleanpoint_parsers.pst.ltp.table_context import Column, TableContext
 from gleanpoint_parsers.times import from_filetime
 
@@ -48,6 +49,14 @@ class Columns:
         self._table = table
         self.unread: set[int] = set()
 
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self._rows)
+
+    def has(self, property_id: int) -> bool:
+        """Whether the table has such a column."""
+        return property_id in self._table.columns
+
     def integers(self, property_id: int) -> list[int | None]:
         """Return signed numbers of 32 bits; None where a row has no such cell."""
         column = self._table.columns.get(property_id)
@@ -72,34 +81,54 @@ class Columns:
         column = self._table.columns.get(property_id)
         if column is None or column.type not in _TEXTS:
             return [show("")] * len(self._rows)
-        known: dict[bytes, str] = {}
-        texts = []
+        cells = self.raws(property_id)
+        is_wide = column.type == PropertyType.STRING
+        if not is_wide:
+            self.unread |= {place for place, data in enumerate(cells) if not data.isascii()}
+        known = {data: show(decode_text(column.type, data, "ascii")) for data in set(cells)}
+        return [known[data] for data in cells]
+
+    def values(self, property_id: int, show: Callable[[PropertyValue], Shown]) -> list[Shown]:
+        """Return decoded values of any type, each made into what ``show`` returns."""
+        column = self._table.columns.get(property_id)
+        if column is None:
+            return [show(None)] * len(self._rows)
+        shown = []
         for place, data in enumerate(self.raws(property_id)):
-            text = known.get(data)
-            if text is None:
-                text = known[data] = show(decode_text(column.type, data, "ascii"))
-            if column.type == PropertyType.STRING8 and not data.isascii():
+            value = None
+            try:
+                value = decode_value(column.type, data, "ascii") if data else None
+            except ParserError:
                 self.unread.add(place)
-            texts.append(text)
-        return texts
+            shown.append(show(value))
+        return shown
 
     def raws(self, property_id: int) -> list[bytes]:
         """Return the bytes of cells of no fixed size; none where a row has no such cell."""
         column = self._table.columns.get(property_id)
         if column is None or column.size < _INTEGER_SIZE:
             return [b""] * len(self._rows)
-        node, cells = self._table.node, []
-        for place, hnid in enumerate(self._present(column, self._cells(column, "<u4"), int)):
-            data = b""
+        hnids = np.where(self._is_there(column), self._cells(column, "<u4"), 0).tolist()
+        item, cells = self._table.node.heap.item, []
+        for place, hnid in enumerate(hnids):
             try:
-                if hnid and (not hnid & _TYPE_BITS or node.value_size(hnid) <= _LARGEST_TEXT):
-                    data = node.value(hnid)
-                elif hnid:
-                    self.unread.add(place)
+                cells.append(self._of_subnode(hnid) if hnid & _TYPE_BITS else item(hnid))
             except ParserError:
                 self.unread.add(place)
-            cells.append(data)
+                cells.append(b"")
         return cells
+
+    def _of_subnode(self, hnid: int) -> bytes:
+        """Return a cell that lies in a sub-node.
+
+        Raises:
+            UnsupportedFeatureError: It is too large for a list.
+            ParserError: It cannot be read.
+        """
+        node = self._table.node
+        if node.value_size(hnid) > _LARGEST_TEXT:
+            raise UnsupportedFeatureError(f"{node.value_size(hnid):,} bytes in a cell of a list")
+        return node.value(hnid)
 
     def _cells(self, column: Column, code: str) -> npt.NDArray[np.signedinteger]:
         width = np.dtype(code).itemsize
@@ -109,8 +138,16 @@ class Columns:
     def _present(
         self, column: Column, cells: npt.NDArray[np.integer], show: Callable[[int], Shown]
     ) -> list[Shown | None]:
-        is_there = (self._rows[:, column.place] & column.mask != 0).tolist()
         values: list[int] = cells.tolist()
+        is_there = self._is_there(column)
+        if is_there.all():
+            return [show(value) for value in values]
         return [
-            show(value) if there else None for value, there in zip(values, is_there, strict=True)
+            show(value) if there else None
+            for value, there in zip(values, is_there.tolist(), strict=True)
         ]
+
+    def _is_there(self, column: Column) -> npt.NDArray[np.bool_]:
+        """Return for each row whether it has a cell."""
+        is_there: npt.NDArray[np.bool_] = (self._rows[:, column.place] & column.mask) != 0
+        return is_there

@@ -5,7 +5,6 @@ The second way to everything that is listed; the first are the tables of the fol
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 
 import numpy as np
@@ -14,8 +13,7 @@ import numpy.typing as npt
 from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, ITEMS, TYPE_BITS
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 
-_LISTED = frozenset({*FOLDERS, *ITEMS})
-_KEY = 0xFFFFFFFF
+_LISTED = sorted({*FOLDERS, *ITEMS})
 
 Ids = npt.NDArray[np.uint32]
 
@@ -36,13 +34,9 @@ class Members:
     @classmethod
     def read(cls, database: NodeDatabase) -> Members:
         """Read them from all leaves of the index; parts that are lost become findings there."""
-        nids, parents = array("I"), array("I")
-        listed = tuple(kind in _LISTED for kind in range(TYPE_BITS + 1))
-        for nid, _, _, parent in database.node_index.leaves():
-            if listed[nid & TYPE_BITS] and parent != nid & _KEY:
-                nids.append(nid & _KEY)
-                parents.append(parent)
-        return cls(np.array(nids, np.uint32), np.array(parents, np.uint32))
+        nids, parents = database.node_columns()
+        is_listed = np.isin(nids & TYPE_BITS, _LISTED) & (nids != parents)
+        return cls(nids[is_listed], parents[is_listed])
 
     def __len__(self) -> int:
         return len(self.nids)
