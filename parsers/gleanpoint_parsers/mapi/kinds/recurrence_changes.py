@@ -52,6 +52,8 @@ def read_changes(
     """
     read = [_change(reader, codec) for _ in range(reader.u16())]
     changes = [change for change, _ in read]
+    if not changes:
+        return (), None
     try:
         reader.sized()  # ReservedBlock1
         for number, (change, flags) in enumerate(read):

@@ -70,17 +70,17 @@ def _lines(kind: ItemKind, message: Message, files: PageFiles) -> Iterator[bytes
 def _contact(message: Message, files: PageFiles) -> Iterator[bytes]:
     yield from card_lines(message, contact_of(message))
     for picture in files.files:
-        form = _form(files, picture)
-        if form is None:
-            files.problems.append(f"The picture {picture.name!r} is of no kind that a card holds")
-        else:
-            yield from binary_line(f"PHOTO;ENCODING=b;TYPE={form}", files.pieces(picture))
+        if not picture.note:
+            head = f"PHOTO;ENCODING=b{_type(files, picture)}"
+            yield from binary_line(head, files.pieces(picture))
     yield END
 
 
-def _form(files: PageFiles, picture: PageFile) -> str | None:
+def _type(files: PageFiles, picture: PageFile) -> str:
+    """Return the parameter that names a picture's kind; nothing where its bytes do not tell."""
     start = next(files.pieces(picture), b"")
-    return next((form for mark, form in _PICTURES if start.startswith(mark)), None)
+    kind = next((kind for mark, kind in _PICTURES if start.startswith(mark)), None)
+    return "" if kind is None else f";TYPE={kind}"
 
 
 def _receipts(
