@@ -58,13 +58,13 @@ from gleanpoint_parsers.pst import opening
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.parser import PstParser
 
-_MOST_ENTRIES = 60
-_MOST_ASKED = 12
+_MOST_ENTRIES = 30
+_MOST_ASKED = 5
 _MOST_COUNTED = 400
-_COUNTED = 0.25
+_COUNTED = 0.2
 """Share of the runs that count all there is instead of asking for some of it; not those that put
 one sound thing in the place of another, which nobody can tell."""
-_WITH_DELETED = 0.3
+_WITH_DELETED = 0.25
 """Share of the other runs that look for deleted items, which takes longest."""
 _PORTION = 25
 _READ_AT_ONCE = 1 << 20
