@@ -109,6 +109,52 @@ def test_stamps_are_taken_where_they_are_what_they_should_be(
         assert facts.tag == tag
 
 
+FOLDER = {"folder_policy_tag": "F", "folder_retention_period": 30, "folder_with_tag": "Inbox"}
+
+
+@pytest.mark.parametrize(
+    ("own", "tag"),
+    [
+        ({}, RetentionTag("F", 30, folder="Inbox")),
+        ({"default_retention_period": 90}, RetentionTag("F", 30, folder="Inbox")),
+        (
+            {"policy_tag": "D", "retention_flags": 0, "default_retention_period": 90},
+            RetentionTag("F", 30, folder="Inbox"),
+        ),
+        ({"policy_tag": "A", "retention_flags": 1}, RetentionTag("A")),
+        ({"policy_tag": "A", "retention_period": 7}, RetentionTag("A", 7)),
+        ({"retention_period": 7}, RetentionTag(period_days=7)),
+    ],
+)
+def test_the_tag_of_the_folder_holds_where_the_item_has_none_that_was_chosen(
+    own: dict[str, str | int], tag: RetentionTag
+) -> None:
+    facts = facts_of(node("/Inbox/m", letter=envelope(retention={**FOLDER, **own})))
+    assert facts.tag == tag
+
+
+def test_a_disabled_tag_of_a_folder_keeps_the_default_away() -> None:
+    disabled = {"folder_policy_tag": "F", "default_retention_period": 90}
+    facts = facts_of(node("/Inbox/m", letter=envelope(retention=disabled)))
+    assert facts.tag.period_days is None
+
+
+def test_an_expired_tag_of_a_folder_is_named_as_the_reason() -> None:
+    policy = parse_policy('name = "P"\nversion = 1\n', "p")
+    tree = {
+        "/Inbox": node("/Inbox", Kind.FOLDER),
+        "/Inbox/m": node("/Inbox/m", letter=envelope(retention=FOLDER)),
+    }
+    found = explain_node(tree["/Inbox/m"], tree.__getitem__, policy, NOW)
+    assert "(retention tag of the folder Inbox)" in found.decision.reason
+
+
+def test_appointments_tell_their_end_and_endless_series_that_they_have_none() -> None:
+    letter = envelope(message_class="IPM.Appointment", retention={"ends": "2020-05-06T07:00:00Z"})
+    assert facts_of(node("/Calendar/m", letter=letter)).ends == datetime(2020, 5, 6, 7, tzinfo=UTC)
+    assert facts_of(node("/m", letter=envelope(retention={"is_endless": 1}))).is_endless
+
+
 def test_what_hangs_on_a_message_is_explained_with_it() -> None:
     policy = parse_policy(
         'name = "P"\nversion = 1\n[[rule]]\nname = "Six"\ndelete_after = "6 years"', "p"

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.utils import getaddresses
 
 from gleanpoint_parsers.mapi.message import Party, Recipient
 from gleanpoint_parsers.mapi.properties import Properties
@@ -22,11 +21,20 @@ from gleanpoint_parsers.mapi.property_ids import PropertyId
 LONGEST_HEADERS = 1 << 18
 """Characters of Internet headers that are looked through."""
 
+LONGEST_NAME = 1_000
+"""Characters of a display name of which encoded words are still read."""
+
+LONGEST_BARE = 10_000
+"""Characters of a header without angle brackets in which addresses are looked for."""
+
 _EXCHANGE = "EX"
 _FIELD = re.compile(
     r"^(from|sender|to|cc|bcc)[ \t]*:[ \t]*([^\n]{0,60000}(?:\n[ \t][^\n]{0,2000}){0,500})",
     re.IGNORECASE | re.MULTILINE,
 )
+_ANGLE = re.compile(r"<([^<>\s@]{1,200}@[^<>\s@]{1,200})>")
+_BARE = re.compile(r"[^\s<>,;:\"()@]{1,200}@[^\s<>,;:\"()@]{1,200}")
+_WRAPPED = "IMCEA"
 _PAIRS = (
     (PropertyId.SENDER_EMAIL_ADDRESS, PropertyId.SENDER_SMTP_ADDRESS),
     (PropertyId.SENT_REPRESENTING_EMAIL_ADDRESS, PropertyId.SENT_REPRESENTING_SMTP_ADDRESS),
@@ -105,18 +113,38 @@ class Directory:
             self._fields = {}
             for match in _FIELD.finditer(headers[:LONGEST_HEADERS].replace("\r\n", "\n")):
                 value = " ".join(match[2].split("\n"))
-                people = [
-                    (_decoded(name).strip().casefold(), address)
-                    for name, address in getaddresses([value])
-                    if "@" in address and not address.upper().startswith("IMCEA")
-                ]
-                self._fields.setdefault(match[1].lower(), people)
+                self._fields.setdefault(match[1].lower(), _people(value))
         return self._fields
+
+
+def _people(value: str) -> list[tuple[str, str]]:
+    """Return display names (case folded) and addresses of an address header.
+
+    Names are what stands between two addresses, which is enough to compare them; addresses in
+    which Exchange wrapped an X.500 name are left out.
+    """
+    people: list[tuple[str, str]] = []
+    end = 0
+    for match in _ANGLE.finditer(value):
+        people.append((_name(value[end : match.start()]), match[1]))
+        end = match.end()
+    if not people:
+        people = [("", match[0]) for match in _BARE.finditer(value[:LONGEST_BARE])]
+    return [one for one in people if not one[1].upper().startswith(_WRAPPED)]
+
+
+def _name(text: str) -> str:
+    """Return the display name that ends a text: a quoted one, else what follows the last comma."""
+    stripped = text.strip(" \t,;")
+    if stripped.endswith('"') and len(stripped) > 1:
+        opening = stripped.rfind('"', 0, len(stripped) - 1)
+        return _decoded(stripped[opening + 1 : -1]).strip().casefold()
+    return _decoded(re.split("[,;]", stripped)[-1]).strip().casefold()
 
 
 def _decoded(name: str) -> str:
     """Return a display name without encoded words."""
-    if "=?" not in name:
+    if "=?" not in name or len(name) > LONGEST_NAME:
         return name
     try:
         return str(make_header(decode_header(name)))
