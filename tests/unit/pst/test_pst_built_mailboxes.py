@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.builders.pst.big import FOLDER, build_big, subject
 from tests.builders.pst.calendar import MOVED
+from tests.builders.pst.database import Database
 from tests.builders.pst.everything import FORMS, Everything, build_everything
 from tests.builders.pst.item import Attachment, Item
 from tests.builders.pst.layout import ANSI, LARGE, UNICODE, Crypt, Form, always, every_other
@@ -24,13 +27,20 @@ from tests.builders.pst.mails import (
     nested,
     pieces,
 )
+from tests.builders.pst.scope import Scope
+from tests.builders.pst.table import Table
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.mapi.kinds.appointment import Appointment
 from gleanpoint_parsers.mapi.kinds.read import item_of
+from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
 from gleanpoint_parsers.pst import opening
+from gleanpoint_parsers.pst.ltp.node import Node
+from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.mailbox import PstMailbox
+from gleanpoint_parsers.pst.ndb.database import NodeDatabase
+from gleanpoint_parsers.pst.ndb.header import read_header
 from gleanpoint_parsers.pst.parser import PstParser
 
 Opened = tuple[PstMailbox, dict[str, Entry], Everything]
@@ -224,3 +234,74 @@ def test_compressed_chains_of_every_encoding_are_read(crypt: Crypt, squeeze: Any
     mailbox = build(form, mail("Plain", attachments=[file]))
     (attachment,) = mailbox.message(messages(mailbox, "Inbox")[0].key).attachments
     assert content(mailbox, attachment.key) == data
+
+
+@pytest.mark.parametrize("layout", [ANSI, UNICODE], ids=["ansi", "unicode"])
+def test_a_table_of_hundreds_of_heap_pages_is_listed_in_order(layout: Any, tmp_path: Path) -> None:
+    """Pages 8 and 136 of a heap begin with a map; the row index has two levels."""
+    path = build_big(tmp_path / "big.pst", 7_000, Form(layout, is_short=True))
+    mailbox = open_image(path.read_bytes())
+    key = next(entry.key for entry in folders(mailbox) if entry.name == FOLDER)
+    found = [entry.name for entry in mailbox.brief_children(key, None, 7_000).entries]
+    prefixes = ["", "RE: ", "", ""] * 1_750
+    assert found == [prefix + subject(number) for number, prefix in enumerate(prefixes)]
+
+
+def test_trees_of_many_levels_in_properties_and_tables_are_followed() -> None:
+    stream = BytesIO()
+    with Mailbox(stream, Form(is_short=True)) as mailbox:
+        folder = mailbox.folder("Inbox", mailbox.top)
+        nid = mailbox.add(folder, mail("Shallow"))
+        scope = Scope(mailbox.file)
+        values = {0x67000003 + (number << 16): number for number in range(200)}
+        texts = mailbox.writer.properties(mail("Deep").properties)
+        data = scope.properties({**values, **texts}, per_item=3)
+        mailbox.file.node(nid, data, scope.write(), folder.nid)
+    opened = open_image(stream.getvalue())
+    (entry,) = messages(opened, "Inbox")
+    assert entry.name == "Deep"
+    properties = opened.message(entry.key).properties
+    assert [properties[f"{0x6700 + number:04X}0003"] for number in range(200)] == list(range(200))
+
+
+def test_cells_wider_than_their_type_are_read() -> None:
+    file = Database(stream := BytesIO(), Form(is_short=True))
+    scope = Scope(file)
+    table = Table(scope, [0x30000003, 0x3001001F], widths={0x30000003: 8}, per_item=2)
+    for number in range(9):
+        table.add(number + 1, {0x30000003: number - 4, 0x3001001F: f"Row {number}"})
+    data = table.write()
+    file.node(0x692, data, scope.write())
+    file.finish()
+    source = BytesSource(stream.getvalue())
+    database = NodeDatabase(source, read_header(source))
+    place = database.node(0x692)
+    assert place is not None
+    rows = TableContext(Node(database, place))
+    found = [Properties(rows.row(row_id)) for row_id in rows.row_ids]
+    assert [row.integer(0x3000) for row in found] == list(range(-4, 5))
+    assert found[8].text(0x3001) == "Row 8"
+
+
+def test_a_subject_too_long_for_its_heap_is_not_cut() -> None:
+    mailbox = build(Form(is_short=True), mail("long " * 1_200))
+    (entry,) = messages(mailbox, "Inbox")
+    assert mailbox.message(entry.key).subject == "long " * 1_200
+
+
+def test_texts_of_an_ansi_file_are_in_the_code_page_of_their_message() -> None:
+    stream = BytesIO()
+    with Mailbox(stream, Form(ANSI, is_short=True), code_page="cp932") as mailbox:
+        folder = mailbox.folder("受信トレイ", mailbox.top)
+        mailbox.add(folder, mail("テスト", {0x3FF10003: 1041, 0x3FDE0003: 50220}))
+    opened = open_image(stream.getvalue())
+    (entry,) = messages(opened, "受信トレイ")
+    assert entry.name == "テスト"
+    assert opened.message(entry.key).text == "Text of テスト"
+
+
+def test_the_upper_tree_of_an_exchange_cache_is_listed() -> None:
+    image, made = build_everything(FORMS["large"], is_ost=True)
+    mailbox = open_image(image)
+    found = [entry.name for entry in folders(mailbox)]
+    assert {*made.subjects, "IPM_SUBTREE", "Root - Mailbox", "Root - Public"} <= set(found)
