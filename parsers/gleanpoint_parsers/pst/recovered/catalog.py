@@ -13,7 +13,7 @@ from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.pst.messaging.node_ids import ITEMS, NodeType, type_of
 from gleanpoint_parsers.pst.ndb.subnodes import NodePlace
-from gleanpoint_parsers.pst.recovered.completeness import Remains, examine, first_blocks
+from gleanpoint_parsers.pst.recovered.completeness import Budget, Remains, examine, first_blocks
 from gleanpoint_parsers.pst.recovered.item import Certainty, RecoveredItem
 from gleanpoint_parsers.pst.recovered.loose import LooseHeaps, find_loose, loose_blocks
 from gleanpoint_parsers.pst.recovered.old_nodes import LiveNodes, OldNode, old_nodes
@@ -23,6 +23,8 @@ from gleanpoint_parsers.pst.recovered.row_message import ONLY_A_ROW
 from gleanpoint_parsers.pst.recovered.search_keys import live_by_search_key
 
 _SHORTEST_SEARCH_KEY = 4
+_SMALLEST_BUDGET = 64 << 20
+"""Bytes that are read again to see whether they are there, beside the size of the file."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,9 @@ class _Search:
         self._live = LiveNodes(reader.way.database)
         self._catalog = Catalog()
         self._versions: set[tuple[int, str]] = set()
+        is_damaged = bool(reader.way.damage)
+        self._gone = "Deleted, or lost with a part of the index" if is_damaged else "Deleted"
+        self._budget = Budget(reader.way.database.source.size + _SMALLEST_BUDGET)
 
     def run(self) -> Catalog:
         nodes = old_nodes(self._scanned, self._live)
@@ -85,7 +90,7 @@ class _Search:
         key = MailKey(place.nid, left=left)
         source = f"Found in {node.source}{self._folder(place.parent)}"
         if live is None:
-            self._take(key, left, f"Deleted. {source}", None)
+            self._take(key, left, f"{self._gone}. {source}", None)
         else:
             story = f"An earlier version of {_named(place.nid)}. {source}"
             self._take(key, left, story, place.nid)
@@ -96,7 +101,7 @@ class _Search:
             return
         is_associated = type_of(key.nid) == NodeType.ASSOCIATED_MESSAGE
         try:
-            remains = examine(self._reader.node(place_of(key.nid, left)))
+            remains = examine(self._reader.node(place_of(key.nid, left)), self._budget)
             subject = name_of_item(self._reader.message(key).properties)
         except ParserError as error:
             if live is None:  # that it was there is known, and is told
@@ -125,18 +130,18 @@ class _Search:
             known.extend(self._reader.way.database.nodes())
         referred = set(self._reached(known))
         loose = find_loose(database, blocks, referred, self._report)
-        inside = {
-            block
-            for place in loose.items
-            for block in first_blocks(self._reader.node(place))
-            if block != place.data
-        }
+        seen: set[tuple[int, int]] = set()
+        inside: set[int] = set()
+        for place in loose.items:
+            own = {place.data, place.subnodes}
+            inside.update(b for b in first_blocks(self._reader.node(place), seen) if b not in own)
         loose.items = [place for place in loose.items if place.data not in inside]
         return loose
 
     def _reached(self, places: list[NodePlace]) -> Iterator[int]:
+        seen: set[tuple[int, int]] = set()
         for place in places:
-            yield from first_blocks(self._reader.node(place))
+            yield from first_blocks(self._reader.node(place), seen)
 
     def _take_loose(self, places: list[NodePlace]) -> None:
         """Add messages without a node; one whose search key lives is an earlier version."""
@@ -152,7 +157,7 @@ class _Search:
                 if place.subnodes
                 else ""
             )
-            what = "Deleted" if nid is None else f"An earlier version of {_named(nid)}"
+            what = self._gone if nid is None else f"An earlier version of {_named(nid)}"
             left = LeftBehind(place.data, place.subnodes)
             self._take(MailKey(0, left=left), left, f"{what}. {where}{paired}", nid)
 
@@ -166,24 +171,28 @@ class _Search:
     def _take_rows(self, tables: list[NodePlace]) -> None:
         """Add rows that tell of something which no recovered item tells better."""
         told = {(item.key.nid, item.subject) for item in self._catalog.items.values()}
+        loose = {item.subject for item in self._catalog.items.values() if not item.key.nid}
         empty = {i.key.nid: str(i.key) for i in self._catalog.items.values() if i.is_gone}
         for row in old_rows(self._reader, tables):
             nid, subject = row.key.nid, self._subject(row.key)
             if (nid, subject) in told and nid not in empty:
                 continue
             self._catalog.items.pop(empty.get(nid, ""), None)
-            certainty, story = self._judge_row(row)
+            certainty, story = self._judge_row(row, is_told=subject in loose)
             is_associated = type_of(nid) == NodeType.ASSOCIATED_MESSAGE
             item = RecoveredItem(
                 row.key, certainty, story, subject, (ONLY_A_ROW,), is_associated=is_associated
             )
             self._add(item)
 
-    def _judge_row(self, row: OldRow) -> tuple[Certainty, str]:
+    def _judge_row(self, row: OldRow, *, is_told: bool) -> tuple[Certainty, str]:
         nid = row.key.nid
         found = f"Found in an old table of the folder at {row.table:#x}"
+        if nid not in self._live and is_told:
+            story = f"Row of {_named(nid)}; an item of this subject was recovered. {found}"
+            return Certainty.REPEATED, story
         if nid not in self._live:
-            return Certainty.ROW, f"Deleted; only its row is left. {found}"
+            return Certainty.ROW, f"{self._gone}; only its row is left. {found}"
         if live_cells(self._reader, nid) == row.cells:
             return Certainty.REPEATED, f"Row of {_named(nid)}, which is still there. {found}"
         return Certainty.ROW, f"Former row of {_named(nid)}, which is still there. {found}"

@@ -19,11 +19,23 @@ from gleanpoint_parsers.pst.ndb.chain import Chain
 
 _DEEPEST = 64
 _MOST_PARTS = 10_000
-_LARGEST_READ = 256 << 20
-"""Bytes of one item that are read to see whether they are there; what is beyond is believed."""
+"""Parts of one item that are looked at."""
 
 _LARGEST_HASHED = 1 << 20
 _PARTS = {RECIPIENT_TABLE: "its recipients", ATTACHMENT_TABLE: "the list of its attachments"}
+
+
+@dataclass(slots=True)
+class Budget:
+    """What may still be read of all items together: many may claim the same large data.
+
+    Args:
+        size: Bytes; what is beyond is believed to be there.
+        parts: Parts of items.
+    """
+
+    size: int
+    parts: int = 1_000_000
 
 
 @dataclass(slots=True)
@@ -31,25 +43,29 @@ class Remains:
     """What is left of an item.
 
     Args:
+        budget: Of all items.
         lost: What is gone, a sentence each.
         digest: Of its properties, to tell equal versions.
-        room: Bytes that may still be read.
         parts: Parts seen so far.
     """
 
+    budget: Budget
     lost: list[str] = field(default_factory=list)
     digest: str = ""
-    room: int = _LARGEST_READ
     parts: int = 0
 
 
-def examine(node: Node) -> Remains:
+def examine(node: Node, budget: Budget) -> Remains:
     """Read an item with all that hangs on it, and tell what cannot be read any more.
+
+    Args:
+        node: Of the item.
+        budget: Is reduced by what was read.
 
     Raises:
         ParserError: Not even its properties can be read.
     """
-    remains = Remains()
+    remains = Remains(budget)
     context = PropertyContext(node)
     remains.digest = _digest(context, remains)
     remains.lost.extend(node.problems)
@@ -77,7 +93,8 @@ def _examine_parts(node: Node, remains: Remains, depth: int) -> None:
         return
     for nid, place in places.items():
         remains.parts += 1
-        if remains.parts > _MOST_PARTS or depth > _DEEPEST:
+        remains.budget.parts -= 1
+        if remains.parts > _MOST_PARTS or depth > _DEEPEST or remains.budget.parts < 0:
             remains.lost.append("it has too many parts to look at all of them")
             return
         part = Node(node.database, place)
@@ -91,9 +108,9 @@ def _examine_parts(node: Node, remains: Remains, depth: int) -> None:
 
 def _read_all(chain: Chain, remains: Remains) -> None:
     for number, size in enumerate(chain.sizes()):
-        if remains.room <= 0:
+        if remains.budget.size <= 0:
             return
-        remains.room -= size
+        remains.budget.size -= size
         problem = chain.block(number).problem
         if problem is not None:
             remains.lost.append(problem)
@@ -107,18 +124,24 @@ def _name(nid: int) -> str:
     return f"part {nid:#x}"
 
 
-def first_blocks(node: Node) -> Iterator[int]:
-    """Yield the ids of the blocks that a node and everything below it begin with."""
-    pending, seen = [(node, 0)], 0
-    while pending and seen < _MOST_PARTS:
+def first_blocks(node: Node, seen: set[tuple[int, int]]) -> Iterator[int]:
+    """Yield the ids of the blocks that a node and everything below it begin with.
+
+    Args:
+        node: The node.
+        seen: Data and sub-node blocks of nodes that were looked at; those are not looked at again.
+    """
+    pending = [(node, 0)]
+    while pending:
         part, depth = pending.pop()
-        seen += 1
-        yield part.place.data
+        place = (part.place.data, part.place.subnodes)
+        yield from place
+        if place in seen:
+            continue
+        seen.add(place)
         try:
             yield from part.chain.identifiers()[:1]
-            below = part.subnodes
+            below = part.subnodes if depth < _DEEPEST else {}
         except ParserError:
             continue
-        if depth < _DEEPEST:
-            yield part.place.subnodes
-            pending.extend((Node(node.database, place), depth + 1) for place in below.values())
+        pending.extend((Node(node.database, place), depth + 1) for place in below.values())

@@ -14,25 +14,25 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.mapi.envelope import HAS_ATTACHMENTS
+from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.pst.damage.rebuild import Scanned
 from gleanpoint_parsers.pst.ltp.heap import HeapClient
 from gleanpoint_parsers.pst.ltp.node import TYPE_BITS, Node
 from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
-from gleanpoint_parsers.pst.messaging.node_ids import RECIPIENT_TABLE
+from gleanpoint_parsers.pst.messaging.node_ids import ATTACHMENT_TABLE, RECIPIENT_TABLE
 from gleanpoint_parsers.pst.ndb.block import INTERNAL, block_place
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 from gleanpoint_parsers.pst.ndb.subnodes import NodePlace
+from gleanpoint_parsers.pst.recovered.pairing import Want, pair
 
 _XBLOCK, _SLBLOCK = 0x01, 0x02
 _FIRST_CHILD = 8
 _HEAP_MARK = 0xEC
 _ROWS = struct.Struct("<14xI")
 """``hnidRows`` in a TCINFO ([MS-PST] 2.3.4.1)."""
-
-_NEAR = 0x200
-"""Distance of block ids up to which a list is taken that no property asks for: 128 blocks."""
 
 _REPORTED = 1_000
 
@@ -91,13 +91,16 @@ def find_loose(
     """
     found = _sort_blocks(database, [b for b in blocks if b not in referred], report)
     loose = LooseHeaps()
-    unused = dict(found.lists)
     for client, into in ((HeapClient.PROPERTIES, loose.items), (HeapClient.TABLE, loose.tables)):
+        wants = {}
         for block in found.heaps[client]:
             data = found.chain_of.get(block, block)
-            place = _with_subnodes(database, NodePlace(0, data, 0), client, unused)
-            if data not in referred and place is not None:
-                into.append(place)
+            data = found.chain_of.get(data, data)  # an XXBLOCK begins with an XBLOCK
+            want = _want_of(Node(database, NodePlace(0, data, 0)), client)
+            if data not in referred and want is not None:
+                wants[data] = want
+        lists = pair(wants, found.lists)
+        into.extend(NodePlace(0, data, lists.get(data, 0)) for data in wants)
     return loose
 
 
@@ -124,7 +127,7 @@ def _data(database: NodeDatabase, entry: tuple[int, ...]) -> bytes:
 
 
 def _take_internal(database: NodeDatabase, identifier: int, data: bytes, found: _Found) -> None:
-    if data[:2] == bytes((_XBLOCK, 1)):
+    if data[:1] == bytes((_XBLOCK,)):
         layout = database.header.variant.block_id
         if len(data) >= _FIRST_CHILD + layout.size:
             (first,) = layout.unpack_from(data, _FIRST_CHILD)
@@ -133,42 +136,25 @@ def _take_internal(database: NodeDatabase, identifier: int, data: bytes, found: 
         found.lists[identifier] = database.subnodes(identifier)
 
 
-def _with_subnodes(
-    database: NodeDatabase,
-    place: NodePlace,
-    client: int,
-    lists: dict[int, dict[int, NodePlace]],
-) -> NodePlace | None:
-    """Return a heap with the list of sub-nodes that fits it; None where it is none that is sought.
-
-    A list is given away once.
-    """
+def _want_of(node: Node, client: int) -> Want | None:
+    """Return what a heap needs; None of one that is neither an item nor a table."""
     try:
-        node = Node(database, place)
         if client == HeapClient.PROPERTIES:
             context = PropertyContext(node)
             if PropertyId.MESSAGE_CLASS not in context.types():
                 return None
-            needed = context.subnode_ids()
-        else:
-            (rows,) = _ROWS.unpack_from(node.heap.item(node.heap.root))
-            needed = {rows} if rows & TYPE_BITS else set()
-            if not needed:
-                return place
+            return Want(frozenset(context.subnode_ids()), _expected(context))
+        (rows,) = _ROWS.unpack_from(node.heap.item(node.heap.root))
+        return Want(frozenset({rows} if rows & TYPE_BITS else ()))
     except (ParserError, struct.error):
         return None
-    best = _nearest(place.data, needed, lists)
-    if best:
-        del lists[best]
-    return NodePlace(0, place.data, best)
 
 
-def _nearest(data: int, needed: set[int], lists: dict[int, dict[int, NodePlace]]) -> int:
-    """Return the nearest list that has all sub-nodes needed; 0 where there is none."""
-    fitting = [
-        identifier
-        for identifier, nodes in lists.items()
-        if (needed and needed <= nodes.keys())
-        or (not needed and RECIPIENT_TABLE in nodes and abs(identifier - data) <= _NEAR)
-    ]
-    return min(fitting, key=lambda identifier: abs(identifier - data), default=0)
+def _expected(context: PropertyContext) -> frozenset[int]:
+    """Return the sub-nodes that an item should have by what it says of itself."""
+    properties, expected = Properties(context), set()
+    if properties.text(PropertyId.DISPLAY_TO):
+        expected.add(RECIPIENT_TABLE)
+    if (properties.integer(PropertyId.MESSAGE_FLAGS) or 0) & HAS_ATTACHMENTS:
+        expected.add(ATTACHMENT_TABLE)
+    return frozenset(expected)

@@ -51,7 +51,7 @@ def old_rows(reader: RecoveringReader, tables: Iterable[NodePlace]) -> Iterator[
     read = 0
     for place in tables:
         try:
-            table = TableContext(reader.node(place))
+            table = reader.table(place)
         except ParserError:
             continue
         if PropertyId.SUBJECT not in table.columns:

@@ -12,11 +12,14 @@ from gleanpoint_parsers.pst.ltp.node import Node
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.messaging.message import StoredMessage
 from gleanpoint_parsers.pst.messaging.store import Store
+from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 from gleanpoint_parsers.pst.ndb.index import Together
 from gleanpoint_parsers.pst.ndb.subnodes import NodePlace
 from gleanpoint_parsers.pst.reader import MailReader
 from gleanpoint_parsers.pst.recovered.row_message import RowMessage
+
+_TABLES_KEPT = 8
 
 
 class RecoveringReader(MailReader):
@@ -29,6 +32,7 @@ class RecoveringReader(MailReader):
     def __init__(self, way: WayIn, source: BlockSource | None = None) -> None:
         super().__init__(Store(way.database), source)
         self.way = way
+        self._tables: RecentlyUsed[TableContext] = RecentlyUsed(_TABLES_KEPT)
 
     @cached_property
     def everything(self) -> Store:
@@ -47,6 +51,18 @@ class RecoveringReader(MailReader):
         """Return a node that was left behind."""
         return Node(self.everything.database, place)
 
+    def table(self, place: NodePlace) -> TableContext:
+        """Return a table that was left behind; the last ones are kept.
+
+        Raises:
+            ParserError: It cannot be read.
+        """
+        table = self._tables.get(place.data)
+        if table is None or table.node.place.subnodes != place.subnodes:
+            table = TableContext(self.node(place))
+            self._tables.put(place.data, table)
+        return table
+
     def top(self, key: MailKey) -> MessageItem:
         """Return the message at the top of a key.
 
@@ -55,11 +71,11 @@ class RecoveringReader(MailReader):
         """
         if key.left is None:
             return super().top(key)
-        node = self.node(place_of(key.nid, key.left))
+        place = place_of(key.nid, key.left)
         if key.left.is_row:
-            row = TableContext(node).row(key.nid)
+            row = self.table(place).row(key.nid)
             return RowMessage(self.everything.properties(row, []))
-        message = StoredMessage(self.everything, node)
+        message = StoredMessage(self.everything, self.node(place))
         message.properties  # noqa: B018 - reads them, which is where a lost message shows
         return message
 
