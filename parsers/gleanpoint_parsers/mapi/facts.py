@@ -7,6 +7,7 @@ from datetime import datetime
 
 from gleanpoint_parsers.mapi.attachments import method_of, reference_of
 from gleanpoint_parsers.mapi.build import LARGEST_SHOWN
+from gleanpoint_parsers.mapi.conversation import parse_conversation_index
 from gleanpoint_parsers.mapi.items import AttachmentItem, MessageItem
 from gleanpoint_parsers.mapi.message import PropertyValue
 from gleanpoint_parsers.mapi.named_properties import canonical_name
@@ -47,10 +48,22 @@ def message_facts(item: MessageItem) -> dict[str, Fact]:
         "flags": [name for bit, name in _FLAGS.items() if flags & bit],
         "categories": _fact(categories),
         "conversation": properties.text(PropertyId.CONVERSATION_TOPIC),
+        **_place_in_conversation(properties),
         "code page": properties.codec,
         "headers": properties.text(PropertyId.TRANSPORT_MESSAGE_HEADERS),
     }
     return completed_facts(facts, properties, item.problems)
+
+
+def _place_in_conversation(properties: Properties) -> dict[str, Fact]:
+    found = parse_conversation_index(properties.binary(PropertyId.CONVERSATION_INDEX))
+    if found is None:
+        return {}
+    return {
+        "conversation id": found.identifier,
+        "conversation began": _fact(found.began),
+        "replies before it": found.replies or None,
+    }
 
 
 def attachment_facts(attachment: AttachmentItem) -> dict[str, Fact]:

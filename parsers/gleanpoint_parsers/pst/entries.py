@@ -89,14 +89,16 @@ def message_entry(reader: MailReader, key: MailKey, folder: int | None = None) -
         known = None if row is None else reader.store.properties(row, [])
         entry = lost_message_entry(key, known, error)
     else:
-        entry = _with_folder_tag(reader, key, read_message_entry(key, item, properties))
+        entry = _with_folder_tag(reader, key, folder, read_message_entry(key, item, properties))
     return replace(entry, hidden=True) if is_hidden(key) else entry
 
 
-def _with_folder_tag(reader: MailReader, key: MailKey, entry: Entry) -> Entry:
+def _with_folder_tag(reader: MailReader, key: MailKey, folder: int | None, entry: Entry) -> Entry:
     """Add the retention tag of its folder, which holds where the item has none of its own."""
     try:
-        tag = reader.store.folder_tags.of(reader.store.node(key.nid).place.parent)
+        if folder is None:
+            folder = reader.store.node(key.nid).place.parent
+        tag = reader.store.folder_tags.of(folder)
     except ParserError:
         return entry
     if not tag or entry.envelope is None:
