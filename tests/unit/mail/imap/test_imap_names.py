@@ -48,7 +48,7 @@ def test_long_names_are_cut_between_letters() -> None:
 
 
 def test_categories_become_atoms() -> None:
-    assert keyword('To do (now) "x" \\ * % {') == "To_do__now___x________"
+    assert keyword('To do (now) "x" \\ * % {') == "To_do__now___x_________"
     assert keyword("R&D") == "R+D"
     assert keyword("Größe") == "Gr&APYA3w-e"
     assert keyword("  ") == "_"
