@@ -33,8 +33,7 @@ class Described(Protocol):
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """Sentences on what is wrong with the image though it can be read; the first ones matter
-        most."""
+        """Sentences on what is wrong with the image though it can be read."""
 
 
 @runtime_checkable
