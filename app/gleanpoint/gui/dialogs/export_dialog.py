@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -20,6 +21,7 @@ from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, Dialo
 from gleanpoint.gui.dialogs.export_dialog_rows import Row
 from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps
 from gleanpoint.gui.dialogs.export_dialog_target import folder_name
+from gleanpoint.gui.dialogs.mail_form import SAMPLES
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview_header import place_words
@@ -35,8 +37,8 @@ from gleanpoint_parsers.plugin import Kind
 __all__ = ["ExportDialog", "ExportSteps"]
 
 LOADING_MS = 300
-_SIZE = QSize(920, 712)
-_SINGLE = 560
+_SIZE = QSize(920, 760)
+_SINGLE = 640
 """Height for one item, which needs no long list."""
 
 _LEAST = (680, 520)
@@ -86,6 +88,7 @@ class ExportDialog(QDialog):
         self._form = ExportForm(self._steps.folder or str(Path.home()), theme)
         self._form.scopeChanged.connect(self._list_items)
         self._form.folderChanged.connect(self._draft_anew)
+        self._form.edited.connect(self._refresh)
         self._becomes = label(role="secondary", wraps=True)
         self._becomes.setTextFormat(Qt.TextFormat.RichText)
         self._becomes_icon = icon_label("folder", theme)
@@ -203,6 +206,10 @@ class ExportDialog(QDialog):
                 damaged=any(item.node.content is Content.DAMAGED for item in plan.items)
                 or Kind.TABLE in kinds,
                 tables=sum(item.node.kind is Kind.TABLE for item in plan.items),
+                hidden=Kind.MESSAGE in kinds and any(n.kind.is_folder for n in self._nodes),
+                samples=tuple(i.node for i in plan.to_write if i.node.kind is Kind.MESSAGE)[
+                    :SAMPLES
+                ],
             )
         )
         self._draft_anew()
@@ -252,7 +259,7 @@ class ExportDialog(QDialog):
     def _refresh(self, problem: str = "") -> None:
         """Say what would come to be, or why nothing can; set the button by it."""
         draft = self._draft
-        is_settled = draft is not None and self._draft_job is None
+        is_settled = draft is not None and self._draft_job is None and self._form.is_settled
         obstacle = (draft.obstacle or self._form.obstacle) if draft and is_settled else ""
         self._problem = problem or obstacle
         count = draft.count if draft else 0
@@ -283,6 +290,12 @@ class ExportDialog(QDialog):
         if not self._form.is_live:
             self.folderChosen.emit(str(self._form.parent_folder))
         self.accept()
+
+
+def _samples(plan: ExportPlan) -> tuple[Node, ...]:
+    """Return a few messages of a plan, to show what their files would be called."""
+    messages = (item.node for item in plan.items if item.node.kind is Kind.MESSAGE)
+    return tuple(islice(messages, SAMPLES))
 
 
 def _title(nodes: Sequence[Node]) -> str:

@@ -19,6 +19,7 @@ from gleanpoint.gui.dialogs.export_dialog_rows import (
 )
 from gleanpoint.gui.dialogs.export_dialog_target import TargetState, look_at
 from gleanpoint.gui.models.row_faces import Chip
+from gleanpoint.gui.panes.state_notes import is_about_hidden
 from gleanpoint.gui.wording import counted, size_text, tr
 from gleanpoint_parsers.plugin import Kind
 
@@ -97,16 +98,37 @@ def make_draft(plan: ExportPlan, parent: Path | None, own_name: str | None) -> D
 def becomes_parts(draft: Draft) -> list[str]:
     """Return in parts what comes to be beside the name of the folder."""
     target = draft.target
-    parts = [counted("1 file", "%Ln files", draft.count), draft.size]
+    parts = [*_what(draft), draft.size]
     if target is not None and target.exists:
         parts.append(tr("the folder is there already"))
     elif target is not None:
         parts.append(tr("the folder does not exist yet"))
-    notes = len(draft.plan.notes)
+    notes = sum(not is_about_hidden(note) for note in draft.plan.notes)
     if notes:
         parts.append(
             counted("1 thing could not be listed", "%Ln things could not be listed", notes)
         )
+    return parts
+
+
+def _what(draft: Draft) -> list[str]:
+    """Return what is written: files, or messages together in one."""
+    plan, mail = draft.plan, draft.plan.options.mail
+    if mail.packed:
+        items = counted("1 item", "%Ln items", draft.count)
+        return [tr("{0} in {1}").format(items, f"{plan.stem}.zip")]
+    together = len(plan.in_mailbox)
+    if not together:
+        return [counted("1 file", "%Ln files", draft.count)]
+    messages = counted("1 message", "%Ln messages", together)
+    place = mail.format.top_name(plan.stem)
+    if mail.imap is not None:
+        place = tr("the mailbox of {0}").format(mail.imap.user or "…")
+    parts = [tr("{0} in {1}").format(messages, place)]
+    if others := draft.count - together:
+        parts.append(counted("1 file beside", "%Ln files beside", others))
+    if mail.imap is not None:
+        parts.append(tr("the manifest here"))
     return parts
 
 

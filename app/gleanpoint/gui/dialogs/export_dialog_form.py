@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.core.export.mail.formats import MessageFormat
 from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.tables.options import TableOptions
+from gleanpoint.core.nodes import Node
+from gleanpoint.gui.dialogs.mail_form import MailForm
 from gleanpoint.gui.dialogs.table_form import TableForm
 from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
+from gleanpoint.gui.panes.preview_parts import button, label
 from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
@@ -40,6 +41,8 @@ class Offered:
         deleted: Whether folders were picked, which may hold deleted items.
         damaged: Whether items are in it that cannot be read in full.
         tables: How many tables are in it.
+        hidden: Whether mail folders were picked, which may hold items that nobody sees.
+        samples: Messages whose names are shown beforehand.
     """
 
     formats: bool = False
@@ -47,6 +50,8 @@ class Offered:
     deleted: bool = False
     damaged: bool = False
     tables: int = 0
+    hidden: bool = False
+    samples: tuple[Node, ...] = ()
 
 
 class ExportForm(QWidget):
@@ -54,12 +59,17 @@ class ExportForm(QWidget):
 
     scopeChanged = Signal()  # noqa: N815 - Qt's naming; what is exported has to be listed anew
     folderChanged = Signal()  # noqa: N815 - Qt's naming; the target has to be looked at anew
+    edited = Signal()
+    """Something is being typed that ``scopeChanged`` follows upon."""
 
     def __init__(self, folder: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers_tables = False
-        self._format = ChoiceBox(theme)
-        self._format.addItem(tr("EML, one file each"), MessageFormat.EML)
+        self._offers_mail = False
+        self.mail = MailForm(theme)
+        self.mail.planChanged.connect(self._change_format)
+        self.mail.changed.connect(self.folderChanged)
+        self.mail.edited.connect(self.edited)
         self._folder = QLineEdit(folder)
         self._folder.setClearButtonEnabled(False)
         self._choose = button(tr("Choose…"))
@@ -74,6 +84,7 @@ class ExportForm(QWidget):
         self._own_folder.setChecked(True)
         self._streams = TickBox(tr("With alternate streams"), theme)
         self._deleted = TickBox(tr("With what was deleted"), theme)
+        self._hidden = TickBox(tr("With hidden items"), theme)
         self._damaged = TickBox(tr("Damaged items as far as they can be read"), theme)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -81,7 +92,7 @@ class ExportForm(QWidget):
         self._settle.timeout.connect(self.folderChanged)
         self._folder.textChanged.connect(lambda _text: self._settle.start())
         self._own_folder.toggled.connect(lambda _on: self.folderChanged.emit())
-        for box in (self._streams, self._deleted, self._damaged):
+        for box in (self._streams, self._deleted, self._hidden, self._damaged):
             box.toggled.connect(lambda _on: self.scopeChanged.emit())
         self._arrange()
 
@@ -96,7 +107,7 @@ class ExportForm(QWidget):
         folder.addWidget(self._folder, 1)
         folder.addWidget(self._choose)
         self._format_field = QWidget()
-        self._format_field.setLayout(_field(tr("Format"), self._format))
+        self._format_field.setLayout(_field(tr("Format"), self.mail.format))
         self._folder_field = QWidget()
         self._folder_field.setLayout(_field(tr("Folder"), self._folder, folder))
         self._tables_field = QWidget()
@@ -109,12 +120,15 @@ class ExportForm(QWidget):
         formats.addWidget(self._tables_field)
         grid.addLayout(formats, 1, 1)
         self._options = FlowBox(spacing=20)
-        for box in (self._own_folder, self._streams, self._deleted, self._damaged):
+        self._boxes = [self._own_folder, self.mail.packed, self._streams, self._deleted]
+        self._boxes += [self._hidden, self._damaged]
+        for box in self._boxes:
             self._options.add(box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 8)
         layout.setSpacing(12)
         layout.addLayout(grid)
+        layout.addWidget(self.mail)
         layout.addWidget(self.tables)
         layout.addWidget(self._options)
         self.offer(Offered())
@@ -122,6 +136,9 @@ class ExportForm(QWidget):
     def offer(self, offered: Offered) -> None:
         """Show the choices that make sense; one that is on stays."""
         self._format_field.setVisible(offered.formats)
+        self.mail.setVisible(offered.formats)
+        self._offers_mail = offered.formats
+        self.mail.show_samples(offered.samples)
         self._tables_field.setVisible(offered.tables > 0)
         self.tables.setVisible(offered.tables > 0)
         self._offers_tables = bool(offered.tables)
@@ -130,6 +147,7 @@ class ExportForm(QWidget):
         for box, makes_sense in (
             (self._streams, offered.streams),
             (self._deleted, offered.deleted),
+            (self._hidden, offered.hidden),
             (self._damaged, offered.damaged),
         ):
             self._options.set_shown(box, is_shown=makes_sense or box.isChecked())
@@ -140,15 +158,20 @@ class ExportForm(QWidget):
         return self._offers_tables and self.tables.is_live
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being typed that changes what is exported."""
+        return not self._offers_mail or self.mail.is_settled
+
+    @property
     def obstacle(self) -> str:
         """Why nothing can be written with these choices; empty where something can."""
-        return self.tables.obstacle if self._offers_tables else ""
+        of_mail = self.mail.obstacle if self._offers_mail else ""
+        return of_mail or (self.tables.obstacle if self._offers_tables else "")
 
     @property
     def offered(self) -> set[str]:
         """The options that can be seen."""
-        boxes = (self._own_folder, self._streams, self._deleted, self._damaged)
-        return {box.text() for box in boxes if not box.isHidden()}
+        return {box.text() for box in self._boxes if not box.isHidden()}
 
     def set_own_folder(self, *, is_on: bool) -> None:
         """Choose whether the export gets a new folder."""
@@ -174,12 +197,13 @@ class ExportForm(QWidget):
         """Return what was chosen."""
         return ExportOptions(
             target,
-            MailOptions(self._format.currentData()),
+            self.mail.options_so_far() if self._offers_mail else MailOptions(),
             with_streams=self._streams.isChecked(),
             with_deleted=self._deleted.isChecked(),
+            with_hidden=self._hidden.isChecked(),
             accept_damaged=self._damaged.isChecked(),
             purpose=self._purpose.text().strip(),
-            tables=TableOptions() if self.obstacle else self.tables.options(),
+            tables=TableOptions() if self.tables.obstacle else self.tables.options(),
         )
 
     def _change_format(self) -> None:
@@ -189,6 +213,8 @@ class ExportForm(QWidget):
     def _show_target(self) -> None:
         self._folder_field.setVisible(not self.is_live)
         self._options.set_shown(self._own_folder, is_shown=not self.is_live)
+        can_pack = self._offers_mail and not self.mail.chosen.is_live
+        self._options.set_shown(self.mail.packed, is_shown=can_pack)
 
     def _choose_folder(self) -> None:
         start = str(self.parent_folder or Path.home())

@@ -43,6 +43,8 @@ def day_groups(
     """
     first = bisect_left(order, 1, key=lambda n: int(not KINDS[rows.kinds[n]].is_folder))
     dated = bisect_left(order, 1, lo=first, key=lambda n: int(rows.times[n] == UNKNOWN))
+    if dated == first:
+        return ()  # contacts, say, have no date at all
     groups = list(_dated(rows, order, (first, dated), _stretches(now), descending))
     if dated < len(order):
         groups.append(DayGroup(dated, tr("No date")))

@@ -18,8 +18,8 @@ def contact_card(item: Contact) -> Card:
     heading = heading or item.file_as or item.company or tr("(no name)")
     at_work = ", ".join(part for part in (item.job_title, item.department, item.company) if part)
     return Card(
-        visible(heading),
-        visible(at_work),
+        visible(at_work or heading),
+        "" if at_work else visible(item.file_as),
         ICONS[ItemKind.CONTACT],
         initials=initials_of(heading),
         rows=_contact_rows(item),
@@ -33,10 +33,7 @@ def _contact_rows(item: Contact) -> Rows:
         for phone in item.phones
     ]
     rows.append((tr("Messenger"), visible(item.instant_messaging)))
-    rows += [
-        (tr("Address, {0}").format(tr(one.use.value)), visible(_postal(one)))
-        for one in item.addresses
-    ]
+    rows += [(tr("Address, {0}").format(tr(one.use.value)), _postal(one)) for one in item.addresses]
     rows += [(tr("Web"), visible(page)) for page in item.web_pages]
     for title, words in (
         (tr("Office"), item.office),
@@ -58,9 +55,8 @@ def _contact_rows(item: Contact) -> Rows:
 def list_card(item: DistributionList) -> Card:
     """Return what the card of a distribution list says."""
     return Card(
-        visible(item.name) or tr("(no name)"),
         counted("1 member", "%Ln members", len(item.members)),
-        ICONS[ItemKind.DISTRIBUTION_LIST],
+        icon=ICONS[ItemKind.DISTRIBUTION_LIST],
         people=tuple(card_person(party) for party in item.members),
         people_title=tr("Members"),
         problems=item.problems,
@@ -79,4 +75,5 @@ def initials_of(name: str) -> str:
 def _postal(one: PostalAddress) -> str:
     city = " ".join(part for part in (one.postal_code, one.city) if part)
     parts = (one.street, one.post_office_box, city, one.state, one.country)
-    return "\n".join(part for part in parts if part) or one.text
+    lines = [part for part in parts if part] or one.text.splitlines()
+    return "\n".join(visible(line) for line in lines)

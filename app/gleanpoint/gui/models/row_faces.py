@@ -17,6 +17,7 @@ from gleanpoint.gui.models.node_rows import shown_time
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import counted, mail_time_text, size_text, time_text, tr
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.mapi.kinds.item import ItemKind
 from gleanpoint_parsers.plugin import Envelope, Kind
 
 _TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -100,6 +101,7 @@ _IMPORTANCE = {
     0: Mark("unimportant", "Low importance"),
     2: Mark("important", "High importance", "warn"),
 }
+_MEETING = Mark("calendar", "Meeting mail")
 _FOLLOW_UPS = {
     "flagged": Mark("flag", "To follow up", "accent"),
     "complete": Mark("check", "Followed up"),
@@ -195,7 +197,7 @@ def _message_face(
         title,
         sender,
         time_text(time),
-        mail_time_text(time, now),
+        mail_time_text(time, now) if time is not None or not is_item else "",
         size,
         state,
         chip,
@@ -220,7 +222,9 @@ def _first_words(envelope: Envelope, *, is_item: bool) -> str:
 
 def message_marks(envelope: Envelope) -> tuple[Mark, ...]:
     """Return importance and follow-up, where they are out of the ordinary."""
+    is_meeting = kind_of(envelope.message_class) is ItemKind.MEETING
     marks = (
+        _MEETING if is_meeting else None,
         _IMPORTANCE.get(envelope.importance),
         _FOLLOW_UPS.get(envelope.follow_up),
     )

@@ -80,7 +80,7 @@ class FindBar(QWidget):
         marks.setHorizontalSpacing(12)
         marks.setVerticalSpacing(0)
         for place, tick in enumerate(self.ticks.values()):
-            marks.addWidget(tick, place // 2, place % 2)
+            marks.addWidget(tick, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
             marks.setColumnStretch(place % 2, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 8, 16, 8)

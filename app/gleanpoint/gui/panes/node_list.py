@@ -224,6 +224,8 @@ class NodeListPane(QWidget):
         self.tools.finder.setChecked(not self.find_bar.isHidden())
         if not self.find_bar.isHidden():
             self.find_bar.first_field.setFocus()
+        else:
+            self.setFocus()
 
     def refuse_path(self, reason: str) -> None:
         """Say why a typed path leads nowhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -141,6 +141,12 @@ class CardView(QWidget):
         self.setProperty("edge", "bottom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
@@ -209,11 +215,11 @@ class CardView(QWidget):
         row.setSpacing(8)
         name = isolated(one.name)
         words = f"{name} <{isolated(one.address)}>" if one.address else name
+        words = f"{words} · {one.note}" if one.note else words
         shown = selectable(label(words, wraps=True))
-        shown.setAccessibleName(f"{words}, {one.note}" if one.note else words)
+        shown.setAccessibleName(words)
         row.addWidget(icon_label(one.icon or "user", self._theme), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(shown, 1)
-        row.addWidget(label(one.note, "secondary"), 0, Qt.AlignmentFlag.AlignTop)
         return box
 
 

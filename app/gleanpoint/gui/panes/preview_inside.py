@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gleanpoint.core.nodes import Node
@@ -38,6 +38,7 @@ class InsideBar(QWidget):
         self.setFixedHeight(_HEIGHT)
         self.setProperty("surface", "sunken")
         self.setProperty("edge", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.set_theme(theme)
         self.hide()
 

@@ -58,6 +58,8 @@ class MessageView(QWidget):
         self._room.setFrameShape(QScrollArea.Shape.NoFrame)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.viewport().setAutoFillBackground(False)
+        self._card.setProperty("surface", "surface")
         parts = (self._blocked, self._problems, self._room, self._attachments, self._body)
         for part in (*parts, self._link_bar):
             layout.addWidget(part, part is self._body)
@@ -122,9 +124,7 @@ class MessageView(QWidget):
 
     def _give_room(self) -> None:
         """Let the card take what it needs, and no more than half where a text follows."""
-        wanted = self._card.sizeHint().height()
-        if self._card.hasHeightForWidth():
-            wanted = self._card.heightForWidth(self.width())
+        wanted = self._card.heightForWidth(self.width())
         most = self.height() // 2 if not self._body.isHidden() else self.height()
         self._room.setFixedHeight(max(min(wanted, most), min(wanted, _LEAST_CARD)))
 

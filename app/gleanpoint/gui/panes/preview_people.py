@@ -47,9 +47,10 @@ class PeopleGrid(QWidget):
         """Show who a message is from and to, and when."""
         self._preview = preview
         emptied(self._grid)
-        if not preview.sender.is_empty:
-            self._add(tr("From"), party_words(preview.sender))
-        if not preview.representing.is_empty and preview.representing != preview.sender:
+        sender = preview.representing if preview.sender.is_empty else preview.sender
+        if not sender.is_empty:
+            self._add(tr("From"), party_words(sender))
+        if not preview.representing.is_empty and preview.representing != sender:
             self._add(tr("For"), party_words(preview.representing))
         for name, people in (
             (tr("To"), preview.to),

@@ -33,7 +33,7 @@ ReadValue = Callable[[PropertyRow], ReadPage]
 """Gives what reads the bytes of a property."""
 
 _ROW = 27
-_TAG, _NAME, _TYPE = 84, 220, 112
+_TAG, _NAME, _TYPE = 84, 248, 112
 _OBJECTS = {"recipient": "Recipient {0}: {1}", "attachment": "Attachment {0}: {1}"}
 
 
@@ -137,12 +137,12 @@ class PropertiesView(QWidget):
         focus, border = theme.c("focus").name(), theme.c("border").name()
         selected, text = theme.c("selection").name(), theme.c("selectionText").name()
         self.setStyleSheet(
-            "QTableView { border: 2px solid transparent; padding: 0 12px; }"
+            "QTableView { border: 2px solid transparent; padding: 0 10px; }"
             f"QTableView:focus {{ border: 2px solid {focus}; }}"
             "QTableView::item { padding: 0 8px; }"
             f"QTableView::item:selected {{ background: {selected}; color: {text}; }}"
             f"QSplitter::handle {{ background: {border}; }}"
-            f"QPlainTextEdit {{ padding: 0 16px; color: {theme.c('text').name()}; }}"
+            f"QPlainTextEdit {{ border: none; padding: 0 16px; color: {theme.c('text').name()}; }}"
         )
 
     def begin(self) -> None:

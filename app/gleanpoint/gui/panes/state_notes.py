@@ -1,7 +1,8 @@
-"""Notes of a database that only say how the state that is shown was made: no warnings.
+"""Notes that warn of nothing: how the state of a database was made, how many items are hidden.
 
 The reader gives one list of sentences. Those that tell of every backup how its state came about
-would stand in amber above all of its tables; they are shown when they are asked for.
+would stand in amber above all of its tables; they are shown when they are asked for. How many
+items of a mail folder are hidden, the bar at the bottom says.
 """
 
 from __future__ import annotations
@@ -13,6 +14,14 @@ _BEGINNINGS = (
     "The log was applied from LSN ",
     "Left out, as not committed there: ",
 )
+
+
+_HIDDEN = "associated items (views, rules, settings) lie here"
+
+
+def is_about_hidden(note: str) -> bool:
+    """Whether a sentence only says how many items of a folder mail programs do not show."""
+    return _HIDDEN in note
 
 
 def state_notes(notes: Sequence[str]) -> tuple[str, ...]:
@@ -27,5 +36,7 @@ def banner_notes(notes: Sequence[str], *, is_backup: bool) -> tuple[str, ...]:
         notes: All sentences.
         is_backup: Whether the time bar tells how the state was made, when it is asked.
     """
-    warnings = tuple(note for note in notes if not note.startswith(_BEGINNINGS))
+    warnings = tuple(
+        note for note in notes if not (note.startswith(_BEGINNINGS) or is_about_hidden(note))
+    )
     return warnings if is_backup else (*warnings, *state_notes(notes))

@@ -1,0 +1,59 @@
+"""Fields of the export's forms: each below its name, which a screen reader says with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_column, label
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
+
+
+def choice(name: str, choices: Iterable[tuple[object, str]], theme: Theme) -> ChoiceBox:
+    """Return a box of choices; the words are English and translated here."""
+    made = ChoiceBox(theme)
+    made.setAccessibleName(name)
+    for value, words in choices:
+        made.addItem(tr(words), value)
+    return made
+
+
+def text_field(name: str, placeholder: str = "") -> QLineEdit:
+    """Return a field for a line of text."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    made.setPlaceholderText(placeholder)
+    return made
+
+
+def titled(field: QWidget, row: QHBoxLayout | None = None) -> QWidget:
+    """Return a field, or the row that it stands in, below the field's name."""
+    title = label(field.accessibleName(), "caption")
+    title.setBuddy(field)
+    box = QWidget()
+    box.setLayout(filled_column([title, field if row is None else row], spacing=4))
+    return box
+
+
+def side(pieces: Sequence[QWidget | QHBoxLayout]) -> QWidget:
+    """Return one page of a form."""
+    made = QWidget()
+    made.setLayout(filled_column(pieces, spacing=8))
+    return made
+
+
+class Pages(QWidget):
+    """Shows one of several pages; the others take no room, as those of a stack do."""
+
+    def __init__(self, pages: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = tuple(pages)
+        self.setLayout(filled_column(self._pages, spacing=0))
+        self.turn_to(0)
+
+    def turn_to(self, place: int) -> None:
+        """Show one page."""
+        for number, page in enumerate(self._pages):
+            page.setVisible(number == place)
