@@ -24,6 +24,7 @@ COMMANDS = (
     "log",
     "history",
     "export",
+    "verify",
     "policy",
     "audit",
     "parsers",
@@ -33,7 +34,19 @@ COMMANDS = (
 """Modules of ``gleanpoint.cli.commands``; each has ``HELP``, ``add_arguments`` and ``run``."""
 
 READS_A_SOURCE = frozenset(
-    {"points", "ls", "info", "cat", "rows", "schema", "query", "log", "history", "export"}
+    {
+        "points",
+        "ls",
+        "info",
+        "cat",
+        "rows",
+        "schema",
+        "query",
+        "log",
+        "history",
+        "export",
+        "verify",
+    }
 )
 """Commands that are sure to need a parser process."""
 

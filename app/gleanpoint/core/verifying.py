@@ -1,33 +1,62 @@
-"""Verify the checksums of a source: what the parser process answers, and what comes of it."""
+"""Verify a source: what the parser process answers, and what comes of it."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.layers import LayerStack, Steps
-from gleanpoint.core.records import built, many, number, text
+from gleanpoint.core.records import built, many, maybe, number, record, text
 from gleanpoint_parsers.errors import UnknownFormatError
-from gleanpoint_parsers.verification import Verifiable, Verification
+from gleanpoint_parsers.plugin import ROOT
+from gleanpoint_parsers.verification import FolderLedger, Verifiable, Verification
 
-_VERIFICATION = {"checked": number, "without": number, "problems": many(text)}
+_FOLDER = {
+    "path": text,
+    "table": maybe(number),
+    "index": number,
+    "stored": maybe(number),
+    "second": maybe(number),
+    "hidden_table": maybe(number),
+    "hidden_index": number,
+    "compared": number,
+    "differences": many(text),
+}
+_VERIFICATION = {
+    "checked": number,
+    "without": number,
+    "problems": many(text),
+    "folders": many(record(FolderLedger, _FOLDER)),
+    "notes": many(text),
+}
 
 
 def tell_verify(stack: LayerStack, steps: Steps, answer: Answer) -> None:
-    """Read all of a source and send what its checksums show.
+    """Read all of a source and send what its checksums and counts show.
 
     Raises:
-        UnknownFormatError: Neither the node nor its content is of a source with checksums.
+        UnknownFormatError: Neither the node nor its content is of a source that can be verified.
     """
     answer.records([_verifiable(stack, steps).verify(stack.report)])
 
 
 def _verifiable(stack: LayerStack, steps: Steps) -> Verifiable:
+    """Return the container of a node; of an item that holds another, that one."""
+    candidates: list[object] = []
     if steps:
-        container = stack.container(steps)
+        outer, key = stack.container(steps), steps[-1][1]
+        candidates.append(outer)
+        if key == ROOT or outer.holds_children(key):
+            return _first_verifiable(candidates)
+    with suppress(UnknownFormatError):
+        candidates.insert(0, stack.enter(steps)[1])
+    return _first_verifiable(candidates)
+
+
+def _first_verifiable(containers: list[object]) -> Verifiable:
+    for container in containers:
         if isinstance(container, Verifiable):
             return container
-    _, inside = stack.enter(steps)
-    if isinstance(inside, Verifiable):
-        return inside
     raise UnknownFormatError("This bears no checksums of its own")
 
 

@@ -203,7 +203,7 @@ def _stored_counts(draft: _Draft) -> int | None:
 
 def _list_found(draft: _Draft) -> Listing:
     """List what a search folder found; what it only counts is said."""
-    counted = _stored_counts(draft)
+    counted = draft.counts.stored = _stored_counts(draft)
     try:
         found = draft.folder.found()
     except NoSuchNodeError:

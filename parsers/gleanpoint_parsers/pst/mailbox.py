@@ -16,15 +16,19 @@ from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
+from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.pst.block_checks import check_blocks
 from gleanpoint_parsers.pst.brief import BRIEF_FROM, brief_entries, suffices
 from gleanpoint_parsers.pst.entries import child_entry, folder_entry, message_entry
 from gleanpoint_parsers.pst.facts import folder_facts, store_facts
+from gleanpoint_parsers.pst.ledger import keep_ledger
 from gleanpoint_parsers.pst.listing import Child, Listing, list_folder
 from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, type_of
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.ndb.chain import Chain
 from gleanpoint_parsers.pst.reader import MailReader
 from gleanpoint_parsers.pst.tag_scan import may_bear_tags
+from gleanpoint_parsers.verification import Verification
 
 CHILDREN_KEPT = 500_000
 """Children of folders whose listing is remembered, all together."""
@@ -144,6 +148,13 @@ class PstMailbox:
         properties = item.properties
         recipients = item.recipients()
         return build_message(properties, recipients, described_attachments(mail_key, item))
+
+    def verify(self, report: WorkReport = unreported) -> Verification:
+        """Read all blocks, count every folder in each way there is, and compare two readers."""
+        checked, problems = check_blocks(self._reader.store.database, report)
+        ledger = keep_ledger(self._reader, report)
+        notes = (*self._notes, *ledger.notes)
+        return Verification(checked, 0, tuple(problems), ledger.folders, notes)
 
     def close(self) -> None:
         """Let go of libpff's handle and of what was remembered."""

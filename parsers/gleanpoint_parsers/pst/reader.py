@@ -69,6 +69,10 @@ class MailReader:
             self.second_problem = str(error)
             return None
 
+    def read_along(self, second: LibpffFile | None) -> None:
+        """Take the mailbox as libpff has opened it already, in place of ``second``."""
+        self.__dict__["second"] = second
+
     def close(self) -> None:
         """Close libpff's handle, if there is one."""
         second = self.__dict__.get("second")
