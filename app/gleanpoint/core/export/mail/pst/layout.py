@@ -22,11 +22,12 @@ _TOP_NAMES = frozenset(
         "Oberste Ebene der Persönlichen Ordner",
         "Début du fichier de données Outlook",
         "Principio del archivo de datos de Outlook",
+        "Outlook データ ファイルのトップ",
     }
 )
 """What programs call the folder that they show as the top, as far as that is known."""
 
-_SEARCH_NAMES = frozenset({"Search Root", "Finder"})
+_SEARCH_NAMES = frozenset({"Search Root", "Finder", "検索ルート"})
 _WASTEBASKET_NAMES = frozenset(
     {
         "Deleted Items",
@@ -35,6 +36,7 @@ _WASTEBASKET_NAMES = frozenset(
         "Éléments supprimés",
         "Elementos eliminados",
         "Posta eliminata",
+        "削除済みアイテム",
     }
 )
 _MAILBOX_DEPTH = 2

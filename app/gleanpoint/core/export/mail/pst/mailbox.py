@@ -20,7 +20,7 @@ MOST_BYTES = 45_000_000_000
 """Bytes at which a file is ended where no smaller size was chosen: Outlook takes 50 GB."""
 
 LOOSE = "Messages"
-"""Folder of messages that lie in no folder of the export: programs show none in the top."""
+"""Folder of messages that lie in no folder of the export: programs show none in the root."""
 
 _BUFFER = 1 << 20
 
@@ -84,9 +84,7 @@ class PstFiles:
             self._end_part()
             self._part = self._begin()
         part = self._part
-        into = self._id(item.target.parent)
-        if into == part.writer.top:
-            into = self._loose()
+        into = self._id_of_items(item.target.parent)
         hidden = item.node.hidden
         written = part.writer.message(
             into, message, tree, accept_damaged=accept_damaged, hidden=hidden
@@ -124,7 +122,11 @@ class PstFiles:
         self._done.append(part.path)
         check_file(part.path, counts)
 
-    def _loose(self) -> FolderId:
+    def _id_of_items(self, target: Path) -> FolderId:
+        """Return the folder that the items of a folder go to, in the present file."""
+        placed = self._layout.folders.get(target)
+        if placed is not None and placed.role is not Role.ROOT:
+            return self._id(target)
         part = self._part
         if part.loose is None:
             part.loose = part.writer.folder(LOOSE)
@@ -150,7 +152,7 @@ class PstFiles:
             case Role.ORDINARY:
                 parent = self._id(placed.parent)
                 made = writer.folder(placed.name, parent, placed.container_class)
-        if placed.role in {Role.TOP, Role.WASTEBASKET}:
+        if placed.role in {Role.TOP, Role.SEARCHES, Role.WASTEBASKET}:
             writer.describe(made, placed.name, placed.container_class)
         self._part.ids[target] = made
         return made
