@@ -13,7 +13,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.builders.mail_trees import planned
 from tests.fuzz.mailbox_damage import (
     hurt_bytes,
     hurt_data,
@@ -27,7 +30,8 @@ from tests.fuzz.runner import Runs, Way, run_many
 from gleanpoint.core.errors import GleanpointError
 from gleanpoint.core.export.mail.container_tree import ContainerTree
 from gleanpoint.core.export.mail.formats import MessageFormat
-from gleanpoint.core.export.mail.writers import message_file
+from gleanpoint.core.export.mail.options import MailOptions
+from gleanpoint.core.export.mail.writers import message_file, open_mailbox
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import ParserError
@@ -41,12 +45,14 @@ _MOST_KEYS = 60
 _WRITTEN = 4
 _DAMAGES = (hurt_heaps, hurt_heaps, hurt_heaps, hurt_data, hurt_inner, swap_blocks, hurt_bytes)
 _FORMATS = {
-    MessageFormat.EML: 35,
-    MessageFormat.MSG: 20,
-    MessageFormat.HTML: 20,
+    MessageFormat.EML: 30,
+    MessageFormat.MSG: 15,
+    MessageFormat.HTML: 15,
     MessageFormat.ICS: 12,
     MessageFormat.VCF: 12,
     MessageFormat.PDF: 1,
+    MessageFormat.PST: 10,
+    MessageFormat.LOAD_FILE: 5,
 }
 """What runs write, and how many of a hundred."""
 
@@ -70,10 +76,30 @@ def write_some(chance: random.Random, subjects: Sequence[Subject], form: Message
     mailbox = PstParser().open(BytesSource(data), Surroundings("x.pst"))
     assert isinstance(mailbox, PstMailbox)
     keys = _messages(chance, mailbox)
-    for key in chance.sample(keys, min(_WRITTEN, len(keys))):
-        with suppress(ParserError, GleanpointError):
-            write_one(mailbox, key, form, accept_damaged=chance.random() < 0.5)
+    chosen = chance.sample(keys, min(_WRITTEN, len(keys)))
+    if not form.is_file_each:
+        write_together(mailbox, chosen, form, accept_damaged=chance.random() < 0.5)
+    else:
+        for key in chosen:
+            with suppress(ParserError, GleanpointError):
+                write_one(mailbox, key, form, accept_damaged=chance.random() < 0.5)
     mailbox.close()
+
+
+def write_together(
+    mailbox: PstMailbox, keys: Sequence[str], form: MessageFormat, *, accept_damaged: bool
+) -> None:
+    """Write messages into a mailbox; each that it takes must be counted at its end."""
+    as_stored = form is MessageFormat.PST
+    tree = (StoredTree if as_stored else ContainerTree)(mailbox, accept_damaged)
+    with TemporaryDirectory() as folder:
+        target = open_mailbox(Path(folder), "box", MailOptions(format=form))
+        for number, key in enumerate(keys):
+            with suppress(ParserError, GleanpointError):
+                message = mailbox.message(key, as_stored=as_stored)
+                item = planned(f"mail {number}")
+                target.add(item, message, tree, accept_damaged=accept_damaged)
+        assert all(path.exists() for path in target.close())
 
 
 def write_one(mailbox: PstMailbox, key: str, form: MessageFormat, *, accept_damaged: bool) -> None:
