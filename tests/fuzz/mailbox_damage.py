@@ -172,7 +172,9 @@ def _loop_tree(chance: random.Random, opened: Opened) -> None:
 
 
 def _loop_chain(chance: random.Random, opened: Opened) -> None:
-    damage.loop_chain(opened, chance.choice(damage.chains(opened) or [_any_block(chance, opened)]))
+    chains = damage.chains(opened)
+    if chains:
+        damage.loop_chain(opened, chance.choice(chains))
 
 
 def _loop_subnodes(chance: random.Random, opened: Opened) -> None:
