@@ -21,7 +21,7 @@ from gleanpoint.core.export.mail.options import (
 
 _SIZE = re.compile(r"(\d+)\s*([KMGT]?)(?:i?B)?", re.IGNORECASE)
 _UNITS = {"": 0, "K": 10, "M": 20, "G": 30, "T": 40}
-_SERVER = re.compile(r"(?:(imaps?)://)?(?:([^@/]+)@)?([^/:@\[\]]+|\[[^\]]+\])(?::(\d+))?(?:/(.*))?")
+_SERVER = re.compile(r"(?:(imaps?)://)?(?:([^/]+)@)?([^/:@\[\]]+|\[[^\]]+\])(?::(\d+))?(?:/(.*))?")
 _PLAIN_PORT = 143
 
 
@@ -38,6 +38,11 @@ def add_mail_arguments(parser: argparse.ArgumentParser) -> None:
     mail.add_argument("--split", metavar="SIZE", help="begin another PST at this size, such as 20G")
     mail.add_argument(
         "--fields", default="", metavar="LIST", help="columns of a load file, with commas between"
+    )
+    mail.add_argument(
+        "--prefix",
+        metavar="TEXT",
+        help="of the numbers in a load file (DOC unless another is named)",
     )
     live = parser.add_argument_group("mail into a live mailbox (--format imap)")
     live.add_argument(
@@ -62,8 +67,8 @@ def mail_options(options: argparse.Namespace) -> MailOptions:
     chosen = known.get(options.format, MessageFormat.EML)
     if options.split is not None and chosen is not MessageFormat.PST:
         raise UsageError("--split belongs to --format pst.")
-    if options.fields and chosen is not MessageFormat.LOAD_FILE:
-        raise UsageError("--fields belongs to --format loadfile.")
+    if (options.fields or options.prefix) and chosen is not MessageFormat.LOAD_FILE:
+        raise UsageError("--fields and --prefix belong to --format loadfile.")
     if options.name is not None and not chosen.is_file_each:
         raise UsageError(f"--name has no meaning with --format {chosen.value}: no file a message.")
     return MailOptions(
@@ -71,8 +76,17 @@ def mail_options(options: argparse.Namespace) -> MailOptions:
         None if options.name is None else NameTemplate(options.name),
         packed=options.zip,
         split_at=None if options.split is None else _bytes(options.split),
-        load_file=LoadFileOptions(tuple(f.strip() for f in options.fields.split(",") if f.strip())),
+        load_file=_load_file(options),
         imap=_server(options, chosen),
+    )
+
+
+def _load_file(options: argparse.Namespace) -> LoadFileOptions:
+    fields = tuple(name.strip() for name in options.fields.split(",") if name.strip())
+    return (
+        LoadFileOptions(fields)
+        if options.prefix is None
+        else LoadFileOptions(fields, options.prefix)
     )
 
 

@@ -58,13 +58,15 @@ class ImapMailbox:
         self._full = ""
 
     def folder(self, folder: PlannedFolder, container_class: str) -> None:
-        """Make a folder; the mailbox itself is none.
+        """Make a folder; the mailbox itself is none, and searches are not messages.
 
         Raises:
             TargetUnwritableError: The server refuses it, or is gone.
         """
         if not folder.node.ref.steps:
             self._root = folder.target.parts
+            return
+        if folder.node.holds_links:
             return
         parts = self._placed(folder.target)
         self._server.do(lambda folders: folders.make(folders.name(parts)))
