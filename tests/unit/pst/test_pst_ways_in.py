@@ -105,6 +105,13 @@ def test_a_file_whose_header_was_wiped_gives_everything(image, kept) -> None:
 
 
 @every_form
+def test_a_file_of_which_only_the_first_bytes_are_lost_gives_everything(image) -> None:
+    container = opened(b"\0\0\0\0" + image[4:])
+    assert "its first bytes are not those of a mailbox file" in banner(container)
+    assert mails(container) == dict.fromkeys(ALL)
+
+
+@every_form
 @pytest.mark.parametrize("kind", [NODES, BLOCKS])
 @pytest.mark.parametrize("with_leaves", [False, True])
 def test_a_file_without_an_index_gives_what_the_rest_tells(

@@ -25,9 +25,6 @@ from gleanpoint_parsers.pst.ndb.variant import Variant
 ROOT_FOLDER = 0x122
 """Node id of the folder that holds all others ([MS-PST] 2.4.1); it is its own parent."""
 
-_USES = 2
-"""``cRef`` of a block that one thing refers to; readers do not need it."""
-
 
 class Scanned:
     """Everything that a scan of a file finds, each thing looked for once; an ``index.Spare``.
@@ -93,13 +90,18 @@ class Scanned:
         return read_tree_page(self.source, self.variant, reference, page.type)
 
     def _pack(self, blocks: CarvedBlocks) -> npt.NDArray[np.uint8]:
-        layout = self.variant.block_entry
-        columns = [blocks["identifier"], blocks["offset"], blocks["stored"]]
+        """Return blocks as rows of bytes, each as an entry of the tree of blocks."""
+        number, pad = f"<u{self.variant.number.size}", self.variant.block_entry.size
+        fields = [("identifier", number), ("offset", number), ("stored", "<u2")]
         if self.variant.compresses:
-            columns.append(blocks["size"])
-        rows = zip(*(column.tolist() for column in columns), strict=True)
-        packed = b"".join(layout.pack(*row, _USES) for row in rows)
-        return np.frombuffer(packed, np.uint8).reshape(-1, layout.size)
+            fields.append(("size", "<u2"))
+        columns = np.dtype(fields)
+        rows = np.zeros(len(blocks), columns)
+        for name, _ in fields:
+            rows[name] = blocks[name]
+        packed = np.zeros((len(blocks), pad), np.uint8)
+        packed[:, : columns.itemsize] = rows.view(np.uint8).reshape(-1, columns.itemsize)
+        return packed
 
 
 def rebuild(

@@ -6,6 +6,7 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import (
     EncryptedContentError,
     ParserError,
+    UnknownFormatError,
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.progress import WorkReport
@@ -39,6 +40,8 @@ def settle_header(source: BlockSource, report: WorkReport) -> tuple[Header, list
     stored, found = checksums(source)
     try:
         header = read_header(source)
+    except UnknownFormatError as error:
+        return _without_header(source, report, error)
     except ParserError as error:
         if stored == found != 0 or stored_version(source) == PROTECTED_VERSION:
             return _of_other_version(source, error), []
@@ -101,6 +104,9 @@ def _without_header(
     variant = guess_variant(source, report)
     if variant is None:
         raise error
+    rest = _try(source, variant)
+    if rest is not None and rest.is_sound:
+        return rest, ["its first bytes are not those of a mailbox file; the rest of its header is"]
     header = Header(
         variant=variant,
         version=variant.version,

@@ -22,8 +22,8 @@ from gleanpoint_parsers.pst.ndb.index import Entries, Index, Together
 from gleanpoint_parsers.pst.ndb.tree import Tree
 from gleanpoint_parsers.pst.ndb.tree_page import PageType
 
-CHECKED_PAGES = 5_000
-"""Pages of each tree that are read when a file is opened: all of a file up to some 500 MB, the
+CHECKED_PAGES = 2_000
+"""Pages of each tree that are read when a file is opened: all of a file up to some 200 MB, the
 upper ones of a larger file."""
 
 _STORE = 0x21

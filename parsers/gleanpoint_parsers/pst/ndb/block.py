@@ -113,7 +113,7 @@ def _judge_trailer(
     found = checksum(data)
     if found != stored:
         return f"{where} has the checksum {stored:#010x}, its bytes give {found:#010x}"
-    if size != place.stored:
+    if size != place.stored and not variant.compresses:
         return f"{where} has {size:,} bytes by its trailer, {place.stored:,} by the index"
     if variant.signs and found_signature != signature(place.offset, identifier):
         return f"{where} has a signature of another place"

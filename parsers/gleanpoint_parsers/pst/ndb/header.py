@@ -24,6 +24,7 @@ MAGIC = b"!BDN"
 CLIENTS = {b"SM": "PST", b"SO": "OST"}
 """``wMagicClient`` to format; what the file's name says may differ."""
 
+_DEFAULT_FORMAT = "PST"
 _CLIENT = slice(8, 10)
 _VERSION = struct.Struct("<H")
 _VERSION_PLACE = 10
@@ -95,7 +96,8 @@ def read_header(source: BlockSource, variant: Variant | None = None) -> Header:
 
     Args:
         source: The file.
-        variant: Its layout; None to take the one that belongs to its version.
+        variant: Its layout, where that is known whatever magic and version say; None to go by
+            these.
 
     Raises:
         UnknownFormatError: It is no PST or OST.
@@ -106,7 +108,7 @@ def read_header(source: BlockSource, variant: Variant | None = None) -> Header:
     """
     data = source.read_at(0, UNICODE.header.size)
     client = data[_CLIENT]
-    if data[:4] != MAGIC or client not in CLIENTS:
+    if variant is None and (data[:4] != MAGIC or client not in CLIENTS):
         raise UnknownFormatError("This is no Outlook mailbox file: its first bytes are others")
     if len(data) < ANSI.header.size:
         raise TruncatedSourceError(f"The mailbox file ends after {len(data)} bytes, in its header")
@@ -118,7 +120,7 @@ def read_header(source: BlockSource, variant: Variant | None = None) -> Header:
     return Header(
         variant=variant,
         version=version,
-        format=CLIENTS[client],
+        format=CLIENTS.get(client, _DEFAULT_FORMAT),
         encoding=_encoding(data[places.encoding], places.encoding),
         end=variant.number.unpack_from(data, places.end)[0],
         node_tree=BlockReference(*variant.reference.unpack_from(data, places.node_tree)),
@@ -144,7 +146,7 @@ def stored_version(source: BlockSource) -> int:
 
 def stored_client(source: BlockSource) -> str:
     """Return ``"PST"`` or ``"OST"``; PST where the header does not tell."""
-    return CLIENTS.get(source.read_at(_CLIENT.start, 2), "PST")
+    return CLIENTS.get(source.read_at(_CLIENT.start, 2), _DEFAULT_FORMAT)
 
 
 def _variant(version: int) -> Variant:

@@ -51,6 +51,7 @@ class RecoveringMailbox(PstMailbox):
         super().__init__(reader, notes)
         self._recovering = reader
         self._report = report
+        self._known_findings = len(reader.way.database.findings)
         self._catalog: Catalog | None = None
         self._groups: dict[Certainty, _Group] = {}
 
@@ -111,6 +112,8 @@ class RecoveringMailbox(PstMailbox):
             return {"searched": [*self._search().notes]}
         if key in _GROUPS:
             return {"items": len(self._group(_GROUPS[key]).items)}
+        if key == ROOT and self._recovering.way.damage:
+            return {**super().facts(key), "damage": [*self._recovering.way.damage]}
         item = self._item(key)
         if item is None:
             return super().facts(key)
@@ -182,7 +185,15 @@ class RecoveringMailbox(PstMailbox):
         if page.cursor is not None:
             return page
         total = None if page.total is None else page.total + 1
-        return replace(page, entries=(*page.entries, self._recovered_entry()), total=total)
+        entries = (*page.entries, self._recovered_entry())
+        return replace(page, entries=entries, total=total, notes=(*page.notes, *self._met_later()))
+
+    def _met_later(self) -> list[str]:
+        """Return a sentence on damage to indexes that was met after the file was opened."""
+        more = len(self._recovering.way.database.findings) - self._known_findings
+        if more <= 0:
+            return []
+        return [f"{more:,} more parts of its indexes turned out damaged while it was read"]
 
     def _recovered_entry(self) -> Entry:
         taken = super().find(ROOT, RECOVERED) is not None
