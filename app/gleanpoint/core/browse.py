@@ -71,7 +71,7 @@ class Session(TableReader, LogReader, MailReader):
         nodes = listed_nodes(self.point.id, answer, folder.path)
         return NodePage(nodes, answer["cursor"], answer["total"], tuple(answer["notes"]))
 
-    def walk(
+    def walk(  # noqa: PLR0913 - how far to go, each by name and with a default
         self,
         folder: Node,
         *,
@@ -79,6 +79,7 @@ class Session(TableReader, LogReader, MailReader):
         deleted: bool = False,
         inside_messages: bool = True,
         hidden: bool = False,
+        brief: bool = False,
         cancellation: Cancellation | None = None,
     ) -> Iterator[FolderListing]:
         """Yield every folder below ``folder`` in portions, parents first.
@@ -89,9 +90,10 @@ class Session(TableReader, LogReader, MailReader):
             deleted: Whether to list what was deleted, and to enter deleted folders.
             inside_messages: Whether to list the attachments of messages.
             hidden: Whether to list what its application never lists.
+            brief: Whether messages of large folders may come from the folder's table alone.
             cancellation: Looked at between portions.
         """
-        scope = Scope(into, deleted, inside_messages, hidden)
+        scope = Scope(into, deleted, inside_messages, hidden, brief)
         yield from Walk(self, folder, scope, cancellation).listings()
 
     def walk_once(

@@ -253,11 +253,17 @@ class LayerStack:
             return
         cursor: str | None = None
         while True:
-            page = self.enter(folder.outer)[1].children(folder.key, cursor, PORTION)
+            page = self._page(folder, cursor, scope)
             yield page
             cursor = page.cursor
             if cursor is None:
                 return
+
+    def _page(self, folder: _Pending, cursor: str | None, scope: Scope) -> Page:
+        container = self.enter(folder.outer)[1]
+        if scope.brief and isinstance(container, BrieflyListed):
+            return container.brief_children(folder.key, cursor, PORTION)
+        return container.children(folder.key, cursor, PORTION)
 
     def _sweep(self, folder: _Pending, scope: Scope) -> Sweep | None:
         """Return the sweep of a container that is walked from its root."""

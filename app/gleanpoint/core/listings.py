@@ -78,6 +78,7 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
         entry["rows"],
         entry["hidden"],
         entry["holds_links"],
+        entry["holds_deleted"],
     )
 
 

@@ -50,6 +50,7 @@ class Node:
     rows: int | None = None
     hidden: bool = False
     holds_links: bool = False
+    holds_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,15 @@ class Scope:
         deleted: Whether to list what was deleted, and to enter deleted folders.
         inside_messages: Whether to list the attachments of messages.
         hidden: Whether to list what its application never lists (associated items of mail folders).
+        brief: Whether messages of large folders may come from the folder's table alone, which is
+            many times faster (see ``Envelope.is_brief``).
     """
 
     into: bool = False
     deleted: bool = False
     inside_messages: bool = True
     hidden: bool = False
+    brief: bool = False
 
     @property
     def is_sweepable(self) -> bool:

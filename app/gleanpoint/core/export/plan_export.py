@@ -89,6 +89,7 @@ class _Planner:
             deleted=self.options.with_deleted,
             inside_messages=False,
             hidden=self.options.with_hidden,
+            brief=not (self.decide.asks_for_senders or self.options.mail.needs_address),
             cancellation=self.cancellation,
         )
         for listing in listings:
@@ -104,6 +105,8 @@ class _Planner:
                 continue
             if node.kind is Kind.STREAM and not self.options.with_streams:
                 continue
+            if node.holds_links or (node.holds_deleted and not self.options.with_deleted):
+                continue  # a walk does not enter it
             if node.kind.is_folder:
                 if node.problem:
                     self._not_listed(node.path, node.problem)

@@ -53,9 +53,13 @@ class NameTemplate:
     text: str
 
     def __post_init__(self) -> None:
-        fields = [name for _, name, _ in _parts(self.text) if name is not None]
-        if not fields:
+        if not self.fields:
             raise _wrong(self.text, "it holds no field, so all names would be the same")
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Names of the fields in it."""
+        return frozenset(name for _, name, _ in _parts(self.text) if name is not None)
 
     def stem(self, node: Node) -> str:
         """Return the name of one message without its ending, not yet made safe.

@@ -99,6 +99,11 @@ class MailOptions:
     load_file: LoadFileOptions = LoadFileOptions()
     imap: ImapTarget | None = None
 
+    @property
+    def needs_address(self) -> bool:
+        """Whether names are made from what only a message itself tells."""
+        return self.names is not None and "address" in self.names.fields
+
     def __post_init__(self) -> None:
         if self.split_at is not None and self.split_at < LEAST_SPLIT:
             raise UsageError(
