@@ -8,6 +8,7 @@ record with the property's id and type. Where none of these stands anywhere, no 
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -37,8 +38,16 @@ _BEGINNINGS = {struct.pack("<HH", *pair) for pair in _RETENTION.items()}
 _LOW_BYTES = [number & 0xFF for number in _RETENTION]
 _TYPES = frozenset(PropertyType) - {PropertyType.UNSPECIFIED}
 _PORTION = 4 << 20
-_BEFORE, _BEHIND = 2 * _RECORD.size, 2 * _RECORD.size
-"""Bytes of two records before one, and of it and one behind it."""
+_TOGETHER = 3
+"""Records, one of them the one in question, that ascend and so are no chance; every message has
+as many."""
+
+_BEFORE, _BEHIND = 2 * _RECORD.size, 3 * _RECORD.size
+"""Bytes of two records before one, and of it and two behind it."""
+
+_TYPE_BITS = 0x1F
+_PLACES = frozenset({0, _TYPE_BITS})
+"""Last bits of an HNID: an item of the heap, or a sub-node for a value."""
 
 
 def may_bear_tags(source: BlockSource, header: Header) -> bool:
@@ -64,25 +73,42 @@ def may_bear_tags(source: BlockSource, header: Header) -> bool:
 
 
 def _has_record(data: bytes, encoding: Encoding) -> bool:
-    """Whether a record of a retention property stands in stored bytes, beside another record."""
+    """Whether a record of a retention property stands in stored bytes, among other records."""
     as_stored = _stored_values(encoding)
     octets = np.frombuffer(data, np.uint8)
-    seconds = np.flatnonzero(octets[1:-1] == as_stored[_HIGH_BYTE])
+    seconds = np.flatnonzero(octets[1:] == as_stored[_HIGH_BYTE])
     is_low = np.isin(octets[seconds], [as_stored[value] for value in _LOW_BYTES])
     for start in seconds[is_low].tolist():
-        around = data[max(0, start - _BEFORE) : start + _BEHIND]
-        if _is_record(decode(around, encoding, 0)):
+        first = start % _RECORD.size if start < _BEFORE else start - _BEFORE
+        around = decode(data[first : start + _BEHIND], encoding, 0)
+        if _is_record(around, start - first):
             return True
     return False
 
 
-def _is_record(around: bytes) -> bool:
-    """Whether there are four records, ids ascending: every message has some before these ids."""
-    if len(around) < _BEFORE + _BEHIND or around[_BEFORE : _BEFORE + 4] not in _BEGINNINGS:
+def _is_record(around: bytes, place: int) -> bool:
+    """Whether a retention record begins at ``place``, and two more before, behind or around it."""
+    if around[place : place + 4] not in _BEGINNINGS:
         return False
-    ids, kinds, _ = zip(*_RECORD.iter_unpack(around), strict=True)
-    ascend = all(one < other for one, other in pairwise(ids))
-    return ascend and all(kind & ~MULTIPLE in _TYPES for kind in kinds)
+    whole = around[: len(around) - len(around) % _RECORD.size]
+    records = list(_RECORD.iter_unpack(whole))
+    number = place // _RECORD.size
+    if number >= len(records) or not _is_valued(*records[number]):
+        return False
+    starts = range(max(0, number - 2), min(number, len(records) - _TOGETHER) + 1)
+    return any(_are_records(records[start : start + _TOGETHER]) for start in starts)
+
+
+def _is_valued(identifier: int, kind: int, value: int) -> bool:
+    """Whether a record says something: no number of 0 but a period, nothing without a place."""
+    if kind == PropertyType.INTEGER32:
+        return value != 0 or identifier == PropertyId.RETENTION_PERIOD
+    return value != 0 and value & _TYPE_BITS in _PLACES
+
+
+def _are_records(records: Sequence[tuple[int, int, int]]) -> bool:
+    ascend = all(one[0] < other[0] for one, other in pairwise(records))
+    return ascend and all(kind & ~MULTIPLE in _TYPES for _, kind, _ in records)
 
 
 def _stored_values(encoding: Encoding) -> dict[int, int]:
