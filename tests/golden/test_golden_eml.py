@@ -118,9 +118,9 @@ def _exports(path: Path) -> Iterator[tuple[str, Exported]]:
 
 def _messages(container: Container, folder: str) -> Iterator[str]:
     for entry in all_children(container, folder):
-        if entry.kind is Kind.MESSAGE:
+        if entry.kind is Kind.MESSAGE and not entry.hidden:
             yield entry.key
-        elif entry.kind is Kind.FOLDER:
+        elif entry.kind is Kind.FOLDER and not (entry.holds_deleted or entry.holds_links):
             yield from _messages(container, entry.key)
 
 

@@ -292,7 +292,10 @@ def test_rich_text_is_attached_unless_it_only_wraps_the_text() -> None:
     assert shape(built(rich)) == "mixed(text/plain, application/rtf)"
     assert shape(built(replace(MAIL, rtf=b"{\\rtf1\\ansi\\fromtext Hello}"))) == "text/plain"
     only = built(replace(rich, text=None))
-    assert "body.rtf" in only.get_body().get_content()
+    assert only.get_body().get_content().strip() == "Hello"
+    assert shape(only) == "mixed(text/plain, application/rtf)"
+    broken = built(replace(rich, text=None, rtf=b"no rich text"))
+    assert "body.rtf" in broken.get_body().get_content()
 
 
 def test_problems_of_the_message_and_of_those_inside_are_passed_on() -> None:

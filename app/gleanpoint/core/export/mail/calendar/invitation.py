@@ -21,10 +21,12 @@ class Invitation:
     Args:
         method: Parameter ``method`` of its Content-Type, such as ``REQUEST``.
         text: The calendar, in lines that end in CR LF.
+        problems: Sentences about what is not in it, beside those of the message.
     """
 
     method: str
     text: str
+    problems: tuple[str, ...] = ()
 
 
 def invitation_of(message: Message) -> Invitation | None:
@@ -39,4 +41,5 @@ def invitation_of(message: Message) -> Invitation | None:
     except ContentUnavailableError:
         return None
     method = str(calendar.head["method"])
-    return Invitation(method, calendar_bytes(calendar).decode())
+    problems = tuple(p for p in calendar.problems if p not in message.problems)
+    return Invitation(method, calendar_bytes(calendar).decode(), problems)

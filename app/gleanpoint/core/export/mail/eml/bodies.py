@@ -1,15 +1,21 @@
-"""The bodies of a message as MIME parts: text, HTML with its pictures, rich text."""
+"""The bodies of a message as MIME parts: text, HTML with its pictures, calendar, rich text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gleanpoint.core.export.mail.eml.fields import fields_text, says_all
-from gleanpoint.core.export.mail.eml.html import decode_html, references, text_of
+from gleanpoint.core.export.mail.eml.html import decode_html, references
 from gleanpoint.core.export.mail.eml.parts import Part, Placement, file_part, multipart, text_part
+from gleanpoint.core.export.mail.plain_text import plain_text
+from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 from gleanpoint_parsers.mapi.rtf_body import RtfKind, rtf_kind
+
+if TYPE_CHECKING:
+    from gleanpoint.core.export.mail.calendar.invitation import Invitation
 
 _ONLY_RTF = "The text of this message is kept as rich text only: see body.rtf.\n"
 _RTF = Placement("attachment", "body.rtf")
@@ -26,7 +32,8 @@ class Bodies:
         references: What the HTML shows by Content-ID (lower case) or location.
         rtf: Rich text that neither of the two stands for, or None.
         fields: What the item says beside its text, where it is no mail, or None.
-        problem: What of the HTML could not be read, or None.
+        calendar: Of mail about a meeting: the meeting, for programs to act on, or None.
+        problems: Sentences about what of them could not be read.
     """
 
     text: str
@@ -34,7 +41,8 @@ class Bodies:
     references: frozenset[str] = frozenset()
     rtf: bytes | None = None
     fields: str | None = None
-    problem: str | None = None
+    calendar: Invitation | None = None
+    problems: tuple[str, ...] = ()
 
     def shows(self, attachment: Attachment) -> bool:
         """Whether the HTML shows an attachment within itself."""
@@ -49,26 +57,31 @@ class Bodies:
 def bodies_of(message: Message) -> Bodies:
     """Return the bodies of a message; of an item that is no mail its fields too."""
     rtf = message.rtf if message.html is None and _says_more(message) else None
-    text = message.text
+    text = plain_text(message)
     fields = None if says_all(message) else fields_text(message)
+    calendar = _calendar(message)
+    problems = () if calendar is None else calendar.problems
     if message.html is not None:
         html, problem = decode_html(message.html, message.html_charset)
-        shown = text_of(html) if text is None else text
-        return Bodies(shown, html, frozenset(references(html)), rtf, fields, problem)
-    if text is None and rtf is not None:
+        problems = (problem, *problems) if problem else problems
+        return Bodies(text, html, frozenset(references(html)), rtf, fields, calendar, problems)
+    if not text and rtf is not None:
         text = _ONLY_RTF
-    if not (text or "").strip() and fields is not None:
+    if not text.strip() and fields is not None:
         text, fields = fields, None
-    return Bodies(text or "", rtf=rtf, fields=fields)
+    return Bodies(text, rtf=rtf, fields=fields, calendar=calendar, problems=problems)
 
 
 def body_part(bodies: Bodies, pictures: Sequence[Part]) -> Part:
-    """Return text and HTML, with the pictures that the HTML shows, as one part."""
-    part = text_part(bodies.text, "plain")
-    kind = "text/plain"
+    """Return text, HTML and calendar, with the pictures that the HTML shows, as one part."""
+    parts = [text_part(bodies.text, "plain")]
     if bodies.html is not None:
-        part = multipart("alternative", [part, text_part(bodies.html, "html")])
-        kind = "multipart/alternative"
+        parts.append(text_part(bodies.html, "html"))
+    if bodies.calendar is not None:
+        parts.append(text_part(bodies.calendar.text, f"calendar; method={bodies.calendar.method}"))
+    part, kind = parts[0], "text/plain"
+    if len(parts) > 1:
+        part, kind = multipart("alternative", parts), "multipart/alternative"
     return multipart("related", [part, *pictures], f'; type="{kind}"') if pictures else part
 
 
@@ -80,6 +93,17 @@ def further_parts(bodies: Bodies) -> list[Part]:
     if bodies.rtf is not None:
         parts.append(file_part(bodies.rtf, "application/rtf", _RTF))
     return parts
+
+
+def _calendar(message: Message) -> Invitation | None:
+    if kind_of(message.message_class) is not ItemKind.MEETING:
+        return None
+    # Loading it takes 0.1 s, which only exports of mail about meetings need to spend.
+    from gleanpoint.core.export.mail.calendar.invitation import (  # noqa: PLC0415 - see above
+        invitation_of,
+    )
+
+    return invitation_of(message)
 
 
 def _says_more(message: Message) -> bool:

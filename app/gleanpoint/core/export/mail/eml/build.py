@@ -135,8 +135,7 @@ class Composition:
 
     def _content(self) -> Part:
         bodies = bodies_of(self.message)
-        if bodies.problem is not None:
-            self.problems.append(bodies.problem)
+        self.problems += bodies.problems
         pictures: list[Part] = []
         others = further_parts(bodies)
         for number, attachment in enumerate(self.message.attachments, start=1):
