@@ -51,8 +51,9 @@ _FOUR_KIB_TRAILER = np.dtype(
     [*_UNICODE_TRAILER.descr, ("unknown", "<u2"), ("size", "<u2"), ("zeros", "<u4")]
 )
 
-_UNSIGNED_CHECKS = 8
-"""Bytes that are checked at most for each byte of a file for blocks without a right signature."""
+_MOST_CHECKS = 8
+"""Bytes that are checked at most for each byte of a file, of blocks with a right signature and of
+others each: real blocks do not overlap, those of a hostile file may."""
 
 _MOST_UNKNOWN = 15
 """Of a field in the trailers of 4 KiB files that is 2 wherever it was seen."""
@@ -72,13 +73,15 @@ def carve_blocks(
         report: Told how many bytes were read; what it raises ends the scan.
     """
     parts = [np.empty(0, CARVED)]
-    budget, seen = _UNSIGNED_CHECKS * source.size, 0
+    budgets = {is_signed: _MOST_CHECKS * source.size for is_signed in (True, False)}
+    seen = 0
     for start, data in read_portions(source, report, before=variant.largest_block):
         likely = _likely_blocks(data, start, variant)
         likely = likely[likely["end"] > seen]
-        unsigned = np.where(likely["signed"], 0, likely["stored"])
-        likely = likely[np.cumsum(unsigned) <= budget]
-        budget -= int(np.where(likely["signed"], 0, likely["stored"]).sum())
+        for is_signed, budget in budgets.items():
+            sizes = np.where(likely["signed"] == is_signed, likely["stored"], 0)
+            likely = likely[np.cumsum(sizes) <= budget]
+            budgets[is_signed] -= int(sizes[np.cumsum(sizes) <= budget].sum())
         parts.append(_checked(likely, data, start))
         seen = start + len(data)
     carved = np.concatenate(parts)

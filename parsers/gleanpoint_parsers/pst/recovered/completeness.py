@@ -45,14 +45,22 @@ class Remains:
     Args:
         budget: Of all items.
         lost: What is gone, a sentence each.
-        digest: Of its properties, to tell equal versions.
         parts: Parts seen so far.
     """
 
     budget: Budget
     lost: list[str] = field(default_factory=list)
-    digest: str = ""
     parts: int = 0
+    _hash: hashlib._Hash = field(default_factory=hashlib.sha256)
+
+    @property
+    def digest(self) -> str:
+        """Of its properties and all that hangs on it, as far as that was read."""
+        return self._hash.hexdigest()
+
+    def take(self, data: bytes) -> None:
+        """Let bytes count for the digest."""
+        self._hash.update(data)
 
 
 def examine(node: Node, budget: Budget) -> Remains:
@@ -67,22 +75,20 @@ def examine(node: Node, budget: Budget) -> Remains:
     """
     remains = Remains(budget)
     context = PropertyContext(node)
-    remains.digest = _digest(context, remains)
+    _take_properties(context, remains)
     remains.lost.extend(node.problems)
     _examine_parts(node, remains, 0)
     return remains
 
 
-def _digest(context: PropertyContext, remains: Remains) -> str:
-    total = hashlib.sha256()
+def _take_properties(context: PropertyContext, remains: Remains) -> None:
     for property_id, kind in context.types().items():
-        total.update(property_id.to_bytes(2, "little") + kind.to_bytes(2, "little"))
+        remains.take(property_id.to_bytes(2, "little") + kind.to_bytes(2, "little"))
         try:
             if context.size(property_id) <= _LARGEST_HASHED:
-                total.update(context.raw(property_id))
+                remains.take(context.raw(property_id))
         except ParserError as error:
             remains.lost.append(f"property {property_id:#06x} is lost: {error}")
-    return total.hexdigest()
 
 
 def _examine_parts(node: Node, remains: Remains, depth: int) -> None:
@@ -98,6 +104,7 @@ def _examine_parts(node: Node, remains: Remains, depth: int) -> None:
             remains.lost.append("it has too many parts to look at all of them")
             return
         part = Node(node.database, place)
+        remains.take(nid.to_bytes(4, "little"))
         try:
             _read_all(part.chain, remains)
         except ParserError as error:
@@ -111,9 +118,10 @@ def _read_all(chain: Chain, remains: Remains) -> None:
         if remains.budget.size <= 0:
             return
         remains.budget.size -= size
-        problem = chain.block(number).problem
-        if problem is not None:
-            remains.lost.append(problem)
+        block = chain.block(number)
+        remains.take(block.data)
+        if block.problem is not None:
+            remains.lost.append(block.problem)
 
 
 def _name(nid: int) -> str:
