@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
@@ -173,6 +174,26 @@ def test_fewer_bytes_than_promised_are_told() -> None:
     text, written = page(message, GivenTree({"a": b"0123456789"}), accept_damaged=True)
     assert downloads(text) == {"x.bin": b"0123456789"}
     assert written.problems == ("Attachment 'x.bin': 10 of 100 bytes are there",)
+
+
+class Zeroed(GivenTree):
+    """A tree of a damaged mailbox: after the bytes comes what is wrong with them."""
+
+    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
+        yield from super().attachment_pieces(attachment)
+        raise ContentUnavailableError("4 bytes from 2 on could not be read and are zeros")
+
+
+def test_what_came_of_a_damaged_attachment_is_kept_and_told() -> None:
+    message = Message("IPM.Note", "s", attachments=(attachment("a", "x.bin", b"0123456789"),))
+    tree = Zeroed({"a": b"0123456789"})
+    text, written = page(message, tree, accept_damaged=True)
+    assert downloads(text) == {"x.bin": b"0123456789"}
+    assert written.problems == (
+        "Attachment 'x.bin': 4 bytes from 2 on could not be read and are zeros",
+    )
+    with pytest.raises(ContentUnavailableError, match="are zeros"):
+        page(message, tree)
 
 
 def test_an_attachment_by_reference_tells_where_it_is() -> None:

@@ -25,10 +25,11 @@ from gleanpoint.core.export.mail.load_file.places import (
     write_pieces,
 )
 from gleanpoint.core.export.mail.load_file.values import Values, joined, message_values
-from gleanpoint.core.export.mail.page.content import PageContent, page_alone
-from gleanpoint.core.export.mail.page.files import UNAVAILABLE
+from gleanpoint.core.export.mail.page.content import PageContent, page_alone, reader_of
+from gleanpoint.core.export.mail.page.files import UNAVAILABLE, salvaged
 from gleanpoint.core.export.mail.page.head import head_of
 from gleanpoint.core.export.mail.page.pdf import LIMITS, page_images
+from gleanpoint.core.export.mail.page.secured import opened
 from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
 from gleanpoint.core.preview.text import find_encoding
@@ -111,7 +112,7 @@ class Family:
         values["FILEEXT"] = "eml"
         if parent is None:
             self.problems += written.problems
-        text = _message_text(message)
+        text = _message_text(opened(message, reader_of(tree))[0])
         document = self._document(values, page_alone(message, tree, LIMITS), text, native)
         self._hang(document, parent)
         children = [
@@ -157,9 +158,13 @@ class Family:
             raise ContentUnavailableError(attachment.problem)
         key = self.numbering.key(self._next)
         native = self.places.new(Part.NATIVES, key + extension_of(name))
-        write_pieces(native, tree.attachment_pieces(attachment))
+        lacks: list[str] = []
+        pieces = tree.attachment_pieces(attachment)
+        write_pieces(native, salvaged(pieces, lacks) if self.accept_damaged else pieces)
         digests = digests_of(native)
-        lack = attachment.problem or _lack(digests.size, attachment.size or 0)
+        if digests.size < (attachment.size or 0):
+            lacks.append(f"{digests.size:,} of {attachment.size:,} bytes are there")
+        lack = attachment.problem or " ".join(lacks)
         if lack and not (self.accept_damaged and digests.size):
             native.unlink()
             raise ContentUnavailableError(lack)
@@ -227,10 +232,6 @@ def _receipt(document: Document) -> AttachmentReceipt:
     if digests is None:
         return AttachmentReceipt(name, 0, "", is_stand_in=True)
     return AttachmentReceipt(name, digests.size, digests.sha256)
-
-
-def _lack(size: int, promised: int) -> str:
-    return f"{size:,} of {promised:,} bytes are there" if size < promised else ""
 
 
 def _message_text(message: Message) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final
 
-from gleanpoint.core.export.mail.page.head import shown_party
+from gleanpoint.core.export.mail.page.words import shown_party
 from gleanpoint_parsers.mapi.message import Message, Party, RecipientKind
 
 Values = dict[str, str]

@@ -14,11 +14,13 @@ from gleanpoint.core.export.mail.eml.html import decode_html
 from gleanpoint.core.export.mail.page.files import UNAVAILABLE, PageFile, PageFiles
 from gleanpoint.core.export.mail.page.head import head_of
 from gleanpoint.core.export.mail.page.left_out import left_out_sentences
+from gleanpoint.core.export.mail.page.secured import opened
 from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint.core.preview.body_pictures import BodyPictures, ReadAttachment
 from gleanpoint.core.preview.html import clean_html
 from gleanpoint.core.preview.values import InlinePicture
+from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.message import Attachment, Message
 
 DEEPEST: Final = 8
@@ -117,7 +119,7 @@ def page_alone(message: Message, tree: MessageTree, limits: Limits) -> PageConte
         tree: Gives the pictures in its text.
         limits: What is too long to be shown whole.
     """
-    return _Builder(None, limits).content(message, tree, _reader(tree), "", 0)
+    return _Builder(None, limits).content(message, tree, reader_of(tree), "", 0)
 
 
 @dataclass(slots=True)
@@ -131,9 +133,10 @@ class _Builder:
     ) -> PageContent:
         """Return what is shown of one message, and of those inside it."""
         self.messages += 1
+        message, secured = opened(message, read)
         pictures = BodyPictures(message.attachments, read)
         shown = _shown(message, pictures, self.limits)
-        notes = [*shown.notes, *message.problems]
+        notes = [*secured, *shown.notes, *message.problems]
         if shown.is_cut:
             notes.append(self._kept_whole(message, is_inner=bool(name)))
         return PageContent(
@@ -141,7 +144,7 @@ class _Builder:
             head=head_of(message),
             html=shown.html,
             text=shown.text,
-            fields="" if says_all(message) else fields_text(message)[: self.limits.text],
+            fields=_fields(message)[: self.limits.text],
             pictures=pictures.shown,
             lines=self._lines(message, pictures.used, is_inner=bool(name)),
             notes=tuple(notes),
@@ -177,7 +180,7 @@ class _Builder:
             except UNAVAILABLE:
                 continue  # which the list of attachments tells
             name = attachment.name or inside.subject or "message"
-            yield self.content(inside, inner_tree, _reader(inner_tree), name, levels - 1)
+            yield self.content(inside, inner_tree, reader_of(inner_tree), name, levels - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,16 @@ def _shown(message: Message, pictures: BodyPictures, limits: Limits) -> _Shown:
     return _Shown(None, text[: limits.text], notes, is_cut=True)
 
 
-def _reader(tree: MessageTree) -> ReadAttachment:
+def _fields(message: Message) -> str:
+    """Return the fields of an item of a class that the head of a page has no rows for."""
+    if says_all(message) or kind_of(message.message_class) is not ItemKind.MAIL:
+        return ""
+    return fields_text(message)
+
+
+def reader_of(tree: MessageTree) -> ReadAttachment:
+    """Return what gives the bytes of a tree's attachments, or None for those that are lost."""
+
     def read(attachment: Attachment) -> bytes | None:
         try:
             return b"".join(tree.attachment_pieces(attachment))

@@ -44,6 +44,27 @@ def _temporary() -> BinaryIO:
     return cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))
 
 
+def salvaged(pieces: Iterator[bytes], lacks: list[str]) -> Iterator[bytes]:
+    """Yield pieces; where they end in an error after some came, tell it and keep those.
+
+    Args:
+        pieces: Of one attachment.
+        lacks: Takes the sentence.
+
+    Raises:
+        GleanpointError: Nothing came at all.
+    """
+    came = False
+    try:
+        for piece in pieces:
+            came = came or bool(piece)
+            yield piece
+    except UNAVAILABLE as error:
+        if not came:
+            raise
+        lacks.append(str(error))
+
+
 @dataclass(frozen=True, slots=True)
 class PageFile:
     """One attachment, ready to be put into a page.
@@ -160,12 +181,17 @@ class PageFiles:
         """Take an attachment's bytes; never fewer than promised without a word."""
         if attachment.problem is not None and not self.accept_damaged:
             raise ContentUnavailableError(attachment.problem)
+        lacks: list[str] = []
         pieces = self.tree.attachment_pieces(attachment)
+        if self.accept_damaged:
+            pieces = salvaged(pieces, lacks)
         file = self._stored(attachment, name, mime_type_of(attachment, name), pieces)
         promised = attachment.size or 0
-        if file.size >= promised and attachment.problem is None:
+        if file.size < promised:
+            lacks.append(f"{file.size:,} of {promised:,} bytes are there")
+        sentence = attachment.problem or " ".join(lacks)
+        if not sentence:
             return file
-        sentence = attachment.problem or f"{file.size:,} of {promised:,} bytes are there"
         if not self.accept_damaged or not file.size:
             raise ContentUnavailableError(sentence)
         self.problems.append(f"Attachment {name!r}: {sentence}")

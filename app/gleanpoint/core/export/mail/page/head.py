@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Final
 
+from gleanpoint.core.export.mail.page.item_rows import Row, item_rows
+from gleanpoint.core.export.mail.page.words import shown_moment, shown_party
+from gleanpoint_parsers.mapi.kinds.fields import categories_of
+from gleanpoint_parsers.mapi.kinds.follow_up import FlagStatus, follow_up_of
+from gleanpoint_parsers.mapi.kinds.read import item_of
 from gleanpoint_parsers.mapi.message import Message, Party, RecipientKind
 
 _RECIPIENTS: Final = (
@@ -17,37 +21,42 @@ _IMPORTANCE: Final = {0: "low", 2: "high"}
 _SENSITIVITY: Final = {1: "personal", 2: "private", 3: "confidential"}
 
 
-def head_of(message: Message) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def head_of(message: Message) -> tuple[Row, ...]:
     """Return labels and their values; what a message does not say is left out."""
-    return tuple((label, values) for label, values in _rows(message) if values)
+    item = item_of(message)
+    rows = [*_people_rows(message), *_moment_rows(message), *_marks(message)]
+    if item is None:
+        rows.append(("Categories", categories_of(message)))
+    else:
+        rows += item_rows(item)
+    rows.append(("Message-ID", (message.message_id,) if message.message_id else ()))
+    return tuple((label, values) for label, values in rows if values)
 
 
-def shown_party(party: Party) -> str:
-    """Return a person as ``Name <address>``, or the one of the two that is known."""
-    address = party.smtp or party.address
-    return f"{party.name} <{address}>" if party.name and address else party.name or address
-
-
-def shown_moment(moment: datetime) -> str:
-    """Return a moment in UTC, which pages use throughout."""
-    return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
-
-
-def _rows(message: Message) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _people_rows(message: Message) -> Iterator[Row]:
     author = message.sender if message.representing.is_empty else message.representing
     yield "From", _people([author])
     if shown_party(message.sender) != shown_party(author):
         yield "Sent by", _people([message.sender])
     for label, kind in _RECIPIENTS:
         yield label, _people(one.party for one in message.recipients if one.kind is kind)
-    for label, moment in (("Sent", message.sent), ("Received", message.received)):
-        yield label, (shown_moment(moment),) if moment else ()
+
+
+def _moment_rows(message: Message) -> Iterator[Row]:
+    moments = [("Sent", message.sent), ("Received", message.received)]
     if message.sent is None and message.received is None:
-        for label, moment in (("Created", message.created), ("Changed", message.modified)):
-            yield label, (shown_moment(moment),) if moment else ()
+        moments += [("Created", message.created), ("Changed", message.modified)]
+    for label, moment in moments:
+        yield label, (shown_moment(moment),) if moment else ()
+
+
+def _marks(message: Message) -> Iterator[Row]:
     yield "Importance", _known(_IMPORTANCE, message.importance)
     yield "Sensitivity", _known(_SENSITIVITY, message.sensitivity)
-    yield "Message-ID", (message.message_id,) if message.message_id else ()
+    flag = follow_up_of(message)
+    if flag is not None:
+        state = "done" if flag.status is FlagStatus.COMPLETE else flag.request or "flagged"
+        yield "Follow-up", (f"{state}, due {flag.due:%Y-%m-%d}" if flag.due else state,)
 
 
 def _people(parties: Iterable[Party]) -> tuple[str, ...]:
