@@ -40,6 +40,7 @@ _RECURRENCE = (PSETID_APPOINTMENT, 0x8216)
 _STATE = (PSETID_APPOINTMENT, 0x8217)
 _RESPONSE = (PSETID_APPOINTMENT, 0x8218)
 _REPLACES = (PSETID_APPOINTMENT, 0x8228)
+_IS_SERIES = (PSETID_APPOINTMENT, 0x8223)
 _ZONE = (PSETID_APPOINTMENT, 0x8233)
 _ZONE_NAME = (PSETID_APPOINTMENT, 0x8234)
 _ZONE_OF_START = (PSETID_APPOINTMENT, 0x825E)
@@ -203,7 +204,7 @@ def _reminder(fields: ItemFields) -> int | None:
 
 def _recurrence(fields: ItemFields, problems: list[str]) -> Recurrence | None:
     data = fields.binary(_RECURRENCE)
-    if not data:
+    if not data or fields.flag(_IS_SERIES) is False:
         return None
     try:
         read = parse_appointment_recurrence(data, _codec(fields))

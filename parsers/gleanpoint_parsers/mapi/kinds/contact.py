@@ -174,7 +174,7 @@ def picture_of(message: Message) -> Attachment | None:
 def _name(fields: ItemFields) -> PersonName:
     text = fields.text
     return PersonName(
-        text(PropertyId.DISPLAY_NAME),
+        text(PropertyId.DISPLAY_NAME) or fields.message.subject,
         text(PropertyId.DISPLAY_NAME_PREFIX),
         text(PropertyId.GIVEN_NAME),
         text(PropertyId.MIDDLE_NAME),

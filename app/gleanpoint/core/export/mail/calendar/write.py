@@ -126,15 +126,15 @@ def _attached(files: PageFiles, file: PageFile) -> Iterator[bytes]:
     for piece in files.pieces(file):
         data = rest + piece
         whole = len(data) - len(data) % _GROUP
-        yield from _lines(data[:whole])
+        yield _lines(data[:whole])
         rest = data[whole:]
-    yield from _lines(rest)
+    yield _lines(rest)
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
+def _lines(data: bytes) -> bytes:
     encoded = base64.b64encode(data)
-    for start in range(0, len(encoded), LINE):
-        yield b" " + encoded[start : start + LINE] + b"\r\n"
+    starts = range(0, len(encoded), LINE)
+    return b"".join(b" " + encoded[start : start + LINE] + b"\r\n" for start in starts)
 
 
 def _property(name: str, parameters: dict[str, str], text: str) -> bytes:

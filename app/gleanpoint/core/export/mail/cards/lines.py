@@ -66,8 +66,12 @@ def binary_line(head: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         data = rest + piece
         whole = len(data) - len(data) % _BASE64_GROUP
-        for start in range(0, whole, _BASE64_GROUP):
-            yield b" " + base64.b64encode(data[start : start + _BASE64_GROUP]) + b"\r\n"
+        yield _base64(data[:whole])
         rest = data[whole:]
-    if rest:
-        yield b" " + base64.b64encode(rest) + b"\r\n"
+    yield _base64(rest)
+
+
+def _base64(data: bytes) -> bytes:
+    encoded = base64.b64encode(data)
+    starts = range(0, len(encoded), LINE - 1)
+    return b"".join(b" " + encoded[start : start + LINE - 1] + b"\r\n" for start in starts)
