@@ -73,7 +73,7 @@ def carve_blocks(
         report: Told how many bytes were read; what it raises ends the scan.
     """
     parts = [np.empty(0, CARVED)]
-    budgets = {is_signed: _MOST_CHECKS * source.size for is_signed in (True, False)}
+    budgets = dict.fromkeys((True, False), _MOST_CHECKS * source.size)
     seen = 0
     for start, data in read_portions(source, report, before=variant.largest_block):
         likely = _likely_blocks(data, start, variant)

@@ -64,6 +64,7 @@ class Variant:
         heap_index_bits: Bits of a HID that number the item, above its five type bits; the bits
             above these number the block.
         first_map: Offset of the first allocation map page (AMap).
+        map_distance: Bytes from each to the next, which are those that it maps.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Variant:
     subnode_inner_entry: struct.Struct
     heap_index_bits: int
     first_map: int
+    map_distance: int
 
     @property
     def largest_block(self) -> int:
@@ -130,6 +132,7 @@ ANSI = Variant(
     subnode_inner_entry=struct.Struct("<II"),
     heap_index_bits=11,
     first_map=0x4400,
+    map_distance=496 * 8 * 64,
 )
 
 UNICODE = Variant(
@@ -158,6 +161,7 @@ UNICODE = Variant(
     subnode_inner_entry=struct.Struct("<QQ"),
     heap_index_bits=11,
     first_map=0x4400,
+    map_distance=496 * 8 * 64,
 )
 
 FOUR_KIB = replace(
@@ -177,6 +181,7 @@ FOUR_KIB = replace(
     signs=False,
     heap_index_bits=14,
     first_map=0x22000,
+    map_distance=4072 * 8 * 512,
 )
 """OSTs of Outlook 2013 and later."""
 
