@@ -18,6 +18,7 @@ import pytest
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.eml.build import Eml, build_eml
 from gleanpoint.core.export.mail.eml.check import read_back_defects
+from gleanpoint.core.export.mail.eml.scan import Scan
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
@@ -148,6 +149,16 @@ def test_every_message_is_exported(
     exported: Callable[[str], dict[str, Exported]], name: str, count: int
 ) -> None:
     assert len(exported(name)) == count
+
+
+def test_the_quick_look_lets_pass_only_what_the_full_parser_takes(
+    messages: dict[str, Exported],
+) -> None:
+    for exported in messages.values():
+        scan = Scan()
+        scan.take(exported.eml.data)
+        scan.end()
+        assert scan.doubt or read_back_defects(exported.eml.data) == []
 
 
 def test_no_message_has_a_defect(messages: dict[str, Exported]) -> None:
