@@ -44,6 +44,9 @@ FILES = (
     "msg/poi_msgClassAppointment.msg",
 )
 
+MOST_READ = 5
+"""PDFs of each file whose text is taken out again, which takes longer than all the rest."""
+
 _DOWNLOAD = re.compile(r'<a download="([^"]*)" href="data:[^;"]*;base64,([^"]*)">')
 _FETCHED = re.compile(r'\b(?:src|background|poster|action)\s*=\s*"(?!data:)', re.IGNORECASE)
 
@@ -106,7 +109,8 @@ def test_every_message_becomes_a_pdf(unpacked: Callable[..., Path], name: str) -
         carried = [file.content for file in reader.attachment_list]
         sums = checked_receipts(message, tree, written)
         assert sorted(hashlib.sha256(data).hexdigest() for data in carried) == sums
-        assert _letters(message.subject)[:20] in _letters(reader.pages[0].extract_text())
+        if count < MOST_READ:
+            assert _letters(message.subject)[:20] in _letters(reader.pages[0].extract_text())
         count += 1
     assert count
 

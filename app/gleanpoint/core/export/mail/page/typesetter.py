@@ -16,6 +16,7 @@ from typing import Final
 import typst
 
 from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint.core.export.mail.page.bitmaps import png_of_bitmap
 from gleanpoint.core.export.mail.page.content import PageContent
 from gleanpoint.core.export.mail.page.description import describe
 from gleanpoint.core.export.mail.page.fonts import fonts
@@ -30,6 +31,7 @@ _SUFFIXES: Final = {
 }
 """Pictures that Typst sets."""
 
+_FAULT: Final = "The message cannot be laid out as PDF ({fault}). Export it as HTML."
 _PROBE: Final = '#image("/{name}", width: 1pt)'
 
 
@@ -45,7 +47,7 @@ def typeset(content: PageContent) -> tuple[bytes, tuple[str, ...]]:
     )
     with tempfile.TemporaryDirectory(prefix="gleanpoint-page-") as name:
         root = Path(name)
-        pictures = _placed(content, root)
+        pictures = _placed(content, root, problems)
         try:
             data = _compiled(content, pictures, root)
         except typst.TypstError:
@@ -63,19 +65,22 @@ def _without_damage(content: PageContent, pictures: Mapping[str, Path], root: Pa
     try:
         return _compiled(content, pictures, root)
     except typst.TypstError as error:
-        message = f"The message cannot be laid out as PDF ({error.message}). Export it as HTML."
-        raise ContentUnavailableError(message) from error
+        raise ContentUnavailableError(_FAULT.format(fault=error.message)) from error
 
 
-def _placed(content: PageContent, root: Path) -> dict[str, Path]:
+def _placed(content: PageContent, root: Path, problems: list[str]) -> dict[str, Path]:
     """Write the pictures of all messages of a page to files; return them by message and number."""
     placed = {}
     for number, message in enumerate(content.all()):
         for key, picture in message.pictures.items():
-            path = root / f"{number}-{key}.{_SUFFIXES.get(picture.format, 'bmp')}"
-            if picture.format in _SUFFIXES:
-                path.write_bytes(picture.data)
-                placed[f"{number}.{key}"] = path
+            suffix = _SUFFIXES.get(picture.format)
+            data = picture.data if suffix else png_of_bitmap(picture.data)
+            if data is None:
+                problems.append("A picture in the text (BMP) is of a make that is not shown there.")
+                continue
+            path = root / f"{number}-{key}.{suffix or 'png'}"
+            path.write_bytes(data)
+            placed[f"{number}.{key}"] = path
     return placed
 
 
@@ -94,8 +99,15 @@ def _is_sound(picture: Path, root: Path) -> bool:
 
 
 def _pdf(source: bytes, root: Path) -> bytes:
-    data = typst.Compiler(root=root, font_paths=fonts()).compile(source, format="pdf")
-    assert isinstance(data, bytes)  # noqa: S101 - PDF is always one file
+    try:
+        data = typst.Compiler(root=root, font_paths=fonts()).compile(source, format="pdf")
+    except BaseException as error:
+        # A fault inside the library comes as an exception that is none of ``Exception``.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ContentUnavailableError(_FAULT.format(fault=error)) from error
+    if not isinstance(data, bytes):
+        raise ContentUnavailableError(_FAULT.format(fault="more than one file"))
     return data
 
 
