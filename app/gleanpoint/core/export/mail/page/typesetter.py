@@ -41,10 +41,7 @@ def typeset(content: PageContent) -> tuple[bytes, tuple[str, ...]]:
     Raises:
         ContentUnavailableError: It cannot be laid out.
     """
-    unknown = sum(p.format not in _SUFFIXES for m in content.all() for p in m.pictures.values())
-    problems = [f"Pictures in the text whose format PDF does not have: {unknown:,}."] * (
-        unknown > 0
-    )
+    problems: list[str] = []
     with tempfile.TemporaryDirectory(prefix="gleanpoint-page-") as name:
         root = Path(name)
         pictures = _placed(content, root, problems)
