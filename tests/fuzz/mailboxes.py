@@ -236,14 +236,14 @@ _BLOBS: tuple[tuple[bytes, Callable[[bytes], object]], ...] = (
     (one_off("Ann", "ann@example.com"), party_of),
 )
 _DAMAGES: dict[Damage, int] = {
-    hurt_bytes: 8,
-    hurt_pages: 8,
+    hurt_bytes: 7,
+    hurt_pages: 7,
     hurt_inner: 6,
-    hurt_heaps: 14,
+    hurt_heaps: 12,
     hurt_data: 6,
     swap_blocks: 4,
     hurt_header: 4,
-    hurt_file: 8,
+    hurt_file: 7,
     lie: 6,
     make_up: 1,
 }
@@ -254,7 +254,7 @@ _MESSAGE_FILES = {
     msg_files.hurt_directory: 3,
     msg_files.hurt_order: 1,
 }
-_BLOBS_WAYS: dict[Way, int] = {hurt_rtf: 12, hurt_calendar: 13}
+_BLOBS_WAYS: dict[Way, int] = {hurt_rtf: 15, hurt_calendar: 15}
 """What runs do, and how many of a hundred."""
 
 

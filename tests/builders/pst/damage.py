@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import struct
 import zlib
+from contextlib import suppress
 
 from tests.builders.pst.database import INTERNAL
 from tests.builders.pst.opened import Opened
@@ -120,11 +121,19 @@ def loop_subnodes(opened: Opened, identifier: int) -> None:
 
 def chains(opened: Opened) -> list[int]:
     """Return the ids of blocks that hold ids of data blocks."""
-    return [one for one in opened.blocks if one & INTERNAL and opened.block(one)[0] == 1]
+    return [one for one in opened.blocks if _kind(opened, one) == 1]
 
 
 def subnode_trees(opened: Opened) -> list[int]:
-    return [one for one in opened.blocks if one & INTERNAL and opened.block(one)[0] == 2]
+    """Return the ids of blocks that hold sub-nodes."""
+    return [one for one in opened.blocks if _kind(opened, one) == 2]
+
+
+def _kind(opened: Opened, identifier: int) -> int:
+    """Return the kind of a block of ids; 0 of a data block, and of one hurt already."""
+    with suppress(zlib.error):
+        return opened.block(identifier)[0] if identifier & INTERNAL else 0
+    return 0
 
 
 def bomb(opened: Opened, identifier: int, inflated: int = 1 << 28) -> None:
