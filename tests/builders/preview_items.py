@@ -125,6 +125,8 @@ class PreviewPoint:
         cursor: str | None = None,
         limit: int = 500,
         cancellation: Cancellation | None = None,
+        *,
+        brief: bool = False,
     ) -> NodePage:
         self._wait(cancellation)
         start = int(cursor or 0)
@@ -145,7 +147,7 @@ class PreviewPoint:
             raise content
         return content(offset, length) if callable(content) else content[offset : offset + length]
 
-    def message(self, node: Node) -> Message:
+    def message(self, node: Node, *, as_stored: bool = False) -> Message:
         self._wait(None)
         if node.path not in self.messages:
             raise SourceUnreadableError(f"The message {node.name} is damaged.")

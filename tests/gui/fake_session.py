@@ -72,6 +72,8 @@ class FakeSession:
         cursor: str | None = None,
         limit: int = 500,
         cancellation: Cancellation | None = None,
+        *,
+        brief: bool = False,
     ) -> NodePage:
         self.threads.add(threading.current_thread().name)
         self.asked.append((folder.path, cursor, limit))

@@ -255,6 +255,7 @@ def test_only_choices_that_make_sense_are_offered(
     assert mails.form.offered == {
         "In a new folder of its own",
         "Damaged items as far as they can be read",
+        "Everything in one ZIP",
     }
 
 

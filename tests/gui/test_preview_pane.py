@@ -31,6 +31,7 @@ from gleanpoint.core.preview.values import (
 )
 from gleanpoint.gui.panes.preview_facts import FactsView
 from gleanpoint.gui.panes.preview_hex import HexView
+from gleanpoint.gui.panes.preview_inside import InsideBar
 from gleanpoint.gui.panes.preview_message import MessageView
 from gleanpoint.gui.panes.preview_pane import LOADING_MS, PreviewPane
 from gleanpoint.gui.panes.preview_picture import PictureView
@@ -265,12 +266,32 @@ def test_a_message_shows_its_people_and_opens_its_attachments(
     assert isinstance(preview, MessagePreview)
     assert pane.title == "\u2068Order 20817\u2069"
     (chip,) = pane.attachment_chips
-    with qtbot.waitSignal(pane.openRequested) as opened:
-        qtbot.keyClick(chip, Qt.Key.Key_Space)
-    assert opened.args[0].path == "/p1/Inbox/1/labels.pdf"
     with qtbot.waitSignal(pane.exportRequested) as exported:
         chip.exportRequested.emit(chip.attachment.node)
     assert [n.name for n in exported.args[0]] == ["labels.pdf"]
+
+
+def test_an_attachment_is_looked_at_in_place_of_its_message_and_left_again(
+    qtbot: QtBot, pane: PreviewPane, point: PreviewPoint
+) -> None:
+    node = point.add_message("/p1/Inbox/1", mail("Order 20817"))
+    attach(point, node, [(attachment("k1", "labels.txt", 6), b"labels")])
+    show(qtbot, pane, node)
+    (chip,) = pane.attachment_chips
+    with qtbot.waitSignal(pane.previewShown):
+        qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert isinstance(pane.preview, TextPreview)
+    assert pane.nodes[0].path == "/p1/Inbox/1/labels.txt"
+    bar = pane.findChild(InsideBar)
+    assert bar.isVisible()
+    with qtbot.waitSignal(pane.openRequested) as opened:
+        bar.in_list.click()
+    assert opened.args[0].path == "/p1/Inbox/1/labels.txt"
+    with qtbot.waitSignal(pane.previewShown):
+        bar.back.click()
+    assert pane.nodes == (node,)
+    assert not bar.isVisible()
+    assert not pane.look_back()
 
 
 def test_a_withheld_item_shows_neither_name_nor_content(

@@ -49,6 +49,8 @@ def kind_icon(node: Node, *, is_open: bool = False) -> str:
         return message_icon(node.envelope)
     if node.holds_links:
         return "search"
+    if node.holds_deleted:
+        return "restore"
     if node.kind is Kind.FOLDER and is_open:
         return "folder-open"
     if node.kind is Kind.FILE:

@@ -42,6 +42,11 @@ class OpenSource:
         return self.point.reach is not None
 
     @property
+    def lists_briefly(self) -> bool:
+        """Whether lists need no more than what a large mail folder's own list says."""
+        return not self.decide.asks_for_senders
+
+    @property
     def root(self) -> Node:
         """The source itself."""
         return self.worker.session.root

@@ -46,6 +46,7 @@ class FolderReader(QObject):
         worker: Reads.
         folder: What is listed.
         pack: Makes of each portion, beside the window's thread, what its user keeps.
+        brief: Whether messages of large folders may come from the folder's own list alone.
     """
 
     portion = Signal(object)
@@ -55,10 +56,16 @@ class FolderReader(QObject):
     """Why a portion could not be read; what came before stays. ``read_on`` tries it again."""
 
     def __init__(
-        self, worker: PointWorker, folder: Node, pack: Pack, parent: QObject | None = None
+        self,
+        worker: PointWorker,
+        folder: Node,
+        pack: Pack,
+        parent: QObject | None = None,
+        *,
+        brief: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._worker, self._folder, self._pack = worker, folder, pack
+        self._worker, self._folder, self._pack, self._brief = worker, folder, pack, brief
         self._cursor: str | None = None
         self._job: Job | None = None
         self.state = Reading.MORE
@@ -70,10 +77,10 @@ class FolderReader(QObject):
         if self.state not in {Reading.MORE, Reading.FAILED}:
             return
         self.state = Reading.UNDER_WAY
-        folder, pack, cursor = self._folder, self._pack, self._cursor
+        folder, pack, cursor, brief = self._folder, self._pack, self._cursor, self._brief
 
         def work(session: Session, _report: Report, cancellation: Cancellation) -> _Portion:
-            page = session.children(folder, cursor, limit, cancellation)
+            page = session.children(folder, cursor, limit, cancellation, brief=brief)
             return _Portion(pack(folder, page), page.cursor, page.total, page.notes)
 
         self._job = self._worker.submit(work)

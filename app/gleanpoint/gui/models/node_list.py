@@ -90,12 +90,19 @@ class NodeListModel(QAbstractTableModel):
 
     # What is shown, and how much of it.
 
-    def show(self, worker: PointWorker, folder: Node, judge: Judge) -> None:
-        """Begin to list a folder; its first portion is on its way when this returns."""
+    def show(self, worker: PointWorker, folder: Node, judge: Judge, *, brief: bool = False) -> None:
+        """Begin to list a folder; its first portion is on its way when this returns.
+
+        Args:
+            worker: Reads.
+            folder: What is listed.
+            judge: Says what retention makes of an entry.
+            brief: Whether messages of large folders may come from the folder's own list alone.
+        """
         self.beginResetModel()
         self._forget()
         self.folder, self._rows, self._judge = folder, NodeRows(folder), judge
-        self._reader = FolderReader(worker, folder, _packed, self)
+        self._reader = FolderReader(worker, folder, _packed, self, brief=brief)
         self._reader.portion.connect(self._add)
         self._reader.failed.connect(self._fail)
         self._reader.read_on(PORTION)

@@ -17,7 +17,7 @@ from gleanpoint_parsers.plugin import Envelope, Kind
 UNKNOWN = -(1 << 62)
 """Stands for a size or a time that is not known."""
 
-DELETED, OPENABLE, HIDDEN, LINKS = 1, 2, 4, 8
+DELETED, OPENABLE, HIDDEN, LINKS, RECOVERED = 1, 2, 4, 8, 16
 
 KINDS = tuple(Kind)
 CONTENTS = tuple(Content)
@@ -39,7 +39,8 @@ class NodeRows:
         names: As the format stores them.
         sizes: Bytes, or ``UNKNOWN``.
         times: Microseconds since 1970, or ``UNKNOWN``: last change, or delivery of a message.
-        flags: ``DELETED``, ``OPENABLE`` (it can be listed), ``HIDDEN``, ``LINKS`` (it holds links).
+        flags: ``DELETED``, ``OPENABLE`` (it can be listed), ``HIDDEN``, ``LINKS`` and
+            ``RECOVERED`` (all that it holds are links, or was deleted).
         kinds: Place in ``KINDS``.
         contents: Place in ``CONTENTS``.
         envelopes: Of messages, by number.
@@ -135,6 +136,7 @@ class NodeRows:
             self.row_counts.get(number),
             bool(flags & HIDDEN),
             bool(flags & LINKS),
+            bool(flags & RECOVERED),
         )
 
     def _pack_addresses(self, nodes: Sequence[Node]) -> None:
@@ -158,7 +160,8 @@ class NodeRows:
 
 def _flags_of(node: Node) -> int:
     held = DELETED * node.deleted | OPENABLE * node.has_children
-    return held | HIDDEN * node.hidden | LINKS * node.holds_links
+    held |= HIDDEN * node.hidden | LINKS * node.holds_links
+    return held | RECOVERED * node.holds_deleted
 
 
 def shown_time(node: Node) -> datetime | None:

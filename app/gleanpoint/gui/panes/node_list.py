@@ -138,7 +138,8 @@ class NodeListPane(QWidget):
         wish = self._first_wish()
         if not self.model.is_sort_wanted or self.model.arrangement.wanted:
             self.model.arrange(wish, is_sort_wanted=False)
-        self.model.show(place.source.worker, place.folder, place.source.judge)
+        source = place.source
+        self.model.show(source.worker, place.folder, source.judge, brief=source.lists_briefly)
 
     def _show_object(self, place: Place) -> None:
         focused = QApplication.focusWidget()
