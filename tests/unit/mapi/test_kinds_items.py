@@ -273,6 +273,20 @@ def test_a_follow_up_flag_tells_what_until_when_and_whether_it_is_done() -> None
     assert follow_up_of(Message("IPM.Note", "")) is None
 
 
+@pytest.mark.parametrize("number", [-1, 2**31, 2**63 - 1, 0x5AE980E1])
+def test_numbers_beyond_reason_do_no_harm(number: int) -> None:
+    values = {
+        Named(APPOINTMENT, 0x820E, TIME): None,
+        Named(COMMON, 0x8517, TIME): None,
+        Named(APPOINTMENT, 0x8213, INT32): number,
+        Named(APPOINTMENT, 0x8201, INT32): number,
+        Named(COMMON, 0x8501, INT32): number,
+    }
+    found = appointment_of(with_values(appointment("Review", START), values))
+    assert (found.end, found.reminder_minutes) == (None, 15)
+    assert 0 <= found.sequence < 2**31
+
+
 def test_values_of_a_wrong_type_count_as_absent() -> None:
     wrong = {
         Named(APPOINTMENT, 0x820D, INT32): 7,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import struct
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -122,7 +123,16 @@ def test_a_cut_rule_is_refused_with_figures() -> None:
 
 @pytest.mark.parametrize(
     ("offset", "value"),
-    [(2, 0x3005), (4, 0x200E), (6, 0x0005), (22, 0), (38, 0x40000000), (38, 0xFFFFFFFF)],
+    [
+        (2, 0x3005),
+        (4, 0x200E),
+        (6, 0x0005),
+        (14, 0x7FFFFFFF),
+        (22, 0),
+        (30, 0xFFFFFFFF),
+        (38, 0x40000000),
+        (38, 0xFFFFFFFF),
+    ],
 )
 def test_lying_fields_are_refused(offset: int, value: int) -> None:
     blob = bytearray(WEEKLY.pack())
@@ -130,6 +140,22 @@ def test_lying_fields_are_refused(offset: int, value: int) -> None:
     blob[offset : offset + size] = value.to_bytes(size, "little")
     with pytest.raises(ParserError):
         parse_task_recurrence(bytes(blob))
+
+
+@pytest.mark.parametrize(("begins", "ends"), [(1440, 1500), (600, 540), (540, 2**32 - 1)])
+def test_occurrences_that_last_for_ages_are_told_and_the_rule_stays(begins: int, ends: int) -> None:
+    found = parse_appointment_recurrence(
+        replace(WEEKLY, begins=begins, ends=ends).pack_appointment()
+    )
+    assert found.problem is not None
+    assert "last from minute" in found.problem
+    assert (found.recurrence.start_minute, found.recurrence.weekdays) == (0, (0,))
+
+
+def test_more_exceptions_than_any_series_has_are_refused() -> None:
+    days = [DAY + timedelta(days=number) for number in range(20_001)]
+    with pytest.raises(ParserError, match="20,001 exceptions"):
+        parse_task_recurrence(replace(WEEKLY, deleted=days, moved=()).pack())
 
 
 def test_a_regenerating_task_counts_from_the_day_it_is_done() -> None:

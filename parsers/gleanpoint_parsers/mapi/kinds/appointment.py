@@ -57,9 +57,11 @@ _MEETING, _RECEIVED, _CANCELED = 0x1, 0x2, 0x4
 """Bits of PidLidAppointmentStateFlags ([MS-OXOCAL] 2.2.1.10)."""
 
 _PRIVATE = 2
-_NO_DEFAULT_REMINDER = 0x5AE980E1
-"""PidLidReminderDelta that stands for the person's own default ([MS-OXORMDR] 2.2.1.3)."""
+LONGEST = 10 * 366 * 24 * 60
+"""Minutes of an appointment, or from a reminder to it, that are believed. A reminder of more is
+the person's own default: PidLidReminderDelta has 0x5AE980E1 for that ([MS-OXORMDR] 2.2.1.3)."""
 
+_MOST_CHANGES = 0x7FFFFFFF
 _DEFAULT_REMINDER = 15
 _HALF_DAY = timedelta(hours=12)
 
@@ -169,7 +171,7 @@ def appointment_of(message: Message) -> Appointment:
         _time_zone(fields, problems),
         _uid(fields),
         fields.time(_REPLACES),
-        max(0, fields.integer(_SEQUENCE) or 0),
+        _sequence(fields),
         categories_of(message),
         tuple(problems),
     )
@@ -178,9 +180,14 @@ def appointment_of(message: Message) -> Appointment:
 def _end(fields: ItemFields, start: datetime | None) -> datetime | None:
     end = fields.time(_END) or fields.time(_COMMON_END) or fields.time(PropertyId.END_DATE)
     minutes = fields.integer(_DURATION)
-    if end is None and start is not None and minutes is not None and minutes >= 0:
+    if end is None and start is not None and minutes is not None and 0 <= minutes <= LONGEST:
         return start + timedelta(minutes=minutes)
     return end
+
+
+def _sequence(fields: ItemFields) -> int:
+    number = fields.integer(_SEQUENCE) or 0
+    return number if 0 <= number <= _MOST_CHANGES else 0
 
 
 def _busy(fields: ItemFields) -> BusyStatus:
@@ -199,7 +206,7 @@ def _reminder(fields: ItemFields) -> int | None:
     minutes = fields.integer(_REMINDER_MINUTES)
     if not fields.flag(_REMINDER_SET) or minutes is None:
         return None
-    return _DEFAULT_REMINDER if minutes == _NO_DEFAULT_REMINDER else max(0, minutes)
+    return minutes if 0 <= minutes <= LONGEST else _DEFAULT_REMINDER
 
 
 def _recurrence(fields: ItemFields, problems: list[str]) -> Recurrence | None:

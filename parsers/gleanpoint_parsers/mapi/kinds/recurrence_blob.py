@@ -13,12 +13,22 @@ from enum import IntEnum
 from gleanpoint_parsers.mapi.code_pages import DEFAULT_CODEC
 from gleanpoint_parsers.mapi.kinds.binary_reader import BinaryReader
 from gleanpoint_parsers.mapi.kinds.recurrence import LAST, Frequency, Recurrence
-from gleanpoint_parsers.mapi.kinds.recurrence_changes import local_moment, read_changes
+from gleanpoint_parsers.mapi.kinds.recurrence_changes import (
+    MOST_EXCEPTIONS,
+    local_moment,
+    read_changes,
+)
 from gleanpoint_parsers.mapi.values import BadValueError
 from gleanpoint_parsers.times import LAST_YEAR
 
 _VERSION = 0x3004
 _DAY_MINUTES = 24 * 60
+_LONGEST = 366 * _DAY_MINUTES
+"""Minutes of one occurrence that are believed."""
+
+_MOST = 1_000_000
+"""Occurrences, or periods between two of them, that are believed."""
+
 _YEAR_MONTHS = 12
 _WEEK_DAYS = 7
 _LAST_WEEK = 5
@@ -81,6 +91,8 @@ def parse_appointment_recurrence(data: bytes, codec: str = DEFAULT_CODEC) -> Rea
     try:
         reader.u32()  # ReaderVersion2
         writer_version, start, end = reader.u32(), reader.u32(), reader.u32()
+        if not (start < _DAY_MINUTES and start <= end <= start + _LONGEST):
+            raise BadValueError(f"Its occurrences last from minute {start:,} to {end:,} of a day")
         recurrence = replace(recurrence, start_minute=start, end_minute=end)
         changed, problem = read_changes(reader, writer_version, codec)
     except BadValueError as error:
@@ -110,8 +122,8 @@ def _read_pattern(reader: BinaryReader) -> Recurrence:
     is_regenerating = bool(reader.u32())
     weekdays, month_day, nth = _place(reader, pattern)
     end_type, count, first_weekday = reader.u32(), reader.u32(), reader.u32()
-    deleted = reader.u32s(reader.u32())
-    reader.u32s(reader.u32())  # days of the changed occurrences, which follow in full
+    deleted = _dates(reader)
+    _dates(reader)  # days of the changed occurrences, which follow in full
     start, until = local_moment(reader.u32()).date(), local_moment(reader.u32()).date()
     is_yearly = frequency is Frequency.YEARLY
     return Recurrence(
@@ -123,12 +135,19 @@ def _read_pattern(reader: BinaryReader) -> Recurrence:
         nth,
         start.month if is_yearly else None,
         _weekday(first_weekday),
-        count if end_type == _END_AFTER_COUNT else None,
+        _count(end_type, count),
         _until(end_type, until),
         calendar,
         is_regenerating,
         deleted=tuple(sorted({local_moment(minutes).date() for minutes in deleted})),
     )
+
+
+def _dates(reader: BinaryReader) -> tuple[int, ...]:
+    count = reader.u32()
+    if count > MOST_EXCEPTIONS:
+        raise BadValueError(f"A recurrence has {count:,} exceptions to its rule")
+    return reader.u32s(count)
 
 
 def _kinds(reader: BinaryReader) -> tuple[Frequency, _Pattern, int]:
@@ -190,7 +209,17 @@ def _interval(frequency: Frequency, pattern: _Pattern, period: int) -> int:
         period //= _DAY_MINUTES * unit
     elif frequency is Frequency.YEARLY:
         period //= _YEAR_MONTHS
+    if period > _MOST:
+        raise BadValueError(f"A recurrence comes every {period:,} {frequency.value} periods")
     return max(1, period)
+
+
+def _count(end_type: int, count: int) -> int | None:
+    if end_type != _END_AFTER_COUNT:
+        return None
+    if count > _MOST:
+        raise BadValueError(f"A recurrence comes {count:,} times")
+    return count
 
 
 def _until(end_type: int, until: date) -> date | None:

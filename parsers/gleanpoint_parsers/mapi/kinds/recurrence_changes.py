@@ -15,6 +15,9 @@ from gleanpoint_parsers.mapi.kinds.recurrence import BusyStatus, ChangedOccurren
 from gleanpoint_parsers.mapi.values import BadValueError
 
 _EPOCH = datetime(1601, 1, 1)  # noqa: DTZ001 - times in a recurrence are local
+MOST_EXCEPTIONS = 20_000
+"""Occurrences left out or changed that are read; Outlook ends a series after 999 in all."""
+
 _HIGHLIGHTS_SINCE = 0x3009
 """WriterVersion2 from which on each ExtendedException begins with a ChangeHighlight."""
 
@@ -50,7 +53,10 @@ def read_changes(
     Raises:
         BadValueError: The occurrences themselves are damaged.
     """
-    read = [_change(reader, codec) for _ in range(reader.u16())]
+    count = reader.u16()
+    if count > MOST_EXCEPTIONS:
+        raise BadValueError(f"A recurrence has {count:,} changed occurrences")
+    read = [_change(reader, codec) for _ in range(count)]
     changes = [change for change, _ in read]
     if not changes:
         return (), None
