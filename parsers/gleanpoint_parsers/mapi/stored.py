@@ -76,7 +76,13 @@ def stored_values(properties: Properties, key: MailKey | None) -> StoredValues:
     """
     values: StoredValues = {}
     room = LARGEST_TOGETHER
-    for property_id in properties:
+    nameless = [n for n in properties if n >= FIRST_NAMED and properties.names.name(n) is None]
+    if nameless:
+        properties.problems.append(
+            f"{len(nameless):,} properties have no name in their store (the first is "
+            f"{properties.tag(nameless[0])}): they mean nothing elsewhere and are left out"
+        )
+    for property_id in (n for n in properties if n not in nameless):
         kind = properties.type_of(property_id)
         size = None if kind in _LEFT_OUT else properties.size(property_id)
         if size is None:
@@ -127,12 +133,6 @@ def _attachment(item: MessageItem, key: MailKey) -> tuple[StoredValues, Properti
 
 def _put(values: StoredValues, properties: Properties, property_id: int, data: bytes) -> None:
     kind = properties.type_of(property_id)
-    if property_id >= FIRST_NAMED and properties.names.name(property_id) is None:
-        properties.problems.append(
-            f"Property {properties.tag(property_id)} ({len(data):,} bytes) has no name in its "
-            "store: it has no meaning elsewhere and is left out"
-        )
-        return
     try:
         values[property_id << 16 | _unicode(kind)] = _normal(kind, data, properties.codec)
     except BadValueError as error:

@@ -264,6 +264,21 @@ def test_values_that_were_left_behind_are_fetched() -> None:
     assert only(item).values[0x1000001F] == text
 
 
+def breaking(key: str) -> Iterable[bytes]:
+    yield bytes(10_000)
+    raise ContentUnavailableError(f"{key} is lost")
+
+
+def test_values_that_cannot_be_fetched_are_an_error_or_told() -> None:
+    stored = AsStored({SUBJECT: b"x\0", 0x1000001F: LargeValue(2 << 20, "n4/p1000001F")})
+    item = MailItem(Message("IPM.Note", "x", stored=stored), large=breaking)
+    with pytest.raises(ContentUnavailableError, match="1000001F: n4"):
+        written(item)
+    back, receipt = written(item, accept_damaged=True)
+    assert 0x1000001F not in back.message.values
+    assert receipt.problems == ("Property 1000001F: n4/p1000001F is lost",)
+
+
 def test_a_subject_with_the_mark_of_a_pst_loses_it() -> None:
     stored = AsStored({SUBJECT: "\x01\x05AW: x".encode("utf-16-le")})
     found = only(MailItem(Message("IPM.Note", "AW: x", stored=stored)))

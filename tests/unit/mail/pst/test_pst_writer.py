@@ -31,6 +31,7 @@ from tests.builders.pst_written import (
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.pst.errors import PstLimitError
 from gleanpoint.core.export.mail.pst.writer import PstWriter
+from gleanpoint_parsers.mapi.as_stored import AsStored, LargeValue
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,
@@ -198,6 +199,24 @@ def test_where_damage_is_accepted_a_note_takes_the_place_of_an_attachment() -> N
     attachment = properties(checked(file.getvalue()), parts[0x8025])
     assert text(attachment[0x3707001F]) == "lost.doc.missing.txt"
     assert b"damaged" in attachment[0x37010102]
+
+
+def test_values_that_cannot_be_fetched_are_an_error_or_told() -> None:
+    def breaking(key: str) -> Iterable[bytes]:
+        yield filler(10_000)
+        raise ContentUnavailableError(f"{key} is lost")
+
+    stored = AsStored({SUBJECT: b"x\0", 0x1000001F: LargeValue(2 << 20, "n4/p1000001F")})
+    item = MailItem(Message("IPM.Note", "x", stored=stored), large=breaking)
+    with pytest.raises(ContentUnavailableError, match="1000001F: n4"):
+        written(item)
+    file = io.BytesIO()
+    writer = PstWriter(file, "Mailbox")
+    receipt = writer.message(writer.folder("Inbox"), item.message, item, accept_damaged=True)
+    writer.close()
+    assert receipt.problems == ("Property 1000001F: n4/p1000001F is lost",)
+    found, _ = only_message(checked(file.getvalue()))
+    assert 0x1000001F not in found
 
 
 def test_fewer_bytes_than_promised_are_refused_or_told() -> None:

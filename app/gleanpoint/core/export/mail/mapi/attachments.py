@@ -8,6 +8,7 @@ from typing import Protocol
 
 from gleanpoint.core.errors import (
     ContentUnavailableError,
+    GleanpointError,
     KeyRequiredError,
     SourceUnreadableError,
     WorkerDiedError,
@@ -23,7 +24,8 @@ DEEPEST = 64
 """Messages inside messages that are followed; the readers stop there, too."""
 
 _WITHOUT_DATA = REFERENCES | {AttachMethod.NONE}
-_UNAVAILABLE = (ContentUnavailableError, SourceUnreadableError, KeyRequiredError, WorkerDiedError)
+UNAVAILABLE = (ContentUnavailableError, SourceUnreadableError, KeyRequiredError, WorkerDiedError)
+"""Errors that tell of bytes that cannot be had; where damage is accepted, the rest goes on."""
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ class Handover:
             name = file_name_of(attachment, number)
             try:
                 receipt = self._give(attachment, values, name)
-            except _UNAVAILABLE as error:
+            except UNAVAILABLE as error:
                 sentence = f"Attachment {name!r}: {error}"
                 if not self.accept_damaged:
                     raise type(error)(sentence) from error
@@ -120,6 +122,23 @@ class Handover:
         if not self.accept_damaged or not tally.size:
             raise ContentUnavailableError(sentence)
         self.outcome.problems.append(f"Attachment {attachment.name!r}: {sentence}")
+
+
+def tell_lost_value(tag: int, error: GleanpointError, lost: list[str] | None) -> None:
+    """Tell of a property whose bytes cannot be had.
+
+    Args:
+        tag: Of the property.
+        error: Why.
+        lost: Takes the sentence; None where such a loss is not accepted.
+
+    Raises:
+        GleanpointError: It is not.
+    """
+    sentence = f"Property {tag:08X}: {error}"
+    if lost is None:
+        raise type(error)(sentence) from error
+    lost.append(sentence)
 
 
 def _stand_in(attachment: Attachment, name: str, reason: str, into: AttachmentsFile) -> None:

@@ -6,12 +6,18 @@ import struct
 from collections.abc import Mapping
 
 from gleanpoint.core.export.mail.mapi import tags
-from gleanpoint.core.export.mail.mapi.attachments import DEEPEST, Handover, Outcome
+from gleanpoint.core.export.mail.mapi.attachments import (
+    DEEPEST,
+    UNAVAILABLE,
+    Handover,
+    Outcome,
+    tell_lost_value,
+)
 from gleanpoint.core.export.mail.mapi.names import NameMap, renamed
 from gleanpoint.core.export.mail.mapi.subjects import subject_of
 from gleanpoint.core.export.mail.mapi.values import Value, encoded
 from gleanpoint.core.export.mail.mapi.whole import whole_message
-from gleanpoint.core.export.mail.msg.attachments import MessageAttachments
+from gleanpoint.core.export.mail.msg.attachments import MessageAttachments, Put
 from gleanpoint.core.export.mail.msg.compound.directory import Entry
 from gleanpoint.core.export.mail.msg.compound.errors import MessageLimitError
 from gleanpoint.core.export.mail.msg.compound.file import CompoundWriter
@@ -55,48 +61,63 @@ class MessageStorage:
                 f"Messages inside messages are kept to {DEEPEST} levels, not more"
             )
         whole = whole_message(message)
+        lost: list[str] | None = [] if self._accept_damaged else None
+
+        def put(writer: ValueWriter, values: StoredValues) -> None:
+            self._put(writer, values, whole, tree, lost)
+
         attachments = MessageAttachments(
             self._file,
             storage,
-            lambda to, values: self._put(to, values, whole, tree),
+            put,
             lambda inside, inner, inner_tree: self.write(inside, inner, inner_tree, level + 1),
         )
         outcome = Handover(message, tree, attachments, self._accept_damaged).run(whole)
         outcome.problems[:0] = message.problems
         for number, values in enumerate(whole.recipients):
-            self._write_recipient(storage, number, values, whole, tree)
+            self._write_recipient(storage, number, values, put)
         writer = ValueWriter(self._file, storage)
-        self._put(writer, _completed(whole.properties, bool(message.attachments)), whole, tree)
+        put(writer, _completed(whole.properties, bool(message.attachments)))
+        outcome.problems += lost or ()
         count, attached = len(whole.recipients), len(message.attachments)
         header = _COUNTS.pack(count, attached, count, attached)
         writer.close(header if level else header + bytes(8))
         return outcome
 
-    def _write_recipient(
-        self,
-        storage: Entry,
-        number: int,
-        values: StoredValues,
-        whole: AsStored,
-        tree: MessageTree,
-    ) -> None:
+    def _write_recipient(self, storage: Entry, number: int, values: StoredValues, put: Put) -> None:
         inside = self._file.storage(storage, _RECIPIENT.format(number))
         writer = ValueWriter(self._file, inside)
         missing = _missing(values, {tags.OBJECT_TYPE: _MAIL_USER})
         completed = values | missing | encoded({tags.ROW_ID: number})
-        self._put(writer, completed, whole, tree)
+        put(writer, completed)
         writer.close(_PART_HEADER)
 
     def _put(
-        self, writer: ValueWriter, values: StoredValues, whole: AsStored, tree: MessageTree
+        self,
+        writer: ValueWriter,
+        values: StoredValues,
+        whole: AsStored,
+        tree: MessageTree,
+        lost: list[str] | None,
     ) -> None:
-        """Write values by their tags in this file."""
+        """Write values by their tags in this file.
+
+        Args:
+            writer: Takes them.
+            values: By their tags in the old store.
+            whole: Has the names of the old store.
+            tree: Gives the large ones.
+            lost: Takes a sentence for each that cannot be had; None where that is an error.
+        """
         for old, tag in renamed(values, whole.names, self._names).items():
             value = values[old]
-            if isinstance(value, LargeValue):
-                writer.add_pieces(tag, tree.property_pieces(value.key))
-            else:
+            if isinstance(value, bytes):
                 writer.add(tag, value)
+                continue
+            try:
+                writer.add_pieces(tag, tree.property_pieces(value.key))
+            except UNAVAILABLE as error:
+                tell_lost_value(old, error, lost)
 
 
 def _completed(properties: StoredValues, has_attachments: bool) -> StoredValues:

@@ -60,7 +60,8 @@ class ValueWriter:
             MessageLimitError: It has more than 4 GiB.
         """
         name = VALUE.format(tag)
-        size = self._file.stream(self._storage, name, _limited(pieces))
+        with self._file.whole_or_nothing(self._storage):
+            size = self._file.stream(self._storage, name, _limited(pieces))
         counted = size + (len(_TERMINATOR) if tag & 0xFFFF == PropertyType.STRING else 0)
         self._records[tag] = struct.pack("<II", counted, 0)
 

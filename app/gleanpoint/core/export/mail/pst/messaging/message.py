@@ -5,7 +5,12 @@ from __future__ import annotations
 import hashlib
 
 from gleanpoint.core.export.mail.mapi import tags
-from gleanpoint.core.export.mail.mapi.attachments import DEEPEST, Handover
+from gleanpoint.core.export.mail.mapi.attachments import (
+    DEEPEST,
+    UNAVAILABLE,
+    Handover,
+    tell_lost_value,
+)
 from gleanpoint.core.export.mail.mapi.names import NameMap, PropertyName, renamed
 from gleanpoint.core.export.mail.mapi.subjects import subject_of
 from gleanpoint.core.export.mail.mapi.values import encode
@@ -24,7 +29,7 @@ from gleanpoint.core.export.mail.pst.messaging.attachments import (
 )
 from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase, StoredData, Subnode
 from gleanpoint.core.export.mail.written import MessageTree
-from gleanpoint_parsers.mapi.as_stored import AsStored, LargeValue, StoredValues
+from gleanpoint_parsers.mapi.as_stored import AsStored, StoredValues
 from gleanpoint_parsers.mapi.message import Message
 
 _ATTACHMENT_TABLE = 0x671
@@ -62,9 +67,10 @@ class MessageWriter:
         if level > DEEPEST:
             raise PstLimitError(f"Messages inside messages are kept to {DEEPEST} levels, not more")
         whole = whole_message(message)
+        lost: list[str] | None = [] if accept_damaged else None
 
         def adopt(values: StoredValues) -> dict[int, Cell]:
-            return self._adopted(values, whole.names, tree)
+            return self._adopted(values, whole.names, tree, lost)
 
         def write_embedded(inner: Message, inner_tree: MessageTree) -> StoredMessage:
             return self.write(inner, inner_tree, accept_damaged=accept_damaged, level=level + 1)
@@ -79,7 +85,7 @@ class MessageWriter:
         written = write_properties(self._database, properties)
         parts = self._parts([adopt(row) for row in whole.recipients], attachments.written)
         subnodes = self._database.write_subnodes([*written.subnodes, *parts])
-        problems = (*message.problems, *outcome.problems)
+        problems = (*message.problems, *outcome.problems, *(lost or ()))
         receipts = tuple(outcome.receipts)
         return StoredMessage(written.data, subnodes, size, properties, receipts, problems)
 
@@ -95,16 +101,32 @@ class MessageWriter:
         return kept
 
     def _adopted(
-        self, values: StoredValues, names: dict[int, PropertyName], tree: MessageTree
+        self,
+        values: StoredValues,
+        names: dict[int, PropertyName],
+        tree: MessageTree,
+        lost: list[str] | None,
     ) -> dict[int, Cell]:
-        """Return values by their tags in this file, the large ones written."""
-        tags_here = renamed(values, names, self._names)
-        return {tag: self._large(values[old], tree) for old, tag in tags_here.items()}
+        """Return values by their tags in this file, the large ones written.
 
-    def _large(self, value: bytes | LargeValue, tree: MessageTree) -> Cell:
-        if isinstance(value, bytes):
-            return value
-        return store(self._database, tree.property_pieces(value.key))
+        Args:
+            values: By their tags in the old store.
+            names: Of the old store.
+            tree: Gives the large ones.
+            lost: Takes a sentence for each that cannot be had; None where that is an error.
+        """
+        adopted: dict[int, Cell] = {}
+        for old, tag in renamed(values, names, self._names).items():
+            value = values[old]
+            if isinstance(value, bytes):
+                adopted[tag] = value
+                continue
+            try:
+                with self._database.whole_or_nothing():
+                    adopted[tag] = store(self._database, tree.property_pieces(value.key))
+            except UNAVAILABLE as error:
+                tell_lost_value(old, error, lost)
+        return adopted
 
     def _parts(
         self, recipients: list[dict[int, Cell]], attachments: list[StoredAttachment]
