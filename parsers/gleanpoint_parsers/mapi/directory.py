@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
+from functools import cached_property
 
 from gleanpoint_parsers.mapi.message import Party, Recipient
 from gleanpoint_parsers.mapi.properties import Properties
@@ -56,16 +57,7 @@ class Directory:
 
     def __init__(self, properties: Properties, recipients: Sequence[Recipient]) -> None:
         self._properties = properties
-        self._known = {
-            recipient.party.address.casefold(): recipient.party.smtp
-            for recipient in recipients
-            if recipient.party.address_type == _EXCHANGE and recipient.party.smtp
-        }
-        for name, smtp in _PAIRS:
-            address = properties.text(smtp)
-            if address:
-                self._known.setdefault(properties.text(name).casefold(), address)
-        self._fields: dict[str, list[tuple[str, str]]] | None = None
+        self._recipients = recipients
 
     def sender(self, party: Party) -> Party:
         """Return who sent the message, with an SMTP address where one is known."""
@@ -82,6 +74,20 @@ class Directory:
             for one in recipients
         )
 
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """SMTP addresses by X.500 names (case folded)."""
+        known = {
+            recipient.party.address.casefold(): recipient.party.smtp
+            for recipient in self._recipients
+            if recipient.party.address_type == _EXCHANGE and recipient.party.smtp
+        }
+        for name, smtp in _PAIRS:
+            address = self._properties.text(smtp)
+            if address:
+                known.setdefault(self._properties.text(name).casefold(), address)
+        return known
+
     def _resolved(self, party: Party, fields: tuple[str, ...], *, is_sole: bool) -> Party:
         if party.smtp or party.is_empty or party.address_type not in {_EXCHANGE, ""}:
             return party
@@ -97,7 +103,7 @@ class Directory:
             fields: Names of headers; the first that is there decides.
             is_sole: Whether the only address of a header counts, whatever name stands with it.
         """
-        found = self._header_fields()
+        found = self._header_fields
         named: set[str] = set()
         for field in fields:
             people = found.get(field, [])
@@ -106,15 +112,14 @@ class Directory:
             named |= {address for shown, address in people if shown == name.strip().casefold()}
         return named.pop() if len(named) == 1 and name.strip() else ""
 
+    @cached_property
     def _header_fields(self) -> dict[str, list[tuple[str, str]]]:
-        """Return display names (case folded) and addresses of each address header."""
-        if self._fields is None:
-            headers = self._properties.text(PropertyId.TRANSPORT_MESSAGE_HEADERS)
-            self._fields = {}
-            for match in _FIELD.finditer(headers[:LONGEST_HEADERS].replace("\r\n", "\n")):
-                value = " ".join(match[2].split("\n"))
-                self._fields.setdefault(match[1].lower(), _people(value))
-        return self._fields
+        """Display names (case folded) and addresses of each address header."""
+        headers = self._properties.text(PropertyId.TRANSPORT_MESSAGE_HEADERS)
+        fields: dict[str, list[tuple[str, str]]] = {}
+        for match in _FIELD.finditer(headers[:LONGEST_HEADERS].replace("\r\n", "\n")):
+            fields.setdefault(match[1].lower(), _people(" ".join(match[2].split("\n"))))
+        return fields
 
 
 def _people(value: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from gleanpoint_parsers.mapi.directory import Directory
 from gleanpoint_parsers.mapi.entry_id import party_of
 from gleanpoint_parsers.mapi.message import Party, Recipient, RecipientKind
 from gleanpoint_parsers.mapi.properties import Properties
@@ -48,9 +49,15 @@ def representing_of(properties: Properties) -> Party:
 
 
 def author_of(properties: Properties) -> Party:
-    """Return whom lists show as sender: in whose name it was sent, else who sent it."""
+    """Return whom lists show as sender: in whose name it was sent, else who sent it.
+
+    Of somebody who stands there under an X.500 name, the headers may know an SMTP address.
+    """
+    directory = Directory(properties, ())
     representing = representing_of(properties)
-    return sender_of(properties) if representing.is_empty else representing
+    if representing.is_empty:
+        return directory.sender(sender_of(properties))
+    return directory.representing(representing)
 
 
 def are_same(one: Party, other: Party) -> bool:
