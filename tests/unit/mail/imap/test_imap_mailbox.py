@@ -242,6 +242,14 @@ def test_a_mailbox_that_is_full_is_told_and_not_asked_again() -> None:
         box.discard()
 
 
+def test_a_message_larger_than_the_server_takes_is_not_sent(server: MailServer) -> None:
+    box = mailbox(server, "limit")
+    box._server.do(lambda folders: setattr(folders._imap, "capabilities", ("APPENDLIMIT=100",)))
+    with pytest.raises(TargetUnwritableError, match="the server takes 100 at most"):
+        add(box, mail(1))
+    box.discard()
+
+
 def test_messages_deleted_behind_our_back_are_missed(server: MailServer) -> None:
     box = mailbox(server, "missed")
     add(box, mail(1))

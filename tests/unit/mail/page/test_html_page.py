@@ -209,6 +209,7 @@ def test_what_is_too_large_for_a_page_is_listed_and_told(monkeypatch: pytest.Mon
     text, written = page(message, GivenTree({"a": b"123456"}))
     assert downloads(text) == {}
     assert "too large for this page" in text
+    assert written.attachments[0].is_stand_in
     assert "'big' (6 bytes) is too large for an HTML page" in written.problems[0]
 
 

@@ -89,7 +89,7 @@ class ImapMailbox:
             state = self._server.do(lambda folders: self._state(folders, name))
             flags = flags_of(message, state.permanent)
             identity = identity_of_file(file, written.size)
-            mail = Outgoing(file, flags.written, _moment(item, message))
+            mail = Outgoing(file, written.size, flags.written, _moment(item, message))
             was_there = self._deliver(name, identity, mail)
         problems = list(written.problems)
         if flags.lost:

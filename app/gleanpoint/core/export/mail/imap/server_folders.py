@@ -24,6 +24,7 @@ INBOX: Final = "INBOX"
 _LISTED: Final = re.compile(rb'\(([^)]*)\) (?:"(\\?.)"|NIL) (.+)', re.DOTALL)
 _NAMESPACE: Final = re.compile(rb'\(\("([^"]*)" (?:"(\\?.)"|NIL)')
 _SIZE: Final = re.compile(rb"RFC822\.SIZE (\d+)")
+_LIMIT: Final = re.compile(r"APPENDLIMIT=(\d{1,18})")
 _FLAGS: Final = re.compile(rb"\(([^)]*)\)")
 _ALREADY: Final = re.compile("ALREADYEXISTS|already exists|exists", re.IGNORECASE)
 
@@ -34,11 +35,13 @@ class Outgoing:
 
     Args:
         file: Its bytes, on disk; not empty.
+        size: How many.
         flags: As IMAP writes them.
         moment: When it arrived, or None.
     """
 
     file: BinaryIO
+    size: int
     flags: str
     moment: datetime | None
 
@@ -135,6 +138,9 @@ class ServerFolders:
 
     def append(self, name: str, mail: Outgoing) -> str:
         """Add a message; return why the server does not take it, or nothing."""
+        limit = self._limit()
+        if limit is not None and mail.size > limit:
+            return f"it is {mail.size:,} bytes large, and the server takes {limit:,} at most"
         arguments = [quoted(name), mail.flags]
         if mail.moment is not None:
             arguments.append(imaplib.Time2Internaldate(mail.moment))
@@ -152,6 +158,11 @@ class ServerFolders:
                 self._imap.literal = None
         return "" if status == "OK" else answer_text(answer) or status
 
+    def _limit(self) -> int | None:
+        """Return how large a message may be, where the server says so (RFC 7889)."""
+        told = (_LIMIT.fullmatch(word) for word in self._imap.capabilities)
+        return next((int(match[1]) for match in told if match), None)
+
     def _listed(self) -> Iterator[str]:
         _, lines = self._imap.list()
         for line in lines:
@@ -166,7 +177,8 @@ class ServerFolders:
         status, answer = self._imap.select(quoted(name), readonly)
         if status != "OK":
             raise TargetUnwritableError(f"{name} cannot be opened: {answer_text(answer)}.")
-        return int(answer[0] or 0)
+        count = answer[0] if answer else None
+        return int(count) if isinstance(count, bytes) and count.isdigit() else 0
 
     def _identities(self, first: int, last: int) -> Iterator[Identity]:
         wanted = f"(RFC822.SIZE BODY.PEEK[HEADER.FIELDS ({FIELDS})])"

@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 from gleanpoint.core.export.mail.page.content import FileLine, Limits, PageContent, page_content
 from gleanpoint.core.export.mail.page.files import PageFile, PageFiles
 from gleanpoint.core.export.mail.page.hashing import HashingFile
-from gleanpoint.core.export.mail.written import MessageTree, WrittenMessage
+from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree, WrittenMessage
 from gleanpoint_parsers.mapi.message import Message
 
 LARGEST_EMBEDDED: Final = 256 << 20
@@ -53,8 +53,18 @@ def write_html(
         carried = _carried(files, problems)
         for piece in _page(content, files, carried):
             output.write(piece if isinstance(piece, bytes) else _encoded(piece))
-        receipts = files.receipts
+        receipts = _receipts(files, carried)
     return WrittenMessage(output.size, output.sha256, tuple(problems), receipts)
+
+
+def _receipts(files: PageFiles, carried: set[int]) -> tuple[AttachmentReceipt, ...]:
+    return tuple(
+        file.receipt
+        if number in carried or file.note
+        else AttachmentReceipt(file.name, 0, "", is_stand_in=True)
+        for number, file in enumerate(files.files)
+        if file.attachment is not None
+    )
 
 
 def _carried(files: PageFiles, problems: list[str]) -> set[int]:
