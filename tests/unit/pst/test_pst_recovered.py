@@ -94,7 +94,8 @@ def test_where_an_item_was_found_and_lay_is_told(mailbox, leftovers) -> None:
 def test_what_is_lost_of_an_item_is_named(mailbox, leftovers) -> None:
     (torn,) = recovered(mailbox, Certainty.IN_PART)
     assert [torn.name] == [*leftovers.in_part.values()]
-    assert torn.content is Content.DAMAGED
+    (file,) = all_children(mailbox, torn.key)
+    assert file.content is Content.DAMAGED
     assert "Lost: attachment 0x" in str(torn.problem)
     assert "attachment 0x" in str(mailbox.facts(torn.key)["lost"])
     assert mailbox.message(torn.key).text == "Text of Torn. " * 20

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.entries import NO_SUBJECT, lost_message_entry, message_entry
 from gleanpoint_parsers.mapi.keys import MailKey
@@ -176,7 +175,6 @@ class RecoveringMailbox(PstMailbox):
             segment=segment,
             deleted=True,
             hidden=item.is_associated,
-            content=Content.DAMAGED if item.lost else entry.content,
             has_children=entry.has_children and not item.is_row,
             problem=item.story + lost,
         )
