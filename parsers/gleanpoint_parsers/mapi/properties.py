@@ -23,6 +23,9 @@ from gleanpoint_parsers.mapi.names import NameMap
 from gleanpoint_parsers.mapi.property_ids import PropertyId, property_name
 from gleanpoint_parsers.mapi.values import PropertyType, decode_value
 
+LARGEST_REMEMBERED = 4096
+"""Bytes of a value that is decoded once only: many are asked for by several ways."""
+
 
 class RawProperties(Protocol):
     """Properties as bytes; reading one may fail without harm to the others."""
@@ -115,6 +118,7 @@ class Properties:
         self.names = names if names is not None else NameMap({})
         self.problems = problems if problems is not None else []
         self._failed: set[int] = set()
+        self._decoded: dict[int, PropertyValue] = {}
         self.codec = codec if codec is not None else self._own_codec() or fallback
 
     def __contains__(self, property_id: int) -> bool:
@@ -176,14 +180,19 @@ class Properties:
 
     def value(self, property_id: int) -> PropertyValue:
         """Return a decoded value; None where there is none, or it cannot be read (said once)."""
+        if property_id in self._decoded:
+            return self._decoded[property_id]
         data = self.raw(property_id)
         if data is None:
             return None
         try:
-            return decode_value(self._types[property_id], data, self.codec)
+            value = decode_value(self._types[property_id], data, self.codec)
         except ParserError as error:
             self._complain(property_id, error)
             return None
+        if len(data) <= LARGEST_REMEMBERED:
+            self._decoded[property_id] = value
+        return value
 
     def text(self, *property_ids: int) -> str:
         """Return the first of these properties that is a text with something in it, else ``""``."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import uuid
+from codecs import utf_16_le_decode
 from collections.abc import Callable
 from decimal import Decimal
 from enum import IntEnum
@@ -66,6 +67,8 @@ FIXED_SIZES: dict[int, int] = {
 """Bytes of each type that has a fixed size; a boolean is one byte that counts, whatever follows."""
 
 _VARIABLE = {PropertyType.STRING8, PropertyType.STRING, PropertyType.BINARY}
+_WIDE_TEXT = int(PropertyType.STRING)  # compared for every value: plain numbers are faster
+_TEXTS = frozenset(map(int, (PropertyType.STRING8, PropertyType.STRING)))
 
 
 def decode_value(property_type: int, data: bytes, codec: str) -> PropertyValue:
@@ -93,13 +96,13 @@ def decode_value(property_type: int, data: bytes, codec: str) -> PropertyValue:
 
 def decode_text(property_type: int, data: bytes, codec: str) -> str:
     """Return the text of a string's bytes, without the terminator that some writers add."""
-    if property_type == PropertyType.STRING:
-        return data.decode("utf-16-le", "replace").removesuffix("\0")
+    if property_type == _WIDE_TEXT:
+        return utf_16_le_decode(data, "replace", True)[0].removesuffix("\0")
     return data.decode(codec, "replace").removesuffix("\0")
 
 
 def _decode_single(property_type: int, data: bytes, codec: str) -> PropertyValue:
-    if property_type in {PropertyType.STRING, PropertyType.STRING8}:
+    if property_type in _TEXTS:
         return decode_text(property_type, data, codec)
     read = _FIXED.get(property_type)
     if read is None:

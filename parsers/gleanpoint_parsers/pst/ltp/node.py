@@ -96,7 +96,7 @@ class Node:
         Raises:
             ParserError: They cannot be found.
         """
-        return self.value_source(hnid).size
+        return self.value_source(hnid).size if hnid & TYPE_BITS else len(self.heap.item(hnid))
 
     def value_source(self, hnid: int) -> BlockSource:
         """Return what an HNID stands for as a block source, of any size.

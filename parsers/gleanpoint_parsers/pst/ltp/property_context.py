@@ -19,6 +19,7 @@ from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
 _RECORDS = {(2, 6): struct.Struct("<HHI")}
 """Property id, type, value or HNID."""
 
+_UNSPECIFIED = int(PropertyType.UNSPECIFIED)  # compared for every value
 _DWORD = struct.Struct("<I")
 _OBJECT = struct.Struct("<II")
 
@@ -57,7 +58,7 @@ class PropertyContext:
     def size(self, property_id: int) -> int:
         """Return how many bytes a property has; raises as ``raw``."""
         property_type, value = self._record(property_id)
-        if property_type == PropertyType.UNSPECIFIED:
+        if property_type == _UNSPECIFIED:
             return 0
         return _DWORD.size if _is_inline(property_type) else self.node.value_size(value)
 
@@ -68,7 +69,7 @@ class PropertyContext:
             ParserError: It is not there, or cannot be read.
         """
         property_type, value = self._record(property_id)
-        if property_type == PropertyType.UNSPECIFIED:
+        if property_type == _UNSPECIFIED:
             return b""
         return _DWORD.pack(value) if _is_inline(property_type) else self.node.value(value)
 

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gleanpoint.core.export.mail.eml.words import clean, encode_name, encode_text, header, quote
 from gleanpoint_parsers.mapi.message import Party
@@ -50,6 +51,7 @@ class Mailbox:
     remark: bytes | None = None
 
 
+@lru_cache(maxsize=4096)
 def mailbox(party: Party) -> Mailbox | None:
     """Return a person as a mailbox; None where nothing at all is stored of them."""
     if party.is_empty:
