@@ -68,13 +68,14 @@ def brief_entries(reader: MailReader, folder: int, children: Sequence[Child]) ->
         columns = Columns(reader.folder(folder).contents, [child.nid for child in listed])
     except ParserError:
         return [child_entry(reader, folder, child) for child in children]
-    entries = dict(zip(listed, _entries(reader, columns, listed), strict=True))
+    made = _entries(reader, columns, listed)
+    entries = {child.nid: entry for child, entry in zip(listed, made, strict=True)}
     classes = columns.texts(PropertyId.MESSAGE_CLASS)
     with_an_end = {name for name in set(classes) if kind_of(name) in _WITH_AN_END}
     ends = {place for place, name in enumerate(classes) if name in with_an_end}
     for place in columns.unread | ends:
-        del entries[listed[place]]
-    return [entries.get(child) or child_entry(reader, folder, child) for child in children]
+        del entries[listed[place].nid]
+    return [entries.get(child.nid) or child_entry(reader, folder, child) for child in children]
 
 
 def _entries(reader: MailReader, columns: Columns, listed: Sequence[Child]) -> list[Entry]:
@@ -84,7 +85,7 @@ def _entries(reader: MailReader, columns: Columns, listed: Sequence[Child]) -> l
     modified = columns.times(PropertyId.LAST_MODIFICATION_TIME)
     return [
         Entry(
-            str(MailKey(child.nid)),
+            MailKey.of_node(child.nid),
             child.segment,
             readable(envelope.subject),
             Kind.MESSAGE,

@@ -77,8 +77,9 @@ def _has_record(data: bytes, encoding: Encoding) -> bool:
     as_stored = _stored_values(encoding)
     octets = np.frombuffer(data, np.uint8)
     seconds = np.flatnonzero(octets[1:] == as_stored[_HIGH_BYTE])
-    is_low = np.isin(octets[seconds], [as_stored[value] for value in _LOW_BYTES])
-    for start in seconds[is_low].tolist():
+    is_low = np.zeros(256, np.bool_)
+    is_low[[as_stored[value] for value in _LOW_BYTES]] = True
+    for start in seconds[is_low[octets[seconds]]].tolist():
         first = start % _RECORD.size if start < _BEFORE else start - _BEFORE
         around = decode(data[first : start + _BEHIND], encoding, 0)
         if _is_record(around, start - first):

@@ -6,9 +6,10 @@ Source: [MS-PST] 2.3.1.
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from enum import IntEnum
 
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.ndb.chain import Chain
 
@@ -82,6 +83,31 @@ class Heap:
             detail = f"HID {hid:#x} is bytes {start} to {end} of {len(data)} in block {number}"
             raise self._corrupt(detail)
         return data[start:end]
+
+    def items(self, hids: Sequence[int]) -> list[bytes | None]:
+        """Return many items; None for each that cannot be read.
+
+        Those of one block that follow each other are taken out of it together.
+        """
+        shift, mask = self._block_shift, self._index_mask
+        found: list[bytes | None] = []
+        offsets: tuple[int, ...] = ()
+        block, data, end = -1, b"", 0
+        for hid in hids:
+            try:
+                if hid >> shift != block:
+                    data, offsets = self._page(hid >> shift)
+                    block, end = hid >> shift, len(data)
+                index = hid >> _INDEX_SHIFT & mask
+                if 0 < index < len(offsets) and not hid & _TYPE_BITS:
+                    first, last = offsets[index - 1], offsets[index]
+                    found.append(data[first:last] if first <= last <= end else None)
+                else:
+                    found.append(None if hid else b"")
+            except ParserError:
+                block = -1
+                found.append(None if hid else b"")
+        return found
 
     def _page(self, number: int) -> tuple[bytes, tuple[int, ...]]:
         """Return the data of a block and the offsets of its items, one more than items."""

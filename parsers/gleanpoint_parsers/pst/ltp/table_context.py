@@ -7,7 +7,7 @@ in the blocks of a sub-node, of which none holds part of a row.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
@@ -106,13 +106,27 @@ class TableContext:
             NoSuchNodeError: The index has no such row.
             ParserError: The data of one of them cannot be read.
         """
-        numbers = self._numbers
         try:
-            return b"".join([self._row_data(numbers[row_id]) for row_id in row_ids])
+            numbers = [self._numbers[row_id] for row_id in row_ids]
         except KeyError as error:
             raise NoSuchNodeError(f"There is no row {error.args[0]:#x} in the table") from None
+        return b"".join([self._row_data(first, count) for first, count in self._runs(numbers)])
 
-    def _row_data(self, number: int) -> bytes:
+    def _runs(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield (first row, number of rows) of rows that follow each other in one block."""
+        first, count = 0, 0
+        for number in numbers:
+            if count and number == first + count and number % self._rows_per_block:
+                count += 1
+                continue
+            if count:
+                yield first, count
+            first, count = number, 1
+        if count:
+            yield first, count
+
+    def _row_data(self, number: int, count: int = 1) -> bytes:
+        """Return rows that follow each other in one block."""
         if self._chain is None:
             block, start = self._in_heap or b"", number * self.row_size
         else:
@@ -121,9 +135,11 @@ class TableContext:
                 self._last_block = self.node.block(self._chain, block_number)
                 self._last_number = block_number
             block, start = self._last_block, place * self.row_size
-        data = block[start : start + self.row_size]
-        if len(data) < self.row_size:
-            raise self._corrupt(f"row {number:,} has {len(data)} of {self.row_size} bytes")
+        data, size = block[start : start + count * self.row_size], count * self.row_size
+        if len(data) < size:
+            missing = number + len(data) // self.row_size
+            rest = len(data) % self.row_size
+            raise self._corrupt(f"row {missing:,} has {rest} of {self.row_size} bytes")
         return data
 
     def _read_columns(self, info: bytes, count: int, existence: int) -> dict[int, Column]:

@@ -7,22 +7,30 @@ equal ones decoded once. Source: [MS-PST] 2.3.4.4 (rows and cells).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import PropertyValue
 from gleanpoint_parsers.mapi.values import PropertyType, decode_text, decode_value
 from gleanpoint_parsers.pst.ltp.table_context import Column, TableContext
-from gleanpoint_parsers.times import from_filetime
+from gleanpoint_parsers.times import LAST_YEAR
 
 _TYPE_BITS = 0x1F
 _INTEGER_SIZE, _TIME_SIZE = 4, 8
 _LARGEST_TEXT = 1 << 16
 """Bytes of a cell that a list shows; a larger one is read with its message."""
+
+_FILETIME_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_UNIX_EPOCH = (datetime(1970, 1, 1, tzinfo=UTC) - _FILETIME_EPOCH) // _MICROSECOND
+"""Microseconds from the first moment of a FILETIME to that of Unix."""
+
+_FIRST_UNREAL = (datetime(LAST_YEAR, 1, 1, tzinfo=UTC) - _FILETIME_EPOCH) // _MICROSECOND * 10
+"""FILETIME from which a time means "no date"."""
 
 _TEXTS = frozenset({PropertyType.STRING, PropertyType.STRING8})
 
@@ -69,7 +77,14 @@ class Columns:
         column = self._table.columns.get(property_id)
         if column is None or column.size < _TIME_SIZE:
             return [None] * len(self._rows)
-        return self._present(column, self._cells(column, "<i8"), from_filetime)
+        ticks = self._cells(column, "<i8")
+        is_real = self._is_there(column) & (ticks > 0) & (ticks < _FIRST_UNREAL)
+        since_unix = np.where(is_real, ticks // 10 - _UNIX_EPOCH, 0)
+        moments: list[datetime] = since_unix.astype("datetime64[us]").tolist()
+        return [
+            moment.replace(tzinfo=UTC) if real else None
+            for moment, real in zip(moments, is_real.tolist(), strict=True)
+        ]
 
     def texts(self, property_id: int, show: Callable[[str], str] = str) -> list[str]:
         """Return texts; an empty one where a row has none.
@@ -109,26 +124,20 @@ class Columns:
         if column is None or column.size < _INTEGER_SIZE:
             return [b""] * len(self._rows)
         hnids = np.where(self._is_there(column), self._cells(column, "<u4"), 0).tolist()
-        item, cells = self._table.node.heap.item, []
+        cells = self._table.node.heap.items(hnids)
         for place, hnid in enumerate(hnids):
-            try:
-                cells.append(self._of_subnode(hnid) if hnid & _TYPE_BITS else item(hnid))
-            except ParserError:
-                self.unread.add(place)
-                cells.append(b"")
-        return cells
+            if hnid & _TYPE_BITS:
+                cells[place] = self._of_subnode(hnid)
+        self.unread |= {place for place, cell in enumerate(cells) if cell is None}
+        return [cell or b"" for cell in cells]
 
-    def _of_subnode(self, hnid: int) -> bytes:
-        """Return a cell that lies in a sub-node.
-
-        Raises:
-            UnsupportedFeatureError: It is too large for a list.
-            ParserError: It cannot be read.
-        """
+    def _of_subnode(self, hnid: int) -> bytes | None:
+        """Return a cell that lies in a sub-node; None where it cannot be read, or is too large."""
         node = self._table.node
-        if node.value_size(hnid) > _LARGEST_TEXT:
-            raise UnsupportedFeatureError(f"{node.value_size(hnid):,} bytes in a cell of a list")
-        return node.value(hnid)
+        try:
+            return node.value(hnid) if node.value_size(hnid) <= _LARGEST_TEXT else None
+        except ParserError:
+            return None
 
     def _cells(self, column: Column, code: str) -> npt.NDArray[np.signedinteger]:
         width = np.dtype(code).itemsize
