@@ -6,11 +6,11 @@ from typing import Any
 
 from gleanpoint.core.export.mail.page.blocks import (
     DEEPEST,
-    MOST_COLUMNS,
     blocks_of_html,
     blocks_of_text,
     is_right_to_left,
 )
+from gleanpoint.core.export.mail.page.grid import MOST_COLUMNS
 from gleanpoint.core.export.mail.page.styles import colour_of
 
 

@@ -6,14 +6,12 @@ as its image: the page of a message, or a sheet that says that a file is deliver
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.eml.attachments import REFERENCES, file_name_of
-from gleanpoint.core.export.mail.eml.fields import fields_text, says_all
 from gleanpoint.core.export.mail.eml.write import write_eml
 from gleanpoint.core.export.mail.load_file.places import (
     Digests,
@@ -24,24 +22,17 @@ from gleanpoint.core.export.mail.load_file.places import (
     extension_of,
     write_pieces,
 )
+from gleanpoint.core.export.mail.load_file.texts import file_text, message_text, sheet
 from gleanpoint.core.export.mail.load_file.values import Values, joined, message_values
 from gleanpoint.core.export.mail.page.content import PageContent, page_alone, reader_of
 from gleanpoint.core.export.mail.page.files import UNAVAILABLE, salvaged
-from gleanpoint.core.export.mail.page.head import head_of
 from gleanpoint.core.export.mail.page.pdf import LIMITS, page_images
 from gleanpoint.core.export.mail.page.secured import opened
-from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
-from gleanpoint.core.preview.text import find_encoding
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 
 DEEPEST: Final = 16
 """Messages inside messages that become documents; deeper ones are inside the native files."""
-
-LONGEST_TEXT: Final = 16 << 20
-"""Bytes of a text file that are taken over as its text."""
-
-_TEXT_ENDINGS: Final = frozenset({".txt", ".csv", ".log", ".md", ".json", ".xml", ".ics", ".vcf"})
 
 
 @dataclass(slots=True)
@@ -112,7 +103,7 @@ class Family:
         values["FILEEXT"] = "eml"
         if parent is None:
             self.problems += written.problems
-        text = _message_text(opened(message, reader_of(tree))[0])
+        text = message_text(opened(message, reader_of(tree))[0])
         document = self._document(values, page_alone(message, tree, LIMITS), text, native)
         self._hang(document, parent)
         children = [
@@ -170,15 +161,15 @@ class Family:
             raise ContentUnavailableError(lack)
         values = {"DOCTYPE": "Attachment", "FILENAME": name, "NOTES": lack}
         values["FILEEXT"] = extension_of(name).removeprefix(".")
-        sheet = _sheet(name, (("Size", f"{digests.size:,} bytes"), ("SHA-256", digests.sha256)))
-        document = self._document(values, sheet, _file_text(native), native)
+        page = sheet(name, (("Size", f"{digests.size:,} bytes"), ("SHA-256", digests.sha256)))
+        document = self._document(values, page, file_text(native), native)
         self._hang(document, parent)
         return document
 
     def _stand_in(self, name: str, note: str, parent: Document) -> Document:
         values = {"DOCTYPE": "Attachment", "FILENAME": name, "NOTES": note}
         values["FILEEXT"] = extension_of(name).removeprefix(".")
-        document = self._document(values, _sheet(name, (("Not delivered", note),)), "", None)
+        document = self._document(values, sheet(name, (("Not delivered", note),)), "", None)
         self._hang(document, parent)
         return document
 
@@ -232,44 +223,3 @@ def _receipt(document: Document) -> AttachmentReceipt:
     if digests is None:
         return AttachmentReceipt(name, 0, "", is_stand_in=True)
     return AttachmentReceipt(name, digests.size, digests.sha256)
-
-
-def _message_text(message: Message) -> str:
-    """Return head and body of a message as text, for search."""
-    return "\n".join(_text_lines(message))
-
-
-def _text_lines(message: Message) -> Iterator[str]:
-    for label, values in head_of(message):
-        yield f"{label}: {joined(values)}"
-    yield f"Subject: {message.subject}"
-    yield ""
-    yield plain_text(message).replace("\r\n", "\n").replace("\r", "\n")
-    if not says_all(message):
-        yield fields_text(message)
-
-
-def _file_text(path: Path) -> str:
-    """Return the text of a text file; empty for all others, whose text is not taken out."""
-    if path.suffix not in _TEXT_ENDINGS or path.stat().st_size > LONGEST_TEXT:
-        return ""
-    data = path.read_bytes()
-    encoding = find_encoding(data)
-    if encoding is None:
-        return ""
-    text = data[encoding.mark :].decode(encoding.codec, "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _sheet(name: str, rows: tuple[tuple[str, str], ...]) -> PageContent:
-    """Return the page that stands for a file that is delivered as it was."""
-    return PageContent(
-        title=name,
-        head=tuple((label, (value,)) for label, value in rows),
-        html=None,
-        text="This file is delivered in its native format.",
-        fields="",
-        pictures={},
-        lines=(),
-        notes=(),
-    )

@@ -22,8 +22,7 @@ _SENSITIVITY: Final = {0: "normal", 1: "personal", 2: "private", 3: "confidentia
 def message_values(message: Message) -> Values:
     """Return what is known of a message itself; moments in UTC."""
     author = message.sender if message.representing.is_empty else message.representing
-    day_sent, time_sent = _moment(message.sent)
-    day_received, time_received = _moment(message.received)
+    sent, received = _moment(message.sent), _moment(message.received)
     identifier = identifier_of(message)
     return {
         "DOCTYPE": "Email",
@@ -32,12 +31,12 @@ def message_values(message: Message) -> Values:
         "CC": _people(message, RecipientKind.CC),
         "BCC": _people(message, RecipientKind.BCC),
         "SUBJECT": message.subject,
-        "DATESENT": day_sent,
-        "TIMESENT": time_sent,
-        "DATERCVD": day_received,
-        "TIMERCVD": time_received,
-        "DATECREATED": " ".join(_moment(message.created)).strip(),
-        "DATELASTMOD": " ".join(_moment(message.modified)).strip(),
+        "DATESENT": sent[0],
+        "TIMESENT": sent[1],
+        "DATERCVD": received[0],
+        "TIMERCVD": received[1],
+        "DATECREATED": _whole_moment(message.created),
+        "DATELASTMOD": _whole_moment(message.modified),
         "MESSAGEID": identifier,
         "INREPLYTO": message.in_reply_to.strip(),
         "REFERENCES": " ".join(message.references.split()),
@@ -93,6 +92,10 @@ def joined(values: Iterable[str]) -> str:
 def _people(message: Message, kind: RecipientKind) -> str:
     people: Iterable[Party] = (one.party for one in message.recipients if one.kind is kind)
     return joined(shown_party(person) for person in people if not person.is_empty)
+
+
+def _whole_moment(moment: datetime | None) -> str:
+    return " ".join(_moment(moment)).strip()
 
 
 def _moment(moment: datetime | None) -> tuple[str, str]:

@@ -12,18 +12,12 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any, Final
 
+from gleanpoint.core.export.mail.page.grid import Block, grid_of
 from gleanpoint.core.export.mail.page.styles import Style, inline_style
-from gleanpoint.core.preview.html_tables import MOST_CELLS
 from gleanpoint.core.preview.html_tokens import Mark, Token, tokens
-
-Block = dict[str, Any]
-"""One block, as JSON; ``kind`` says which: para, rule, list, quote, table, pre."""
 
 DEEPEST: Final = 6
 """Lists, quotations and tables in one another; what is deeper joins the block around it."""
-
-MOST_COLUMNS: Final = 60
-"""Columns of one table; what stands to the right of them goes to the next row."""
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _INLINE: Final = re.compile(r"inline:(\d+)\Z")
@@ -178,7 +172,7 @@ class _Reader:
         if block is None:
             return
         if block["kind"] == "table":
-            block.update(_grid(frame.blocks))
+            block.update(grid_of(frame.blocks))
         else:
             block["blocks"] = frame.blocks
         self._frames[-1].blocks.append(block)
@@ -229,35 +223,3 @@ def _cell(token: Token, style: Style) -> Block:
         "ground": style.ground,
         "head": token.name == "th",
     }
-
-
-def _grid(rows: list[Block]) -> Block:
-    """Return the cells of a table with their places, so that no two lie on one another."""
-    taken: set[tuple[int, int]] = set()
-    cells: list[Block] = []
-    loose = [block for block in rows if block["kind"] != "row"]
-    lines = [block["blocks"] for block in rows if block["kind"] == "row"]
-    for y, line in enumerate(lines):
-        x = 0
-        for block in line:
-            x = _first_free(taken, x, y)
-            if block["kind"] != "cell" or x >= MOST_COLUMNS or len(cells) >= MOST_CELLS:
-                loose += block.get("blocks", [block]) if block["kind"] == "cell" else [block]
-                continue
-            across = _room(taken, x, y, min(block["colspan"], MOST_COLUMNS - x))
-            down = min(block["rowspan"], len(lines) - y)
-            taken.update((x + i, y + j) for i in range(across) for j in range(down))
-            cells.append({**block, "x": x, "y": y, "colspan": across, "rowspan": down})
-    columns = max((x + 1 for x, _ in taken), default=1)
-    return {"columns": columns, "cells": cells, "blocks": loose}
-
-
-def _first_free(taken: set[tuple[int, int]], x: int, y: int) -> int:
-    while (x, y) in taken:
-        x += 1
-    return x
-
-
-def _room(taken: set[tuple[int, int]], x: int, y: int, wanted: int) -> int:
-    """Return how many columns a cell can go across before it meets another one."""
-    return next((step for step in range(1, wanted) if (x + step, y) in taken), wanted)

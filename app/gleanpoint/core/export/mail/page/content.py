@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from gleanpoint.core.export.mail.eml.fields import fields_text, says_all
-from gleanpoint.core.export.mail.eml.html import decode_html
+from gleanpoint.core.export.mail.page.bodies import Limits, shown_body
 from gleanpoint.core.export.mail.page.files import UNAVAILABLE, PageFile, PageFiles
 from gleanpoint.core.export.mail.page.head import head_of
-from gleanpoint.core.export.mail.page.left_out import left_out_sentences
 from gleanpoint.core.export.mail.page.secured import opened
-from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint.core.preview.body_pictures import BodyPictures, ReadAttachment
-from gleanpoint.core.preview.html import clean_html
 from gleanpoint.core.preview.values import InlinePicture
 from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.message import Attachment, Message
@@ -28,19 +25,6 @@ DEEPEST: Final = 8
 
 MOST_MESSAGES: Final = 100
 """Messages that one page shows, its own included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of one body a kind of page lays out; a longer one is also a file in it, whole.
-
-    Args:
-        text: Characters of plain text.
-        html: Characters of cleaned HTML; above them, the text of it is laid out.
-    """
-
-    text: int
-    html: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +119,7 @@ class _Builder:
         self.messages += 1
         message, secured = opened(message, read)
         pictures = BodyPictures(message.attachments, read)
-        shown = _shown(message, pictures, self.limits)
+        shown = shown_body(message, pictures, self.limits)
         notes = [*secured, *shown.notes, *message.problems]
         if shown.is_cut:
             notes.append(self._kept_whole(message, is_inner=bool(name)))
@@ -181,30 +165,6 @@ class _Builder:
                 continue  # which the list of attachments tells
             name = attachment.name or inside.subject or "message"
             yield self.content(inside, inner_tree, reader_of(inner_tree), name, levels - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A body as far as it is laid out: HTML, or text in its place."""
-
-    html: str | None
-    text: str
-    notes: tuple[str, ...] = ()
-    is_cut: bool = False
-
-
-def _shown(message: Message, pictures: BodyPictures, limits: Limits) -> _Shown:
-    if message.html is None:
-        text = plain_text(message)
-        return _Shown(None, text[: limits.text], is_cut=len(text) > limits.text)
-    source, problem = decode_html(message.html, message.html_charset)
-    body = clean_html(source, pictures.find)
-    left_out = left_out_sentences(body.blocked, pictures.refused)
-    notes = (*left_out, problem) if problem else left_out
-    if body.html is not None and len(body.html) <= limits.html:
-        return _Shown(body.html, "", notes)
-    text = plain_text(message)
-    return _Shown(None, text[: limits.text], notes, is_cut=True)
 
 
 def _fields(message: Message) -> str:

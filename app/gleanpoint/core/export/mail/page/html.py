@@ -14,7 +14,8 @@ from html import escape
 from importlib.resources import files as resource_files
 from typing import BinaryIO, Final
 
-from gleanpoint.core.export.mail.page.content import FileLine, Limits, PageContent, page_content
+from gleanpoint.core.export.mail.page.bodies import Limits
+from gleanpoint.core.export.mail.page.content import FileLine, PageContent, page_content
 from gleanpoint.core.export.mail.page.files import PageFile, PageFiles
 from gleanpoint.core.export.mail.page.hashing import HashingFile
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree, WrittenMessage

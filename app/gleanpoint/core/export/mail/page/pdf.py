@@ -6,7 +6,8 @@ import re
 from typing import BinaryIO, Final
 
 from gleanpoint.core.errors import ContentUnavailableError
-from gleanpoint.core.export.mail.page.content import Limits, PageContent, page_content
+from gleanpoint.core.export.mail.page.bodies import Limits
+from gleanpoint.core.export.mail.page.content import PageContent, page_content
 from gleanpoint.core.export.mail.page.files import PageFiles
 from gleanpoint.core.export.mail.page.hashing import HashingFile
 from gleanpoint.core.export.mail.page.pdf_files import write_with_files
