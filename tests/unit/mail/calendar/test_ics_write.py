@@ -17,6 +17,7 @@ from tests.builders.item_messages import ItemTree, message_of
 from tests.builders.pst import recurrence as built
 from tests.builders.pst.calendar import (
     MONTHLY,
+    MOVED,
     WEEKLY,
     appointment,
     journal_entry,
@@ -25,7 +26,7 @@ from tests.builders.pst.calendar import (
 )
 from tests.builders.pst.item import Attachment, Item
 from tests.builders.pst.mails import sticky_note
-from tests.builders.pst.names import APPOINTMENT, TASK, Named
+from tests.builders.pst.names import APPOINTMENT, COMMON, TASK, Named
 from tests.builders.pst.recurrence import Pattern
 from tests.builders.pst.values import BINARY, BOOL, DOUBLE, INT32, TIME, UNICODE_TEXT
 
@@ -188,6 +189,94 @@ def test_a_series_without_a_stored_zone_keeps_its_local_time_and_says_so() -> No
     assert event["dtstart"].params["TZID"] == "UTC+0200"
 
 
+NO_ZONE = {Named(APPOINTMENT, number, BINARY): b"" for number in (0x8233, 0x825E, 0x8260)}
+
+
+def test_an_appointment_without_a_zone_is_written_in_utc() -> None:
+    found, data = written(with_values(appointment("Review", START), NO_ZONE))
+    assert found.problems == ()
+    assert components(data, "VTIMEZONE") == []
+    assert components(data)[0]["dtstart"].to_ical() == b"20240603T070000Z"
+
+
+def test_a_series_that_repeats_in_utc_leaves_out_in_utc() -> None:
+    in_utc = replace(WEEKLY, begins=420, ends=480, moved=())
+    _, data = written(with_values(appointment("Weekly", START, recurrence=in_utc), NO_ZONE))
+    assert components(data)[0]["exdate"].to_ical() == b"20240610T070000Z"
+
+
+def test_a_series_whose_start_is_lost_begins_with_its_rule() -> None:
+    lost = {
+        Named(APPOINTMENT, 0x820D, TIME): None,
+        Named(APPOINTMENT, 0x820E, TIME): None,
+        Named(COMMON, 0x8516, TIME): None,
+        Named(COMMON, 0x8517, TIME): None,
+    }
+    event = components(written(with_values(appointment("W", START, recurrence=WEEKLY), lost))[1])[0]
+    assert event["dtstart"].to_ical() == b"20240603T090000"
+    assert event["dtend"].to_ical() == b"20240603T100000"
+
+
+def test_a_series_of_whole_days_names_its_days() -> None:
+    midnight = datetime(2024, 6, 2, 22, tzinfo=UTC)
+    days = replace(WEEKLY, begins=0, ends=1440, end=built.End.DATE, last=date(2024, 7, 1))
+    moved = replace(
+        MOVED,
+        original=datetime(2024, 6, 17),  # noqa: DTZ001 - local
+        start=datetime(2024, 6, 18),  # noqa: DTZ001 - local
+        end=datetime(2024, 6, 19),  # noqa: DTZ001 - local
+    )
+    item = with_values(
+        appointment("Fair", midnight, timedelta(days=1), replace(days, moved=(moved,))),
+        {Named(APPOINTMENT, 0x8215, BOOL): True},
+    )
+    series, changed = components(written(item)[1])
+    assert series["rrule"]["UNTIL"] == [date(2024, 7, 1)]
+    assert series["exdate"].to_ical() == b"20240610"
+    assert changed.decoded("recurrence-id") == date(2024, 6, 17)
+    assert (changed.decoded("dtstart"), changed.decoded("dtend")) == (
+        date(2024, 6, 18),
+        date(2024, 6, 19),
+    )
+
+
+def test_an_occurrence_that_the_rule_does_not_know_comes_from_its_own_message() -> None:
+    item = appointment("Weekly", START, recurrence=WEEKLY)
+    unaware = {Named(APPOINTMENT, 0x8216, BINARY): replace(WEEKLY, moved=()).pack_appointment()}
+    series, moved = components(written(with_values(item, unaware))[1])
+    assert moved["uid"] == series["uid"]
+    assert moved.decoded("recurrence-id").astimezone(UTC) == datetime(2024, 6, 17, 7, tzinfo=UTC)
+    assert moved.decoded("dtstart").astimezone(UTC) == datetime(2024, 6, 18, 12, tzinfo=UTC)
+
+
+def test_a_changed_occurrence_stands_alone_too() -> None:
+    [inside] = appointment("Weekly", START, recurrence=WEEKLY).attachments
+    assert isinstance(inside.content, Item)
+    event = only(inside.content)
+    assert event.decoded("dtstart").astimezone(UTC) == datetime(2024, 6, 18, 12, tzinfo=UTC)
+    assert "recurrence-id" not in event  # it would name a series that nothing tells
+
+
+def test_a_message_inside_that_is_no_occurrence_stays_a_file() -> None:
+    item = appointment("Review", START)
+    files = [Attachment({0x3001001F: "Call"}, journal_entry("Call", START))]
+    found, data = written(Item(item.properties, item.recipients, files))
+    assert components(data)[0]["attach"].params["FMTTYPE"] == "message/rfc822"
+    assert found.attachments[0].name == "Call.eml"
+
+
+def test_a_counter_proposal_asks_for_its_own_time() -> None:
+    proposed = {
+        0x001A001F: "IPM.Schedule.Meeting.Resp.Tent",
+        Named(APPOINTMENT, 0x8257, BOOL): True,
+        Named(APPOINTMENT, 0x8250, TIME): START + timedelta(hours=5),
+        Named(APPOINTMENT, 0x8251, TIME): START + timedelta(hours=6),
+    }
+    _, data = written(with_values(meeting_request("Kick-off", START), proposed))
+    assert b"METHOD:COUNTER\r\n" in data
+    assert components(data)[0].decoded("dtstart").astimezone(UTC) == START + timedelta(hours=5)
+
+
 def test_what_icalendar_cannot_say_is_told() -> None:
     series = built.Recurrence(F.MONTHLY, Pattern.HIJRI_MONTH, date(2024, 6, 3), 1, (9,))
     found, data = written(appointment("Hijri", START, recurrence=series))
@@ -296,6 +385,31 @@ def test_a_task_of_one_day_keeps_its_due_day() -> None:
     assert to_do.decoded("due") == date(2024, 6, 30)
     assert to_do.decoded("completed") == day
     assert str(to_do["status"]) == "COMPLETED"
+
+
+def test_a_task_that_reminds_and_comes_again_once_it_is_done() -> None:
+    due = datetime(2024, 6, 30, tzinfo=UTC)
+    again = bytearray(MONTHLY.pack())
+    again[18] = 1
+    values = {
+        Named(TASK, 0x8116, BINARY): bytes(again),
+        Named(TASK, 0x8101, INT32): 3,
+        Named(COMMON, 0x8502, TIME): due,
+        Named(COMMON, 0x8503, BOOL): True,
+    }
+    found, data = written(with_values(task("Report", due), values))
+    assert "once it is done" in found.problems[0]
+    [to_do] = components(data, "VTODO")
+    assert "rrule" not in to_do
+    assert str(to_do["x-gleanpoint-task-status"]) == "waiting for someone else"
+    assert to_do.walk("VALARM")[0]["trigger"].to_ical() == b"20240630T000000Z"
+
+
+def test_a_task_that_is_done_without_a_date_was_done_when_it_was_changed_last() -> None:
+    values = {0x001A001F: "IPM.Task", 0x30080040: START, Named(TASK, 0x811C, BOOL): True}
+    to_do = only(Item(values), "VTODO")
+    assert to_do.decoded("completed") == START
+    assert int(to_do["percent-complete"]) == 100
 
 
 def test_journal_entries_and_notes() -> None:

@@ -13,7 +13,7 @@ from tests.builders.item_messages import ItemTree, message_of
 from tests.builders.pst.calendar import appointment, meeting_request
 from tests.builders.pst.item import Item
 from tests.builders.pst.names import APPOINTMENT, Named
-from tests.builders.pst.values import BINARY
+from tests.builders.pst.values import BINARY, BOOL
 
 from gleanpoint.core.export.mail.eml.build import build_eml
 from gleanpoint.core.export.mail.eml.check import read_back_defects
@@ -48,7 +48,8 @@ def test_a_request_brings_its_meeting_as_the_last_alternative() -> None:
 
 def test_what_the_calendar_lacks_is_told() -> None:
     item = meeting_request("Kick-off", START)
-    broken = {**item.properties, Named(APPOINTMENT, 0x8216, BINARY): b"\x04\x30"}
+    lost = {Named(APPOINTMENT, 0x8216, BINARY): b"\x04\x30", Named(APPOINTMENT, 0x8223, BOOL): True}
+    broken = {**item.properties, **lost}
     _, problems = exported(message_of(Item(broken, item.recipients)), item)
     assert any("only its first occurrence is known" in problem for problem in problems)
 

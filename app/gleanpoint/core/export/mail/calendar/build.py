@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from icalendar import Calendar, Component
 
 from gleanpoint.core.errors import ContentUnavailableError
-from gleanpoint.core.export.mail.calendar.clock import clock_of, is_implied
+from gleanpoint.core.export.mail.calendar.clock import Clock, clock_of, first_start, is_implied
 from gleanpoint.core.export.mail.calendar.event import BuiltComponent, EventSetting, build_event
 from gleanpoint.core.export.mail.calendar.meeting import Method, appointment_and_method
 from gleanpoint.core.export.mail.calendar.occurrences import occurrences_of
@@ -18,6 +19,7 @@ from gleanpoint.core.export.mail.calendar.to_do import (
     build_to_do,
 )
 from gleanpoint.core.export.mail.calendar.values import uid_of
+from gleanpoint_parsers.mapi.kinds.appointment import Appointment
 from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.kinds.journal import journal_entry_of
 from gleanpoint_parsers.mapi.kinds.note import note_of
@@ -81,14 +83,10 @@ def build_calendar(message: Message, inside: Sequence[Message] = ()) -> BuiltCal
 
 def _events(message: Message, inside: Sequence[Message]) -> BuiltCalendar:
     appointment, method = appointment_and_method(message)
-    if appointment.start is None:
-        raise ContentUnavailableError(
-            "The appointment has no start that can be read, and a calendar cannot hold it without "
-            "one: export it in another format"
-        )
+    clock = clock_of(appointment)
+    appointment = _with_start(appointment, clock)
     if not appointment.uid:  # an occurrence says which series it belongs to, or stands alone
         appointment = replace(appointment, replaces=None)
-    clock = clock_of(appointment)
     rule = appointment.recurrence
     setting = EventSetting(
         clock,
@@ -110,6 +108,24 @@ def _events(message: Message, inside: Sequence[Message]) -> BuiltCalendar:
     return BuiltCalendar(
         _head(method), clock.definition(), main, tuple(changed), tuple(dict.fromkeys(problems))
     )
+
+
+def _with_start(appointment: Appointment, clock: Clock) -> Appointment:
+    """Return an appointment that has a start, of a series if need be that of its rule.
+
+    Raises:
+        ContentUnavailableError: It has none.
+    """
+    if appointment.start is not None:
+        return appointment
+    local, rule = first_start(appointment), appointment.recurrence
+    if local is None or rule is None:
+        raise ContentUnavailableError(
+            "The appointment has no start that can be read, and a calendar cannot hold it without "
+            "one: export it in another format"
+        )
+    length = timedelta(minutes=rule.end_minute - rule.start_minute)
+    return replace(appointment, start=clock.utc(local), end=clock.utc(local + length))
 
 
 def _head(method: Method) -> Calendar:

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from icalendar import Alarm, Component, Event, vText
 
-from gleanpoint.core.export.mail.calendar.clock import Clock, first_start
+from gleanpoint.core.export.mail.calendar.clock import Clock
 from gleanpoint.core.export.mail.calendar.people import add_attendee, add_organizer
 from gleanpoint.core.export.mail.calendar.rules import add_recurrence
 from gleanpoint.core.export.mail.calendar.values import (
@@ -114,11 +114,9 @@ def _add_times(event: Event, appointment: Appointment, setting: EventSetting) ->
         event.add("dtstart", first)
         event.add("dtend", after)
         return
-    start, local = appointment.start, first_start(appointment)
+    start = appointment.start
     if start is not None:
         clock.add(event, "dtstart", start)
-    elif local is not None:
-        clock.add_local(event, "dtstart", local)
     if start is not None and appointment.end is not None and appointment.end > start:
         clock.add(event, "dtend", appointment.end)
 
