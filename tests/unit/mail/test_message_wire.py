@@ -44,6 +44,7 @@ ATTACHMENTS = st.builds(
     reference=TEXT,
     embedded=st.none() | TEXT,
     problem=st.none() | TEXT,
+    is_contact_photo=st.booleans(),
 )
 MESSAGES = st.builds(
     Message,
@@ -52,7 +53,15 @@ MESSAGES = st.builds(
     sender=PARTIES,
     representing=PARTIES,
     recipients=st.lists(
-        st.builds(Recipient, st.sampled_from(RecipientKind), PARTIES), max_size=3
+        st.builds(
+            Recipient,
+            st.sampled_from(RecipientKind),
+            PARTIES,
+            st.integers(0, 2**31),
+            st.integers(0, 5),
+            TIMES,
+        ),
+        max_size=3,
     ).map(tuple),
     sent=TIMES,
     received=TIMES,
