@@ -25,6 +25,7 @@ from gleanpoint_parsers.mapi.property_ids import FIRST_NAMED
 from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
 from gleanpoint_parsers.pst import mailbox as mailbox_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
+from gleanpoint_parsers.pst.messaging.special_folders import TOP
 from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 from gleanpoint_parsers.pst.ndb.header import read_header
@@ -124,6 +125,13 @@ def test_search_folders_list_messages_that_live_elsewhere(alone) -> None:
         assert counted in {None, len(found)}
         for entry in found:
             assert alone.find(key, entry.segment) == entry
+
+
+@every_mailbox
+def test_the_top_of_the_messages_is_known(alone) -> None:
+    roles = [alone.facts(key).get("role") for key in folders(alone) if key != ROOT]
+    assert roles.count(TOP) == 1
+    assert len({role for role in roles if role}) == len([role for role in roles if role])
 
 
 @every_mailbox

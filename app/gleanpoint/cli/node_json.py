@@ -23,6 +23,10 @@ def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
         "content": node.content.value,
         "problem": node.problem,
     }
+    if node.hidden:
+        value["hidden"] = True
+    if node.holds_links:
+        value["holds_links"] = True
     if node.kind is Kind.TABLE:
         value["rows"] = node.rows
     envelope = node.envelope

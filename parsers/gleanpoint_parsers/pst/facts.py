@@ -55,11 +55,20 @@ def _second_reader(reader: MailReader) -> str:
     return "libpff when verifying: the mailbox is too large for it to read along"
 
 
-def folder_facts(folder: Folder) -> dict[str, Fact]:
-    """Return facts of a folder; raises ``ParserError`` where its properties cannot be read."""
+def folder_facts(folder: Folder, role: str | None = None) -> dict[str, Fact]:
+    """Return facts of a folder.
+
+    Args:
+        folder: The folder.
+        role: What it is for, where the mailbox says so.
+
+    Raises:
+        ParserError: Its properties cannot be read.
+    """
     properties = folder.properties
     facts: dict[str, Fact] = {
         "node id": folder.nid,
+        "role": role,
         "messages": properties.integer(PropertyId.CONTENT_COUNT),
         "unread": properties.integer(PropertyId.CONTENT_UNREAD_COUNT),
         "class": properties.text(PropertyId.CONTAINER_CLASS),

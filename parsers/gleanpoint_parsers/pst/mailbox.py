@@ -136,7 +136,8 @@ class PstMailbox:
         if mail_key.is_attachment:
             return attachment_facts(self._reader.attachment(mail_key))
         if self._is_folder(mail_key):
-            return folder_facts(self._reader.folder(mail_key.nid))
+            role = self._reader.roles.get(mail_key.nid)
+            return folder_facts(self._reader.folder(mail_key.nid), role)
         return message_facts(self._reader.message(mail_key))
 
     def message(self, key: str, *, as_stored: bool = False) -> Message:

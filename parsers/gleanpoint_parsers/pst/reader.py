@@ -18,6 +18,7 @@ from gleanpoint_parsers.pst.libpff import LibpffFile
 from gleanpoint_parsers.pst.messaging.folder import Folder
 from gleanpoint_parsers.pst.messaging.message import StoredMessage
 from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, ITEMS, NodeType, type_of
+from gleanpoint_parsers.pst.messaging.special_folders import find_roles
 from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.ndb.block import OverwrittenBlockError
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
@@ -58,6 +59,11 @@ class MailReader:
         """
         is_small = self.source is not None and len(self.store.members) <= LIBPFF_NODES
         return self.open_second() if is_small and not self.store.database.findings else None
+
+    @cached_property
+    def roles(self) -> dict[int, str]:
+        """What folders are for, by their node ids."""
+        return find_roles(self.store)
 
     def open_second(self) -> LibpffFile | None:
         """Return the mailbox, newly opened by libpff, whatever its size; None where it refuses."""
