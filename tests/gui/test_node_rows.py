@@ -36,6 +36,10 @@ nodes = st.builds(
     st.none() | texts,
     st.booleans(),
     envelopes,
+    st.none() | st.integers(0, 1 << 40),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
 )
 
 

@@ -44,6 +44,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._finding = Finding()
+        self._sent = ""
         self.sender_field = self._field(tr("From"), tr("Name or address"))
         self.subject_field = self._field(tr("Subject"), tr("Part of it"))
         self.since_field = self._field(tr("Since"), "2026-01-31")
@@ -122,12 +123,15 @@ class FindBar(QWidget):
         self._marks.setVisible(is_mail)
 
     def show_text(self, text: str) -> None:
-        """Fill the fields with what a line holds; what is being typed into one of them stays."""
+        """Fill the fields with what a line holds; one that came from them leaves them as typed."""
+        if text == self._sent:
+            return
+        self._sent = text
         found = self._finding = parse_finding(text)
-        self._fill(self.sender_field, found.sender)
-        self._fill(self.subject_field, found.subject)
-        self._fill(self.since_field, _day_text(found.since))
-        self._fill(self.until_field, _day_text(found.until, days=1))
+        self.sender_field.setText(found.sender)
+        self.subject_field.setText(found.subject)
+        self.since_field.setText(_day_text(found.since))
+        self.until_field.setText(_day_text(found.until, days=1))
         place = self.size_box.findData(found.least)
         self.size_box.setCurrentIndex(max(0, place))
         kind = next(iter(found.kinds)) if len(found.kinds) == 1 else None
@@ -157,11 +161,8 @@ class FindBar(QWidget):
     def _tell(self) -> None:
         self._settle.stop()
         self._finding = self.finding()
-        self.changed.emit(finding_text(self._finding))
-
-    def _fill(self, field: QLineEdit, text: str) -> None:
-        if not field.hasFocus():
-            field.setText(text)
+        self._sent = finding_text(self._finding)
+        self.changed.emit(self._sent)
 
     def _titled(self, field: QWidget) -> QWidget:
         box = QWidget()

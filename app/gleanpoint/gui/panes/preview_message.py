@@ -46,6 +46,7 @@ class MessageView(QWidget):
         self._attachments.opened.connect(self.openRequested)
         self._attachments.exportRequested.connect(self.exportRequested)
         self._card = CardView(theme)
+        self._card.laidOut.connect(self._give_room)
         self._body = MessageBrowser(theme)
         self._body.linkChosen.connect(self.show_link)
         self._body.linkPointed.connect(self._point_at_link)
@@ -124,14 +125,15 @@ class MessageView(QWidget):
 
     def _give_room(self) -> None:
         """Let the card take what it needs, and no more than half where a text follows."""
+        if self._room.isHidden():
+            return
         wanted = self._card.heightForWidth(self.width())
         most = self.height() // 2 if not self._body.isHidden() else self.height()
         self._room.setFixedHeight(max(min(wanted, most), min(wanted, _LEAST_CARD)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._room.isHidden():
-            self._give_room()
+        self._give_room()
 
     @property
     def card(self) -> Card | None:
