@@ -111,10 +111,10 @@ def test_attachments_are_inside_with_their_bytes() -> None:
         "IPM.Note",
         "Files",
         text="",
-        attachments=(attachment("a", 'r"<&>.bin', data), attachment("e", "empty", b"")),
+        attachments=(attachment("a", "r&'\u202efdp.bin", data), attachment("e", "empty", b"")),
     )
     text, written = page(message, GivenTree({"a": data, "e": b""}))
-    assert downloads(text) == {"r&quot;&lt;&amp;&gt;.bin": data, "empty": b""}
+    assert downloads(text) == {"r&amp;&#x27;_fdp.bin": data, "empty": b""}
     assert hashlib.sha256(data).hexdigest() in text
     assert [(one.size, one.is_stand_in) for one in written.attachments] == [
         (10240, False),

@@ -22,6 +22,7 @@ from gleanpoint.core.errors import (
 from gleanpoint.core.export.mail.eml.attachments import REFERENCES, file_name_of, mime_type_of
 from gleanpoint.core.export.mail.eml.write import write_eml
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
+from gleanpoint.core.export.safe_names import safe_name
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 
 IN_MEMORY: Final = 8 << 20
@@ -71,7 +72,7 @@ class PageFile:
 
     Args:
         attachment: What is stored of it; None for what the page adds itself.
-        name: Name to save it under, never empty.
+        name: Name to save it under, never empty, safe on every file system.
         media_type: Media type of its bytes.
         start: Where its bytes begin in the temporary file.
         size: How many there are.
@@ -137,7 +138,8 @@ class PageFiles:
             GleanpointError: An attachment cannot be had, and damage was not accepted.
         """
         for number, attachment in enumerate(self.message.attachments, start=1):
-            self.files.append(self._file(attachment, file_name_of(attachment, number)))
+            name = safe_name(file_name_of(attachment, number))
+            self.files.append(self._file(attachment, name))
 
     def add(self, name: str, data: bytes) -> None:
         """Add a file that is no attachment of the message."""
