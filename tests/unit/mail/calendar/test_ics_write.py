@@ -240,6 +240,19 @@ def test_a_series_of_whole_days_names_its_days() -> None:
     )
 
 
+def test_a_moved_day_of_a_series_without_a_zone_is_written_once() -> None:
+    midnight = datetime(2024, 6, 2, 22, tzinfo=UTC)
+    days = replace(WEEKLY, begins=0, ends=1440)
+    item = with_values(
+        appointment("Fair", midnight, timedelta(days=1), days),
+        {**NO_ZONE, Named(APPOINTMENT, 0x8215, BOOL): True},
+    )
+    series, moved = components(written(item)[1])
+    assert series.decoded("dtstart") == date(2024, 6, 3)
+    assert moved.decoded("recurrence-id") == date(2024, 6, 17)
+    assert str(moved["description"]) == "Only this time"
+
+
 def test_an_occurrence_that_the_rule_does_not_know_comes_from_its_own_message() -> None:
     item = appointment("Weekly", START, recurrence=WEEKLY)
     unaware = {Named(APPOINTMENT, 0x8216, BINARY): replace(WEEKLY, moved=()).pack_appointment()}

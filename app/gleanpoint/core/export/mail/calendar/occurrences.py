@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gleanpoint.core.export.mail.calendar.clock import Clock
 from gleanpoint_parsers.mapi.kinds.appointment import Appointment, appointment_of
 from gleanpoint_parsers.mapi.kinds.recurrence import ChangedOccurrence
 from gleanpoint_parsers.mapi.message import Message
+
+_FURTHEST = timedelta(hours=12)
+"""Occurrences are a day apart at least."""
+
+MOST_COMPARED = 1_000
+"""Messages of changed occurrences of which the nearest is looked for; Outlook makes fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,11 @@ def occurrences_of(
     changes = series.recurrence.changed if series.recurrence is not None else ()
     used: set[int] = set()
     for change in changes:
-        number = by_original.get(clock.utc(change.original_start))
         appointment = _changed(series, change, clock)
+        original = clock.utc(change.original_start)
+        number = by_original.get(original)
+        if number is None and len(own) <= MOST_COMPARED:
+            number = _nearest(own, original, used)
         if number is None:
             yield Occurrence(message, appointment)
             continue
@@ -60,6 +69,20 @@ def occurrences_of(
             appointment = _with_own(_occurrence(series, one.replaces), one, None)
             moved = replace(appointment, start=one.start, end=one.end)
             yield Occurrence(_with_body(message, inside[number]), moved, number)
+
+
+def _own_message(own: Sequence[Appointment], original: datetime, used: set[int]) -> int | None:
+    """Return the place of the message that replaces an occurrence; None where there is none.
+
+    Where the zone of the series is lost, the two tell the same moment some hours apart.
+    """
+    distances = [
+        (abs(one.replaces - original), number)
+        for number, one in enumerate(own)
+        if one.replaces is not None and number not in used
+    ]
+    distance, number = min(distances, default=(_FURTHEST, None))
+    return number if distance < _FURTHEST else None
 
 
 def _occurrence(series: Appointment, original: datetime) -> Appointment:
