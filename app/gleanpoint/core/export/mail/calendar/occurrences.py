@@ -71,7 +71,7 @@ def occurrences_of(
             yield Occurrence(_with_body(message, inside[number]), moved, number)
 
 
-def _own_message(own: Sequence[Appointment], original: datetime, used: set[int]) -> int | None:
+def _nearest(own: Sequence[Appointment], original: datetime, used: set[int]) -> int | None:
     """Return the place of the message that replaces an occurrence; None where there is none.
 
     Where the zone of the series is lost, the two tell the same moment some hours apart.
