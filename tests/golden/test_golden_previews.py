@@ -18,6 +18,7 @@ from gleanpoint.core.preview.values import (
     HexPreview,
     MessagePreview,
     PicturePreview,
+    ProblemPreview,
     TextPreview,
 )
 from gleanpoint.core.recovery_points import find_points
@@ -51,7 +52,9 @@ def test_every_message_is_shown_and_nothing_in_it_loads(mailboxes: Iterator[Sess
     for session in mailboxes:
         for node in items(session):
             preview = build_preview(session, node, Cancellation())
-            if node.kind is Kind.MESSAGE:
+            if node.deleted and not node.content.is_whole:
+                assert isinstance(preview, ProblemPreview), (session.point.name, node.path)
+            elif node.kind is Kind.MESSAGE:
                 assert isinstance(preview, MessagePreview), (session.point.name, node.path)
                 if preview.html is not None:
                     Inspector().feed(preview.html)

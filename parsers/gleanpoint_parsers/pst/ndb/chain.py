@@ -60,6 +60,8 @@ class Chain:
             CorruptStructureError: The chain has no such block.
             ParserError: It cannot be read.
         """
+        if not self._places:
+            raise CorruptStructureError("data tree", 0, "it has no data")
         if not 0 <= number < len(self._places):
             detail = f"block {number:,} of a chain of {len(self._places):,} is asked for"
             raise CorruptStructureError("data tree", 0, detail)

@@ -11,6 +11,7 @@ from gleanpoint_parsers.mapi.keys import LeftBehind, MailKey
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
 from gleanpoint_parsers.pst.messaging.node_ids import ITEMS, NodeType, type_of
 from gleanpoint_parsers.pst.ndb.subnodes import NodePlace
 from gleanpoint_parsers.pst.recovered.completeness import Budget, Remains, examine, first_blocks
@@ -63,6 +64,7 @@ class _Search:
         self._scanned = reader.way.scanned
         self._live = LiveNodes(reader.way.database)
         self._catalog = Catalog()
+        self._old_folders: dict[int, NodePlace] = {}
         self._versions: set[tuple[int, str]] = set()
         is_damaged = bool(reader.way.damage)
         self._gone = "Deleted, or lost with a part of the index" if is_damaged else "Deleted"
@@ -70,6 +72,8 @@ class _Search:
 
     def run(self) -> Catalog:
         nodes = old_nodes(self._scanned, self._live)
+        folders = (n.place for n in nodes if type_of(n.place.nid) == NodeType.FOLDER)
+        self._old_folders = {place.nid: place for place in folders}
         tables = [n.place for n in nodes if type_of(n.place.nid) == NodeType.CONTENTS_TABLE]
         for node in nodes:
             if type_of(node.place.nid) in ITEMS:
@@ -205,11 +209,16 @@ class _Search:
 
     def _folder(self, nid: int) -> str:
         """Return where an item was, in words; nothing where that is not known."""
+        place = self._live.place(nid) or self._old_folders.get(nid)
+        if place is None:
+            return ""
         try:
-            name = self._reader.folder(nid).properties.text(PropertyId.DISPLAY_NAME)
+            context = PropertyContext(self._reader.node(place))
+            name = self._reader.everything.properties(context, []).text(PropertyId.DISPLAY_NAME)
         except ParserError:
             return ""
-        return f"; it was in the folder {readable(name)!r}" if name else ""
+        kind = "folder" if nid in self._live else "deleted folder"
+        return f"; it was in the {kind} {readable(name)!r}" if name else ""
 
 
 def _named(nid: int) -> str:
