@@ -151,6 +151,8 @@ def _normal(kind: int, data: bytes, codec: str) -> bytes:
         if kind & MULTIPLE:
             return _joined([_text(single, item, codec) for item in split_variable(data)])
         return _text(single, data, codec)
+    if kind == PropertyType.BINARY | MULTIPLE:
+        return _joined(split_variable(data))
     size = None if kind & MULTIPLE else FIXED_SIZES.get(kind)
     if size is None:
         return data

@@ -108,6 +108,16 @@ def test_types_of_fixed_size_have_as_many_bytes() -> None:
     assert "7 of 8 bytes" in of.problems[0]
 
 
+@pytest.mark.parametrize("kind", [0x101E, 0x101F, 0x1102])
+@pytest.mark.parametrize(
+    "data", [b"\x05", struct.pack("<III", 2, 12, 90), struct.pack("<I", 2**31), bytes(3)]
+)
+def test_several_values_that_lie_about_their_places_are_told(kind: int, data: bytes) -> None:
+    of = properties({0x1: (kind, data)})
+    assert stored_values(of, KEY) == {}
+    assert len(of.problems) == 1
+
+
 def test_what_cannot_be_read_is_told_once() -> None:
     of = properties({0x1: (0x0102, ParserError("the block is lost")), 0x37: (0x001F, b"x\0")})
     assert stored_values(of, KEY) == {0x37001F: b"x\0"}

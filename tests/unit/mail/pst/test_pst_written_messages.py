@@ -30,6 +30,7 @@ from tests.builders.pst_written import (
 )
 
 from gleanpoint.core.export.mail.pst.writer import PstWriter
+from gleanpoint_parsers.mapi.as_stored import AsStored
 from gleanpoint_parsers.mapi.message import (
     Message,
     Recipient,
@@ -95,11 +96,37 @@ def test_rtf_is_stored_in_its_envelope() -> None:
 
 @pytest.mark.parametrize(
     ("subject", "length"),
-    [("RE: a", 5), ("AW: a", 5), ("a: b", 4), ("12: b", 1), ("Note: b", 1), (": b", 1), ("", 1)],
+    [("RE: a", 5), ("AW: a", 5), ("a: b", 4), ("12: b", 1), ("Note: b", 1), (": b", 1)],
 )
 def test_the_prefix_of_a_subject_is_marked(subject: str, length: int) -> None:
     found, _ = only_message(written(mail(subject)))
     assert text(found[SUBJECT]) == f"\x01{chr(length)}{subject}"
+
+
+def test_an_empty_subject_has_no_mark_and_a_missing_one_is_not_made_up() -> None:
+    found, _ = only_message(written(mail("")))
+    assert found[SUBJECT] == b""
+    stored = AsStored({0x001A001F: "IPM.Note".encode("utf-16-le")})
+    found, _ = only_message(written(MailItem(Message("IPM.Note", "", stored=stored))))
+    assert SUBJECT not in found
+
+
+def test_of_two_types_of_one_property_the_writers_own_counts() -> None:
+    stored = AsStored({0x0E080014: bytes(8), 0x0E07000B: b"\x01", 0x0037001F: b"x\0"})
+    found, _ = only_message(written(MailItem(Message("IPM.Note", "x", stored=stored))))
+    assert [tag for tag in found if tag >> 16 in {0x0E07, 0x0E08}] == [0x0E070003, 0x0E080003]
+
+
+def test_of_two_properties_with_one_name_the_second_is_told() -> None:
+    name = ("00062008-0000-0000-C000-000000000046", 0x8530)
+    stored = AsStored(
+        {0x0037001F: b"x\0", 0x80010003: bytes(4), 0x80020003: b"\x01\0\0\0"},
+        names={0x8001: name, 0x8002: name},
+    )
+    item = MailItem(Message("IPM.Note", "x", stored=stored))
+    writer = PstWriter(io.BytesIO(), "Mailbox")
+    receipt = writer.message(writer.folder("Inbox"), item.message, item)
+    assert receipt.problems == ("Property 80020003 is left out: another has its name",)
 
 
 @pytest.mark.parametrize("name", HOSTILE_NAMES)

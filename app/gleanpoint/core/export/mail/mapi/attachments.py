@@ -124,21 +124,24 @@ class Handover:
         self.outcome.problems.append(f"Attachment {attachment.name!r}: {sentence}")
 
 
-def tell_lost_value(tag: int, error: GleanpointError, lost: list[str] | None) -> None:
+def tell_lost_value(
+    tag: int, error: GleanpointError, told: list[str], *, accept_damaged: bool
+) -> None:
     """Tell of a property whose bytes cannot be had.
 
     Args:
         tag: Of the property.
         error: Why.
-        lost: Takes the sentence; None where such a loss is not accepted.
+        told: Takes the sentence.
+        accept_damaged: Whether the loss is accepted.
 
     Raises:
         GleanpointError: It is not.
     """
     sentence = f"Property {tag:08X}: {error}"
-    if lost is None:
+    if not accept_damaged:
         raise type(error)(sentence) from error
-    lost.append(sentence)
+    told.append(sentence)
 
 
 def _stand_in(attachment: Attachment, name: str, reason: str, into: AttachmentsFile) -> None:

@@ -100,20 +100,31 @@ class NameMap:
 
 
 def renamed(
-    values: Mapping[int, object], names: Mapping[int, PropertyName], into: NameMap
+    values: Mapping[int, object],
+    names: Mapping[int, PropertyName],
+    into: NameMap,
+    told: list[str],
 ) -> dict[int, int]:
-    """Return the tag of each value in this file; those without a name are left out.
+    """Return the tag in this file of each value that has one.
 
     Args:
         values: By their tags in the old store.
-        names: Of the old store.
+        names: Of the old store, of all named ones among them.
         into: Of this file.
+        told: Takes a sentence where two have the same name, as in stores that were merged: the
+            second cannot be kept beside the first.
     """
     tags = {}
+    used: set[int] = set()
     for tag in values:
         number = tag >> 16
-        if number < FIRST_ID:
-            tags[tag] = tag
-        elif number in names:
-            tags[tag] = into.id_of(names[number]) << 16 | tag & 0xFFFF
+        if number >= FIRST_ID:
+            if number not in names:
+                continue
+            number = into.id_of(names[number])
+            if number in used:
+                told.append(f"Property {tag:08X} is left out: another has its name")
+                continue
+            used.add(number)
+        tags[tag] = number << 16 | tag & 0xFFFF
     return tags

@@ -11,9 +11,10 @@ import struct
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 Value: TypeAlias = "str | bytes | bool | int | float | datetime | Sequence[Scalar]"
+V = TypeVar("V")
 Scalar: TypeAlias = "str | bytes | bool | int | float | datetime"
 
 
@@ -64,6 +65,12 @@ def encode(kind: int, value: Value) -> bytes:
 def encoded(properties: Mapping[int, Value]) -> dict[int, bytes]:
     """Return the bytes of each value by its tag."""
     return {tag: encode(tag & 0xFFFF, value) for tag, value in properties.items()}
+
+
+def overlaid(below: Mapping[int, V], above: Mapping[int, V]) -> dict[int, V]:
+    """Return both; of two tags with one id, which differ in type only, the one above stays."""
+    ids = {tag >> 16 for tag in above}
+    return {tag: value for tag, value in below.items() if tag >> 16 not in ids} | dict(above)
 
 
 def text_of(data: bytes) -> str:

@@ -11,7 +11,7 @@ from gleanpoint.core.export.mail.mapi.described_attachments import (
     NOT_IN_TEXT,
     described_attachment,
 )
-from gleanpoint.core.export.mail.mapi.values import Value, encode
+from gleanpoint.core.export.mail.mapi.values import Value, encode, encoded, overlaid
 from gleanpoint_parsers.mapi.as_stored import AsStored, StoredValues
 from gleanpoint_parsers.mapi.message import Attachment, Message
 
@@ -60,10 +60,10 @@ def _row(values: StoredValues) -> StoredValues:
 def _with_flags(whole: AsStored, message: Message) -> AsStored:
     has_attachments = bool(message.attachments)
     flags = message.flags & ~_HAS_ATTACHMENTS | (_HAS_ATTACHMENTS if has_attachments else 0)
-    properties = {**whole.properties, tags.MESSAGE_FLAGS: encode(0x0003, flags)}
-    if tags.HAS_ATTACHMENTS in properties:
-        properties[tags.HAS_ATTACHMENTS] = encode(0x000B, has_attachments)
-    return replace(whole, properties=properties)
+    own: dict[int, Value] = {tags.MESSAGE_FLAGS: flags}
+    if tags.HAS_ATTACHMENTS in whole.properties:
+        own[tags.HAS_ATTACHMENTS] = has_attachments
+    return replace(whole, properties=overlaid(whole.properties, encoded(own)))
 
 
 def _add_missing(values: StoredValues, tag: int, value: Value) -> None:

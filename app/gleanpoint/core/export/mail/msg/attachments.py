@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from gleanpoint.core.export.mail.mapi import tags
 from gleanpoint.core.export.mail.mapi.attachments import Outcome
 from gleanpoint.core.export.mail.mapi.tally import Tally
-from gleanpoint.core.export.mail.mapi.values import encode
+from gleanpoint.core.export.mail.mapi.values import Value, encoded, overlaid
 from gleanpoint.core.export.mail.msg.compound.directory import Entry
 from gleanpoint.core.export.mail.msg.compound.file import CompoundWriter
 from gleanpoint.core.export.mail.msg.objects import (
@@ -30,7 +30,6 @@ from gleanpoint_parsers.mapi.message import Message
 
 _ATTACHMENT = "__attach_version1.0_#{:08X}"
 _HEADER = bytes(8)
-_INTEGER = 0x0003
 _OBJECT_TYPE = 7
 
 Put = Callable[[ValueWriter, StoredValues], None]
@@ -100,12 +99,11 @@ class MessageAttachments:
         with self._file.whole_or_nothing(self._storage):
             storage = self._file.storage(self._storage, _ATTACHMENT.format(self._count))
             writer = ValueWriter(self._file, storage)
-            completed = {
-                tags.OBJECT_TYPE: encode(_INTEGER, _OBJECT_TYPE),
-                **values,
-                tags.ATTACH_NUMBER: encode(_INTEGER, self._count),
+            own: dict[int, Value] = {
+                tags.OBJECT_TYPE: _OBJECT_TYPE,
+                tags.ATTACH_NUMBER: self._count,
             }
-            self._put(writer, completed)
+            self._put(writer, overlaid(values, encoded(own)))
             yield storage, writer
             writer.close(_HEADER)
         self._count += 1

@@ -15,7 +15,7 @@ from gleanpoint.core.export.mail.mapi.attachments import (
 )
 from gleanpoint.core.export.mail.mapi.names import NameMap, renamed
 from gleanpoint.core.export.mail.mapi.subjects import subject_of
-from gleanpoint.core.export.mail.mapi.values import Value, encoded
+from gleanpoint.core.export.mail.mapi.values import Value, encoded, overlaid
 from gleanpoint.core.export.mail.mapi.whole import whole_message
 from gleanpoint.core.export.mail.msg.attachments import MessageAttachments, Put
 from gleanpoint.core.export.mail.msg.compound.directory import Entry
@@ -23,7 +23,7 @@ from gleanpoint.core.export.mail.msg.compound.errors import MessageLimitError
 from gleanpoint.core.export.mail.msg.compound.file import CompoundWriter
 from gleanpoint.core.export.mail.msg.values import ValueWriter
 from gleanpoint.core.export.mail.written import MessageTree
-from gleanpoint_parsers.mapi.as_stored import AsStored, LargeValue, StoredValues
+from gleanpoint_parsers.mapi.as_stored import AsStored, StoredValues
 from gleanpoint_parsers.mapi.message import Message
 
 _RECIPIENT = "__recip_version1.0_#{:08X}"
@@ -61,10 +61,10 @@ class MessageStorage:
                 f"Messages inside messages are kept to {DEEPEST} levels, not more"
             )
         whole = whole_message(message)
-        lost: list[str] | None = [] if self._accept_damaged else None
+        told: list[str] = []
 
         def put(writer: ValueWriter, values: StoredValues) -> None:
-            self._put(writer, values, whole, tree, lost)
+            self._put(writer, values, whole, tree, told)
 
         attachments = MessageAttachments(
             self._file,
@@ -78,7 +78,7 @@ class MessageStorage:
             self._write_recipient(storage, number, values, put)
         writer = ValueWriter(self._file, storage)
         put(writer, _completed(whole.properties, bool(message.attachments)))
-        outcome.problems += lost or ()
+        outcome.problems += told
         count, attached = len(whole.recipients), len(message.attachments)
         header = _COUNTS.pack(count, attached, count, attached)
         writer.close(header if level else header + bytes(8))
@@ -88,8 +88,7 @@ class MessageStorage:
         inside = self._file.storage(storage, _RECIPIENT.format(number))
         writer = ValueWriter(self._file, inside)
         missing = _missing(values, {tags.OBJECT_TYPE: _MAIL_USER})
-        completed = values | missing | encoded({tags.ROW_ID: number})
-        put(writer, completed)
+        put(writer, overlaid(values, missing | encoded({tags.ROW_ID: number})))
         writer.close(_PART_HEADER)
 
     def _put(
@@ -98,7 +97,7 @@ class MessageStorage:
         values: StoredValues,
         whole: AsStored,
         tree: MessageTree,
-        lost: list[str] | None,
+        told: list[str],
     ) -> None:
         """Write values by their tags in this file.
 
@@ -107,9 +106,9 @@ class MessageStorage:
             values: By their tags in the old store.
             whole: Has the names of the old store.
             tree: Gives the large ones.
-            lost: Takes a sentence for each that cannot be had; None where that is an error.
+            told: Takes a sentence for each that is not written.
         """
-        for old, tag in renamed(values, whole.names, self._names).items():
+        for old, tag in renamed(values, whole.names, self._names, told).items():
             value = values[old]
             if isinstance(value, bytes):
                 writer.add(tag, value)
@@ -117,7 +116,7 @@ class MessageStorage:
             try:
                 writer.add_pieces(tag, tree.property_pieces(value.key))
             except UNAVAILABLE as error:
-                tell_lost_value(old, error, lost)
+                tell_lost_value(old, error, told, accept_damaged=self._accept_damaged)
 
 
 def _completed(properties: StoredValues, has_attachments: bool) -> StoredValues:
@@ -126,16 +125,15 @@ def _completed(properties: StoredValues, has_attachments: bool) -> StoredValues:
         tags.STORE_SUPPORT_MASK: _UNICODE_STORE,
         tags.HAS_ATTACHMENTS: has_attachments,
     }
-    if not isinstance(properties.get(tags.SUBJECT), LargeValue):
+    if isinstance(properties.get(tags.SUBJECT), bytes):
         subject = subject_of(properties)
         own |= {
             tags.SUBJECT: subject.plain,
             tags.SUBJECT_PREFIX: subject.prefix,
             tags.NORMALIZED_SUBJECT: subject.normalized,
         }
-    ids = {tag >> 16 for tag in own}
-    kept = {tag: value for tag, value in properties.items() if tag >> 16 not in ids}
-    return kept | encoded(own) | _missing(properties, {tags.OBJECT_TYPE: _MESSAGE})
+    missing = _missing(properties, {tags.OBJECT_TYPE: _MESSAGE})
+    return overlaid(properties, encoded(own) | missing)
 
 
 def _missing(values: StoredValues, wanted: Mapping[int, Value]) -> dict[int, bytes]:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from gleanpoint.core.export.mail.mapi import tags
 from gleanpoint.core.export.mail.mapi.tally import Tally
-from gleanpoint.core.export.mail.mapi.values import encode
+from gleanpoint.core.export.mail.mapi.values import encode, overlaid
 from gleanpoint.core.export.mail.pst.ltp.places import Cell, pieces, store
 from gleanpoint.core.export.mail.pst.ltp.properties import write_properties
 from gleanpoint.core.export.mail.pst.ndb.database import NodeDatabase, StoredData, Subnode
@@ -125,10 +125,10 @@ class StoredAttachments:
         inside_size: int = 0,
     ) -> None:
         number = len(self.written)
-        properties = {**self._adopt(values), **data}
-        properties[tags.ATTACH_NUMBER] = encode(_INTEGER, number)
+        own = {**data, tags.ATTACH_NUMBER: encode(_INTEGER, number)}
+        properties = overlaid(self._adopt(values), own)
         size = min(size_of(properties) + inside_size, MOST_SIZE)
-        properties[tags.ATTACH_SIZE] = encode(_INTEGER, size)
+        properties = overlaid(properties, {tags.ATTACH_SIZE: encode(_INTEGER, size)})
         written = write_properties(self._database, properties)
         parts = [*written.subnodes, *([] if inside is None else [inside])]
         nid = node_id(NodeType.ATTACHMENT, FIRST_INDEX + 1 + number)

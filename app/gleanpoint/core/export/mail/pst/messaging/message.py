@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 
 from gleanpoint.core.export.mail.mapi import tags
 from gleanpoint.core.export.mail.mapi.attachments import (
@@ -13,7 +14,7 @@ from gleanpoint.core.export.mail.mapi.attachments import (
 )
 from gleanpoint.core.export.mail.mapi.names import NameMap, PropertyName, renamed
 from gleanpoint.core.export.mail.mapi.subjects import subject_of
-from gleanpoint.core.export.mail.mapi.values import encode
+from gleanpoint.core.export.mail.mapi.values import encode, overlaid
 from gleanpoint.core.export.mail.mapi.whole import whole_message
 from gleanpoint.core.export.mail.pst.errors import PstLimitError
 from gleanpoint.core.export.mail.pst.ltp.places import Cell, store
@@ -38,6 +39,16 @@ _INTEGER, _STRING = 0x0003, 0x001F
 _SEARCH_KEY_SIZE = 16
 _MADE_BY_READERS = frozenset({0x0FF9, 0x0FFF})
 """Keys of a message, which readers make of the file's key and the message's node."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the values of one message come from, and what is told of them."""
+
+    names: dict[int, PropertyName]
+    tree: MessageTree
+    accept_damaged: bool
+    told: list[str] = field(default_factory=list)
 
 
 class MessageWriter:
@@ -67,10 +78,10 @@ class MessageWriter:
         if level > DEEPEST:
             raise PstLimitError(f"Messages inside messages are kept to {DEEPEST} levels, not more")
         whole = whole_message(message)
-        lost: list[str] | None = [] if accept_damaged else None
+        source = _Source(whole.names, tree, accept_damaged)
 
         def adopt(values: StoredValues) -> dict[int, Cell]:
-            return self._adopted(values, whole.names, tree, lost)
+            return self._adopted(values, source)
 
         def write_embedded(inner: Message, inner_tree: MessageTree) -> StoredMessage:
             return self.write(inner, inner_tree, accept_damaged=accept_damaged, level=level + 1)
@@ -81,18 +92,18 @@ class MessageWriter:
         properties = self._properties(adopt(whole.properties), whole)
         content = size_of(properties) + sum(each.size for each in attachments.written)
         size = min(content, MOST_SIZE)
-        properties[tags.MESSAGE_SIZE] = encode(_INTEGER, size)
+        properties = overlaid(properties, {tags.MESSAGE_SIZE: encode(_INTEGER, size)})
         written = write_properties(self._database, properties)
         parts = self._parts([adopt(row) for row in whole.recipients], attachments.written)
         subnodes = self._database.write_subnodes([*written.subnodes, *parts])
-        problems = (*message.problems, *outcome.problems, *(lost or ()))
+        problems = (*message.problems, *outcome.problems, *source.told)
         receipts = tuple(outcome.receipts)
         return StoredMessage(written.data, subnodes, size, properties, receipts, problems)
 
     def _properties(self, properties: dict[int, Cell], whole: AsStored) -> dict[int, Cell]:
         """Return the properties as this store has them: marked subject, keys of its own."""
         kept = {tag: v for tag, v in properties.items() if tag >> 16 not in _MADE_BY_READERS}
-        if not isinstance(kept.get(tags.SUBJECT), StoredData):
+        if isinstance(subject := kept.get(tags.SUBJECT), bytes) and subject:
             kept[tags.SUBJECT] = encode(_STRING, subject_of(whole.properties).marked)
         if tags.SEARCH_KEY not in kept:
             self._count += 1
@@ -100,32 +111,19 @@ class MessageWriter:
             kept[tags.SEARCH_KEY] = key[:_SEARCH_KEY_SIZE]
         return kept
 
-    def _adopted(
-        self,
-        values: StoredValues,
-        names: dict[int, PropertyName],
-        tree: MessageTree,
-        lost: list[str] | None,
-    ) -> dict[int, Cell]:
-        """Return values by their tags in this file, the large ones written.
-
-        Args:
-            values: By their tags in the old store.
-            names: Of the old store.
-            tree: Gives the large ones.
-            lost: Takes a sentence for each that cannot be had; None where that is an error.
-        """
+    def _adopted(self, values: StoredValues, source: _Source) -> dict[int, Cell]:
+        """Return values by their tags in this file, the large ones written."""
         adopted: dict[int, Cell] = {}
-        for old, tag in renamed(values, names, self._names).items():
+        for old, tag in renamed(values, source.names, self._names, source.told).items():
             value = values[old]
             if isinstance(value, bytes):
                 adopted[tag] = value
                 continue
             try:
                 with self._database.whole_or_nothing():
-                    adopted[tag] = store(self._database, tree.property_pieces(value.key))
+                    adopted[tag] = store(self._database, source.tree.property_pieces(value.key))
             except UNAVAILABLE as error:
-                tell_lost_value(old, error, lost)
+                tell_lost_value(old, error, source.told, accept_damaged=source.accept_damaged)
         return adopted
 
     def _parts(
