@@ -6,9 +6,10 @@ import imaplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from gleanpoint.core.errors import TargetUnwritableError
+from gleanpoint.core.export.mail.imap.streaming import PlainImap, SecureImap
 from gleanpoint.core.export.mail.options import ImapTarget
 
 TIMEOUT: Final = 60.0
@@ -20,7 +21,7 @@ LONGEST_LINE: Final = 20_000_000
 BROKEN: Final = (imaplib.IMAP4.abort, OSError, EOFError)
 """What says that the connection is gone, and not that the server refused."""
 
-Imap = imaplib.IMAP4
+Imap: TypeAlias = PlainImap | SecureImap
 
 
 class ServerGoneError(TargetUnwritableError):
@@ -47,8 +48,8 @@ def _opened(target: ImapTarget) -> Imap:
     imaplib._MAXLINE = max(imaplib._MAXLINE, LONGEST_LINE)  # type: ignore[attr-defined] # no other way is offered
     if target.security == "tls":
         context = _context(target)
-        return imaplib.IMAP4_SSL(target.host, target.port, ssl_context=context, timeout=TIMEOUT)
-    imap = imaplib.IMAP4(target.host, target.port, timeout=TIMEOUT)
+        return SecureImap(target.host, target.port, ssl_context=context, timeout=TIMEOUT)
+    imap = PlainImap(target.host, target.port, timeout=TIMEOUT)
     if target.security == "starttls":
         try:
             imap.starttls(_context(target))

@@ -85,7 +85,6 @@ class ImapMailbox:
         name = self._server.do(lambda folders: folders.name(parts))
         with tempfile.TemporaryFile() as file:
             written = write_eml(message, tree, file, accept_damaged=accept_damaged)
-            file.flush()
             state = self._server.do(lambda folders: self._state(folders, name))
             flags = flags_of(message, state.permanent)
             identity = identity_of_file(file, written.size)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import imaplib
-import mmap
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from gleanpoint.core.errors import TargetUnwritableError
 from gleanpoint.core.export.mail.imap.connection import Imap, answer_text
 from gleanpoint.core.export.mail.imap.identity import FIELDS, Identity, identity_of_head
 from gleanpoint.core.export.mail.imap.names import folder_name, quoted
+from gleanpoint.core.export.mail.imap.streaming import FileLiteral
 
 PORTION: Final = 500
 """Messages whose headers are asked for at once."""
@@ -34,7 +34,7 @@ class Outgoing:
     """A message on its way.
 
     Args:
-        file: Its bytes, on disk; not empty.
+        file: Its bytes.
         size: How many.
         flags: As IMAP writes them.
         moment: When it arrived, or None.
@@ -144,18 +144,12 @@ class ServerFolders:
         arguments = [quoted(name), mail.flags]
         if mail.moment is not None:
             arguments.append(imaplib.Time2Internaldate(mail.moment))
-        with (
-            mmap.mmap(mail.file.fileno(), 0, access=mmap.ACCESS_READ) as data,
-            memoryview(data) as view,
-        ):
-            # What ``append`` of the library does, without its copies of the message in memory;
-            # the attribute takes anything that a socket sends.
-            literal: Any = view
-            self._imap.literal = literal
-            try:
-                status, answer = self._imap.xatom("APPEND", *arguments)
-            finally:
-                self._imap.literal = None
+        literal: Any = FileLiteral(mail.file, mail.size)  # by its length, as any other
+        self._imap.literal = literal
+        try:
+            status, answer = self._imap.xatom("APPEND", *arguments)
+        finally:
+            self._imap.literal = None
         return "" if status == "OK" else answer_text(answer) or status
 
     def _limit(self) -> int | None:
