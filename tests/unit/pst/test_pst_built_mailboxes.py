@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.builders.pst.big import FOLDER, build_big, subject
 from tests.builders.pst.calendar import MOVED
+from tests.builders.pst.damage import chains
 from tests.builders.pst.database import Database
 from tests.builders.pst.everything import FORMS, Everything, build_everything
 from tests.builders.pst.item import Attachment, Item
@@ -27,10 +28,12 @@ from tests.builders.pst.mails import (
     nested,
     pieces,
 )
+from tests.builders.pst.opened import Opened
 from tests.builders.pst.scope import Scope
 from tests.builders.pst.table import Table
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.kinds.appointment import Appointment
 from gleanpoint_parsers.mapi.kinds.read import item_of
 from gleanpoint_parsers.mapi.properties import Properties
@@ -39,11 +42,14 @@ from gleanpoint_parsers.pst import opening
 from gleanpoint_parsers.pst.ltp.node import Node
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.mailbox import PstMailbox
+from gleanpoint_parsers.pst.messaging.folder import Folder
+from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 from gleanpoint_parsers.pst.ndb.header import read_header
 from gleanpoint_parsers.pst.parser import PstParser
+from gleanpoint_parsers.pst.reader import MailReader
 
-Opened = tuple[PstMailbox, dict[str, Entry], Everything]
+Read = tuple[PstMailbox, dict[str, Entry], Everything]
 
 
 @pytest.fixture(autouse=True)
@@ -90,12 +96,12 @@ def everything(request: pytest.FixtureRequest) -> tuple[bytes, Everything]:
 
 
 @pytest.fixture
-def opened(everything: tuple[bytes, Everything]) -> Opened:
+def opened(everything: tuple[bytes, Everything]) -> Read:
     mailbox = open_image(everything[0])
     return mailbox, {entry.name: entry for entry in folders(mailbox)}, everything[1]
 
 
-def test_every_item_is_listed_in_its_folder(opened: Opened) -> None:
+def test_every_item_is_listed_in_its_folder(opened: Read) -> None:
     mailbox, found, made = opened
     for folder, subjects in made.subjects.items():
         entries = [e for e in all_children(mailbox, found[folder].key) if not e.hidden]
@@ -103,14 +109,14 @@ def test_every_item_is_listed_in_its_folder(opened: Opened) -> None:
         assert not any(entry.problem for entry in entries)
 
 
-def test_associated_items_are_listed_as_hidden(opened: Opened) -> None:
+def test_associated_items_are_listed_as_hidden(opened: Read) -> None:
     mailbox, found, made = opened
     for folder, subjects in made.hidden.items():
         entries = all_children(mailbox, found[folder].key)
         assert [entry.name for entry in entries if entry.hidden] == subjects
 
 
-def test_search_folders_list_what_lives_elsewhere(opened: Opened) -> None:
+def test_search_folders_list_what_lives_elsewhere(opened: Read) -> None:
     mailbox, found, made = opened
     inbox = {entry.name: entry.key for entry in all_children(mailbox, found["Inbox"].key)}
     for folder, subjects in made.found.items():
@@ -119,14 +125,14 @@ def test_search_folders_list_what_lives_elsewhere(opened: Opened) -> None:
         assert keys == [inbox[subject] for subject in subjects]
 
 
-def test_a_signed_message_keeps_every_byte(opened: Opened) -> None:
+def test_a_signed_message_keeps_every_byte(opened: Read) -> None:
     mailbox, found, _ = opened
     inbox = {entry.name: entry.key for entry in all_children(mailbox, found["Inbox"].key)}
     (attachment,) = mailbox.message(inbox["Signed"]).attachments
     assert content(mailbox, attachment.key) == SIGNED
 
 
-def test_an_appointment_keeps_its_exceptions(opened: Opened) -> None:
+def test_an_appointment_keeps_its_exceptions(opened: Read) -> None:
     mailbox, found, _ = opened
     key = next(e.key for e in all_children(mailbox, found["Calendar"].key) if e.name == "Weekly")
     item = item_of(mailbox.message(key))
@@ -137,7 +143,7 @@ def test_an_appointment_keeps_its_exceptions(opened: Opened) -> None:
     assert (naive, changed.subject, changed.location) == (MOVED.start, MOVED.subject, "Room 9")
 
 
-def test_items_of_every_class_are_recognised(opened: Opened) -> None:
+def test_items_of_every_class_are_recognised(opened: Read) -> None:
     mailbox, found, made = opened
     kinds = []
     for folder in ("Calendar", "Contacts", "Tasks", "Notes", "Journal"):
@@ -305,3 +311,24 @@ def test_the_upper_tree_of_an_exchange_cache_is_listed() -> None:
     mailbox = open_image(image)
     found = [entry.name for entry in folders(mailbox)]
     assert {*made.subjects, "IPM_SUBTREE", "Root - Mailbox", "Root - Public"} <= set(found)
+
+
+def test_a_table_that_cannot_be_read_is_tried_once_not_once_a_message(tmp_path: Path) -> None:
+    """Else the time to list a damaged folder grows with the square of its messages."""
+    path = build_big(tmp_path / "big.pst", 1_500, Form(is_short=True))
+    opened = Opened.parse(path.read_bytes())
+    chain = max(chains(opened), key=lambda one: len(opened.block(one)))
+    spoiled = opened.block(chain)[:-8] + (0xFFF0).to_bytes(8, "little")
+    opened.put_block(chain, spoiled)
+    source = BytesSource(bytes(opened.data))
+    store = Store(NodeDatabase(source, read_header(source)))
+    key = next(
+        entry.key for entry in folders(PstMailbox(MailReader(store))) if entry.name == FOLDER
+    )
+    folder = Folder(store, int(key.removeprefix("n")))
+    errors = []
+    for _ in range(2):
+        with pytest.raises(ParserError) as caught:
+            folder.contents  # noqa: B018 - reads it
+        errors.append(caught.value)
+    assert errors[0] is errors[1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
@@ -41,6 +42,8 @@ class Folder:
             ParserError: They cannot be read.
         """
         node = self._store.node(self.nid)
+        if not node.place.data:
+            raise NoSuchNodeError("None of them are left")
         node.problems = self.problems
         return self._store.properties(PropertyContext(node), self.problems)
 
@@ -54,7 +57,7 @@ class Folder:
         table = TableContext(self._store.node(related(self.nid, NodeType.HIERARCHY_TABLE)))
         return [nid for nid in table.row_ids if type_of(nid) in FOLDERS]
 
-    @cached_property
+    @property
     def contents(self) -> TableContext:
         """The table of its messages, whose row ids are their node ids.
 
@@ -62,9 +65,9 @@ class Folder:
             NoSuchNodeError: It has no such table.
             ParserError: The table cannot be read.
         """
-        return TableContext(self._store.node(related(self.nid, NodeType.CONTENTS_TABLE)))
+        return _given(self._contents)
 
-    @cached_property
+    @property
     def associated(self) -> TableContext:
         """The table of its associated items, which Outlook keeps beside the messages and hides.
 
@@ -72,7 +75,22 @@ class Folder:
             NoSuchNodeError: It has no such table.
             ParserError: The table cannot be read.
         """
-        return TableContext(self._store.node(related(self.nid, NodeType.ASSOCIATED_TABLE)))
+        return _given(self._associated)
+
+    @cached_property
+    def _contents(self) -> TableContext | ParserError:
+        return self._table(NodeType.CONTENTS_TABLE)
+
+    @cached_property
+    def _associated(self) -> TableContext | ParserError:
+        return self._table(NodeType.ASSOCIATED_TABLE)
+
+    def _table(self, node_type: NodeType) -> TableContext | ParserError:
+        """Return a table or why it cannot be read: each of its messages asks for it again."""
+        try:
+            return TableContext(self._store.node(related(self.nid, node_type)))
+        except ParserError as error:
+            return error
 
     def found(self) -> list[int]:
         """Return the node ids of what a search folder found, in the order of its table.
@@ -82,3 +100,9 @@ class Folder:
             ParserError: The table cannot be read.
         """
         return found_items(self._store.node(related(self.nid, NodeType.SEARCH_TABLE)))
+
+
+def _given(table: TableContext | ParserError) -> TableContext:
+    if isinstance(table, ParserError):
+        raise table.with_traceback(None)
+    return table
