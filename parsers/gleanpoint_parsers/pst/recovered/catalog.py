@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.entries import name_of_item
+from gleanpoint_parsers.mapi.envelope import ASSOCIATED
 from gleanpoint_parsers.mapi.keys import LeftBehind, MailKey
+from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
 from gleanpoint_parsers.pst.messaging.node_ids import ITEMS, NodeType, type_of
 from gleanpoint_parsers.pst.ndb.subnodes import NodePlace
-from gleanpoint_parsers.pst.recovered.completeness import Budget, Remains, examine, first_blocks
+from gleanpoint_parsers.pst.recovered.completeness import Budget, examine, first_blocks
 from gleanpoint_parsers.pst.recovered.item import Certainty, RecoveredItem
 from gleanpoint_parsers.pst.recovered.loose import LooseHeaps, find_loose, loose_blocks
 from gleanpoint_parsers.pst.recovered.old_nodes import LiveNodes, OldNode, old_nodes
 from gleanpoint_parsers.pst.recovered.old_rows import OldRow, live_cells, old_rows
-from gleanpoint_parsers.pst.recovered.reader import RecoveringReader, place_of
+from gleanpoint_parsers.pst.recovered.reader import RecoveringReader
 from gleanpoint_parsers.pst.recovered.row_message import ONLY_A_ROW
 from gleanpoint_parsers.pst.recovered.search_keys import live_by_search_key
 
@@ -53,6 +55,14 @@ def build_catalog(reader: RecoveringReader, report: WorkReport = unreported) -> 
         report: Told how far it is; what it raises ends the work.
     """
     return _Search(reader, report).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Something whose properties can be read."""
+
+    context: PropertyContext
+    properties: Properties
 
 
 class _Search:
@@ -89,37 +99,40 @@ class _Search:
 
     def _take_node(self, node: OldNode) -> None:
         place = node.place
-        live = self._live.place(place.nid)
-        left = LeftBehind(place.data, place.subnodes)
-        key = MailKey(place.nid, left=left)
         source = f"Found in {node.source}{self._folder(place.parent)}"
-        if live is None:
-            self._take(key, left, f"{self._gone}. {source}", None)
-        else:
-            story = f"An earlier version of {_named(place.nid)}. {source}"
-            self._take(key, left, story, place.nid)
-
-    def _take(self, key: MailKey, left: LeftBehind, story: str, live: int | None) -> None:
-        """Add an item; a version that is there already, or has nothing to read, is left out."""
-        if str(key) in self._catalog.items:
-            return
-        is_associated = type_of(key.nid) == NodeType.ASSOCIATED_MESSAGE
+        is_live = place.nid in self._live
+        live = place.nid if is_live else None
+        story = f"{self._what(live)}. {source}"
         try:
-            remains = examine(self._reader.node(place_of(key.nid, left)), self._budget)
-            subject = name_of_item(self._reader.message(key).properties)
+            self._take(self._open(place), story, live)
         except ParserError as error:
-            if live is None:  # that it was there is known, and is told
-                lost = (f"nothing of it can be read any more: {error}",)
-                self._add(
-                    RecoveredItem(key, Certainty.IN_PART, story, "", lost, is_associated, True)
-                )
+            if not is_live:  # that it was there is known, and is told
+                self._add(_gone_item(place, story, error))
+
+    def _open(self, place: NodePlace) -> _Opened:
+        """Open what was left behind; raises ``ParserError`` where nothing of it can be read."""
+        context = PropertyContext(self._reader.node(place))
+        return _Opened(context, self._reader.everything.properties(context, []))
+
+    def _take(self, opened: _Opened, story: str, live: int | None) -> None:
+        """Add an item; a version that is there already is left out."""
+        place, properties = opened.context.node.place, opened.properties
+        remains = examine(opened.context, self._budget)
+        version = (place.nid, remains.digest)
+        if version in self._versions:
             return
-        version = (key.nid, remains.digest)
-        if version not in self._versions:
-            self._versions.add(version)
-            certainty = _certainty(remains, live)
-            told = tuple(dict.fromkeys(remains.lost))
-            self._add(RecoveredItem(key, certainty, story, subject, told, is_associated))
+        self._versions.add(version)
+        certainty = Certainty.IN_PART if remains.lost else Certainty.WHOLE
+        flags = properties.integer(PropertyId.MESSAGE_FLAGS) or 0
+        item = RecoveredItem(
+            _key_of(place),
+            certainty if live is None else Certainty.EARLIER,
+            story,
+            name_of_item(properties),
+            tuple(dict.fromkeys(remains.lost)),
+            is_associated=_is_associated(place.nid) or bool(flags & ASSOCIATED),
+        )
+        self._add(item)
 
     def _add(self, item: RecoveredItem) -> None:
         self._catalog.items[str(item.key)] = item
@@ -153,24 +166,17 @@ class _Search:
             return
         living = live_by_search_key(self._reader, self._live)
         for place in places:
-            search_key = self._search_key(place)
-            nid = living.get(search_key) if len(search_key) >= _SHORTEST_SEARCH_KEY else None
-            where = f"Found in block {place.data:#x}, to which no index leads"
-            paired = (
-                "; its recipients and attachments were paired with it by what it names"
-                if place.subnodes
-                else ""
-            )
-            what = self._gone if nid is None else f"An earlier version of {_named(nid)}"
-            left = LeftBehind(place.data, place.subnodes)
-            self._take(MailKey(0, left=left), left, f"{what}. {where}{paired}", nid)
+            try:
+                opened = self._open(place)
+                search_key = opened.properties.binary(PropertyId.SEARCH_KEY)
+                is_key = len(search_key) >= _SHORTEST_SEARCH_KEY
+                nid = living.get(search_key) if is_key else None
+                self._take(opened, f"{self._what(nid)}. {_where(place)}", nid)
+            except ParserError:
+                continue  # it was read when it was found
 
-    def _search_key(self, place: NodePlace) -> bytes:
-        try:
-            key = MailKey(0, left=LeftBehind(place.data, place.subnodes))
-            return self._reader.message(key).properties.binary(PropertyId.SEARCH_KEY)
-        except ParserError:
-            return b""
+    def _what(self, live: int | None) -> str:
+        return self._gone if live is None else f"An earlier version of {_named(live)}"
 
     def _take_rows(self, tables: list[NodePlace]) -> None:
         """Add rows that tell of something which no recovered item tells better."""
@@ -183,10 +189,8 @@ class _Search:
                 continue
             self._catalog.items.pop(empty.get(nid, ""), None)
             certainty, story = self._judge_row(row, is_told=subject in loose)
-            is_associated = type_of(nid) == NodeType.ASSOCIATED_MESSAGE
-            item = RecoveredItem(
-                row.key, certainty, story, subject, (ONLY_A_ROW,), is_associated=is_associated
-            )
+            hidden = _is_associated(nid)
+            item = RecoveredItem(row.key, certainty, story, subject, (ONLY_A_ROW,), hidden)
             self._add(item)
 
     def _judge_row(self, row: OldRow, *, is_told: bool) -> tuple[Certainty, str]:
@@ -225,7 +229,28 @@ def _named(nid: int) -> str:
     return f"item {nid}"
 
 
-def _certainty(remains: Remains, live: int | None) -> Certainty:
-    if live is not None:
-        return Certainty.EARLIER
-    return Certainty.IN_PART if remains.lost else Certainty.WHOLE
+def _where(place: NodePlace) -> str:
+    found = f"Found in block {place.data:#x}, to which no index leads"
+    if not place.subnodes:
+        return found
+    return f"{found}; its recipients and attachments were paired with it by what it names"
+
+
+def _key_of(place: NodePlace) -> MailKey:
+    return MailKey(place.nid, left=LeftBehind(place.data, place.subnodes))
+
+
+def _is_associated(nid: int) -> bool:
+    return type_of(nid) == NodeType.ASSOCIATED_MESSAGE
+
+
+def _gone_item(place: NodePlace, story: str, error: ParserError) -> RecoveredItem:
+    lost = (f"nothing of it can be read any more: {error}",)
+    return RecoveredItem(
+        _key_of(place),
+        Certainty.IN_PART,
+        story,
+        lost=lost,
+        is_associated=_is_associated(place.nid),
+        is_gone=True,
+    )

@@ -63,21 +63,20 @@ class Remains:
         self._hash.update(data)
 
 
-def examine(node: Node, budget: Budget) -> Remains:
+def examine(context: PropertyContext, budget: Budget) -> Remains:
     """Read an item with all that hangs on it, and tell what cannot be read any more.
 
     Args:
-        node: Of the item.
+        context: Properties of the item.
         budget: Is reduced by what was read.
 
     Raises:
         ParserError: Not even its properties can be read.
     """
     remains = Remains(budget)
-    context = PropertyContext(node)
     _take_properties(context, remains)
-    remains.lost.extend(node.problems)
-    _examine_parts(node, remains, 0)
+    remains.lost.extend(context.node.problems)
+    _examine_parts(context.node, remains, 0)
     return remains
 
 
