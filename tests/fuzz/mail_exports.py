@@ -113,7 +113,8 @@ def write_one(mailbox: PstMailbox, key: str, form: MessageFormat, *, accept_dama
 
 
 def _messages(chance: random.Random, mailbox: PstMailbox) -> list[str]:
-    keys, pending = [], [ROOT]
+    keys: list[str] = []
+    pending = [ROOT]
     while pending and len(keys) < _MOST_KEYS:
         with suppress(ParserError):
             page = mailbox.children(pending.pop(chance.randrange(len(pending))), None, _MOST_KEYS)
