@@ -30,6 +30,11 @@ class DayGroup:
     words: str
 
 
+def folders_first(rows: NodeRows, order: Sequence[int]) -> int:
+    """Return how many entries at the beginning of an order are folders; no others are."""
+    return bisect_left(order, 1, key=lambda n: int(not KINDS[rows.kinds[n]].is_folder))
+
+
 def day_groups(
     rows: NodeRows, order: Sequence[int], now: datetime, *, descending: bool
 ) -> tuple[DayGroup, ...]:
@@ -41,7 +46,7 @@ def day_groups(
         now: The moment.
         descending: Whether the newest comes first.
     """
-    first = bisect_left(order, 1, key=lambda n: int(not KINDS[rows.kinds[n]].is_folder))
+    first = folders_first(rows, order)
     dated = bisect_left(order, 1, lo=first, key=lambda n: int(rows.times[n] == UNKNOWN))
     if dated == first:
         return ()  # contacts, say, have no date at all

@@ -31,7 +31,7 @@ from gleanpoint.gui.models.arranging import (
 )
 from gleanpoint.gui.models.columns import Column, column_title
 from gleanpoint.gui.models.conversations import ALONE, ThreadPlace, place_in_thread
-from gleanpoint.gui.models.day_groups import DayGroup, day_groups
+from gleanpoint.gui.models.day_groups import DayGroup, day_groups, folders_first
 from gleanpoint.gui.models.folder_reader import PORTION, FolderReader, Reading
 from gleanpoint.gui.models.node_rows import NodeRows
 from gleanpoint.gui.models.order import Order, as_order
@@ -216,6 +216,12 @@ class NodeListModel(QAbstractTableModel):
         if self.is_arranging or wish.sort_by is not SortBy.TIME or wish.by_conversation:
             return ()
         return day_groups(self._rows, self._order, self._now(), descending=wish.descending)
+
+    def folders_first(self) -> int:
+        """Return how many rows at the top are folders, where they stand first."""
+        if self.is_arranging or self._effective().sort_by is SortBy.LISTED:
+            return 0
+        return folders_first(self._rows, self._order)
 
     def title_at(self, row: int) -> str:
         """Return what type-ahead looks for in a shown row."""

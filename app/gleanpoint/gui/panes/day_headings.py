@@ -1,4 +1,4 @@
-"""Headings over the first message of every stretch of days, in room that its row is given."""
+"""Rows of other heights in the list of messages: folders, and those that days stand over."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from gleanpoint.gui.theme import Theme
 
 _HEIGHT = 34
 _INSET = 16
+_FOLDER = 36
+_MOST_FOLDERS = 500
+"""Folders at the top whose rows are low; more are not worth the time."""
 
 
 class DayHeadings:
-    """Which rows begin a stretch, and how its heading looks.
+    """Which rows begin a stretch of days and how its heading looks; how high rows of folders are.
 
     Args:
         theme: Colours and fonts.
@@ -28,6 +31,7 @@ class DayHeadings:
         self._theme, self._header = theme, header
         self.words: dict[int, str] = {}
         """Headings by the row that they stand over."""
+        self._heights: dict[int, int] = {}
 
     @property
     def height(self) -> int:
@@ -39,30 +43,35 @@ class DayHeadings:
         self._theme = theme
         self._take_back(self._header.count())
 
-    def show_groups(self, groups: Sequence[DayGroup], count: int) -> None:
+    def show_groups(self, groups: Sequence[DayGroup], folders: int, count: int) -> None:
         """Show these headings, and no others.
 
         Args:
-            groups: From the top; rows of a list that was reset have their first height again.
-            count: Rows that there are.
+            groups: From the top.
+            folders: Rows at the top that are folders, and need one line only.
+            count: Rows that there are; those of a list that was reset have their first height.
         """
-        wanted = {group.row: group.words for group in groups}
         usual = self._header.defaultSectionSize()
-        is_high = all(self._header.sectionSize(row) > usual for row in wanted if row < count)
-        if wanted == self.words and is_high:
+        low = min(usual, round(self._theme.px(_FOLDER)))
+        heights = dict.fromkeys(range(min(folders, _MOST_FOLDERS, count)), low)
+        for group in groups:
+            if group.row < count:
+                heights[group.row] = usual + self.height
+        is_shown = all(self._header.sectionSize(row) == high for row, high in heights.items())
+        if heights == self._heights and is_shown:
             return
         self._take_back(count)
-        self.words = wanted
-        for row in wanted:
-            if row < count:
-                self._header.resizeSection(row, usual + self.height)
+        self.words = {group.row: group.words for group in groups}
+        self._heights = heights
+        for row, high in heights.items():
+            self._header.resizeSection(row, high)
 
     def _take_back(self, count: int) -> None:
         usual = self._header.defaultSectionSize()
-        for row in self.words:
+        for row in self._heights:
             if row < count:
                 self._header.resizeSection(row, usual)
-        self.words = {}
+        self.words, self._heights = {}, {}
 
     def paint(self, painter: QPainter, rect: QRect, words: str) -> None:
         """Paint a heading at the top of the row that it stands over."""

@@ -141,7 +141,8 @@ class NodeTable(QTableView):
     def _group(self) -> None:
         """Give the first row of every stretch of days room for its heading."""
         groups = self._nodes.groups() if self._is_mail else ()
-        self._headings.show_groups(groups, self._nodes.rowCount())
+        folders = self._nodes.folders_first() if self._is_mail else 0
+        self._headings.show_groups(groups, folders, self._nodes.rowCount())
 
     def _dress(self) -> None:
         if self._is_mail:
@@ -193,7 +194,7 @@ class NodeTable(QTableView):
             for column in Column
             if not self.isColumnHidden(column)
         ]
-        width, height = self.viewport().width(), self._painter.height
+        width = self.viewport().width()
         headings = self._headings.words
         selection, current = self.selectionModel(), self.currentIndex().row()
         has_focus = self.hasFocus()
@@ -205,10 +206,10 @@ class NodeTable(QTableView):
                 has_focus,
                 self._nodes.thread_at(row),
             )
-            rect = QRect(0, self.rowViewportPosition(row), width, height)
+            rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
             if row in headings:
                 self._headings.paint(painter, rect, headings[row])
-                rect.translate(0, self._headings.height)
+                rect.setTop(rect.top() + self._headings.height)
             self._painter.paint(painter, rect, cells, self._nodes.face_at(row), state)
         painter.end()
 

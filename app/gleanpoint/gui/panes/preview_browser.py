@@ -18,6 +18,8 @@ _WIDTH: Final = re.compile(r'(<img src="inline:\d+" width=")(\d+)(")')
 _SETTLE_MS: Final = 150
 _PADDING: Final = 20
 _LEAST: Final = 80
+_MEASURE: Final = 960
+"""Widest line of text at normal size; longer ones cannot be read on a large screen."""
 
 PAPER: Final = ("#FFFFFF", "#182025", "#0B6874")
 """Ground, text and links for bodies that bring their own colours: those of the light theme."""
@@ -88,6 +90,7 @@ class MessageBrowser(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._limit_lines()
         if self._pictures and abs(self._room() - self._laid_out_for) > _PADDING:
             self._settle.start()
 
@@ -97,7 +100,18 @@ class MessageBrowser(QTextBrowser):
             self.document().setDefaultFont(self.font())
 
     def _room(self) -> int:
-        return max(_LEAST, self.viewport().width() - 2 * _PADDING)
+        return max(_LEAST, min(self.viewport().width(), self._measure()) - 2 * _PADDING)
+
+    def _measure(self) -> int:
+        return round(self._theme.px(_MEASURE))
+
+    def _limit_lines(self) -> None:
+        """Break lines at the edge of the view, on wide screens before."""
+        is_wide = self.viewport().width() > self._measure()
+        modes = QTextBrowser.LineWrapMode
+        self.setLineWrapMode(modes.FixedPixelWidth if is_wide else modes.WidgetWidth)
+        if is_wide:
+            self.setLineWrapColumnOrWidth(self._measure())
 
     def _fit(self) -> None:
         """Lay out again for another width, at the same place."""
@@ -119,6 +133,7 @@ class MessageBrowser(QTextBrowser):
             f"a {{ color: {link}; }} table {{ margin-top: 4px; margin-bottom: 8px; }}"
             " pre, code, tt, samp, kbd { font-family: 'JetBrains Mono'; }"
         )
+        self._limit_lines()
         self._laid_out_for = self._room()
         if self._html is None:
             self.setPlainText(self._text)

@@ -93,7 +93,9 @@ class RowPainter(ABC):
 
     def _paint_focus(self, painter: QPainter, rect: QRect, state: RowState) -> None:
         if state.is_selected or state.has_focus:
-            painter.fillRect(QRect(rect.topLeft(), QSize(BAR, self.height)), self.theme.c("focus"))
+            painter.fillRect(
+                QRect(rect.topLeft(), QSize(BAR, rect.height())), self.theme.c("focus")
+            )
         if state.has_focus and not state.is_selected:
             painter.setPen(QPen(self.theme.c("focus"), _FOCUS_WIDTH))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
