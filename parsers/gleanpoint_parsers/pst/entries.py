@@ -89,12 +89,19 @@ def message_entry(reader: MailReader, key: MailKey, folder: int | None = None) -
         known = None if row is None else reader.store.properties(row, [])
         entry = lost_message_entry(key, known, error)
     else:
-        entry = _with_folder_tag(reader, key, folder, read_message_entry(key, item, properties))
+        entry = with_folder_tag(reader, key, folder, read_message_entry(key, item, properties))
     return replace(entry, hidden=True) if is_hidden(key) else entry
 
 
-def _with_folder_tag(reader: MailReader, key: MailKey, folder: int | None, entry: Entry) -> Entry:
-    """Add the retention tag of its folder, which holds where the item has none of its own."""
+def with_folder_tag(reader: MailReader, key: MailKey, folder: int | None, entry: Entry) -> Entry:
+    """Add the retention tag of its folder, which holds where the item has none of its own.
+
+    Args:
+        reader: Of the mailbox.
+        key: Of the message.
+        folder: Of the folder; None for the one that the index names.
+        entry: Of the message.
+    """
     try:
         if folder is None:
             folder = reader.store.node(key.nid).place.parent

@@ -131,8 +131,14 @@ class _Search:
             name_of_item(properties),
             tuple(dict.fromkeys(remains.lost)),
             is_associated=_is_associated(place.nid) or bool(flags & ASSOCIATED),
+            folder=self._folder_of(place, live),
         )
         self._add(item)
+
+    def _folder_of(self, place: NodePlace, live: int | None) -> int | None:
+        """Return the folder that an item was in; of an earlier version that of the live item."""
+        known = place if live is None else self._live.place(live)
+        return known.parent if known is not None and known.parent else None
 
     def _add(self, item: RecoveredItem) -> None:
         self._catalog.items[str(item.key)] = item
@@ -190,7 +196,9 @@ class _Search:
             self._catalog.items.pop(empty.get(nid, ""), None)
             certainty, story = self._judge_row(row, is_told=subject in loose)
             hidden = _is_associated(nid)
-            item = RecoveredItem(row.key, certainty, story, subject, (ONLY_A_ROW,), hidden)
+            item = RecoveredItem(
+                row.key, certainty, story, subject, (ONLY_A_ROW,), hidden, row.folder
+            )
             self._add(item)
 
     def _judge_row(self, row: OldRow, *, is_told: bool) -> tuple[Certainty, str]:
@@ -252,5 +260,6 @@ def _gone_item(place: NodePlace, story: str, error: ParserError) -> RecoveredIte
         story,
         lost=lost,
         is_associated=_is_associated(place.nid),
+        folder=place.parent or None,
         is_gone=True,
     )

@@ -29,6 +29,7 @@ class RecoveredItem:
         subject: For its path.
         lost: What of it is gone, a sentence each.
         is_associated: Whether no application ever listed it.
+        folder: Node id of the folder that it was in; None where that is not known.
         is_gone: Whether nothing can be read of it: only that it was there is known.
     """
 
@@ -38,6 +39,7 @@ class RecoveredItem:
     subject: str = ""
     lost: tuple[str, ...] = ()
     is_associated: bool = False
+    folder: int | None = None
     is_gone: bool = False
 
     @property

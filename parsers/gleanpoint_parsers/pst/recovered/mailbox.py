@@ -15,6 +15,7 @@ from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import encode_segment, unique_segments
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, portions
 from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.pst.entries import with_folder_tag
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.recovered.catalog import Catalog, build_catalog
 from gleanpoint_parsers.pst.recovered.item import Certainty, RecoveredItem
@@ -167,6 +168,7 @@ class RecoveringMailbox(PstMailbox):
         try:
             found = self._recovering.message(item.key)
             entry = message_entry(item.key, found, found.properties)
+            entry = with_folder_tag(self._recovering, item.key, item.folder, entry)
         except ParserError as error:
             entry = lost_message_entry(item.key, None, error)
         lost = f". Lost: {'; '.join(item.lost)}" if item.lost else ""

@@ -10,7 +10,7 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.keys import LeftBehind, MailKey
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.pst.ltp.table_context import TableContext, TableRow
-from gleanpoint_parsers.pst.messaging.node_ids import ITEMS, type_of
+from gleanpoint_parsers.pst.messaging.node_ids import ITEMS, NodeType, related, type_of
 from gleanpoint_parsers.pst.ndb.subnodes import NodePlace
 from gleanpoint_parsers.pst.recovered.reader import RecoveringReader
 
@@ -37,11 +37,13 @@ class OldRow:
     Args:
         key: Of what is left.
         table: Offset of the table in the file.
+        folder: Node id of the folder whose table it is; None where that is not known.
         cells: What is compared.
     """
 
     key: MailKey
     table: int
+    folder: int | None
     cells: Cells
 
 
@@ -65,7 +67,8 @@ def old_rows(reader: RecoveringReader, tables: Iterable[NodePlace]) -> Iterator[
                 continue
             seen.add((row_id, cells))
             key = MailKey(row_id, left=LeftBehind(place.data, place.subnodes, is_row=True))
-            yield OldRow(key, table.node.chain.offset, cells)
+            folder = related(place.nid, NodeType.FOLDER) if place.nid else None
+            yield OldRow(key, table.node.chain.offset, folder, cells)
 
 
 def live_cells(reader: RecoveringReader, nid: int) -> Cells | None:
