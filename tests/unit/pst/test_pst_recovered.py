@@ -1,8 +1,12 @@
 """What was deleted is found in old pages, blocks and tables, told apart by how sure it is."""
 
+from io import BytesIO
+from uuid import UUID
+
 import pytest
 from tests.builders.pst.layout import ANSI, LARGE, UNICODE, Crypt, Form, every_other
-from tests.builders.pst.leftovers import Leftovers, build_leftovers
+from tests.builders.pst.leftovers import Leftovers, Past, build_leftovers, message
+from tests.builders.pst.mailbox import Mailbox
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
@@ -183,3 +187,21 @@ def test_lists_go_to_the_heaps_that_refer_to_them_and_are_nearest() -> None:
         304: Want(frozenset()),
     }
     assert pair(wants, lists) == {104: 100, 196: 200, 204: 300, 8: 9000}
+
+
+def test_a_deleted_item_has_the_retention_tag_of_the_folder_that_it_was_in() -> None:
+    file, tag = BytesIO(), UUID(int=5)
+    with Mailbox(file, FORMS["Unicode"]) as made:
+        policy = {0x30190102: tag.bytes_le, 0x301A0003: 365}
+        tagged = made.folder("Tagged", made.top, properties=policy)
+        past = Past(made, tagged)
+        kept, gone = (past.place(message(subject)) for subject in ("Kept", "Gone"))
+        made.settle()
+        past.delete(gone)
+        past.settle()
+    mailbox = PstParser().open(BytesSource(file.getvalue()), Surroundings())
+    (entry,) = recovered(mailbox, Certainty.WHOLE)
+    live = mailbox.entry(f"n{kept}")
+    assert entry.name == "Gone"
+    assert entry.envelope.retention == live.envelope.retention
+    assert str(tag) in str(entry.envelope.retention).lower()
