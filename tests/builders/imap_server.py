@@ -5,9 +5,12 @@ Everything it needs and keeps lies in one temporary folder. Run by root, it beco
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import hmac
 import imaplib
 import ipaddress
+import json
 import os
 import pwd
 import shutil
@@ -40,7 +43,8 @@ ssl = yes
 ssl_cert = <{folder}/certificate.pem
 ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_failure_delay = 0
+auth_mechanisms = plain login xoauth2 oauthbearer
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
@@ -48,6 +52,11 @@ first_valid_uid = {uid}
 first_valid_gid = 0
 mail_location = maildir:{folder}/mail/%u
 mail_max_keyword_length = 100
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth2.conf
+}}
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN {folder}/users
@@ -74,6 +83,27 @@ service stats {{
 }}
 {more}
 """
+
+_TOKENS = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = email
+"""
+_TOKEN_KEY = b"a key that signs tokens of one test"
+
+
+def token(user: str) -> str:
+    """Return an access token (RFC 7519) that the server takes for an hour."""
+    now = int(time.time())
+    head = {"alg": "HS256", "typ": "JWT"}
+    claims = {"email": user, "sub": user, "iat": now - 5, "exp": now + 3600}
+    signed = ".".join(_base64(json.dumps(part).encode()) for part in (head, claims))
+    signature = hmac.digest(_TOKEN_KEY, signed.encode(), "sha256")
+    return f"{signed}.{_base64(signature)}"
+
+
+def _base64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +186,10 @@ def _prepared(folder: Path, person: pwd.struct_passwd, more: str) -> MailServer:
         more=more,
     )
     (folder / "dovecot.conf").write_text(config)
+    (folder / "oauth2.conf").write_text(_TOKENS.format(folder=folder))
+    key = folder / "keys" / "default" / "HS256" / "default"
+    key.parent.mkdir(parents=True)
+    key.write_text(base64.b64encode(_TOKEN_KEY).decode())
     folder.chmod(0o755)
     if os.geteuid() == 0:
         for path in (folder, *folder.rglob("*")):

@@ -51,6 +51,9 @@ def add_mail_arguments(parser: argparse.ArgumentParser) -> None:
     live.add_argument(
         "--password", metavar="@FILE", help="file that holds it; - or nothing: it is asked for"
     )
+    live.add_argument(
+        "--token", action="store_true", help="the password is an access token (OAuth 2.0)"
+    )
     live.add_argument("--certificate", default="", metavar="FILE", help="trust this one as well")
     live.add_argument(
         "--no-tls", action="store_true", help="allow a connection that is not encrypted"
@@ -99,9 +102,11 @@ def _bytes(text: str) -> int:
 
 def _server(options: argparse.Namespace, chosen: MessageFormat) -> ImapTarget | None:
     if not chosen.is_live:
-        if options.server or options.password or options.certificate or options.no_tls:
-            message = "--server, --password, --certificate and --no-tls belong to --format imap."
-            raise UsageError(message)
+        given = (options.server, options.password, options.certificate, options.no_tls)
+        if any(given) or options.token:
+            raise UsageError(
+                "--server, --password, --token, --certificate and --no-tls belong to --format imap."
+            )
         return None
     match = _SERVER.fullmatch(options.server or "")
     if match is None or not match[2]:
@@ -117,6 +122,7 @@ def _server(options: argparse.Namespace, chosen: MessageFormat) -> ImapTarget | 
         folder or "",
         security,
         options.certificate,
+        options.token,
     )
 
 

@@ -19,6 +19,7 @@ from tests.builders.imap_server import (
     free_port,
     missing_server,
     running_server,
+    token,
 )
 from tests.builders.mail_trees import GivenTree, attachment, planned, planned_folder
 
@@ -308,6 +309,27 @@ def test_a_wrong_password_is_told_and_never_shown(server: MailServer) -> None:
     with pytest.raises(TargetUnwritableError, match=r"does not let ann@example\.com in") as caught:
         mailbox(server, "x", password=Password("wrong-secret"))
     assert "wrong-secret" not in str(caught.value)
+
+
+def test_an_access_token_opens_a_mailbox_where_it_is_asked_for(server: MailServer) -> None:
+    box = mailbox(server, "token", password=Password(token("ann@example.com")), is_token=True)
+    add(box, mail(1))
+    box.close()
+    assert len(stored(server, "token.Inbox")) == 1
+
+
+@pytest.mark.parametrize("refused", ["not a token", "", "of somebody else"])
+def test_a_token_that_is_refused_is_told(server: MailServer, refused: str) -> None:
+    secret = token("bob@example.com") if refused == "of somebody else" else refused
+    with pytest.raises(TargetUnwritableError, match=r"does not let ann@example\.com in") as caught:
+        mailbox(server, "x", password=Password(secret), is_token=True)
+    assert not secret or secret not in str(caught.value)
+
+
+def test_a_server_that_knows_no_tokens_is_told() -> None:
+    told = pytest.raises(TargetUnwritableError, match="it takes no access token")
+    with running_server("auth_mechanisms = plain\n") as server, told:
+        mailbox(server, "x", password=Password("t"), is_token=True)
 
 
 def test_a_port_where_nobody_listens_is_told(server: MailServer) -> None:

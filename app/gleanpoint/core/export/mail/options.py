@@ -65,6 +65,7 @@ class ImapTarget:
         folder: Folder there that takes everything; empty for the top.
         security: ``"tls"`` from the first byte, ``"starttls"``, or ``"none"``.
         certificate: File with the certificate to trust beside those of the system, or empty.
+        is_token: Whether the password is an access token (OAuth 2.0), as large providers want it.
     """
 
     host: str
@@ -74,6 +75,7 @@ class ImapTarget:
     folder: str = ""
     security: str = "tls"
     certificate: str = ""
+    is_token: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,10 @@ def _context(target: ImapTarget) -> ssl.SSLContext:
 
 
 def _log_in(imap: Imap, target: ImapTarget) -> None:
-    """Log in by the way that takes any character, else by LOGIN."""
-    if "AUTH=PLAIN" in imap.capabilities:
+    """Log in: with a token, by the way that takes any character, else by LOGIN."""
+    if target.is_token:
+        _log_in_with_token(imap, target)
+    elif "AUTH=PLAIN" in imap.capabilities:
         secret = f"\0{target.user}\0{target.password.text}".encode()
         imap.authenticate("PLAIN", lambda _: secret)
     elif "LOGINDISABLED" in imap.capabilities:
@@ -84,6 +86,23 @@ def _log_in(imap: Imap, target: ImapTarget) -> None:
     # Servers tell more once they know who asks, and the library does not ask again.
     _, answer = imap.capability()
     imap.capabilities = tuple(answer_text(answer).upper().split())
+
+
+def _log_in_with_token(imap: Imap, target: ImapTarget) -> None:
+    """Log in with an access token.
+
+    Sources: RFC 7628, 3.1 (OAUTHBEARER); XOAUTH2, its forerunner, as Google and Microsoft
+    document it. A refused token is answered with a challenge, which an empty answer ends.
+    """
+    bearer = f"auth=Bearer {target.password.text}\1\1"
+    if "AUTH=OAUTHBEARER" in imap.capabilities:
+        name, secret = "OAUTHBEARER", f"n,a={target.user},\1{bearer}"
+    elif "AUTH=XOAUTH2" in imap.capabilities:
+        name, secret = "XOAUTH2", f"user={target.user}\1{bearer}"
+    else:
+        raise imaplib.IMAP4.error("it takes no access token")
+    answers = iter([secret.encode()])
+    imap.authenticate(name, lambda _: next(answers, b"\1"))
 
 
 @contextmanager
