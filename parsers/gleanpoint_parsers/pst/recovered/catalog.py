@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.entries import name_of_item
@@ -26,6 +26,7 @@ from gleanpoint_parsers.pst.recovered.row_message import ONLY_A_ROW
 from gleanpoint_parsers.pst.recovered.search_keys import live_by_search_key
 
 _SHORTEST_SEARCH_KEY = 4
+_CALLS = "its row in an old table calls it"
 _SMALLEST_BUDGET = 64 << 20
 """Bytes that are read again to see whether they are there, beside the size of the file."""
 
@@ -75,6 +76,7 @@ class _Search:
         self._live = LiveNodes(reader.way.database)
         self._catalog = Catalog()
         self._old_folders: dict[int, NodePlace] = {}
+        self._lost_keys: dict[bytes, str] = {}
         self._versions: set[tuple[int, str]] = set()
         is_damaged = bool(reader.way.damage)
         self._gone = "Deleted, or lost with a part of the index" if is_damaged else "Deleted"
@@ -177,6 +179,8 @@ class _Search:
                 search_key = opened.properties.binary(PropertyId.SEARCH_KEY)
                 is_key = len(search_key) >= _SHORTEST_SEARCH_KEY
                 nid = living.get(search_key) if is_key else None
+                if is_key and nid is None:
+                    self._lost_keys[search_key] = str(_key_of(place))
                 self._take(opened, f"{self._what(nid)}. {_where(place)}", nid)
             except ParserError:
                 continue  # it was read when it was found
@@ -193,6 +197,8 @@ class _Search:
             nid, subject = row.key.nid, self._subject(row.key)
             if (nid, subject) in told and nid not in empty:
                 continue
+            if nid not in self._live and self._join(row):
+                continue
             self._catalog.items.pop(empty.get(nid, ""), None)
             certainty, story = self._judge_row(row, is_told=subject in loose)
             hidden = _is_associated(nid)
@@ -200,6 +206,17 @@ class _Search:
                 row.key, certainty, story, subject, (ONLY_A_ROW,), hidden, row.folder
             )
             self._add(item)
+
+    def _join(self, row: OldRow) -> bool:
+        """Tell a loose item what its row knows of it; whether there is such an item."""
+        key = self._lost_keys.get(row.search_key, "")
+        item = self._catalog.items.get(key)
+        if item is None:
+            return False
+        if _CALLS not in item.story:
+            story = f"{item.story}; {_CALLS} {_named(row.key.nid)}"
+            self._catalog.items[key] = replace(item, story=story, folder=row.folder)
+        return True
 
     def _judge_row(self, row: OldRow, *, is_told: bool) -> tuple[Certainty, str]:
         nid = row.key.nid

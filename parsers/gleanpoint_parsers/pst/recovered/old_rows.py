@@ -39,12 +39,14 @@ class OldRow:
         table: Offset of the table in the file.
         folder: Node id of the folder whose table it is; None where that is not known.
         cells: What is compared.
+        search_key: Of the item, which all its versions share; empty where the table has none.
     """
 
     key: MailKey
     table: int
     folder: int | None
     cells: Cells
+    search_key: bytes = b""
 
 
 def old_rows(reader: RecoveringReader, tables: Iterable[NodePlace]) -> Iterator[OldRow]:
@@ -68,7 +70,8 @@ def old_rows(reader: RecoveringReader, tables: Iterable[NodePlace]) -> Iterator[
             seen.add((row_id, cells))
             key = MailKey(row_id, left=LeftBehind(place.data, place.subnodes, is_row=True))
             folder = related(place.nid, NodeType.FOLDER) if place.nid else None
-            yield OldRow(key, table.node.chain.offset, folder, cells)
+            search_key = search_key_of(table, row_id)
+            yield OldRow(key, table.node.chain.offset, folder, cells, search_key)
 
 
 def live_cells(reader: RecoveringReader, nid: int) -> Cells | None:
@@ -83,6 +86,15 @@ def _cells(table: TableContext, row_id: int) -> Cells | None:
     except ParserError:
         return None
     return cells if any(cells) else None
+
+
+def search_key_of(table: TableContext, row_id: int) -> bytes:
+    """Return the search key in a row; none where it has none, or it cannot be read."""
+    try:
+        row = table.row(row_id)
+        return row.raw(PropertyId.SEARCH_KEY) if PropertyId.SEARCH_KEY in row.types() else b""
+    except ParserError:
+        return b""
 
 
 def _compared(row: TableRow) -> Cells:

@@ -13,6 +13,7 @@ from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.messaging.node_ids import NodeType
 from gleanpoint_parsers.pst.recovered.old_nodes import LiveNodes
+from gleanpoint_parsers.pst.recovered.old_rows import search_key_of
 from gleanpoint_parsers.pst.recovered.reader import RecoveringReader
 
 _MOST_OPENED = 5_000
@@ -33,7 +34,7 @@ def live_by_search_key(reader: RecoveringReader, live: LiveNodes) -> dict[bytes,
             continue
         if PropertyId.SEARCH_KEY in table.columns:
             for row_id in table.row_ids:
-                key = _cell(table, row_id)
+                key = search_key_of(table, row_id)
                 if key:
                     found[key] = row_id
                     listed.add(row_id)
@@ -50,11 +51,3 @@ def live_by_search_key(reader: RecoveringReader, live: LiveNodes) -> dict[bytes,
             continue
         found[properties.binary(PropertyId.SEARCH_KEY)] = nid
     return found
-
-
-def _cell(table: TableContext, row_id: int) -> bytes:
-    try:
-        row = table.row(row_id)
-        return row.raw(PropertyId.SEARCH_KEY) if PropertyId.SEARCH_KEY in row.types() else b""
-    except ParserError:
-        return b""
