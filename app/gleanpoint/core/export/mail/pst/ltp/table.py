@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from gleanpoint.core.export.mail.mapi.values import FIXED_SIZES
 from gleanpoint.core.export.mail.pst.ltp.heap import MOST_IN_ITEM, Heap
 from gleanpoint.core.export.mail.pst.ltp.places import Cell, ValueStore
@@ -120,12 +122,17 @@ class Table:
     def close(self) -> Written:
         """Write the rest."""
         rows = self._place_rows()
-        self._index.close(
-            b"".join(struct.pack("<II", row_id, number) for number, row_id in enumerate(self._ids))
-        )
+        self._index.close(self._numbered_ids())
         self._heap.patch(self._info, self._layout.pack(self._index.header, rows))
         data = self._heap.close(self._info)
         return Written(data, tuple(self._store.subnodes))
+
+    def _numbered_ids(self) -> bytes:
+        """Return the records of the tree that finds rows: id and number of each."""
+        records = np.empty((len(self._ids), 2), dtype="<u4")
+        records[:, 0] = self._ids
+        records[:, 1] = np.arange(len(self._ids))
+        return records.tobytes()
 
     def _row(self, start: bytes, cells: Mapping[int, Cell]) -> bytearray:
         layout = self._layout

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import numpy as np
+
 from gleanpoint.core.export.mail.mapi.checksum import crc
 from gleanpoint.core.export.mail.mapi.tally import Tally
 from gleanpoint.core.export.mail.pst.errors import PstLimitError
@@ -39,6 +41,7 @@ _LISTS_PER_INDEX = (BLOCK_SIZE - 8) // 16
 _MOST_BYTES = 0xFFFFFFFF
 _BLOCK_ENTRY = struct.Struct("<QQHH4x")
 _NODE_ENTRY = struct.Struct("<QQQI4x")
+_NODE_ROW = np.dtype([("nid", "<u8"), ("rest", "V24")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class StoredData:
 class NodeDatabase:
     """Writes blocks and nodes into an empty file.
 
-    In memory stay 24 bytes for each block and about 70 for each node.
+    In memory stay 24 bytes for each block and 32 for each node.
 
     Args:
         file: Empty, writable and seekable; it stays the caller's. It is no PST before ``close``,
@@ -75,7 +78,7 @@ class NodeDatabase:
         self._next_bid = _BID_STEP
         self._next_page = 1
         self._blocks = bytearray()
-        self._nodes: list[bytes] = []
+        self._nodes = bytearray()
         self._tallies: list[Tally] = []
 
     @property
@@ -152,7 +155,7 @@ class NodeDatabase:
 
     def add_node(self, nid: int, data: int, subnodes: int = NO_BLOCK, parent: int = 0) -> None:
         """Enter a node; its data was written before."""
-        self._nodes.append(_NODE_ENTRY.pack(nid, data, subnodes, parent))
+        self._nodes += _NODE_ENTRY.pack(nid, data, subnodes, parent)
 
     @contextmanager
     def tallied(self) -> Iterator[Tally]:
@@ -183,9 +186,9 @@ class NodeDatabase:
 
     def close(self) -> None:
         """Write the trees, the maps and at last the header."""
-        self._nodes.sort(key=lambda entry: int.from_bytes(entry[:8], "little"))
-        entries = b"".join(self._nodes)
-        nodes = write_tree(PageType.NODE_TREE, entries, _NODE_ENTRY.size, self._put_page)
+        entries = np.frombuffer(self._nodes, dtype=_NODE_ROW)
+        ordered = entries[np.argsort(entries["nid"], kind="stable")].tobytes()
+        nodes = write_tree(PageType.NODE_TREE, ordered, _NODE_ENTRY.size, self._put_page)
         # Block ids ascend in the order of writing: their entries are sorted as they are.
         blocks = write_tree(PageType.BLOCK_TREE, self._blocks, _BLOCK_ENTRY.size, self._put_page)
         figures = self._space.close()
