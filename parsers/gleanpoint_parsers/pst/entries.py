@@ -25,7 +25,12 @@ def child_entry(reader: MailReader, folder: int, child: Child) -> Entry:
         return folder_entry(reader, child)
     key = MailKey(child.nid)
     entry = message_entry(reader, key, None if child.is_link else folder)
-    return replace(entry, segment=child.segment, problem=child.problem or entry.problem)
+    return replace(entry, segment=child.segment, problem=_told(child.problem, entry.problem))
+
+
+def _told(*problems: str | None) -> str | None:
+    """Return all of the problems as one text; None where there is none."""
+    return ". ".join(filter(None, problems)) or None
 
 
 def folder_entry(reader: MailReader, child: Child) -> Entry:
@@ -34,7 +39,7 @@ def folder_entry(reader: MailReader, child: Child) -> Entry:
     try:
         properties = folder.properties
     except ParserError as error:
-        problem = problem or f"The properties of this folder cannot be read: {error}"
+        problem = _told(problem, f"The properties of this folder cannot be read: {error}")
         properties = reader.store.properties(NoProperties(), [])
     name = shortened(properties.text(PropertyId.DISPLAY_NAME))
     return Entry(

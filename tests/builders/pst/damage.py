@@ -75,7 +75,8 @@ def loop_tree(opened: Opened, kind: int) -> None:
     place = next(p for p, page in opened.pages.items() if page.kind == kind and page.level > 0)
     entry = opened.layout.inner_entry
     body = bytearray(opened.body(place))
-    at = entry.size * (opened.entry_count(place) - 1)
+    most = opened.layout.entries // entry.size  # a page hurt before may claim more
+    at = entry.size * (max(1, min(opened.entry_count(place), most)) - 1)
     key = entry.unpack_from(body, at)[0]
     entry.pack_into(body, at, key, opened.pages[place].identifier, place)
     opened.put_page(place, bytes(body))

@@ -332,3 +332,17 @@ def test_a_table_that_cannot_be_read_is_tried_once_not_once_a_message(tmp_path: 
             folder.contents  # noqa: B018 - reads it
         errors.append(caught.value)
     assert errors[0] is errors[1]
+
+
+def test_an_orphan_that_cannot_be_read_tells_both() -> None:
+    stream = BytesIO()
+    with Mailbox(stream, Form(is_short=True)) as mailbox:
+        folder = mailbox.folder("Inbox", mailbox.top)
+        nid = mailbox.add(folder, mail("Orphan"), listed=False)
+    opened = Opened.parse(stream.getvalue())
+    data = opened.block(opened.nodes[nid].data)
+    opened.put_block(opened.nodes[nid].data, data[: len(data) // 2])
+    (entry,) = messages(open_image(bytes(opened.data)), "Inbox")
+    assert entry.problem is not None
+    assert "missing in the folder's table" in entry.problem
+    assert "page map" in entry.problem
