@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QHeaderView
+from tests.builders.pst.layout import UNICODE, Form
+from tests.builders.pst.leftovers import build_leftovers
 from tests.gui.fake_session import TAKEN, message, node, office
 
 from gleanpoint.core.jobs import Cancellation
@@ -15,11 +17,13 @@ from gleanpoint.gui.models.categories import category_color
 from gleanpoint.gui.models.conversations import place_in_thread
 from gleanpoint.gui.models.day_groups import day_groups
 from gleanpoint.gui.models.node_rows import NodeRows
-from gleanpoint.gui.models.row_faces import face_of
+from gleanpoint.gui.models.row_faces import face_of, state_of
 from gleanpoint.gui.panes.state_notes import banner_notes
 from gleanpoint.gui.theme import Theme
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.plugin import Kind, Surroundings, all_children
 from gleanpoint_parsers.pst.listing import HIDDEN
+from gleanpoint_parsers.pst.parser import PstParser
 
 INBOX = node("/m/Inbox", Kind.FOLDER)
 
@@ -129,6 +133,21 @@ def test_an_item_is_called_by_what_it_is(message_class, words, icon):
     assert face.is_item
     assert (face.title, face.sender) == ("Ann Example", words)
     assert kind_icon(item) == icon
+
+
+@pytest.mark.parametrize(
+    ("certainty", "words"),
+    [("Deleted, whole", "Recovered"), ("Deleted, in part", "Recovered in part")],
+)
+def test_a_recovered_message_says_whether_it_is_whole(certainty, words):
+    left = build_leftovers(Form(UNICODE))
+    container = PstParser().open(BytesSource(left.image), Surroundings())
+    top = {entry.name: entry.key for entry in all_children(container, "r")}
+    (entry, *_) = all_children(container, top[certainty])
+    item = message("/m/r/1", "Gone", "Ann", 1, deleted=True, problem=entry.problem)
+    state = state_of(item)
+    assert state is not None
+    assert state.words == words
 
 
 def test_a_draft_shows_whom_it_is_for():

@@ -107,6 +107,9 @@ _FOLLOW_UPS = {
     "complete": Mark("check", "Followed up"),
 }
 
+_LOST = ". Lost: "
+"""In what is told of a recovered message, before what of it is gone."""
+
 _CONTENTS = {
     Content.DAMAGED: ("damaged", "Damaged", "warn"),
     Content.ELSEWHERE: ("offline", "Not in this image", "text2"),
@@ -126,8 +129,12 @@ def state_of(node: Node) -> Mark | None:
     if node.content in _CONTENTS:
         icon, words, color = _CONTENTS[node.content]
         return Mark(icon, tr(words), color)
+    if node.problem is not None and node.deleted and node.kind is Kind.MESSAGE:
+        is_whole = _LOST not in node.problem
+        words = tr("Recovered") if is_whole else tr("Recovered in part")
+        return Mark("restore", words, "text2" if is_whole else "warn")
     if node.problem is not None:
-        holds_others = node.has_children or node.kind.is_folder
+        holds_others = node.kind.is_folder or (node.has_children and node.kind is not Kind.MESSAGE)
         words = tr("Not readable") if holds_others else tr("Read in part")
         return Mark("damaged", words, "danger" if holds_others else "warn")
     return Mark("retention", tr("Deleted")) if node.deleted else None

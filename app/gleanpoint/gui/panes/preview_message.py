@@ -84,7 +84,7 @@ class MessageView(QWidget):
         self._link_bar.be_quiet()
         self._problems.be_quiet()
         if preview.problems:
-            self._problems.say(" ".join(preview.problems))
+            self._problems.say("\n".join(preview.problems))
         self._attachments.show_attachments(preview.attachments)
         self._show_card(preview)
         self._show_body()

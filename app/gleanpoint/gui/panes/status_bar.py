@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.node_rows import DELETED
 from gleanpoint.gui.panes.state_notes import banner_notes
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
@@ -98,9 +99,10 @@ class StatusBar(QWidget):
             parts.append(counted("1 deleted", "%Ln deleted", rows.deleted))
         if rows.hidden:
             parts.append(counted("1 hidden", "%Ln hidden", rows.hidden))
-        if rows.problems:
-            parts.append(counted("1 not readable in full", "%Ln not readable in full",
-                                 len(rows.problems)))  # fmt: skip
+        in_part = sum(not rows.flags[number] & DELETED for number in rows.problems)
+        if in_part:
+            one, many = "1 not readable in full", "%Ln not readable in full"
+            parts.append(counted(one, many, in_part))
         parts.append(self._completeness())
         if self._selected > 1:
             parts.append(counted("1 selected", "%Ln selected", self._selected))

@@ -221,13 +221,16 @@ class Commands(QObject):
         self._sheet.show()
 
     def close_topmost(self) -> None:
-        """Close what lies over the rest: drawer of the preview, filter, drawer of jobs.
+        """Close what lies over the rest.
 
-        A log that is being read is let go of first.
+        These are, in turn, an attachment over its message, the drawer of the preview, the fields
+        to find by, the filter, the drawer of jobs. A log that is read is let go of first.
         """
         field, pane = self._view.app_bar.filter, self._view.list_pane
         if pane.is_log and pane.log.is_reading:
             pane.log.stopWanted.emit()
+            return
+        if self._view.preview.look_back():
             return
         if self._view.body.is_drawer_open:
             self._view.body.show_preview(is_shown=False)
