@@ -53,16 +53,12 @@ def _folder_name(folder: Folder) -> str:
 def _subjects(table: TableContext) -> dict[int, str]:
     """Return the subjects that the table itself can tell.
 
-    An 8-bit one beyond ASCII needs the code page, which only the message has. Where the rows of
-    a portion cannot all be read, their messages are asked.
+    An 8-bit one beyond ASCII needs the code page, which only the message has.
     """
     subjects: dict[int, str] = {}
     for start in range(0, len(table.row_ids), _AT_ONCE):
         row_ids = table.row_ids[start : start + _AT_ONCE]
-        try:
-            columns = Columns(table, row_ids)
-        except ParserError:
-            continue
+        columns = Columns(table, row_ids)
         texts = columns.texts(PropertyId.SUBJECT, _shown_subject)
         told = zip(row_ids, texts, strict=True)
         subjects |= {n: text for place, (n, text) in enumerate(told) if place not in columns.unread}

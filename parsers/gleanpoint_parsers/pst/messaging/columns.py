@@ -41,21 +41,27 @@ class Columns:
     """Some rows of a table; each column is a list in the order of the row ids.
 
     Attributes:
-        unread: Places of rows in which a cell cannot be read, is too large for a list, or needs
-            the code page that only the message itself has; grows while columns are read.
+        unread: Places of rows that cannot be read, or in which a cell cannot, is too large for a
+            list, or needs the code page that only the message has; grows while columns are read.
     """
 
     def __init__(self, table: TableContext, row_ids: Sequence[int]) -> None:
-        """Read rows.
-
-        Raises:
-            NoSuchNodeError: The table has no such row.
-            ParserError: The data of one of them cannot be read.
-        """
-        data = np.frombuffer(table.rows_data(row_ids), np.uint8)
-        self._rows: npt.NDArray[np.uint8] = data.reshape(len(row_ids), table.row_size)
+        """Read rows; one that the table does not have, or cannot be read, is empty and unread."""
         self._table = table
         self.unread: set[int] = set()
+        try:
+            octets = table.rows_data(row_ids)
+        except ParserError:
+            octets = b"".join(self._row_by_itself(n, row_id) for n, row_id in enumerate(row_ids))
+        data = np.frombuffer(octets, np.uint8)
+        self._rows: npt.NDArray[np.uint8] = data.reshape(len(row_ids), table.row_size)
+
+    def _row_by_itself(self, place: int, row_id: int) -> bytes:
+        try:
+            return self._table.rows_data([row_id])
+        except ParserError:
+            self.unread.add(place)
+            return bytes(self._table.row_size)
 
     def __len__(self) -> int:
         """Return the number of rows."""
