@@ -51,8 +51,10 @@ _FORMATS = {
     MessageFormat.ICS: 12,
     MessageFormat.VCF: 12,
     MessageFormat.PDF: 1,
-    MessageFormat.PST: 10,
-    MessageFormat.LOAD_FILE: 5,
+    MessageFormat.PST: 5,
+    MessageFormat.MBOX: 4,
+    MessageFormat.MAILDIR: 4,
+    MessageFormat.LOAD_FILE: 2,
 }
 """What runs write, and how many of a hundred."""
 
