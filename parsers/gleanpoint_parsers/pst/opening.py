@@ -16,6 +16,12 @@ LIBPFF_SIZE = 1 << 30
 
 _ADVICE = "An earlier recovery point, or a copy repaired by Outlook's scanpst, may have more"
 
+_DAMAGED = (
+    "This mailbox file is damaged: {}. What is listed is what can still be found, items may be "
+    "missing. {}"
+)
+_HARMLESS = "This mailbox file has faults that keep nothing from being read: {}"
+
 
 def open_mailbox(source: BlockSource, report: WorkReport = unreported) -> PstMailbox:
     """Open a mailbox file; errors as ``PstParser.open`` names them."""
@@ -29,10 +35,8 @@ def open_mailbox(source: BlockSource, report: WorkReport = unreported) -> PstMai
 def _notes(source: BlockSource, way: WayIn) -> Iterator[str]:
     """Yield what is to be said of the mailbox as a whole."""
     if way.damage:
-        yield (
-            f"This mailbox file is damaged: {'; '.join(way.damage)}. What is listed is what can "
-            f"still be found, items may be missing. {_ADVICE}"
-        )
+        faults = "; ".join(way.damage)
+        yield _HARMLESS.format(faults) if way.is_harmless else _DAMAGED.format(faults, _ADVICE)
     end = way.database.header.end
     if source.size < end:
         yield (

@@ -43,11 +43,13 @@ class WayIn:
         database: The database.
         scanned: What a scan of the file finds; nothing was scanned where that was not needed.
         damage: What was wrong and what was done about it, in clauses; none where all is sound.
+        is_harmless: Whether it keeps nothing from being read, as far as was looked.
     """
 
     database: NodeDatabase
     scanned: Scanned
     damage: tuple[str, ...]
+    is_harmless: bool
 
 
 def find_way_in(source: BlockSource, report: WorkReport = unreported) -> WayIn:
@@ -84,7 +86,8 @@ def find_way_in(source: BlockSource, report: WorkReport = unreported) -> WayIn:
             index.check(CHECKED_PAGES)
     if damage or database.findings:
         database = _with_stand_ins(database, scanned, damage)
-    return WayIn(database, scanned, (*damage, *_summary(database.findings)))
+    is_harmless = not damage and database.findings.are_harmless
+    return WayIn(database, scanned, (*damage, *_summary(database.findings)), is_harmless)
 
 
 def _choose_nodes(

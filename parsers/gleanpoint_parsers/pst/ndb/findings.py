@@ -8,9 +8,14 @@ _LIMIT = 100
 
 
 class Findings:
-    """Sentences, each once; after a hundred only the count grows."""
+    """Sentences, each once; after a hundred only the count grows.
+
+    Attributes:
+        are_harmless: Whether none of them keeps anything from being read as it was written.
+    """
 
     def __init__(self) -> None:
+        self.are_harmless = True
         self._sentences: dict[str, None] = {}
         self._further = 0
 
@@ -22,8 +27,14 @@ class Findings:
         if self._further:
             yield f"{self._further:,} further findings"
 
-    def add(self, sentence: str) -> None:
-        """Take a sentence."""
+    def add(self, sentence: str, *, is_harmless: bool = False) -> None:
+        """Take a sentence.
+
+        Args:
+            sentence: What was found.
+            is_harmless: Whether the bytes in question are right all the same.
+        """
+        self.are_harmless = self.are_harmless and is_harmless
         if sentence in self._sentences:
             return
         if len(self._sentences) < _LIMIT:

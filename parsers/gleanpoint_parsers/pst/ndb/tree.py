@@ -163,7 +163,7 @@ class Tree:
         if level is not None and page.level != level:
             self._refuse_level(reference, page, level)
         if page.problem:
-            self._findings.add(page.problem)
+            self._findings.add(page.problem, is_harmless=page.is_sound)
         return page
 
     @staticmethod

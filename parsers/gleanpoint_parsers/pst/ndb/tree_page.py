@@ -45,12 +45,14 @@ class TreePage:
         keys: Key of each entry, without the bits that do not count.
         entries: As tuples whose first value is the key; above the leaves (key, bid, ib).
         problem: A sentence where checksum, id or signature do not fit; None where all do.
+        is_sound: Whether the checksum fits, whatever else does not.
     """
 
     level: int
     keys: tuple[int, ...]
     entries: tuple[tuple[int, ...], ...]
     problem: str | None
+    is_sound: bool
 
 
 def read_tree_page(
@@ -67,7 +69,7 @@ def read_tree_page(
         message = f"The mailbox file ends at {source.size:#x}, before its index page at {offset:#x}"
         raise TruncatedSourceError(message)
     data = source.read_at(offset, variant.page_size)
-    problem = _judge_trailer(data, variant, reference, page_type)
+    problem, is_sound = _judge_trailer(data, variant, reference, page_type)
     count, _, size, level = variant.counters.unpack_from(data, variant.entries_size)
     layout = entry_layout(variant, page_type, level)
     if size < layout.size or count * size > variant.entries_size or level >= DEEPEST:
@@ -75,7 +77,7 @@ def read_tree_page(
         raise CorruptStructureError("BTPAGE", offset, detail)
     entries = tuple(_entries(data, layout, count, size))
     bits = page_type.key_bits
-    return TreePage(level, tuple(entry[0] & bits for entry in entries), entries, problem)
+    return TreePage(level, tuple(entry[0] & bits for entry in entries), entries, problem, is_sound)
 
 
 def _entries(
@@ -95,23 +97,30 @@ def entry_layout(variant: Variant, page_type: PageType, level: int) -> struct.St
 
 def _judge_trailer(
     data: bytes, variant: Variant, reference: BlockReference, page_type: PageType
-) -> str | None:
-    """Check the trailer: another type is corrupt, another checksum or id a problem to tell."""
+) -> tuple[str | None, bool]:
+    """Return what is wrong with a page, and whether its checksum fits.
+
+    Raises:
+        CorruptStructureError: It is of another type, or neither its checksum nor its id fit.
+    """
     trailer = read_page_trailer(data, variant)
     where = f"The index page at {reference.offset:#x}"
     if trailer.kinds != (page_type, page_type):
         kind, again = trailer.kinds
         detail = f"types {kind:#x} and {again:#x} instead of {page_type:#x}"
         raise CorruptStructureError("BTPAGE", reference.offset, detail)
-    if trailer.identifier != reference.identifier:
-        named = f"its parent names {reference.identifier:#x}"
-        return f"{where} has the id {trailer.identifier:#x}, {named}"
     found = checksum(data[: variant.page_trailer])
+    sums = f"the checksum {trailer.checksum:#010x}, its bytes give {found:#010x}"
+    names = f"the id {trailer.identifier:#x}, its parent names {reference.identifier:#x}"
+    if trailer.identifier != reference.identifier:
+        if trailer.checksum != found:
+            raise CorruptStructureError("BTPAGE", reference.offset, f"it has {names}, and {sums}")
+        return f"{where} has {names}", True
     if trailer.checksum != found:
-        return f"{where} has the checksum {trailer.checksum:#010x}, its bytes give {found:#010x}"
+        return f"{where} has {sums}", False
     if variant.signs and trailer.signature != signature(reference.offset, trailer.identifier):
-        return f"{where} has a signature of another place"
-    return None
+        return f"{where} has a signature of another place", True
+    return None, True
 
 
 @dataclass(frozen=True, slots=True)

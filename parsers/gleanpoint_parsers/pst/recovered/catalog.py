@@ -78,8 +78,9 @@ class _Search:
         self._old_folders: dict[int, NodePlace] = {}
         self._lost_keys: dict[bytes, str] = {}
         self._versions: set[tuple[int, str]] = set()
-        is_damaged = bool(reader.way.damage)
-        self._gone = "Deleted, or lost with a part of the index" if is_damaged else "Deleted"
+        way = reader.way
+        self._is_damaged = bool(way.damage) and not way.is_harmless
+        self._gone = "Deleted, or lost with a part of the index" if self._is_damaged else "Deleted"
         self._budget = Budget(reader.way.database.source.size + _SMALLEST_BUDGET)
 
     def run(self) -> Catalog:
@@ -147,12 +148,12 @@ class _Search:
 
     def _find_loose(self, nodes: list[OldNode]) -> LooseHeaps:
         """Return heaps that neither a live node nor one of an old page leads to."""
-        is_damaged = bool(self._reader.way.damage)
         database = self._reader.everything.database
-        blocks = loose_blocks(self._scanned, self._reader.way.database, also_live=is_damaged)
+        live = self._reader.way.database
+        blocks = loose_blocks(self._scanned, live, also_live=self._is_damaged)
         known = [node.place for node in nodes]
-        if is_damaged:
-            known.extend(self._reader.way.database.nodes())
+        if self._is_damaged:
+            known.extend(live.nodes())
         referred = set(self._reached(known))
         loose = find_loose(database, blocks, referred, self._report)
         seen: set[tuple[int, int]] = set()
