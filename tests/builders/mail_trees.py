@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.plan import PlannedFolder, PlannedItem
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.core.retention.standing import State
-from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,
@@ -46,28 +44,6 @@ class GivenTree:
     def embedded_message(self, attachment: Attachment) -> tuple[Message, GivenTree]:
         assert attachment.embedded is not None
         return self.messages[attachment.embedded]
-
-
-@dataclass(frozen=True, slots=True)
-class ContainerTree:
-    """The attachments of a message, straight from its container."""
-
-    container: Any
-
-    def attachment_pieces(self, attachment: Attachment) -> Iterator[bytes]:
-        try:
-            content = self.container.content(attachment.key)
-            yield content.read_at(0, content.size)
-        except ParserError as error:
-            raise ContentUnavailableError(str(error)) from error
-
-    def property_pieces(self, key: str) -> Iterator[bytes]:
-        content = self.container.content(key)
-        yield content.read_at(0, content.size)
-
-    def embedded_message(self, attachment: Attachment) -> tuple[Message, ContainerTree]:
-        assert attachment.embedded is not None
-        return self.container.message(attachment.embedded), self
 
 
 def attachment(key: str, name: str, data: bytes, **values: object) -> Attachment:

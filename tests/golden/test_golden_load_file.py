@@ -8,16 +8,18 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
+from tests.builders.mail_trees import planned
 
+from gleanpoint.core.export.mail.container_tree import ContainerTree
 from gleanpoint.core.export.mail.formats import MessageFormat
 from gleanpoint.core.export.mail.load_file.lines import read_dat
 from gleanpoint.core.export.mail.load_file.mailbox import LoadFile
 from gleanpoint.core.export.mail.options import MailOptions
+from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.mapi.message import AttachMethod, Message
 from gleanpoint_parsers.plugin import Container, Kind, Surroundings, all_children
 from gleanpoint_parsers.pst.parser import PstParser
-from tests.builders.mail_trees import ContainerTree, planned
 
 pytestmark = pytest.mark.realdata
 
@@ -30,7 +32,7 @@ def _keys(container: Container, folder: str) -> Iterator[str]:
             yield from _keys(container, entry.key)
 
 
-def _sums(message: Message, tree: ContainerTree) -> Iterator[str]:
+def _sums(message: Message, tree: MessageTree) -> Iterator[str]:
     """Yield the checksums of all files that hang on a message, at any depth; "" for a message."""
     for attachment in message.attachments:
         if attachment.method is AttachMethod.EMBEDDED_MESSAGE:
@@ -57,7 +59,7 @@ def test_every_file_of_every_family_is_delivered(
     source = FileSource(unpacked(f"pst/{name}.zst"))
     container: Any = PstParser().open(source, Surroundings(name))
     mailbox = LoadFile(tmp_path, "V", MailOptions(format=MessageFormat.LOAD_FILE))
-    tree, sums = ContainerTree(container), []
+    tree, sums = ContainerTree(container, accept_damaged=False), []
     for key in _keys(container, ""):
         message = container.message(key)
         mailbox.add(planned(f"{name}/{key}"), message, tree, accept_damaged=False)

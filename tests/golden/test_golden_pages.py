@@ -13,8 +13,8 @@ from typing import Any
 
 import pypdf
 import pytest
-from tests.builders.mail_trees import ContainerTree
 
+from gleanpoint.core.export.mail.container_tree import ContainerTree
 from gleanpoint.core.export.mail.page.html import write_html
 from gleanpoint.core.export.mail.page.pdf import write_pdf
 from gleanpoint.core.export.mail.written import WrittenMessage
@@ -56,7 +56,7 @@ def messages(path: Path) -> Iterator[tuple[Message, ContainerTree]]:
     parser: Any = MsgParser() if path.suffix == ".msg" else PstParser()
     container = parser.open(source, Surroundings(path.name))
     for key in _keys(container, ""):
-        yield container.message(key), ContainerTree(container)
+        yield container.message(key), ContainerTree(container, accept_damaged=False)
     container.close()
     source.close()
 
