@@ -3,6 +3,7 @@
 import os
 import struct
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 from gleanpoint_parsers.pst.ndb.encoding import Encoding, decode
 from gleanpoint_parsers.pst.ndb.findings import Findings
 from gleanpoint_parsers.pst.ndb.header import read_header
+from gleanpoint_parsers.pst.ndb.index import Entries, Together
+from gleanpoint_parsers.pst.ndb.tree_page import PageType
 from gleanpoint_parsers.pst.ndb.variant import ANSI, UNICODE
 
 VARIANTS = [ANSI, UNICODE]
@@ -284,3 +287,78 @@ def test_what_was_used_longest_ago_makes_room() -> None:
     assert (recent.get(1), recent.get(2), recent.get(3)) == ("one", None, "three")
     recent.put(4, "larger than all", 99)
     assert recent.get(4) == "larger than all"
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_range_of_nodes_is_read_from_its_own_pages(variant) -> None:
+    file = PstBytes(variant)
+    nids = [number << 5 | 4 for number in range(1, 900)]
+    for nid in nids:
+        file.node(nid, parent=0x122)
+    opened = database(file.finish())
+    for first, end in ((0, nids[3]), (nids[100], nids[777]), (nids[5] + 1, nids[6]), (1 << 31, 9)):
+        found = [place.nid for place in opened.nodes(first, end)]
+        assert found == [nid for nid in nids if first <= nid < end]
+    assert [place.nid for place in opened.nodes(nids[890])] == nids[890:]
+    ids, parents = opened.node_columns()
+    assert ids.tolist() == nids
+    assert set(parents.tolist()) == {0x122}
+
+
+class Remembered:
+    """Nodes that are known from elsewhere."""
+
+    def __init__(self, variant, nids) -> None:
+        rows = b"".join(variant.node_entry.pack(nid, 0, 0, 7) for nid in nids)
+        packed = np.frombuffer(rows, np.uint8).reshape(len(nids), -1)
+        self._entries = Entries(variant.node_entry, np.array(nids, np.uint64), packed)
+
+    def entries(self, page_type) -> Entries:
+        assert page_type is PageType.NODE_TREE
+        return self._entries
+
+
+def test_what_else_is_known_stands_in_for_a_lost_page() -> None:
+    file = PstBytes()
+    nids = [number << 5 | 1 for number in range(1, 41)]
+    for nid in nids:
+        file.node(nid)
+    image = bytearray(file.finish())
+    pages = [
+        at for at in range(0x4600, len(image), 512) if image[at + 496 : at + 498] == b"\x81" * 2
+    ]
+    image[pages[0] + 497] = 0
+    source = BytesSource(bytes(image))
+    header = read_header(source)
+    opened = NodeDatabase(source, header, Remembered(UNICODE, [*nids[:3], 0x99999]))
+    assert [place.nid for place in opened.nodes()] == [*nids[:3], *nids[15:]]
+    assert opened.node(nids[0]) is not None
+    assert opened.node(nids[5]) is None
+    assert len(opened.findings) == 1
+    assert not opened.findings.are_harmless
+
+
+def test_two_indexes_together_give_each_entry_once_and_the_first_ones_first() -> None:
+    first, second = Remembered(UNICODE, [3, 5, 9]), Remembered(ANSI, [4, 5, 10])
+    both = Together(first.entries(PageType.NODE_TREE), lambda: second.entries(PageType.NODE_TREE))
+    assert [entry[0] for entry in both.leaves()] == [3, 4, 5, 9, 10]
+    assert [entry[0] for entry in both.leaves(4, 10)] == [4, 5, 9]
+    assert both.find(10) is not None
+    assert both.find(11) is None
+
+
+def test_a_page_with_another_id_is_used_unless_its_checksum_is_wrong_too() -> None:
+    def other_id(image, page) -> None:
+        image[page + 504] ^= 4
+
+    opened = with_page(other_id)
+    assert len(list(opened.nodes())) == 40
+    assert opened.findings.are_harmless
+
+    def neither(image, page) -> None:
+        other_id(image, page)
+        image[page + 480] = 7
+
+    opened = with_page(neither)
+    assert len(list(opened.nodes())) == 25
+    assert not opened.findings.are_harmless
