@@ -12,11 +12,13 @@ from tests.builders.mail_trees import GivenTree, attachment, embedded, planned, 
 
 from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError, UsageError
 from gleanpoint.core.export.mail.formats import MessageFormat
+from gleanpoint.core.export.mail.load_file import family as family_module
 from gleanpoint.core.export.mail.load_file.fields import FIELDS
 from gleanpoint.core.export.mail.load_file.lines import dat_line, read_dat, read_opt
 from gleanpoint.core.export.mail.load_file.mailbox import LoadFile
 from gleanpoint.core.export.mail.load_file.values import edrm_hash
 from gleanpoint.core.export.mail.options import LoadFileOptions, MailOptions
+from gleanpoint.core.export.mail.page.content import PageContent
 from gleanpoint.core.export.plan import PlannedItem
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message, Party
 
@@ -179,11 +181,34 @@ def test_with_damage_accepted_a_lost_file_is_a_document_that_says_so(tmp_path: P
     )
     mailbox.close()
     found = rows(tmp_path)
+    natives = sorted(path.name for path in (tmp_path / "VOL1" / "NATIVES").rglob("*.*"))
+    assert natives == [f"{found[0]['BEGDOC']}.eml", f"{found[2]['BEGDOC']}.eml"]
     assert found[1]["NATIVELINK"] == ""
     assert "The block is lost" in found[1]["NOTES"]
     assert "\\\\server\\far.docx" in found[3]["NOTES"]
     assert written.attachments[0].is_stand_in
     assert any("gone.bin" in problem for problem in written.problems)
+
+
+def test_a_message_inside_that_cannot_be_laid_out_leaves_no_half_of_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out = family_module.page_images
+
+    def refuse(page: PageContent) -> tuple[bytes, int, tuple[str, ...]]:
+        if page.title == "data.bin":
+            raise ContentUnavailableError("It cannot be laid out.")
+        return lay_out(page)
+
+    monkeypatch.setattr(family_module, "page_images", refuse)
+    mailbox = load_file(tmp_path)
+    with pytest.raises(ContentUnavailableError):
+        mailbox.add(item(), MESSAGE, TREE, accept_damaged=False)
+    monkeypatch.setattr(family_module, "page_images", lay_out)
+    mailbox.add(item(), MESSAGE, TREE, accept_damaged=False)
+    mailbox.close()
+    named = {row["NATIVELINK"].rpartition("\\")[2] for row in rows(tmp_path)}
+    assert {path.name for path in (tmp_path / "VOL1" / "NATIVES").rglob("*.*")} == named
 
 
 def test_signs_of_the_format_inside_values_do_not_break_lines(tmp_path: Path) -> None:

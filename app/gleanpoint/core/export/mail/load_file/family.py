@@ -121,6 +121,7 @@ class Family:
         self, attachment: Attachment, number: int, tree: MessageTree, parent: Document, levels: int
     ) -> Document:
         name = file_name_of(attachment, number)
+        before = (len(self.documents), self._next, self.places.mark())
         if attachment.method in REFERENCES:
             where = attachment.reference or "the message does not say where"
             return self._stand_in(name, f"Not in the message; it refers to: {where}", parent)
@@ -132,6 +133,9 @@ class Family:
             sentence = f"Attachment {name!r}: {error}"
             if not self.accept_damaged:
                 raise type(error)(sentence) from error
+            del self.documents[before[0] :]
+            self._next = before[1]
+            self.places.take_back(before[2])
             return self._stand_in(name, sentence, parent)
 
     def _embedded(
@@ -157,7 +161,6 @@ class Family:
             lacks.append(f"{digests.size:,} of {attachment.size:,} bytes are there")
         lack = attachment.problem or " ".join(lacks)
         if lack and not (self.accept_damaged and digests.size):
-            native.unlink()
             raise ContentUnavailableError(lack)
         values = {"DOCTYPE": "Attachment", "FILENAME": name, "NOTES": lack}
         values["FILEEXT"] = extension_of(name).removeprefix(".")

@@ -57,13 +57,12 @@ class LoadFile:
         """
         folder = str(PurePosixPath(item.node.path).parent)
         self._places.begin_family()
-        before = self._places.documents
+        before = self._places.mark()
         family = Family(self._places, self._numbering, folder, accept_damaged)
         try:
             family.write(message, tree)
         except (GleanpointError, OSError):
-            self._places.take_back()
-            self._places.documents = before
+            self._places.take_back(before)
             raise
         for document in family.documents:
             self._write_lines(document)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path, PureWindowsPath
-from typing import Final
+from typing import Final, TypeAlias
 
 PER_FOLDER: Final = 1000
 WIDTH: Final = 8
@@ -16,6 +16,10 @@ WIDTH: Final = 8
 
 _PIECE: Final = 1 << 20
 _EXTENSION: Final = re.compile(r"[A-Za-z0-9]{1,10}")
+
+
+Mark: TypeAlias = tuple[int, int]
+"""Files made in this family, and documents in all."""
 
 
 class Part(Enum):
@@ -68,11 +72,16 @@ class Places:
         """Forget which files were made: they stay."""
         self.made.clear()
 
-    def take_back(self) -> None:
-        """Remove the files of the family under way."""
-        for path in self.made:
+    def mark(self) -> Mark:
+        """Return what to give to ``take_back`` to undo all that follows."""
+        return len(self.made), self.documents
+
+    def take_back(self, mark: Mark) -> None:
+        """Remove the files that were made, and the documents counted, since a mark."""
+        made, self.documents = mark
+        for path in self.made[made:]:
             path.unlink(missing_ok=True)
-        self.made.clear()
+        del self.made[made:]
 
     def new(self, part: Part, name: str) -> Path:
         """Return the path of a new file, its folder made."""
