@@ -78,16 +78,47 @@ def test_folders_of_a_mailbox_keep_their_roles(tmp_path: Path) -> None:
     }
 
 
+def test_of_the_two_tops_of_an_ost_that_of_the_mailbox_counts(tmp_path: Path) -> None:
+    files = PstFiles(tmp_path, "box", OPTIONS)
+    files.folder(folder("box", steps=()), "")
+    for name in ("Root - Public", "Root - Mailbox"):
+        files.folder(folder(f"box/{name}"), "")
+        files.folder(folder(f"box/{name}/IPM_SUBTREE"), "")
+    files.folder(folder("box/Root - Mailbox/IPM_SUBTREE/Deleted Items"), "IPF.Note")
+    files.folder(folder("box/Root - Mailbox/Finder"), "")
+    (path,) = files.close()
+    assert set(found(path)) == {
+        "/IPM_SUBTREE",
+        "/IPM_SUBTREE/Deleted Items",
+        "/IPM_SUBTREE/Root - Public",
+        "/IPM_SUBTREE/Root - Public/IPM_SUBTREE",
+        "/IPM_SUBTREE/Root - Mailbox",
+        "/Finder",
+    }
+
+
+def test_folders_that_were_chosen_themselves_keep_their_roles(tmp_path: Path) -> None:
+    files = PstFiles(tmp_path, "box", OPTIONS)
+    files.folder(folder("Top of Personal Folders"), "")
+    files.folder(folder("Top of Personal Folders/Inbox"), "IPF.Note")
+    files.folder(folder("Deleted Items"), "IPF.Note")
+    (path,) = files.close()
+    top = "/Top of Personal Folders"
+    assert set(found(path)) == {top, f"{top}/Inbox", f"{top}/Deleted Items", "/Search Root"}
+
+
 def test_folders_of_other_sources_lie_below_the_top(tmp_path: Path) -> None:
     files = PstFiles(tmp_path, "mail", OPTIONS)
-    files.folder(folder("Top of Personal Folders"), "")
-    files.folder(folder("Top of Personal Folders/Same", "Twin: a/b"), "IPF.Contact")
-    files.folder(folder("Top of Personal Folders/Same (2)", "Twin: a/b"), "IPF.Contact")
-    add(files, "Top of Personal Folders/Same (2)/x", mail("second"))
+    files.folder(folder("disk"), "")
+    files.folder(folder("disk/Top of Personal Folders"), "")
+    files.folder(folder("disk/Top of Personal Folders/Same", "Twin: a/b"), "IPF.Contact")
+    files.folder(folder("disk/Top of Personal Folders/Same (2)", "Twin: a/b"), "IPF.Contact")
+    add(files, "disk/Top of Personal Folders/Same (2)/x", mail("second"))
     add(files, "loose", mail("chosen by itself"))
     files.close()
     top = "/Top of Outlook data file"
-    assert found(tmp_path / "mail.pst")[f"{top}/Top of Personal Folders/Twin: a/b"] == ["second"]
+    below = f"{top}/disk/Top of Personal Folders"
+    assert found(tmp_path / "mail.pst")[f"{below}/Twin: a/b"] == ["second"]
     assert found(tmp_path / "mail.pst")[f"{top}/Messages"] == ["chosen by itself"]
 
 

@@ -39,8 +39,8 @@ _WASTEBASKET_NAMES = frozenset(
         "削除済みアイテム",
     }
 )
-_MAILBOX_DEPTH = 2
-"""Parts of a target below a mailbox's root in which its top can lie: in an OST one deeper."""
+_MAILBOX_IN_OST = "Root - Mailbox"
+"""Folder of an OST in which those of a mailbox's root lie; another one is for public folders."""
 
 
 class Role(Enum):
@@ -75,7 +75,7 @@ class Layout:
     """All folders of an export by their targets, parents before children."""
 
     folders: dict[Path, Placed] = field(default_factory=dict)
-    _root: Path | None = None
+    _root: Path = Path()
 
     def add(self, folder: PlannedFolder, container_class: str) -> Placed:
         """Take in a folder, whose parent was taken in before or is the top."""
@@ -89,18 +89,23 @@ class Layout:
         if not folder.node.ref.steps:
             self._root = target
             return Role.ROOT
-        if self._root is None or self._root not in target.parents:
-            return Role.ORDINARY
-        depth = len(target.parts) - len(self._root.parts)
-        if depth <= _MAILBOX_DEPTH and name in _TOP_NAMES and not self._has(Role.TOP):
-            return Role.TOP
-        if depth <= _MAILBOX_DEPTH and name in _SEARCH_NAMES and not self._has(Role.SEARCHES):
-            return Role.SEARCHES
+        if self._is_root(target.parent):
+            names = {Role.TOP: _TOP_NAMES, Role.SEARCHES: _SEARCH_NAMES}
+        else:
+            names = {}
         parent = self.folders.get(target.parent)
-        is_below_top = parent is not None and parent.role in {Role.ROOT, Role.TOP}
-        if is_below_top and name in _WASTEBASKET_NAMES and not self._has(Role.WASTEBASKET):
-            return Role.WASTEBASKET
-        return Role.ORDINARY
+        if target.parent == self._root or (parent is not None and parent.role is Role.TOP):
+            names[Role.WASTEBASKET] = _WASTEBASKET_NAMES
+        found = (role for role, known in names.items() if name in known and not self._has(role))
+        return next(found, Role.ORDINARY)
+
+    def _is_root(self, target: Path) -> bool:
+        """Whether the folders of a mailbox's root lie in a folder."""
+        if target == self._root:
+            return True
+        placed = self.folders.get(target)
+        is_mailbox = placed is not None and placed.name == _MAILBOX_IN_OST
+        return is_mailbox and target.parent == self._root
 
     def _has(self, role: Role) -> bool:
         return any(placed.role is role for placed in self.folders.values())
