@@ -230,6 +230,10 @@ def test_a_server_that_is_gone_for_good_is_told(server: MailServer) -> None:
         box = mailbox(server, "gone", port=proxy.port)
         with pytest.raises(TargetUnwritableError, match=r"broke|cannot be reached"):
             _add_many(box)
+        tries = proxy.connections
+        with pytest.raises(TargetUnwritableError, match=r"broke|cannot be reached"):
+            add(box, mail(99))
+        assert proxy.connections == tries
         box.discard()
 
 

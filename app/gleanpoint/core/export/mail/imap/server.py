@@ -42,6 +42,7 @@ class Server:
         self._target = target
         self._imap: Imap | None = None
         self._folders: ServerFolders | None = None
+        self._given_up: ServerGoneError | None = None
         self.connections = 0
         try:
             self._done(lambda _: None)
@@ -58,13 +59,19 @@ class Server:
         Raises:
             TargetUnwritableError: The server is gone, or does not understand.
         """
+        if self._given_up is not None:
+            raise ServerGoneError(str(self._given_up))
         for pause in PAUSES:
             try:
                 return self._done(work)
             except ServerGoneError:
                 self.hang_up()
                 time.sleep(pause)
-        return self._done(work)
+        try:
+            return self._done(work)
+        except ServerGoneError as error:
+            self._given_up = error  # else every further message would wait as long
+            raise
 
     def hang_up(self) -> None:
         """Let go of the connection, if there is one."""
