@@ -1,6 +1,7 @@
 """Damaged mailbox files open as far as anything of them is left, and say what was done."""
 
 import io
+import struct
 
 import pytest
 from tests.builders.pst import damage
@@ -107,8 +108,26 @@ def test_a_file_whose_header_was_wiped_gives_everything(image, kept) -> None:
 @every_form
 def test_a_file_of_which_only_the_first_bytes_are_lost_gives_everything(image) -> None:
     container = opened(b"\0\0\0\0" + image[4:])
-    assert "its first bytes are not those of a mailbox file" in banner(container)
+    assert "the beginning of its header is wrong" in banner(container)
     assert mails(container) == dict.fromkeys(ALL)
+
+
+@every_form
+@pytest.mark.parametrize("number", [14, 23, 36])
+def test_a_wrong_version_under_a_right_checksum_is_seen_through(image, number) -> None:
+    map_of = Opened.parse(image)
+    struct.pack_into("<H", map_of.data, 10, number)
+    map_of.seal_header()
+    assert mails(opened(bytes(map_of.data))) == dict.fromkeys(ALL)
+
+
+@every_form
+@pytest.mark.parametrize("claimed", [0, 1, 2, 7])
+def test_an_encoding_that_is_not_the_one_claimed_is_found_out(image, claimed) -> None:
+    map_of = Opened.parse(image)
+    map_of.data[513 if map_of.layout.is_wide else 461] = claimed
+    map_of.seal_header()
+    assert mails(opened(bytes(map_of.data))) == dict.fromkeys(ALL)
 
 
 @every_form

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import (
+    CorruptStructureError,
     EncryptedContentError,
     ParserError,
     UnknownFormatError,
@@ -40,18 +41,19 @@ def settle_header(source: BlockSource, report: WorkReport) -> tuple[Header, list
     stored, found = checksums(source)
     try:
         header = read_header(source)
-    except UnknownFormatError as error:
+    except (UnknownFormatError, CorruptStructureError) as error:
         return _without_header(source, report, error)
     except ParserError as error:
         if stored == found != 0 or stored_version(source) == PROTECTED_VERSION:
             return _of_other_version(source, error), []
         return _without_header(source, report, error)
-    if header.is_sound:
-        return header, []
     if not has_root(source, header, PageType.NODE_TREE):
         variant = variant_by_map(source)
         if variant not in {None, header.variant}:
-            return _without_header(source, report, UnsupportedFeatureError("its version is wrong"))
+            wrong = UnsupportedFeatureError(f"its pages are not those of version {header.version}")
+            return _without_header(source, report, wrong)
+    if header.is_sound:
+        return header, []
     return header, [f"the checksum of its header is {stored:#010x}, the bytes give {found:#010x}"]
 
 
@@ -106,7 +108,7 @@ def _without_header(
         raise error
     rest = _try(source, variant)
     if rest is not None and rest.is_sound:
-        return rest, ["its first bytes are not those of a mailbox file; the rest of its header is"]
+        return rest, [f"the beginning of its header is wrong ({error}), the rest is used"]
     header = Header(
         variant=variant,
         version=variant.version,
