@@ -167,6 +167,16 @@ def test_folders_are_made_with_any_name_and_shown_to_clients(server: MailServer)
     assert len(stored(server, "Import & Co.Inbox.Über 日本.tief")) == 1
 
 
+def test_a_name_that_only_stands_above_others_becomes_a_folder(server: MailServer) -> None:
+    imap = server.client()
+    imap.create("above.below")
+    imap.logout()
+    box = mailbox(server, "above")
+    add(box, mail(1), "m")
+    box.close()
+    assert len(stored(server, "above")) == 1
+
+
 def test_a_second_run_adds_nothing(server: MailServer) -> None:
     messages = [mail(n) for n in range(5)] + [mail(9, message_id=""), mail(9, message_id="")]
     for expected in (0, 7):

@@ -22,6 +22,9 @@ PORTION: Final = 500
 INBOX: Final = "INBOX"
 
 _LISTED: Final = re.compile(rb'\(([^)]*)\) (?:"(\\?.)"|NIL) (.+)', re.DOTALL)
+_NO_FOLDER: Final = re.compile(rb"\\(?:Noselect|NonExistent)\b", re.IGNORECASE)
+"""Marks of a name that only stands above others (RFC 3501, 7.2.2; RFC 5258)."""
+
 _NAMESPACE: Final = re.compile(rb'\(\("([^"]*)" (?:"(\\?.)"|NIL)')
 _SIZE: Final = re.compile(rb"RFC822\.SIZE (\d+)")
 _LIMIT: Final = re.compile(r"APPENDLIMIT=(\d{1,18})")
@@ -162,7 +165,7 @@ class ServerFolders:
         for line in lines:
             raw, literal = line if isinstance(line, tuple) else (line, None)
             match = _LISTED.match(raw or b"")
-            if match:
+            if match and not _NO_FOLDER.search(match[1]):
                 name = literal if literal is not None else match[3]
                 yield _unquoted(name.decode("utf-8", "replace"))
 
