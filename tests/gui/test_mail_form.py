@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders.imap_server import PASSWORD, missing_server, running_server
 from tests.gui.fake_session import message
 
 from gleanpoint.core.export.mail.formats import MessageFormat
@@ -130,3 +131,24 @@ def test_a_server_that_is_not_there_is_said_in_a_sentence(qtbot):
     form.security.activated.emit(0)
     assert form.test_words == "Password and mail would be readable on the way."
     assert form.target().port == 1
+
+
+@pytest.mark.skipif(bool(missing_server()), reason=missing_server() or "there is a server")
+def test_a_mailbox_is_tried_before_anything_goes_there(qtbot):
+    form = ImapForm(Theme("light"))
+    qtbot.addWidget(form)
+    with running_server() as server:
+        for field, text in (
+            (form.host, "127.0.0.1"),
+            (form.port, str(server.secure)),
+            (form.user, "ann@example.com"),
+            (form.password, PASSWORD),
+        ):
+            type_in(field, text)
+        form.run_test()
+        qtbot.waitUntil(lambda: form.test_words not in {"", "Connecting…"}, timeout=20_000)
+        assert "certificate" in form.test_words
+        type_in(form.certificate, str(server.certificate))
+        form.run_test()
+        qtbot.waitUntil(lambda: form.test_words not in {"", "Connecting…"}, timeout=20_000)
+        assert form.test_words == "Logged in as ann@example.com. Nothing was written."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from itertools import islice
 from pathlib import Path
@@ -222,6 +223,7 @@ class ExportDialog(QDialog):
         plan, parent = self._plan, self._form.parent_folder
         if plan is None:
             return
+        plan = replace(plan, options=self._form.options(parent or Path.home()))
         own = folder_name(self._steps.now()) if self._form.in_own_folder else None
         if self._form.is_live:
             job = Job(lambda _report, _stop: live_draft(plan))
@@ -316,6 +318,9 @@ def _job_title(plan: ExportPlan) -> str:
     items = counted("1 item", "%Ln items", len(written))
     if plan.options.target == NOWHERE:
         return tr("Export {0} to a database").format(items)
+    if plan.options.mail.imap is not None:
+        user = isolated(plan.options.mail.imap.user)
+        return tr("Export {0} to the mailbox of {1}").format(items, user)
     return tr("Export {0} to {1}").format(items, isolated(plan.options.target.name))
 
 

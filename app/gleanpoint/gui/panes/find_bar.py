@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gleanpoint.gui.models.finding import Finding, Mark, finding_text, parse_finding
 from gleanpoint.gui.models.message_kinds import WORDS
@@ -65,7 +65,7 @@ class FindBar(QWidget):
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         pairs: tuple[tuple[QWidget, QWidget], ...] = (
             (self.sender_field, self.subject_field),
             (self.since_field, self.until_field),
@@ -85,9 +85,10 @@ class FindBar(QWidget):
             marks.setColumnStretch(place % 2, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 8, 16, 8)
-        rows.setSpacing(8)
+        rows.setSpacing(6)
         rows.addLayout(grid)
         rows.addWidget(self._marks)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("surface", "sunken")
         self.setProperty("edge", "bottom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
