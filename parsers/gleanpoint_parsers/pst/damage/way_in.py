@@ -166,9 +166,9 @@ def _with_stand_ins(database: NodeDatabase, scanned: Scanned, damage: list[str])
         damage.append("its root folder is lost, an empty one stands in for it")
         nodes = Together(nodes, scanned.root_folder)
     blocks: Index = Together(database.block_index, lambda: scanned.carved)
-    completed = NodeDatabase(scanned.source, database.header, scanned, nodes=nodes, blocks=blocks)
-    completed.findings = findings
-    return completed
+    return NodeDatabase(
+        scanned.source, database.header, scanned, nodes=nodes, blocks=blocks, findings=findings
+    )
 
 
 def _summary(findings: Findings) -> list[str]:

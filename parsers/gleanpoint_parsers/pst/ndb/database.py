@@ -34,6 +34,7 @@ class NodeDatabase:
         spare: Gives entries behind index pages that cannot be read; None where they are lost.
         nodes: Index of nodes in place of the header's.
         blocks: Index of blocks in place of the header's.
+        findings: Takes damage; None for a list of its own.
 
     Attributes:
         source: The file.
@@ -49,10 +50,11 @@ class NodeDatabase:
         *,
         nodes: Index | None = None,
         blocks: Index | None = None,
+        findings: Findings | None = None,
     ) -> None:
         self.source = source
         self.header = header
-        self.findings = Findings()
+        self.findings = Findings() if findings is None else findings
 
         def tree(root: BlockReference, kind: PageType) -> Tree:
             return Tree(source, header.variant, root, kind, self.findings, spare)
