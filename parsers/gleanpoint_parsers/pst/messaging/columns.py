@@ -26,9 +26,6 @@ _LARGEST_TEXT = 1 << 16
 
 _FILETIME_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_UNIX_EPOCH = (datetime(1970, 1, 1, tzinfo=UTC) - _FILETIME_EPOCH) // _MICROSECOND
-"""Microseconds from the first moment of a FILETIME to that of Unix."""
-
 _FIRST_UNREAL = (datetime(LAST_YEAR, 1, 1, tzinfo=UTC) - _FILETIME_EPOCH) // _MICROSECOND * 10
 """FILETIME from which a time means "no date"."""
 
@@ -85,11 +82,10 @@ class Columns:
             return [None] * len(self._rows)
         ticks = self._cells(column, "<i8")
         is_real = self._is_there(column) & (ticks > 0) & (ticks < _FIRST_UNREAL)
-        since_unix = np.where(is_real, ticks // 10 - _UNIX_EPOCH, 0)
-        moments: list[datetime] = since_unix.astype("datetime64[us]").tolist()
+        since = np.where(is_real, ticks // 10, 0).astype("timedelta64[us]").tolist()
         return [
-            moment.replace(tzinfo=UTC) if real else None
-            for moment, real in zip(moments, is_real.tolist(), strict=True)
+            _FILETIME_EPOCH + passed if real else None
+            for passed, real in zip(since, is_real.tolist(), strict=True)
         ]
 
     def texts(self, property_id: int, show: Callable[[str], str] = str) -> list[str]:
