@@ -107,7 +107,7 @@ def _without_header(
     if variant is None:
         raise error
     rest = _try(source, variant)
-    if rest is not None and rest.is_sound:
+    if rest is not None and rest.is_sound and rest.checksum_stored:  # zeros fit their checksum
         return rest, [f"the beginning of its header is wrong ({error}), the rest is used"]
     header = Header(
         variant=variant,
