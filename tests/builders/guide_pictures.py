@@ -90,9 +90,25 @@ class Tour:
         self.go(f"{TOP}/Inbox")
         self.select("Pictures for the new brochure")
         self.shoot("mail-light")
+        self.window.view.preview.choose_tab(Tab.PROPERTIES)
+        self.pause(1.0)
+        self.shoot("properties-light")
+        self.window.view.preview.choose_tab(Tab.PREVIEW)
+        self.find()
+        self.select("Quarterly talk")
+        self.shoot("meeting-light")
         self.go(f"{TOP}/Contracts")
         self.select("Lease of Quay 7: signed")
         self.shoot("refused-light")
+
+    def find(self) -> None:
+        self.window.commands.toggle_find()
+        self.window.view.app_bar.filter.setText("from:otis has:attachment")
+        self.pause(0.8)
+        self.shoot("find-light")
+        self.window.view.app_bar.filter.clear()
+        self.window.commands.toggle_find()
+        self.pause(0.8)
 
     def exports(self) -> None:
         source = self.window.browsing.place.source

@@ -110,6 +110,9 @@ def test_a_mailbox_needs_server_user_and_password_and_hides_the_last(qtbot):
     target = form.target()
     assert (target.host, target.port, target.security) == ("imap.example.com", 993, "tls")
     assert "secret" not in repr(target)
+    assert not target.is_token
+    form.token.click()
+    assert form.target().is_token
     assert form.password.displayText() != "secret"
 
 

@@ -13,6 +13,7 @@ from gleanpoint.gui.dialogs.form_parts import choice, text_field, titled
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import button, filled_row, icon_label, label, set_icon
+from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -43,6 +44,7 @@ class ImapForm(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.folder = text_field(tr("Folder there"), tr("the top of the mailbox"))
         self.certificate = text_field(tr("Trust this certificate as well"), tr("none"))
+        self.token = TickBox(tr("The password is an access token (OAuth 2.0)"), theme)
         self.test = button(tr("Test connection"))
         self._choose = button(tr("Choose…"))
         self._result_icon = icon_label("info", theme)
@@ -72,12 +74,14 @@ class ImapForm(QWidget):
         column.setSpacing(10)
         for row in (first, second, third, told):
             column.addLayout(row)
+        column.insertWidget(2, self.token)
 
     def _connect(self) -> None:
         fields = (self.host, self.port, self.user, self.password, self.folder, self.certificate)
         for field in fields:
             field.textEdited.connect(lambda _text: self._forget_test())
         self.security.activated.connect(lambda _place: self._change_security())
+        self.token.clicked.connect(lambda _on: self._forget_test())
         self.test.clicked.connect(self.run_test)
         self._choose.clicked.connect(self._choose_certificate)
 
@@ -107,6 +111,7 @@ class ImapForm(QWidget):
             self.folder.text().strip().strip("/"),
             self.security.currentData(),
             self.certificate.text().strip(),
+            self.token.isChecked(),
         )
 
     def run_test(self) -> None:
