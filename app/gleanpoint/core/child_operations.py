@@ -36,6 +36,9 @@ LOG_OPERATIONS = frozenset(
 )
 """What ``core.logs.answers`` has a function for, named ``tell_…``."""
 
+MAIL_OPERATIONS = frozenset({"emls", "bundles"})
+"""What ``core.export.mail.answers`` has a function for, named ``tell_…``."""
+
 _INNERMOST = frozenset({Layer.DATABASE, Layer.MAILBOX})
 
 
@@ -64,10 +67,11 @@ class SourceOperations:
             from gleanpoint.core.logs import answers as logs  # noqa: PLC0415 - logs only
 
             tell = getattr(logs, f"tell_{op}")
-        elif op == "emls":
-            from gleanpoint.core.export.mail.eml.answers import tell_emls  # noqa: PLC0415 - mail
+        elif op in MAIL_OPERATIONS:
+            from gleanpoint.core.export.mail import answers as mail  # noqa: PLC0415 - mail only
 
-            tell_emls(self.stack, answer=self._answer, **arguments)
+            tell = getattr(mail, f"tell_{op}")
+            tell(self.stack, answer=self._answer, **arguments)
             return
         elif op == "verify":
             from gleanpoint.core.verifying import tell_verify  # noqa: PLC0415 - when asked for

@@ -44,3 +44,28 @@ class MailReader(SourceReader):
         self.open()
         with closing(self._host.stream("emls", arguments, cancellation)) as frames:
             yield from frames
+
+    def bundles(
+        self,
+        nodes: Sequence[Node],
+        cancellation: Cancellation | None = None,
+        *,
+        as_stored: bool = False,
+    ) -> Generator[Frame, None, None]:
+        """Yield the frames of an answer with messages; ``export.mail.fetching`` reads them.
+
+        It ends at a message of which not everything came along. Nothing else can be asked of the
+        session until it is closed or read to its end.
+
+        Args:
+            nodes: The messages.
+            cancellation: Looked at between frames.
+            as_stored: Whether with every property as stored.
+
+        Raises:
+            WorkerDiedError: The process died.
+        """
+        arguments = {"items": [node.ref.steps for node in nodes], "as_stored": as_stored}
+        self.open()
+        with closing(self._host.stream("bundles", arguments, cancellation)) as frames:
+            yield from frames

@@ -107,11 +107,11 @@ def tell(result: ExportResult, output: Output, told: frozenset[str] = frozenset(
 def _tell_written(result: ExportResult, output: Output, told: frozenset[str]) -> None:
     for receipt in result.receipts:
         if output.json:
-            output.value(_receipt_json(receipt, result.folder))
+            output.value(_receipt_json(receipt, result))
         elif receipt.table is not None and receipt.table.live:
             output.line(f"{receipt.table.rows:>10,} rows  {shown(receipt.table.live)}")
         else:
-            place = shown(str(result.folder / receipt.target))
+            place = shown(result.place_of(receipt))
             output.line(f"{shown_size(receipt.size):>15}  {receipt.sha256}  {place}")
         for note in receipt.table.notes if receipt.table is not None else ():
             if note not in told:
@@ -124,12 +124,12 @@ def _tell_written(result: ExportResult, output: Output, told: frozenset[str]) ->
             output.line(f"{shown_size(file.size):>15}  {file.sha256}  {place}")
 
 
-def _receipt_json(receipt: Receipt, folder: Path) -> dict[str, Any]:
+def _receipt_json(receipt: Receipt, result: ExportResult) -> dict[str, Any]:
     table = receipt.table
     is_live = table is not None and bool(table.live)
     told: dict[str, Any] = {
         "path": receipt.item.node.path,
-        "target": None if is_live else readable(str(folder / receipt.target)),
+        "target": None if is_live else readable(result.place_of(receipt)),
         "size": receipt.size,
         "sha256": receipt.sha256 or None,
         "verdict": receipt.item.decision.verdict.value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -171,18 +171,37 @@ class Outcome:
     files: Sequence[MadeFile] = ()
 
 
-def build_manifest(
-    point: RecoveryPoint, plan: ExportPlan, outcome: Outcome, context: dict[str, Any]
-) -> bytes:
-    """Return the manifest as indented JSON.
+def write_manifest(
+    point: RecoveryPoint, plan: ExportPlan, outcome: Outcome, context: dict[str, Any], path: Path
+) -> str:
+    """Write the manifest as indented JSON, entry by entry, and return its SHA-256 in hex.
 
     Args:
         point: Where everything came from.
         plan: What was asked for.
         outcome: What became of it.
         context: Moment, tool version, log head and the like.
+        path: Its place.
+
+    Raises:
+        OSError: The disk cannot take it.
     """
-    document = {
+    digest = hashlib.sha256()
+    with path.open("xb") as file:
+        for piece in manifest_pieces(point, plan, outcome, context):
+            digest.update(piece)
+            file.write(piece)
+    return digest.hexdigest()
+
+
+def manifest_pieces(
+    point: RecoveryPoint, plan: ExportPlan, outcome: Outcome, context: dict[str, Any]
+) -> Iterator[bytes]:
+    """Yield the manifest as indented JSON; arguments as for ``write_manifest``.
+
+    It is never whole in memory: an export may have millions of items.
+    """
+    head = {
         "format": FORMAT,
         **context,
         "purpose": clean_text(plan.options.purpose),
@@ -193,23 +212,38 @@ def build_manifest(
             "image_bytes": point.size,
             "state": point.state or None,
         },
-        "files": [
-            {"target": file.target.as_posix(), "size": file.size, "sha256": file.sha256}
-            for file in outcome.files
-        ],
-        "items": [_item(receipt) for receipt in outcome.receipts],
-        "not_written": [
-            *(_not_written(item, "refused", item.decision.reason) for item in plan.refused),
-            *(
-                _not_written(item, "unavailable", item.obstacle)
-                for item in plan.items
-                if item.obstacle and not item.decision.is_refused
-            ),
-            *(_not_written(f.item, "failed", str(f.error)) for f in outcome.failures),
-        ],
-        "notes": [*plan.notes, *outcome.notes],
     }
-    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    yield orjson.dumps(head, option=orjson.OPT_INDENT_2).removesuffix(b"\n}")
+    yield from _array("files", map(_file, outcome.files))
+    yield from _array("items", map(_item, outcome.receipts))
+    yield from _array("not_written", _all_not_written(plan, outcome))
+    yield from _array("notes", [*plan.notes, *outcome.notes])
+    yield b"\n}\n"
+
+
+def _array(name: str, entries: Iterable[object]) -> Iterator[bytes]:
+    """Yield an array as a further member of an object, each entry on lines of its own."""
+    yield f',\n  "{name}": ['.encode()
+    separator, end = b"\n    ", b"]"
+    for entry in entries:
+        data = orjson.dumps(entry, option=orjson.OPT_INDENT_2)
+        yield separator + data.replace(b"\n", b"\n    ")  # inside texts there are none
+        separator, end = b",\n    ", b"\n  ]"
+    yield end
+
+
+def _all_not_written(plan: ExportPlan, outcome: Outcome) -> Iterator[dict[str, Any]]:
+    for item in plan.refused:
+        yield _not_written(item, "refused", item.decision.reason)
+    for item in plan.items:
+        if item.obstacle and not item.decision.is_refused:
+            yield _not_written(item, "unavailable", item.obstacle)
+    for failure in outcome.failures:
+        yield _not_written(failure.item, "failed", str(failure.error))
+
+
+def _file(file: MadeFile) -> dict[str, Any]:
+    return {"target": file.target.as_posix(), "size": file.size, "sha256": file.sha256}
 
 
 def _item(receipt: Receipt) -> dict[str, Any]:

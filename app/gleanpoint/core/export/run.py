@@ -29,9 +29,10 @@ from gleanpoint.core.export.manifest import (
     MadeFile,
     Outcome,
     Receipt,
-    build_manifest,
     made_files,
     manifest_name,
+    manifest_pieces,
+    write_manifest,
 )
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
 from gleanpoint.core.export.whole_folder import (
@@ -61,6 +62,7 @@ class ExportResult:
         unlisted: Path and reason of folders that could not be listed in full.
         accept_damaged: Whether what is written in part counts as done.
         files: What holds several of the items: mailboxes, or a ZIP with everything.
+        server: Where messages went that are in no file, as ``imaps://host``; else empty.
     """
 
     folder: Path
@@ -73,6 +75,13 @@ class ExportResult:
     unlisted: tuple[tuple[str, str], ...] = ()
     accept_damaged: bool = False
     files: tuple[MadeFile, ...] = ()
+    server: str = ""
+
+    def place_of(self, receipt: Receipt) -> str:
+        """Return where an item is, in full."""
+        if self.server and receipt.place is not None:
+            return f"{self.server}/{receipt.place.as_posix()}"
+        return str(self.folder / receipt.target)
 
     @property
     def total_bytes(self) -> int:
@@ -153,6 +162,7 @@ def run_export(
         plan.unlisted,
         plan.options.accept_damaged,
         tuple(writer.files),
+        plan.options.mail.imap.address if plan.options.mail.imap else "",
     )
 
 
@@ -233,15 +243,14 @@ def _finish(
     name = manifest_name(target, names)
     notes = [f"{path}: {reason}" for path, reason in writer.lost_folders]
     outcome = Outcome(writer.receipts, writer.failures, notes, writer.files)
-    document = build_manifest(session.point, plan, outcome, _context(workspace))
+    context = _context(workspace)
     try:
-        (staging / name).write_bytes(document)
+        digest = write_manifest(session.point, plan, outcome, context, staging / name)
         flush_to_disk(staging, len(writer.receipts))
     except OSError as error:
         raise unwritable(target, error) from None
     written = [*names, name]
     publish(staging, target, written)
-    digest = hashlib.sha256(document).hexdigest()
     try:
         workspace.log.append(events.export_receipt(session.point, plan, writer.receipts, digest))
     except BaseException:
@@ -287,7 +296,7 @@ def manifest_alone(
         TargetUnwritableError: The folder cannot take it.
     """
     context = {**_context(workspace), **more}
-    document = build_manifest(session.point, plan, Outcome(receipts), context)
+    document = b"".join(manifest_pieces(session.point, plan, Outcome(receipts), context))
     digest, target = hashlib.sha256(document).hexdigest(), plan.options.target
     if not wanted:
         yield MadeManifest(None, digest)

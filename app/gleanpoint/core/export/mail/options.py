@@ -75,6 +75,11 @@ class ImapTarget:
     folder: str = ""
     security: str = "tls"
     certificate: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it is, without who logs in."""
+        return f"{'imaps' if self.security == 'tls' else 'imap'}://{self.host}"
     is_token: bool = False
 
 
