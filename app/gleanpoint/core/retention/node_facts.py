@@ -86,13 +86,18 @@ def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
     return replace(
         facts,
         message_class=envelope.message_class,
-        sender=envelope.sender_address or parseaddr(envelope.sender)[1],
+        sender=envelope.sender_address or _address_in(envelope),
         received=envelope.received,
         sent=envelope.sent,
         ends=_moment(retention.get(ENDS)),
         is_endless=bool(retention.get(IS_ENDLESS)),
         tag=_tag(retention),
     )
+
+
+def _address_in(envelope: Envelope) -> str:
+    """Return the address in what a list shows of the sender; brief lists have none to look for."""
+    return "" if envelope.is_brief else parseaddr(envelope.sender)[1]
 
 
 def _tag(properties: dict[str, str | int]) -> RetentionTag:
