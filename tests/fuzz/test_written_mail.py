@@ -15,7 +15,7 @@ from tests.builders.pst_written import messages, written
 from gleanpoint.core.export.mail.mapi.values import encode
 from gleanpoint.core.export.mail.msg.write import write_msg
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.mapi.as_stored import AsStored, StoredValues
+from gleanpoint_parsers.mapi.as_stored import AsStored
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,
@@ -47,9 +47,12 @@ VALUES = {
     0x1102: st.lists(st.binary(max_size=30), max_size=5).map(lambda some: encode(0x1102, some)),
     0x1048: st.binary(min_size=32, max_size=32),
 }
-TYPED = st.one_of(*(st.tuples(st.just(kind), values) for kind, values in VALUES.items()))
+KINDS = sorted(VALUES)
 IDS = st.integers(0x0001, 0x66FF).filter(lambda number: number not in OWN)
-ROWS = st.dictionaries(IDS | st.integers(0x8000, 0x8010), TYPED, max_size=12)
+TAGS = (IDS | st.integers(0x8000, 0x8010)).map(lambda n: n << 16 | KINDS[n % len(KINDS)])
+VALUED = TAGS.flatmap(lambda tag: st.tuples(st.just(tag), VALUES[tag & 0xFFFF]))
+ROWS = st.lists(VALUED, max_size=12).map(dict)
+"""Each property has one type: in a table of a PST no other can stand beside it."""
 NAMES = st.lists(
     st.tuples(
         st.sampled_from(
@@ -63,10 +66,6 @@ NAMES = st.lists(
 )
 
 
-def stored(row: dict[int, tuple[int, bytes]], *, more: StoredValues) -> StoredValues:
-    return more | {number << 16 | kind: value for number, (kind, value) in row.items()}
-
-
 def message_of(top: dict, people: list[dict], files: list[dict], names: list) -> Message:
     kind = {0x0C150003: struct.pack("<I", 1)}
     method = {0x37050003: struct.pack("<I", 1), 0x370B0003: b"\xff" * 4}
@@ -78,9 +77,9 @@ def message_of(top: dict, people: list[dict], files: list[dict], names: list) ->
             Attachment(str(n), "a", AttachMethod.BY_VALUE, n) for n in range(len(files))
         ),
         stored=AsStored(
-            stored(top, more={0x001A001F: encode(0x001F, "IPM.Note"), 0x0037001F: b"x\0"}),
-            tuple(stored(row, more=kind) for row in people),
-            tuple(stored(row, more=method) for row in files),
+            top | {0x001A001F: encode(0x001F, "IPM.Note"), 0x0037001F: b"x\0"},
+            tuple(row | kind for row in people),
+            tuple(row | method for row in files),
             {0x8000 + n: name for n, name in enumerate(names)},
         ),
     )

@@ -117,6 +117,14 @@ def test_of_two_types_of_one_property_the_writers_own_counts() -> None:
     assert [tag for tag in found if tag >> 16 in {0x0E07, 0x0E08}] == [0x0E070003, 0x0E080003]
 
 
+def test_of_two_types_of_one_property_of_recipients_the_second_is_told() -> None:
+    stored = AsStored({0x0037001F: b"x\0"}, ({0x0001001F: b"a\0"}, {0x00010002: b"\1\0"}))
+    writer = PstWriter(io.BytesIO(), "Mailbox")
+    item = MailItem(Message("IPM.Note", "x", stored=stored))
+    receipt = writer.message(writer.folder("Inbox"), item.message, item)
+    assert receipt.problems == ("Property 00010002 of a recipient has two types: left out",)
+
+
 def test_of_two_properties_with_one_name_the_second_is_told() -> None:
     name = ("00062008-0000-0000-C000-000000000046", 0x8530)
     stored = AsStored(

@@ -5,7 +5,7 @@ Source: [MS-PST] 2.4.4.4-2.4.6.2, and the template tables of a file that Outlook
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from gleanpoint.core.export.mail.mapi import tags
 from gleanpoint.core.export.mail.pst.ltp.table import RowLayout
@@ -113,7 +113,11 @@ _RECIPIENT_TAGS = (
 RECIPIENT_TEMPLATE = RowLayout.of(_RECIPIENT_TAGS)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def recipients_layout(further: frozenset[int]) -> RowLayout:
-    """Return the columns of a message's recipients: those of every file, and further ones."""
-    return RowLayout.of({*_RECIPIENT_TAGS, *further})
+    """Return the columns of a message's recipients: those of every file, and further ones.
+
+    A further one of another type stands in the place of that of every file.
+    """
+    ids = {tag >> 16 for tag in further}
+    return RowLayout.of({*further, *(tag for tag in _RECIPIENT_TAGS if tag >> 16 not in ids)})

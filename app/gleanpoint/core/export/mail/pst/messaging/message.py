@@ -94,7 +94,8 @@ class MessageWriter:
         size = min(content, MOST_SIZE)
         properties = overlaid(properties, {tags.MESSAGE_SIZE: encode(_INTEGER, size)})
         written = write_properties(self._database, properties)
-        parts = self._parts([adopt(row) for row in whole.recipients], attachments.written)
+        rows = _of_one_type([adopt(row) for row in whole.recipients], source.told)
+        parts = self._parts(rows, attachments.written)
         subnodes = self._database.write_subnodes([*written.subnodes, *parts])
         problems = (*message.problems, *outcome.problems, *source.told)
         receipts = tuple(outcome.receipts)
@@ -144,6 +145,17 @@ class MessageWriter:
 def in_heap(properties: dict[int, Cell]) -> dict[int, Cell]:
     """Return what a table can repeat: a value that lies in the file already has one user."""
     return {tag: v for tag, v in properties.items() if not isinstance(v, StoredData)}
+
+
+def _of_one_type(rows: list[dict[int, Cell]], told: list[str]) -> list[dict[int, Cell]]:
+    """Return rows in which each property has one type: readers know columns by their ids."""
+    types: dict[int, int] = {}
+    kept = []
+    for row in rows:
+        others = [tag for tag in row if types.setdefault(tag >> 16, tag) != tag]
+        told += [f"Property {tag:08X} of a recipient has two types: left out" for tag in others]
+        kept.append({tag: cell for tag, cell in row.items() if tag not in others})
+    return kept
 
 
 def _write_recipients(database: NodeDatabase, recipients: list[dict[int, Cell]]) -> Written:
