@@ -51,8 +51,7 @@ def keep_ledger(reader: MailReader, report: WorkReport) -> MailboxLedger:
         report: Told how many messages were compared; what it raises ends the work.
     """
     second, note = _open_second(reader, report)
-    own = MailReader(reader.store)
-    own.read_along(second)
+    own = MailReader(reader.store, opened=second)
     try:
         folders = tuple(_Count(own, second, report).folders())
     finally:

@@ -31,7 +31,8 @@ LIBPFF_NODES = 2_000
 """Folders and items up to which libpff reads along: it opens these in some 30 ms, and time grows
 with the square of their number (1 s for 20,000, 26 s for 100,000)."""
 
-_FOLDERS_KEPT = 16
+_FOLDERS_KEPT = 8
+"""Folders whose tables are kept open: of 100,000 messages each has some 12 MB in memory."""
 
 
 class MailReader:
@@ -43,9 +44,19 @@ class MailReader:
         second_problem: Why libpff does not; None where it does, or was not asked yet.
     """
 
-    def __init__(self, store: Store, source: BlockSource | None = None) -> None:
+    def __init__(
+        self, store: Store, source: BlockSource | None = None, opened: LibpffFile | None = None
+    ) -> None:
+        """Make a reader.
+
+        Args:
+            store: The mailbox, by our own reader.
+            source: Its bytes, where libpff may read along; None where it may not.
+            opened: The mailbox, where libpff has it open already.
+        """
         self.store = store
         self.source = source
+        self._opened = opened
         self.second_problem: str | None = None
         self._folders: RecentlyUsed[Folder] = RecentlyUsed(_FOLDERS_KEPT)
         self._top_of_inside = 0
@@ -58,7 +69,9 @@ class MailReader:
         It does in small mailboxes that are sound.
         """
         is_small = self.source is not None and len(self.store.members) <= LIBPFF_NODES
-        return self.open_second() if is_small and not self.store.database.findings else None
+        if self._opened is None and is_small and not self.store.database.findings:
+            self._opened = self.open_second()
+        return self._opened
 
     @cached_property
     def roles(self) -> dict[int, str]:
@@ -75,15 +88,10 @@ class MailReader:
             self.second_problem = str(error)
             return None
 
-    def read_along(self, second: LibpffFile | None) -> None:
-        """Take the mailbox as libpff has opened it already, in place of ``second``."""
-        self.__dict__["second"] = second
-
     def close(self) -> None:
-        """Close libpff's handle, if there is one."""
-        second = self.__dict__.get("second")
-        if second is not None:
-            second.close()
+        """Close libpff's handle, if it opened one."""
+        if self._opened is not None:
+            self._opened.close()
 
     def folder(self, nid: int) -> Folder:
         """Return a folder, whether or not it can be read.
