@@ -36,6 +36,22 @@ _NULL = 0x0001
 _LEFT_OUT = {PropertyType.UNSPECIFIED, _NULL, PropertyType.OBJECT}
 """Types without a value of their own: an object names a part of its store."""
 
+_NOT_SEVERAL = {
+    PropertyType.UNSPECIFIED,
+    PropertyType.ERROR_CODE,
+    PropertyType.BOOLEAN,
+    PropertyType.OBJECT,
+    PropertyType.SERVER_ID,
+    PropertyType.RESTRICTION,
+    PropertyType.RULE_ACTION,
+}
+_KNOWN = {
+    *_LEFT_OUT,
+    *PropertyType,
+    *(MULTIPLE | kind for kind in PropertyType if kind not in _NOT_SEVERAL),
+}
+"""Types of [MS-OXCDATA] 2.11.1; one property of another makes libpff refuse its message."""
+
 _STREAMED = {PropertyType.STRING8, PropertyType.STRING, PropertyType.BINARY}
 _TERMINATOR = b"\0\0"
 
@@ -76,13 +92,8 @@ def stored_values(properties: Properties, key: MailKey | None) -> StoredValues:
     """
     values: StoredValues = {}
     room = LARGEST_TOGETHER
-    nameless = [n for n in properties if n >= FIRST_NAMED and properties.names.name(n) is None]
-    if nameless:
-        properties.problems.append(
-            f"{len(nameless):,} properties have no name in their store (the first is "
-            f"{properties.tag(nameless[0])}): they mean nothing elsewhere and are left out"
-        )
-    for property_id in (n for n in properties if n not in nameless):
+    left_out = _without_meaning(properties)
+    for property_id in (n for n in properties if n not in left_out):
         kind = properties.type_of(property_id)
         size = None if kind in _LEFT_OUT else properties.size(property_id)
         if size is None:
@@ -96,6 +107,22 @@ def stored_values(properties: Properties, key: MailKey | None) -> StoredValues:
         if data is not None:
             _put(values, properties, property_id, data)
     return values
+
+
+def _without_meaning(properties: Properties) -> set[int]:
+    """Return ids whose values mean nothing outside of their store, and tell of them."""
+    nameless = [n for n in properties if n >= FIRST_NAMED and properties.names.name(n) is None]
+    untyped = [n for n in properties if properties.type_of(n) not in _KNOWN]
+    for found, why in (
+        (nameless, "without a name in their store, so that they mean nothing elsewhere"),
+        (untyped, "of types that no specification knows"),
+    ):
+        if found:
+            properties.problems.append(
+                f"{len(found):,} properties are left out, {why}; the first is "
+                f"{properties.tag(found[0])}"
+            )
+    return {*nameless, *untyped}
 
 
 def stored_property(reader: MessageReader, key: MailKey) -> BlockSource:

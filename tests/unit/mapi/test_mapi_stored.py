@@ -128,16 +128,21 @@ def test_what_cannot_be_read_is_told_once() -> None:
 def test_values_without_meaning_elsewhere_are_left_out_and_told() -> None:
     names = NameMap({0x8001: PropertyName("S", 5)})
     of = properties(
-        {0x8001: (0x0003, bytes(4)), 0x8002: (0x0003, bytes(4)), 0x3701: (0x000D, bytes(8))},
+        {
+            0x8001: (0x0003, bytes(4)),
+            0x8002: (0x0003, bytes(4)),
+            0x3701: (0x000D, bytes(8)),
+            0x6600: (0x00C7, b"odd"),
+            0x6601: (0x100B, b"\1\0"),
+        },
         names=names,
     )
     assert stored_values(of, KEY) == {0x80010003: bytes(4)}
-    assert of.problems == [
-        (
-            "1 properties have no name in their store (the first is 80020003): they mean nothing "
-            "elsewhere and are left out"
-        )
+    assert [problem.partition(";")[2] for problem in of.problems] == [
+        " the first is 80020003",
+        " the first is 660000C7",
     ]
+    assert of.problems[1].startswith("2 properties are left out, of types")
 
 
 def test_large_values_are_left_behind_under_keys() -> None:
