@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 
 from gleanpoint.core.errors import GleanpointError, SourceUnreadableError
 from gleanpoint.core.nodes import Node, NodeRef, Step
@@ -14,6 +15,9 @@ from gleanpoint_parsers.plugin import Envelope, Kind, PlainFiles
 
 _KINDS = {kind.value: kind for kind in Kind}
 _CONTENTS = {content.value: content for content in Content}
+
+_REPEATED = ("sender", "to", "message_class", "sender_address", "follow_up", "conversation")
+"""Texts that many messages share: each is kept once, of which a long list is a third shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,9 @@ def _envelope(values: Json) -> Envelope:
     values["received"] = _moment(values["received"])
     values["sent"] = _moment(values["sent"])
     values["categories"] = tuple(values["categories"])
+    for name in _REPEATED:
+        if type(values[name]) is str:  # the other side reads hostile bytes
+            values[name] = intern(values[name])
     return Envelope(**values)
 
 

@@ -258,3 +258,16 @@ def test_ten_thousand_recipients_stay_in_one_header() -> None:
     data = headers_of(replace(MAIL, recipients=to(*people))) + b"\r\n"
     assert read_back_defects(data) == []
     assert data.count(b"@example.com") == 10_001
+
+
+def test_categories_and_flags_of_the_owner_are_told() -> None:
+    message = Message(
+        "IPM.Note",
+        "s",
+        properties={"8001101F": ["Kunden, groß", "Urgent"], "10900003": 2},
+        names={"8001101F": "{00020329-0000-0000-C000-000000000046}/Keywords"},
+    )
+    assert read(message)["Keywords"] == "Kunden, groß, Urgent"
+    assert read(message)["X-Message-Flag"] == "Follow up"
+    received = replace(message, transport_headers="From: a@example.com\r\nSubject: s\r\n")
+    assert read(received)["Keywords"] == "Kunden, groß, Urgent"

@@ -20,6 +20,8 @@ from gleanpoint.core.export.mail.eml.stored_headers import (
     split_stored,
 )
 from gleanpoint.core.export.mail.eml.words import encode_text, header
+from gleanpoint_parsers.mapi.kinds.fields import categories_of
+from gleanpoint_parsers.mapi.kinds.follow_up import FlagStatus, follow_up_of
 from gleanpoint_parsers.mapi.message import Message, Party, RecipientKind
 
 _UNSENT = 0x08
@@ -29,9 +31,26 @@ _SENSITIVITY = {1: "Personal", 2: "Private", 3: "Company-Confidential"}
 _REPLY_RECIPIENT_ENTRIES = "004F0102"
 _RECIPIENTS = {"To": RecipientKind.TO, "Cc": RecipientKind.CC, "Bcc": RecipientKind.BCC}
 _COMPLETING = frozenset(
-    ["to", "cc", "subject", "date", "message-id", "in-reply-to", "references", "bcc"]
+    [
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "message-id",
+        "in-reply-to",
+        "references",
+        "bcc",
+        "keywords",
+        "x-message-flag",
+    ]
 )
-"""What is added to headers that a message came with; more would not be as it was sent."""
+"""What is added to headers that a message came with; more would not be as it was sent.
+
+Categories and flags are the owner's own; no signature covers them.
+"""
+
+_FOLLOW_UP = "Follow up"
+"""What Outlook calls a flag without words."""
 
 
 def headers_of(message: Message) -> bytes:
@@ -119,6 +138,10 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
         yield "Importance", importance
         yield "X-Priority", priority
     yield "Sensitivity", _SENSITIVITY.get(message.sensitivity, "")
+    yield "Keywords", ", ".join(categories_of(message))
+    flag = follow_up_of(message)
+    if flag is not None and flag.status is FlagStatus.FLAGGED:
+        yield "X-Message-Flag", flag.request or _FOLLOW_UP
     yield "Thread-Topic", message.conversation_topic
     yield "Thread-Index", base64.b64encode(message.conversation_index).decode()
 

@@ -6,88 +6,40 @@ that is. Source: RFC 5322, 2.1; RFC 2045, 6.7 and 6.8; RFC 2046, 5.1.
 
 from __future__ import annotations
 
-import binascii
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gleanpoint.core.export.mail.eml.scan_fields import content_type, is_beyond_doubt
+from gleanpoint.core.export.mail.eml.scan_leaf import Leaf
 from gleanpoint.core.export.mail.eml.stored_headers import SINGLE
 from gleanpoint.core.export.mail.eml.words import LINE_LIMIT
 
 LONGEST_HEAD = 16 << 20
 """Bytes of the headers of one part that are taken apart."""
 
-LONGEST_TEXT = 16 << 20
-"""Bytes of a text part that are decoded."""
-
 _ONCE = SINGLE.union(
     ["mime-version", "content-type", "content-transfer-encoding", "content-disposition"]
 )
 _FIELD = re.compile(r"([!-9;-~]+):((?:[^\r\n]*)(?:\r\n[ \t][^\r\n]*)*)(?:\r\n|\Z)")
-_NOT_QUOTED = re.compile(rb"[^\t\r\n -~]|=(?![0-9A-F]{2}|\r\n)")
-_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n"
-MOST_PADDING = 2
 _MARGIN = 80
 """Bytes besides its text that the line of a boundary may have."""
 
-_GROUP = 4
-"""Characters of base64 that stand for three bytes."""
 
-
-@dataclass(slots=True)
-class _Leaf:
-    """The content of one part that holds no others.
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A line that ends a part.
 
     Args:
-        encoding: Its transfer encoding.
-        charset: Of a text; empty for other content.
+        start: Where the content before it ends.
+        end: Where what follows it begins.
+        mark: Which of the open boundaries it is, with the dashes before it.
+        is_last: Whether it closes its multipart.
     """
 
-    encoding: str = "7bit"
-    charset: str = ""
-    count: int = 0
-    padding: bytes = b""
-    text: list[bytes] = field(default_factory=list)
-
-    def take(self, data: bytes) -> str:
-        """Take the next bytes; returns what is not beyond doubt, or nothing."""
-        if self.charset and self.count <= LONGEST_TEXT:
-            self.text.append(data)
-        if self.encoding == "base64":
-            return self._take_base64(data)
-        self.count += len(data)
-        if self.encoding == "quoted-printable":
-            # An escape may be cut in two between pieces; at the end it is seen whole.
-            return "" if data.isascii() else "bytes beyond ASCII in quoted-printable"
-        return "" if self.encoding == "8bit" or data.isascii() else "bytes beyond ASCII in 7bit"
-
-    def _take_base64(self, data: bytes) -> str:
-        left = data.translate(None, _BASE64)
-        ends = data.rstrip(b"\r\n").endswith(left) if left else True
-        if (self.padding and data.strip(b"\r\n=")) or left.strip(b"=") or not ends:
-            return "characters that are no base64"
-        self.padding += left
-        self.count += len(data) - data.count(b"\r") - data.count(b"\n")
-        return ""
-
-    def end(self) -> str:
-        """Return what is not beyond doubt of all of it, or nothing."""
-        if self.encoding == "base64" and (self.count % _GROUP or len(self.padding) > MOST_PADDING):
-            return "base64 that ends inside a group"
-        if not self.charset or self.count > LONGEST_TEXT:
-            return ""
-        data = b"".join(self.text)
-        try:
-            if self.encoding == "base64":
-                data = binascii.a2b_base64(data)
-            elif self.encoding == "quoted-printable":
-                if _NOT_QUOTED.search(data):
-                    return "characters that are not quoted-printable"
-                data = binascii.a2b_qp(data)
-            data.decode(self.charset)
-        except (ValueError, LookupError) as error:
-            return str(error)
-        return ""
+    start: int
+    end: int
+    mark: bytes
+    is_last: bool
 
 
 class Scan:
@@ -102,8 +54,7 @@ class Scan:
         self._buffer = b""
         self._line = b""
         self._open: list[bytes] = []
-        self._ends: re.Pattern[bytes] | None = None
-        self._leaf: _Leaf | None = None
+        self._leaf: Leaf | None = None
         self._is_at_start = True
 
     def take(self, piece: bytes) -> None:
@@ -188,61 +139,71 @@ class Scan:
             if not boundary or encoding not in {"7bit", "8bit"}:
                 self.doubt = "a multipart without a boundary, or encoded"
             self._open.append(b"--" + boundary.encode())
-            self._bounds()
-            self._leaf = _Leaf("8bit")  # what precedes the first part is no content
+            self._leaf = Leaf("8bit")  # what precedes the first part is no content
         elif media_type == "message/rfc822":
             self._leaf = None
             self.doubt = self.doubt or ("" if encoding in {"7bit", "8bit"} else "encoded message")
         else:
-            self._leaf = _Leaf(encoding, charset)
+            self._leaf = Leaf(encoding, charset)
         self._is_at_start = True
-
-    def _bounds(self) -> None:
-        """Prepare to look for the lines that end a part."""
-        marks = b"|".join(re.escape(mark) for mark in reversed(self._open))
-        pattern = rb"(?:\r\n)?(%s)(--)?[ \t]*(?:\r\n|\Z)" % marks
-        self._ends = re.compile(pattern) if self._open else None
 
     def _body(self, *, at_end: bool = False) -> bool:
         """Take content off the buffer; False where more must come first."""
-        leaf = self._leaf or _Leaf()
-        match = self._next_bound()
-        if match is None or (match.end() == len(self._buffer) and not at_end):
+        leaf = self._leaf or Leaf()
+        bound = self._next_bound()
+        if bound is None or (bound.end == len(self._buffer) and not at_end):
             # A boundary may begin in what there is and end in what comes.
-            kept = 0 if self._ends is None or at_end else max(map(len, self._open)) + _MARGIN
-            taken = max(0, len(self._buffer) - kept) if match is None else match.start()
+            kept = 0 if not self._open or at_end else max(map(len, self._open)) + _MARGIN
+            taken = max(0, len(self._buffer) - kept) if bound is None else bound.start
             if taken:
                 self.doubt = leaf.take(self._buffer[:taken])
                 self._buffer, self._is_at_start = self._buffer[taken:], False
             if at_end and not self.doubt:
                 self.doubt = leaf.end()
             return False
-        self.doubt = leaf.take(self._buffer[: match.start()]) or leaf.end()
-        self._buffer = self._buffer[match.end() :]
-        self._close(match)
+        self.doubt = leaf.take(self._buffer[: bound.start]) or leaf.end()
+        self._buffer = self._buffer[bound.end :]
+        self._close(bound)
         return True
 
-    def _next_bound(self) -> re.Match[bytes] | None:
+    def _next_bound(self) -> _Bound | None:
         """Return where the content ends: at a line that is one of the open boundaries."""
-        if self._ends is None:
+        if not self._open:
             return None
-        if self._is_at_start and (match := self._ends.match(self._buffer)):
-            return match
+        if self._is_at_start and (bound := self._bound_at(0, 0)):
+            return bound
         place = self._buffer.find(b"\r\n--")
         while place >= 0:
-            if match := self._ends.match(self._buffer, place):
-                return match
+            if bound := self._bound_at(place, place + 2):
+                return bound
             place = self._buffer.find(b"\r\n--", place + 1)
         return None
 
-    def _close(self, match: re.Match[bytes]) -> None:
-        if match[1] != self._open[-1]:
+    def _bound_at(self, start: int, line: int) -> _Bound | None:
+        """Return the boundary that a line is, or may become when its end comes.
+
+        Args:
+            start: Where the content before it ends.
+            line: Where the line begins.
+        """
+        for mark in reversed(self._open):
+            if not self._buffer.startswith(mark, line):
+                continue
+            end = self._buffer.find(b"\r\n", line)
+            rest = self._buffer[line + len(mark) : end if end >= 0 else None]
+            if rest.removeprefix(b"--").strip(b" \t"):
+                continue  # a longer line, such as another boundary that begins the same
+            after = len(self._buffer) if end < 0 else end + 2
+            return _Bound(start, after, mark, is_last=rest.startswith(b"--"))
+        return None
+
+    def _close(self, bound: _Bound) -> None:
+        if bound.mark != self._open[-1]:
             self.doubt = self.doubt or "a multipart that is not closed"
             return
         self._is_at_start = True
-        if match[2] is None:
+        if not bound.is_last:
             self._leaf = None
             return
         self._open.pop()
-        self._bounds()
-        self._leaf = _Leaf("8bit")
+        self._leaf = Leaf("8bit")
