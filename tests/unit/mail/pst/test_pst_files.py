@@ -21,6 +21,7 @@ from gleanpoint.core.export.mail.pst.mailbox import PstFiles
 from gleanpoint.core.export.mail.pst.messaging.folders import FolderCount
 from gleanpoint.core.export.plan import PlannedFolder
 from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint_parsers.mapi.as_stored import AsStored
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 from gleanpoint_parsers.plugin import Kind
 
@@ -195,3 +196,17 @@ def test_the_check_finds_what_is_missing_or_spoilt(tmp_path: Path) -> None:
     path.write_bytes(data[:at] + b"X" + data[at + 1 :])
     with pytest.raises(TargetUnwritableError, match="not sound"):
         check_file(path, [FolderCount((*top, "Inbox"), 1, 0, 0)])
+
+
+def test_what_libpff_does_not_read_is_told_and_kept_where_damage_is_accepted(
+    tmp_path: Path,
+) -> None:
+    odd = Message("IPM.Note", "x", stored=AsStored({0x0037001F: b"x\0", 0x660000C7: b"odd"}))
+    for name, accepts in (("told", False), ("kept", True)):
+        files = PstFiles(tmp_path, name, OPTIONS)
+        files.add(planned("x"), odd, MailItem(odd), accept_damaged=accepts)
+        if accepts:
+            assert files.close() == (tmp_path / "kept.pst",)
+        else:
+            with pytest.raises(TargetUnwritableError, match="Accept damage"):
+                files.close()

@@ -63,6 +63,7 @@ class PstFiles:
         self._name = name
         self._split_at = min(options.split_at or MOST_BYTES, MOST_BYTES)
         self._layout = Layout()
+        self._accepts_damage = False
         self._done: list[Path] = []
         self._part = self._begin()
 
@@ -80,6 +81,7 @@ class PstFiles:
             GleanpointError: It cannot be had or written; the mailbox can go on.
             OSError: The disk cannot take more.
         """
+        self._accepts_damage = accept_damaged
         if self._part.messages and self._part.writer.size >= self._split_at:
             self._end_part()
             self._part = self._begin()
@@ -120,7 +122,7 @@ class PstFiles:
         counts = part.writer.counts()
         part.close()
         self._done.append(part.path)
-        check_file(part.path, counts)
+        check_file(part.path, counts, accept_differences=self._accepts_damage)
 
     def _id_of_items(self, target: Path) -> FolderId:
         """Return the folder that the items of a folder go to, in the present file."""
