@@ -18,8 +18,10 @@ from urllib.parse import unquote
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.disk import Described
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Surroundings
+from gleanpoint_parsers.plugin import Fact, Surroundings
 from gleanpoint_parsers.timeline import NO_WISH
 
 PARENTS_AT_MOST = 64
@@ -154,6 +156,21 @@ def find_parent(child: Lineage, wanted: Wanted, judge: Judge) -> Parent:
         if is_named:
             reasons[name] = reason
     raise _not_found(child, wanted, reasons)
+
+
+def about_with_parent(about: About, found: Parent, parent: Described) -> About:
+    """Return what an image says of itself, with its parents' names and what is wrong with them.
+
+    Args:
+        about: Of the image alone.
+        found: Its parent's file.
+        parent: The disk in that file.
+    """
+    name = found.lineage.name
+    further = parent.facts().get("parents")
+    parents: list[Fact] = [name, *(further if isinstance(further, list) else ())]
+    problems = tuple(f"{name}: {problem}" for problem in parent.problems)
+    return About({**about.facts, "parents": parents}, about.problems + problems)
 
 
 def _reason(judge: Judge, name: str, source: BlockSource) -> str:
