@@ -124,6 +124,16 @@ def add_and_fail(writer: CompoundWriter) -> None:
         writer.stream(inner, "large", (bytes(4000 // (2 - n)) for n in range(3)))
 
 
+def test_letters_without_one_capital_keep_their_place() -> None:
+    names = ["straße", "strasse", "STRAYE", "ŉ", "z"]
+    data = written({name: name.encode() for name in names})
+    ole = opened(data)
+    for name in names:
+        assert ole.openstream(["Inside", name]).read() == name.encode()
+    orders = [Entry(name, EntryKind.STREAM).order[0] for name in names]
+    assert orders == [12, 14, 12, 2, 2]
+
+
 def test_what_fails_midway_is_taken_back() -> None:
     file = io.BytesIO()
     writer = CompoundWriter(file, CLASS)

@@ -53,9 +53,11 @@ class Entry:
     def order(self) -> tuple[int, bytes]:
         """By which entries of one storage are sorted: length, then upper-case letters.
 
-        By 16-bit units, not by characters.
+        By 16-bit units, not by characters; a letter that becomes two stays ([MS-CFB] 2.6.4).
         """
-        units = self.name.upper().encode("utf-16-be", "surrogatepass")
+        upper = ((letter.upper(), letter) for letter in self.name)
+        name = "".join(large if len(large) == 1 else letter for large, letter in upper)
+        units = name.encode("utf-16-be", "surrogatepass")
         return len(units), units
 
 
