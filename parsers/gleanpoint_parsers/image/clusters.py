@@ -38,6 +38,8 @@ PACKED = -3
 PARTLY = -4
 """Place of a unit that lies in several pieces, or cannot be had: ``ClusterTable.parts`` tells."""
 
+_NOWHERE = frozenset({ABSENT, ZERO})
+
 PAGE_BYTES = 32 * 1024
 """Of a table, that are a good portion to read at once; what formats cut their pages by."""
 
@@ -184,11 +186,18 @@ class ClusterDisk:
             ParserError: A table cannot be read.
         """
         offset, end = max(0, offset), min(offset + length, self._size)
+        uniform: Sequence[int] = ()
         while offset < end:  # a page of the table at a time: the disk may have millions
             first = offset // self._unit
-            next_page = (first // self._page_units + 1) * self._page_units
-            until = min(end, next_page * self._unit)
-            places = self._places(first, -(-until // self._unit) - first)
+            number = first // self._page_units
+            until = min(end, (number + 1) * self._page_units * self._unit)
+            page = self._page(number)
+            # One page stands for all places where nothing is: it is counted once.
+            if page is uniform or (page[0] in _NOWHERE and page.count(page[0]) == len(page)):
+                uniform = page
+                places = page[:1]
+            else:
+                places = self._places(first, -(-until // self._unit) - first)
             for start, run in self._runs(first, places, offset, until):
                 yield from self._kinds(start, run)
             offset = until
@@ -273,7 +282,7 @@ class ClusterDisk:
         elif run.place == ABSENT and self._parent is not None:
             yield from _of_parent(self._parent, offset, run.length)
         else:
-            yield Stretch(offset, run.length, run.place in {ABSENT, ZERO})
+            yield Stretch(offset, run.length, run.place in _NOWHERE)
 
 
 def _of_parent(parent: BlockSource, offset: int, length: int) -> Iterator[Stretch]:

@@ -55,9 +55,7 @@ def _known(what: str, advice: Advice, *marks: Mark) -> KnownFormat:
 DESCRIPTOR_MARK = b"# Disk DescriptorFile"
 
 IMAGES = (
-    _known("a QCOW2 disk image", Advice.CONVERT, (0, b"QFI\xfb\x00\x00\x00\x03")),
-    _known("a QCOW2 disk image", Advice.CONVERT, (0, b"QFI\xfb\x00\x00\x00\x02")),
-    _known("a QCOW disk image", Advice.CONVERT, (0, b"QFI\xfb")),
+    _known("a QCOW disk image of an unknown version", Advice.CONVERT, (0, b"QFI\xfb")),
     _known("a QED disk image", Advice.CONVERT, (0, b"QED\x00")),
     _known("a VHDX disk image", Advice.CONVERT, (0, b"vhdxfile")),
     _known("a VHD disk image", Advice.CONVERT, (0, b"conectix")),
@@ -65,7 +63,6 @@ IMAGES = (
     _known("a VMDK disk image (ESX snapshot)", Advice.CONVERT, (0, b"COWD")),
     _known("a VMDK disk image (SESparse)", Advice.CONVERT, (0, b"\xbe\xba\xfe\xca\0\0\0\0")),
     _known("the descriptor of a VMDK disk image", Advice.CONVERT, (0, DESCRIPTOR_MARK)),
-    _known("a VDI disk image", Advice.CONVERT, (64, b"\x7f\x10\xda\xbe")),
     _known("a Parallels disk image", Advice.CONVERT, (0, b"WithoutFreeSpace")),
     _known("a Parallels disk image", Advice.CONVERT, (0, b"WithouFreSpacExt")),
     _known("an EnCase disk image (E01)", Advice.CONVERT, (0, b"EVF\x09\r\n\xff\x00")),

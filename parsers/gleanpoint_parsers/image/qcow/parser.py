@@ -1,0 +1,56 @@
+"""QCOW and QCOW2 images."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.image.parents import Lineage
+from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+
+_HEAD = 8
+_MAGICS = tuple(b"QFI\xfb\0\0\0" + bytes([version]) for version in (1, 2, 3))
+
+
+class QcowParser:
+    """Opens the disk in a QCOW or QCOW2 image, as it is or as it was at an internal snapshot."""
+
+    name: ClassVar[str] = "qcow"
+    layer: ClassVar[Layer] = Layer.IMAGE
+    formats: ClassVar[tuple[str, ...]] = ("QCOW2", "QCOW")
+    suffixes: ClassVar[tuple[str, ...]] = (".qcow2", ".qcow")
+
+    def probe(self, source: BlockSource) -> Confidence:
+        """Judge by magic and version."""
+        try:
+            head = source.read_at(0, _HEAD)
+        except ParserError:
+            return Confidence.NO
+        return Confidence.CERTAIN if head in _MAGICS else Confidence.NO
+
+    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
+        """Refuse: an image is opened with ``open_disk``.
+
+        Raises:
+            UnsupportedFeatureError: Always.
+        """
+        named = surroundings.name or "This source"
+        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
+
+    def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
+        """Return the disk of the state that is wished; by default the present one.
+
+        Raises:
+            EncryptedContentError: The disk is encrypted.
+            UnsupportedFeatureError: The image uses a feature that is not known here.
+            ParentError: Its backing file or data file is missing.
+            ParserError: It is damaged.
+        """
+        from gleanpoint_parsers.image.qcow.opening import open_qcow  # noqa: PLC0415 - needs numpy
+
+        return open_qcow(source, Lineage(surroundings))
+
+    def version(self) -> str:
+        """Return that this is an own reader."""
+        return "built in"

@@ -1,0 +1,1 @@
+"""VirtualBox disk images (VDI)."""

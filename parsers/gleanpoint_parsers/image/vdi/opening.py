@@ -1,0 +1,60 @@
+"""Open a VDI image, and the chain of parents of a differencing one."""
+
+from __future__ import annotations
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.image.clusters import About, ClusterDisk
+from gleanpoint_parsers.image.parents import Lineage, Parent, Wanted, find_parent
+from gleanpoint_parsers.image.vdi.header import Header, read_header
+from gleanpoint_parsers.image.vdi.table import VdiTable
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.plugin import Fact
+
+
+def open_vdi(source: BlockSource, lineage: Lineage) -> BlockSource:
+    """Return the disk in an image.
+
+    Args:
+        source: The image.
+        lineage: Where it was found, and what led to it.
+
+    Raises:
+        ParserError: See ``VdiParser.open_disk``.
+    """
+    header = read_header(source, lineage.name)
+    facts: dict[str, Fact] = {
+        "image format": "VDI, version 1.1",
+        "kind of image": header.kind.name.lower(),
+        "disk bytes": header.size,
+        "block bytes": header.block,
+        "image identity": str(header.identity),
+    }
+    parent: BlockSource | None = None
+    problems: tuple[str, ...] = ()
+    if header.has_parent:
+        found = _find(header, lineage)
+        parent = open_vdi(found.source, found.lineage)
+        facts["parent"] = readable(found.lineage.surroundings.name)
+        facts["parent identity"] = str(header.parent)
+        problems = _problems(header, lineage, found)
+    return ClusterDisk(
+        source, VdiTable(source, header), header.size, parent, About(facts, problems)
+    )
+
+
+def _find(header: Header, lineage: Lineage) -> Parent:
+    """Find the parent by its identity: no name of it is stored."""
+
+    def judge(name: str, source: BlockSource) -> str:
+        identity = read_header(source, name).identity
+        return "" if identity == header.parent else f"its identity is {identity}"
+
+    return find_parent(lineage, Wanted((), f"{{{header.parent}}}", (".vdi",)), judge)
+
+
+def _problems(header: Header, lineage: Lineage, found: Parent) -> tuple[str, ...]:
+    parent = read_header(found.source, found.lineage.name)
+    if header.parent_modification.int in {0, parent.modification.int}:
+        return ()
+    changed = f"{found.lineage.name} was written to after {lineage.name} was made on it"
+    return (f"{changed}: parts of the disk may be wrong.",)
