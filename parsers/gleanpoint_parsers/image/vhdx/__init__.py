@@ -1,0 +1,1 @@
+"""VHDX disk images (Hyper-V): fixed, dynamic and differencing, with their log."""

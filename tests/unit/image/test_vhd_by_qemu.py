@@ -1,0 +1,44 @@
+"""VHD and VHDX images that qemu-img makes compare equal with the raw disk, also by threads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.builders.images.qemu import KIB, MIB, disk_bytes, needs_qemu, qemu_img, raw_disk
+from tests.builders.images.reading import assert_same, assert_same_by_threads, open_image
+
+from gleanpoint_parsers.image.clusters import ClusterDisk
+from gleanpoint_parsers.image.vhd.parser import VhdParser
+from gleanpoint_parsers.image.vhdx.parser import VhdxParser
+
+pytestmark = needs_qemu
+
+SIZE = 37 * MIB + 512 * KIB
+OPTIONS = {
+    "dynamic": (VhdParser, "vpc", "subformat=dynamic"),
+    "dynamic, size kept": (VhdParser, "vpc", "subformat=dynamic,force_size=on"),
+    "fixed": (VhdParser, "vpc", "subformat=fixed"),
+    "fixed, size kept": (VhdParser, "vpc", "subformat=fixed,force_size=on"),
+    "VHDX": (VhdxParser, "vhdx", "subformat=dynamic"),
+    "VHDX, 1 MiB": (VhdxParser, "vhdx", "subformat=dynamic,block_size=1M"),
+    "VHDX, 256 MiB": (VhdxParser, "vhdx", "subformat=dynamic,block_size=256M"),
+    "VHDX, zeros as zeros": (VhdxParser, "vhdx", "block_size=1M,block_state_zero=on"),
+    "VHDX, zeros as absent": (VhdxParser, "vhdx", "block_size=1M,block_state_zero=off"),
+    "VHDX, large log": (VhdxParser, "vhdx", "log_size=4M"),
+    "VHDX, fixed": (VhdxParser, "vhdx", "subformat=fixed"),
+}
+
+
+@pytest.mark.parametrize("kind", OPTIONS)
+def test_an_image_reads_as_the_disk_that_was_put_in(tmp_path: Path, kind: str) -> None:
+    parser, name, options = OPTIONS[kind]
+    path = tmp_path / f"x.{name}"
+    qemu_img("convert", "-O", name, "-o", options, raw_disk(tmp_path, SIZE), path)
+    disk = open_image(parser(), path)
+    assert isinstance(disk, ClusterDisk)
+    assert 0 <= disk.size - SIZE < MIB  # rounded up to whole cylinders, where the size is not kept
+    truth = disk_bytes(SIZE).ljust(disk.size, b"\0")
+    assert_same(disk, truth)
+    assert_same_by_threads(disk, truth, 40)
+    assert disk.problems == ()
