@@ -20,7 +20,7 @@ from tests.builders.preview_items import (
 )
 
 from gleanpoint.core.errors import SourceUnreadableError
-from gleanpoint.core.export.manifest import Failure, Receipt
+from gleanpoint.core.export.manifest import Failure, MadeFile, Receipt
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
 from gleanpoint.core.export.run import ExportResult
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -32,7 +32,7 @@ from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
 from gleanpoint.gui.dialogs.export_dialog_rows import Rank
 from gleanpoint.gui.dialogs.export_dialog_steps import steps_of
 from gleanpoint.gui.dialogs.export_dialog_target import folder_name, free_folder, look_at
-from gleanpoint.gui.dialogs.receipt_rows import receipt_text, receipt_title
+from gleanpoint.gui.dialogs.receipt_rows import receipt_files, receipt_text, receipt_title
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.point_worker import PointWorker
@@ -416,3 +416,11 @@ def test_a_form_without_a_home_still_names_what_is_missing(qtbot: QtBot) -> None
     assert form.parent_folder is None
     assert form.options(Path("/x")).target == Path("/x")
     assert Kind.MESSAGE.value == "message"
+
+
+def test_a_receipt_names_the_files_that_hold_many_items(point: PreviewPoint, folder: Path) -> None:
+    files = tuple(MadeFile(Path(f"{n}.pst"), 2048, f"{n}" * 64) for n in range(5))
+    result = ExportResult(folder, folder / "manifest.json", (), (), (), (), files=files)
+    words = [chip.words for chip in receipt_files(result)]
+    assert words == ["0.pst · 2 KB", "1.pst · 2 KB", "2.pst · 2 KB", "and 2 more"]
+    assert f"{'4' * 64}\t2048\t{folder / '4.pst'}" in receipt_text(result)

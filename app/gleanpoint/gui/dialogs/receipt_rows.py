@@ -14,6 +14,8 @@ from gleanpoint.gui.models.row_faces import Chip, chip_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import counted, number, size_text, tr
 
+_FILES_SHOWN = 3
+
 
 def receipt_rows(result: ExportResult) -> list[Row]:
     """Return a row for each item of an export: kept back, not written, in part, written."""
@@ -40,6 +42,19 @@ def receipt_tally(rows: Sequence[Row]) -> list[Chip]:
     ]
 
 
+def receipt_files(result: ExportResult) -> list[Chip]:
+    """Return the files that hold several items, such as a mailbox or a ZIP, as chips."""
+    files = result.files
+    chips = [
+        Chip("archive", f"{visible(file.target.as_posix())} · {size_text(file.size)}", "neutral")
+        for file in files[:_FILES_SHOWN]
+    ]
+    left = len(files) - len(chips)
+    if left > 0:
+        chips.append(Chip("archive", counted("and 1 more", "and %Ln more", left), "neutral"))
+    return chips
+
+
 def receipt_title(result: ExportResult) -> str:
     """Return in a few words how many of all items were written."""
     written, total = len(result.receipts), len(result.receipts) + len(result.not_written())
@@ -63,6 +78,7 @@ def receipt_details(row: Row, result: ExportResult) -> str:
 def receipt_text(result: ExportResult) -> str:
     """Return the receipt as text, as it is copied."""
     lines = [receipt_title(result), str(result.folder), str(result.manifest), ""]
+    lines += [f"{f.sha256}\t{f.size}\t{result.folder / f.target}" for f in result.files]
     for receipt in result.receipts:
         target = result.folder / receipt.target
         lines.append(f"{receipt.sha256}\t{receipt.size}\t{target}")

@@ -13,6 +13,7 @@ from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogHead, Reaso
 from gleanpoint.gui.dialogs.export_dialog_rows import Row
 from gleanpoint.gui.dialogs.receipt_rows import (
     receipt_details,
+    receipt_files,
     receipt_rows,
     receipt_tally,
     receipt_text,
@@ -49,7 +50,7 @@ class ReceiptView(QDialog):
         if result.folder == NOWHERE:
             line = tr("In the live database. The log has the receipt.")
         head = DialogHead("export", receipt_title(result), line, theme)
-        head.show_tally(receipt_tally(rows))
+        head.show_tally([*receipt_tally(rows), *receipt_files(result)])
         self._strip = ReasonStrip(theme)
         self._list = VerdictList(theme, tr("What came of it"))
         self._list.setAccessibleName(tr("Items of the receipt"))
