@@ -57,8 +57,6 @@ DESCRIPTOR_MARK = b"# Disk DescriptorFile"
 IMAGES = (
     _known("a QCOW disk image of an unknown version", Advice.CONVERT, (0, b"QFI\xfb")),
     _known("a QED disk image", Advice.CONVERT, (0, b"QED\x00")),
-    _known("a VHDX disk image", Advice.CONVERT, (0, b"vhdxfile")),
-    _known("a VHD disk image", Advice.CONVERT, (0, b"conectix")),
     _known("a VMDK disk image", Advice.CONVERT, (0, b"KDMV")),
     _known("a VMDK disk image (ESX snapshot)", Advice.CONVERT, (0, b"COWD")),
     _known("a VMDK disk image (SESparse)", Advice.CONVERT, (0, b"\xbe\xba\xfe\xca\0\0\0\0")),
@@ -115,6 +113,3 @@ KNOWN_FORMATS = (*IMAGES, *PACKED, *DATABASES)
 
 UDIF = _known("an Apple disk image (UDIF, dmg)", Advice.CONVERT, (0, b"koly\x00\x00\x00\x04"))
 """Its mark stands 512 bytes before the end."""
-
-FIXED_VHD = _known("a VHD disk image of fixed size", Advice.CONVERT, (0, b"conectix"))
-"""Its mark stands 512 bytes before the end, behind the raw disk."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError, UnknownFormatError
-from gleanpoint_parsers.image.known_formats import FIXED_VHD, KNOWN_FORMATS, UDIF, KnownFormat
+from gleanpoint_parsers.image.known_formats import KNOWN_FORMATS, UDIF, KnownFormat
 from gleanpoint_parsers.image.segments import later_segment
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.volume.beginning import Beginning
@@ -62,10 +62,8 @@ def _by_trailer(source: BlockSource) -> KnownFormat | None:
     if source.size < _TRAILER:
         return None
     trailer = source.read_at(source.size - _TRAILER, _TRAILER)
-    for known in (UDIF, FIXED_VHD):
-        if all(trailer.startswith(mark, offset) for offset, mark in known.marks):
-            return known
-    return None
+    is_udif = all(trailer.startswith(mark, offset) for offset, mark in UDIF.marks)
+    return UDIF if is_udif else None
 
 
 def _is_web_page(source: BlockSource) -> bool:
