@@ -6,17 +6,37 @@ by its number: ``python -m tests.fuzz.images 1 SEED NUMBER``.
 
 from __future__ import annotations
 
+import random
 import sys
 
+from tests.fuzz.image_damage import hurt
+from tests.fuzz.image_subjects import qcow_subjects, real_subjects, vdi_subjects
 from tests.fuzz.runner import Runs, Way, run_many
 
-WAYS: dict[Way, int] = {}
-"""What runs do, and how often each: one function for a format, ``hurt(chance, subject)``."""
+
+def hurt_qcow(chance: random.Random) -> None:
+    """Hurt QCOW and QCOW2 images."""
+    hurt(chance, chance.choice(qcow_subjects()))
+
+
+def hurt_vdi(chance: random.Random) -> None:
+    """Hurt VDI images."""
+    hurt(chance, chance.choice(vdi_subjects()))
+
+
+def hurt_real(chance: random.Random) -> None:
+    """Hurt the smaller ones of the real images."""
+    hurt(chance, chance.choice(real_subjects()))
+
+
+WAYS: dict[Way, int] = {hurt_qcow: 4, hurt_vdi: 2}
+"""What runs do, and how often each: one function for a format."""
 
 
 def main(runs: int, seed: int = 1, first: int = 0) -> int:
     """Do many runs and tell what came of them; return how many went wrong."""
-    return run_many(Runs(WAYS, seed), runs, first)
+    ways = WAYS | {hurt_real: 3} if real_subjects() else WAYS
+    return run_many(Runs(ways, seed), runs, first)
 
 
 if __name__ == "__main__":
