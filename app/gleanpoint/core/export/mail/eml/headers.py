@@ -49,6 +49,7 @@ _COMPLETING = frozenset(
 Categories and flags are the owner's own; no signature covers them.
 """
 
+_FLAG_STATUS = "10900003"
 _FOLLOW_UP = "Follow up"
 """What Outlook calls a flag without words."""
 
@@ -138,10 +139,11 @@ def _texts(message: Message) -> Iterator[tuple[str, str]]:
         yield "Importance", importance
         yield "X-Priority", priority
     yield "Sensitivity", _SENSITIVITY.get(message.sensitivity, "")
-    yield "Keywords", ", ".join(categories_of(message))
-    flag = follow_up_of(message)
-    if flag is not None and flag.status is FlagStatus.FLAGGED:
-        yield "X-Message-Flag", flag.request or _FOLLOW_UP
+    if message.names:  # categories have a named property
+        yield "Keywords", ", ".join(categories_of(message))
+    if message.properties.get(_FLAG_STATUS) == FlagStatus.FLAGGED:
+        flag = follow_up_of(message)
+        yield "X-Message-Flag", (flag.request if flag else "") or _FOLLOW_UP
     yield "Thread-Topic", message.conversation_topic
     yield "Thread-Index", base64.b64encode(message.conversation_index).decode()
 
