@@ -68,8 +68,9 @@ def _with_log(
     is_cut = source.size < replay.flushed_size
     size = source.size if is_cut else replay.file_size
     facts: dict[str, Fact] = {
-        "log": f"The image was in use when it was copied. {replay.entries:,} entries of its log, "
-        f"{len(replay.changes):,} changes, are applied as it is read; the file stays as it is."
+        "log": "The image was in use when it was copied; its log is applied as it is read.",
+        "log entries applied": replay.entries,
+        "log changes applied": len(replay.changes),
     }
     told = (
         f"The VHDX is cut off: it had {replay.flushed_size:,} bytes when its log was written and "
