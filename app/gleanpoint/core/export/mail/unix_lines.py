@@ -68,4 +68,5 @@ def unix_lines(pieces: Iterable[bytes], *, quote_from: bool = False) -> Iterator
 
 def _converted(lines: bytes, *, quote_from: bool) -> bytes:
     lines = lines.replace(b"\r\n", b"\n")
-    return _FROM.sub(rb">\1", lines) if quote_from else lines
+    is_meant = quote_from and b"From " in lines  # a quick look: base64 has no blanks
+    return _FROM.sub(rb">\1", lines) if is_meant else lines
