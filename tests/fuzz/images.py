@@ -12,6 +12,7 @@ import sys
 from tests.fuzz.image_damage import hurt
 from tests.fuzz.image_subjects import qcow_subjects, real_subjects, vdi_subjects
 from tests.fuzz.runner import Runs, Way, run_many
+from tests.fuzz.vhd_subjects import vhd_subjects, vhdx_subjects
 
 
 def hurt_qcow(chance: random.Random) -> None:
@@ -24,12 +25,22 @@ def hurt_vdi(chance: random.Random) -> None:
     hurt(chance, chance.choice(vdi_subjects()))
 
 
+def hurt_vhd(chance: random.Random) -> None:
+    """Hurt VHD images."""
+    hurt(chance, chance.choice(vhd_subjects()))
+
+
+def hurt_vhdx(chance: random.Random) -> None:
+    """Hurt VHDX images."""
+    hurt(chance, chance.choice(vhdx_subjects()))
+
+
 def hurt_real(chance: random.Random) -> None:
     """Hurt the smaller ones of the real images."""
     hurt(chance, chance.choice(real_subjects()))
 
 
-WAYS: dict[Way, int] = {hurt_qcow: 4, hurt_vdi: 2}
+WAYS: dict[Way, int] = {hurt_qcow: 4, hurt_vdi: 2, hurt_vhd: 3, hurt_vhdx: 3}
 """What runs do, and how often each: one function for a format."""
 
 
