@@ -330,9 +330,10 @@ class SourceTreeModel(QAbstractItemModel):
         return self.createIndex(self._rows[number].position, 0, number)
 
 
-def _place_in_tree(node: Node) -> tuple[int, object]:
+def _place_in_tree(node: Node) -> tuple[int, bool, object]:
+    """Return what places are ordered by: kind, what lives before what was recovered, name."""
     kind = _OBJECTS.index(node.kind) if node.kind in _OBJECTS else 0
-    return kind, natural_key(node.name)
+    return kind, node.holds_deleted, natural_key(node.name)
 
 
 def is_place(node: Node) -> bool:
