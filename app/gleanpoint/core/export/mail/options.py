@@ -80,6 +80,7 @@ class ImapTarget:
     def address(self) -> str:
         """Where it is, without who logs in."""
         return f"{'imaps' if self.security == 'tls' else 'imap'}://{self.host}"
+
     is_token: bool = False
 
 
