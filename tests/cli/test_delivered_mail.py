@@ -68,3 +68,27 @@ def test_a_field_that_there_is_not_is_refused(
     assert ran.code == 2
     assert "no field COLOUR" in ran.sentence
     assert not (tmp_path / "out").exists()
+
+
+def test_notes_of_an_export_say_which_folder_they_are_about(
+    gleanpoint: Callable[..., Ran], unpacked: Callable[[str], Path], tmp_path: Path
+) -> None:
+    source = unpacked("pst/aspose_Outlook_2011.pst.zst")
+    ran = gleanpoint("export", source, "/", "--to", tmp_path / "out")
+    told = [line for line in ran.err.splitlines() if "associated items" in line]
+    assert len(told) > 1
+    assert len(set(told)) == len(told)
+    assert all(line.startswith("/") for line in told)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["notes"] == told
+
+
+def test_each_item_is_named_where_none_can_be_written(
+    gleanpoint: Callable[..., Ran], unpacked: Callable[[str], Path], tmp_path: Path
+) -> None:
+    source = unpacked("pst/hiraoka_threeItems.pst.zst")
+    ran = gleanpoint("export", source, "/", "--to", tmp_path / "out", "--format", "vcf")
+    assert ran.code == 12
+    assert ran.err.count("Not exported: /") == 4
+    assert ran.sentence.startswith("None of 4 items could be exported. /")
+    assert not (tmp_path / "out").exists()

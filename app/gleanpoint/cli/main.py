@@ -79,6 +79,8 @@ def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         code: int = options.run(options, output)
         output.flush()
     except GleanpointError as error:
+        for note in getattr(error, "__notes__", ()):
+            output.note(note)
         return _ended(output, error)
     except KeyboardInterrupt:
         return _ended(output, CancelledError())

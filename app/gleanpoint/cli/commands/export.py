@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,19 +82,20 @@ def run(options: argparse.Namespace, output: Output) -> int:
             result = carry_out(session, plan, workspace, report, cancellation)
     for note in plan.notes:
         output.note(note)
-    tell(result, output, frozenset(plan.notes))
+    tell(result, output, plan.notes)
     if result.shortfall is not None:
         raise result.shortfall
     return 0
 
 
-def tell(result: ExportResult, output: Output, told: frozenset[str] = frozenset()) -> None:
+def tell(result: ExportResult, output: Output, told: Sequence[str] = ()) -> None:
     """Print a line for each item written, and name each that was not.
 
     Args:
         result: What was done.
         output: Where it is told.
-        told: Notes of the whole database, which are not told of each of its tables again.
+        told: Notes of folders and databases with their path in front; those of a whole database
+            are not told of each of its tables again.
     """
     _tell_written(result, output, told)
     for path, lack in result.in_part():
@@ -104,7 +106,7 @@ def tell(result: ExportResult, output: Output, told: frozenset[str] = frozenset(
         output.line(f"Manifest: {shown(str(result.manifest))}")
 
 
-def _tell_written(result: ExportResult, output: Output, told: frozenset[str]) -> None:
+def _tell_written(result: ExportResult, output: Output, told: Sequence[str]) -> None:
     for receipt in result.receipts:
         if output.json:
             output.value(_receipt_json(receipt, result))
@@ -114,7 +116,7 @@ def _tell_written(result: ExportResult, output: Output, told: frozenset[str]) ->
             place = shown(result.place_of(receipt))
             output.line(f"{shown_size(receipt.size):>15}  {receipt.sha256}  {place}")
         for note in receipt.table.notes if receipt.table is not None else ():
-            if note not in told:
+            if not any(known.endswith(note) for known in told):
                 output.note(f"{receipt.item.node.path}: {note}")
     for file in result.files:
         if output.json:

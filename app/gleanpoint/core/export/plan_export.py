@@ -96,7 +96,7 @@ class _Planner:
             self._take(listing, places)
 
     def _take(self, listing: FolderListing, places: dict[str, Path]) -> None:
-        self.notes.extend(listing.notes)
+        self.notes.extend(f"{listing.path}: {note}" for note in listing.notes)
         place = places[listing.path.rstrip("/")]
         if listing.error is not None:
             self._not_listed(listing.path, str(listing.error))

@@ -213,7 +213,7 @@ def _write(
     finally:
         writer.background.close()
     if writer.failures and not writer.receipts:
-        raise _as_failure(writer.failures[0])
+        raise _as_failure(writer.failures)
     return writer
 
 
@@ -326,7 +326,14 @@ def _context(workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def _as_failure(failure: Failure) -> GleanpointError:
-    if isinstance(failure.error, GleanpointError):
-        return failure.error
-    return ContentUnavailableError(str(failure.error))
+def _as_failure(failures: Sequence[Failure]) -> GleanpointError:
+    """Return what to end with where nothing could be written; its notes name every item."""
+    first = failures[0].error
+    kind = type(first) if isinstance(first, GleanpointError) else ContentUnavailableError
+    if len(failures) == 1:
+        return kind(str(first))
+    where = failures[0].item.node.path
+    error = kind(f"None of {len(failures):,} items could be exported. {where}: {first}")
+    for failure in failures:
+        error.add_note(f"Not exported: {failure.item.node.path}: {failure.error}")
+    return error

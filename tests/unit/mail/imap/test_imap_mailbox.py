@@ -347,7 +347,7 @@ def test_a_server_that_knows_no_tokens_is_told() -> None:
 
 
 def test_a_port_where_nobody_listens_is_told(server: MailServer) -> None:
-    with pytest.raises(TargetUnwritableError, match="cannot be reached"):
+    with pytest.raises(TargetUnwritableError, match="cannot be reached: Connection refused"):
         mailbox(server, "x", port=free_port())
 
 

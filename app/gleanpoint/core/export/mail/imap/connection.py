@@ -126,6 +126,8 @@ def _told(target: ImapTarget) -> Iterator[None]:
 
 def answer_text(answer: Any) -> str:  # noqa: ANN401 - imaplib gives bytes, text, lists, errors
     """Return what a server said, as text for a sentence."""
+    if isinstance(answer, OSError) and answer.strerror:
+        answer = answer.strerror  # the first argument is only the number of the error
     if isinstance(answer, BaseException):
         answer = answer.args[0] if answer.args else str(answer)
     while isinstance(answer, (list, tuple)) and answer:
