@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, islice
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -149,7 +150,10 @@ def find_parent(child: Lineage, wanted: Wanted, judge: Judge) -> Parent:
         ParentError: The chain has become too long, or leads back to one of its images.
     """
     reasons: dict[str, str] = {}
-    for name, source, is_named in chain(_named(child, wanted, reasons), _others(child, wanted)):
+    # Listing a folder of an image may take long: it is done once, and only where it must be.
+    listed = cache(lambda: tuple(child.surroundings.names()))
+    others = _others(child, wanted, listed)
+    for name, source, is_named in chain(_named(child, wanted, listed, reasons), others):
         reason = _reason(judge, name, source)
         if not reason:
             return Parent(source, child.above(name))
@@ -183,11 +187,16 @@ def _reason(judge: Judge, name: str, source: BlockSource) -> str:
 _Candidate: TypeAlias = tuple[str, BlockSource, bool]
 """Name, bytes, and whether the child names it."""
 
+_Listed: TypeAlias = Callable[[], tuple[str, ...]]
+"""Names of the files in the child's folder."""
 
-def _named(child: Lineage, wanted: Wanted, reasons: dict[str, str]) -> Iterator[_Candidate]:
+
+def _named(
+    child: Lineage, wanted: Wanted, listed: _Listed, reasons: dict[str, str]
+) -> Iterator[_Candidate]:
     """Yield the files that bear the parent's name, and note why others cannot be opened."""
     for name in dict.fromkeys(wanted.names):
-        for spelling in _spellings(child.surroundings, name):
+        for spelling in _spellings(name, listed):
             try:
                 source = child.surroundings.sibling(spelling)
             except ParserError as error:
@@ -198,19 +207,19 @@ def _named(child: Lineage, wanted: Wanted, reasons: dict[str, str]) -> Iterator[
                 break
 
 
-def _spellings(surroundings: Surroundings, name: str) -> Iterator[str]:
+def _spellings(name: str, listed: _Listed) -> Iterator[str]:
     """Yield a name, then the files that Windows would take for it: it knows no case."""
     yield name
     folded = name.casefold()
-    yield from (one for one in surroundings.names() if one != name and one.casefold() == folded)
+    yield from (one for one in listed() if one != name and one.casefold() == folded)
 
 
-def _others(child: Lineage, wanted: Wanted) -> Iterator[_Candidate]:
+def _others(child: Lineage, wanted: Wanted, listed: _Listed) -> Iterator[_Candidate]:
     """Yield files that may be the parent under another name; what cannot be opened is none."""
     if not wanted.suffixes:
         return
     passed_over = {child.surroundings.name, *wanted.names}
-    names = (name for name in child.surroundings.names() if name not in passed_over)
+    names = (name for name in listed() if name not in passed_over)
     fitting = (name for name in names if name.lower().endswith(wanted.suffixes))
     for name in islice(fitting, _ASKED_AT_MOST):
         with suppress(ParserError):
