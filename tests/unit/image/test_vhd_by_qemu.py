@@ -8,12 +8,15 @@ import pytest
 from tests.builders.images.qemu import KIB, MIB, disk_bytes, needs_qemu, qemu_img, raw_disk
 from tests.builders.images.reading import assert_same, assert_same_by_threads, open_image
 
+from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.image.clusters import ClusterDisk
 from gleanpoint_parsers.image.vhd.parser import VhdParser
 from gleanpoint_parsers.image.vhdx.parser import VhdxParser
+from gleanpoint_parsers.plugin import Surroundings
 
 pytestmark = needs_qemu
 
+GIB = 1 << 30
 SIZE = 37 * MIB + 512 * KIB
 OPTIONS = {
     "dynamic": (VhdParser, "vpc", "subformat=dynamic"),
@@ -42,3 +45,29 @@ def test_an_image_reads_as_the_disk_that_was_put_in(tmp_path: Path, kind: str) -
     assert_same(disk, truth)
     assert_same_by_threads(disk, truth, 40)
     assert disk.problems == ()
+
+
+@pytest.mark.parametrize("kind", ["dynamic, size kept", "VHDX", "VHDX, 1 MiB", "VHDX, 256 MiB"])
+def test_a_disk_of_several_chunks_is_right_at_every_border(tmp_path: Path, kind: str) -> None:
+    parser, name, options = OPTIONS[kind]
+    raw, path, size = tmp_path / "disk.raw", tmp_path / f"x.{name}", 9 * GIB
+    places = [
+        0,
+        *(border + near for border in (4 * GIB, 8 * GIB) for near in (-MIB, 0)),
+        size - MIB,
+    ]
+    with raw.open("wb") as file:
+        for number, place in enumerate(places):
+            file.seek(place)
+            file.write(disk_bytes(MIB, number + 10))
+    qemu_img("convert", "-O", name, "-o", options, raw, path)
+    source, truth = FileSource(path), FileSource(raw)
+    disk = parser().open_disk(source, Surroundings(path.name))
+    assert isinstance(disk, ClusterDisk)
+    for place in places:
+        start = max(0, place - 64 * KIB)
+        assert disk.read_at(start, 2 * MIB) == truth.read_at(start, 2 * MIB)
+    stored = sum(one.length for one in disk.stretches(0, size) if not one.is_hole)
+    assert stored <= len(places) * 256 * MIB
+    for file in (source, truth):
+        file.close()
