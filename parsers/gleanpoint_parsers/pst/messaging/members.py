@@ -28,8 +28,11 @@ class Members:
 
     def __init__(self, nids: Ids, parents: Ids) -> None:
         order = np.lexsort((nids, parents))
-        self.nids: Ids = nids[order]
-        self.parents: Ids = parents[order]
+        nids, parents = nids[order], parents[order]
+        is_new = np.ones(len(nids), bool)  # a damaged index may lead to a node twice
+        is_new[1:] = (nids[1:] != nids[:-1]) | (parents[1:] != parents[:-1])
+        self.nids: Ids = nids[is_new]
+        self.parents: Ids = parents[is_new]
 
     @classmethod
     def read(cls, database: NodeDatabase) -> Members:

@@ -45,7 +45,7 @@ class Index(Protocol):
 class Spare(Protocol):
     """Where entries come from that the B-trees of a damaged file no longer lead to."""
 
-    def entries(self, page_type: PageType) -> Index:
+    def entries(self, page_type: PageType) -> Entries:
         """Return all that can be found without inner pages; may read the whole file once."""
 
 

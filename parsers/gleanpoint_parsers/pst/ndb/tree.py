@@ -85,15 +85,19 @@ class Tree:
     def leaves(self, first: int = 0, end: int | None = None) -> Iterator[LeafEntry]:
         """Yield the leaf entries from key ``first`` up to, not including, ``end``.
 
-        A part that cannot be read becomes a finding; what else is known of its entries follows in
-        its place, and the walk goes on behind it.
+        A part that cannot be read, or leads back into another, becomes a finding; what else is
+        known of its entries follows in its place, and the walk goes on behind it.
         """
-        last = LARGEST_KEY if end is None else end
+        last, filled = LARGEST_KEY if end is None else end, 0
         for branch, page in self._walk(first, last):
             if page is None:
                 if self._spare is not None:
                     known = self._spare.entries(self._type)
-                    yield from known.leaves(max(first, branch.first), min(last, branch.end))
+                    lost = known.leaves(max(first, branch.first), min(last, branch.end))
+                    # Only gaps of a hostile tree overlap, and give more than there is.
+                    for entry in islice(lost, len(known) - filled):
+                        filled += 1
+                        yield entry
             elif page.level == 0:
                 low = bisect_right(page.keys, first - 1)
                 high = bisect_right(page.keys, last - 1) if end is not None else len(page.keys)
@@ -111,7 +115,7 @@ class Tree:
     def _walk(
         self, first: int, end: int, *, upper_first: bool = False
     ) -> Iterator[tuple[_Branch, TreePage | None]]:
-        """Yield the pages of a range of keys, None for one that cannot be read."""
+        """Yield the pages of a range of keys, None for one that cannot be read, or comes again."""
         visited: set[int] = set()
         pending = deque([_Branch(self._root, None, 0, LARGEST_KEY)])
         most = self._source.size // _CLOSEST_PAGES + 1
@@ -120,6 +124,7 @@ class Tree:
             offset = branch.reference.offset
             if offset in visited or len(visited) > most:
                 self._findings.add(f"The index page at {offset:#x} is used twice")
+                yield branch, None
                 continue
             visited.add(offset)
             page = self._try(branch)
