@@ -24,6 +24,7 @@ from gleanpoint_parsers.blocks import BlockSource, FileSource
 from gleanpoint_parsers.image.qcow.parser import QcowParser
 from gleanpoint_parsers.image.raw import open_raw
 from gleanpoint_parsers.image.vdi.parser import VdiParser
+from gleanpoint_parsers.image.vmdk.parser import VmdkParser
 from gleanpoint_parsers.plugin import DiskParser
 
 GIB, MIB, KIB = 1 << 30, 1 << 20, 1 << 10
@@ -72,6 +73,7 @@ def libyal_file(module: str) -> Callable[[Path], Libyal]:
 
 
 QCOW = libyal_file("pyqcow")
+VMDK = libyal_file("pyvmdk")
 ROWS = (
     Row("qcow2", QcowParser(), ("qcow2",), QCOW),
     Row("zlib.qcow2", QcowParser(), ("qcow2", "-c"), QCOW),
@@ -80,6 +82,8 @@ ROWS = (
     Row("subclusters.qcow2", QcowParser(), ("qcow2", "-o", "extended_l2=on")),
     Row("qcow", QcowParser(), ("qcow",), QCOW),
     Row("vdi", VdiParser(), ("vdi",)),
+    Row("vmdk", VmdkParser(), ("vmdk",), VMDK),
+    Row("stream.vmdk", VmdkParser(), ("vmdk", "-o", "subformat=streamOptimized"), VMDK),
 )
 
 

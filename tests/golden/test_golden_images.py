@@ -54,6 +54,7 @@ IMAGES = {
     "dfir_ntfs__fat_lfn_test.raw.gz": None,
     "dfir_ntfs__fat12.raw.gz": None,
     "dfir_ntfs__fat_deleted_dir.raw.gz": None,
+    "dfvfs__ext2.vmdk": None,
     "dfvfs__ext2.vhd": None,
     "dfvfs__image.vhd": None,
     "dfvfs__image-differential.vhd": None,

@@ -52,15 +52,10 @@ def _known(what: str, advice: Advice, *marks: Mark) -> KnownFormat:
     return KnownFormat(what, advice, marks)
 
 
-DESCRIPTOR_MARK = b"# Disk DescriptorFile"
-
 IMAGES = (
     _known("a QCOW disk image of an unknown version", Advice.CONVERT, (0, b"QFI\xfb")),
     _known("a QED disk image", Advice.CONVERT, (0, b"QED\x00")),
-    _known("a VMDK disk image", Advice.CONVERT, (0, b"KDMV")),
-    _known("a VMDK disk image (ESX snapshot)", Advice.CONVERT, (0, b"COWD")),
     _known("a VMDK disk image (SESparse)", Advice.CONVERT, (0, b"\xbe\xba\xfe\xca\0\0\0\0")),
-    _known("the descriptor of a VMDK disk image", Advice.CONVERT, (0, DESCRIPTOR_MARK)),
     _known("a Parallels disk image", Advice.CONVERT, (0, b"WithoutFreeSpace")),
     _known("a Parallels disk image", Advice.CONVERT, (0, b"WithouFreSpacExt")),
     _known("an EnCase disk image (E01)", Advice.CONVERT, (0, b"EVF\x09\r\n\xff\x00")),

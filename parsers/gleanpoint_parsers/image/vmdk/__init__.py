@@ -1,0 +1,1 @@
+"""VMDK disk images of VMware: descriptors, extents of every kind, delta chains."""
