@@ -231,6 +231,24 @@ def test_a_message_in_a_message_in_a_message_keeps_what_each_holds() -> None:
     assert eml.attachments[0].name == "Inner.eml"
 
 
+@pytest.mark.parametrize(
+    ("stored", "subject", "expected"),
+    [
+        ("", "Weekly, moved", "Weekly, moved.eml"),
+        ("", "Rent 5/6", "Rent 5_6.eml"),
+        ("", " . ", "message-1.eml"),
+        ("kept.msg", "Weekly", "kept.msg.eml"),
+    ],
+)
+def test_a_message_inside_without_a_name_takes_its_subject(
+    stored: str, subject: str, expected: str
+) -> None:
+    inner = Attachment("m", stored, AttachMethod.EMBEDDED_MESSAGE, embedded="m")
+    tree = Tree({}, {"m": replace(MAIL, subject=subject)})
+    eml = build_eml(replace(MAIL, attachments=(inner,)), tree)
+    assert eml.attachments[0].name == expected
+
+
 def test_a_loop_of_messages_ends_with_a_sentence() -> None:
     inner = Attachment("m", "again", AttachMethod.EMBEDDED_MESSAGE, embedded="m")
     endless = replace(MAIL, attachments=(inner,))

@@ -43,8 +43,24 @@ def file_name_of(attachment: Attachment, number: int) -> str:
         return f"{name}.ole" if is_ole and "." not in name else name
     if is_ole:
         return f"object-{number}.ole"
+    if attachment.method is AttachMethod.EMBEDDED_MESSAGE:
+        return f"message-{number}.eml"
     extension = _TYPES.guess_extension(_stored_type(attachment)) or ".bin"
     return f"attachment-{number}{extension}"
+
+
+def message_file_name(attachment: Attachment, number: int, subject: str) -> str:
+    """Return the name of a message inside a message: the stored one, else its subject.
+
+    Args:
+        attachment: Whose stored name may be empty, as those of changed occurrences are.
+        number: Its place in the message, from 1.
+        subject: Of the message inside.
+    """
+    name = file_name_of(attachment, number)
+    if not attachment.name.strip(". ") and (told := clean(subject).strip(". ")):
+        name = re.sub(r"[/\\]", "_", told)
+    return name if name.lower().endswith(".eml") else f"{name}.eml"
 
 
 def mime_type_of(attachment: Attachment, file_name: str) -> str:

@@ -17,6 +17,7 @@ from gleanpoint.core.export.mail.eml.attachments import (
     REFERENCES,
     bytes_headers,
     file_name_of,
+    message_file_name,
     reference_part,
     stand_in_part,
 )
@@ -198,13 +199,12 @@ class Composition:
 
     def _embedded(self, attachment: Attachment, number: int) -> tuple[Part, AttachmentReceipt]:
         """Return a message inside this one; its receipt comes when it is written."""
-        name = file_name_of(attachment, number)
         if self.levels == 0:
             raise ContentUnavailableError(f"It lies more than {DEEPEST} messages deep")
         message, tree = self.tree.embedded_message(attachment)
         inside = Composition(message, tree, self.accept_damaged, self.levels - 1, self.room)
         whole = inside.whole()
-        file_name = name if name.lower().endswith(".eml") else f"{name}.eml"
+        file_name = message_file_name(attachment, number, message.subject)
         stream = partial(self._embedded_pieces, inside, whole, file_name, number)
         part = message_part(whole, Placement("attachment", file_name), [stream])
         return part, AttachmentReceipt(file_name, 0, "")

@@ -19,7 +19,12 @@ from gleanpoint.core.errors import (
     SourceUnreadableError,
     WorkerDiedError,
 )
-from gleanpoint.core.export.mail.eml.attachments import REFERENCES, file_name_of, mime_type_of
+from gleanpoint.core.export.mail.eml.attachments import (
+    REFERENCES,
+    file_name_of,
+    message_file_name,
+    mime_type_of,
+)
 from gleanpoint.core.export.mail.eml.write import write_eml
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
 from gleanpoint.core.export.safe_names import safe_name
@@ -138,8 +143,7 @@ class PageFiles:
             GleanpointError: An attachment cannot be had, and damage was not accepted.
         """
         for number, attachment in enumerate(self.message.attachments, start=1):
-            name = safe_name(file_name_of(attachment, number))
-            self.files.append(self._file(attachment, name))
+            self.files.append(self._file(attachment, number))
 
     def add(self, name: str, data: bytes) -> None:
         """Add a file that is no attachment of the message."""
@@ -164,13 +168,14 @@ class PageFiles:
         file = next((file for file in self.files if file.is_shown((attachment.key,))), None)
         return b"".join(self.pieces(file)) if file is not None and not file.note else None
 
-    def _file(self, attachment: Attachment, name: str) -> PageFile:
+    def _file(self, attachment: Attachment, number: int) -> PageFile:
+        name = safe_name(file_name_of(attachment, number))
         if attachment.method in REFERENCES:
             where = attachment.reference or "the message does not say where"
             return self._stand_in(attachment, name, f"not in the message; it refers to: {where}")
         try:
             if attachment.method is AttachMethod.EMBEDDED_MESSAGE:
-                return self._embedded(attachment, name)
+                return self._embedded(attachment, number)
             return self._bytes(attachment, name)
         except UNAVAILABLE as error:
             sentence = f"Attachment {name!r}: {error}"
@@ -199,12 +204,12 @@ class PageFiles:
         self.problems.append(f"Attachment {name!r}: {sentence}")
         return file
 
-    def _embedded(self, attachment: Attachment, name: str) -> PageFile:
+    def _embedded(self, attachment: Attachment, number: int) -> PageFile:
         message, tree = self.tree.embedded_message(attachment)
-        file_name = name if name.lower().endswith(".eml") else f"{name}.eml"
+        file_name = safe_name(message_file_name(attachment, number, message.subject))
         with _temporary() as eml:
             written = write_eml(message, tree, eml, accept_damaged=self.accept_damaged)
-            self.problems += [f"In the message {name!r}: {text}" for text in written.problems]
+            self.problems += [f"In the message {file_name!r}: {text}" for text in written.problems]
             eml.seek(0)
             pieces = iter(lambda: eml.read(PIECE), b"")
             return self._stored(attachment, file_name, "message/rfc822", pieces)
