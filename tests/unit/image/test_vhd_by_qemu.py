@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
-from tests.builders.images.qemu import KIB, MIB, disk_bytes, needs_qemu, qemu_img, raw_disk
+from tests.builders.images.qemu import KIB, MIB, disk_bytes, needs_qemu, qemu_img, qemu_io, raw_disk
 from tests.builders.images.reading import assert_same, assert_same_by_threads, open_image
+from tests.builders.images.vhdx import sealed
 
 from gleanpoint_parsers.blocks import FileSource
 from gleanpoint_parsers.image.clusters import ClusterDisk
@@ -71,3 +73,24 @@ def test_a_disk_of_several_chunks_is_right_at_every_border(tmp_path: Path, kind:
     assert stored <= len(places) * 256 * MIB
     for file in (source, truth):
         file.close()
+
+
+def test_entries_of_the_log_that_qemu_wrote_bring_back_a_lost_table(tmp_path: Path) -> None:
+    """Undo what QEMU did after it had written its log: the log counts, the table is empty."""
+    image, raw = tmp_path / "x.vhdx", tmp_path / "disk.raw"
+    qemu_img("create", "-f", "vhdx", "-o", "block_size=1M", image, "60M")
+    qemu_io(image, "write -P 7 3M 1500k", "write -P 9 40M 4k", "write -P 5 3M 8k")
+    qemu_img("convert", "-f", "vhdx", "-O", "raw", image, raw)
+    data = bytearray(image.read_bytes())
+    table = data.index(UUID("2dc27766-f623-4200-9d64-115e9bfd4a08").bytes_le, 192 << 10)
+    at = int.from_bytes(data[table + 16 : table + 24], "little")
+    data[at : at + 8192] = bytes(8192)
+    last = data.rindex(b"loge", MIB, 2 * MIB)  # QEMU gives each write a log of its own
+    for at in (64 << 10, 128 << 10):
+        data[at + 48 : at + 64] = data[last + 32 : last + 48]
+        data[at : at + 4096] = sealed(bytes(data[at : at + 4096]))
+    image.write_bytes(data)
+    disk = open_image(VhdxParser(), image)
+    assert isinstance(disk, ClusterDisk)
+    assert disk.facts()["log entries applied"] == 1
+    assert_same(disk, raw.read_bytes())
