@@ -19,6 +19,8 @@ from gleanpoint_parsers.image.parents import (
     find_parent,
 )
 from gleanpoint_parsers.image.vdi.parser import VdiParser
+from gleanpoint_parsers.image.vhd.parser import VhdParser
+from gleanpoint_parsers.image.vhdx.parser import VhdxParser
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Confidence, DiskParser, Parser
 
@@ -29,7 +31,7 @@ _SHOWN = 200
 
 OpenQcow = Callable[[BlockSource, Lineage], BlockSource]
 
-_OTHERS: dict[str, Parser] = {"vdi": VdiParser()}
+_OTHERS: dict[str, Parser] = {"vdi": VdiParser(), "vpc": VhdParser(), "vhdx": VhdxParser()}
 """Readers of backing files of other formats, by the name that QEMU gives the format."""
 
 _OWN = frozenset({"qcow2", "qcow"})

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, TruncatedSourceError
 from gleanpoint_parsers.image.clusters import About, ClusterDisk
-from gleanpoint_parsers.image.parents import Lineage
+from gleanpoint_parsers.image.disk import Described
+from gleanpoint_parsers.image.parents import Lineage, Parent, about_with_parent
 from gleanpoint_parsers.image.qcow.backing import open_backing, open_data_file
 from gleanpoint_parsers.image.qcow.header import (
     CORRUPT,
@@ -50,13 +51,19 @@ def open_qcow(source: BlockSource, lineage: Lineage) -> BlockSource:
     state = _wished(header, snapshots, lineage)
     require_l1(header, state.l1_entries, state.size)
     clusters = open_data_file(lineage, header.extensions.data_file) if _is_apart(header) else source
-    parent, facts = None, _facts(header, snapshots, state)
+    parent, about = None, About(_facts(header, snapshots, state), _problems(header))
     if header.backing:
         kind = header.extensions.backing_format.lower()
         parent, found = open_backing(lineage, header.backing, kind, open_qcow)
-        facts["parent"] = readable(found.lineage.surroundings.name)
+        about = _with_parent(about, found, parent)
     table = Qcow2Table(source, header, _levels(source, header, state))
-    return ClusterDisk(clusters, table, state.size, parent, About(facts, _problems(header)))
+    return ClusterDisk(clusters, table, state.size, parent, about)
+
+
+def _with_parent(about: About, found: Parent, parent: BlockSource) -> About:
+    if isinstance(parent, Described):
+        return about_with_parent(about, found, parent)
+    return About({**about.facts, "parents": [found.lineage.name]}, about.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def _facts(header: Header, snapshots: tuple[Snapshot, ...], state: _State) -> di
         "image format": f"QCOW2, version {header.version}",
         "disk bytes": state.size,
         "cluster bytes": header.cluster,
-        "compression": f"{header.compression}, of clusters that are compressed",
+        "compression method": header.compression,
     }
     if header.is_extended:
         facts["sub-clusters"] = True
@@ -166,9 +173,9 @@ def _open_version1(source: BlockSource, lineage: Lineage) -> BlockSource:
         "disk bytes": header.size,
         "cluster bytes": 1 << header.cluster_bits,
     }
-    parent = None
+    parent, about = None, About(facts)
     if header.backing:
         parent, found = open_backing(lineage, header.backing, "", open_qcow)
-        facts["parent"] = readable(found.lineage.surroundings.name)
+        about = _with_parent(about, found, parent)
     table = Qcow1Table(source, header, read_levels1(source, header))
-    return ClusterDisk(source, table, header.size, parent, About(facts))
+    return ClusterDisk(source, table, header.size, parent, about)

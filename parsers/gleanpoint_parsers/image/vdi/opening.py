@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.image.clusters import About, ClusterDisk
-from gleanpoint_parsers.image.parents import Lineage, Parent, Wanted, find_parent
+from gleanpoint_parsers.image.parents import (
+    Lineage,
+    Parent,
+    Wanted,
+    about_with_parent,
+    find_parent,
+)
 from gleanpoint_parsers.image.vdi.header import Header, read_header
 from gleanpoint_parsers.image.vdi.table import VdiTable
-from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Fact
 
 
-def open_vdi(source: BlockSource, lineage: Lineage) -> BlockSource:
+def open_vdi(source: BlockSource, lineage: Lineage) -> ClusterDisk:
     """Return the disk in an image.
 
     Args:
@@ -29,17 +34,13 @@ def open_vdi(source: BlockSource, lineage: Lineage) -> BlockSource:
         "block bytes": header.block,
         "image identity": str(header.identity),
     }
-    parent: BlockSource | None = None
-    problems: tuple[str, ...] = ()
+    parent, about = None, About(facts)
     if header.has_parent:
         found = _find(header, lineage)
         parent = open_vdi(found.source, found.lineage)
-        facts["parent"] = readable(found.lineage.surroundings.name)
         facts["parent identity"] = str(header.parent)
-        problems = _problems(header, lineage, found)
-    return ClusterDisk(
-        source, VdiTable(source, header), header.size, parent, About(facts, problems)
-    )
+        about = about_with_parent(About(facts, _problems(header, lineage, found)), found, parent)
+    return ClusterDisk(source, VdiTable(source, header), header.size, parent, about)
 
 
 def _find(header: Header, lineage: Lineage) -> Parent:

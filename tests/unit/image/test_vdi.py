@@ -56,7 +56,7 @@ def test_a_differencing_image_finds_its_parent_by_identity(tmp_path: Path) -> No
     disk = open_image(PARSER, child)
     assert_same(disk, truth)
     assert isinstance(disk, Described)
-    assert disk.facts()["parent"] == "renamed.vdi"
+    assert disk.facts()["parents"] == ["renamed.vdi"]
     assert disk.problems == ()
 
 

@@ -116,7 +116,7 @@ def test_chains_are_read_through_and_shorter_parents_end_in_zeros(tmp_path: Path
     disk = open_image(PARSER, image)
     assert_same(disk, bytes(truth[: 8 * MIB]))
     assert isinstance(disk, Described)
-    assert disk.facts()["parent"] == "1.qcow2"
+    assert disk.facts()["parents"] == ["1.qcow2", "0.qcow2", "disk.raw"]
 
 
 def test_a_raw_parent_is_never_looked_into(tmp_path: Path) -> None:
@@ -138,6 +138,17 @@ def test_a_compressed_parent_below_sub_clusters(tmp_path: Path) -> None:
         qemu_io(image, f"write -P 5 {place} 3k")
         truth[place : place + 3 * KIB] = b"\5" * (3 * KIB)
     assert_same(open_image(PARSER, image), bytes(truth))
+
+
+@pytest.mark.parametrize(("kind", "told"), [("vpc", True), ("vhdx", True), ("vdi", False)])
+def test_parents_may_be_of_other_formats(kind: str, told: bool, tmp_path: Path) -> None:
+    raw, base, image = raw_disk(tmp_path, 4 * MIB), tmp_path / "base", tmp_path / "x.qcow2"
+    options = ["-o", "force_size=on"] if kind == "vpc" else []
+    qemu_img("convert", "-O", kind, *options, raw, base)
+    qemu_img("create", "-u", "-f", "qcow2", "-b", base.name, "-F", kind, image, "4M")
+    if not told:  # old images do not say of which format their parent is
+        image.write_bytes(image.read_bytes().replace(b"\xe2\x79\x2a\xca", b"\0\0\0\1", 1))
+    assert_same(open_image(PARSER, image), raw.read_bytes())
 
 
 def test_internal_snapshots_are_states_of_their_own(tmp_path: Path) -> None:
