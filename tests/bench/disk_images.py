@@ -1,8 +1,8 @@
 """Measure reading of disk images against QEMU's tools and the readers of libyal, in one run.
 
 ``python -m tests.bench.disk_images FOLDER [NAME …]``: makes a disk with 2 GiB of data and an image
-of each kind in FOLDER (once; 2 GB and more a kind), then reads each in turn. NAME picks rows, such as
-``qcow2``. Compares every byte with the disk first, which also warms the page cache. Figures are
+of each kind in FOLDER (once; 2 GB each), then reads each in turn. NAME picks rows: ``qcow2`` …
+Compares every byte with the disk first, which also warms the page cache. Figures are
 per second of the processor, of all threads together, so that they hold on a busy machine;
 sequential: 1 MiB reads, in MB of the disk, best of three; random: 4 KiB reads.
 """
@@ -24,6 +24,8 @@ from gleanpoint_parsers.blocks import BlockSource, FileSource
 from gleanpoint_parsers.image.qcow.parser import QcowParser
 from gleanpoint_parsers.image.raw import open_raw
 from gleanpoint_parsers.image.vdi.parser import VdiParser
+from gleanpoint_parsers.image.vhd.parser import VhdParser
+from gleanpoint_parsers.image.vhdx.parser import VhdxParser
 from gleanpoint_parsers.image.vmdk.parser import VmdkParser
 from gleanpoint_parsers.plugin import DiskParser
 
@@ -74,6 +76,7 @@ def libyal_file(module: str) -> Callable[[Path], Libyal]:
 
 QCOW = libyal_file("pyqcow")
 VMDK = libyal_file("pyvmdk")
+VHDI = libyal_file("pyvhdi")
 ROWS = (
     Row("qcow2", QcowParser(), ("qcow2",), QCOW),
     Row("zlib.qcow2", QcowParser(), ("qcow2", "-c"), QCOW),
@@ -84,6 +87,10 @@ ROWS = (
     Row("vdi", VdiParser(), ("vdi",)),
     Row("vmdk", VmdkParser(), ("vmdk",), VMDK),
     Row("stream.vmdk", VmdkParser(), ("vmdk", "-o", "subformat=streamOptimized"), VMDK),
+    Row("vhd", VhdParser(), ("vpc", "-o", "force_size=on"), VHDI),
+    Row("fixed.vhd", VhdParser(), ("vpc", "-o", "subformat=fixed,force_size=on"), VHDI),
+    Row("vhdx", VhdxParser(), ("vhdx",), VHDI),
+    Row("1M.vhdx", VhdxParser(), ("vhdx", "-o", "block_size=1M"), VHDI),
 )
 
 
