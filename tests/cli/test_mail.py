@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from tests.builders.mailbox import build_mailbox, filler, mail, write_mailbox
+from tests.builders.pst.big import FOLDER, build_big
 from tests.builders.small_images import ext4_image, fat12_image
 from tests.cli.conftest import Ran
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
+from gleanpoint_parsers.pst.brief import BRIEF_FROM
 
 Run = Callable[..., Ran]
 
@@ -261,3 +263,19 @@ def test_a_policy_with_mistakes_lets_nothing_out(
     assert "broken.toml is not used" in done.sentence
     assert "delete_afterwards" in gleanpoint("policy", "check", broken).out.decode()
     assert not (tmp_path / "out").exists()
+
+
+def test_a_long_list_tells_of_each_message_what_info_tells(
+    gleanpoint: Run, tmp_path: Path, policy: Path
+) -> None:
+    box = tmp_path / "long.pst"
+    build_big(box, BRIEF_FROM)
+    folder = f"{TOP}/{FOLDER}"
+    told = gleanpoint("ls", box, folder, "--json").lines
+    assert [*told] == [*gleanpoint("ls", box, folder, "--json", "--policy", policy).lines]
+    assert len(told) == BRIEF_FROM
+    for line in (told[0], told[-1]):
+        known = gleanpoint("info", box, line["path"], "--json").lines[0]
+        assert line.pop("sender") == known["sender"].split(" <")[0]
+        assert line.pop("created") is None  # the folder's table has no such column
+        assert line == {name: known[name] for name in line}

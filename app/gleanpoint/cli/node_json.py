@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.protocol import Json
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint_parsers.plugin import Kind, PlainFiles
 
@@ -43,6 +45,40 @@ def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
         value["retention_state"] = decision.state.value
         value["retention_rule"] = decision.rule
     return value
+
+
+_OF_ENVELOPE = itemgetter(
+    "subject", "sender", "to", "received", "sent", "message_class", "has_attachments"
+)
+
+
+def told_json(folder: str, told: Sequence[Json], decision: Decision) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects of plain messages as they were told, as ``node_json`` would."""
+    base = folder.rstrip("/") + "/"
+    verdict, state = decision.verdict.value, decision.state.value
+    for entry in told:
+        subject, sender, to, received, sent, message_class, has = _OF_ENVELOPE(entry["envelope"])
+        yield {
+            "path": base + entry["segment"],
+            "name": entry["name"],
+            "kind": "message",
+            "size": entry["size"],
+            "created": entry["created"],
+            "modified": entry["modified"],
+            "deleted": False,
+            "content": "complete",
+            "problem": None,
+            "subject": subject,
+            "sender": sender,
+            "to": to,
+            "received": received,
+            "sent": sent,
+            "message_class": message_class,
+            "has_attachments": has,
+            "verdict": verdict,
+            "retention_state": state,
+            "retention_rule": decision.rule,
+        }
 
 
 def plain_json(folder: str, plain: PlainFiles) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,13 @@ from dataclasses import asdict
 from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed, copy_event
 from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.jobs import Cancellation, Report, unreported
-from gleanpoint.core.listings import FolderListing, as_listing, as_node, listed_nodes
+from gleanpoint.core.listings import (
+    FolderListing,
+    as_listing,
+    as_node,
+    listed_nodes,
+    plain_messages,
+)
 from gleanpoint.core.logs.log_reader import LogReader
 from gleanpoint.core.mail_reader import MailReader
 from gleanpoint.core.message_wire import unpack_message
@@ -54,6 +60,7 @@ class Session(TableReader, LogReader, MailReader):
         cancellation: Cancellation | None = None,
         *,
         brief: bool = False,
+        as_told: bool = False,
     ) -> NodePage:
         """Return at most ``limit`` children that follow ``cursor``, deleted and hidden ones marked.
 
@@ -64,12 +71,14 @@ class Session(TableReader, LogReader, MailReader):
             cancellation: Looked at while waiting.
             brief: Whether messages of a large folder may come from its table alone, which is
                 many times faster (see ``Envelope.is_brief``).
+            as_told: Whether such messages may come as they were told, without nodes.
         """
         arguments = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit, "brief": brief}
         with self._on(folder):
             answer = self._host.call("children", arguments, cancellation)
-        nodes = listed_nodes(self.point.id, answer, folder.path)
-        return NodePage(nodes, answer["cursor"], answer["total"], tuple(answer["notes"]))
+        told = plain_messages(answer) if as_told else ()
+        nodes = () if told else listed_nodes(self.point.id, answer, folder.path)
+        return NodePage(nodes, answer["cursor"], answer["total"], tuple(answer["notes"]), told)
 
     def walk(  # noqa: PLR0913 - how far to go, each by name and with a default
         self,

@@ -31,6 +31,7 @@ class FolderListing:
         notes: Sentences about the listing as a whole.
         plain: Live files whose content is complete, as columns: one value a file.
         place: Makes the address of a child from its key.
+        told: Further children, as ``NodePage.told``.
     """
 
     path: str
@@ -39,6 +40,7 @@ class FolderListing:
     notes: tuple[str, ...] = ()
     plain: PlainFiles | None = None
     place: Callable[[str], NodeRef] | None = None
+    told: tuple[Json, ...] = ()
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -112,6 +114,30 @@ def listed_nodes(point: str, answer: Json, folder: str) -> tuple[Node, ...]:
     place, base = placer(point, answer), folder.rstrip("/") + "/"
     return tuple(
         as_node(entry, place(entry["key"]), base + entry["segment"]) for entry in answer["entries"]
+    )
+
+
+def plain_messages(answer: Json) -> tuple[Json, ...]:
+    """Return the children of a listed folder as they were told, if they are plain messages.
+
+    These come from the folder's table alone, and nothing but their envelopes is to be said of
+    them: no deletion, no problem, no tag. A list of 100,000 need not make nodes of them. None are
+    returned where one child is anything else.
+    """
+    entries: list[Json] = answer["entries"]
+    return tuple(entries) if all(map(_is_plain_message, entries)) else ()
+
+
+def _is_plain_message(entry: Json) -> bool:
+    envelope = entry["envelope"]
+    return (
+        envelope is not None
+        and envelope["is_brief"] is True
+        and envelope["retention"] is None
+        and entry["kind"] == Kind.MESSAGE.value
+        and entry["content"] == Content.COMPLETE.value
+        and entry["problem"] is None
+        and not (entry["deleted"] or entry["hidden"])
     )
 
 

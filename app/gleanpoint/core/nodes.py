@@ -60,12 +60,15 @@ class NodePage:
     Args:
         total: Children in all, where known before all were listed.
         notes: Sentences about the listing as a whole.
+        told: Messages in place of ``nodes``, as the parser process told them, where that was
+            asked for and all of the portion are such (see ``listings.plain_messages``).
     """
 
     nodes: tuple[Node, ...]
     cursor: str | None = None
     total: int | None = None
     notes: tuple[str, ...] = ()
+    told: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,18 @@ class Decide:
         scopes += [hold.covers for hold in self.policy.holds]
         return any(scope.sender for scope in scopes)
 
+    def of_kind(self, kind: Kind) -> Decision | None:
+        """Return the decision on every untagged item of a kind, where there is but one."""
+        if self.policy.rules or self.policy.holds:
+            return None
+        return _without_rules(self.policy, kind)
+
     def __call__(self, node: Node) -> Decision:
         """Return the decision on one node, by itself."""
         retention = node.envelope.retention if node.envelope else None
-        if not (self.policy.rules or self.policy.holds or retention):
-            return _without_rules(self.policy, node.kind)
+        decision = None if retention else self.of_kind(node.kind)
+        if decision is not None:
+            return decision
         return decide(facts_of(node, mailboxes=self.mailboxes), self.policy, self.now())
 
 
