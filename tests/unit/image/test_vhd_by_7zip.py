@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from tests.builders.images import vhd, vhdx
 from tests.builders.images.qemu import MIB, disk_bytes
-from tests.builders.images.reading import assert_same, open_image
+from tests.builders.images.reading import assert_same, assert_same_by_threads, open_image
 from tests.builders.images.vhd import DIFFERENCING, DYNAMIC, Vhd
 from tests.builders.images.vhdx import PARTLY, PRESENT, UNMAPPED, ZERO, Vhdx
 
@@ -60,7 +60,9 @@ def test_a_chain_of_vhd_reads_as_7_zip_reads_it(tmp_path: Path) -> None:
         (tmp_path / f"{name}.vhd").write_bytes(vhd.sparse(image))
     for name in ("base", "middle", "top"):
         path = tmp_path / f"{name}.vhd"
-        assert_same(open_image(VhdParser(), path), extracted(path))
+        disk, truth = open_image(VhdParser(), path), extracted(path)
+        assert_same(disk, truth)
+    assert_same_by_threads(disk, truth)
 
 
 def test_a_chain_of_vhdx_reads_as_7_zip_reads_it(tmp_path: Path) -> None:
@@ -75,4 +77,6 @@ def test_a_chain_of_vhdx_reads_as_7_zip_reads_it(tmp_path: Path) -> None:
     for name, image in (("base", base), ("child", child)):
         (tmp_path / f"{name}.vhdx").write_bytes(vhdx.image(image))
         path = tmp_path / f"{name}.vhdx"
-        assert_same(open_image(VhdxParser(), path), extracted(path))
+        disk, truth = open_image(VhdxParser(), path), extracted(path)
+        assert_same(disk, truth)
+    assert_same_by_threads(disk, truth)
