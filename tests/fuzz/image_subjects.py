@@ -92,7 +92,7 @@ def _real_subject(path: Path) -> Subject | None:
         return None
     data, name = path.read_bytes(), path.name
     if path.suffix == ".bz2":
-        data, name = bz2.decompress(data), path.stem
+        data, name = bz2.BZ2Decompressor().decompress(data, _LARGEST + 1), path.stem
     elif path.suffix == ".gz":
         data, name = zlib.decompressobj(31).decompress(data, _LARGEST + 1), path.stem
     if len(data) > _LARGEST:

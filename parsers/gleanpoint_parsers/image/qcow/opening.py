@@ -104,10 +104,9 @@ def choose(snapshots: tuple[Snapshot, ...], wish: Wish, subject: str) -> Snapsho
         return None
     if wish.set_number is not None:
         if not 1 <= wish.set_number <= len(snapshots):
-            raise NoSuchNodeError(
-                f"{subject} has {len(snapshots)} internal snapshots; there is no number "
-                f"{wish.set_number}."
-            )
+            count = len(snapshots)
+            there = "1 internal snapshot" if count == 1 else f"{count:,} internal snapshots"
+            raise NoSuchNodeError(f"{subject} has {there}; there is no number {wish.set_number}.")
         return snapshots[wish.set_number - 1]
     earlier = [one for one in snapshots if wish.at is None or one.taken <= wish.at]
     if not earlier:
