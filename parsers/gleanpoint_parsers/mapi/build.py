@@ -42,6 +42,7 @@ def build_message(
         recipients: One for each row of the recipient table, in stored order.
         attachments: As ``build_attachment`` gives them, in stored order.
     """
+    properties.read_ahead()
     text, time, integer = properties.text, properties.time, properties.integer
     bodies = read_bodies(properties)
     people = recipients_of(properties, recipients)

@@ -69,10 +69,11 @@ class Directory:
 
     def recipients(self, recipients: Iterable[Recipient]) -> tuple[Recipient, ...]:
         """Return the recipients, with SMTP addresses where they are known."""
-        return tuple(
-            replace(one, party=self._resolved(one.party, ("to", "cc", "bcc"), is_sole=False))
-            for one in recipients
-        )
+        return tuple(map(self._recipient, recipients))
+
+    def _recipient(self, recipient: Recipient) -> Recipient:
+        party = self._resolved(recipient.party, ("to", "cc", "bcc"), is_sole=False)
+        return recipient if party is recipient.party else replace(recipient, party=party)
 
     @cached_property
     def _known(self) -> dict[str, str]:

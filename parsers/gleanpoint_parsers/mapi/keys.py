@@ -12,7 +12,7 @@ What the index of a PST does not lead to any more is named with the blocks that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gleanpoint_parsers.errors import NoSuchNodeError
 
@@ -118,7 +118,7 @@ class MailKey:
 
     def with_attachment(self, nid: int) -> MailKey:
         """Return the key of an attachment of this message."""
-        return replace(self, attachment=nid)
+        return MailKey(self.nid, self.way, nid, self.tag, self.left)
 
     @property
     def inside(self) -> MailKey:

@@ -17,6 +17,7 @@ from gleanpoint_parsers.mapi.property_ids import PropertyId
 _KIND_BITS = 0x0F
 """PidTagRecipientType without its flags ("resend", "submitted")."""
 
+_INTERNET = "SMTP"
 _DISPLAY_LISTS = (
     (RecipientKind.TO, PropertyId.DISPLAY_TO),
     (RecipientKind.CC, PropertyId.DISPLAY_CC),
@@ -132,12 +133,9 @@ def _party(
     smtp: PropertyId,
     entry_id: PropertyId,
 ) -> Party:
-    party = Party(
-        properties.text(name),
-        properties.text(address_type).upper(),
-        properties.text(address),
-        properties.text(smtp),
-    )
+    kind, stored_address = properties.text(address_type).upper(), properties.text(address)
+    known = properties.text(smtp) or (stored_address if kind == _INTERNET else "")
+    party = Party(properties.text(name), kind, stored_address, known)
     if not party.address:
         stored = party_of(properties.binary(entry_id), properties.codec)
         party = replace(
@@ -147,6 +145,6 @@ def _party(
             address=stored.address,
             smtp=party.smtp or stored.smtp,
         )
-    if not party.smtp and party.address_type == "SMTP":
+    if not party.smtp and party.address_type == _INTERNET:
         return replace(party, smtp=party.address)
     return party

@@ -6,8 +6,10 @@ what could not be read.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
@@ -58,6 +60,16 @@ class StreamedProperties(Protocol):
         Raises:
             ParserError: They cannot be had.
         """
+
+
+class GatheredProperties(ABC):
+    """Raw properties that give many values together, which takes less time than one by one."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def at_hand(self) -> dict[int, bytes]:
+        """Return the values that lie in memory and can be had; ``raw`` has or explains the rest."""
 
 
 class NoProperties:
@@ -119,6 +131,7 @@ class Properties:
         self.problems = problems if problems is not None else []
         self._failed: set[int] = set()
         self._decoded: dict[int, PropertyValue] = {}
+        self._sizes: dict[int, int] = {}
         self.codec = codec if codec is not None else self._own_codec() or fallback
 
     def __contains__(self, property_id: int) -> bool:
@@ -133,7 +146,7 @@ class Properties:
 
     def tag(self, property_id: int) -> str:
         """Return id and type as eight hex digits, such as ``"0037001F"``."""
-        return f"{property_id:04X}{self.type_of(property_id):04X}"
+        return _tag(property_id, self.type_of(property_id))
 
     def label(self, property_id: int) -> str:
         """Return the best name for people: canonical name, name in its set, or the tag."""
@@ -145,6 +158,8 @@ class Properties:
 
     def size(self, property_id: int) -> int | None:
         """Return the stored bytes of a property; None where there are none, or they are lost."""
+        if property_id in self._sizes:
+            return self._sizes[property_id]
         if property_id not in self._types:
             return None
         try:
@@ -178,8 +193,24 @@ class Properties:
         raw = _Without(self._raw, frozenset(property_ids))
         return Properties(raw, self.names, codec=self.codec, problems=self.problems)
 
+    def read_ahead(self) -> None:
+        """Decode together what lies in memory, where nearly everything will be asked for."""
+        if not isinstance(self._raw, GatheredProperties):
+            return
+        decoded, types, codec = self._decoded, self._types, self.codec
+        for property_id, data in self._raw.at_hand().items():
+            self._sizes[property_id] = len(data)
+            if len(data) > LARGEST_REMEMBERED or property_id in decoded:
+                continue
+            try:
+                decoded[property_id] = decode_value(types[property_id], data, codec)
+            except ParserError:
+                continue  # told when it is asked for
+
     def value(self, property_id: int) -> PropertyValue:
         """Return a decoded value; None where there is none, or it cannot be read (said once)."""
+        if property_id not in self._types:
+            return None
         if property_id in self._decoded:
             return self._decoded[property_id]
         data = self.raw(property_id)
@@ -246,3 +277,8 @@ class Properties:
             return codec
         internet = self.integer(PropertyId.INTERNET_CODEPAGE)
         return codec_of(ansi_of_internet(internet)) if internet else None
+
+
+@lru_cache(maxsize=4096)
+def _tag(property_id: int, property_type: int) -> str:
+    return f"{property_id:04X}{property_type:04X}"

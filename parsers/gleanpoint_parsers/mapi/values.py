@@ -67,6 +67,7 @@ FIXED_SIZES: dict[int, int] = {
 """Bytes of each type that has a fixed size; a boolean is one byte that counts, whatever follows."""
 
 _VARIABLE = {PropertyType.STRING8, PropertyType.STRING, PropertyType.BINARY}
+_UNSPECIFIED = int(PropertyType.UNSPECIFIED)
 _WIDE_TEXT = int(PropertyType.STRING)  # compared for every value: plain numbers are faster
 _TEXTS = frozenset(map(int, (PropertyType.STRING8, PropertyType.STRING)))
 
@@ -87,7 +88,7 @@ def decode_value(property_type: int, data: bytes, codec: str) -> PropertyValue:
     Raises:
         BadValueError: There are fewer bytes than the type needs.
     """
-    if property_type == PropertyType.UNSPECIFIED:
+    if property_type == _UNSPECIFIED:
         return None
     if property_type & MULTIPLE:
         return _decode_multiple(property_type & ~MULTIPLE, data, codec)

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
+from gleanpoint_parsers.mapi.properties import GatheredProperties
 from gleanpoint_parsers.mapi.values import FIXED_SIZES, PropertyType
 from gleanpoint_parsers.pst.ltp.heap import HeapClient
 from gleanpoint_parsers.pst.ltp.node import TYPE_BITS, Node
@@ -24,12 +25,11 @@ _DWORD = struct.Struct("<I")
 _OBJECT = struct.Struct("<II")
 
 
-def _is_inline(property_type: int) -> bool:
-    """Whether a value is kept in the record itself."""
-    return FIXED_SIZES.get(property_type, _DWORD.size + 1) <= _DWORD.size
+_INLINE = frozenset(int(kind) for kind, size in FIXED_SIZES.items() if size <= _DWORD.size)
+"""Types whose values are kept in the record itself."""
 
 
-class PropertyContext:
+class PropertyContext(GatheredProperties):
     """Properties of a node; implements ``mapi.properties.RawProperties``.
 
     A record holds the type and four bytes: the value itself where it fits, else an HNID.
@@ -60,7 +60,7 @@ class PropertyContext:
         property_type, value = self._record(property_id)
         if property_type == _UNSPECIFIED:
             return 0
-        return _DWORD.size if _is_inline(property_type) else self.node.value_size(value)
+        return _DWORD.size if property_type in _INLINE else self.node.value_size(value)
 
     def raw(self, property_id: int) -> bytes:
         """Return the bytes of a property.
@@ -71,7 +71,22 @@ class PropertyContext:
         property_type, value = self._record(property_id)
         if property_type == _UNSPECIFIED:
             return b""
-        return _DWORD.pack(value) if _is_inline(property_type) else self.node.value(value)
+        return _DWORD.pack(value) if property_type in _INLINE else self.node.value(value)
+
+    def at_hand(self) -> dict[int, bytes]:
+        """Return the values in records and in the heap; those in sub-nodes are read one by one."""
+        values: dict[int, bytes] = {}
+        in_heap: list[int] = []
+        hids: list[int] = []
+        for property_id, (property_type, value) in self._records.items():
+            if property_type in _INLINE:
+                values[property_id] = _DWORD.pack(value)
+            elif not value & TYPE_BITS and property_type != _UNSPECIFIED:
+                in_heap.append(property_id)
+                hids.append(value)
+        items = zip(in_heap, self.node.heap.items(hids), strict=True)
+        values.update((property_id, item) for property_id, item in items if item is not None)
+        return values
 
     def source(self, property_id: int) -> BlockSource:
         """Return the bytes of a binary property as a block source, of any size.
@@ -101,7 +116,7 @@ class PropertyContext:
         return {
             value
             for kind, value in self._records.values()
-            if not _is_inline(kind) and kind != PropertyType.UNSPECIFIED and value & TYPE_BITS
+            if kind not in _INLINE and kind != PropertyType.UNSPECIFIED and value & TYPE_BITS
         }
 
     def _record(self, property_id: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
 from gleanpoint_parsers.mapi.values import FIXED_SIZES
@@ -70,7 +71,11 @@ class TableContext:
         limit = node.database.header.variant.block_data_limit
         self._rows_per_block = max(1, limit // row_size)
         self._last_number, self._last_block = -1, b""
-        self.columns = self._read_columns(info, count, existence)
+        described = info[_INFO.size : _INFO.size + count * _COLUMN.size]
+        self.columns, end = _read_columns(described, existence)
+        if end > row_size:
+            detail = f"a column ends at {end:,}, outside of the rows of {row_size:,} bytes"
+            raise self._corrupt(detail)
         records = read_tree_on_heap(heap, index, INDEX_RECORDS) if index else ()
         self._numbers = {record[0]: record[1] for record in records}
         self.row_ids = sorted(self._numbers, key=self._numbers.__getitem__)
@@ -142,20 +147,28 @@ class TableContext:
             raise self._corrupt(f"row {missing:,} has {rest} of {self.row_size} bytes")
         return data
 
-    def _read_columns(self, info: bytes, count: int, existence: int) -> dict[int, Column]:
-        columns: dict[int, Column] = {}
-        for number in range(count):
-            place = _INFO.size + number * _COLUMN.size
-            property_type, property_id, offset, size, bit = _COLUMN.unpack_from(info, place)
-            in_bitmap = existence + bit // 8
-            if offset + size > self.row_size or in_bitmap >= self.row_size:
-                raise self._corrupt(f"column {property_id:#06x} lies outside of the row")
-            column = Column(property_type, offset, size, in_bitmap, 0x80 >> bit % 8)
-            columns.setdefault(property_id, column)
-        return columns
-
     def _corrupt(self, detail: str) -> CorruptStructureError:
         return CorruptStructureError("table", self.node.chain.offset, detail)
+
+
+@lru_cache(maxsize=256)
+def _read_columns(described: bytes, existence: int) -> tuple[Mapping[int, Column], int]:
+    """Return columns by property id, and where in a row the last of their bytes ends.
+
+    They are the same in nearly all tables of one kind, and read once.
+
+    Args:
+        described: All TCOLDESC.
+        existence: Where the bits begin that tell which cells are there.
+    """
+    columns: dict[int, Column] = {}
+    end = 0
+    for property_type, property_id, offset, size, bit in _COLUMN.iter_unpack(described):
+        place = existence + bit // 8
+        column = Column(property_type, offset, size, place, 0x80 >> bit % 8)
+        columns.setdefault(property_id, column)
+        end = max(end, offset + size, place + 1)
+    return columns, end
 
 
 class TableRow:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
-from gleanpoint_parsers.mapi.properties import RawProperties, StreamedProperties
+from gleanpoint_parsers.mapi.properties import (
+    GatheredProperties,
+    RawProperties,
+    StreamedProperties,
+)
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 
 _OF_THE_TABLE = {PropertyId.LTP_ROW_ID, PropertyId.LTP_ROW_VERSION}
 """Cells that describe the row, not the message."""
 
 
-class MergedProperties:
+class MergedProperties(GatheredProperties):
     """A message's own properties first, then what only the table has.
 
     In an OST the modification time and the change keys are often in the table alone; the
@@ -42,6 +46,10 @@ class MergedProperties:
             ParserError: It cannot be read.
         """
         return (self._own if property_id in self._own_types else self._row).raw(property_id)
+
+    def at_hand(self) -> dict[int, bytes]:
+        """Return values of the message itself that lie in memory; the row has few more."""
+        return self._own.at_hand() if isinstance(self._own, GatheredProperties) else {}
 
     def source(self, property_id: int) -> BlockSource:
         """Return the bytes of a property of any size; raises as ``raw``."""

@@ -66,6 +66,7 @@ class Tree:
         self._spare = spare
         self._key_bits = page_type.key_bits
         self._pages: RecentlyUsed[TreePage] = RecentlyUsed(CACHED_PAGES)
+        self._leaf: TreePage | None = None
 
     def find(self, key: int) -> LeafEntry | None:
         """Return the leaf entry of a key; None where the tree has none.
@@ -144,6 +145,10 @@ class Tree:
         self._findings.add(f"A part of the mailbox's index cannot be read: {error}")
 
     def _descend(self, wanted: int) -> LeafEntry | None:
+        if self._leaf is not None:  # where the key before was found the next one often is too
+            place = bisect_right(self._leaf.keys, wanted) - 1
+            if place >= 0 and self._leaf.keys[place] == wanted:
+                return self._leaf.entries[place]
         page = self._page(self._root, None)
         while True:
             place = bisect_right(page.keys, wanted) - 1
@@ -151,6 +156,7 @@ class Tree:
                 return None
             entry = page.entries[place]
             if page.level == 0:
+                self._leaf = page
                 return entry if page.keys[place] == wanted else None
             page = self._page(BlockReference(entry[1], entry[2]), page.level - 1)
 

@@ -223,7 +223,7 @@ def _is_folder(key: str) -> bool:
 
 def _is_left(key: str) -> bool:
     """Whether a key names something that was left behind, or what hangs on it."""
-    if key == ROOT or _is_folder(key):
+    if key == ROOT or key.startswith("n") or _is_folder(key):
         return False
     try:
         return MailKey.parse(key).left is not None

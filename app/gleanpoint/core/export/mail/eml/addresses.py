@@ -70,6 +70,7 @@ def mailboxes(parties: Iterable[Party]) -> list[Mailbox]:
     return [found for party in parties if (found := mailbox(party)) is not None]
 
 
+@lru_cache(maxsize=4096)
 def known_address(party: Party) -> str | None:
     """Return the Internet address that is stored of a person, as a header can hold it."""
     candidates = [party.smtp]

@@ -105,7 +105,9 @@ def _made(message: Message) -> Iterator[list[Header]]:
 def _senders(message: Message) -> Iterator[list[Header]]:
     author = message.sender if message.representing.is_empty else message.representing
     yield from _people("From", [author])
-    if not message.sender.is_empty and _identity(message.sender) != _identity(author):
+    if author is message.sender or message.sender.is_empty:
+        return
+    if _identity(message.sender) != _identity(author):
         yield from _people("Sender", [message.sender])
 
 

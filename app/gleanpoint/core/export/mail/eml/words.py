@@ -44,6 +44,8 @@ def clean(text: str) -> str:
     Runs of control characters, line ends among them, become a blank, lone surrogates U+FFFD:
     nothing that comes from an item can end a header or begin another one.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _SURROGATE.sub("\ufffd", _UNPRINTABLE.sub(" ", text)).strip()
 
 
@@ -93,6 +95,8 @@ def header(name: str, value: str) -> bytes:
         name: Printable ASCII without a colon.
         value: Encoded already: printable ASCII with single blanks.
     """
+    if len(name) + 2 + len(value) <= LINE_LENGTH:
+        return f"{name}: {value}\r\n".encode("ascii")
     lines, line = [], f"{name}:"
     for number, word in enumerate(value.split(" ")):
         if number and len(line) + 1 + len(word) > LINE_LENGTH:
