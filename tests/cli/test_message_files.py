@@ -151,3 +151,12 @@ def test_a_damaged_message_file_says_so(gleanpoint: Run, tmp_path: Path) -> None
     done = gleanpoint("ls", path)
     assert done.code != 0
     assert "ends at 3,000 bytes" in done.sentence
+
+
+def test_what_an_item_lost_on_its_way_is_told(gleanpoint: Run, tmp_path: Path) -> None:
+    strange = "\U00016b50"  # Pahawh Hmong, which no font here has
+    (tmp_path / "x.msg").write_bytes(message(f"Letters {strange}"))
+    ran = gleanpoint("export", tmp_path / "x.msg", "/", "--to", tmp_path / "out", "--format", "pdf")
+    assert ran.code == 0, ran.err
+    assert "No font of this machine has" in ran.err
+    assert ran.err.startswith("/Letters")

@@ -115,6 +115,8 @@ def _tell_written(result: ExportResult, output: Output, told: Sequence[str]) -> 
         else:
             place = shown(result.place_of(receipt))
             output.line(f"{shown_size(receipt.size):>15}  {receipt.sha256}  {place}")
+        for problem in receipt.problems:
+            output.note(f"{receipt.item.node.path}: {problem}")
         for note in receipt.table.notes if receipt.table is not None else ():
             if not any(known.endswith(note) for known in told):
                 output.note(f"{receipt.item.node.path}: {note}")

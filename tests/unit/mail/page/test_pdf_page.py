@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import time
+from itertools import pairwise
 
 import pypdf
 import pytest
@@ -78,6 +79,37 @@ def test_attachments_are_files_of_the_pdf_with_their_names_and_bytes() -> None:
         hashlib.sha256(parts[key]).hexdigest() for key in "abc"
     ]
     assert hashlib.sha256(data).hexdigest() in text_of(reader).replace("\n", "")
+
+
+def test_words_of_many_columns_stay_in_their_cells() -> None:
+    cells = "".join(f"<td>number {index}</td>" for index in range(14))
+    html = f"<table border=1><tr>{cells}</tr></table>".encode()
+    reader, _ = written_pdf(Message("IPM.Note", "Wide", html=html))
+    found: list[tuple[float, float]] = []
+
+    def visit(text: str, transform: list[float], _: object, __: object, size: float) -> None:
+        if "number" in text:
+            found.append((transform[4], size))
+
+    reader.pages[0].extract_text(visitor_text=visit)
+    starts = sorted(start for start, _ in found)
+    assert len(starts) == 14
+    widest = 3.7 * max(size for _, size in found)  # "number" in em of the font of pages
+    assert all(right - left > widest for left, right in pairwise(starts))
+
+
+def test_a_long_subject_takes_one_line_at_the_foot() -> None:
+    reader, _ = written_pdf(Message("IPM.Note", "A long subject " * 20, text="t"))
+    feet: set[float] = set()
+
+    def visit(text: str, transform: list[float], matrix: list[float], *_: object) -> None:
+        y = transform[5] + transform[3] * matrix[5]
+        if "subject" in text and y < 57:  # the margin of 20 mm, in points
+            feet.add(round(y))
+
+    reader.pages[0].extract_text(visitor_text=visit)
+    first, second, *_ = sorted(feet, reverse=True)
+    assert first - second > 1.8 * 7.5  # the second lies where it is clipped
 
 
 def test_messages_inside_are_shown_and_attached_as_eml() -> None:

@@ -19,6 +19,7 @@ from gleanpoint.core.export.mail.page.fonts import (
     FIXED_FAMILIES,
     available_families,
 )
+from gleanpoint.core.export.mail.page.words import bytes_text
 
 PAPER: Final = "a4"
 LONGEST_WORD: Final = 60
@@ -82,7 +83,7 @@ def _file(line: FileLine) -> dict[str, Any]:
     return {
         "name": _clean(line.name),
         "rtl": is_right_to_left(line.name),
-        "size": "" if line.size is None else f"{line.size:,} bytes",
+        "size": "" if line.size is None else bytes_text(line.size),
         "sum": line.sha256,
         "note": _clean(line.note),
     }

@@ -18,6 +18,7 @@ from gleanpoint.core.export.mail.page.bodies import Limits
 from gleanpoint.core.export.mail.page.content import FileLine, PageContent, page_content
 from gleanpoint.core.export.mail.page.files import PageFile, PageFiles
 from gleanpoint.core.export.mail.page.hashing import HashingFile
+from gleanpoint.core.export.mail.page.words import bytes_text
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree, WrittenMessage
 from gleanpoint_parsers.mapi.message import Message
 
@@ -176,7 +177,7 @@ def _about(line: FileLine, *, is_carried: bool) -> Iterator[str]:
         yield " <small>(too large for this page)</small>"
     if line.sha256:
         yield f'<br><span class="sum">SHA-256 {line.sha256}</span>'
-    size = "" if line.size is None else f"{line.size:,} bytes"
+    size = "" if line.size is None else bytes_text(line.size)
     yield f'</td><td class="size">{size}</td></tr>\n'
 
 

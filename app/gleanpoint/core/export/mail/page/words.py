@@ -16,3 +16,8 @@ def shown_party(party: Party) -> str:
 def shown_moment(moment: datetime) -> str:
     """Return a moment in UTC, which pages use throughout."""
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def bytes_text(count: int) -> str:
+    """Return a size in bytes, as pages show it."""
+    return "1 byte" if count == 1 else f"{count:,} bytes"
