@@ -12,6 +12,7 @@ import sys
 from tests.fuzz.image_damage import hurt
 from tests.fuzz.image_subjects import qcow_subjects, real_subjects, vdi_subjects
 from tests.fuzz.runner import Runs, Way, run_many
+from tests.fuzz.udif_subjects import udif_subjects
 from tests.fuzz.vhd_subjects import vhd_subjects, vhdx_subjects
 from tests.fuzz.vmdk_subjects import vmdk_subjects
 
@@ -41,12 +42,24 @@ def hurt_vmdk(chance: random.Random) -> None:
     hurt(chance, chance.choice(vmdk_subjects()))
 
 
+def hurt_udif(chance: random.Random) -> None:
+    """Hurt Apple disk images."""
+    hurt(chance, chance.choice(udif_subjects()))
+
+
 def hurt_real(chance: random.Random) -> None:
     """Hurt the smaller ones of the real images."""
     hurt(chance, chance.choice(real_subjects()))
 
 
-WAYS: dict[Way, int] = {hurt_qcow: 4, hurt_vdi: 2, hurt_vhd: 3, hurt_vhdx: 3, hurt_vmdk: 3}
+WAYS: dict[Way, int] = {
+    hurt_qcow: 4,
+    hurt_vdi: 2,
+    hurt_vhd: 3,
+    hurt_vhdx: 3,
+    hurt_vmdk: 3,
+    hurt_udif: 2,
+}
 """What runs do, and how often each: one function for a format."""
 
 

@@ -55,6 +55,8 @@ IMAGES = {
     "dfir_ntfs__fat12.raw.gz": None,
     "dfir_ntfs__fat_deleted_dir.raw.gz": None,
     "dfvfs__ext2.vmdk": None,
+    "dfvfs__hfsplus_zlib.dmg": None,
+    "plaso__spotlight.12.dmg": None,
     "dfvfs__ext2.vhd": None,
     "dfvfs__image.vhd": None,
     "dfvfs__image-differential.vhd": None,

@@ -77,8 +77,6 @@ CONTAINERS = {
     "dfvfs__ext2.E01": "an EnCase disk image (E01)",
     "ronin__gpt_130_partitions.E01": "an EnCase disk image (E01)",
     "ronin__zeros_128s.Ex01": "an EnCase disk image (Ex01)",
-    "dfvfs__hfsplus_zlib.dmg": "an Apple disk image (UDIF, dmg)",
-    "plaso__spotlight.12.dmg": "an Apple disk image (UDIF, dmg)",
     "discutils__TestData.wim": "a Windows image (WIM)",
 }
 

@@ -1,7 +1,5 @@
 """What is said of bytes that nothing opens: the right class, and a sentence with what to do."""
 
-import struct
-
 import pytest
 from tests.builders.disks import MIB, blank, write_ntfs
 
@@ -11,7 +9,6 @@ from gleanpoint_parsers.errors import (
     EncryptedContentError,
     TruncatedSourceError,
     UnknownFormatError,
-    UnsupportedFeatureError,
 )
 from gleanpoint_parsers.image.known_formats import KNOWN_FORMATS, KnownFormat
 from gleanpoint_parsers.image.signatures import explain_unopened
@@ -46,13 +43,6 @@ def test_encryption_is_told_apart_and_asks_for_the_key(mark: tuple[int, bytes], 
     error = explain_unopened(file_with(mark), "disk.img")
     assert isinstance(error, EncryptedContentError)
     assert f"is encrypted with {name}. It takes its pass" in str(error)
-
-
-def test_an_apple_disk_image_is_known_by_its_end() -> None:
-    trailer = b"koly" + struct.pack(">I", 4)
-    error = explain_unopened(file_with((0x12000 - 512, trailer)), "disk.dmg")
-    assert isinstance(error, UnsupportedFeatureError)
-    assert "Apple disk image" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,3 @@ DATABASES = (
 
 KNOWN_FORMATS = (*IMAGES, *PACKED, *DATABASES)
 """In the order in which they are looked for."""
-
-UDIF = _known("an Apple disk image (UDIF, dmg)", Advice.CONVERT, (0, b"koly\x00\x00\x00\x04"))
-"""Its mark stands 512 bytes before the end."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError, UnknownFormatError
-from gleanpoint_parsers.image.known_formats import KNOWN_FORMATS, UDIF, KnownFormat
+from gleanpoint_parsers.image.known_formats import KNOWN_FORMATS, KnownFormat
 from gleanpoint_parsers.image.segments import later_segment
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.volume.beginning import Beginning
 from gleanpoint_parsers.volume.description import describe_beginning
 
-_TRAILER = 512
+_START = 512
 _HTML = (b"<!doctype html", b"<html")
 
 
@@ -45,7 +45,7 @@ def known_format(start: Beginning) -> KnownFormat | None:
 
 def _known_error(source: BlockSource, subject: str) -> ParserError | None:
     start = Beginning(source)
-    known = known_format(start) or _by_trailer(source)
+    known = known_format(start)
     if known is not None:
         return known.error(subject)
     volume = describe_beginning(start, subject)
@@ -58,16 +58,8 @@ def _known_error(source: BlockSource, subject: str) -> ParserError | None:
     )
 
 
-def _by_trailer(source: BlockSource) -> KnownFormat | None:
-    if source.size < _TRAILER:
-        return None
-    trailer = source.read_at(source.size - _TRAILER, _TRAILER)
-    is_udif = all(trailer.startswith(mark, offset) for offset, mark in UDIF.marks)
-    return UDIF if is_udif else None
-
-
 def _is_web_page(source: BlockSource) -> bool:
-    start = source.read_at(0, min(source.size, _TRAILER)).lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = source.read_at(0, min(source.size, _START)).lstrip(b"\xef\xbb\xbf \t\r\n")
     return start.lower().startswith(_HTML)
 
 

@@ -1,0 +1,1 @@
+"""Apple disk images (UDIF, ``.dmg``)."""
