@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from gleanpoint.core.neighbours import Neighbours
 from gleanpoint.core.nodes import Step
+from gleanpoint.core.recognising import Recognised, recognise
 from gleanpoint.core.scope import Act, Announce, Scope, unannounced
 from gleanpoint.core.sweeping import sweep_pages
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
@@ -19,14 +20,12 @@ from gleanpoint_parsers.errors import (
     UnknownFormatError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.image.signatures import explain_unopened
 from gleanpoint_parsers.plugin import (
     ROOT,
     BrieflyListed,
     Confidence,
     Container,
     Damageable,
-    DiskParser,
     Entry,
     Fact,
     Kind,
@@ -85,6 +84,7 @@ class LayerStack:
         # A file system stands on a volume; a disk without a partition table is one volume.
         self._above_volumes = [p for p in parsers if p.layer is not Layer.FILE_SYSTEM]
         self._open: dict[Steps, tuple[str, Container]] = {}
+        self._images: dict[Steps, Recognised] = {}
         self._sweeps: dict[Steps, Sweep | None] = {}
         self._announce: Announce = unannounced
         self._neighbours = Neighbours()
@@ -153,11 +153,19 @@ class LayerStack:
             page = container.brief_children(key, cursor, limit)
         else:
             page = container.children(key, cursor, limit)
+        page = self._with_warnings(outer, key, cursor, page)
         entries = tuple(self._with_hint(entry) for entry in page.entries)
         for entry in entries:
             if entry.kind is Kind.FILE and entry.has_children:
                 self._neighbours.note((*outer, (name, entry.key)), key, entry.name)
         return Folder("", outer, name, replace(page, entries=entries))
+
+    def _with_warnings(self, outer: Steps, key: str, cursor: str | None, page: Page) -> Page:
+        """Return the first portion of a root with what is wrong with the images around it."""
+        if key != ROOT or cursor is not None or outer not in self._images:
+            return page
+        warnings = self._images[outer].problems
+        return replace(page, notes=(*warnings, *page.notes)) if warnings else page
 
     def facts(self, steps: Steps) -> dict[str, Fact]:
         """Return what is known of a node, and ``inside`` what its content says of itself."""
@@ -179,12 +187,13 @@ class LayerStack:
                     return {}
                 least = Confidence.LIKELY  # only its folder knows its name: its bytes must tell
         try:
-            return dict(self.enter(steps, least)[1].facts(ROOT))
+            inside = dict(self.enter(steps, least)[1].facts(ROOT))
         except UnknownFormatError as error:
             is_told = steps and least is Confidence.POSSIBLE
             return {"problem": str(error)} if is_told else {}
         except ParserError as error:
             return {"problem": str(error)} if steps else {}
+        return self._images[steps].facts | inside
 
     def find(self, steps: Steps, segment: str, path: str = "/") -> tuple[Steps, Entry]:
         """Return the child of a node that has this path segment.
@@ -262,8 +271,10 @@ class LayerStack:
     def _page(self, folder: _Pending, cursor: str | None, scope: Scope) -> Page:
         container = self.enter(folder.outer)[1]
         if scope.brief and isinstance(container, BrieflyListed):
-            return container.brief_children(folder.key, cursor, PORTION)
-        return container.children(folder.key, cursor, PORTION)
+            page = container.brief_children(folder.key, cursor, PORTION)
+        else:
+            page = container.children(folder.key, cursor, PORTION)
+        return self._with_warnings(folder.outer, folder.key, cursor, page)
 
     def _sweep(self, folder: _Pending, scope: Scope) -> Sweep | None:
         """Return the sweep of a container that is walked from its root."""
@@ -342,7 +353,7 @@ class LayerStack:
             source = SalvageSource(container.damaged_content(key))
         name = Surroundings(name=entry.name)
         try:
-            self._recognize(self._above_volumes, CachedSource(source), name, Confidence.LIKELY)
+            recognise(self._above_volumes, CachedSource(source), name, Confidence.LIKELY)
         except UnknownFormatError:
             return False
         return True
@@ -353,34 +364,16 @@ class LayerStack:
             container = self.container(outer)
             entry = container.entry(outer[-1][1])
             source = CachedSource(container.content(entry.key))
-            found = self._neighbours.of(outer, container, entry)
+            beside = self._neighbours.of(outer, container, entry)
             # The folder of a file inside is not what was opened; all else is wished of it as well.
             wish = replace(self._surroundings.wish, whole_folder=False)
-            surroundings = replace(found, wish=wish, report=self._surroundings.report)
+            surroundings = replace(beside, wish=wish, report=self._surroundings.report)
             is_volume = entry.kind is Kind.VOLUME
         asked = self._parsers if is_volume else self._above_volumes
-        parser, source = self._recognize(asked, source, surroundings, least)
-        return parser.name, parser.open(source, surroundings)
-
-    @staticmethod
-    def _recognize(
-        parsers: Sequence[Parser],
-        source: BlockSource,
-        surroundings: Surroundings,
-        least: Confidence,
-    ) -> tuple[Parser, BlockSource]:
-        """Unwrap disk images until a parser of a higher layer is the surest."""
-        while True:
-            sure, _, best = max(
-                (parser.probe(source), -number, parser) for number, parser in enumerate(parsers)
-            )
-            if sure < max(least, Confidence.POSSIBLE):
-                if least > Confidence.POSSIBLE:  # a search, in which most files are not opened
-                    raise UnknownFormatError(f"{surroundings.name} holds nothing that is opened")
-                raise explain_unopened(source, surroundings.name)
-            if not isinstance(best, DiskParser):
-                return best, source
-            source = CachedSource(best.open_disk(source, surroundings))
+        found = recognise(asked, source, surroundings, least)
+        opened = found.parser.open(found.source, surroundings)
+        self._images[outer] = found
+        return found.parser.name, opened
 
     def _make_room(self) -> None:
         while len(self._open) >= OPEN_CONTAINERS:
@@ -388,6 +381,7 @@ class LayerStack:
                 inner = any(len(o) > len(outer) and o[: len(outer)] == outer for o in self._open)
                 if not inner:
                     self._open.pop(outer)[1].close()
+                    self._images.pop(outer, None)
                     break
 
     def close(self) -> None:
@@ -395,6 +389,7 @@ class LayerStack:
         for outer in sorted(self._open, key=len, reverse=True):
             self._open[outer][1].close()
         self._open.clear()
+        self._images.clear()
 
 
 def as_told(error: ParserError | MemoryError) -> ParserError:

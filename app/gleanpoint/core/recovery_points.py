@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +18,11 @@ from gleanpoint_parsers.timeline import NO_WISH, Reach, Timeline, Wish
 
 _IMAGE_SUFFIXES = frozenset(
     {".img", ".raw", ".dd", ".bin", ".iso", ".000", ".001", ".pst", ".ost", ".image"}
+    | {".qcow", ".qcow2", ".vhd", ".vhdx", ".vmdk", ".vdi"}
 )
+
+_PART_OF_A_DISK = re.compile(r"-(flat|ctk|delta|sesparse|rdmp?|[sf]\d{3})\.vmdk$", re.IGNORECASE)
+"""Names of files that a VMDK's descriptor names, and of lists of changed blocks; no disks."""
 
 _DATA_FILE = ".mdf"
 _DATA_FILES_NAMED = 5
@@ -210,6 +215,8 @@ def _images_in(folder: Path) -> Iterator[Path]:
         if path.suffix.lower() not in _IMAGE_SUFFIXES or not path.is_file():
             continue
         if path.suffix == ".001" and f"{path.stem}.000" in names:
+            continue
+        if _PART_OF_A_DISK.search(path.name):
             continue
         yield path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import datetime
 from typing import Any
 
 from gleanpoint.cli.node_json import node_json
@@ -26,6 +27,9 @@ _SOURCES = frozenset({Kind.FILE, Kind.DATABASE})
 _VERIFIED = ("checked", "without", "problems")
 
 HELP = "show all facts of one node"
+
+UNFOLDED = 24
+"""Facts of one thing that are printed a line each; more of them stand in one line, as JSON."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -164,7 +168,8 @@ def print_facts(value: dict[str, Any], output: Output) -> None:
     flat = {name: fact for name, fact in value.items() if name not in apart}
     inside = value["facts"].get("inside", {})
     flat.update({name: fact for name, fact in value["facts"].items() if name != "inside"})
-    flat.update({f"inside: {name}": fact for name, fact in inside.items()})
+    for name, fact in inside.items():
+        flat.update(_unfolded(f"inside: {name}", fact))
     flat.update(value.get("ledger", {}) | value.get("verification", {}))
     width = max(len(name) for name in flat)
     for name, fact in flat.items():
@@ -174,6 +179,13 @@ def print_facts(value: dict[str, Any], output: Output) -> None:
         output.line(f"{shown(name):{width}}  {shown(text)}")
     for column in value.get("columns", ()):
         output.line(f"{'column':{width}}  {_column_line(column)}")
+
+
+def _unfolded(name: str, fact: object) -> dict[str, object]:
+    """Return a fact as it is, or, where it is a few facts, each below its name."""
+    if not isinstance(fact, dict) or len(fact) > UNFOLDED:
+        return {name: fact}
+    return {f"{name}: {inner}": value for inner, value in fact.items()}
 
 
 def _column_line(column: dict[str, Any]) -> str:
@@ -190,4 +202,6 @@ def _as_text(fact: object) -> str:
         return "yes" if fact else "no"
     if isinstance(fact, int):
         return f"{fact:,}"
+    if isinstance(fact, datetime):
+        return fact.isoformat().replace("+00:00", "Z")
     return json.dumps(fact, ensure_ascii=False, default=str)

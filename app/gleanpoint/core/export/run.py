@@ -188,7 +188,9 @@ def check_plan(plan: ExportPlan) -> None:
 
 def _said(item: PlannedItem, reason: str, count: int) -> str:
     others = f" (and {count - 1:,} more)" if count > 1 else ""
-    return f"{item.node.name}{others}: {reason} Nothing was exported."
+    name = item.node.name or split_path(item.node.path)[-1]
+    stop = "" if reason.endswith((".", "!", "?")) else "."
+    return f"{name}{others}: {reason}{stop} Nothing was exported."
 
 
 def _check_target(target: Path, names: Sequence[str]) -> None:

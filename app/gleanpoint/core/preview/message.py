@@ -9,6 +9,7 @@ from typing import Final
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.export.mail.page.secured import opened
 from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
@@ -55,13 +56,14 @@ def build_message_preview(
     children = _children(session, node, message, cancellation)
     problems: list[str] = []
     read = _reader(session, children, cancellation, problems)
+    message, secured = opened(message, read)
     pictures = BodyPictures(message.attachments, read)
     body = clean_html(_decoded(message), pictures.find) if message.html else None
     cancellation.check()
     item = item_of(message)
     return replace(
         _preview(message, node, body, pictures, children),
-        problems=(*message.problems, *problems, *_body_problems(message, body)),
+        problems=(*secured, *message.problems, *problems, *_body_problems(message, body)),
         item=item,
         photo=_photo(item, read),
     )
