@@ -95,7 +95,7 @@ def test_the_builder_makes_what_qemu_reads(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", [ADC, LZFSE])
 def test_a_compression_that_is_not_read_is_named(kind: int, tmp_path: Path) -> None:
-    with pytest.raises(UnsupportedFeatureError, match="with (ADC|LZFSE), which is not read here"):
+    with pytest.raises(UnsupportedFeatureError, match=r"with (ADC|LZFSE), which is not read here"):
         opened(tmp_path, image([[Piece(ZLIB, DISK), Piece(kind, NOISE)]]))
 
 
