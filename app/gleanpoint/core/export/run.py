@@ -45,6 +45,7 @@ from gleanpoint.core.export.whole_folder import (
 from gleanpoint.core.export.writer import ItemWriter
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.workspace import Workspace
+from gleanpoint_parsers.naming import split_path
 
 
 @dataclass(frozen=True, slots=True)
