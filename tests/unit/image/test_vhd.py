@@ -69,6 +69,14 @@ def test_a_dynamic_disk_gives_its_blocks_and_zeros_between() -> None:
     assert holes == [0, 1, 2, 3, 5]
 
 
+def test_a_fixed_disk_that_is_not_as_long_as_its_footer_says_is_told() -> None:
+    for size, there in ((len(DISK), len(DISK) - SECTOR), (SECTOR, len(DISK))):
+        disk = opened({"x.vhd": DISK[:there] + footer(Vhd(FIXED, size))})
+        assert f"of {size:,} bytes, and {there:,} stand before it" in disk.problems[0]
+        assert disk.read_at(0, SECTOR) == DISK[:SECTOR]
+    assert disk.size == SECTOR
+
+
 def test_an_early_footer_of_511_bytes_is_read() -> None:
     assert content(fixed(Vhd(FIXED, len(DISK)), DISK)[:-1]) == DISK
 

@@ -31,9 +31,9 @@ def open_vhd(source: BlockSource, lineage: Lineage) -> ClusterDisk:
     """
     footer, problems = read_footer(source)
     if footer.type is DiskType.FIXED:
-        if footer.size > footer.at:
-            told = f"it should have {footer.size:,} bytes and has {footer.at:,}"
-            problems = (*problems, f"The VHD is cut off or was made smaller: {told}.")
+        if footer.size != footer.at:
+            told = f"tells of a disk of {footer.size:,} bytes, and {footer.at:,} stand before it"
+            problems = (*problems, f"The footer of the VHD {told}: something is missing or added.")
         about = About(_facts(footer, None), problems)
         return ClusterDisk(source, _WholeDisk(footer.size), footer.size, about=about)
     header = read_header(source, footer.header_offset)
