@@ -140,7 +140,9 @@ def test_a_compressed_parent_below_sub_clusters(tmp_path: Path) -> None:
     assert_same(open_image(PARSER, image), bytes(truth))
 
 
-@pytest.mark.parametrize(("kind", "told"), [("vpc", True), ("vhdx", True), ("vdi", False)])
+@pytest.mark.parametrize(
+    ("kind", "told"), [("vpc", True), ("vhdx", True), ("vmdk", True), ("vdi", False)]
+)
 def test_parents_may_be_of_other_formats(kind: str, told: bool, tmp_path: Path) -> None:
     raw, base, image = raw_disk(tmp_path, 4 * MIB), tmp_path / "base", tmp_path / "x.qcow2"
     options = ["-o", "force_size=on"] if kind == "vpc" else []

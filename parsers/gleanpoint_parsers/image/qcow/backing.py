@@ -21,6 +21,7 @@ from gleanpoint_parsers.image.parents import (
 from gleanpoint_parsers.image.vdi.parser import VdiParser
 from gleanpoint_parsers.image.vhd.parser import VhdParser
 from gleanpoint_parsers.image.vhdx.parser import VhdxParser
+from gleanpoint_parsers.image.vmdk.parser import VmdkParser
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Confidence, DiskParser, Parser
 
@@ -31,7 +32,12 @@ _SHOWN = 200
 
 OpenQcow = Callable[[BlockSource, Lineage], BlockSource]
 
-_OTHERS: dict[str, Parser] = {"vdi": VdiParser(), "vpc": VhdParser(), "vhdx": VhdxParser()}
+_OTHERS: dict[str, Parser] = {
+    "vdi": VdiParser(),
+    "vpc": VhdParser(),
+    "vhdx": VhdxParser(),
+    "vmdk": VmdkParser(),
+}
 """Readers of backing files of other formats, by the name that QEMU gives the format."""
 
 _OWN = frozenset({"qcow2", "qcow"})

@@ -119,11 +119,14 @@ class Qcow2Table:
     def _extended(self, entries: Entries) -> Places:
         clusters, bitmaps = entries[0::2, None], entries[1::2, None]
         offsets = clusters & np.uint64(OFFSET_MASK)
+        is_stored = bitmaps >> _SUB_NUMBERS & np.uint64(1) != 0
+        is_zero = bitmaps >> (_SUB_NUMBERS + np.uint64(SUB_CLUSTERS)) & np.uint64(1) != 0
         places = offsets.astype(np.int64) + np.arange(SUB_CLUSTERS) * self.unit
-        is_wrong = (offsets & np.uint64(self._cluster - 1) != 0) | self._is_hole(clusters, offsets)
-        places[np.broadcast_to(is_wrong, places.shape)] = PARTLY
-        places[bitmaps >> _SUB_NUMBERS & np.uint64(1) == 0] = ABSENT
-        places[bitmaps >> (_SUB_NUMBERS + np.uint64(32)) & np.uint64(1) != 0] = ZERO
+        places[~is_stored] = ABSENT
+        places[is_zero] = ZERO
+        is_nowhere = self._is_hole(clusters, offsets) & is_stored
+        is_astray = offsets & np.uint64(self._cluster - 1) != 0
+        places[is_nowhere | is_astray | (is_stored & is_zero)] = PARTLY
         places[np.broadcast_to(self._is_packed(clusters), places.shape)] = self._packed
         return places.reshape(-1)
 
