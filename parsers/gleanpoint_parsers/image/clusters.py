@@ -43,9 +43,9 @@ _NOWHERE = frozenset({ABSENT, ZERO})
 PAGE_BYTES = 32 * 1024
 """Of a table, that are a good portion to read at once; what formats cut their pages by."""
 
-_KEPT_PLACES = 1 << 22
-"""Places kept in memory, 8 bytes each."""
-_KEPT_UNPACKED = 8 << 20
+_KEPT_PLACES = 1 << 20
+"""Places kept in memory, 8 bytes each; a chain may have 64 disks that keep so many."""
+_KEPT_UNPACKED = 4 << 20
 """Bytes of unpacked clusters kept in memory; one is kept however large it is."""
 
 
