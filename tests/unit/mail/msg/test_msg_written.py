@@ -256,6 +256,23 @@ def test_an_attachment_that_breaks_midway_leaves_nothing_but_the_note(after: int
     assert receipt.problems == ("Attachment 'a': The block is lost",)
 
 
+def test_an_attachment_of_which_a_part_came_as_zeros_is_kept_and_told() -> None:
+    data = filler(9_000) + bytes(1_000) + filler(600_000)
+
+    def with_zeros(_: Attachment) -> Iterable[bytes]:
+        yield data
+        raise ContentUnavailableError("1,000 bytes from 9,000 on are zeros")
+
+    hurt = Attachment("0", "a", AttachMethod.BY_VALUE, len(data))
+    item = MailItem(Message("IPM.Note", "x", attachments=(hurt,)), attachment_bytes=with_zeros)
+    with pytest.raises(ContentUnavailableError, match="are zeros"):
+        written(item)
+    back, receipt = written(item, accept_damaged=True)
+    assert back.message.attachments[0].values[DATA] == data
+    assert receipt.attachments[0].sha256 == hashlib.sha256(data).hexdigest()
+    assert receipt.problems == ("Attachment 'a': 1,000 bytes from 9,000 on are zeros",)
+
+
 def test_values_that_were_left_behind_are_fetched() -> None:
     text = ("Zeile äöü\r\n" * 300_000).encode("utf-16-le")
     stored = AsStored({SUBJECT: b"x\0", 0x1000001F: LargeValue(len(text), "n4/p1000001F")})

@@ -114,8 +114,15 @@ class Handover:
 
     def _checked(self, attachment: Attachment, tally: Tally) -> Iterator[bytes]:
         """Yield the bytes; never fewer than promised without a word."""
-        yield from tally.through(self.tree.attachment_pieces(attachment))
         promised = attachment.size or 0
+        try:
+            yield from tally.through(self.tree.attachment_pieces(attachment))
+        except UNAVAILABLE as error:
+            # That some bytes came as zeros is said after the last one: then all are kept.
+            if not self.accept_damaged or not 0 < promised <= tally.size:
+                raise
+            self.outcome.problems.append(f"Attachment {attachment.name!r}: {error}")
+            return
         if tally.size >= promised and attachment.problem is None:
             return
         sentence = attachment.problem or f"{tally.size:,} of {promised:,} bytes are there"
