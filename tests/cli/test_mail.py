@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from tests.builders.mailbox import build_mailbox, filler, mail, write_mailbox
 from tests.builders.pst.big import FOLDER, build_big
+from tests.builders.pst.layout import Form
+from tests.builders.pst.leftovers import build_leftovers
 from tests.builders.small_images import ext4_image, fat12_image
 from tests.cli.conftest import Ran
 
@@ -263,6 +265,23 @@ def test_a_policy_with_mistakes_lets_nothing_out(
     assert "broken.toml is not used" in done.sentence
     assert "delete_afterwards" in gleanpoint("policy", "check", broken).out.decode()
     assert not (tmp_path / "out").exists()
+
+
+def test_info_tells_times_as_every_other_command_does(gleanpoint: Run, contracts: Path) -> None:
+    told = gleanpoint("info", contracts, f"{TOP}/Contracts/Old lease").out.decode()
+    assert ["received", "2012-05-04T09:00:00Z"] in [line.split() for line in told.splitlines()]
+
+
+def test_a_refusal_names_an_item_without_a_name_and_ends_in_a_sentence(
+    gleanpoint: Run, tmp_path: Path
+) -> None:
+    box = tmp_path / "left.pst"
+    box.write_bytes(build_leftovers(Form()).image)
+    listed = gleanpoint("ls", box, "-r", "--deleted", "--json").lines
+    lost = next(line for line in listed if line["content"] == "damaged" and not line["name"])
+    refused = gleanpoint("cat", box, lost["path"])
+    assert refused.code == 12
+    assert refused.sentence == f"(no name): {lost['problem']}. Nothing was exported."
 
 
 def test_a_long_list_tells_of_each_message_what_info_tells(

@@ -39,6 +39,11 @@ class FolderCounts:
     missing_in_table: int = 0
     missing_in_index: int = 0
 
+    @property
+    def listed(self) -> int:
+        """Messages by the table; by the index where there is no table, or none can be read."""
+        return self.index if self.table is None else self.table
+
     def note(self, *, is_hidden: bool, table: Sequence[int] | None, index: Sequence[int]) -> None:
         """Take the node ids that one table and the index give."""
         rows = None if table is None else len(table)
@@ -62,12 +67,15 @@ def differences(counts: FolderCounts) -> list[str]:
             f"folder: {counts.missing_in_table:,} are missing in the table, "
             f"{counts.missing_in_index:,} in the index"
         )
-    if counts.stored is not None and counts.stored != (rows or 0):
-        told = "its table lists" if rows is not None else "without a table it has"
-        sentences.append(
-            f"Its own count says {counts.stored:,} messages, {told} {rows or 0:,}: the number is "
-            "stored beside the table, and was not kept in step"
+    if counts.stored is not None and counts.stored != counts.listed:
+        reason = (
+            f"its table lists {rows:,}: the number is stored beside the table, and was not kept in "
+            "step"
+            if rows is not None
+            else f"the mailbox's index has {counts.index:,} in this folder, and its table, which "
+            "would decide, is not there or cannot be read"
         )
+        sentences.append(f"Its own count says {counts.stored:,} messages, {reason}")
     if counts.hidden_table is not None and counts.hidden_table != counts.hidden_index:
         sentences.append(
             f"Its table lists {counts.hidden_table:,} associated items, the mailbox's index has "
@@ -99,10 +107,10 @@ def add_from_libpff(
     except ParserError as error:
         notes.append(f"The messages could not be counted again: {error}")
         return
-    listed = counts.table if counts.table is not None else counts.index
-    if counted == listed:
+    if counted == counts.listed:
         return
-    notes.append(f"libpff counts {counted:,} messages, the folder's table lists {listed:,}")
+    teller = "mailbox's index" if counts.table is None else "folder's table"
+    notes.append(f"libpff counts {counted:,} messages, the {teller} lists {counts.listed:,}")
     if counted > COMPARED_ONE_BY_ONE:
         notes.append("They are too many to be compared one by one")
         return

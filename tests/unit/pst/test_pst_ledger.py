@@ -133,3 +133,15 @@ def test_the_work_can_be_stopped() -> None:
     assert isinstance(mailbox, Verifiable)
     with pytest.raises(StoppedError):
         mailbox.verify(stop)
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(1, False), (5, True)])
+def test_without_a_table_the_own_count_is_held_against_the_index(count: int, is_told: bool) -> None:
+    store = StoreBytes()
+    store.folder(INBOX, ROOT_FOLDER, "Inbox", count=count)
+    store.message(FIRST, "In the index only")
+    inbox = folder_of(store.open().verify(), "Inbox")
+    assert (inbox.table, inbox.index, inbox.stored) == (None, 1, count)
+    words = " ".join(inbox.differences)
+    assert ("own count says 5 messages, the mailbox's index has 1" in words) is is_told
+    assert "kept in step" not in words
