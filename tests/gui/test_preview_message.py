@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from gleanpoint.core.preview.values import Blocked, MessagePreview
 from gleanpoint.gui.panes.preview_browser import MessageBrowser
 from gleanpoint.gui.panes.preview_message import MessageView
 from gleanpoint.gui.theme import Theme
+from gleanpoint_parsers.mapi.kinds.distribution_list import DistributionList
+from gleanpoint_parsers.mapi.message import Party
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
@@ -153,3 +156,21 @@ def test_what_was_left_out_is_said_and_the_text_can_be_shown(qtbot: QtBot) -> No
     view.show_message(preview_of("<p>plain</p>"), {})
     assert view.blocked_words == ""
     assert preview_of("<p>plain</p>").blocked == Blocked()
+
+
+def test_a_card_without_text_stands_at_the_top_and_with_a_short_one_is_shown_whole(
+    qtbot: QtBot,
+) -> None:
+    view = MessageView(Theme("light"))
+    qtbot.addWidget(view)
+    view.setFixedSize(640, 420)
+    view.show()
+    members = tuple(Party(f"Person {number}", "p@example.org") for number in range(9))
+    card = DistributionList("Everybody", members)
+    for text in ("", "Met at the fair"):
+        view.show_message(replace(preview_of("x"), html=None, text=text, item=card), {})
+        qtbot.wait(50)
+        assert view._room.y() == 0
+        assert view._room.height() >= view._card.heightForWidth(640)
+    view.show_message(replace(preview_of("x"), html=None, text="line\n" * 99, item=card), {})
+    assert view._room.height() <= view.height() // 2

@@ -196,6 +196,21 @@ def test_an_embedded_message_can_be_opened(point: PreviewPoint) -> None:
     assert shown.node.ref.steps[-1][1] == "m7"
 
 
+def test_signed_mail_shows_what_was_signed_and_says_that_nothing_was_checked(
+    point: PreviewPoint,
+) -> None:
+    data = b"Content-Type: text/plain\r\n\r\nWhat was signed\r\n"
+    file = attachment("s", "smime.p7m", len(data))
+    message = mail("Sealed", message_class="IPM.Note.SMIME.MultipartSigned", text=None)
+    node = point.add_message("/p1/Inbox/1", message)
+    attach(point, node, [(file, data)])
+    preview = message_of(point, node)
+    assert preview.text.strip() == "What was signed"
+    assert preview.problems == (
+        "This message is signed. The signature was not checked here; it is in smime.p7m.",
+    )
+
+
 def test_an_attachment_that_the_listing_lacks_is_found_by_its_key(point: PreviewPoint) -> None:
     message = mail("x", attachments=(attachment("k9", "a/b.txt", 7, problem="Damaged."),))
     (shown,) = message_of(point, point.add_message("/p1/Inbox/1", message)).attachments

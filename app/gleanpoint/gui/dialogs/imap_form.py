@@ -64,17 +64,16 @@ class ImapForm(QWidget):
         second = filled_row([titled(self.user), titled(self.password)], spacing=16)
         trusted = filled_row([self.certificate, self._choose])
         third = filled_row([titled(self.folder), titled(self.certificate, trusted)], spacing=16)
-        told = filled_row([self.test, self._result_icon, self._result])
+        told = filled_row([self.test, self.token, self._result_icon, self._result], spacing=12)
         for row, stretches in ((first, (4, 1, 3)), (second, (1, 1)), (third, (1, 1))):
             for place, stretch in enumerate(stretches):
                 row.setStretch(place, stretch)
-        told.setStretch(2, 1)
+        told.setStretch(3, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for row in (first, second, third, told):
             column.addLayout(row)
-        column.insertWidget(2, self.token)
 
     def _connect(self) -> None:
         fields = (self.host, self.port, self.user, self.password, self.folder, self.certificate)

@@ -74,6 +74,11 @@ class MessageBrowser(QTextBrowser):
         """Whether the body stands on white though the theme is dark."""
         return self._has_colours and self._theme.mode is not Mode.LIGHT
 
+    @property
+    def height_needed(self) -> int:
+        """Height in pixels at which the body has no need of a scroll bar, at the width it has."""
+        return round(self.document().size().height()) + 1
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Give out a picture of the message itself; there is nothing else to load."""
         url = QUrl(name)

@@ -64,6 +64,9 @@ class MessageView(QWidget):
         parts = (self._blocked, self._problems, self._room, self._attachments, self._body)
         for part in (*parts, self._link_bar):
             layout.addWidget(part, part is self._body)
+        self._layout = layout
+        layout.insertStretch(layout.indexOf(self._body) + 1, 0)
+        self._below = layout.indexOf(self._body) + 1
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -119,17 +122,27 @@ class MessageView(QWidget):
         self._room.setVisible(card is not None)
         has_text = preview.html is not None or bool(preview.text.strip())
         self._body.setVisible(has_text or card is None)
+        self._layout.setStretch(self._below, int(self._body.isHidden()))
         if card is not None and card.problems:
             self._problems.say("\n".join((*preview.problems, *card.problems)))
         self._give_room()
 
     def _give_room(self) -> None:
-        """Let the card take what it needs, and no more than half where a text follows."""
+        """Let the card take what it needs; half is left to a text that needs as much."""
         if self._room.isHidden():
             return
-        wanted = self._card.heightForWidth(self.width())
-        most = self.height() // 2 if not self._body.isHidden() else self.height()
+        wanted, most = self._card.heightForWidth(self.width()), self.height()
+        if not self._body.isHidden():
+            most = max(most // 2, most - self._height_below())
         self._room.setFixedHeight(max(min(wanted, most), min(wanted, _LEAST_CARD)))
+
+    def _height_below(self) -> int:
+        """Height that attachments and the whole text take."""
+        row = self._attachments
+        room = (
+            0 if row.isHidden() else max(row.sizeHint().height(), row.heightForWidth(self.width()))
+        )
+        return room + self._body.height_needed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -151,6 +164,7 @@ class MessageView(QWidget):
         else:
             html, colours = preview.html, preview.has_own_colours
             self._body.show_html(html, self._images, has_colours=colours)
+        self._give_room()
 
     def _tell_blocked(self, preview: MessagePreview, *, shows_text: bool) -> None:
         sentences = blocked_words(preview.blocked)
