@@ -77,6 +77,8 @@ def collision_key(name: str) -> str:
     Folds more than any single file system does (NTFS and exFAT compare upper-cased, APFS and
     HFS+ also composed and decomposed accents); names told apart too carefully do no harm.
     """
+    if name.isascii():
+        return name.lower()
     composed = unicodedata.normalize("NFC", name)
     return unicodedata.normalize("NFC", composed.upper().casefold())
 
@@ -127,10 +129,15 @@ def message_file_name(
     """
     words = " ".join(subject.split()) or "(no subject)"
     if moment is not None:
-        words = f"{moment.astimezone(UTC):%Y-%m-%d %H%M} {words}"
+        words = f"{_minute(moment.astimezone(UTC))} {words}"
     room = MESSAGE_UNIT_LIMIT - len(extension)
     stem = _fitted(_FORBIDDEN.sub("_", words), "", room)
     return safe_name(stem + extension, taken, unit_limit=MESSAGE_UNIT_LIMIT)
+
+
+def _minute(moment: datetime) -> str:
+    """Return such as ``2024-03-05 1412``."""
+    return f"{moment.isoformat(' ', 'minutes')[:13]}{moment.minute:02d}"
 
 
 def _split_extension(name: str) -> tuple[str, str]:
@@ -143,6 +150,9 @@ def _split_extension(name: str) -> tuple[str, str]:
 
 def _fitted(stem: str, suffix: str, unit_limit: int) -> str:
     """Return ``stem``, cut so that it fits the limits, and ``suffix``, which stays whole."""
+    size = len(stem) + len(suffix)
+    if size <= min(unit_limit, BYTE_LIMIT) and stem.isascii() and suffix.isascii():
+        return stem + suffix  # each character is one byte and one unit
     bytes_left = BYTE_LIMIT - _bytes(suffix)
     units_left = unit_limit - _units(suffix)
     if _bytes(stem) <= bytes_left and _units(stem) <= units_left:
@@ -156,8 +166,8 @@ def _fitted(stem: str, suffix: str, unit_limit: int) -> str:
 
 
 def _bytes(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
 def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

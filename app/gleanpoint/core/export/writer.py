@@ -35,6 +35,9 @@ BATCH = 1000
 _OTHERWISE = AS_SQL | {Kind.MESSAGE, Kind.TABLE}
 """What is written otherwise than by copying its bytes."""
 
+_ALWAYS_SHORT = 250
+"""Bytes of a path that every system takes, and so every name in it."""
+
 TOO_DEEP = (
     "Its path is too long for the target. Export the folder it lies in by itself, "
     "to a folder with a short path."
@@ -118,8 +121,11 @@ class ItemWriter:
 
     def _has_room(self, item: PlannedItem) -> bool:
         """Whether the item's path is short enough; one that is too long is told as a failure."""
+        path = os.path.join(self.folder, item.target)  # noqa: PTH118 - for each of very many items
+        if len(os.fsencode(path)) <= _ALWAYS_SHORT:
+            return True
         try:
-            os.lstat(self.folder / item.target)
+            os.lstat(path)
         except FileNotFoundError:
             return True
         except OSError as error:
