@@ -19,6 +19,7 @@ from gleanpoint_parsers.errors import (
 )
 from gleanpoint_parsers.image.inflating import PackedDataError
 from gleanpoint_parsers.image.parents import MissingParentError, ParentError
+from gleanpoint_parsers.image.segments import SegmentError
 from gleanpoint_parsers.image.vmdk.descriptor import parse_descriptor
 from gleanpoint_parsers.image.vmdk.disk import ExtentDisk
 from gleanpoint_parsers.image.vmdk.parser import VmdkParser
@@ -254,6 +255,42 @@ def test_figures_that_cannot_be_are_refused(at: int, number: int, tmp_path: Path
     image[at : at + width] = number.to_bytes(width, "little")
     with pytest.raises(ParserError):
         opened(tmp_path, {"x.vmdk": bytes(image)})
+
+
+def test_an_entry_that_points_into_the_header_is_refused(tmp_path: Path) -> None:
+    image = bytearray(Sparse(SIZE, {1: None, 2: DATA[0]}, ALONE).packed())
+    image[8] &= ~4  # zeroed grains are not in use, whatever the table says
+    disk = opened(tmp_path, {"x.vmdk": bytes(image)})
+    assert disk.read_at(2 * GRAIN, GRAIN) == DATA[0]
+    with pytest.raises(CorruptStructureError, match="a sector of the header"):
+        disk.read_at(GRAIN, 1)
+
+
+def test_behind_the_end_of_a_shorter_parent_are_zeros(tmp_path: Path) -> None:
+    files = chain()
+    files["base.vmdk"] = descriptor(['RW 81 SPARSE "base-s001.vmdk"'], cid="a")
+    cut = bytearray(chained()[: 81 * SECTOR].ljust(14 * GRAIN, b"\0"))
+    cut[2 * GRAIN : 3 * GRAIN] = cut[9 * GRAIN : 10 * GRAIN] = DATA[7]
+    cut[10 * GRAIN : 11 * GRAIN] = bytes(GRAIN)
+    assert_same(opened(tmp_path, files), bytes(cut))
+
+
+def test_an_extent_that_is_shorter_than_its_line_is_refused(tmp_path: Path) -> None:
+    files = {"x.vmdk": descriptor(['RW 81 SPARSE "s.vmdk"'])}
+    files["s.vmdk"] = Sparse(10 * GRAIN, {}).packed()
+    with pytest.raises(CorruptStructureError, match="holds 80 sectors, the descriptor says 81"):
+        opened(tmp_path, files)
+
+
+def test_a_file_that_is_no_extent_is_refused(tmp_path: Path) -> None:
+    files = {"x.vmdk": descriptor(['RW 8 SPARSE "s.vmdk"']), "s.vmdk": DATA[0]}
+    with pytest.raises(SegmentError, match="is no sparse extent"):
+        opened(tmp_path, files)
+
+
+def test_a_disk_larger_than_can_be_is_refused() -> None:
+    with pytest.raises(CorruptStructureError, match="more than a disk can have"):
+        parse_descriptor(descriptor([f"RW {1 << 53} ZERO"] * 2))
 
 
 def test_names_in_another_encoding_lead_to_their_files(tmp_path: Path) -> None:
