@@ -18,7 +18,7 @@ from gleanpoint.gui.models.conversations import place_in_thread
 from gleanpoint.gui.models.day_groups import day_groups
 from gleanpoint.gui.models.node_rows import NodeRows
 from gleanpoint.gui.models.row_faces import face_of, state_of
-from gleanpoint.gui.panes.state_notes import banner_notes
+from gleanpoint.gui.panes.state_notes import banner_notes, is_mere_telling
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.plugin import Kind, Surroundings, all_children
@@ -167,6 +167,12 @@ def test_how_many_are_hidden_is_no_warning():
     assert banner_notes((f"2 {HIDDEN}", "Something is lost."), is_backup=False) == (
         "Something is lost.",
     )
+
+
+def test_what_was_looked_through_for_recovered_items_is_no_warning():
+    told = "41 pages of indexes and 199 blocks of the file were looked through."
+    assert is_mere_telling([told])
+    assert not is_mere_telling([told, "Something is lost."])
 
 
 def test_headings_make_room_and_give_it_back(qtbot, desk):

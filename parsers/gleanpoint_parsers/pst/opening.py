@@ -20,7 +20,7 @@ _DAMAGED = (
     "This mailbox file is damaged: {}. What is listed is what can still be found, items may be "
     "missing. {}"
 )
-_HARMLESS = "This mailbox file has faults that keep nothing from being read: {}"
+_HARMLESS = "Everything in this mailbox file can be read, though its index has faults: {}."
 
 
 def open_mailbox(source: BlockSource, report: WorkReport = unreported) -> PstMailbox:

@@ -26,7 +26,7 @@ from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.object_pane import ObjectPane
 from gleanpoint.gui.panes.query_view import QueryView
-from gleanpoint.gui.panes.state_notes import banner_notes, state_notes
+from gleanpoint.gui.panes.state_notes import banner_notes, is_mere_telling, state_notes
 from gleanpoint.gui.panes.table_tools import TableTools
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted
@@ -314,7 +314,8 @@ class NodeListPane(QWidget):
             retry = (self.tr("Try again"), self.model.load_rest)
             self.banner.say(sentence, retry, kind="danger")
         elif told := self._banner_notes(notes or self._database_notes()):
-            self.banner.say("\n".join(told))
+            kind = "info" if is_mere_telling(told) else "warn"
+            self.banner.say("\n".join(told), kind=kind)
         elif self._place is not None and self._place.folder.problem and error is None:
             self.banner.say(self._place.folder.problem)
         else:

@@ -17,11 +17,17 @@ _BEGINNINGS = (
 
 
 _HIDDEN = "associated items (views, rules, settings) lie here"
+_SEARCHED = "blocks of the file were looked through"
 
 
 def is_about_hidden(note: str) -> bool:
     """Whether a sentence only says how many items of a folder mail programs do not show."""
     return _HIDDEN in note
+
+
+def is_mere_telling(notes: Sequence[str]) -> bool:
+    """Whether sentences warn of nothing: they tell what was looked through for recovered items."""
+    return all(_SEARCHED in note for note in notes)
 
 
 def state_notes(notes: Sequence[str]) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ class _Search:
         self._take_rows([*tables, *loose.tables])
         pages, blocks = len(self._scanned.pages), len(self._scanned.blocks)
         self._catalog.notes.append(
-            f"{pages:,} pages of indexes and {blocks:,} blocks of the file were looked through"
+            f"{pages:,} pages of indexes and {blocks:,} blocks of the file were looked through."
         )
         return self._catalog
 
