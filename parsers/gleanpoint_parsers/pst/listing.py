@@ -19,6 +19,7 @@ NO_ROW = "It is missing in the folder's table; the mailbox's index names this fo
 NO_NODE = "The folder's table lists it, but the mailbox's index has no such node"
 HIDDEN = "associated items (views, rules, settings) lie here, which mail programs do not show"
 ORPHAN = "The folder that it was in is missing in the mailbox's index; it is listed here instead"
+IN_SEARCH = "The mailbox's index puts it into a search folder, which holds none; it is listed here"
 OTHER_PARENT = "The folder's table lists it, but the mailbox's index puts it into another folder"
 
 
@@ -150,8 +151,18 @@ def list_folder(reader: MailReader, folder: Folder) -> Listing:
         draft.notes.append(f"{count:,} {HIDDEN}")
     if folder.nid == reader.store.root:
         orphans = find_orphans(reader.store.members, folder.nid)
-        draft.nids.update(dict.fromkeys(orphans, ORPHAN))
+        draft.nids.update({nid: _why_orphaned(reader, nid) for nid in orphans})
     return draft.finished(contents, associated)
+
+
+def _why_orphaned(reader: MailReader, nid: int) -> str:
+    """Return why no way from the root folder leads to a node."""
+    try:
+        parent = reader.store.node(nid).place.parent
+        reader.store.node(parent)
+    except ParserError:
+        return ORPHAN
+    return IN_SEARCH if type_of(parent) == NodeType.SEARCH_FOLDER else ORPHAN
 
 
 def _add_folders(draft: _Draft, indexed: list[int]) -> None:

@@ -13,7 +13,7 @@ from tests.builders.pst.mails import mail
 from tests.unit.pst.test_pst_mailbox import FIRST, INBOX, ROOT_FOLDER, SECOND, StoreBytes
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import Surroundings
+from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
 from gleanpoint_parsers.pst import ledger as ledger_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.parser import PstParser
@@ -145,3 +145,19 @@ def test_without_a_table_the_own_count_is_held_against_the_index(count: int, is_
     words = " ".join(inbox.differences)
     assert ("own count says 5 messages, the mailbox's index has 1" in words) is is_told
     assert "kept in step" not in words
+
+
+def test_what_lies_in_a_search_folder_itself_is_listed_at_the_root_and_told() -> None:
+    stream = BytesIO()
+    with Mailbox(stream, Form()) as made:
+        search = made.search("Found", made.top)
+        made.add(search, mail("Nowhere else"), listed=False)
+        below = made.folder("Below", search)
+        made.add(below, mail("Further down"))
+    mailbox = PstParser().open(BytesSource(stream.getvalue()), Surroundings())
+    root = {entry.name: entry for entry in all_children(mailbox, ROOT)}
+    assert "into a search folder" in (root["Nowhere else"].problem or "")
+    assert "into a search folder" in (root["Below"].problem or "")
+    assert [e.name for e in all_children(mailbox, root["Below"].key)] == ["Further down"]
+    (top,) = (one for one in verified(stream.getvalue()).folders if one.path == "/")
+    assert any("Nowhere else" in difference for difference in top.differences)
