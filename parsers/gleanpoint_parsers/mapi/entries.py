@@ -24,6 +24,12 @@ NO_NAME = "(no name)"
 _TOO_DEEP = f"Messages in messages are followed {DEEPEST} levels, not further"
 
 
+def _size_of(properties: Properties) -> int | None:
+    """Return the size that a message claims; None where it cannot be one."""
+    size = properties.integer(PropertyId.MESSAGE_SIZE)
+    return None if size is None or size < 0 else size
+
+
 class MessageReader(Protocol):
     """Reads the messages that keys name."""
 
@@ -50,7 +56,7 @@ def message_entry(key: MailKey, item: MessageItem, properties: Properties) -> En
         segment=encode_segment(name or NO_SUBJECT),
         name=readable(name),
         kind=Kind.MESSAGE,
-        size=properties.integer(PropertyId.MESSAGE_SIZE),
+        size=_size_of(properties),
         created=properties.time(PropertyId.CREATION_TIME),
         modified=properties.time(PropertyId.LAST_MODIFICATION_TIME),
         problem=next(iter(item.problems), None),
@@ -83,7 +89,7 @@ def lost_message_entry(key: MailKey, row: Properties | None, error: ParserError)
         segment=encode_segment(envelope.subject or NO_SUBJECT),
         name=readable(envelope.subject),
         kind=Kind.MESSAGE,
-        size=properties.integer(PropertyId.MESSAGE_SIZE),
+        size=_size_of(properties),
         modified=properties.time(PropertyId.LAST_MODIFICATION_TIME),
         content=error.content,
         problem=str(error),

@@ -80,7 +80,8 @@ def brief_entries(reader: MailReader, folder: int, children: Sequence[Child]) ->
 
 def _entries(reader: MailReader, columns: Columns, listed: Sequence[Child]) -> list[Entry]:
     envelopes = _envelopes(reader, columns)
-    sizes = columns.integers(PropertyId.MESSAGE_SIZE)
+    claimed = columns.integers(PropertyId.MESSAGE_SIZE)
+    sizes = [None if size is None or size < 0 else size for size in claimed]
     created = columns.times(PropertyId.CREATION_TIME)
     modified = columns.times(PropertyId.LAST_MODIFICATION_TIME)
     return [

@@ -175,3 +175,9 @@ def test_entries_tell_importance_flags_categories_and_conversation() -> None:
     assert envelope is not None
     assert (envelope.importance, envelope.follow_up) == (2, "flagged")
     assert (envelope.categories, envelope.conversation) == (("Red", "Blue"), "A topic")
+
+
+def test_a_size_below_nothing_is_none_in_either_list() -> None:
+    mailbox = open_image(image_of(mail("Lies", {0x0E080003: -5}), mail("Tells", {0x0E080003: 5})))
+    for entries in lists(mailbox):
+        assert [entry.size for entry in entries] == [None, 5]
