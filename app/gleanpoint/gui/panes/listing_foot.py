@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
@@ -23,11 +24,9 @@ class ListingFoot(QWidget):
         super().__init__(parent)
         self._model = model
         self._bar = ThinBar(theme, self)
-        self._bar.setFixedWidth(140)
+        self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Listing"))
-        self._text = QLabel(self)
-        self._text.setProperty("role", "secondary")
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._text = FittingLabel("secondary", self)
         self._button = QPushButton(self)
         self._button.setProperty("kind", "quiet")
         self._button.clicked.connect(self._act)
@@ -51,7 +50,7 @@ class ListingFoot(QWidget):
     @property
     def words(self) -> str:
         """What it says now."""
-        return self._text.text()
+        return self._text.whole
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -76,7 +75,7 @@ class ListingFoot(QWidget):
         loaded, total = len(self._model.rows), self._model.total
         self._bar.setVisible(self._is_busy())
         self._bar.show_fraction(min(1.0, loaded / total) if total else None)
-        self._text.setText(self._sentence(loaded, total))
+        self._text.show_text(self._sentence(loaded, total))
         can_stop = self._model.state is Reading.UNDER_WAY and loaded > 0
         self._button.setText(self.tr("Stop") if can_stop else self.tr("List all"))
         self._button.setVisible(can_stop or self._is_cut_short())
