@@ -17,7 +17,7 @@ from gleanpoint_parsers.pst.reader import MailReader
 
 NO_ROW = "It is missing in the folder's table; the mailbox's index names this folder as its parent"
 NO_NODE = "The folder's table lists it, but the mailbox's index has no such node"
-HIDDEN = "associated items (views, rules, settings) lie here, which mail programs do not show"
+HIDDEN = "(views, rules, settings), which mail programs do not show"
 ORPHAN = "The folder that it was in is missing in the mailbox's index; it is listed here instead"
 IN_SEARCH = "The mailbox's index puts it into a search folder, which holds none; it is listed here"
 OTHER_PARENT = "The folder's table lists it, but the mailbox's index puts it into another folder"
@@ -148,7 +148,8 @@ def list_folder(reader: MailReader, folder: Folder) -> Listing:
     draft.notes += differences(draft.counts)
     if draft.counts.hidden_index or draft.counts.hidden_table:
         count = max(draft.counts.hidden_index, draft.counts.hidden_table or 0)
-        draft.notes.append(f"{count:,} {HIDDEN}")
+        lie = "associated item lies here" if count == 1 else "associated items lie here"
+        draft.notes.append(f"{count:,} {lie} {HIDDEN}")
     if folder.nid == reader.store.root:
         orphans = find_orphans(reader.store.members, folder.nid)
         draft.nids.update({nid: _why_orphaned(reader, nid) for nid in orphans})
