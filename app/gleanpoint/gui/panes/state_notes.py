@@ -16,7 +16,7 @@ _BEGINNINGS = (
 )
 
 
-_HIDDEN = "here (views, rules, settings), which mail programs do not show"
+_HIDDEN = "(views, rules, settings), which mail programs do not show"
 _SEARCHED = "blocks of the file were looked through"
 
 

@@ -84,8 +84,9 @@ def _parts(text: str) -> list[tuple[str, str | None, str]]:
         raise UsageError(f"A template for names has {LONGEST} characters at most.")
     try:
         parsed = list(string.Formatter().parse(text))
-    except ValueError as error:
-        raise _wrong(text, str(error).lower()) from None
+    except ValueError:
+        brackets = "a { lacks its }, or a } its {; to have one in the name, write it twice"
+        raise _wrong(text, brackets) from None
     for _, name, form, conversion in parsed:
         if name is not None:
             _check_field(text, name, form or "", conversion)
