@@ -31,7 +31,7 @@ def messages(container: Container, key: str = ROOT) -> Iterator[Entry]:
     for entry in all_children(container, key):
         if entry.kind is Kind.MESSAGE:
             yield entry
-        elif entry.kind is Kind.FOLDER:
+        elif entry.kind is Kind.FOLDER and not (entry.holds_deleted or entry.holds_links):
             yield from messages(container, entry.key)
 
 

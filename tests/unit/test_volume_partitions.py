@@ -243,8 +243,8 @@ def test_a_file_system_larger_than_its_partition_is_said() -> None:
 def test_what_is_no_disk_is_explained() -> None:
     with pytest.raises(UnknownFormatError, match=r"disk\.img holds no partition table"):
         open_disk(b"\x81" * 4096)
-    with pytest.raises(UnsupportedFeatureError, match="is a VHDX disk image"):
-        open_disk(b"vhdxfile".ljust(4096, b"\0"))
+    with pytest.raises(UnsupportedFeatureError, match="is an EnCase disk image"):
+        open_disk(b"EVF\x09\r\n\xff\x00".ljust(4096, b"\0"))
     with pytest.raises(UnsupportedFeatureError, match="Apple partition map"):
         open_disk(b"ER".ljust(512, b"\0") + b"PM\0\0".ljust(5000, b"\0"))
 
@@ -438,7 +438,8 @@ def test_a_disk_wiped_at_its_start_is_likely() -> None:
 
 
 @pytest.mark.parametrize(
-    "start", [b"!BDN", b"vhdxfile", b"QFI\xfb", b"PK\x03\x04", b"\x1f\x8b\x08", b"TAPE\0\0"]
+    "start",
+    [b"!BDN", b"EVF\x09\r\n\xff\x00", b"QFI\xfb", b"PK\x03\x04", b"\x1f\x8b\x08", b"TAPE\0\0"],
 )
 def test_other_files_are_no_disks_whatever_their_sector_looks_like(start: bytes) -> None:
     disk = two_volumes()
