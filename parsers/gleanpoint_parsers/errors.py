@@ -52,6 +52,19 @@ class EncryptedContentError(ParserError):
     content = Content.ENCRYPTED
 
 
+class LockedVolumeError(EncryptedContentError):
+    """A volume is encrypted, and no key that was given unlocks it.
+
+    Args:
+        message: A sentence that says which kinds of key would do.
+        was_tried: Whether keys were given and none fits.
+    """
+
+    def __init__(self, message: str, *, was_tried: bool = False) -> None:
+        super().__init__(message)
+        self.was_tried = was_tried
+
+
 class ElsewhereContentError(ParserError):
     """The bytes are not in this image: deduplicated, or in a cloud."""
 

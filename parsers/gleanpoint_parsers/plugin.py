@@ -14,9 +14,10 @@ from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.progress import WorkReport, unreported
-from gleanpoint_parsers.timeline import NO_WISH, Wish
+from gleanpoint_parsers.timeline import NO_WISH, DiskState, Wish
 
 PROBE_LIMIT = 64 * 1024
 """Bytes that a probe may read."""
@@ -240,6 +241,9 @@ class Surroundings:
         sibling: Opens a file beside it, None where there is none of that name.
         names: Names of the files beside it, as far as they are known.
         wish: Which state is wanted, of formats that hold several.
+        keys: What may unlock what is encrypted; tried in this order, never told in any message.
+        disks: Yields name and bytes of the other disks beside it, images taken off, as far as
+            they can be opened: a set of volumes or a shadow copy may spread over several.
         report: To be told several times a minute while opening, or a first look, takes long: who
             hears nothing takes the reader to hang. What it raises ends the work.
     """
@@ -249,6 +253,8 @@ class Surroundings:
     names: Callable[[], Iterable[str]] = tuple
     wish: Wish = NO_WISH
     report: WorkReport = unreported
+    keys: tuple[Key, ...] = ()
+    disks: Callable[[], Iterable[tuple[str, BlockSource]]] = tuple
 
 
 class Container(Protocol):
@@ -372,6 +378,18 @@ class DiskParser(Protocol):
 
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the bytes of the disk that ``source`` holds."""
+
+
+@runtime_checkable
+class HoldsStates(Protocol):
+    """A parser of images or disks whose sources may keep earlier states of the disk."""
+
+    def states(self, source: BlockSource, surroundings: Surroundings) -> Sequence[DiskState]:
+        """Return the earlier states, oldest first; reads headers and tables only.
+
+        Raises:
+            ParserError: They cannot be told.
+        """
 
 
 def portions(entries: Sequence[Entry], cursor: str | None, limit: int) -> Page:

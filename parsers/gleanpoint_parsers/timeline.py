@@ -26,6 +26,7 @@ class Wish:
         whole_folder: Whether the files beside the source count as much as it does: a folder of
             backups was opened, not one file.
         as_stored: Whether pages are shown as they are stored, without the log beside them.
+        disk_state: Mark of a state of the disk (``DiskState.mark``); empty for the present one.
     """
 
     at: datetime | None = None
@@ -33,9 +34,35 @@ class Wish:
     set_number: int | None = None
     whole_folder: bool = False
     as_stored: bool = False
+    disk_state: str = ""
 
 
 NO_WISH = Wish()
+
+
+@dataclass(frozen=True, slots=True)
+class DiskState:
+    """An earlier state of a disk that its image or one of its volumes keeps.
+
+    Args:
+        mark: What ``Wish.disk_state`` asks for it with; the same in every run.
+        kind: ``internal snapshot`` or ``shadow copy``.
+        name: What a person calls it.
+        taken: When, aware UTC.
+        size: Bytes of the disk or volume then; None where that is not known.
+        machine: Name of the machine; empty where it is not told.
+        volumes: Keys of the volumes that it shows; empty where it is the whole disk.
+        problem: A sentence where it cannot be opened as things are; None where it can.
+    """
+
+    mark: str
+    kind: str
+    name: str
+    taken: datetime
+    size: int | None = None
+    machine: str = ""
+    volumes: tuple[str, ...] = ()
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
