@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError
-from gleanpoint_parsers.image.disk import Allocated, Stretch
+from gleanpoint_parsers.image.disk import Allocated, Origin, Stretch
 from gleanpoint_parsers.image.inflating import PackedDataError
 from gleanpoint_parsers.plugin import Fact
 
@@ -103,10 +103,11 @@ class ClusterTable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an image says of itself; see ``disk.Described``."""
+    """What an image says of itself; see ``disk.Described`` and ``disk.HasOrigin``."""
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    origin: Origin = field(default_factory=Origin)
 
 
 class ClusterDisk:
@@ -153,6 +154,11 @@ class ClusterDisk:
     def facts(self) -> Mapping[str, Fact]:
         """Return what the image says of itself."""
         return self._about.facts
+
+    @property
+    def origin(self) -> Origin:
+        """The files that it comes from, and when the image was made."""
+        return self._about.origin
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the disk's end.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from gleanpoint_parsers.plugin import Fact
@@ -22,6 +23,31 @@ class Stretch:
     offset: int
     length: int
     is_hole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which files a disk comes from, beside the one that was opened.
+
+    Args:
+        parents: Names of the files of its parents, the nearest first.
+        files: Names of further files that hold parts of it or of its parents.
+        made: When the image was made by its own time stamp, aware UTC; None where it has none.
+            What its parent holds has not changed since.
+    """
+
+    parents: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    made: datetime | None = None
+
+
+@runtime_checkable
+class HasOrigin(Protocol):
+    """A disk that knows which files it comes from."""
+
+    @property
+    def origin(self) -> Origin:
+        """The files, and when the image was made."""
 
 
 @runtime_checkable

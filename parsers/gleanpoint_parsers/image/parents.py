@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from itertools import chain, islice
 from typing import TypeAlias
@@ -20,7 +21,7 @@ from urllib.parse import unquote
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.image.clusters import About
-from gleanpoint_parsers.image.disk import Described
+from gleanpoint_parsers.image.disk import Described, HasOrigin, Origin
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Fact, Surroundings
 from gleanpoint_parsers.timeline import NO_WISH
@@ -39,20 +40,29 @@ Judge: TypeAlias = Callable[[str, BlockSource], str]
 
 
 class ParentError(ParserError):
-    """An image cannot be read without its parent, and that cannot be used."""
-
-
-class MissingParentError(ParentError):
-    """The parent is not beside the child.
+    """An image cannot be read without its parent, and that cannot be used.
 
     Args:
         told: The sentences for people.
-        names: File names that it may have, likeliest first.
+        chain: Names of the images that led there, the one that was opened first.
+        names: File names that the parent may have, likeliest first.
+        written: When the parent was last written before the child was made on it, where the child
+            says so; aware UTC.
     """
 
-    def __init__(self, told: str, names: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        told: str,
+        chain: tuple[str, ...] = (),
+        names: tuple[str, ...] = (),
+        written: datetime | None = None,
+    ) -> None:
         super().__init__(told)
-        self.names = names
+        self.chain, self.names, self.written = chain, names, written
+
+
+class MissingParentError(ParentError):
+    """The parent is not beside the child."""
 
 
 class WrongParentError(ParentError):
@@ -68,11 +78,14 @@ class Wanted:
         identity: What it is known by, as people are told; "" where there is nothing of that kind.
         suffixes: Lower-case endings of files that may be the parent under another name; none
             where nothing but the name tells the parent.
+        written: When the parent was last written before the child was made on it; aware UTC, None
+            where the child does not say.
     """
 
     names: tuple[str, ...]
     identity: str = ""
     suffixes: tuple[str, ...] = ()
+    written: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +115,14 @@ class Lineage:
         if name in children:
             raise ParentError(
                 f"{self.name} names {_shown(name)} as its parent, which is itself made on "
-                f"{self.name}: the chain of parents leads in a circle."
+                f"{self.name}: the chain of parents leads in a circle.",
+                children,
             )
         if len(children) > PARENTS_AT_MOST:
             raise ParentError(
                 f"{_shown(children[0])} stands on more than {PARENTS_AT_MOST} parents, which is "
-                "more than can be opened. Merge some of them first."
+                "more than can be opened. Merge some of them first.",
+                children,
             )
         return Lineage(replace(self.surroundings, name=name, wish=NO_WISH), children)
 
@@ -162,7 +177,7 @@ def find_parent(child: Lineage, wanted: Wanted, judge: Judge) -> Parent:
     raise _not_found(child, wanted, reasons)
 
 
-def about_with_parent(about: About, found: Parent, parent: Described) -> About:
+def about_with_parent(about: About, found: Parent, parent: BlockSource) -> About:
     """Return what an image says of itself, with its parents' names and what is wrong with them.
 
     Args:
@@ -171,10 +186,17 @@ def about_with_parent(about: About, found: Parent, parent: Described) -> About:
         parent: The disk in that file.
     """
     name = found.lineage.name
-    further = parent.facts().get("parents")
+    further = parent.facts().get("parents") if isinstance(parent, Described) else None
     parents: list[Fact] = [name, *(further if isinstance(further, list) else ())]
-    problems = tuple(f"{name}: {problem}" for problem in parent.problems)
-    return About({**about.facts, "parents": parents}, about.problems + problems)
+    told = parent.problems if isinstance(parent, Described) else ()
+    problems = tuple(f"{name}: {problem}" for problem in told)
+    above = parent.origin if isinstance(parent, HasOrigin) else Origin()
+    origin = replace(
+        about.origin,
+        parents=(found.lineage.surroundings.name, *above.parents),
+        files=(*about.origin.files, *above.files),
+    )
+    return About({**about.facts, "parents": parents}, about.problems + problems, origin)
 
 
 def _reason(judge: Judge, name: str, source: BlockSource) -> str:
@@ -230,17 +252,23 @@ def _others(child: Lineage, wanted: Wanted, listed: _Listed) -> Iterator[_Candid
 
 def _not_found(child: Lineage, wanted: Wanted, reasons: dict[str, str]) -> ParentError:
     changed = f"{child.name} holds only what changed since its parent was made"
+    chain = (*child.children, child.surroundings.name)
     if reasons:
         told = "; ".join(f"{_shown(name)}: {reason}" for name, reason in reasons.items())
         return WrongParentError(
             f"{changed}, and what lies beside it is not that parent ({told}). Put the right one "
-            "into the same folder."
+            "into the same folder.",
+            chain,
+            wanted.names,
+            wanted.written,
         )
     names = " or ".join(_shown(name) for name in dict.fromkeys(wanted.names)) or "without a name"
     identity = f", identity {wanted.identity}" if wanted.identity else ""
     return MissingParentError(
         f"{changed}, and the parent is missing: {names}{identity}. Put it into the same folder.",
+        chain,
         wanted.names,
+        wanted.written,
     )
 
 

@@ -11,7 +11,7 @@ from tests.builders.images.qcow import ZEROS, Qcow2, Saved, qcow1
 from tests.builders.images.qemu import KIB, MIB, disk_bytes
 from tests.builders.images.reading import assert_same, open_image
 
-from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     NoSuchNodeError,
@@ -22,6 +22,7 @@ from gleanpoint_parsers.errors import (
 from gleanpoint_parsers.image.disk import Described
 from gleanpoint_parsers.image.inflating import PackedDataError
 from gleanpoint_parsers.image.qcow.parser import QcowParser
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.timeline import Wish
 
 CLUSTER = 64 * KIB
@@ -52,23 +53,32 @@ def test_version_1_packs_clusters_too(tmp_path: Path) -> None:
     assert_same(opened(tmp_path, image), DISK)
 
 
-def test_a_wish_for_a_time_finds_the_last_snapshot_before_it(tmp_path: Path) -> None:
+def test_earlier_states_are_told_oldest_first_and_open_by_their_mark(tmp_path: Path) -> None:
     earlier = [
-        Saved({0: b"\1" * CLUSTER}, 1_700_000_000, b"first"),
         Saved({0: b"\2" * CLUSTER, 40: b"\2"}, 1_700_003_600, b"second", size=4 * MIB),
+        Saved({0: b"\1" * CLUSTER}, 1_700_000_000, b"first"),
     ]
     image = Qcow2(SIZE, CLUSTERS, snapshots=earlier).image()
-    at = datetime.fromtimestamp(1_700_003_599, UTC)
-    disk = opened(tmp_path, image, Wish(at=at))
+    first, second = QcowParser().states(BytesSource(image), Surroundings("x.qcow2"))
+    assert (first.mark, first.kind, first.name) == ("snapshot 2", "internal snapshot", "first")
+    assert first.taken == datetime(2023, 11, 14, 22, 13, 20, 500_000, UTC)
+    assert (first.size, second.size) == (SIZE, 4 * MIB)
+    disk = opened(tmp_path, image, Wish(disk_state=first.mark))
     assert_same(disk, (b"\1" * CLUSTER).ljust(SIZE, b"\0"))
     assert isinstance(disk, Described)
-    assert disk.facts()["state"] == "internal snapshot 1"
-    later = opened(tmp_path, image, Wish(at=datetime.fromtimestamp(1_800_000_000, UTC)))
+    assert disk.facts()["state"] == "internal snapshot 2"
+    later = opened(tmp_path, image, Wish(disk_state=second.mark))
     assert later.size == 4 * MIB
     assert later.read_at(40 * CLUSTER, 2) == b"\2\0"
-    assert_same(opened(tmp_path, image), DISK)
-    with pytest.raises(NoSuchNodeError, match="is of 2023-11-14 22:13:20 UTC"):
-        opened(tmp_path, image, Wish(at=datetime.fromtimestamp(1, UTC)))
+    with pytest.raises(NoSuchNodeError, match="has 2 internal snapshots; there is no number 7"):
+        opened(tmp_path, image, Wish(disk_state="snapshot 7"))
+
+
+def test_what_is_wished_of_files_on_the_disk_does_not_choose_a_snapshot(tmp_path: Path) -> None:
+    image = Qcow2(SIZE, CLUSTERS, snapshots=[Saved({}, 1)]).image()
+    for wish in (Wish(set_number=1), Wish(at=datetime.now(UTC)), Wish(disk_state="shadow {1}")):
+        assert_same(opened(tmp_path, image, wish), DISK, reads=5)
+    assert QcowParser().states(BytesSource(Qcow2(SIZE, {}).image()), Surroundings()) == ()
 
 
 def test_features_that_are_not_known_are_refused_by_their_names(tmp_path: Path) -> None:

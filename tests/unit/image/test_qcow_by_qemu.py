@@ -167,9 +167,11 @@ def test_internal_snapshots_are_states_of_their_own(tmp_path: Path) -> None:
     qemu_img("resize", image, "4M")
     assert_same(open_image(PARSER, image), states[2] + bytes(MIB))
     for number in (1, 2):
-        assert_same(open_image(PARSER, image, Wish(set_number=number)), states[number - 1])
+        assert_same(
+            open_image(PARSER, image, Wish(disk_state=f"snapshot {number}")), states[number - 1]
+        )
     with pytest.raises(NoSuchNodeError, match="has 2 internal snapshots; there is no number 3"):
-        open_image(PARSER, image, Wish(set_number=3))
+        open_image(PARSER, image, Wish(disk_state="snapshot 3"))
     disk = open_image(PARSER, image)
     assert isinstance(disk, Described)
     told = disk.facts()["internal snapshots"]

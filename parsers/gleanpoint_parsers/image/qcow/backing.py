@@ -84,6 +84,7 @@ def open_data_file(image: Lineage, name: str) -> BlockSource:
         raise MissingParentError(
             f"{image.name} keeps its data in a file beside it, which is missing: {named}. Put it "
             "into the same folder.",
+            (*image.children, image.surroundings.name),
             (file_name(name),),
         )
     return found

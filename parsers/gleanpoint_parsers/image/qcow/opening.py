@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, TruncatedSourceError
 from gleanpoint_parsers.image.clusters import About, ClusterDisk
-from gleanpoint_parsers.image.disk import Described
-from gleanpoint_parsers.image.parents import Lineage, Parent, about_with_parent
+from gleanpoint_parsers.image.disk import Origin
+from gleanpoint_parsers.image.parents import Lineage, about_with_parent, file_name
 from gleanpoint_parsers.image.qcow.backing import open_backing, open_data_file
 from gleanpoint_parsers.image.qcow.header import (
     CORRUPT,
@@ -19,15 +19,39 @@ from gleanpoint_parsers.image.qcow.header import (
     require_l1,
 )
 from gleanpoint_parsers.image.qcow.levels import Levels, read_l1
-from gleanpoint_parsers.image.qcow.snapshots import Snapshot, read_snapshots
+from gleanpoint_parsers.image.qcow.snapshots import MARK, Snapshot, read_snapshots
 from gleanpoint_parsers.image.qcow.tables import OFFSET_MASK, Qcow2Table
 from gleanpoint_parsers.image.qcow.version1 import Qcow1Table, read_header1, read_levels1
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Fact
-from gleanpoint_parsers.timeline import Wish
+from gleanpoint_parsers.timeline import DiskState, Wish
 
 _VERSION = slice(4, 8)
 _SNAPSHOTS_TOLD = 100
+
+
+def states_of(source: BlockSource, name: str) -> tuple[DiskState, ...]:
+    """Return the earlier states that an image keeps, oldest first.
+
+    Args:
+        source: The image.
+        name: How people know it.
+
+    Raises:
+        ParserError: Its header, or the list of snapshots, is damaged.
+    """
+    if _version(source, name) == 1:
+        return ()
+    header = read_header(source, name)
+    snapshots = read_snapshots(source, header) if header.snapshots else ()
+    return tuple(sorted((one.as_state() for one in snapshots), key=lambda state: state.taken))
+
+
+def _version(source: BlockSource, name: str) -> int:
+    head = source.read_at(0, _VERSION.stop)
+    if len(head) < _VERSION.stop:
+        raise TruncatedSourceError(f"{name} ends after {len(head)} bytes")
+    return int.from_bytes(head[_VERSION], "big")
 
 
 def open_qcow(source: BlockSource, lineage: Lineage) -> BlockSource:
@@ -41,29 +65,22 @@ def open_qcow(source: BlockSource, lineage: Lineage) -> BlockSource:
         NoSuchNodeError: The image has no such snapshot.
         ParserError: See ``QcowParser.open_disk``.
     """
-    head = source.read_at(0, _VERSION.stop)
-    if len(head) < _VERSION.stop:
-        raise TruncatedSourceError(f"{lineage.name} ends after {len(head)} bytes")
-    if int.from_bytes(head[_VERSION], "big") == 1:
+    if _version(source, lineage.name) == 1:
         return _open_version1(source, lineage)
     header = read_header(source, lineage.name)
     snapshots = read_snapshots(source, header) if header.snapshots else ()
     state = _wished(header, snapshots, lineage)
     require_l1(header, state.l1_entries, state.size)
     clusters = open_data_file(lineage, header.extensions.data_file) if _is_apart(header) else source
-    parent, about = None, About(_facts(header, snapshots, state), _problems(header))
+    files = (file_name(header.extensions.data_file),) if _is_apart(header) else ()
+    facts = _facts(header, snapshots, state)
+    parent, about = None, About(facts, _problems(header), Origin(files=files))
     if header.backing:
         kind = header.extensions.backing_format.lower()
         parent, found = open_backing(lineage, header.backing, kind, open_qcow)
-        about = _with_parent(about, found, parent)
+        about = about_with_parent(about, found, parent)
     table = Qcow2Table(source, header, _levels(source, header, state))
     return ClusterDisk(clusters, table, state.size, parent, about)
-
-
-def _with_parent(about: About, found: Parent, parent: BlockSource) -> About:
-    if isinstance(parent, Described):
-        return about_with_parent(about, found, parent)
-    return About({**about.facts, "parents": [found.lineage.name]}, about.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +106,24 @@ def _wished(header: Header, snapshots: tuple[Snapshot, ...], lineage: Lineage) -
 def choose(snapshots: tuple[Snapshot, ...], wish: Wish, subject: str) -> Snapshot | None:
     """Return the snapshot that is wished; None for the present state.
 
-    An image without snapshots has one state, whatever is wished: the wish may be of what lies on
-    the disk.
-
     Args:
         snapshots: Of the image.
-        wish: By number, or by time: the last one at or before it.
+        wish: By its mark, see ``Snapshot.mark``; a state of something else on the disk is left to
+            that.
         subject: How people know the image.
 
     Raises:
-        NoSuchNodeError: There is none of that number, or all are later than that time.
+        NoSuchNodeError: There is none of that mark.
     """
-    if not snapshots or (wish.set_number is None and wish.at is None):
+    if not wish.disk_state.startswith(MARK):
         return None
-    if wish.set_number is not None:
-        if not 1 <= wish.set_number <= len(snapshots):
-            count = len(snapshots)
-            there = "1 internal snapshot" if count == 1 else f"{count:,} internal snapshots"
-            raise NoSuchNodeError(f"{subject} has {there}; there is no number {wish.set_number}.")
-        return snapshots[wish.set_number - 1]
-    earlier = [one for one in snapshots if wish.at is None or one.taken <= wish.at]
-    if not earlier:
-        first = min(one.taken for one in snapshots)
-        raise NoSuchNodeError(
-            f"The first internal snapshot of {subject} is of {first:%Y-%m-%d %H:%M:%S} UTC."
-        )
-    return max(earlier, key=lambda one: one.taken)
+    for snapshot in snapshots:
+        if snapshot.mark == wish.disk_state:
+            return snapshot
+    count = len(snapshots)
+    there = "1 internal snapshot" if count == 1 else f"{count:,} internal snapshots"
+    wished = readable(wish.disk_state.removeprefix(MARK))
+    raise NoSuchNodeError(f"{subject} has {there}; there is no number {wished}.")
 
 
 def _levels(source: BlockSource, header: Header, state: _State) -> Levels:
@@ -166,6 +175,7 @@ def _problems(header: Header) -> tuple[str, ...]:
 
 
 def _open_version1(source: BlockSource, lineage: Lineage) -> BlockSource:
+    choose((), lineage.surroundings.wish, lineage.name)  # it keeps no earlier states
     header = read_header1(source, lineage.name)
     facts: dict[str, Fact] = {
         "image format": "QCOW, version 1",
@@ -175,6 +185,6 @@ def _open_version1(source: BlockSource, lineage: Lineage) -> BlockSource:
     parent, about = None, About(facts)
     if header.backing:
         parent, found = open_backing(lineage, header.backing, "", open_qcow)
-        about = _with_parent(about, found, parent)
+        about = about_with_parent(about, found, parent)
     table = Qcow1Table(source, header, read_levels1(source, header))
     return ClusterDisk(source, table, header.size, parent, about)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.image.parents import Lineage
 from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.timeline import DiskState
 
 _HEAD = 8
 _MAGICS = tuple(b"QFI\xfb\0\0\0" + bytes([version]) for version in (1, 2, 3))
@@ -42,6 +44,7 @@ class QcowParser:
         """Return the disk of the state that is wished; by default the present one.
 
         Raises:
+            NoSuchNodeError: The snapshot that is wished is not there.
             EncryptedContentError: The disk is encrypted.
             UnsupportedFeatureError: The image uses a feature that is not known here.
             ParentError: Its backing file or data file is missing.
@@ -50,6 +53,16 @@ class QcowParser:
         from gleanpoint_parsers.image.qcow.opening import open_qcow  # noqa: PLC0415 - needs numpy
 
         return open_qcow(source, Lineage(surroundings))
+
+    def states(self, source: BlockSource, surroundings: Surroundings) -> Sequence[DiskState]:
+        """Return the internal snapshots, oldest first; their files beside are not looked at.
+
+        Raises:
+            ParserError: The list of snapshots is damaged.
+        """
+        from gleanpoint_parsers.image.qcow.opening import states_of  # noqa: PLC0415 - needs numpy
+
+        return states_of(source, Lineage(surroundings).name)
 
     def version(self) -> str:
         """Return that this is an own reader."""

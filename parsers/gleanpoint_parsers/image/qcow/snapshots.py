@@ -12,11 +12,17 @@ from datetime import UTC, datetime, timedelta
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
 from gleanpoint_parsers.image.qcow.header import Header
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.timeline import DiskState
 
 _ENTRY = struct.Struct(">QIHHIIQII")
 _DISK_SIZE_AT = 8
 _MOST_SNAPSHOTS = 65_536
 _MOST_EXTRA = 1024
+MARK = "snapshot "
+"""Begins the marks of internal snapshots among all states of a disk; their number follows."""
+
+KIND = "internal snapshot"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -43,6 +49,15 @@ class Snapshot:
     l1_offset: int
     l1_entries: int
     machine_bytes: int
+
+    @property
+    def mark(self) -> str:
+        """What ``Wish.disk_state`` asks for it with."""
+        return f"{MARK}{self.number}"
+
+    def as_state(self) -> DiskState:
+        """Return it as a point in time."""
+        return DiskState(self.mark, KIND, readable(self.name), self.taken, self.size)
 
 
 def read_snapshots(image: BlockSource, header: Header) -> tuple[Snapshot, ...]:

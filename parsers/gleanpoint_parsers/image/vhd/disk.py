@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError
 from gleanpoint_parsers.image.clusters import ABSENT, About, ClusterDisk, Run
+from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.parents import Lineage, Parent, Wanted, about_with_parent, find_parent
 from gleanpoint_parsers.image.vhd.block_table import BlockTable
 from gleanpoint_parsers.image.vhd.footer import DiskType, Footer, read_footer
@@ -34,7 +35,7 @@ def open_vhd(source: BlockSource, lineage: Lineage) -> ClusterDisk:
         if footer.size != footer.at:
             told = f"tells of a disk of {footer.size:,} bytes, and {footer.at:,} stand before it"
             problems = (*problems, f"The footer of the VHD {told}: something is missing or added.")
-        about = About(_facts(footer, None), problems)
+        about = About(_facts(footer, None), problems, Origin(made=footer.created))
         return ClusterDisk(source, _WholeDisk(footer.size), footer.size, about=about)
     header = read_header(source, footer.header_offset)
     if not header.checksum_fits:
@@ -46,7 +47,7 @@ def open_vhd(source: BlockSource, lineage: Lineage) -> ClusterDisk:
         problems = (*problems, told)
     if footer.type is DiskType.DYNAMIC:
         table = BlockTable(source, header, has_parent=False)
-        about = About(_facts(footer, header), problems)
+        about = About(_facts(footer, header), problems, Origin(made=footer.created))
         return ClusterDisk(source, table, footer.size, about=about)
     return _on_parent(source, footer, header, lineage, problems)
 
@@ -60,7 +61,8 @@ def _on_parent(
 ) -> ClusterDisk:
     found = _find_parent(header, lineage)
     parent = open_vhd(found.source, found.lineage)
-    about = about_with_parent(About(_facts(footer, header), problems), found, parent)
+    about = About(_facts(footer, header), problems, Origin(made=footer.created))
+    about = about_with_parent(about, found, parent)
     table = BlockTable(source, header, has_parent=True)
     return ClusterDisk(source, table, footer.size, parent, about)
 
@@ -71,7 +73,8 @@ def _find_parent(header: Header, lineage: Lineage) -> Parent:
         fits = identity == header.parent_identity
         return "" if fits else f"its identity is {identity}, not {header.parent_identity}"
 
-    wanted = Wanted(header.parent_names, str(header.parent_identity), _SUFFIXES)
+    identity = str(header.parent_identity)
+    wanted = Wanted(header.parent_names, identity, _SUFFIXES, header.parent_written)
     return find_parent(lineage, wanted, judge)
 
 

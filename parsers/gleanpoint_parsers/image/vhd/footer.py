@@ -23,7 +23,7 @@ SECTOR = 512
 _SHORT_FOOTER = 511
 _FIELDS = struct.Struct(">8sII Q I 4s I 4s QQ HBB I I 16s B")
 _CHECKSUM_AT = 64
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _LARGEST = (1 << 63) - 1
 
 _CREATORS = {
@@ -148,7 +148,7 @@ def _parse(data: bytes, at: int) -> Footer:
         size=size,
         geometry_size=cylinders * heads * sectors * SECTOR,
         header_offset=header_offset,
-        created=_EPOCH + timedelta(seconds=seconds),
+        created=EPOCH + timedelta(seconds=seconds),
         creator=_CREATORS.get(creator, creator.decode("ascii", "replace").strip(" \0")),
         identity=UUID(bytes=identity),
         is_paused=paused == 1,

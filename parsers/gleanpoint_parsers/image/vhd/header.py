@@ -8,12 +8,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
 from gleanpoint_parsers.image.parents import file_name
-from gleanpoint_parsers.image.vhd.footer import SECTOR, checksum
+from gleanpoint_parsers.image.vhd.footer import EPOCH, SECTOR, checksum
 
 HEADER_SIZE = 1024
 COOKIE = b"cxsparse"
@@ -39,6 +40,8 @@ class Header:
         block_size: Bytes of a block, a power of two.
         parent_identity: The parent's own; of a differencing disk.
         parent_names: File names that the parent may have, likeliest first.
+        parent_written: When the parent was last written before the child was made, by the clock of
+            that machine, aware UTC; None where it is not told.
         checksum_fits: Whether the header is as it was written.
     """
 
@@ -47,6 +50,7 @@ class Header:
     block_size: int
     parent_identity: UUID
     parent_names: tuple[str, ...]
+    parent_written: datetime | None
     checksum_fits: bool
 
 
@@ -62,7 +66,7 @@ def read_header(source: BlockSource, at: int) -> Header:
         raise TruncatedSourceError(
             f"The VHD's header should stand at {at:#x}, but the file has {source.size:,} bytes."
         )
-    cookie, _, table, _, entries, block_size, stored, parent, _ = _FIELDS.unpack_from(data)
+    cookie, _, table, _, entries, block_size, stored, parent, written = _FIELDS.unpack_from(data)
     if cookie != COOKIE:
         raise CorruptStructureError("VHD header", at, "does not begin with 'cxsparse'")
     if not SECTOR <= block_size <= _LARGEST_BLOCK or block_size & (block_size - 1):
@@ -77,6 +81,7 @@ def read_header(source: BlockSource, at: int) -> Header:
         block_size=block_size,
         parent_identity=UUID(bytes=parent),
         parent_names=tuple(name for name in _parent_names(source, data) if name),
+        parent_written=EPOCH + timedelta(seconds=written) if written else None,
         checksum_fits=checksum(data, _CHECKSUM_AT) == stored,
     )
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ElsewhereContentError, TruncatedSourceError
 from gleanpoint_parsers.image.clusters import About
-from gleanpoint_parsers.image.disk import Allocated, Stretch
+from gleanpoint_parsers.image.disk import Allocated, Origin, Stretch
 from gleanpoint_parsers.plugin import Fact
 
 
@@ -40,6 +40,11 @@ class ExtentDisk:
     def facts(self) -> Mapping[str, Fact]:
         """Return what the image says of itself."""
         return self._about.facts
+
+    @property
+    def origin(self) -> Origin:
+        """The files that it comes from."""
+        return self._about.origin
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the disk's end.

@@ -53,6 +53,11 @@ class Extents:
     facts: dict[str, Fact] = field(default_factory=dict)
     _files: dict[str, BlockSource] = field(default_factory=dict)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Names of the files that were opened."""
+        return tuple(self._files)
+
     def open_all(self, lines: tuple[ExtentLine, ...]) -> list[BlockSource]:
         """Return the extents, each as long as its part of the disk.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import UnsupportedFeatureError
 from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.parents import (
     Lineage,
     MissingParentError,
@@ -188,7 +189,9 @@ def _disk(
     if descriptor is not None:
         facts |= _told(descriptor)
     problems = [*([parents.problem] if parents.problem else []), *extents.problems]
-    about = About(facts | extents.facts, tuple(dict.fromkeys(problems)))
+    own = extents.lineage.surroundings.name
+    files = tuple(name for name in extents.files if name != own)
+    about = About(facts | extents.facts, tuple(dict.fromkeys(problems)), Origin(files=files))
     if parents.found is not None and parents.disk is not None:
         about = about_with_parent(about, parents.found, parents.disk)
     return ExtentDisk(opened, about)
