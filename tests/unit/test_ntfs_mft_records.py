@@ -54,12 +54,12 @@ def boot(sector: int = 512, cluster: int = 8, sectors: int = 8192, record_size: 
 @pytest.mark.parametrize(
     ("sector", "expected"),
     [
-        (boot(), NtfsGeometry(4096, 1024, 4, 1024)),
-        (boot(cluster=1), NtfsGeometry(512, 8192, 4, 1024)),
-        (boot(cluster=0xF4, sectors=81920), NtfsGeometry(2 << 20, 20, 4, 1024)),
-        (boot(record_size=-12), NtfsGeometry(4096, 1024, 4, 4096)),
-        (boot(record_size=1), NtfsGeometry(4096, 1024, 4, 4096)),
-        (boot(sector=4096, cluster=1, record_size=-12), NtfsGeometry(4096, 8192, 4, 4096)),
+        (boot(), NtfsGeometry(4096, 1024, 4, 1024, 8)),
+        (boot(cluster=1), NtfsGeometry(512, 8192, 4, 1024, 8)),
+        (boot(cluster=0xF4, sectors=81920), NtfsGeometry(2 << 20, 20, 4, 1024, 8)),
+        (boot(record_size=-12), NtfsGeometry(4096, 1024, 4, 4096, 8)),
+        (boot(record_size=1), NtfsGeometry(4096, 1024, 4, 4096, 8)),
+        (boot(sector=4096, cluster=1, record_size=-12), NtfsGeometry(4096, 8192, 4, 4096, 8)),
     ],
 )
 def test_sizes_are_read_in_either_notation(sector: bytes, expected: NtfsGeometry) -> None:

@@ -36,12 +36,14 @@ class NtfsGeometry:
         clusters: Clusters in the volume.
         mft_cluster: First cluster of $MFT.
         record_size: Bytes of one record of $MFT, a multiple of ``SECTOR``.
+        mirror_cluster: First cluster of the copy of its first records.
     """
 
     cluster_size: int
     clusters: int
     mft_cluster: int
     record_size: int
+    mirror_cluster: int = 0
 
     @classmethod
     def parse(cls, sector: bytes) -> NtfsGeometry:
@@ -52,7 +54,9 @@ class NtfsGeometry:
         """
         if len(sector) < SECTOR or sector[3:11] != _NAME:
             raise CorruptStructureError("NTFS boot sector", 0, "it is none")
-        sector_size, cluster_figure, sectors, mft, _, record_figure = _FIGURES.unpack_from(sector)
+        sector_size, cluster_figure, sectors, mft, mirror, record_figure = _FIGURES.unpack_from(
+            sector
+        )
         cluster_size = sector_size * _sectors_of(cluster_figure)
         # A positive figure counts clusters, a negative one is a power of two in bytes.
         record_size = record_figure * cluster_size if record_figure > 0 else 1 << -record_figure
@@ -67,7 +71,7 @@ class NtfsGeometry:
             figures = f"{sectors} sectors of {sector_size}, clusters of {cluster_size}, "
             figures += f"records of {record_size} bytes, $MFT at cluster {mft}"
             raise CorruptStructureError("NTFS boot sector", 0, figures)
-        return cls(cluster_size, clusters, mft, record_size)
+        return cls(cluster_size, clusters, mft, record_size, mirror)
 
 
 def read_geometry(source: BlockSource) -> NtfsGeometry:

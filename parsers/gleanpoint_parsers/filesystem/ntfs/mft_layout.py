@@ -64,8 +64,10 @@ def locate_mft(volume: BlockSource) -> MftLayout:
         ParserError: It cannot be read.
     """
     geometry = read_geometry(volume)
-    pieces = _Pieces(volume, geometry)
+    pieces = MftPieces(volume, geometry)
     size, runs, initialized = pieces.data()
+    if any(run.offset is None or run.offset + run.length > volume.size for run in runs):
+        raise CorruptStructureError("$MFT runs", 0, "they end behind the image")
     if initialized < size:
         raise UnsupportedFeatureError(f"Only {initialized} of {size} bytes of $MFT were written")
     count = size // geometry.record_size
@@ -77,26 +79,43 @@ def locate_mft(volume: BlockSource) -> MftLayout:
     return MftLayout(geometry, records, count, pieces.used(count))
 
 
-class _Pieces:
-    """Collects the pieces of $MFT's two attributes from record 0 and those that extend it."""
+class MftPieces:
+    """Collects the pieces of $MFT's two attributes from record 0 and those that extend it.
 
-    def __init__(self, volume: BlockSource, geometry: NtfsGeometry) -> None:
+    Args:
+        volume: From its boot sector on.
+        geometry: Its figures.
+        cluster: Where record 0 is read from: $MFT itself, or its mirror.
+
+    Raises:
+        ParserError: Record 0 cannot be read.
+    """
+
+    def __init__(
+        self, volume: BlockSource, geometry: NtfsGeometry, cluster: int | None = None
+    ) -> None:
         self._volume = volume
         self._geometry = geometry
-        self._known: list[Extent] = []
-        place = geometry.mft_cluster * geometry.cluster_size
+        self.known: list[Extent] = []
+        """Runs of the records, as far as they are known; more where ``data`` fails half-way."""
+        place = (geometry.mft_cluster if cluster is None else cluster) * geometry.cluster_size
         record = volume.read_at(place, geometry.record_size)
         self._base = list(attributes(repair(record, place), place))
         self._listed = self._read_list()
 
+    @property
+    def size(self) -> int:
+        """Bytes of all records."""
+        return _first(self._base, DATA).size
+
     def data(self) -> tuple[int, list[Extent], int]:
         """Return size, runs and initialized bytes of the records."""
         first = _first(self._base, DATA)
-        self._known = self._runs(first)
+        self.known = self._runs(first)
         for number in self._records_of(DATA):
             for piece in self._extension(number, DATA):
                 self._follow(piece)
-        return first.size, self._known, first.initialized
+        return first.size, self.known, first.initialized
 
     def used(self, count: int) -> bytes:
         """Return the bitmap of ``count`` records, as far as it is there."""
@@ -131,7 +150,7 @@ class _Pieces:
 
     def _extension(self, number: int, kind: int) -> list[Attribute]:
         size = self._geometry.record_size
-        known = ExtentSource(self._volume, self._known, sum(run.length for run in self._known))
+        known = ExtentSource(self._volume, self.known, sum(run.length for run in self.known))
         record = repair(known.read_at(number * size, size), number * size)
         if RecordHeader.parse(record).base & RECORD_MASK:
             raise CorruptStructureError("$MFT record", number * size, "it does not extend $MFT")
@@ -140,20 +159,20 @@ class _Pieces:
     def _follow(self, piece: Attribute) -> None:
         """Add a piece that continues what is known."""
         at = piece.first * self._geometry.cluster_size
-        end = sum(run.length for run in self._known)
+        end = sum(run.length for run in self.known)
         if at != end:
             raise CorruptStructureError("$MFT", end, f"its next piece is for {at:#x}")
-        self._known.extend(self._runs(piece))
+        self.known.extend(self._runs(piece))
 
     def _runs(self, piece: Attribute) -> list[Extent]:
-        """Return the runs of a piece, which must lie in the volume and in the image."""
+        """Return the runs of a piece, which must lie in the volume."""
         unit, extents, total = self._geometry.cluster_size, [], 0
         for first, length in decode_runs(piece.runs):
             total += length
             if first is None or first + length > self._geometry.clusters:
                 raise CorruptStructureError("$MFT runs", 0, f"{length} clusters from {first}")
-            if total > self._geometry.clusters or (first + length) * unit > self._volume.size:
-                raise CorruptStructureError("$MFT runs", 0, "they end behind the image")
+            if total > self._geometry.clusters:
+                raise CorruptStructureError("$MFT runs", 0, f"{total} clusters in all")
             extents.append(Extent(first * unit, length * unit))
         return extents
 

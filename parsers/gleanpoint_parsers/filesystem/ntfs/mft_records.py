@@ -39,7 +39,7 @@ COMPRESSED_FLAG = 0x0001
 _RECORD = struct.Struct("<4sHH8xHHHHIIQ")
 _ATTRIBUTE = struct.Struct("<IIBBHHH")
 _RESIDENT = struct.Struct("<IH")
-_OUTSIDE = struct.Struct("<QQH6xQQQ")
+_OUTSIDE = struct.Struct("<Q8xHH4xQQQ")
 _RESIDENT_HEAD = 24
 _OUTSIDE_HEAD = 64
 
@@ -82,6 +82,10 @@ class Attribute:
             this is 0.
         size: Bytes of content.
         initialized: Bytes from the start that were ever written.
+        id: Number that no other attribute of its record has.
+        flags: ``COMPRESSED_FLAG`` and others.
+        unit: Clusters that are compressed together, as a power of two; 0 where none are.
+        allocated: Bytes of the clusters that belong to it, holes counted.
     """
 
     type: int
@@ -91,6 +95,10 @@ class Attribute:
     first: int = 0
     size: int = 0
     initialized: int = 0
+    id: int = 0
+    flags: int = 0
+    unit: int = 0
+    allocated: int = 0
 
 
 def repair(
@@ -148,21 +156,25 @@ def attributes(record: bytes, offset: int = 0) -> Iterator[Attribute]:
 
 
 def _attribute(data: bytes) -> Attribute | None:
-    kind, length, is_outside, units, name_place, *_ = _ATTRIBUTE.unpack_from(data)
+    kind, length, is_outside, units, name_place, flags, number = _ATTRIBUTE.unpack_from(data)
     if name_place + 2 * units > length:
         return None
-    name = data[name_place : name_place + 2 * units].decode("utf-16-le", "replace")
+    name = data[name_place : name_place + 2 * units].decode("utf-16-le", "surrogatepass")
     if not is_outside:
         size, place = _RESIDENT.unpack_from(data, 16)
         if place < _RESIDENT_HEAD or place + size > length:
             return None
-        return Attribute(kind, name, data[place : place + size], size=size)
+        content = data[place : place + size]
+        return Attribute(kind, name, content, b"", 0, size, size, number, flags)
     if length < _OUTSIDE_HEAD:
         return None
-    first, _, place, _, size, initialized = _OUTSIDE.unpack_from(data, 16)
+    first, place, unit, allocated, size, initialized = _OUTSIDE.unpack_from(data, 16)
     if not _OUTSIDE_HEAD <= place < length:
         return None
-    return Attribute(kind, name, None, data[place:], first, size, initialized)
+    runs = data[place:]
+    return Attribute(
+        kind, name, None, runs, first, size, initialized, number, flags, unit, allocated
+    )
 
 
 def decode_runs(data: bytes) -> Iterator[tuple[int | None, int]]:

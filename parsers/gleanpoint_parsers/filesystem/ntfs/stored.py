@@ -1,0 +1,44 @@
+"""The bytes of an attribute outside its record: runs, holes, and what was never written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gleanpoint_parsers.blocks import BlockSource, Extent, ExtentSource
+
+
+class StoredSource:
+    """Runs of a volume; behind the bytes that were ever written, all are zeros.
+
+    Args:
+        volume: What the runs lie in.
+        extents: The runs.
+        size: Bytes of the attribute.
+        initialized: Bytes from its start that were written. What clusters hold behind them is of
+            files that had them before ([MS-FSCC] 2.6, "valid data length").
+    """
+
+    __slots__ = ("_initialized", "_runs", "_size")
+
+    def __init__(
+        self, volume: BlockSource, extents: Sequence[Extent], size: int, initialized: int
+    ) -> None:
+        self._runs = ExtentSource(volume, extents, size)
+        self._size = size
+        self._initialized = min(initialized, size)
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self._size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; fewer only at the end.
+
+        Raises:
+            TruncatedSourceError: The runs, or the image, end before the attribute does.
+        """
+        wanted = max(0, min(length, self._size - offset))
+        written = max(0, min(wanted, self._initialized - offset))
+        data = self._runs.read_at(offset, written) if written else b""
+        return data + bytes(wanted - written) if written < wanted else data
