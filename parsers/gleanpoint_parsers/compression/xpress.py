@@ -1,4 +1,4 @@
-"""XPRESS with Huffman codes, one block at a time: the codec of compressed SQL Server backups.
+"""XPRESS with Huffman codes, block by block: compressed SQL Server backups, CompactOS.
 
 The work is done by libfwnt (LGPL), which is loaded at the first block. It inflates about 150 MB a
 second on one core (80 to 300, by how well the data shrinks). Its Python binding does not let other
@@ -6,7 +6,7 @@ threads run meanwhile; where the library's own function can be reached, it is ca
 blocks are inflated beside each other.
 
 Where the codes of a block end early, the library gives zeros for the rest and calls it success, so
-**a container has to verify its own checksum of a block first**.
+**a container has to verify its own checksum of a block first**, or to ask ``inflate_whole``.
 
 Source: [MS-XCA] 2.1 and 2.2 (LZ77+Huffman); checked with 273 blocks of real backups.
 """
@@ -36,6 +36,9 @@ _CODE_SIZE = 2
 
 _READ_AHEAD = 8
 """Bytes that the codec wants behind the last code."""
+
+_ONES = b"\xff" * _READ_AHEAD
+"""What a block is followed by where nothing must follow; by itself it is followed by zeros."""
 
 _WORKERS = min(4, os.cpu_count() or 1)
 _FEW = 4
@@ -101,6 +104,26 @@ def inflate_all(blocks: Sequence[tuple[bytes, int]]) -> list[bytes]:
     return list(_workers().map(lambda block: inflate(*block), blocks))
 
 
+def inflate_whole(blocks: Sequence[tuple[bytes, int]]) -> list[bytes]:
+    """Inflate blocks that have no checksum, and prove that the codes of none end early.
+
+    What follows a block has no say in what it stands for, unless its codes go on into it. So each
+    is inflated twice, once with zeros and once with ones behind it, which takes twice the time.
+
+    Args:
+        blocks: What ``inflate`` takes, for each of them.
+
+    Raises:
+        ParserError: One of them contradicts itself, or its codes end early.
+    """
+    tails = [(data + _ONES, size) for data, size in blocks]
+    found = inflate_all([*blocks, *tails])
+    for (data, size), one, other in zip(blocks, found, found[len(blocks) :], strict=False):
+        if one != other:
+            raise ParserError(f"Its {len(data):,} bytes end before they give {size:,}")
+    return found[: len(blocks)]
+
+
 def _inflated(data: bytes, size: int) -> bytes | None:
     if not (len(data) > TABLE_SIZE and 0 < size <= BLOCK_LIMIT):
         return None
@@ -126,7 +149,7 @@ def _binding() -> _Codec:
     try:
         import pyfwnt  # noqa: PLC0415 - native: loaded at the first block
     except ImportError as error:
-        message = f"Compressed backups need libfwnt-python, which cannot be loaded: {error}"
+        message = f"XPRESS needs libfwnt-python, which cannot be loaded: {error}"
         raise UnsupportedFeatureError(message) from error
     codec: _Codec = pyfwnt.lzxpress_huffman_decompress
     return codec
