@@ -49,13 +49,14 @@ def unique_segments(names: Sequence[tuple[str, str]], taken: Collection[str] = (
         taken: Segments that are given away already: deleted items make way for live ones.
     """
     segments = [encode_segment(name) for name, _ in names]
-    marks = _told_apart(names)
+    marks: list[str] = []
     while True:
         counts = Counter(segments)
         counts.update(taken)
         clashes = [n for n, segment in enumerate(segments) if counts[segment] > 1 or not segment]
         if not clashes:
             return segments
+        marks = marks or _told_apart(names)
         for number in clashes:
             segments[number] += f" [{marks[number]}]"
 

@@ -38,3 +38,8 @@ def from_unix(seconds: int, nanoseconds: int = 0) -> datetime | None:
         return _UNIX_EPOCH + fraction
     except OverflowError:
         return None
+
+
+def from_text(text: str | None) -> datetime | None:
+    """Return the time of an ISO 8601 text that bears its zone; None for none."""
+    return datetime.fromisoformat(text) if text else None

@@ -142,7 +142,7 @@ def _children(mailbox: PstMailbox, key: str) -> list[Entry]:
             if cursor is None:
                 break
     with suppress(ParserError):
-        mailbox.brief_children(key, None, _PORTION)
+        mailbox.brief_children(key, None, _PORTION).as_entries()
     return entries
 
 

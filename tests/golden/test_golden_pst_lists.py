@@ -85,7 +85,7 @@ def test_brief_lists_agree_with_the_messages(alone, name, monkeypatch) -> None:
     brief = 0
     for key in folders(alone):
         full = {entry.key: entry for entry in all_children(alone, key)}
-        listed = alone.brief_children(key, None, 10_000).entries
+        listed = alone.brief_children(key, None, 10_000).as_entries().entries
         assert [entry.key for entry in listed] == [*full]
         for entry in listed:
             if entry.envelope is None or not entry.envelope.is_brief:

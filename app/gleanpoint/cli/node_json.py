@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterator
 from typing import Any
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.protocol import Json
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint_parsers.plugin import Kind, PlainFiles
+from gleanpoint_parsers.plugin import Kind, PlainFiles, PlainMessages
 
 
 def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
@@ -47,24 +45,34 @@ def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
     return value
 
 
-_OF_ENVELOPE = itemgetter(
-    "subject", "sender", "to", "received", "sent", "message_class", "has_attachments"
-)
-
-
-def told_json(folder: str, told: Sequence[Json], decision: Decision) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects of plain messages as they were told, as ``node_json`` would."""
+def messages_json(
+    folder: str, messages: PlainMessages, decision: Decision
+) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects of messages that came as columns, as ``node_json`` would."""
     base = folder.rstrip("/") + "/"
     verdict, state = decision.verdict.value, decision.state.value
-    for entry in told:
-        subject, sender, to, received, sent, message_class, has = _OF_ENVELOPE(entry["envelope"])
+    rows = zip(
+        messages.segments,
+        messages.subjects,
+        messages.sizes,
+        messages.created,
+        messages.modified,
+        messages.senders,
+        messages.to,
+        messages.received,
+        messages.sent,
+        messages.message_classes,
+        messages.have_attachments,
+        strict=True,
+    )
+    for segment, subject, size, created, modified, sender, to, received, sent, own, has in rows:
         yield {
-            "path": base + entry["segment"],
-            "name": entry["name"],
+            "path": base + segment,
+            "name": subject,
             "kind": "message",
-            "size": entry["size"],
-            "created": entry["created"],
-            "modified": entry["modified"],
+            "size": size,
+            "created": created,
+            "modified": modified,
             "deleted": False,
             "content": "complete",
             "problem": None,
@@ -73,7 +81,7 @@ def told_json(folder: str, told: Sequence[Json], decision: Decision) -> Iterator
             "to": to,
             "received": received,
             "sent": sent,
-            "message_class": message_class,
+            "message_class": own,
             "has_attachments": has,
             "verdict": verdict,
             "retention_state": state,

@@ -13,7 +13,8 @@ from gleanpoint.core.listings import (
     as_listing,
     as_node,
     listed_nodes,
-    plain_messages,
+    message_nodes,
+    placer,
 )
 from gleanpoint.core.logs.log_reader import LogReader
 from gleanpoint.core.mail_reader import MailReader
@@ -28,7 +29,7 @@ from gleanpoint.core.tables.table_reader import TableReader
 from gleanpoint.core.walking import Announced, Walk
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import split_path
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.plugin import Kind, PlainMessages
 from gleanpoint_parsers.verification import Verification
 
 
@@ -60,7 +61,7 @@ class Session(TableReader, LogReader, MailReader):
         cancellation: Cancellation | None = None,
         *,
         brief: bool = False,
-        as_told: bool = False,
+        as_columns: bool = False,
     ) -> NodePage:
         """Return at most ``limit`` children that follow ``cursor``, deleted and hidden ones marked.
 
@@ -71,14 +72,17 @@ class Session(TableReader, LogReader, MailReader):
             cancellation: Looked at while waiting.
             brief: Whether messages of a large folder may come from its table alone, which is
                 many times faster (see ``Envelope.is_brief``).
-            as_told: Whether such messages may come as they were told, without nodes.
+            as_columns: Whether such messages may come as columns, without nodes.
         """
         arguments = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit, "brief": brief}
         with self._on(folder):
             answer = self._host.call("children", arguments, cancellation)
-        told = plain_messages(answer) if as_told else ()
-        nodes = () if told else listed_nodes(self.point.id, answer, folder.path)
-        return NodePage(nodes, answer["cursor"], answer["total"], tuple(answer["notes"]), told)
+        nodes = listed_nodes(self.point.id, answer, folder.path)
+        messages = PlainMessages(**answer["messages"]) if answer["messages"] else None
+        if messages is not None and not as_columns:
+            nodes += message_nodes(placer(self.point.id, answer), folder.path, messages)
+            messages = None
+        return NodePage(nodes, answer["cursor"], answer["total"], tuple(answer["notes"]), messages)
 
     def walk(  # noqa: PLR0913 - how far to go, each by name and with a default
         self,

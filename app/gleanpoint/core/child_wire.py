@@ -32,6 +32,7 @@ def listed(folder: Folder) -> Json:
         "parser": folder.parser,
         "entries": folder.page.entries,
         "plain": folder.page.plain,
+        "messages": folder.page.messages,
         "cursor": folder.page.cursor,
         "total": folder.page.total,
         "notes": folder.page.notes,

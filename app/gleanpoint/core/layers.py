@@ -271,7 +271,7 @@ class LayerStack:
     def _page(self, folder: _Pending, cursor: str | None, scope: Scope) -> Page:
         container = self.enter(folder.outer)[1]
         if scope.brief and isinstance(container, BrieflyListed):
-            page = container.brief_children(folder.key, cursor, PORTION)
+            page = container.brief_children(folder.key, cursor, PORTION).as_entries()
         else:
             page = container.children(folder.key, cursor, PORTION)
         return self._with_warnings(folder.outer, folder.key, cursor, page)

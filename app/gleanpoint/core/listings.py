@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from sys import intern
 
 from gleanpoint.core.errors import GleanpointError, SourceUnreadableError
 from gleanpoint.core.nodes import Node, NodeRef, Step
 from gleanpoint.core.protocol import Json
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind, PlainFiles
+from gleanpoint_parsers.plugin import Envelope, Kind, PlainFiles, PlainMessages
+from gleanpoint_parsers.times import from_text
 
 _KINDS = {kind.value: kind for kind in Kind}
 _CONTENTS = {content.value: content for content in Content}
@@ -31,7 +31,7 @@ class FolderListing:
         notes: Sentences about the listing as a whole.
         plain: Live files whose content is complete, as columns: one value a file.
         place: Makes the address of a child from its key.
-        told: Further children, as ``NodePage.told``.
+        messages: Further children behind the nodes, as ``NodePage.messages``.
     """
 
     path: str
@@ -40,7 +40,7 @@ class FolderListing:
     notes: tuple[str, ...] = ()
     plain: PlainFiles | None = None
     place: Callable[[str], NodeRef] | None = None
-    told: tuple[Json, ...] = ()
+    messages: PlainMessages | None = None
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -61,7 +61,7 @@ class FolderListing:
             strict=True,
         )
         for key, segment, name, size, created, modified in rows:
-            times = _moment(created), _moment(modified)
+            times = from_text(created), from_text(modified)
             yield Node(place(key), base + segment, name, Kind.FILE, size, *times)
 
 
@@ -74,8 +74,8 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
         entry["name"],
         _KINDS[entry["kind"]],
         entry["size"],
-        _moment(entry["created"]),
-        _moment(entry["modified"]),
+        from_text(entry["created"]),
+        from_text(entry["modified"]),
         entry["deleted"],
         _CONTENTS[entry["content"]],
         entry["problem"],
@@ -89,17 +89,13 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
 
 
 def _envelope(values: Json) -> Envelope:
-    values["received"] = _moment(values["received"])
-    values["sent"] = _moment(values["sent"])
+    values["received"] = from_text(values["received"])
+    values["sent"] = from_text(values["sent"])
     values["categories"] = tuple(values["categories"])
     for name in _REPEATED:
         if type(values[name]) is str:  # the other side reads hostile bytes
             values[name] = intern(values[name])
     return Envelope(**values)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def placer(point: str, answer: Json) -> Callable[[str], NodeRef]:
@@ -117,28 +113,44 @@ def listed_nodes(point: str, answer: Json, folder: str) -> tuple[Node, ...]:
     )
 
 
-def plain_messages(answer: Json) -> tuple[Json, ...]:
-    """Return the children of a listed folder as they were told, if they are plain messages.
+def message_nodes(
+    place: Callable[[str], NodeRef], folder: str, messages: PlainMessages
+) -> tuple[Node, ...]:
+    """Return messages that came as columns as nodes.
 
-    These come from the folder's table alone, and nothing but their envelopes is to be said of
-    them: no deletion, no problem, no tag. A list of 100,000 need not make nodes of them. None are
-    returned where one child is anything else.
+    Args:
+        place: Makes the address of a child from its key.
+        folder: Path of their folder.
+        messages: The columns.
     """
-    entries: list[Json] = answer["entries"]
-    return tuple(entries) if all(map(_is_plain_message, entries)) else ()
-
-
-def _is_plain_message(entry: Json) -> bool:
-    envelope = entry["envelope"]
-    return (
-        envelope is not None
-        and envelope["is_brief"] is True
-        and envelope["retention"] is None
-        and entry["kind"] == Kind.MESSAGE.value
-        and entry["content"] == Content.COMPLETE.value
-        and entry["problem"] is None
-        and not (entry["deleted"] or entry["hidden"])
+    base = folder.rstrip("/") + "/"
+    kept = replace(
+        messages,
+        senders=_once(messages.senders),
+        to=_once(messages.to),
+        message_classes=_once(messages.message_classes),
+        follow_ups=_once(messages.follow_ups),
+        conversations=_once(messages.conversations),
     )
+    return tuple(
+        Node(
+            place(entry.key),
+            base + entry.segment,
+            entry.name,
+            entry.kind,
+            entry.size,
+            entry.created,
+            entry.modified,
+            has_children=entry.has_children,
+            envelope=entry.envelope,
+        )
+        for entry in kept.entries()
+    )
+
+
+def _once(texts: Sequence[str]) -> list[str]:
+    """Return texts, equal ones as one object."""
+    return [intern(text) if type(text) is str else text for text in texts]
 
 
 def as_listing(point: str, answer: Json, path: str) -> FolderListing:

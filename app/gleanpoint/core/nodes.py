@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.plugin import Envelope, Kind, PlainMessages
 
 Step: TypeAlias = tuple[str, str]
 
@@ -60,15 +60,14 @@ class NodePage:
     Args:
         total: Children in all, where known before all were listed.
         notes: Sentences about the listing as a whole.
-        told: Messages in place of ``nodes``, as the parser process told them, where that was
-            asked for and all of the portion are such (see ``listings.plain_messages``).
+        messages: Further children behind ``nodes``, where columns were asked for.
     """
 
     nodes: tuple[Node, ...]
     cursor: str | None = None
     total: int | None = None
     notes: tuple[str, ...] = ()
-    told: tuple[dict[str, Any], ...] = ()
+    messages: PlainMessages | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Messages of a large folder as entries, from the folder's table alone."""
+"""Messages of a large folder, from the folder's table alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.envelope import (
@@ -18,11 +18,9 @@ from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.names import PS_PUBLIC_STRINGS
 from gleanpoint_parsers.mapi.property_ids import PropertyId
-from gleanpoint_parsers.mapi.subject import plain_subject
-from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Entry, Envelope, Kind
+from gleanpoint_parsers.plugin import Entry, PlainMessages
 from gleanpoint_parsers.pst.entries import child_entry
-from gleanpoint_parsers.pst.listing import Child
+from gleanpoint_parsers.pst.listing import Listing
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.messaging.columns import Columns
 from gleanpoint_parsers.pst.messaging.node_ids import NodeType, type_of
@@ -52,103 +50,88 @@ def suffices(table: TableContext) -> bool:
     return table.columns.keys() >= NEEDED
 
 
-def brief_entries(reader: MailReader, folder: int, children: Sequence[Child]) -> list[Entry]:
-    """Return entries of children in their order.
+def brief_page(
+    reader: MailReader, folder: int, listing: Listing, start: int, stop: int
+) -> tuple[list[Entry], PlainMessages | None]:
+    """Return children in their order: as entries, and the messages behind them as columns.
 
     Messages come from the table; opened are only those of which it cannot tell all, and all of
-    them where its rows cannot be read.
+    them where its rows cannot be read. Where one of a portion had to be opened, or is followed by
+    what is no message of which nothing is to be said, all of them are entries.
 
     Args:
         reader: Of the mailbox.
         folder: Node id of the folder.
-        children: Of the folder.
+        listing: Of the folder.
+        start: Place of the first child.
+        stop: Place behind the last one.
     """
-    listed = [c for c in children if type_of(c.nid) == NodeType.MESSAGE and c.problem is None]
+    places = range(start, min(stop, len(listing)))
+    plain = [place for place in places if _is_plain(listing, place)]
+
+    def opened(chosen: Iterable[int]) -> list[Entry]:
+        return [child_entry(reader, folder, listing.child(place)) for place in chosen]
+
     try:
-        columns = Columns(reader.folder(folder).contents, [child.nid for child in listed])
+        columns = Columns(reader.folder(folder).contents, [listing.nids[n] for n in plain])
     except ParserError:
-        return [child_entry(reader, folder, child) for child in children]
-    made = _entries(reader, columns, listed)
-    entries = {child.nid: entry for child, entry in zip(listed, made, strict=True)}
-    classes = columns.texts(PropertyId.MESSAGE_CLASS)
-    with_an_end = {name for name in set(classes) if kind_of(name) in _WITH_AN_END}
-    ends = {place for place, name in enumerate(classes) if name in with_an_end}
-    for place in columns.unread | ends:
-        del entries[listed[place].nid]
-    return [entries.get(child.nid) or child_entry(reader, folder, child) for child in children]
-
-
-def _entries(reader: MailReader, columns: Columns, listed: Sequence[Child]) -> list[Entry]:
-    envelopes = _envelopes(reader, columns)
-    claimed = columns.integers(PropertyId.MESSAGE_SIZE)
-    sizes = [None if size is None or size < 0 else size for size in claimed]
-    created = columns.times(PropertyId.CREATION_TIME)
-    modified = columns.times(PropertyId.LAST_MODIFICATION_TIME)
-    return [
-        Entry(
-            MailKey.of_node(child.nid),
-            child.segment,
-            readable(envelope.subject),
-            Kind.MESSAGE,
-            size,
-            made,
-            changed,
-            has_children=envelope.has_attachments,
-            envelope=envelope,
-        )
-        for child, envelope, size, made, changed in zip(
-            listed, envelopes, sizes, created, modified, strict=True
-        )
+        return opened(places), None
+    messages = _messages(reader, columns, listing, plain)
+    unread = columns.unread | _told_by_themselves(messages, listing, plain)
+    others = places[: len(places) - len(plain)]
+    if not unread and plain == list(places[len(others) :]):
+        return opened(others), messages
+    rows = {place: row for row, place in enumerate(plain) if row not in unread}
+    entries = [
+        messages.entry(rows[place]) if place in rows else opened([place])[0] for place in places
     ]
+    return entries, None
 
 
-def _envelopes(reader: MailReader, columns: Columns) -> list[Envelope]:
-    """Return envelopes in the order of the rows; the table has no address of a sender."""
+def _is_plain(listing: Listing, place: int) -> bool:
+    nid = listing.nids[place]
+    return type_of(nid) == NodeType.MESSAGE and nid not in listing.problems
+
+
+def _told_by_themselves(
+    messages: PlainMessages, listing: Listing, places: Sequence[int]
+) -> set[int]:
+    """Return the rows of messages whose subject or end the table does not tell."""
+    classes = {own for own in set(messages.message_classes) if kind_of(own) in _WITH_AN_END}
+    rows = {row for row, own in enumerate(messages.message_classes) if own in classes}
+    known = listing.subjects
+    return rows | {row for row, n in enumerate(places) if listing.nids[n] not in known}
+
+
+def _messages(
+    reader: MailReader, columns: Columns, listing: Listing, places: Sequence[int]
+) -> PlainMessages:
+    """Return rows in their order; the table has no address of a sender."""
+    nids = [listing.nids[place] for place in places]
     flags = columns.integers(PropertyId.MESSAGE_FLAGS)
-    rows = zip(
-        columns.texts(PropertyId.SUBJECT, _subject),
-        columns.texts(PropertyId.SENT_REPRESENTING_NAME, shortened),
-        columns.texts(PropertyId.DISPLAY_TO, _recipients),
-        columns.times(PropertyId.MESSAGE_DELIVERY_TIME),
-        columns.times(PropertyId.CLIENT_SUBMIT_TIME),
-        columns.texts(PropertyId.MESSAGE_CLASS, shortened),
-        flags,
-        columns.integers(PropertyId.IMPORTANCE),
-        columns.integers(PropertyId.FLAG_STATUS),
-        _categories(reader, columns),
-        columns.texts(PropertyId.CONVERSATION_TOPIC, shortened),
-        strict=True,
+    importances = columns.integers(PropertyId.IMPORTANCE)
+    statuses = columns.integers(PropertyId.FLAG_STATUS)
+    follow_ups = {status: follow_up_of(status) for status in set(statuses)}
+    sizes = columns.integers(PropertyId.MESSAGE_SIZE)
+    return PlainMessages(
+        keys=list(map(MailKey.of_node, nids)),
+        segments=[listing.segments[place] for place in places],
+        subjects=[listing.subjects.get(nid, "") for nid in nids],
+        sizes=[None if size is None or size < 0 else size for size in sizes],
+        created=columns.times(PropertyId.CREATION_TIME),
+        modified=columns.times(PropertyId.LAST_MODIFICATION_TIME),
+        senders=columns.texts(PropertyId.SENT_REPRESENTING_NAME, shortened),
+        to=columns.texts(PropertyId.DISPLAY_TO, _recipients),
+        received=columns.times(PropertyId.MESSAGE_DELIVERY_TIME),
+        sent=columns.times(PropertyId.CLIENT_SUBMIT_TIME),
+        message_classes=columns.texts(PropertyId.MESSAGE_CLASS, shortened),
+        have_attachments=[bool((flag or 0) & HAS_ATTACHMENTS) for flag in flags],
+        are_read=[None if flag is None else bool(flag & READ) for flag in flags],
+        importances=[NORMAL_IMPORTANCE if own is None else own for own in importances],
+        follow_ups=[follow_ups[status] for status in statuses],
+        categories=_categories(reader, columns),
+        conversations=columns.texts(PropertyId.CONVERSATION_TOPIC, shortened),
     )
-    return [
-        Envelope(
-            subject,
-            sender,
-            to,
-            received,
-            sent,
-            message_class,
-            bool((flag or 0) & HAS_ATTACHMENTS),
-            None if flag is None else bool(flag & READ),
-            importance=NORMAL_IMPORTANCE if importance is None else importance,
-            follow_up=follow_up_of(status),
-            categories=categories,
-            conversation=conversation,
-            is_brief=True,
-        )
-        for (
-            subject,
-            sender,
-            to,
-            received,
-            sent,
-            message_class,
-            flag,
-            importance,
-            status,
-            categories,
-            conversation,
-        ) in rows
-    ]
 
 
 def _categories(reader: MailReader, columns: Columns) -> list[tuple[str, ...]]:
@@ -157,10 +140,6 @@ def _categories(reader: MailReader, columns: Columns) -> list[tuple[str, ...]]:
         if columns.has(property_id):
             return columns.values(property_id, categories_of)
     return [()] * len(columns)
-
-
-def _subject(stored: str) -> str:
-    return shortened(plain_subject(stored))
 
 
 def _recipients(stored: str) -> str:

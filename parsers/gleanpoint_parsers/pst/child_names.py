@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.entries import NO_NAME, NO_SUBJECT, name_of_item
@@ -21,23 +21,19 @@ _AT_ONCE = 5_000
 
 
 def names_of(
-    reader: MailReader, nids: Iterable[int], tables: Iterable[TableContext | None]
+    reader: MailReader, nids: Iterable[int], subjects: Mapping[int, str]
 ) -> list[tuple[str, str]]:
     """Return name and id of each child, for ``unique_segments``.
 
     Args:
         reader: Of the mailbox.
         nids: Node ids of the children.
-        tables: Tables in which their subjects are looked for first.
+        subjects: Those that are known already, by node id.
     """
-    subjects: dict[int, str] = {}
-    for table in tables:
-        if table is not None:
-            subjects |= _subjects(table)
     return [(_name(reader, nid, subjects), str(nid)) for nid in nids]
 
 
-def _name(reader: MailReader, nid: int, subjects: dict[int, str]) -> str:
+def _name(reader: MailReader, nid: int, subjects: Mapping[int, str]) -> str:
     if type_of(nid) in FOLDERS:
         return shortened(_folder_name(reader.folder(nid))) or NO_NAME
     return subjects.get(nid) or shortened(_own_name(reader, nid)) or NO_SUBJECT
@@ -50,19 +46,24 @@ def _folder_name(folder: Folder) -> str:
         return ""
 
 
-def _subjects(table: TableContext) -> dict[int, str]:
-    """Return the subjects that the table itself can tell.
+def subjects_of(tables: Iterable[TableContext | None]) -> dict[int, str]:
+    """Return the subjects that tables themselves can tell, by node id.
 
     An 8-bit one beyond ASCII needs the code page, which only the message has.
     """
     subjects: dict[int, str] = {}
-    for start in range(0, len(table.row_ids), _AT_ONCE):
-        row_ids = table.row_ids[start : start + _AT_ONCE]
-        columns = Columns(table, row_ids)
-        texts = columns.texts(PropertyId.SUBJECT, _shown_subject)
-        told = zip(row_ids, texts, strict=True)
-        subjects |= {n: text for place, (n, text) in enumerate(told) if place not in columns.unread}
+    for table in tables:
+        if table is not None:
+            for start in range(0, len(table.row_ids), _AT_ONCE):
+                subjects |= _subjects(table, table.row_ids[start : start + _AT_ONCE])
     return subjects
+
+
+def _subjects(table: TableContext, row_ids: Sequence[int]) -> dict[int, str]:
+    columns = Columns(table, row_ids)
+    texts = columns.texts(PropertyId.SUBJECT, _shown_subject)
+    told = zip(row_ids, texts, strict=True)
+    return {n: text for place, (n, text) in enumerate(told) if place not in columns.unread}
 
 
 def _shown_subject(stored: str) -> str:

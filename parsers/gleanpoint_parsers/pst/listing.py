@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.naming import unique_segments
-from gleanpoint_parsers.pst.child_names import names_of
+from gleanpoint_parsers.pst.child_names import names_of, subjects_of
 from gleanpoint_parsers.pst.counts import FolderCounts, add_from_libpff, differences
 from gleanpoint_parsers.pst.ltp.table_context import TableContext
 from gleanpoint_parsers.pst.messaging.folder import Folder
@@ -53,6 +53,7 @@ class Listing:
         nids: Node ids: folders first, messages in the order of their table, then associated items.
         segments: Path segment of each.
         problems: Of those with one, by node id.
+        subjects: Of items whose table tells it, by node id, as a list shows it.
         notes: Sentences about counts that differ and tables that cannot be read.
         counts: How many items there are by each way of counting; of search folders none.
         are_links: Whether all of them live in other folders.
@@ -61,6 +62,7 @@ class Listing:
     nids: list[int]
     segments: list[str]
     problems: dict[int, str]
+    subjects: dict[int, str]
     notes: tuple[str, ...] = ()
     counts: FolderCounts = field(default_factory=FolderCounts)
     are_links: bool = False
@@ -124,10 +126,17 @@ class _Draft:
 
     def finished(self, *tables: TableContext | None, are_links: bool = False) -> Listing:
         """Return the listing, every child with a segment of its own."""
-        segments = unique_segments(names_of(self.reader, self.nids, tables))
-        problems = {nid: problem for nid, problem in self.nids.items() if problem}
-        notes = tuple(self.notes)
-        return Listing([*self.nids], segments, problems, notes, self.counts, are_links)
+        subjects = subjects_of(tables)
+        segments = unique_segments(names_of(self.reader, self.nids, subjects))
+        return Listing(
+            [*self.nids],
+            segments,
+            {nid: problem for nid, problem in self.nids.items() if problem},
+            subjects,
+            tuple(self.notes),
+            self.counts,
+            are_links,
+        )
 
 
 def list_folder(reader: MailReader, folder: Folder) -> Listing:

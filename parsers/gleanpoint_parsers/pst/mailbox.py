@@ -18,7 +18,7 @@ from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.pst.block_checks import check_blocks
-from gleanpoint_parsers.pst.brief import BRIEF_FROM, brief_entries, suffices
+from gleanpoint_parsers.pst.brief import BRIEF_FROM, brief_page, suffices
 from gleanpoint_parsers.pst.entries import child_entry, folder_entry, message_entry
 from gleanpoint_parsers.pst.facts import folder_facts, store_facts
 from gleanpoint_parsers.pst.ledger import keep_ledger
@@ -67,13 +67,14 @@ class PstMailbox:
         folder, listing = mail_key.nid, self._listing(mail_key.nid)
         start = int(cursor or 0)
         stop = start + limit
-        children = listing.portion(start, stop)
-        if brief and self._suffices(folder, listing):
-            entries = brief_entries(self._reader, folder, children)
-        else:
-            entries = [child_entry(self._reader, folder, child) for child in children]
         more = str(stop) if stop < len(listing) else None
-        return Page(tuple(entries), more, len(listing), self._notes_of(key, listing))
+        notes, messages = self._notes_of(key, listing), None
+        if brief and self._suffices(folder, listing):
+            entries, messages = brief_page(self._reader, folder, listing, start, stop)
+        else:
+            children = listing.portion(start, stop)
+            entries = [child_entry(self._reader, folder, child) for child in children]
+        return Page(tuple(entries), more, len(listing), notes, messages=messages)
 
     def _suffices(self, folder: int, listing: Listing) -> bool:
         """Whether a folder is listed by its table alone."""

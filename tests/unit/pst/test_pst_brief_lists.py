@@ -60,7 +60,7 @@ def lists(mailbox: PstMailbox, name: str = "Inbox") -> tuple[list[Entry], list[E
     briefly: list[Entry] = []
     cursor: str | None = None
     while True:
-        page = mailbox.brief_children(key, cursor, 3)
+        page = mailbox.brief_children(key, cursor, 3).as_entries()
         briefly += page.entries
         cursor = page.cursor
         if cursor is None:

@@ -248,7 +248,7 @@ def test_a_table_of_hundreds_of_heap_pages_is_listed_in_order(layout: Any, tmp_p
     path = build_big(tmp_path / "big.pst", 7_000, Form(layout, is_short=True))
     mailbox = open_image(path.read_bytes())
     key = next(entry.key for entry in folders(mailbox) if entry.name == FOLDER)
-    found = [entry.name for entry in mailbox.brief_children(key, None, 7_000).entries]
+    found = [entry.name for entry in mailbox.brief_children(key, None, 7_000).as_entries().entries]
     prefixes = ["", "RE: ", "", ""] * 1_750
     assert found == [prefix + subject(number) for number, prefix in enumerate(prefixes)]
 

@@ -52,7 +52,7 @@ def test_the_folder_is_the_last_of_the_root_and_holds_what_was_deleted(mailbox) 
     assert mailbox.find(ROOT, last.segment) == last == mailbox.entry(last.key)
     page = mailbox.children(ROOT, None, 100)
     assert page.total == len(page.entries)
-    assert mailbox.brief_children(ROOT, None, 100).entries[-1] == last
+    assert mailbox.brief_children(ROOT, None, 100).as_entries().entries[-1] == last
     folders = list(all_children(mailbox, last.key))
     assert [folder.name for folder in folders] == [certainty.value for certainty in Certainty]
     for folder in folders:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from gleanpoint.cli.node_json import node_json, plain_json, told_json
+from gleanpoint.cli.node_json import messages_json, node_json, plain_json
 from gleanpoint.cli.output import Output, shown, shown_size, shown_time
 from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
@@ -46,8 +46,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         decide = workspace.decider(session.point)
         failures = 0
         brief = not decide.asks_for_senders
-        told = output.json and decide.of_kind(Kind.MESSAGE) is not None
-        for listing in listings(session, node, options, cancellation, brief=brief, told=told):
+        columns = output.json and decide.of_kind(Kind.MESSAGE) is not None
+        for listing in listings(session, node, options, cancellation, brief=brief, columns=columns):
             for note in listing.notes:
                 output.note(f"{listing.path}: {note}")
             if listing.error is not None:
@@ -67,7 +67,7 @@ def listings(
     cancellation: Cancellation,
     *,
     brief: bool = False,
-    told: bool = False,
+    columns: bool = False,
 ) -> Iterator[FolderListing]:
     """Yield what the options ask for: one folder, all below it, or the item itself."""
     scope = Scope(into=options.into, deleted=options.deleted, hidden=options.hidden)
@@ -83,14 +83,16 @@ def listings(
     cursor: str | None = None
     while True:
         try:
-            page = session.children(node, cursor, 1000, cancellation, brief=brief, as_told=told)
+            page = session.children(
+                node, cursor, 1000, cancellation, brief=brief, as_columns=columns
+            )
         except NothingToListError:
             if node.kind.is_folder or not node.ref.steps:
                 raise
             yield FolderListing(node.path, (node,))  # an item without anything in it is itself
             return
         nodes = tuple(child for child in page.nodes if scope.shows(child))
-        yield FolderListing(node.path, nodes, None, page.notes, told=page.told)
+        yield FolderListing(node.path, nodes, None, page.notes, messages=page.messages)
         cursor = page.cursor
         if cursor is None:
             return
@@ -98,13 +100,13 @@ def listings(
 
 def print_listing(listing: FolderListing, decide: Decide, output: Output) -> None:
     """Print every node of one portion."""
-    common = decide.of_kind(Kind.MESSAGE)
-    if listing.told and common is not None:
-        for value in told_json(listing.path, listing.told, common):
-            output.value(value)
     if listing.plain is None or not output.json:
         for node in listing.nodes:
             print_node(node, decide, output)
+        common = decide.of_kind(Kind.MESSAGE)
+        if listing.messages is not None and common is not None:
+            for value in messages_json(listing.path, listing.messages, common):
+                output.value(value)
         return
     for node in listing.entries:
         print_node(node, decide, output)

@@ -1,28 +1,10 @@
-"""Text of many names and times at once.
-
-Times are written digit by digit from tables: a file system has few days and seconds of a day.
-"""
+"""Text of many names at once."""
 
 from __future__ import annotations
-
-from functools import cache
 
 import numpy as np
 
 from gleanpoint_parsers.filesystem.ntfs.mft_columns import Bytes, Numbers, Units
-
-_UNIX_EPOCH = 11_644_473_600_000_000
-"""Microseconds from 1601 to 1970."""
-
-_TICKS_PER_MICROSECOND = 10
-_SECOND = 1_000_000
-_DAY = 86_400 * _SECOND
-_DAYS = 49_711
-"""Days from 1970 until the seconds no longer fit into 32 bits."""
-
-_TEMPLATE = b"0000-00-00T00:00:00.000000Z\n"
-_WHOLE_SECOND = 19
-"""Characters of a time without its fraction."""
 
 
 def text_of_names(units: Units, offset: Numbers, length: Bytes) -> list[str]:
@@ -41,54 +23,3 @@ def text_of_names(units: Units, offset: Numbers, length: Bytes) -> list[str]:
     joined = units[np.minimum(source, len(units) - 1)]
     joined[after - 1] = 0
     return joined.tobytes().decode("utf-16-le", "surrogatepass").split("\0")[:-1]
-
-
-def text_of_times(ticks: Numbers) -> list[str | None]:
-    """Return FILETIMEs between 1970 and 2106 as ISO 8601 in UTC, None for 0.
-
-    Fractions below a microsecond are cut off, and a fraction of 0 is not written: as JSON has the
-    times of other listings.
-    """
-    micros = np.maximum(ticks // _TICKS_PER_MICROSECOND - _UNIX_EPOCH, 0)
-    days, rest = np.divmod(micros, _DAY)
-    seconds, fraction = np.divmod(rest, _SECOND)
-    thousands, ones = np.divmod(fraction, 1000)
-    table = np.empty((len(ticks), len(_TEMPLATE)), np.uint8)
-    table[:] = np.frombuffer(_TEMPLATE, np.uint8)
-    table[:, 0:10] = _date_digits()[days]
-    table[:, 11:19] = _clock_digits()[seconds]
-    table[:, 20:23] = _digits()[thousands]
-    table[:, 23:26] = _digits()[ones]
-    text: list[str | None] = list(table.tobytes().decode("ascii").split("\n")[:-1])
-    for row in np.flatnonzero(fraction == 0).tolist():
-        text[row] = _whole(text[row]) if ticks[row] else None
-    return text
-
-
-def _whole(text: str | None) -> str:
-    return f"{text[:_WHOLE_SECOND]}Z" if text else ""
-
-
-@cache
-def _digits() -> Bytes:
-    """Return the three digits of 0 to 999."""
-    numbers = np.arange(1000)
-    digits = np.stack([numbers // 100, numbers // 10 % 10, numbers % 10], axis=1)
-    return (digits + ord("0")).astype(np.uint8)
-
-
-@cache
-def _date_digits() -> Bytes:
-    """Return ``YYYY-MM-DD`` of each day from 1970 on."""
-    days = np.arange(_DAYS).astype("datetime64[D]")
-    return np.datetime_as_string(days).astype("S10").view(np.uint8).reshape(_DAYS, 10)
-
-
-@cache
-def _clock_digits() -> Bytes:
-    """Return ``HH:MM:SS`` of each second of a day."""
-    seconds = np.arange(86_400)
-    table = np.full((86_400, 8), ord(":"), np.uint8)
-    for at, value in ((0, seconds // 3600), (3, seconds // 60 % 60), (6, seconds % 60)):
-        table[:, at : at + 2] = _digits()[value][:, 1:]
-    return table

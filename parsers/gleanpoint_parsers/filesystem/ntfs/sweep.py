@@ -18,10 +18,11 @@ from gleanpoint_parsers.filesystem.ntfs.mft_kinds import SIMPLE_FOLDER
 from gleanpoint_parsers.filesystem.ntfs.mft_layout import locate_mft
 from gleanpoint_parsers.filesystem.ntfs.mft_names import ODD
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
-from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names, text_of_times
+from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
 from gleanpoint_parsers.filesystem.ntfs.mft_volume import ROOT_RECORD
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import ROOT, Container, Entry, Kind, Page, PlainFiles
+from gleanpoint_parsers.time_text import text_of_times
 from gleanpoint_parsers.times import from_filetime
 
 Describe: TypeAlias = Callable[[int, str], Iterator[Entry]]

@@ -8,6 +8,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
@@ -20,6 +25,10 @@ _MAP_HEAD = struct.Struct("<HH")
 _TYPE_BITS = 0x1F
 _INDEX_SHIFT = 5
 _KEPT_BYTES = 4 << 20
+_CUT_BYTES = 1 << 20
+"""Bytes of blocks of which all items are kept cut out: what the columns of some rows come from."""
+
+Hids: TypeAlias = "npt.NDArray[np.uint32]"
 
 
 class HeapClient(IntEnum):
@@ -49,6 +58,7 @@ class Heap:
         self._block_shift = _INDEX_SHIFT + index_bits
         self.problems = problems
         self._pages: RecentlyUsed[tuple[bytes, tuple[int, ...]]] = RecentlyUsed(_KEPT_BYTES)
+        self._cut: RecentlyUsed[list[bytes | None]] = RecentlyUsed(_CUT_BYTES)
         self._last_number = 0
         self._last = self._read_page(0)
         data, _ = self._last
@@ -108,6 +118,35 @@ class Heap:
                 block = -1
                 found.append(None if hid else b"")
         return found
+
+    def cells(self, hids: Hids) -> list[bytes | None]:
+        """Return very many items like ``items``; None as well for what is no item of the heap."""
+        numbers = hids >> self._block_shift
+        places = np.where(hids & _TYPE_BITS, 0, hids >> _INDEX_SHIFT & self._index_mask)
+        borders = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(hids)]
+        found: list[bytes | None] = []
+        for first, end in pairwise(borders) if len(hids) else ():
+            items = self._items_of(int(numbers[first]))
+            found += [
+                items[place] for place in np.minimum(places[first:end], len(items) - 1).tolist()
+            ]
+        for empty in np.flatnonzero(hids == 0).tolist():
+            found[empty] = b""
+        return found
+
+    def _items_of(self, number: int) -> list[bytes | None]:
+        """Return all items of a block by their index; None before the first and behind the last."""
+        items = self._cut.get(number)
+        if items is None:
+            try:
+                data, offsets = self._page(number)
+            except ParserError:
+                return [None]
+            size = len(data)
+            whole = [data[a:b] if a <= b <= size else None for a, b in pairwise(offsets)]
+            items = [None, *whole, None]
+            self._cut.put(number, items, size)
+        return items
 
     def _page(self, number: int) -> tuple[bytes, tuple[int, ...]]:
         """Return the data of a block and the offsets of its items, one more than items."""

@@ -7,7 +7,6 @@ equal ones decoded once. Source: [MS-PST] 2.3.4.4 (rows and cells).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import numpy as np
@@ -17,17 +16,13 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import PropertyValue
 from gleanpoint_parsers.mapi.values import PropertyType, decode_text, decode_value
 from gleanpoint_parsers.pst.ltp.table_context import Column, TableContext
-from gleanpoint_parsers.times import LAST_YEAR
+from gleanpoint_parsers.time_text import END_TICKS, FIRST_TICKS, text_of_times
+from gleanpoint_parsers.times import from_filetime
 
 _TYPE_BITS = 0x1F
 _INTEGER_SIZE, _TIME_SIZE = 4, 8
 _LARGEST_TEXT = 1 << 16
 """Bytes of a cell that a list shows; a larger one is read with its message."""
-
-_FILETIME_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-_FIRST_UNREAL = (datetime(LAST_YEAR, 1, 1, tzinfo=UTC) - _FILETIME_EPOCH) // _MICROSECOND * 10
-"""FILETIME from which a time means "no date"."""
 
 _TEXTS = frozenset({PropertyType.STRING, PropertyType.STRING8})
 
@@ -73,20 +68,23 @@ class Columns:
         column = self._table.columns.get(property_id)
         if column is None or column.size < _INTEGER_SIZE:
             return [None] * len(self._rows)
-        return self._present(column, self._cells(column, "<i4"), int)
+        values: list[int | None] = self._cells(column, "<i4").tolist()
+        for place in np.flatnonzero(~self._is_there(column)).tolist():
+            values[place] = None
+        return values
 
-    def times(self, property_id: int) -> list[datetime | None]:
-        """Return times in UTC; None where a row has none."""
+    def times(self, property_id: int) -> list[str | None]:
+        """Return times as ISO 8601 in UTC; None where a row has none."""
         column = self._table.columns.get(property_id)
         if column is None or column.size < _TIME_SIZE:
             return [None] * len(self._rows)
-        ticks = self._cells(column, "<i8")
-        is_real = self._is_there(column) & (ticks > 0) & (ticks < _FIRST_UNREAL)
-        since = np.where(is_real, ticks // 10, 0).astype("timedelta64[us]").tolist()
-        return [
-            _FILETIME_EPOCH + passed if real else None
-            for passed, real in zip(since, is_real.tolist(), strict=True)
-        ]
+        ticks = np.where(self._is_there(column), self._cells(column, "<i8"), 0)
+        is_usual = (ticks >= FIRST_TICKS) & (ticks < END_TICKS)
+        texts = text_of_times(np.where(is_usual, ticks, 0))
+        for place in np.flatnonzero(~is_usual).tolist():
+            moment = from_filetime(int(ticks[place]))
+            texts[place] = moment.isoformat().replace("+00:00", "Z") if moment else None
+        return texts
 
     def texts(self, property_id: int, show: Callable[[str], str] = str) -> list[str]:
         """Return texts; an empty one where a row has none.
@@ -125,11 +123,10 @@ class Columns:
         column = self._table.columns.get(property_id)
         if column is None or column.size < _INTEGER_SIZE:
             return [b""] * len(self._rows)
-        hnids = np.where(self._is_there(column), self._cells(column, "<u4"), 0).tolist()
-        cells = self._table.node.heap.items(hnids)
-        for place, hnid in enumerate(hnids):
-            if hnid & _TYPE_BITS:
-                cells[place] = self._of_subnode(hnid)
+        hnids = np.where(self._is_there(column), self._cells(column, "<u4"), 0).astype(np.uint32)
+        cells = self._table.node.heap.cells(hnids)
+        for place in np.flatnonzero(hnids & _TYPE_BITS).tolist():
+            cells[place] = self._of_subnode(int(hnids[place]))
         self.unread |= {place for place, cell in enumerate(cells) if cell is None}
         return [cell or b"" for cell in cells]
 
@@ -145,18 +142,6 @@ class Columns:
         width = np.dtype(code).itemsize
         cells = np.ascontiguousarray(self._rows[:, column.offset : column.offset + width])
         return cells.view(code).ravel()
-
-    def _present(
-        self, column: Column, cells: npt.NDArray[np.integer], show: Callable[[int], Shown]
-    ) -> list[Shown | None]:
-        values: list[int] = cells.tolist()
-        is_there = self._is_there(column)
-        if is_there.all():
-            return [show(value) for value in values]
-        return [
-            show(value) if there else None
-            for value, there in zip(values, is_there.tolist(), strict=True)
-        ]
 
     def _is_there(self, column: Column) -> npt.NDArray[np.bool_]:
         """Return for each row whether it has a cell."""

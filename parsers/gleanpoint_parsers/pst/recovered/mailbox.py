@@ -184,6 +184,7 @@ class RecoveringMailbox(PstMailbox):
     def _with_recovered(self, page: Page) -> Page:
         if page.cursor is not None:
             return page
+        page = page.as_entries()
         total = None if page.total is None else page.total + 1
         entries = (*page.entries, self._recovered_entry())
         return replace(page, entries=entries, total=total, notes=(*page.notes, *self._met_later()))
