@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from gleanpoint.core.listings import plain_messages
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.decide import Verdict, decide
 from gleanpoint.core.retention.node_facts import facts_of
@@ -63,29 +62,3 @@ def test_rules_on_senders_need_more_than_a_brief_list() -> None:
     assert asks('sender = ["ann@example.com"]')
     assert not asks('folder = "Contracts"')
     assert not Decide(default_policy(), (), lambda: NOW).asks_for_senders
-
-
-def told(**differs: object) -> dict[str, object]:
-    envelope = {"is_brief": True, "retention": None}
-    entry = {"kind": "message", "content": "complete", "problem": None, "envelope": envelope}
-    return entry | {"deleted": False, "hidden": False} | differs
-
-
-def test_a_portion_of_plain_messages_is_kept_as_it_was_told() -> None:
-    assert plain_messages({"entries": [told(), told()]}) == (told(), told())
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        told(kind="folder", envelope=None),
-        told(deleted=True),
-        told(hidden=True),
-        told(problem="It is torn."),
-        told(content="damaged"),
-        told(envelope={"is_brief": True, "retention": {"period": 3}}),
-        told(envelope={"is_brief": False, "retention": None}),
-    ],
-)
-def test_one_child_of_which_more_is_to_be_said_makes_nodes_of_all(other: object) -> None:
-    assert plain_messages({"entries": [told(), other]}) == ()

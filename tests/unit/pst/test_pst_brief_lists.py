@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import struct
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from orjson import dumps, loads
 from tests.builders.pst.big import FOLDER, build_big
 from tests.builders.pst.item import Attachment, Item
 from tests.builders.pst.layout import ANSI, LARGE, UNICODE, Crypt, Form, always, never
@@ -16,8 +18,17 @@ from tests.builders.pst.mailbox import Mailbox
 from tests.builders.pst.mails import TAG, mail
 from tests.builders.pst.names import PS_PUBLIC_STRINGS, Named
 
+from gleanpoint.core.listings import message_nodes, placer
+from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import ROOT, BrieflyListed, Entry, Surroundings, all_children
+from gleanpoint_parsers.plugin import (
+    ROOT,
+    BrieflyListed,
+    Entry,
+    PlainMessages,
+    Surroundings,
+    all_children,
+)
 from gleanpoint_parsers.pst import mailbox as mailbox_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.ndb.header import read_header
@@ -103,6 +114,45 @@ def test_a_large_folder_is_the_same_in_both_lists(tmp_path: Path) -> None:
     full, briefly = lists(open_image(image), FOLDER)
     assert all(entry.envelope and entry.envelope.is_brief for entry in briefly)
     assert briefly == [as_listed(entry) for entry in full]
+
+
+def test_a_portion_of_plain_messages_comes_as_columns_behind_its_folders() -> None:
+    mailbox = open_image(image_of(mail("One"), mail("Two")))
+    page = mailbox.brief_children(folder_named(mailbox, "Inbox"), None, 3)
+    assert page.entries == ()
+    assert page.messages is not None
+    assert page.messages.subjects == ["One", "Two"]
+    top = next(e.key for e in all_children(mailbox, ROOT) if e.name.startswith("Top of"))
+    folders = mailbox.brief_children(top, None, 3)
+    assert [entry.name for entry in folders.entries] == [e.name for e in all_children(mailbox, top)]
+
+
+def test_one_message_that_had_to_be_opened_makes_entries_of_all() -> None:
+    meeting = mail("Meet", {0x001A001F: "IPM.Appointment"})
+    mailbox = open_image(image_of(mail("One"), meeting, mail("Two"), mail("Three")))
+    inbox = folder_named(mailbox, "Inbox")
+    mixed = mailbox.brief_children(inbox, None, 3)
+    assert [entry.name for entry in mixed.entries] == ["One", "Meet", "Two"]
+    assert mixed.messages is None
+    rest = mailbox.brief_children(inbox, mixed.cursor, 3)
+    assert rest.messages is not None
+    assert rest.messages.subjects == ["Three"]
+
+
+def test_nodes_of_columns_are_those_of_entries() -> None:
+    times = {0x0E060040: datetime(1642, 5, 1, 12, 0, 0, 250_000, tzinfo=UTC)}
+    image = image_of(mail("One", times), mail("Two", {0x00170003: 2}))
+    mailbox = open_image(image)
+    page = mailbox.brief_children(folder_named(mailbox, "Inbox"), None, 3)
+    assert page.messages is not None
+    as_told = loads(dumps(page.messages))  # as the pipe carries them
+    place = placer("point", {"steps": [["partitions", "p1"]], "parser": "pst"})
+    nodes = message_nodes(place, "/Inbox", PlainMessages(**as_told))
+    for node, entry in zip(nodes, page.as_entries().entries, strict=True):
+        shared = [name for name in Node.__slots__ if name not in {"ref", "path"}]
+        assert [getattr(node, n) for n in shared] == [getattr(entry, n) for n in shared]
+        assert node.path == f"/Inbox/{entry.segment}"
+        assert node.ref.steps[-1] == ("pst", entry.key)
 
 
 def test_items_whose_retention_begins_at_their_end_are_opened() -> None:
