@@ -19,7 +19,12 @@ from gleanpoint_parsers.filesystem.ntfs.mft_columns import (
     read_attributes,
     read_heads,
 )
-from gleanpoint_parsers.filesystem.ntfs.mft_records import attributes, decode_runs, repair
+from gleanpoint_parsers.filesystem.ntfs.mft_records import (
+    IN_USE,
+    attributes,
+    decode_runs,
+    repair,
+)
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import RUN_ROUNDS, Clusters, read_runs
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
 from gleanpoint_parsers.time_text import text_of_times

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from gleanpoint_parsers.filesystem.ntfs.boot import SECTOR
-from gleanpoint_parsers.filesystem.ntfs.mft_records import END, FILE_MAGIC_NUMBER, IN_USE
+from gleanpoint_parsers.filesystem.ntfs.mft_records import END, FILE_MAGIC_NUMBER
 
 Numbers: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 Flags: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
@@ -159,10 +159,10 @@ class Attributes:
         )
 
 
-def read_attributes(records: Records, heads: Heads) -> tuple[Attributes, Flags]:
-    """Return the attributes of all records in use, and which records are malformed."""
+def read_attributes(records: Records, heads: Heads, chosen: Flags) -> tuple[Attributes, Flags]:
+    """Return the attributes of the records chosen, and which of these are malformed."""
     malformed = np.zeros(records.count, np.bool_)
-    rows = np.flatnonzero(heads.is_whole & (heads.flags & IN_USE != 0))
+    rows = np.flatnonzero(chosen)
     first = heads.first[rows]
     fits = (first % WORD == 0) & (first >= _LEAST_FIRST) & (first < records.size)
     malformed[rows[~fits]] = True

@@ -14,15 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from gleanpoint_parsers.filesystem.ntfs.mft_columns import Bytes, Flags, Numbers, Units
+from gleanpoint_parsers.filesystem.ntfs.mft_former import SYSTEM_RECORDS, FormerNames, gather
 from gleanpoint_parsers.filesystem.ntfs.mft_kinds import PLAIN, SPECIAL
 from gleanpoint_parsers.filesystem.ntfs.mft_layout import MftLayout
-from gleanpoint_parsers.filesystem.ntfs.mft_names import LISTS, LIVE, Names
+from gleanpoint_parsers.filesystem.ntfs.mft_names import LISTS, LIVE, ODD, Names
 from gleanpoint_parsers.filesystem.ntfs.mft_records import RECORD_MASK
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
+from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
 from gleanpoint_parsers.filesystem.ntfs.mft_volume import ROOT_RECORD, MftVolume, read_volume
-
-SYSTEM_RECORDS = 24
-"""Records that the file system keeps for itself; each is looked at alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,7 @@ class MftIndex:
         suspects: Folders that may have names of which $MFT tells nothing.
         is_sure: Whether no other folder may have such names.
         tally: What was counted.
+        former: Names that no folder in use leads to.
     """
 
     rows: Rows
@@ -89,6 +89,16 @@ class MftIndex:
     suspects: frozenset[int]
     is_sure: bool
     tally: Tally
+    former: FormerNames
+
+    def in_folder(self, record: int) -> list[tuple[int, str | None]]:
+        """Return record and name of every live name in a folder, None for a name with a NUL."""
+        start, _, stop = self.span(record) or (0, 0, 0)
+        rows, chosen = self.rows, slice(start, stop)
+        names = text_of_names(rows.units, rows.offset[chosen], rows.length[chosen])
+        marks = rows.marks[chosen].tolist()
+        told = (None if mark & ODD else name for name, mark in zip(names, marks, strict=True))
+        return list(zip(rows.record[chosen].tolist(), told, strict=True))
 
     def span(self, record: int) -> tuple[int, int, int] | None:
         """Return first row, first row of a plain file and the row after a folder's last one.
@@ -121,7 +131,9 @@ def read_index(layout: MftLayout, clusters: Clusters) -> MftIndex:
     unplaced = int(np.count_nonzero(is_borne)) - int(np.count_nonzero(is_live))
     rows, first, plain = _ordered(names, np.flatnonzero(is_live), rank, folders)
     tally = Tally(volume.in_use, volume.counted, unplaced)
-    return MftIndex(rows, rank, first, plain, suspects, volume.is_whole and not unplaced, tally)
+    former = gather(volume, is_borne & ~is_live, rank)
+    is_sure = volume.is_whole and not unplaced
+    return MftIndex(rows, rank, first, plain, suspects, is_sure, tally, former)
 
 
 def _rank_folders(
@@ -160,6 +172,7 @@ def _ordered(
 ) -> tuple[Rows, Numbers, Numbers]:
     """Return the live names folder by folder, and the first and first plain row of each."""
     record = names.owner[live] & RECORD_MASK
+    # The system's own records are looked at one by one.
     kind = np.where(record < SYSTEM_RECORDS, SPECIAL, names.kind[live]).astype(np.uint8)
     place = 2 * rank[names.parent[live] & RECORD_MASK] + (kind == PLAIN)
     order = np.argsort(place, kind="stable")

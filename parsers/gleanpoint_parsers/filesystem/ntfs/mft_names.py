@@ -28,6 +28,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_columns import (
 )
 from gleanpoint_parsers.filesystem.ntfs.mft_kinds import Kinds, judge_records
 from gleanpoint_parsers.filesystem.ntfs.mft_records import (
+    DATA,
     FILE_MAGIC_NUMBER,
     FILE_NAME,
     FOLDER,
@@ -39,8 +40,8 @@ from gleanpoint_parsers.filesystem.ntfs.mft_records import (
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
 from gleanpoint_parsers.naming import encode_segment
 
-LIVE, LISTS = 1, 2
-"""State of a record: in use as a base record, and a folder."""
+LIVE, LISTS, FREED, LISTED = 1, 2, 4, 8
+"""State of a base record: in use, and a folder; or free, and a folder before."""
 
 UNSAFE, ODD = 1, 2
 """What a name holds: characters that a path encodes, such that The Sleuth Kit changes."""
@@ -96,7 +97,7 @@ class Portion:
     """What records that follow each other in $MFT hold.
 
     Args:
-        state: Of each record, ``LIVE`` and ``LISTS``.
+        state: Of each record: ``LIVE``, ``LISTS``, ``FREED``, ``LISTED``.
         sequence: Of each record.
         links: Names that each record says it bears.
         bearers: Number of the base record of each name that was found, those for DOS too.
@@ -104,6 +105,8 @@ class Portion:
         in_use: How many are in use by their own flag.
         suspects: Parents (references) of names that may not have been read.
         is_blind: Whether a record may bear names of which nothing is known.
+        former: Names of free records, those for DOS left out; nothing is known of kind and size.
+        nameless: Numbers of base records with data of which no name is left.
     """
 
     state: Bytes
@@ -114,6 +117,8 @@ class Portion:
     in_use: int
     suspects: frozenset[int]
     is_blind: bool
+    former: Names
+    nameless: Numbers
 
 
 def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) -> Portion:
@@ -126,15 +131,19 @@ def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) 
         clusters: Where the content of files may lie.
     """
     heads = read_heads(records)
-    attributes, malformed = read_attributes(records, heads)
     in_use = heads.is_whole & (heads.flags & IN_USE != 0)
+    attributes, malformed = read_attributes(records, heads, in_use)
     is_base = in_use & (heads.base == 0)
     is_folder = is_base & (heads.flags & FOLDER != 0)
     found = _name_attributes(records, attributes, malformed)
     kinds = judge_records(records, attributes, is_folder, is_base & ~malformed, clusters)
     suspects, is_blind = _suspects(records, heads, malformed, used)
+    former, nameless = _former(records, heads, first)
+    was_base = heads.is_whole & ~in_use & (heads.base == 0)
+    was_folder = was_base & (heads.flags & FOLDER != 0)
+    state = is_base * LIVE + is_folder * LISTS + was_base * FREED + was_folder * LISTED
     return Portion(
-        (is_base * LIVE + is_folder * LISTS).astype(np.uint8),
+        state.astype(np.uint8),
         heads.sequence.astype(np.uint16),
         heads.links.astype(np.uint16),
         _owners(heads, found.record, first) & RECORD_MASK,
@@ -142,7 +151,23 @@ def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) 
         int(np.count_nonzero(in_use)),
         suspects,
         is_blind,
+        former,
+        nameless,
     )
+
+
+def _former(records: Records, heads: Heads, first: int) -> tuple[Names, Numbers]:
+    """Return the names of free records, and which of these have data, but no name."""
+    is_free = heads.is_whole & (heads.flags & IN_USE == 0)
+    attributes, malformed = read_attributes(records, heads, is_free)
+    found = _name_attributes(records, attributes, malformed)
+    none = np.zeros(records.count, np.int64)
+    names = _names(records, heads, found, Kinds(none.astype(np.uint8), none, none, none), first)
+    is_bare = is_free & (heads.base == 0)
+    is_bare[found.record] = False
+    has_data = np.zeros(records.count, np.bool_)
+    has_data[attributes.record[attributes.type == DATA]] = True
+    return names, np.flatnonzero(is_bare & has_data) + first
 
 
 def _name_attributes(records: Records, attributes: Attributes, malformed: Flags) -> Attributes:
@@ -170,7 +195,7 @@ def _names(records: Records, heads: Heads, found: Attributes, kinds: Kinds, firs
     listed &= ~_are_dots(records, start, length)
     place, length, start = place[listed], length[listed], start[listed]
     record = found.record[listed]
-    units = records.units[_spread(start, length)]
+    units = records.units[spread(start, length)]
     marks = _marks(units, length)
     units[units == 0] = _REPLACEMENT  # a NUL ends names where they are joined; this one is odd
     return Names(
@@ -195,7 +220,7 @@ def _are_dots(records: Records, start: Numbers, length: Numbers) -> Flags:
     return dots
 
 
-def _spread(start: Numbers, length: Numbers) -> Numbers:
+def spread(start: Numbers, length: Numbers) -> Numbers:
     """Return the positions of all units of names that start and last so."""
     before = np.cumsum(length) - length
     return np.repeat(start - before, length) + np.arange(int(length.sum()))

@@ -35,6 +35,9 @@ LARGEST_UNITS = 1 << 28
 
 ROOT_RECORD = 5
 
+_LAST_SEQUENCE = 0xFFFF
+"""After it comes 1 again: 0 is no sequence number."""
+
 
 @dataclass(frozen=True, slots=True)
 class MftVolume:
@@ -48,6 +51,8 @@ class MftVolume:
         is_whole: Whether no others may have such.
         in_use: Records in use by their own flag.
         counted: Records in use by $MFT's bitmap.
+        former: Names of free records.
+        nameless: Numbers of free records with data of which no name is left.
     """
 
     state: Bytes
@@ -57,6 +62,8 @@ class MftVolume:
     is_whole: bool
     in_use: int
     counted: int
+    former: Names
+    nameless: Numbers
 
     def refers(self, references: Numbers, state: int) -> Flags:
         """Tell which references are to a record in this state that is still the same one."""
@@ -64,6 +71,19 @@ class MftVolume:
         known = number < len(self.state)
         number = np.where(known, number, 0)
         same = self.sequence[number] == (references >> 48 & 0xFFFF)
+        found: Flags = known & same & (self.state[number] & state != 0)
+        return found
+
+    def referred(self, references: Numbers, state: int) -> Flags:
+        """Tell which references were to a record in this state before it was freed.
+
+        Freeing a record adds one to its sequence number, though not every driver does so.
+        """
+        number = references & RECORD_MASK
+        known = number < len(self.state)
+        number = np.where(known, number, 0)
+        now, then = self.sequence[number].astype(np.int64), references >> 48 & 0xFFFF
+        same = (now == then) | (now == then % _LAST_SEQUENCE + 1)
         found: Flags = known & same & (self.state[number] & state != 0)
         return found
 
@@ -83,7 +103,7 @@ def read_volume(layout: MftLayout, clusters: Clusters) -> MftVolume:
     for first, records in _portions(layout):
         portion = read_portion(records, first, used[first : first + records.count], clusters)
         portions.append(portion)
-        units += len(portion.names.units)
+        units += len(portion.names.units) + len(portion.former.units)
         if units > LARGEST_UNITS:
             raise UnsupportedFeatureError(f"More than {LARGEST_UNITS:,} characters of names")
     state = np.concatenate([portion.state for portion in portions])
@@ -97,6 +117,8 @@ def read_volume(layout: MftLayout, clusters: Clusters) -> MftVolume:
         not (any(p.is_blind for p in portions) or _lacks_names(portions, state, names)),
         sum(portion.in_use for portion in portions),
         int(np.count_nonzero(used)),
+        Names.joined([portion.former for portion in portions]),
+        np.concatenate([portion.nameless for portion in portions]),
     )
 
 
