@@ -74,9 +74,6 @@ TSK_NAMES = {"1": "NTFS", "2": "FAT12", "4": "FAT16", "8": "FAT32", "10": "exFAT
 TSK_NAMES |= {"128": "ext2", "256": "ext3", "2048": "ISO 9660", "4096": "HFS+"}
 
 CONTAINERS = {
-    "dfvfs__ext2.E01": "an EnCase disk image (E01)",
-    "ronin__gpt_130_partitions.E01": "an EnCase disk image (E01)",
-    "ronin__zeros_128s.Ex01": "an EnCase disk image (Ex01)",
     "discutils__TestData.wim": "a Windows image (WIM)",
 }
 
@@ -218,15 +215,6 @@ def test_an_encrypted_volume_is_listed_and_not_handed_out(name: str, unpacked: U
         with pytest.raises(ParserError) as caught:
             container.content("p0")
         assert caught.value.content is Content.ENCRYPTED
-
-
-@pytest.mark.realdata
-@pytest.mark.parametrize("name", ["dfvfs__apfs.raw", "ronin__4n6mount_apfs.img"])
-def test_an_apfs_volume_is_listed_as_not_opened(name: str, data_dir: Path) -> None:
-    with opened(data_dir / "images" / name) as container:
-        (volume,) = volumes(container)
-        assert (volume.key, volume.content) == ("p0", Content.UNSUPPORTED)
-        assert "holds the file system APFS, which this version does not open" in str(volume.problem)
 
 
 @pytest.mark.realdata

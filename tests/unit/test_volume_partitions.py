@@ -147,13 +147,13 @@ def test_an_address_that_names_no_volume_is_refused() -> None:
 
 def test_a_volume_of_a_kind_that_is_not_opened_says_so() -> None:
     disk = mbr_disk(SIZE, [AT_1_MIB, AT_2_MIB])
-    disk[MIB : MIB + 4] = b"XFSB"
+    disk[MIB : MIB + 4] = b"hsqs"
     disk[2 * MIB + 3 : 2 * MIB + 11] = b"-FVE-FS-"
     container = open_disk(disk)
-    xfs, bitlocker = listed(container)
-    assert (xfs.content, xfs.has_children) == (Content.UNSUPPORTED, False)
-    assert xfs.problem == (
-        "Volume p1 of disk.img holds the file system XFS, which this version does not open."
+    squashfs, bitlocker = listed(container)
+    assert (squashfs.content, squashfs.has_children) == (Content.UNSUPPORTED, False)
+    assert squashfs.problem == (
+        "Volume p1 of disk.img holds the file system SquashFS, which this version does not open."
     )
     assert bitlocker.content is Content.ENCRYPTED
     assert "encrypted with BitLocker" in str(bitlocker.problem)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.volume.beginning import SECTOR, Beginning, FileSystem
+from gleanpoint_parsers.volume.own_superblocks import apfs, btrfs, udf, xfs
 from gleanpoint_parsers.volume.superblocks import ext, hfs_plus, iso9660
 
 BOOT_SIGNATURE = b"\x55\xaa"
@@ -41,7 +42,7 @@ def file_systems_at(start: Beginning) -> tuple[FileSystem, ...]:
     There may be several: boot sectors and superblocks lie in different places, so the remains of
     an older file system can stand beside a newer one. The one in the boot sector comes first.
     """
-    found = (recognise(start) for recognise in (ntfs, exfat, fat, ext, hfs_plus, iso9660))
+    found = (recognise(start) for recognise in RECOGNISED)
     return tuple(system for system in found if system is not None)
 
 
@@ -154,3 +155,7 @@ def _fat_kind(clusters: int, *, is_32: bool) -> str:
 
 def _is_power_of_two(number: int) -> bool:
     return number > 0 and number & (number - 1) == 0
+
+
+RECOGNISED = (ntfs, exfat, fat, xfs, apfs, ext, hfs_plus, btrfs, udf, iso9660)
+"""File systems that are opened; UDF before ISO 9660, which discs of both keep for old readers."""

@@ -85,9 +85,6 @@ def _at_each(name: str, meaning: Meaning, mark: bytes, *offsets: int) -> tuple[U
 
 
 _BITLOCKER_ID = bytes.fromhex("3bd66749292ed84a8399f6a339e3d001")
-_UDF_SECTOR = 2048
-_UDF_OFFSET = 0x8000
-
 UNOPENED = (
     _kind("BitLocker", Meaning.BITLOCKER, (3, BITLOCKER_OEM)),
     _kind("BitLocker", Meaning.BITLOCKER, (160, _BITLOCKER_ID), (510, b"\x55\xaa")),
@@ -95,8 +92,6 @@ UNOPENED = (
     _kind("LUKS1", Meaning.LUKS, (0, b"LUKS\xba\xbe\x00\x01")),
     _kind("LUKS2", Meaning.LUKS, (0, b"LUKS\xba\xbe\x00\x02")),
     _kind("ReFS", Meaning.FILE_SYSTEM, (3, b"ReFS\x00")),
-    _kind("APFS", Meaning.FILE_SYSTEM, (32, b"NXSB")),
-    _kind("XFS", Meaning.FILE_SYSTEM, (0, b"XFSB")),
     _kind("SquashFS", Meaning.FILE_SYSTEM, (0, b"hsqs")),
     *_at_each("Linux RAID", Meaning.PART_OF_SET, b"\xfc\x4e\x2b\xa9\x01\x00\x00\x00", 0, 4096),
     *(
@@ -108,7 +103,6 @@ UNOPENED = (
         for block in (512, 2048)
     ),
     _kind("Windows dynamic disks", Meaning.PART_OF_SET, (0xC00, b"PRIVHEAD")),
-    _kind("btrfs", Meaning.FILE_SYSTEM, (0x10040, b"_BHRfS_M")),
     _kind("F2FS", Meaning.FILE_SYSTEM, (1024, b"\x10\x20\xf5\xf2")),
     _kind("HFS", Meaning.FILE_SYSTEM, (1024, b"BD")),
     _kind("JFS", Meaning.FILE_SYSTEM, (0x8000, b"JFS1")),
@@ -117,16 +111,6 @@ UNOPENED = (
     *_at_each("UFS2", Meaning.FILE_SYSTEM, b"\x19\x01\x54\x19", 0x10000 + 1372),
     _kind("ZFS", Meaning.PART_OF_SET, (0x4000, b"\x01\x01\x00\x00"), (0x4018, b"version\x00")),
     *_at_each("Linux swap space", Meaning.NO_FILES, b"SWAPSPACE2", 4086, 8182, 16374),
-    *(
-        udf
-        for version in (b"\x00NSR02", b"\x00NSR03")
-        for udf in _at_each(
-            "UDF",
-            Meaning.FILE_SYSTEM,
-            version,
-            *(_UDF_OFFSET + _UDF_SECTOR * number for number in range(1, 8)),
-        )
-    ),
 )
 """In the order in which they are looked for; what the boot sector tells comes first."""
 

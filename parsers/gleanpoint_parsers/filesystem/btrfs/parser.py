@@ -1,0 +1,35 @@
+"""Opens btrfs file systems, read-only, with a reader of our own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.volume.boot_sectors import file_system_of
+
+
+class BtrfsParser:
+    """Opens the content of a volume."""
+
+    name: ClassVar[str] = "btrfs"
+    layer: ClassVar[Layer] = Layer.FILE_SYSTEM
+    formats: ClassVar[tuple[str, ...]] = ("btrfs",)
+    suffixes: ClassVar[tuple[str, ...]] = ()
+
+    def probe(self, source: BlockSource) -> Confidence:
+        """Judge by the superblock."""
+        return Confidence.LIKELY if file_system_of(source) in self.formats else Confidence.NO
+
+    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
+        """Open the file system that starts at byte 0 of ``source``."""
+        from gleanpoint_parsers.filesystem.btrfs.tree import BtrfsTree  # noqa: PLC0415 - native
+        from gleanpoint_parsers.filesystem.btrfs.volume import BtrfsVolume  # noqa: PLC0415
+        from gleanpoint_parsers.filesystem.tree_container import TreeContainer  # noqa: PLC0415
+
+        del surroundings
+        return TreeContainer(BtrfsTree(BtrfsVolume(source)))
+
+    def version(self) -> str:
+        """Return that no library does the reading."""
+        return "own reader"
