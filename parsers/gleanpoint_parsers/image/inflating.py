@@ -53,6 +53,27 @@ def inflate_at_most(packed: bytes, size: int, window_bits: int = ZLIB) -> bytes:
         raise PackedDataError(f"deflated data is damaged ({error})") from None
 
 
+def inflate_whole(packed: bytes, size: int) -> bytes:
+    """Return all of a zlib stream, its checksum compared; bytes behind it are passed over.
+
+    Args:
+        packed: Begins with the stream.
+        size: Bytes that must come out; the caller has checked that so many may be allocated.
+
+    Raises:
+        PackedDataError: The stream is damaged, ends before, or holds more.
+    """
+    unpacker = isal_zlib.decompressobj(ZLIB)
+    try:
+        data = unpacker.decompress(packed, size + 1)
+    except isal_zlib.error as error:  # type: ignore[misc]  # its stubs call the class an instance
+        raise PackedDataError(f"deflated data is damaged ({error})") from None
+    if len(data) != size or not unpacker.eof:
+        more = " or more" if len(data) > size else ""
+        raise PackedDataError(f"deflated data gives {len(data):,} bytes{more}, not {size:,}")
+    return data
+
+
 class _PerThread(threading.local):
     def __init__(self) -> None:
         self.zstd = zstandard.ZstdDecompressor()

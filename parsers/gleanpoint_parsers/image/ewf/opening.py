@@ -1,0 +1,218 @@
+"""Open an E01 or S01 image: walk the sections of all its segments, which is quick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import CorruptStructureError, ParserError
+from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.ewf.acquisition import (
+    E01_NAMES,
+    E01_TIMES,
+    acquisition_facts,
+    hashes_in_xml,
+    unpacked_text,
+    values,
+)
+from gleanpoint_parsers.image.ewf.bad_sectors import BadSectors
+from gleanpoint_parsers.image.ewf.disk import EwfDisk, Layout
+from gleanpoint_parsers.image.ewf.media import Media, read_media
+from gleanpoint_parsers.image.ewf.sections import Section, checked, segment_number, walk
+from gleanpoint_parsers.image.ewf.segment_files import SegmentFiles, segment_numbers
+from gleanpoint_parsers.image.ewf.tables import EwfTable, read_copy
+from gleanpoint_parsers.image.segments import SegmentError
+from gleanpoint_parsers.plugin import Fact, Surroundings
+
+_CONTENT_AT_MOST = 4 << 20
+"""Bytes of a section that is read as a whole: texts, hashes, bad sectors."""
+_MEDIA = frozenset({"volume", "disk", "data"})
+_HASHES = frozenset({"hash", "digest", "xhash"})
+_S01 = "S01"
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the segments hold, as far as they were walked."""
+
+    media: Media | None = None
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    tables: list[EwfTable] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    bad: BadSectors = field(default_factory=BadSectors)
+    problems: list[str] = field(default_factory=list)
+    segments: int = 0
+
+
+def open_ewf(source: BlockSource, surroundings: Surroundings) -> EwfDisk:
+    """Return the disk in a set of segments.
+
+    Args:
+        source: Any one of them.
+        surroundings: Where it was found.
+
+    Raises:
+        ParserError: See ``EwfParser.open_disk``.
+    """
+    number = segment_number(source, surroundings.name or "this image")
+    files = SegmentFiles(source, number, surroundings, ("E", "S"))
+    found = _Found()
+    for number in segment_numbers():
+        segment = files.find(number)
+        if segment is None:
+            raise files.missing(number)
+        surroundings.report("segments", number, 0)
+        _require_number(segment, files, number)
+        found.segments = number
+        ending = _read_segment(found, segment, files, number)
+        if ending != "next" and not _goes_on(found, files, number, ending):
+            break
+    return _disk(found, files)
+
+
+def _require_number(segment: BlockSource, files: SegmentFiles, number: int) -> None:
+    name = files.name(number)
+    told = segment_number(segment, name)
+    if told != number:
+        raise SegmentError(
+            f"{name} should be segment {number} of the image, but says that it is segment {told}: "
+            "it was renamed, or is of another image."
+        )
+
+
+def _goes_on(found: _Found, files: SegmentFiles, number: int, ending: str) -> bool:
+    """Tell what is wrong where the sections of a segment do not end as they should."""
+    if ending == "done":
+        return False
+    told = f"{files.name(number)} ends without the mark of its end: it was cut off or is damaged."
+    found.problems.append(told)
+    if (
+        found.media is None
+        or _counted(found) >= found.media.chunks
+        or files.find(number + 1) is None
+    ):
+        return False
+    raise SegmentError(
+        f"{told} What the segments after it hold cannot be put in its place without it."
+    )
+
+
+def _counted(found: _Found) -> int:
+    return sum(table.count for table in found.tables)
+
+
+def _read_segment(found: _Found, segment: BlockSource, files: SegmentFiles, number: int) -> str:
+    """Take in the sections of one segment; return the kind of the last one."""
+    kind, data_end = "", 0
+    for section in walk(segment):
+        kind = section.kind
+        if not section.is_checked:
+            found.problems.append(
+                f"The section {kind} at {section.at:#x} of {files.name(number)} has a wrong "
+                "checksum."
+            )
+        if kind == "sectors":
+            data_end = section.end
+        elif kind in {"table", "table2"}:
+            _add_table(found, segment, section, number, data_end)
+        else:
+            _add_facts(found, segment, section, files.name(number))
+    return kind
+
+
+def _add_table(
+    found: _Found, segment: BlockSource, section: Section, number: int, data_end: int
+) -> None:
+    copy = read_copy(segment, section.content, section.length)
+    before = found.tables[-1] if found.tables else None
+    if section.kind == "table2" and before and before.segment == number and before.copies == 1:
+        # The count of a copy that is sound holds.
+        is_better = copy.is_sound and not before.places[0].is_sound
+        count = copy.count if is_better else before.count
+        found.tables[-1] = EwfTable(number, count, (*before.places, copy), before.end)
+        return
+    count = copy.count if copy.is_sound else min(copy.count, section.length // 4)
+    found.tables.append(EwfTable(number, count, (copy,), data_end or section.end))
+
+
+def _add_facts(found: _Found, segment: BlockSource, section: Section, name: str) -> None:
+    """Take in a section that tells of the disk; what is damaged is told."""
+    kind = section.kind
+    if kind not in _MEDIA | _HASHES | {"header", "header2", "error2"}:
+        return
+    data = segment.read_at(section.content, min(section.length, _CONTENT_AT_MOST))
+    try:
+        if kind in _MEDIA:
+            _add_media(found, data, section, name)
+        elif kind in _HASHES:
+            found.hashes |= _hashes(kind, data)
+        elif kind == "error2":
+            found.bad = found.bad.with_e01(data)
+        elif kind not in found.texts:
+            found.texts[kind] = values(unpacked_text(data))
+    except SegmentError:
+        raise
+    except ParserError as error:
+        found.problems.append(f"The section {kind} of {name} cannot be read: {error}.")
+
+
+def _add_media(found: _Found, data: bytes, section: Section, name: str) -> None:
+    media, is_right = read_media(data, section.content)
+    if found.media is None:
+        found.media = media
+        if not is_right:
+            told = f"The section {section.kind} of {name} has a wrong checksum."
+            found.problems.append(told)
+        return
+    ids = {one.set_id for one in (found.media, media) if one.set_id}
+    if is_right and len(ids) > 1:
+        raise SegmentError(f"{name} is a segment of another image: its identifier differs.")
+
+
+def _hashes(kind: str, data: bytes) -> dict[str, str]:
+    """Return the hashes that a section bears.
+
+    Raises:
+        CorruptStructureError: Its checksum is wrong.
+        TextError: It cannot be unpacked.
+    """
+    if kind == "xhash":
+        return hashes_in_xml(unpacked_text(data))
+    length = 32 if kind == "hash" else 76
+    if not checked(data[:length], data[length : length + 4]):
+        raise CorruptStructureError(f"The EWF section {kind}", 0, "its checksum is wrong")
+    found = {"MD5": data[:16], "SHA-1": data[16:36] if kind == "digest" else b""}
+    return {name: value.hex() for name, value in found.items() if any(value)}
+
+
+def _disk(found: _Found, files: SegmentFiles) -> EwfDisk:
+    media = found.media
+    if media is None:
+        raise CorruptStructureError(
+            f"The image {files.name(1)}", 0, "no section tells the size of the disk"
+        )
+    counted = _counted(found)
+    size = media.sectors * media.sector or counted * media.chunk
+    needed = -(-size // media.chunk)
+    if counted != needed:
+        found.problems.append(
+            f"The image holds {counted:,} chunks; the disk of {size:,} bytes has {needed:,}."
+            + (" What is missing cannot be read." if counted < needed else "")
+        )
+    is_smart = not media.facts
+    told = found.texts.get("header2") or found.texts.get("header") or {}
+    facts: dict[str, Fact] = {
+        "image format": "Expert Witness, as of SMART (S01)" if is_smart else "EnCase (E01)",
+        "disk bytes": size,
+        "sector bytes": media.sector,
+        "chunk bytes": media.chunk,
+        "segments": found.segments,
+        **media.facts,
+        **acquisition_facts(found.texts.get("header", {}) | told, E01_NAMES, E01_TIMES),
+        **found.hashes,
+    }
+    if media.set_id:
+        facts["set identifier"] = str(media.set_id)
+    layout = Layout(files, found.tables, size, media.chunk, found.hashes)
+    problems = (*found.problems, *found.bad.sentences(media.sector))
+    return EwfDisk(layout, About(facts, problems))
