@@ -58,8 +58,6 @@ IMAGES = (
     _known("a VMDK disk image (SESparse)", Advice.CONVERT, (0, b"\xbe\xba\xfe\xca\0\0\0\0")),
     _known("a Parallels disk image", Advice.CONVERT, (0, b"WithoutFreeSpace")),
     _known("a Parallels disk image", Advice.CONVERT, (0, b"WithouFreSpacExt")),
-    _known("an EnCase disk image (E01)", Advice.CONVERT, (0, b"EVF\x09\r\n\xff\x00")),
-    _known("an EnCase disk image (Ex01)", Advice.CONVERT, (0, b"EVF2\r\n\x81\x00")),
     _known("an EnCase collection of files (L01)", Advice.ELSEWHERE, (0, b"LVF\x09\r\n\xff\x00")),
     _known("an EnCase collection of files (Lx01)", Advice.ELSEWHERE, (0, b"LEF2\r\n\x81\x00")),
     _known("an AFF disk image", Advice.CONVERT, (0, b"AFF10\r\n\x00")),
