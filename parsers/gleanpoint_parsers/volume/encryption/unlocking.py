@@ -1,25 +1,61 @@
-"""Unlock a volume with the keys that were given, whatever encrypted it."""
+"""Unlock an encrypted volume, whichever way it is encrypted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.keys import Key
+from gleanpoint_parsers.progress import WorkReport, unreported
+from gleanpoint_parsers.volume.encryption import luks1, luks2, luks2_header
+from gleanpoint_parsers.volume.encryption.bitlocker import boot_sector
+from gleanpoint_parsers.volume.encryption.bitlocker.unlocking import unlock_bitlocker
+from gleanpoint_parsers.volume.encryption.key_derivation import USUAL_EFFORT, Effort
+from gleanpoint_parsers.volume.encryption.unlocked import Unlocked
+
+_SECTOR = 512
+
+_Unlock: TypeAlias = Callable[[BlockSource, Sequence[Key], str, Effort, WorkReport], Unlocked]
+
+_SCHEMES: dict[str, _Unlock] = {
+    "BitLocker": unlock_bitlocker,
+    "LUKS1": luks1.unlock_luks1,
+    "LUKS2": luks2.unlock_luks2,
+}
 
 
-def unlock(source: BlockSource, keys: Sequence[Key], subject: str) -> BlockSource | None:
-    """Return the plain bytes of an encrypted volume; None where it is not encrypted.
+def encryption_at(sector: bytes) -> str | None:
+    """Return the name of the encryption that the first 512 bytes of a volume tell, if any."""
+    if sector.startswith(luks1.MAGIC):
+        return "LUKS1"
+    if sector.startswith(luks2_header.MAGIC):
+        return "LUKS2"
+    return "BitLocker" if boot_sector.is_bitlocker(sector) else None
 
-    What is returned may be ``Described``: its facts are shown with those of the volume.
+
+def unlock(
+    source: BlockSource,
+    keys: Sequence[Key],
+    subject: str,
+    report: WorkReport = unreported,
+    effort: Effort = USUAL_EFFORT,
+) -> Unlocked | None:
+    """Unlock a volume by the first key that fits.
 
     Args:
-        source: The volume as it is stored.
-        keys: What may unlock it, tried in this order.
-        subject: How sentences name it.
+        source: The volume's bytes as they are on the disk.
+        keys: What may unlock it, tried in this order; empty to learn what would.
+        subject: How sentences name the volume.
+        report: Told several times a second while keys are tried.
+        effort: What deriving one key may cost.
+
+    Returns:
+        None where the volume is not encrypted.
 
     Raises:
-        LockedVolumeError: No key that was given unlocks it.
-        ParserError: It cannot be read.
+        LockedVolumeError: No key fits; the sentence says which kinds would do.
+        ParserError: What is needed to unlock it is damaged, or this version lacks it.
     """
-    return None
+    scheme = encryption_at(source.read_at(0, _SECTOR))
+    return None if scheme is None else _SCHEMES[scheme](source, keys, subject, effort, report)

@@ -1,0 +1,1 @@
+"""Encrypted volumes: BitLocker and LUKS."""

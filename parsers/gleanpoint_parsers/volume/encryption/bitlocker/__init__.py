@@ -1,0 +1,1 @@
+"""BitLocker: metadata, protectors, ciphers, and the layout of a volume."""
