@@ -74,7 +74,7 @@ class E01:
         per_table: Chunks of a table.
         per_segment: Tables of a segment.
         bad: Runs of sectors that could not be read.
-        holes: Bytes that are left out before a chunk.
+        holes: Bytes that are left out behind a chunk.
         based: Whether tables have a base; without, offsets beyond 2 GiB are written as EnCase
             6.7.1 did.
         texts: Values of the header by their short names.
@@ -129,16 +129,15 @@ class E01:
         base = at + 76 if self.based else 0
         entries, stored, size = [], [], at + 76
         for number in numbers:
-            size += self.holes.get(number, 0)
             is_packed = number in self.packed
             data = zlib.compress(chunks[number]) if is_packed else summed(chunks[number])
             entries.append(size - base | (GONE if is_packed else 0))
-            stored.append((self.holes.get(number, 0), data))
-            size += len(data)
+            stored.append((data, self.holes.get(number, 0)))
+            size += len(data) + self.holes.get(number, 0)
         file.add(descriptor("sectors", at, size))
-        for hole, data in stored:
-            file.skip(hole)
+        for data, hole in stored:
             file.add(data)
+            file.skip(hole)
         table = summed(struct.pack("<IIQI", len(entries), 0, base, 0))
         table += summed(struct.pack(f"<{len(entries)}I", *entries))
         section(file, "table", table)
