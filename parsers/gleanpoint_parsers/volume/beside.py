@@ -37,7 +37,7 @@ def _volumes_of(name: str, source: BlockSource, surroundings: Surroundings) -> l
     volumes = volumes_of(disk, source.size)[:MOST_SEARCHED] if disk else ()
     segment = encode_segment(name)
     listed = [
-        OnDisk(volume, source, surroundings.keys, f"Volume {volume.key} of {segment}")
+        OnDisk(volume, source, surroundings, f"Volume {volume.key} of {segment}")
         for volume in volumes
     ]
     return [

@@ -43,6 +43,9 @@ class DerivedVolume:
         facts: What is known of it, under names a person understands.
         notes: Sentences about it.
         error: Why its bytes cannot be had; None where they can.
+        state: Mark of the state of the disk that it belongs to (``DiskState.mark``); empty where
+            it is no earlier state of ``of``.
+        machine: Name of the machine that made it; empty where it is not told.
     """
 
     key: str
@@ -53,6 +56,8 @@ class DerivedVolume:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     error: ParserError | None = None
+    state: str = ""
+    machine: str = ""
 
 
 class VolumeFinder(Protocol):

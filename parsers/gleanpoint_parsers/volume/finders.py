@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gleanpoint_parsers.volume.derived import VolumeFinder
+from gleanpoint_parsers.volume.shadow.finder import shadow_copies
 
-FINDERS: tuple[VolumeFinder, ...] = ()
+FINDERS: tuple[VolumeFinder, ...] = (shadow_copies,)
 """Asked in this order; what they return stands in it too."""

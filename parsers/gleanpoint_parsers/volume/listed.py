@@ -9,8 +9,7 @@ from typing import Protocol
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
-from gleanpoint_parsers.keys import Key
-from gleanpoint_parsers.plugin import Fact
+from gleanpoint_parsers.plugin import Fact, Surroundings
 from gleanpoint_parsers.volume.derived import DerivedVolume
 from gleanpoint_parsers.volume.description import VolumeDescription
 from gleanpoint_parsers.volume.disk import Disk, examine_disk
@@ -79,13 +78,13 @@ class OnDisk:
     created = None
 
     def __init__(
-        self, volume: Volume, source: BlockSource, keys: Sequence[Key], subject: str
+        self, volume: Volume, source: BlockSource, surroundings: Surroundings, subject: str
     ) -> None:
         self.key = volume.key
         self.size = volume.size
         self.volume = volume
         self._source = source
-        self._keys = keys
+        self._surroundings = surroundings
         self._subject = subject
 
     @cached_property
@@ -93,7 +92,7 @@ class OnDisk:
         """What it holds."""
         if misplaced := self._misplaced():
             return Look(error=misplaced)
-        return look_into(self._slice(), self._keys, self._subject, self.volume.available)
+        return look_into(self._slice(), self._surroundings, self._subject, self.volume.available)
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -108,7 +107,7 @@ class OnDisk:
     @property
     def extents(self) -> Sequence[Extent]:
         """The one run that it is, as far as the image has it; empty where it was unlocked."""
-        if self.look.is_unlocked or not self.volume.available:
+        if self.look.unlocked or not self.volume.available:
             return ()
         return (Extent(self.volume.start, self.volume.available),)
 
@@ -122,7 +121,7 @@ class OnDisk:
         """Return its bytes as far as they can be had, encrypted ones too."""
         if misplaced := self._misplaced():
             raise misplaced
-        if self.look.is_unlocked and self.look.content:
+        if self.look.unlocked and self.look.content:
             return VolumeSource(self.look.content, 0, self.look.content.size)
         return self._slice()
 
@@ -139,7 +138,7 @@ class MadeOfOthers:
     Args:
         derived: What was found.
         origin: The volume that it is an earlier state of; None for one of its own.
-        keys: What may unlock it.
+        surroundings: Where the disk was found, with what may unlock its volumes.
         subject: How sentences name it.
         depth: Disks around the one whose list it stands in.
     """
@@ -150,7 +149,7 @@ class MadeOfOthers:
         self,
         derived: DerivedVolume,
         origin: Listed | None,
-        keys: Sequence[Key],
+        surroundings: Surroundings,
         subject: str,
         depth: int = 0,
     ) -> None:
@@ -159,7 +158,7 @@ class MadeOfOthers:
         self.created = derived.created
         self._derived = derived
         self.origin = origin
-        self._keys = keys
+        self._surroundings = surroundings
         self._subject = subject
         self._depth = depth
 
@@ -226,4 +225,4 @@ class MadeOfOthers:
             stored = self._opened
         except ParserError as error:
             return Look(error=error)
-        return look_into(stored, self._keys, self._subject)
+        return look_into(stored, self._surroundings, self._subject)

@@ -183,11 +183,11 @@ class PartitionContainer:
         return tuple(listing)
 
     def _on_disk(self, volume: Volume) -> OnDisk:
-        return OnDisk(volume, self._source, self._surroundings.keys, self._subject(volume.key))
+        return OnDisk(volume, self._source, self._surroundings, self._subject(volume.key))
 
     def _made_of_others(self, derived: DerivedVolume, origin: Listed | None) -> MadeOfOthers:
-        keys, subject = self._surroundings.keys, self._subject(derived.key)
-        return MadeOfOthers(derived, origin, keys, subject, depth_of(self._source))
+        subject = self._subject(derived.key)
+        return MadeOfOthers(derived, origin, self._surroundings, subject, depth_of(self._source))
 
     def _subject(self, key: str) -> str:
         return f"Volume {key} of {self._name}" if self._name else f"Volume {key}"
