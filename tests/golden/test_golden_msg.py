@@ -24,7 +24,7 @@ from gleanpoint.core.export.mail.eml.check import read_back_defects
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.preview.build import build_preview
 from gleanpoint.core.preview.values import EmptyPreview, MessagePreview
-from gleanpoint.core.recovery_points import find_points
+from gleanpoint.core.surveying import find_points
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message

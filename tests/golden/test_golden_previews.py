@@ -21,7 +21,7 @@ from gleanpoint.core.preview.values import (
     ProblemPreview,
     TextPreview,
 )
-from gleanpoint.core.recovery_points import find_points
+from gleanpoint.core.surveying import find_points
 from gleanpoint_parsers.plugin import Kind
 
 pytestmark = pytest.mark.realdata

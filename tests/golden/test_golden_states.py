@@ -21,7 +21,7 @@ from gleanpoint.core.errors import GleanpointError, UsageError
 from gleanpoint.core.moments import NEWEST, Choice, exact
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.recovery_points import find_points, survey
+from gleanpoint.core.surveying import find_points, survey
 from gleanpoint_parsers.logbook import LogRequest, Outcome
 from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import RowRequest

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.child_wire import as_steps, describe, extents_of, listed
+from gleanpoint.core.disks_beside import disks_in_folder
 from gleanpoint.core.layers import LayerStack, Steps
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.scope import Act, Scope
@@ -21,6 +22,7 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.image.raw import open_raw
+from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.plugin import Damageable, Layer, MailContainer, Parser
 from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.timeline import Timed
@@ -56,6 +58,8 @@ class SourceOperations:
         self._answer = answer
         self._report = report
         self._stack: LayerStack | None = None
+        self.keys: tuple[Key, ...] = ()
+        """What may unlock what is encrypted in what is opened next."""
 
     def run(self, op: str, arguments: Json) -> None:
         """Run an operation: a method of this class, or one of those on databases."""
@@ -93,9 +97,13 @@ class SourceOperations:
 
     def do_open(self, path: str, wish: Json) -> None:
         """Open an image or container file with its further segments; its path comes in hex."""
-        source, found = open_raw(Path(os.fsdecode(bytes.fromhex(path))))
+        image = Path(os.fsdecode(bytes.fromhex(path)))
+        source, found = open_raw(image)
         wanted = unpack_wish(wish)
-        surroundings = replace(found, wish=wanted, report=self._report)
+        disks = disks_in_folder(image, found, self._parsers)
+        surroundings = replace(found, wish=wanted, report=self._report, disks=disks, keys=self.keys)
+        if self._stack is not None:
+            self._stack.close()
         self._stack = LayerStack(CachedSource(source), surroundings, self._parsers)
         name, _ = self.stack.enter(())
         if wanted.set_number is not None or wanted.lsn is not None:
@@ -116,6 +124,16 @@ class SourceOperations:
         told = timeline_of(Path(os.fsdecode(bytes.fromhex(path))), self._parsers, self._report)
         if told is not None:
             self._answer.records([told])
+
+    def do_states(self, folder: str, names: list[str], *, earlier: bool) -> None:
+        """Send for each file of a folder what it says of its place in time; names in hex."""
+        from gleanpoint.core.history_answers import history_of  # noqa: PLC0415 - when asked for
+
+        place = Path(os.fsdecode(bytes.fromhex(folder)))
+        for number, name in enumerate(names):
+            self._report("files", number, len(names))
+            path = place / os.fsdecode(bytes.fromhex(name))
+            self._answer.records([history_of(path, self._parsers, earlier=earlier)])
 
     def do_children(
         self, steps: list[list[str]], cursor: str | None, limit: int, *, brief: bool = False

@@ -9,8 +9,16 @@ from pathlib import Path
 
 from gleanpoint.core.errors import SourceUnreadableError, UsageError
 from gleanpoint.core.moments import NEWEST, Choice, clock_text, exact
-from gleanpoint.core.recovery_points import RecoveryPoint, Survey, point_of_file, state_of, survey
+from gleanpoint.core.recovery_points import (
+    PointKind,
+    RecoveryPoint,
+    Survey,
+    point_of_file,
+    state_of,
+)
 from gleanpoint.core.server_clock import server_moment
+from gleanpoint.core.surveying import survey
+from gleanpoint_parsers.image.qcow.snapshots import MARK
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline, Wish
@@ -23,7 +31,7 @@ _OF_IMAGES = (
 
 def choose_point(source: str, choice: Choice = NEWEST) -> RecoveryPoint:
     """Return one recovery point of a source; errors as in ``survey`` and ``choose``."""
-    return choose(survey(source), choice)
+    return choose(survey(source, earlier=choice.is_of_disk), choice)
 
 
 def choose(found: Survey, choice: Choice = NEWEST) -> RecoveryPoint:
@@ -46,14 +54,76 @@ def choose(found: Survey, choice: Choice = NEWEST) -> RecoveryPoint:
 
 
 def _of_images(found: Survey, choice: Choice) -> RecoveryPoint:
-    points = found.points
     if choice.at is not None:
-        earlier = [point for point in points if point.time <= exact(choice.at, None)]
-        if not earlier:
-            raise UsageError(f"{_too_early(points[0].time, None)} {_OF_IMAGES}")
-        points = tuple(earlier)
-    # Sets and places in a log are those of a file inside the image.
-    return points[-1].in_state(Wish(lsn=choice.lsn, set_number=choice.set_number))
+        point = _image_of_time(found, exact(choice.at, None))
+    elif choice.set_number is not None:
+        return _snapshot_or_set(found, choice.set_number)
+    else:
+        point = _newest_image(found)
+    # A place in a log is that of a file inside the image.
+    return point.in_state(replace(point.wish, lsn=choice.lsn))
+
+
+def _newest_image(found: Survey) -> RecoveryPoint:
+    """Return the newest image in its present state, also where that cannot be opened: that says so.
+
+    Of a chain it is the last link.
+    """
+    present = [point for point in found.images if not point.wish.disk_state]
+    return max(reversed(present), key=lambda point: point.time)
+
+
+def _snapshot_or_set(found: Survey, number: int) -> RecoveryPoint:
+    """Return an internal snapshot of the newest image; without any, a set of a file inside it."""
+    newest = _newest_image(found)
+    kept = [
+        point
+        for point in found.images
+        if point.image == newest.image and point.kind is PointKind.SNAPSHOT
+    ]
+    if not kept:
+        return newest.in_state(replace(newest.wish, set_number=number))
+    wanted = f"{MARK}{number}"
+    snapshot = next((point for point in kept if point.wish.disk_state == wanted), None)
+    if snapshot is None:
+        there = "1 internal snapshot" if len(kept) == 1 else f"{len(kept):,} internal snapshots"
+        name = readable(newest.image.name)
+        raise UsageError(f"{name} has {there}; there is no number {number}.")
+    return snapshot
+
+
+def _image_of_time(found: Survey, moment: datetime) -> RecoveryPoint:
+    """Return the latest image or state of a disk at or before a moment that can be opened.
+
+    Raises:
+        UsageError: There is none; the sentence proposes the oldest.
+    """
+    usable = [point for point in found.points if point.problem is None]
+    earlier = [point for point in usable if point.time <= moment]
+    if not earlier:
+        hindered = _hindered(found, None, moment)
+        oldest = min(usable or found.points, key=lambda point: point.time)
+        reasons = " ".join([str(_too_early(oldest.time, None)), *hindered, _OF_IMAGES])
+        raise UsageError(reasons)
+    best = earlier[-1]
+    if best.time == moment:
+        return best
+    later = next((point for point in usable if point.time > moment), None)
+    told = [f"No state of {clock_text(moment, None)} can be had."]
+    told += _hindered(found, best.time, moment)
+    after = f"the next is of {clock_text(later.time, None)}" if later else "there is none later"
+    told.append(f"Shown is that of {clock_text(best.time, None)} ({best.name}); {after}.")
+    return replace(best, remark=" ".join(told))
+
+
+def _hindered(found: Survey, since: datetime | None, moment: datetime) -> list[str]:
+    """Return why the latest state of a span of time cannot be opened, if there is one."""
+    hindered = [
+        point.problem
+        for point in found.points
+        if point.problem and point.time <= moment and (since is None or point.time > since)
+    ]
+    return hindered[-1:]
 
 
 def _of_backups(found: Survey, timeline: Timeline, choice: Choice) -> RecoveryPoint:
@@ -62,7 +132,7 @@ def _of_backups(found: Survey, timeline: Timeline, choice: Choice) -> RecoveryPo
     if choice.lsn is not None:
         return _of_lsn(found, timeline, choice.lsn)
     if choice.at is None and found.images and found.points[-1] in found.images:
-        return found.points[-1]
+        return _newest_image(found)
     if choice.at is not None:
         return _of_time(found, timeline, server_moment(timeline, choice.at))
     if not found.is_folder:
@@ -99,9 +169,10 @@ def _of_set(found: Survey, timeline: Timeline, number: int) -> RecoveryPoint:
 
 def _of_time(found: Survey, timeline: Timeline, moment: datetime) -> RecoveryPoint:
     earlier = [reach for reach in timeline.reaches if reach.since <= moment]
-    images = [point for point in found.images if point.time <= moment]
-    if found.points and not earlier and not images:
-        first = min([r.since for r in timeline.reaches] + [p.time for p in found.images])
+    usable = [point for point in found.images if point.problem is None]
+    images = [point for point in usable if point.time <= moment]
+    if (timeline.reaches or usable) and not earlier and not images:
+        first = min([r.since for r in timeline.reaches] + [p.time for p in usable])
         raise _too_early(first, timeline.zone_minutes)
     newest = max(images, key=lambda point: point.time, default=None)
     best = max(earlier, key=lambda reach: min(reach.until, moment), default=None)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gleanpoint.core.neighbours import Neighbours
 from gleanpoint.core.nodes import Step
-from gleanpoint.core.recognising import Recognised, recognise
+from gleanpoint.core.open_layers import OpenLayers
+from gleanpoint.core.recognising import recognise
 from gleanpoint.core.scope import Act, Announce, Scope, unannounced
 from gleanpoint.core.sweeping import sweep_pages
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
@@ -29,7 +29,6 @@ from gleanpoint_parsers.plugin import (
     Entry,
     Fact,
     Kind,
-    Layer,
     Page,
     Parser,
     Sought,
@@ -38,12 +37,8 @@ from gleanpoint_parsers.plugin import (
     Sweepable,
     all_children,
 )
-from gleanpoint_parsers.progress import WorkReport
 
 Steps = tuple[Step, ...]
-
-OPEN_CONTAINERS = 24
-"""Containers kept open at once; the least recently used is closed first."""
 
 OUT_OF_MEMORY = "Reading this needs more memory than a parser process may use"
 
@@ -72,57 +67,19 @@ class Folder:
     error: ParserError | None = None
 
 
-class LayerStack:
-    """All containers of one open source; used from one thread."""
+class LayerStack(OpenLayers):
+    """All containers of one open source, and what is in them; used from one thread.
+
+    Arguments as of ``OpenLayers``.
+    """
 
     def __init__(
         self, source: BlockSource, surroundings: Surroundings, parsers: Sequence[Parser]
     ) -> None:
-        self._source = source
-        self._surroundings = surroundings
-        self._parsers = parsers
-        # A file system stands on a volume; a disk without a partition table is one volume.
-        self._above_volumes = [p for p in parsers if p.layer is not Layer.FILE_SYSTEM]
-        self._open: dict[Steps, tuple[str, Container]] = {}
-        self._images: dict[Steps, Recognised] = {}
+        super().__init__(source, surroundings, parsers)
         self._sweeps: dict[Steps, Sweep | None] = {}
         self._announce: Announce = unannounced
-        self._neighbours = Neighbours()
         self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
-
-    @property
-    def report(self) -> WorkReport:
-        """Takes reports on long work."""
-        return self._surroundings.report
-
-    def enter(self, outer: Steps, least: Confidence = Confidence.POSSIBLE) -> tuple[str, Container]:
-        """Return the container that the content of ``outer`` holds, and its parser's name.
-
-        Args:
-            outer: Address of the node to open; () is the source itself.
-            least: How sure the best probe must be.
-
-        Raises:
-            UnknownFormatError: Nothing here opens it.
-            ParserError: It cannot be opened.
-        """
-        found = self._open.pop(outer, None)
-        if found is None:
-            found = self._open_content(outer, least)
-            self._make_room()
-        self._open[outer] = found
-        for length in range(len(outer) - 1, -1, -1):  # the outermost last: it is needed most
-            if outer[:length] in self._open:
-                self._open[outer[:length]] = self._open.pop(outer[:length])
-        return found
-
-    def container(self, steps: Steps) -> Container:
-        """Return the container that holds the last step's key."""
-        name, container = self.enter(steps[:-1])
-        if name != steps[-1][0]:
-            message = f"This address was made by the parser {steps[-1][0]!r}, not by {name!r}"
-            raise NoSuchNodeError(message)
-        return container
 
     def listing(self, steps: Steps) -> tuple[Steps, str, Container, str]:
         """Return where the children of a node are: outer steps, parser, container, key.
@@ -357,39 +314,6 @@ class LayerStack:
         except UnknownFormatError:
             return False
         return True
-
-    def _open_content(self, outer: Steps, least: Confidence) -> tuple[str, Container]:
-        source, surroundings, is_volume = self._source, self._surroundings, False
-        if outer:
-            container = self.container(outer)
-            entry = container.entry(outer[-1][1])
-            source = CachedSource(container.content(entry.key))
-            beside = self._neighbours.of(outer, container, entry)
-            # The folder of a file inside is not what was opened; all else is wished of it as well.
-            wish = replace(self._surroundings.wish, whole_folder=False)
-            surroundings = replace(beside, wish=wish, report=self._surroundings.report)
-            is_volume = entry.kind is Kind.VOLUME
-        asked = self._parsers if is_volume else self._above_volumes
-        found = recognise(asked, source, surroundings, least)
-        opened = found.parser.open(found.source, surroundings)
-        self._images[outer] = found
-        return found.parser.name, opened
-
-    def _make_room(self) -> None:
-        while len(self._open) >= OPEN_CONTAINERS:
-            for outer in self._open:
-                inner = any(len(o) > len(outer) and o[: len(outer)] == outer for o in self._open)
-                if not inner:
-                    self._open.pop(outer)[1].close()
-                    self._images.pop(outer, None)
-                    break
-
-    def close(self) -> None:
-        """Close every container, inner ones first."""
-        for outer in sorted(self._open, key=len, reverse=True):
-            self._open[outer][1].close()
-        self._open.clear()
-        self._images.clear()
 
 
 def as_told(error: ParserError | MemoryError) -> ParserError:

@@ -29,6 +29,11 @@ class Choice:
     set_number: int | None = None
     as_stored: bool = False
 
+    @property
+    def is_of_disk(self) -> bool:
+        """Whether it may be an earlier state that an image keeps of its disk."""
+        return self.at is not None or self.set_number is not None
+
 
 NEWEST = Choice()
 

@@ -14,8 +14,9 @@ from gleanpoint.core.estimates import Estimate, estimate
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.moments import NEWEST, Choice
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.recovery_points import RecoveryPoint, Survey, survey
+from gleanpoint.core.recovery_points import RecoveryPoint, Survey
 from gleanpoint.core.shown_state import as_shown
+from gleanpoint.core.surveying import survey
 from gleanpoint.core.workspace import Workspace
 
 
@@ -68,7 +69,7 @@ def open_surveyed(
 ) -> Opened:
     """Open a state like ``open_point``, and return with it what else the source offers."""
     with _host_until_open(report) as host:
-        found = survey(source, host, cancellation)
+        found = survey(source, host, cancellation, earlier=choice.is_of_disk)
         session = _open_chosen(found, workspace, choice, host, cancellation, announce)
     return Opened(found, session)
 
@@ -83,6 +84,8 @@ def open_choice(
 ) -> Session:
     """Open another state of a source that was looked through before; else like ``open_point``."""
     with _host_until_open(report) as host:
+        if choice.is_of_disk and found.images and not found.is_whole:
+            found = survey(found.source, host, cancellation, earlier=True)
         return _open_chosen(found, workspace, choice, host, cancellation, announce)
 
 

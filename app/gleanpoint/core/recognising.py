@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
-from gleanpoint_parsers.errors import UnknownFormatError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import NoSuchNodeError, UnknownFormatError, UnsupportedFeatureError
 from gleanpoint_parsers.image.disk import Described
+from gleanpoint_parsers.image.qcow.snapshots import MARK
 from gleanpoint_parsers.image.signatures import explain_unopened
-from gleanpoint_parsers.plugin import Confidence, DiskParser, Fact, Layer, Parser, Surroundings
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.plugin import (
+    Confidence,
+    Container,
+    DiskParser,
+    Fact,
+    HoldsStates,
+    Layer,
+    Parser,
+    Surroundings,
+)
 
 MOST_IMAGES = 8
 """Disk images inside one another that are taken off: one that maps itself has no end."""
@@ -22,11 +33,13 @@ class Recognised:
     Args:
         parser: Opens ``source``.
         source: Bytes without the images around them.
+        surroundings: To open it with: what an image around it was asked for is wished no more.
         images: Disks that were taken off and tell of themselves, the outermost first.
     """
 
     parser: Parser
     source: BlockSource
+    surroundings: Surroundings
     images: tuple[Described, ...] = ()
 
     @property
@@ -40,6 +53,19 @@ class Recognised:
         """Sentences on what is wrong with the images though they can be read."""
         return tuple(problem for image in self.images for problem in image.problems)
 
+    def open(self) -> Container:
+        """Open what is not an image.
+
+        Raises:
+            NoSuchNodeError: A state of the disk is wished, and nothing here keeps any.
+            ParserError: It cannot be opened.
+        """
+        state = self.surroundings.wish.disk_state
+        if state and not isinstance(self.parser, HoldsStates):
+            name = self.surroundings.name or "This source"
+            raise NoSuchNodeError(f"{name} keeps no earlier state of its disk: {readable(state)}")
+        return self.parser.open(self.source, self.surroundings)
+
 
 def recognise(
     parsers: Sequence[Parser],
@@ -48,9 +74,6 @@ def recognise(
     least: Confidence,
 ) -> Recognised:
     """Take off disk images until a parser of a higher layer is the surest.
-
-    Where two are as sure, the one for images is asked: a fixed VHD begins like the raw disk that
-    it holds.
 
     Args:
         parsers: Those that may open it.
@@ -63,18 +86,66 @@ def recognise(
         UnsupportedFeatureError: Image lies in image without end.
         ParserError: An image cannot be opened.
     """
-    images: list[Described] = []
+    *_, innermost = layers_of(parsers, source, surroundings, least)
+    return innermost
+
+
+def layers_of(
+    parsers: Sequence[Parser],
+    source: BlockSource,
+    surroundings: Surroundings,
+    least: Confidence,
+) -> Iterator[Recognised]:
+    """Yield each disk image before it is taken off, then what is no image.
+
+    Where two parsers are as sure, the one for images is asked: a fixed VHD begins like the raw
+    disk that it holds. Arguments and errors as in ``recognise``.
+    """
+    images: tuple[Described, ...] = ()
     for _ in range(MOST_IMAGES + 1):
         parser = _surest(parsers, source, surroundings, least)
+        yield Recognised(parser, source, surroundings, images)
         if not isinstance(parser, DiskParser):
-            return Recognised(parser, source, tuple(images))
+            return
         disk = parser.open_disk(source, surroundings)
         if isinstance(disk, Described):
-            images.append(disk)
-        source = CachedSource(disk)
+            images = (*images, disk)
+        source, surroundings = CachedSource(disk), _inside(parser, surroundings)
     raise UnsupportedFeatureError(
         f"More than {MOST_IMAGES} disk images lie inside one another; the innermost is not opened."
     )
+
+
+def disk_in(
+    parsers: Sequence[Parser], source: BlockSource, surroundings: Surroundings
+) -> BlockSource:
+    """Return the disk that bytes hold, all images taken off; the bytes where they are no image.
+
+    Args:
+        parsers: Those for images.
+        source: The bytes.
+        surroundings: Where they were found.
+
+    Raises:
+        ParserError: An image cannot be opened.
+    """
+    for _ in range(MOST_IMAGES):
+        try:
+            parser = _surest(parsers, source, surroundings, Confidence.LIKELY)
+        except UnknownFormatError:
+            return source
+        if not isinstance(parser, DiskParser):
+            return source
+        source = parser.open_disk(source, surroundings)
+    return source
+
+
+def _inside(parser: Parser, surroundings: Surroundings) -> Surroundings:
+    """Return what holds for the disk in an image: its own state was chosen, once."""
+    wish = surroundings.wish
+    if isinstance(parser, HoldsStates) and wish.disk_state.startswith(MARK):
+        return replace(surroundings, wish=replace(wish, disk_state=""))
+    return surroundings
 
 
 def _surest(

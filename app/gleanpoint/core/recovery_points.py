@@ -1,34 +1,30 @@
-"""Find the recovery points that a source offers, oldest first."""
+"""Recovery points: states in time of machines, files and databases; and what a source offers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 from gleanpoint.core.errors import SourceUnreadableError
-from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.timeline_reader import read_timeline
+from gleanpoint.core.image_files import machine_in
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.timeline import NO_WISH, Reach, Timeline, Wish
 
-_IMAGE_SUFFIXES = frozenset(
-    {".img", ".raw", ".dd", ".bin", ".iso", ".000", ".001", ".pst", ".ost", ".image"}
-    | {".qcow", ".qcow2", ".vhd", ".vhdx", ".vmdk", ".vdi"}
-)
-
-_PART_OF_A_DISK = re.compile(r"-(flat|ctk|delta|sesparse|rdmp?|[sf]\d{3})\.vmdk$", re.IGNORECASE)
-"""Names of files that a VMDK's descriptor names, and of lists of changed blocks; no disks."""
-
-_DATA_FILE = ".mdf"
-_DATA_FILES_NAMED = 5
-
 YEARS = (1602, 4500)
 """From the first to before the second: what lies outside stands for "no date"."""
+
+
+class PointKind(Enum):
+    """What a recovery point is kept in."""
+
+    IMAGE = "image"
+    SNAPSHOT = "internal snapshot"
+    SHADOW_COPY = "shadow copy"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +35,19 @@ class RecoveryPoint:
         id: The same for the same state of the same file in the same place; goes into addresses
             and the log.
         name: What people call it.
-        time: When it was taken, as far as known: the end of a backup's state, else the file's
-            modification time. Aware UTC.
+        time: When it was taken, as far as known: the end of a backup's state, when a snapshot or
+            shadow copy was made, else the file's modification time. Aware UTC.
         image: The file to open; the first one where there are several segments.
-        size: Bytes of that file.
+        size: Bytes of that file; of an earlier state those of the disk or volume.
         wish: Which of the file's states is shown.
         reach: What of a backup's time line the state lies in.
         remark: A sentence where it is not exactly what was asked for.
+        kind: What it is kept in.
+        machine: Machine or disk that it is of, as far as that can be told; "" where it cannot.
+        parent: Name of the file that the image was made on; "" for none.
+        needs: Names of the other files that must lie beside it, parents first.
+        volumes: Keys of the volumes that it shows; empty for all.
+        problem: Why it cannot be opened as things are; None where nothing is known to hinder.
     """
 
     id: str
@@ -56,6 +58,12 @@ class RecoveryPoint:
     wish: Wish = NO_WISH
     reach: Reach | None = None
     remark: str = ""
+    kind: PointKind = PointKind.IMAGE
+    machine: str = ""
+    parent: str = ""
+    needs: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+    problem: str | None = None
 
     @property
     def place(self) -> str:
@@ -73,8 +81,10 @@ class RecoveryPoint:
             "recovery point": self.id,
             "taken": self.time.isoformat().replace("+00:00", "Z"),
             "image": self.place,
-            "image bytes": self.size,
+            "bytes of the state" if self.wish.disk_state else "image bytes": self.size,
         }
+        if self.wish.disk_state:
+            known["state in"] = f"{self.kind.value} {self.name}"
         if self.reach is not None:
             known["state in"] = readable(self.reach.name)
             if self.wish.at is None:  # else ``taken`` is the place in the log
@@ -85,7 +95,7 @@ class RecoveryPoint:
 
     @property
     def state(self) -> dict[str, str | int | bool]:
-        """Which of the states of a backup or database this is, for log and manifest; no names.
+        """Which state of a disk, backup or database this is, for log and manifest; no names.
 
         Empty where there is one only. A time that was asked for is the point's ``time``.
         """
@@ -97,6 +107,8 @@ class RecoveryPoint:
             told["set"] = number
         if lsn is not None:
             told["lsn"] = lsn
+        if wish.disk_state:
+            told["disk_state"] = readable(wish.disk_state)
         if wish.whole_folder:
             told["whole_folder"] = True
         if wish.as_stored:
@@ -110,16 +122,36 @@ class RecoveryPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingLink:
+    """A stretch of time that cannot be reached because a file is missing, or cannot be opened.
+
+    Args:
+        machine: Whose.
+        since: Last state of that machine before it that can be had; ``until`` where there is none.
+        until: The state that cannot be had.
+        sentence: As a person is told.
+    """
+
+    machine: str
+    since: datetime
+    until: datetime
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What a source offers.
 
     Args:
         source: As it was named.
         is_folder: Whether that is a folder.
-        images: Points that are files as they are.
+        images: Points that are files as they are, and earlier states of disks that they keep.
         states: Points that are states of databases in backup files, one for each reach.
         timeline: What the backup files can show; None where there are none.
         beside: A sentence on data files of databases in the folder, which are opened one by one.
+        missing: What cannot be reached of images because a file is missing.
+        notes: Sentences on earlier states that cannot be told.
+        is_whole: Whether earlier states were looked for.
     """
 
     source: str
@@ -128,6 +160,9 @@ class Survey:
     states: tuple[RecoveryPoint, ...] = ()
     timeline: Timeline | None = None
     beside: str = ""
+    missing: tuple[MissingLink, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_whole: bool = False
 
     @property
     def points(self) -> tuple[RecoveryPoint, ...]:
@@ -146,59 +181,24 @@ class Survey:
         return self.timeline.zone_minutes if self.timeline else None
 
 
-def find_points(source: str) -> tuple[RecoveryPoint, ...]:
-    """Return the recovery points of a source; errors as in ``survey``."""
-    return survey(source).points
-
-
-def survey(
-    source: str, host: ParserHost | None = None, cancellation: Cancellation | None = None
-) -> Survey:
-    """Return what an image, a folder of images or backups, or a container file offers.
-
-    Args:
-        source: A file or a folder.
-        host: The parser process that reads headers of backups; one of its own without it.
-        cancellation: Stops it.
-
-    Raises:
-        SourceUnreadableError: There is no such file, or nothing in the folder can be opened.
-        GleanpointError: Backup files are there, and none can be read.
-    """
-    if host is None:
-        with ParserHost() as own:
-            return survey(source, own, cancellation)
-    path = Path(source)
-    with _told(source):
-        is_folder = path.is_dir()
-        files = sorted(_images_in(path)) if is_folder else [path]
-        images = [point_of_file(file) for file in files]
-        beside = _data_files_in(path) if is_folder else ""
-    timeline = read_timeline(host, path, cancellation)
-    if timeline is None:
-        if not images:
-            advice = beside or "Name the image file itself, whatever its ending."
-            raise SourceUnreadableError(f"{source} holds no image and no backup. {advice}")
-        return Survey(source, is_folder, tuple(images), beside=beside)
-    backups = {*timeline.files, *(backup.file for backup in timeline.sets)}
-    apart = tuple(point for point in images if is_folder and point.image.name not in backups)
-    folder = path if is_folder else path.parent
-    states = tuple(state_of(folder, reach) for reach in timeline.reaches)
-    return Survey(source, is_folder, apart, states, timeline, beside)
-
-
 def state_of(folder: Path, reach: Reach, wish: Wish | None = None) -> RecoveryPoint:
     """Return the point that is a state of a backup; without a wish, the last one of its span."""
     wanted = wish or Wish(set_number=reach.set_number)
     file = folder / Path(reach.file).name  # a name from a parser process leads nowhere else
     point = point_of_file(file, wanted)
     taken = reach.until if wanted.at is None else min(wanted.at, reach.until)
-    return replace(point, name=readable(reach.name), time=taken, reach=reach)
+    machine, kind = readable(reach.database), PointKind.BACKUP
+    named = replace(point, name=readable(reach.name), time=taken, reach=reach)
+    return replace(named, kind=kind, machine=machine)
 
 
 @contextmanager
-def _told(source: str) -> Iterator[None]:
-    """Turn what the file system says into a sentence."""
+def told_of(source: str) -> Iterator[None]:
+    """Turn what the file system says into a sentence.
+
+    Raises:
+        SourceUnreadableError: It said something.
+    """
     try:
         yield
     except OSError as error:
@@ -208,50 +208,19 @@ def _told(source: str) -> Iterator[None]:
         raise SourceUnreadableError(f"{source} cannot be opened: {error}.") from None
 
 
-def _images_in(folder: Path) -> Iterator[Path]:
-    """Yield the images of a folder: the first segment stands for a split one."""
-    names = {path.name for path in folder.iterdir()}
-    for path in folder.iterdir():
-        if path.suffix.lower() not in _IMAGE_SUFFIXES or not path.is_file():
-            continue
-        if path.suffix == ".001" and f"{path.stem}.000" in names:
-            continue
-        if _PART_OF_A_DISK.search(path.name):
-            continue
-        yield path
-
-
-def _data_files_in(folder: Path) -> str:
-    """Return the sentence on the databases that lie in a folder as data files; "" for none."""
-    names = sorted(readable(path.name) for path in folder.iterdir() if _is_data_file(path))
-    if not names:
-        return ""
-    more = len(names) - _DATA_FILES_NAMED
-    told = ", ".join(names[:_DATA_FILES_NAMED]) + (f" and {more:,} more" if more > 0 else "")
-    if len(names) == 1:
-        return f"A data file of a database lies in this folder: {told}. Name it to open it."
-    return (
-        f"{len(names):,} data files of databases lie in this folder: {told}. Name one to open it."
-    )
-
-
-def _is_data_file(path: Path) -> bool:
-    return path.suffix.lower() == _DATA_FILE and path.is_file()
-
-
 def point_of_file(image: Path, wish: Wish = NO_WISH) -> RecoveryPoint:
     """Return the point that is a file as it is, or one of its states.
 
     Raises:
         SourceUnreadableError: There is no such file, or its time of modification is no date.
     """
-    with _told(str(image)):
+    with told_of(str(image)):
         status = image.stat()
     try:
         taken = datetime.fromtimestamp(status.st_mtime, UTC)
     except (ValueError, OverflowError) as error:
         raise _no_date(image, str(error)) from None
-    if not YEARS[0] <= taken.year < YEARS[1]:
+    if not is_date(taken):
         raise _no_date(image, f"year {taken.year}")
     return RecoveryPoint(
         id=f"{readable(image.resolve().as_posix())}@{taken:%Y%m%dT%H%M%SZ}{_mark(wish)}",
@@ -260,7 +229,13 @@ def point_of_file(image: Path, wish: Wish = NO_WISH) -> RecoveryPoint:
         image=image.absolute(),
         size=status.st_size,
         wish=wish,
+        machine=machine_in(readable(image.name)),
     )
+
+
+def is_date(moment: datetime) -> bool:
+    """Whether a moment is a date, and does not stand for "none"."""
+    return YEARS[0] <= moment.year < YEARS[1]
 
 
 def _no_date(image: Path, why: str) -> SourceUnreadableError:
@@ -273,6 +248,7 @@ def _mark(wish: Wish) -> str:
     told = [f"set={wish.set_number}"] if wish.set_number is not None else []
     told += [f"at={wish.at.isoformat()}"] if wish.at else []
     told += [f"lsn={wish.lsn}"] if wish.lsn else []
+    told += [f"state={readable(wish.disk_state)}"] if wish.disk_state else []
     told += ["whole folder"] if wish.whole_folder else []
     told += ["as stored"] if wish.as_stored else []
     return f"#{','.join(told)}" if told else ""

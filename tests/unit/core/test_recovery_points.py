@@ -20,8 +20,9 @@ from gleanpoint.core.errors import (
 from gleanpoint.core.estimates import Estimate, estimate
 from gleanpoint.core.moments import Choice, clock_text
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.recovery_points import RecoveryPoint, survey
+from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.shown_state import as_shown
+from gleanpoint.core.surveying import survey
 from gleanpoint_parsers.timeline import Timeline, Wish
 
 Put = Callable[[str, bytes], Path]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from gleanpoint.cli.output import Output, shown, shown_size, shown_time
+from gleanpoint.cli.output import Output, shown, shown_size
 from gleanpoint.cli.progress import late_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import SOURCE_HELP
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import why_nothing
 from gleanpoint.core.errors import SourceUnreadableError
+from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.moments import clock_text
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.recovery_points import RecoveryPoint, survey
+from gleanpoint.core.recovery_points import PointKind, RecoveryPoint, Survey
+from gleanpoint.core.surveying import survey
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Timeline
 
@@ -28,26 +30,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print one line a recovery point; of backups also their sets, and where the log is broken."""
     with stop_on_interrupt() as cancellation, ParserHost() as host:
-        found = survey(options.source, host, cancellation)
+        with late_bar("Looking through the images") as report:
+            host.report = report
+            found = survey(options.source, host, cancellation, earlier=True)
         if not found.is_folder and found.timeline is None:
-            (point,) = found.points
-            with Session(point, host) as session, late_bar("Opening") as report:
-                session.hear(report)
-                session.open(cancellation)  # what nothing opens is no point
+            _require_openable(found, host, cancellation)
     for point in found.points:
         if output.json:
             output.value(point_json(point))
         else:
-            zone = found.zone_of(point.reach) if point.reach else None
-            output.line(point_line(point, zone))
-    if found.beside:
-        output.note(found.beside)
+            tell_point(found, point, output)
+    for note in (found.beside, *found.notes):
+        if note:
+            output.note(note)
     if found.timeline is not None:
         tell = tell_json if output.json else tell_text
         tell(found.timeline, output)
         if not found.points:
             raise SourceUnreadableError(why_nothing(found.timeline))
     return 0
+
+
+def _require_openable(found: Survey, host: ParserHost, cancellation: Cancellation) -> None:
+    """Refuse a file that nothing opens: it is no point. One that lacks another file is one."""
+    present = next(point for point in found.points if not point.wish.disk_state)
+    if present.problem is not None and present.needs:
+        return
+    with Session(present, host) as session, late_bar("Opening") as report:
+        session.hear(report)
+        session.open(cancellation)
 
 
 def point_json(point: RecoveryPoint) -> dict[str, Any]:
@@ -58,6 +69,12 @@ def point_json(point: RecoveryPoint) -> dict[str, Any]:
         "time": point.time,
         "image": point.place,
         "size": point.size,
+        "kind": point.kind.value,
+        "machine": point.machine,
+        "parent": point.parent or None,
+        "needs": list(point.needs),
+        "volumes": list(point.volumes),
+        "problem": point.problem,
     }
     if point.reach is not None:
         known["database"] = readable(point.reach.database)
@@ -68,11 +85,26 @@ def point_json(point: RecoveryPoint) -> dict[str, Any]:
     return known
 
 
+def tell_point(found: Survey, point: RecoveryPoint, output: Output) -> None:
+    """Print a recovery point for people: a line, and below it what it needs and what hinders."""
+    zone = found.zone_of(point.reach) if point.reach else None
+    output.line(point_line(point, zone))
+    if point.needs:
+        on = f"on {point.parent}; " if point.parent else ""
+        output.line(shown(f"    {on}needs {', '.join(point.needs)}"))
+    if point.problem is not None:
+        output.line(shown(f"    {point.problem}"))
+
+
 def point_line(point: RecoveryPoint, zone_minutes: int | None) -> str:
     """Return a recovery point as a line for people."""
     size, reach = f"{shown_size(point.size):>18}", point.reach
     if reach is None:
-        return f"{shown_time(point.time)}  {size}  {shown(point.name)}"
+        time = f"{point.time.astimezone():%Y-%m-%d %H:%M:%S}"
+        what = f"{point.kind.value}, {shown(point.machine)}"
+        if point.kind is not PointKind.IMAGE:
+            what += f", in {shown(readable(point.image.name))}"
+        return f"{time}  {size}  {shown(point.name)} ({what})"
     span = clock_text(reach.until, zone_minutes)
     if reach.since < reach.until:
         span = f"{clock_text(reach.since, zone_minutes)} to {span}"

@@ -1,0 +1,93 @@
+"""What the parser process answers when the place of images in time is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gleanpoint.core.disks_beside import disks_in_folder
+from gleanpoint.core.image_history import ImageHistory
+from gleanpoint.core.recognising import Recognised, layers_of, recognise
+from gleanpoint_parsers.blocks import BlockSource, CachedSource
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.disk import HasOrigin, Origin
+from gleanpoint_parsers.image.parents import ParentError
+from gleanpoint_parsers.image.raw import open_raw
+from gleanpoint_parsers.image.segments import segment_names
+from gleanpoint_parsers.keys import Key
+from gleanpoint_parsers.naming import readable
+from gleanpoint_parsers.plugin import Confidence, DiskParser, HoldsStates, Layer, Parser
+from gleanpoint_parsers.timeline import DiskState
+
+
+def history_of(
+    path: Path, parsers: Sequence[Parser], keys: tuple[Key, ...] = (), *, earlier: bool
+) -> ImageHistory:
+    """Return what an image says of its place in time; what is wrong with it is told in it.
+
+    Of images inside images the outermost counts, and the disk in the innermost.
+
+    Args:
+        path: Its file.
+        parsers: What can open it.
+        keys: What may unlock volumes that keep earlier states.
+        earlier: Whether the earlier states that it keeps are wanted, not its parents alone.
+    """
+    told = ImageHistory(path.name)
+    above_volumes = [parser for parser in parsers if parser.layer is not Layer.FILE_SYSTEM]
+    try:
+        source, found = open_raw(path)
+        around = replace(found, keys=keys, disks=disks_in_folder(path, found, parsers))
+        image = next(layers_of(above_volumes, CachedSource(source), around, Confidence.POSSIBLE))
+        disk = _disk(image)
+        told = _with_files(told, path, disk or source)
+        layers = [image]
+        if earlier and disk is not None:
+            disk = CachedSource(disk)
+            layers.append(recognise(above_volumes, disk, around, Confidence.POSSIBLE))
+    except (ParserError, OSError) as error:
+        return _unopened(told, error)
+    return _with_states(told, layers) if earlier else told
+
+
+def _disk(image: Recognised) -> BlockSource | None:
+    """Return the disk in an image; None where it is no image."""
+    if not isinstance(image.parser, DiskParser):
+        return None
+    return image.parser.open_disk(image.source, image.surroundings)
+
+
+def _with_files(told: ImageHistory, path: Path, disk: BlockSource) -> ImageHistory:
+    """Add the files that a disk comes from; segments of a raw image are found by their names."""
+    origin = disk.origin if isinstance(disk, HasOrigin) else Origin()
+    segments = segment_names(path.name, lambda name: (path.parent / name).is_file())
+    files = tuple(name for name in (*segments, *origin.files) if name != path.name)
+    return replace(told, size=disk.size, parents=origin.parents, files=files, made=origin.made)
+
+
+def _with_states(told: ImageHistory, layers: Sequence[Recognised]) -> ImageHistory:
+    """Add the earlier states that each layer keeps; or why they cannot be told."""
+    states: list[DiskState] = []
+    notes: list[str] = []
+    for layer in layers:
+        if not isinstance(layer.parser, HoldsStates):
+            continue
+        try:
+            states += layer.parser.states(layer.source, layer.surroundings)
+        except ParserError as error:
+            notes.append(str(error))
+    states.sort(key=lambda state: state.taken)
+    return replace(told, states=tuple(states), note=" ".join(notes) or None)
+
+
+def _unopened(told: ImageHistory, error: ParserError | OSError) -> ImageHistory:
+    """Add why an image cannot be opened, and which file it lacks."""
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return replace(told, problem=f"{readable(told.file)} cannot be read: {reason}.")
+    told = replace(told, problem=str(error))
+    if not isinstance(error, ParentError):
+        return told
+    parents = tuple(name for name in error.chain[1:] if name != told.file)
+    return replace(told, parents=parents, lacking=error.names, lacking_written=error.written)
