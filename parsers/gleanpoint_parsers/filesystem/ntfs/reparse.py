@@ -12,9 +12,18 @@ import struct
 from dataclasses import dataclass
 
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.filesystem.ntfs.reparse_target import (
+    APPLICATION_LINK,
+    LINUX_LINK,
+    MOUNT_POINT,
+    NFS,
+    SYMBOLIC_LINK,
+    ReparseTarget,
+    parse_target,
+)
+from gleanpoint_parsers.plugin import Fact
 
-SYMBOLIC_LINK = 0xA000000C
-MOUNT_POINT = 0xA0000003
 WOF = 0x80000017
 DEDUPLICATION = 0x80000013
 CLOUD = 0x9000001A
@@ -36,12 +45,16 @@ _NAMES = {
     0xC0000004: "hierarchical storage",
     0x80000006: "hierarchical storage",
     0x80000018: "container layer",
-    0x8000001B: "application link",
+    APPLICATION_LINK: "application link",
     0x8000001E: "Azure File Sync",
     0x9000001C: "projected file system",
-    0x80000014: "NFS",
-    0xA000001D: "Linux symbolic link",
+    NFS: "NFS special file",
+    LINUX_LINK: "Linux symbolic link",
+    0x80000021: "cloud placeholder of OneDrive",
     0x80000023: "Unix socket",
+    0x80000024: "Linux FIFO",
+    0x80000025: "Linux character device",
+    0x80000026: "Linux block device",
 }
 
 
@@ -52,10 +65,14 @@ class ReparsePoint:
     Args:
         tag: Says who interprets it.
         wof_provider: For WOF: 1 for content in a .wim file, 2 for compressed content beside it.
+        target: What it names, None for kinds that name nothing, or where it is damaged.
+        problem: Why ``target`` cannot be told.
     """
 
     tag: int
     wof_provider: int = 0
+    target: ReparseTarget | None = None
+    problem: str | None = None
 
     @property
     def name(self) -> str:
@@ -67,6 +84,24 @@ class ReparsePoint:
     def is_link(self) -> bool:
         """Whether it stands for another name and has no content."""
         return bool(self.tag & NAME_SURROGATE)
+
+    @property
+    def is_rebuilt(self) -> bool:
+        """Whether its bytes are made from others of the volume (see ``rebuilt``)."""
+        return self.tag in {WOF, DEDUPLICATION}
+
+    def facts(self) -> dict[str, Fact]:
+        """Return what ``info`` shows of it."""
+        facts: dict[str, Fact] = {"reparse point": f"{self.name} (0x{self.tag:08X})"}
+        if self.target is not None:
+            facts["target"] = self.target.text
+            if self.target.stored:
+                facts["target as stored"] = self.target.stored
+            if self.target.is_relative:
+                facts["target is relative"] = True
+        if self.problem is not None:
+            facts["reparse point problem"] = self.problem
+        return facts
 
     @property
     def _family(self) -> int:
@@ -103,14 +138,18 @@ class ReparsePoint:
             return Content.ELSEWHERE, (
                 "It is not in this image, only its cloud placeholder. Ask for the cloud copy."
             )
-        return Content.ELSEWHERE, f"Its content is not in this image ({self.name})."
+        target = f": {self.target.text}" if self.target else ""
+        return Content.ELSEWHERE, f"Its content is not in this image ({self.name}{target})."
 
 
 def parse_reparse_point(data: bytes) -> ReparsePoint:
-    """Read the head of a $REPARSE_POINT attribute; at least 4 bytes are needed.
+    """Read a $REPARSE_POINT attribute, or its head alone.
 
     Layout: tag u32, data length u16, reserved u16; WOF data: version u32, provider u32, …
     """
     (tag,) = struct.unpack_from("<I", data.ljust(4, b"\0"))
     provider = struct.unpack_from("<I", data, 12)[0] if tag == WOF and len(data) >= 16 else 0  # noqa: PLR2004 - head and two fields
-    return ReparsePoint(tag, provider)
+    try:
+        return ReparsePoint(tag, provider, parse_target(data))
+    except CorruptStructureError as error:
+        return ReparsePoint(tag, provider, problem=str(error))

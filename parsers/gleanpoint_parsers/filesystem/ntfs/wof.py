@@ -83,7 +83,7 @@ def parse_wof(data: bytes) -> WofPoint:
     return WofPoint(provider, algorithm if provider == _FILE_PROVIDER else None)
 
 
-def open_wof(data: bytes, stored: BlockSource | None, size: int) -> BlockSource:
+def unpacked(data: bytes, stored: BlockSource | None, size: int) -> BlockSource:
     """Return what a file with this reparse point stands for; chunks are unpacked when read.
 
     Args:
