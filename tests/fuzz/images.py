@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import sys
 
+from tests.fuzz.ewf_subjects import ewf_subjects
 from tests.fuzz.image_damage import hurt
 from tests.fuzz.image_subjects import qcow_subjects, real_subjects, vdi_subjects
 from tests.fuzz.runner import Runs, Way, run_many
@@ -47,6 +48,11 @@ def hurt_udif(chance: random.Random) -> None:
     hurt(chance, chance.choice(udif_subjects()))
 
 
+def hurt_ewf(chance: random.Random) -> None:
+    """Hurt EWF images."""
+    hurt(chance, chance.choice(ewf_subjects()))
+
+
 def hurt_real(chance: random.Random) -> None:
     """Hurt the smaller ones of the real images."""
     hurt(chance, chance.choice(real_subjects()))
@@ -59,6 +65,7 @@ WAYS: dict[Way, int] = {
     hurt_vhdx: 3,
     hurt_vmdk: 3,
     hurt_udif: 2,
+    hurt_ewf: 3,
 }
 """What runs do, and how often each: one function for a format."""
 

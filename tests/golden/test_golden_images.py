@@ -60,6 +60,11 @@ IMAGES = {
     "dfvfs__ext2.vhd": None,
     "dfvfs__image.vhd": None,
     "dfvfs__image-differential.vhd": None,
+    "dfvfs__ext2.E01": None,
+    "dfvfs__ext2.split.E01": None,
+    "tsk__imageformat_mmls_1.E01": None,
+    "ronin__ctf_file6.E01": None,
+    "ronin__nps-2010-emails.E01": None,
 }
 """Images, and the member of their archive. What is refused stands in its own test."""
 

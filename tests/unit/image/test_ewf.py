@@ -154,6 +154,15 @@ def test_a_cut_off_image_gives_what_is_left_of_it() -> None:
     )
 
 
+def test_verifying_a_cut_off_image_ends_where_the_image_does() -> None:
+    image = bytearray(E01(DISK, per_table=10).files()["x.E01"])
+    at = content_of(bytes(image), b"volume")
+    image[at + 16 : at + 24] = (1 << 52).to_bytes(8, "little")
+    disk = opened({"x.E01": bytes(image)})
+    assert disk.size == 1 << 61
+    assert "The image ends at 0x148000 of the disk" in disk.verify().problems[0]
+
+
 def test_a_cut_segment_in_the_middle_is_refused() -> None:
     files = E01(DISK, per_table=10, per_segment=2).files()
     files["x.E01"] = files["x.E01"][:-100]

@@ -35,9 +35,13 @@ def verify_image(disk: EwfDisk, layout: Layout, report: WorkReport) -> Verificat
         copies += table.copies
         told += table.problems(layout.files)
     work = _Work(disk, layout)
-    for number in range(0, disk.size, _PORTION):
-        report("bytes", number, disk.size)
-        work.read(number, min(_PORTION, disk.size - number))
+    held = min(disk.size, layout.chunk * sum(table.count for table in layout.tables))
+    for offset in range(0, held, _PORTION):
+        report("bytes", offset, held)
+        work.read(offset, min(_PORTION, held - offset))
+    if held < disk.size:
+        work.is_whole = False
+        told.append(f"The image ends at {held:#x} of the disk, which has {disk.size:#x} bytes.")
     told += work.problems
     if work.damaged > len(work.problems):
         told.append(f"{work.damaged - len(work.problems):,} more chunks cannot be read.")
@@ -60,6 +64,7 @@ class _Work:
         self.checked = 0
         self.without = 0
         self.damaged = 0
+        self.is_whole = True
         self.problems: list[str] = []
 
     def read(self, offset: int, length: int) -> None:
@@ -82,8 +87,9 @@ class _Work:
         """Yield a sentence for each stored hash that is not that of the bytes."""
         for name, found in self._hashes.items():
             stored = self._layout.hashes[name]
-            if self.damaged:
-                yield f"The {name} of the disk cannot be computed: chunks are damaged."
+            if self.damaged or not self.is_whole:
+                reason = "chunks are damaged" if self.damaged else "the image is not whole"
+                yield f"The {name} of the disk cannot be computed: {reason}."
             elif found.hexdigest() != stored:
                 yield f"The {name} of the disk is {found.hexdigest()}, {stored} is stored."
 
