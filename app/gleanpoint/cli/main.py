@@ -9,8 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
+from gleanpoint.cli.key_arguments import asks_again, wipe_keys
 from gleanpoint.cli.output import Output
-from gleanpoint.core.errors import CancelledError, GleanpointError, UsageError
+from gleanpoint.core.errors import CancelledError, GleanpointError, KeyRequiredError, UsageError
 from gleanpoint.core.parser_host import cool_down, warm_up
 
 COMMANDS = (
@@ -76,7 +77,7 @@ def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     try:
         options = build_parser(arguments).parse_args(arguments)
         options.open_window = open_window
-        code: int = options.run(options, output)
+        code = _run_with_keys(options, output)
         output.flush()
     except GleanpointError as error:
         for note in getattr(error, "__notes__", ()):
@@ -90,6 +91,24 @@ def _run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         traceback.print_exc()
         return _ended(output, DefectError(f"{type(error).__name__}: {error}"))
     return code
+
+
+def _run_with_keys(options: argparse.Namespace, output: Output) -> int:
+    """Run a command again each time that a key was missing and somebody gave one.
+
+    A key is missed where something is opened or listed, before anything was written out.
+    """
+    try:
+        while True:
+            try:
+                code: int = options.run(options, output)
+            except KeyRequiredError as error:
+                if not asks_again(options, error, output):
+                    raise
+            else:
+                return code
+    finally:
+        wipe_keys(options)
 
 
 class DefectError(GleanpointError):

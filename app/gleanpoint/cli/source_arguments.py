@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gleanpoint.cli.key_arguments import add_keys, keys_of
 from gleanpoint.cli.output import Output
 from gleanpoint.cli.progress import late_bar
 from gleanpoint.core.browse import Session
@@ -25,6 +26,7 @@ def add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
     add_state(parser)
     add_policy(parser)
+    add_keys(parser)
 
 
 def add_state(parser: argparse.ArgumentParser) -> None:
@@ -99,7 +101,9 @@ def session_of(
 
     choice = choice_of(options)
     with late_bar("Opening") as report:
-        session = open_point(options.source, workspace, choice, report, cancellation, announce)
+        session = open_point(
+            options.source, workspace, choice, report, cancellation, announce, keys=keys_of(options)
+        )
     session.hear(unreported)
     if session.point.remark:
         output.note(session.point.remark)

@@ -15,6 +15,7 @@ from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.moments import NEWEST, Choice
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey
+from gleanpoint.core.secrets import KeyRing
 from gleanpoint.core.shown_state import as_shown
 from gleanpoint.core.surveying import survey
 from gleanpoint.core.workspace import Workspace
@@ -32,13 +33,15 @@ def untold(_estimate: Estimate, /) -> None:
     """Take an estimate and tell nobody."""
 
 
-def open_point(
+def open_point(  # noqa: PLR0913 - who is told, and how far to go: each with a default
     source: str,
     workspace: Workspace,
     choice: Choice = NEWEST,
     report: Report = unreported,
     cancellation: Cancellation | None = None,
     announce: Callable[[Estimate], None] = untold,
+    *,
+    keys: KeyRing | None = None,
 ) -> Session:
     """Return an open session on the state of ``source`` that was chosen.
 
@@ -49,6 +52,7 @@ def open_point(
         report: Told how far long work is, from now on and as long as the session lives.
         cancellation: Stops the opening.
         announce: Told before long work begins how long it takes.
+        keys: What may unlock what is encrypted; whoever gives them wipes them.
 
     Raises:
         SourceUnreadableError: There is no such source, or nothing here opens it.
@@ -56,43 +60,48 @@ def open_point(
         AuditLogError: The opening cannot be logged.
         CancelledError: It was stopped.
     """
-    return open_surveyed(source, workspace, choice, report, cancellation, announce).session
+    opened = open_surveyed(source, workspace, choice, report, cancellation, announce, keys=keys)
+    return opened.session
 
 
-def open_surveyed(
+def open_surveyed(  # noqa: PLR0913 - who is told, and how far to go: each with a default
     source: str,
     workspace: Workspace,
     choice: Choice = NEWEST,
     report: Report = unreported,
     cancellation: Cancellation | None = None,
     announce: Callable[[Estimate], None] = untold,
+    *,
+    keys: KeyRing | None = None,
 ) -> Opened:
     """Open a state like ``open_point``, and return with it what else the source offers."""
-    with _host_until_open(report) as host:
+    with _host_until_open(report, keys) as host:
         found = survey(source, host, cancellation, earlier=choice.is_of_disk)
         session = _open_chosen(found, workspace, choice, host, cancellation, announce)
     return Opened(found, session)
 
 
-def open_choice(
+def open_choice(  # noqa: PLR0913 - who is told, and how far to go: each with a default
     found: Survey,
     workspace: Workspace,
     choice: Choice = NEWEST,
     report: Report = unreported,
     cancellation: Cancellation | None = None,
     announce: Callable[[Estimate], None] = untold,
+    *,
+    keys: KeyRing | None = None,
 ) -> Session:
     """Open another state of a source that was looked through before; else like ``open_point``."""
-    with _host_until_open(report) as host:
+    with _host_until_open(report, keys) as host:
         if choice.is_of_disk and found.images and not found.is_whole:
             found = survey(found.source, host, cancellation, earlier=True)
         return _open_chosen(found, workspace, choice, host, cancellation, announce)
 
 
 @contextmanager
-def _host_until_open(report: Report) -> Iterator[ParserHost]:
+def _host_until_open(report: Report, keys: KeyRing | None) -> Iterator[ParserHost]:
     """Start a parser process; where opening fails, it is ended."""
-    host = ParserHost()
+    host = ParserHost(keys=keys)
     host.report = report
     with ExitStack() as undone:
         undone.callback(host.close)
@@ -136,6 +145,8 @@ def open_state(
     with ExitStack() as undone:
         undone.callback(session.close)
         workspace.log.append(events.opened(point))
+        if session.keys:
+            workspace.log.append(events.keys_given(point, session.keys.kinds))
         try:
             session.open(cancellation)
         except GleanpointError as error:

@@ -13,12 +13,13 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.child_operations import SourceOperations
 from gleanpoint.core.child_wire import describe
 from gleanpoint.core.errors import StartupError
+from gleanpoint.core.key_wire import unpack_keys
 from gleanpoint.core.layers import OUT_OF_MEMORY
 from gleanpoint.core.parsers import installed_parsers
 from gleanpoint.core.protocol import (
@@ -29,7 +30,7 @@ from gleanpoint.core.protocol import (
     write_raw,
     write_shared,
 )
-from gleanpoint.core.sandbox import allow_many_files, confine
+from gleanpoint.core.sandbox import allow_many_files, confine, hide_memory
 from gleanpoint.core.shared_memory import SLOTS, SharedMemory
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.naming import readable
@@ -76,12 +77,19 @@ class ParserChild:
                 self._cancelled.add(frame.header["cancel"])
             elif "free" in frame.header:
                 self._free_slots.put(frame.header["free"])
+            elif "keys" in frame.header:
+                self._take_keys(frame.header["keys"])
             elif "shared" in frame.header:
                 self._share(frame.header["shared"])
             else:
                 self._waiting.put(frame.header)
         self._free_slots.put(None)
         self._waiting.put(None)
+
+    def _take_keys(self, packed: list[list[Any]]) -> None:
+        """Keep keys for what is opened from now on; nobody may look into this process then."""
+        hide_memory()
+        self._operations.keys = unpack_keys(packed)
 
     def _share(self, descriptor: int) -> None:
         self._shared = SharedMemory(descriptor)

@@ -20,6 +20,7 @@ from gleanpoint.core.errors import (
     CancelledError,
     ContentUnavailableError,
     GleanpointError,
+    KeyRequiredError,
     NoSuchPathError,
     NothingToListError,
     SourceUnreadableError,
@@ -28,6 +29,7 @@ from gleanpoint.core.errors import (
     WorkerDiedError,
 )
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
+from gleanpoint.core.key_wire import pack_keys
 from gleanpoint.core.protocol import (
     BrokenPipeProtocolError,
     Frame,
@@ -35,6 +37,7 @@ from gleanpoint.core.protocol import (
     read_frame,
     write_json,
 )
+from gleanpoint.core.secrets import KeyRing
 from gleanpoint.core.shared_memory import SharedMemory, make_shared_memory
 
 GRACE = 2.0
@@ -76,12 +79,20 @@ class ParserHost:
     its source again.
     """
 
-    def __init__(self, limits: Limits | None = None, command: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        command: Sequence[str] | None = None,
+        keys: KeyRing | None = None,
+    ) -> None:
         self._limits = limits or Limits()
         self._command = tuple(command or child_command(self._limits.memory))
         self._child: _Child | None = None
         self._number = 0
         self._under_way: int | None = None
+        self._keys_told: tuple[int, int] | None = None
+        self.keys = KeyRing() if keys is None else keys
+        """What may unlock the source; a child is told of it before the next request."""
         self.sandbox: dict[str, bool] = {}
         self.report: Report = unreported
         """Told how far long work is that a request sets going, such as opening a backup."""
@@ -133,6 +144,7 @@ class ParserHost:
         if self._under_way is not None:
             message = f"{op!r} was asked for inside the answer to request {self._under_way}"
             raise RuntimeError(message)
+        self._tell_keys(child)
         self._number += 1
         number = self._under_way = self._number
         child.send({"id": number, "op": op, "arguments": arguments})
@@ -176,6 +188,13 @@ class ParserHost:
                 raise StartupError(ready.header["not_ready"])
             self.sandbox = ready.header["sandbox"]
         return self._child
+
+    def _tell_keys(self, child: _Child) -> None:
+        """Pass the keys on to a child that does not know them, in the state that they are in."""
+        told = (child.process.pid, self.keys.version)
+        if self.keys.version and told != self._keys_told:
+            child.send({"keys": pack_keys(self.keys)})
+            self._keys_told = told
 
     def _next(self, child: _Child, number: int, cancellation: Cancellation | None) -> Frame:
         deadline = time.monotonic() + self._limits.silence
@@ -348,18 +367,21 @@ def as_progress(told: object) -> Progress:
 def translate(error: Json) -> GleanpointError:
     """Turn what a parser process reported into the error that a person sees."""
     message = str(error["message"])
-    match error["kind"]:
-        case "cancelled":
-            return CancelledError()
-        case "NoSuchNode":
-            return NoSuchPathError(message)
-        case "UnknownFormat":
-            return NothingToListError(message)
-        case "UnfitCondition":
-            return UsageError(f"{message.rstrip('.')}.")
-        case "UnsupportedFeature" | "EncryptedContent" | "ElsewhereContent":
-            return ContentUnavailableError(message)
-    return SourceUnreadableError(message)
+    if error["kind"] == "cancelled":
+        return CancelledError()
+    if error["kind"] == "UnfitCondition":
+        return UsageError(f"{message.rstrip('.')}.")
+    return _TRANSLATED.get(error["kind"], SourceUnreadableError)(message)
+
+
+_TRANSLATED: dict[str, type[GleanpointError]] = {
+    "NoSuchNode": NoSuchPathError,
+    "UnknownFormat": NothingToListError,
+    "LockedVolume": KeyRequiredError,
+    "UnsupportedFeature": ContentUnavailableError,
+    "EncryptedContent": ContentUnavailableError,
+    "ElsewhereContent": ContentUnavailableError,
+}
 
 
 def _pipe(stream: object) -> BinaryIO:

@@ -7,6 +7,7 @@ reads hostile bytes, and unpickling its answer would run whatever those bytes ma
 A request is one J frame ``{"id", "op", "arguments"}``. An answer is any number of frames that each
 belong to the request under way, closed by ``{"id", "end": true}`` or
 ``{"id", "error": {"kind", "message"}}``. ``{"cancel": id}`` asks the child to stop one;
+``{"keys": [[hex, is_file], …]}`` tells it what may unlock what is opened from then on;
 ``{"shared": descriptor}`` gives it memory for bytes in bulk, ``{"free": slot}`` a slot of that
 back.
 """

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
 _SIGKILL = 9
@@ -45,6 +46,14 @@ def allow_many_files() -> None:
     if soft != resource.RLIM_INFINITY and soft < most:
         with suppress(ValueError, OSError):  # some systems have a lower limit than they tell
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def hide_memory() -> bool:
+    """Keep other programs of the same user from reading this process, and the system from dumping.
+
+    For a process that holds keys; elsewhere than on Linux there is no such measure.
+    """
+    return _prctl(_PR_SET_DUMPABLE, 0)
 
 
 def _limit_memory(memory_bytes: int) -> bool:

@@ -9,13 +9,22 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from gleanpoint.core.errors import SourceUnreadableError, WorkerDiedError
+from gleanpoint.core.errors import (
+    GleanpointError,
+    KeyRequiredError,
+    SourceUnreadableError,
+    WorkerDiedError,
+)
 from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.core.listings import as_node
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.secrets import KeyRing
 from gleanpoint.core.timeline_reader import read_timeline
 from gleanpoint.core.timeline_wire import pack_wish
+from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.timeline import Timeline
 
 DEATHS_ALLOWED = 2
@@ -62,6 +71,43 @@ class SourceReader:
             arguments = {"path": path, "wish": pack_wish(self.point.wish)}
             self._host.call("open", arguments, cancellation)
             self._opened_in = self._host.process_id
+
+    @property
+    def keys(self) -> KeyRing:
+        """The keys that were given for this source; they outlive a parser process that dies."""
+        return self._host.keys
+
+    def unlock(self, node: Node, key: Key, cancellation: Cancellation | None = None) -> Node:
+        """Try a key on a locked volume; other volumes of the source may open by it as well.
+
+        What was listed before should be listed again: a volume may hold further volumes.
+
+        Args:
+            node: The volume, as it was listed.
+            key: What may unlock it. It is kept for this source if it does, else wiped.
+            cancellation: Stops the trying.
+
+        Returns:
+            The volume as it is listed now.
+
+        Raises:
+            KeyRequiredError: The key does not fit; the sentence says which would.
+            GleanpointError: The volume cannot be read, whatever the key.
+        """
+        is_new = self.keys.add(key)
+        try:
+            self._opened_in = None  # what is open was opened without the key
+            self.open(cancellation)
+            answer = self._host.call("entry", {"steps": node.ref.steps}, cancellation)
+            listed = as_node(answer["entry"], node.ref, node.path)
+            if listed.content is Content.ENCRYPTED:
+                raise KeyRequiredError(listed.problem or f"{node.name} stays locked.")
+        except GleanpointError:
+            if is_new:
+                self.keys.drop(key)
+                self._opened_in = None
+            raise
+        return listed
 
     def timeline(self, cancellation: Cancellation | None = None) -> Timeline | None:
         """Return what the backups of this source can show; None where it is no backup."""

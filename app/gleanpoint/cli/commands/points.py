@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from gleanpoint.cli.key_arguments import add_keys, keys_of
 from gleanpoint.cli.output import Output, shown, shown_size
 from gleanpoint.cli.progress import late_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import SOURCE_HELP
@@ -25,11 +26,12 @@ HELP = "list the recovery points that SOURCE offers, oldest first"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
+    add_keys(parser)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print one line a recovery point; of backups also their sets, and where the log is broken."""
-    with stop_on_interrupt() as cancellation, ParserHost() as host:
+    with stop_on_interrupt() as cancellation, ParserHost(keys=keys_of(options)) as host:
         with late_bar("Looking through the images") as report:
             host.report = report
             found = survey(options.source, host, cancellation, earlier=True)

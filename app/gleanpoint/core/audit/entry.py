@@ -33,6 +33,7 @@ class Action(Enum):
 
     OPEN = "open"
     CLOSE = "close"
+    UNLOCK = "unlock"
     PREVIEW = "preview"
     EXPORT_INTENT = "export_intent"
     EXPORT_RECEIPT = "export_receipt"

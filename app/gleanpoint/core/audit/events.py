@@ -7,7 +7,7 @@ or bodies. A refusal's rule is named, its reason is not quoted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gleanpoint.core.audit.canonical import Canonical, clean_text, instant
 from gleanpoint.core.audit.entry import Action, Entry, Event, Outcome
@@ -30,6 +30,23 @@ def opened(point: RecoveryPoint) -> Event:
 def not_opened(point: RecoveryPoint, error: GleanpointError) -> Event:
     """A recovery point could not be opened."""
     return Event(Action.OPEN, Outcome.FAILED, {**_point(point), "error": error.kind})
+
+
+def keys_given(point: RecoveryPoint, kinds: Mapping[str, int]) -> Event:
+    """Keys were given to unlock what a recovery point holds: how many of which kind, no more."""
+    return Event(Action.UNLOCK, Outcome.BEGUN, {**_point(point), "keys": dict(kinds)})
+
+
+def unlocked(point: RecoveryPoint, node: Node, kinds: Mapping[str, int]) -> Event:
+    """A volume was unlocked by a key that was given for it."""
+    details = {**_point(point), **object_id(node), "keys": dict(kinds)}
+    return Event(Action.UNLOCK, Outcome.DONE, details)
+
+
+def not_unlocked(point: RecoveryPoint, node: Node, error: GleanpointError) -> Event:
+    """A key that was given for a volume does not fit, or the volume cannot be read."""
+    details = {**_point(point), **object_id(node), "error": error.kind}
+    return Event(Action.UNLOCK, Outcome.FAILED, details)
 
 
 def closed(point: RecoveryPoint) -> Event:
