@@ -29,6 +29,10 @@ class Listed(Protocol):
         """Key and path segment."""
 
     @property
+    def subject(self) -> str:
+        """How sentences name it."""
+
+    @property
     def size(self) -> int | None:
         """Bytes that it should have, None where that is not known."""
 
@@ -85,14 +89,14 @@ class OnDisk:
         self.volume = volume
         self._source = source
         self._surroundings = surroundings
-        self._subject = subject
+        self.subject = subject
 
     @cached_property
     def look(self) -> Look:
         """What it holds."""
         if misplaced := self._misplaced():
             return Look(error=misplaced)
-        return look_into(self._slice(), self._surroundings, self._subject, self.volume.available)
+        return look_into(self._slice(), self._surroundings, self.subject, self.volume.available)
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -126,7 +130,7 @@ class OnDisk:
         return self._slice()
 
     def _misplaced(self) -> ParserError | None:
-        return self.volume.misplaced(self._subject, self._source.size)
+        return self.volume.misplaced(self.subject, self._source.size)
 
     def _slice(self) -> VolumeSource:
         return VolumeSource(self._source, self.volume.start, self.volume.length)
@@ -156,17 +160,17 @@ class MadeOfOthers:
         self.key = derived.key
         self.size = derived.size
         self.created = derived.created
-        self._derived = derived
+        self.derived = derived
         self.origin = origin
         self._surroundings = surroundings
-        self._subject = subject
+        self.subject = subject
         self._depth = depth
 
     @cached_property
     def look(self) -> Look:
         """What it holds: the file system of its origin, so that a list opens no shadow copy."""
-        if self._derived.error:
-            return Look(error=self._derived.error)
+        if self.derived.error:
+            return Look(error=self.derived.error)
         told = self.origin.look.description if self.origin else VolumeDescription()
         return Look(told) if told.opened else self._own_look
 
@@ -185,7 +189,7 @@ class MadeOfOthers:
     @property
     def facts(self) -> dict[str, Fact]:
         """What is known of it."""
-        facts = dict(self._derived.facts)
+        facts = dict(self.derived.facts)
         if self.holds_disk:
             facts["holds"] = f"a disk with a {self.holds_disk.facts['partition table']} of its own"
         else:
@@ -195,7 +199,7 @@ class MadeOfOthers:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about it."""
-        return (*self._derived.notes, *self.look.notes)
+        return (*self.derived.notes, *self.look.notes)
 
     def content(self) -> BlockSource:
         """Return its bytes, unlocked."""
@@ -203,7 +207,7 @@ class MadeOfOthers:
             raise self.look.error
         if self.holds_disk and self._depth >= MOST_DISKS:
             message = f"More than {MOST_DISKS} disks lie inside one another; this one is not opened"
-            raise UnsupportedFeatureError(f"{message}: {self._subject}.")
+            raise UnsupportedFeatureError(f"{message}: {self.subject}.")
         return self.stored()
 
     def stored(self) -> BlockSource:
@@ -215,9 +219,9 @@ class MadeOfOthers:
 
     @cached_property
     def _opened(self) -> BlockSource:
-        if self._derived.error:
-            raise self._derived.error
-        return self._derived.open()
+        if self.derived.error:
+            raise self.derived.error
+        return self.derived.open()
 
     @cached_property
     def _own_look(self) -> Look:
@@ -225,4 +229,4 @@ class MadeOfOthers:
             stored = self._opened
         except ParserError as error:
             return Look(error=error)
-        return look_into(stored, self._surroundings, self._subject)
+        return look_into(stored, self._surroundings, self.subject)

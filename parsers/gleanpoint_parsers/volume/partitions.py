@@ -28,12 +28,15 @@ from gleanpoint_parsers.plugin import (
     Surroundings,
     portions,
 )
+from gleanpoint_parsers.timeline import DiskState
 from gleanpoint_parsers.volume.derived import DerivedVolume
 from gleanpoint_parsers.volume.disk import Disk, examine_disk
 from gleanpoint_parsers.volume.finders import FINDERS
 from gleanpoint_parsers.volume.listed import Listed, MadeOfOthers, OnDisk
 from gleanpoint_parsers.volume.probing import judge_disk
 from gleanpoint_parsers.volume.searching import Search
+from gleanpoint_parsers.volume.shadow.finder import MARK
+from gleanpoint_parsers.volume.states import in_state, states_of
 from gleanpoint_parsers.volume.volume_source import depth_of, is_volume
 from gleanpoint_parsers.volume.volumes import Volume, noted, volumes_of
 
@@ -55,23 +58,41 @@ class PartitionParser:
 
         Raises:
             CorruptStructureError: No copy of its partition table can be read.
+            NoSuchNodeError: A state is wished for that none of its volumes keeps.
             ParserError: It is no disk; the sentence says what it is.
         """
-        disk = examine_disk(source)
-        if disk is None:
-            raise explain_unopened(source, surroundings.name)
-        return PartitionContainer(source, disk, surroundings)
+        container = PartitionContainer(source, _examined(source, surroundings), surroundings)
+        container.require_state()
+        return container
+
+    def states(self, source: BlockSource, surroundings: Surroundings) -> Sequence[DiskState]:
+        """Return the earlier states that volumes of a disk keep: sets of shadow copies.
+
+        Raises:
+            CorruptStructureError: No copy of its partition table can be read.
+            ParserError: It is no disk; the sentence says what it is.
+        """
+        disk = _examined(source, surroundings)
+        return PartitionContainer(source, disk, surroundings).states()
 
     def version(self) -> str:
         """Return that no library is needed."""
         return "built in"
 
 
+def _examined(source: BlockSource, surroundings: Surroundings) -> Disk:
+    disk = examine_disk(source)
+    if disk is None:
+        raise explain_unopened(source, surroundings.name)
+    return disk
+
+
 class PartitionContainer:
     """The volumes of one disk, and those that are made of them.
 
     What a volume holds is looked at when it is listed; volumes made of others are looked for when
-    the list is asked for, or a name that no partition has.
+    the list is asked for, or a name that no partition has. Where an earlier state of the disk is
+    wished for, the volumes are those of that time.
     """
 
     def __init__(self, source: BlockSource, disk: Disk, surroundings: Surroundings) -> None:
@@ -80,6 +101,22 @@ class PartitionContainer:
         self._surroundings = surroundings
         self._name = encode_segment(surroundings.name)
         self._own = {v.key: self._on_disk(v) for v in volumes_of(disk, source.size)}
+        wished = surroundings.wish.disk_state
+        self._mark = wished if wished.startswith(MARK) else ""
+
+    def states(self) -> Sequence[DiskState]:
+        """Return the earlier states that the volumes keep, oldest first."""
+        return states_of(self._search.made.values())
+
+    def require_state(self) -> None:
+        """Check that the state that is wished for is there.
+
+        Raises:
+            NoSuchNodeError: None of the volumes keeps it.
+        """
+        if self._mark and not self._in_state:
+            message = f"This disk keeps no shadow copies of the set {self._mark.removeprefix(MARK)}"
+            raise NoSuchNodeError(f"{message}; its points list those that it keeps.")
 
     def holds_children(self, key: str) -> bool:
         """Whether ``key`` is the disk itself."""
@@ -101,8 +138,7 @@ class PartitionContainer:
         """Return the volume of that name; others are looked at only where no partition has it."""
         if key != ROOT:
             raise NoSuchNodeError(f"{key} is a volume; its files are in the layer above.")
-        known = segment in self._own or segment in self._search.made
-        return self.entry(segment) if known else None
+        return self.entry(segment) if self._found(segment) else None
 
     def entry(self, key: str) -> Entry:
         """Return one volume, or the disk for ``ROOT``."""
@@ -151,7 +187,10 @@ class PartitionContainer:
         """Return what is known of a volume, or of the disk."""
         if key == ROOT:
             notes = (*self._disk.notes, *self._search.notes)
-            return {**self._disk.facts, "volumes": len(self._listing), **noted(notes)}
+            facts: dict[str, Fact] = {**self._disk.facts, "volumes": len(self._listing)}
+            if self._mark:
+                facts["state of the disk"] = self._mark
+            return {**facts, **noted(notes)}
         volume = self._volume(key)
         return {**volume.facts, **noted((*volume.notes, *self._disk.notes))}
 
@@ -159,10 +198,22 @@ class PartitionContainer:
         """Nothing is held but the source, which stays the caller's."""
 
     def _volume(self, key: str) -> Listed:
-        found = self._own.get(key) or self._search.made.get(key)
+        found = self._found(key)
         if found is None:
             raise NoSuchNodeError(f"This disk has no volume {key}.")
         return found
+
+    def _found(self, key: str) -> Listed | None:
+        if self._mark:
+            return self._in_state.get(key)
+        return self._own.get(key) or self._search.made.get(key)
+
+    @cached_property
+    def _in_state(self) -> Mapping[str, Listed]:
+        made = self._search.made.values()
+        present: list[Listed] = [*self._own.values()]
+        present += [volume for volume in made if volume.origin is None]
+        return in_state(present, made, self._mark, self._surroundings)
 
     @cached_property
     def _search(self) -> Search:
@@ -173,6 +224,8 @@ class PartitionContainer:
     @cached_property
     def _listing(self) -> tuple[Listed, ...]:
         """Every volume: what is an earlier state of one stands behind it, all else at the end."""
+        if self._mark:
+            return tuple(self._in_state.values())
         made = self._search.made.values()
         following: dict[str, list[Listed]] = {}
         for volume in made:
