@@ -131,14 +131,14 @@ def digest(source: BlockSource) -> str:
 
 
 def assert_same(
-    container: Container, folder: Path, *, within: float = 2e-6, folder_times: bool = True
+    container: Container, folder: Path, *, within: float | None = 2e-6, folder_times: bool = True
 ) -> int:
     """Compare a container with a folder; return how many files were compared.
 
     Args:
         container: Opened.
         folder: What it should hold.
-        within: Seconds within which modification times of files must agree.
+        within: Seconds within which modification times of files must agree; None: they need not.
         folder_times: Whether those of folders must, too, where they have one.
     """
     found = dict(walk(container))

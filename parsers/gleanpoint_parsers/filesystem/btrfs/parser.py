@@ -31,5 +31,5 @@ class BtrfsParser:
         return TreeContainer(BtrfsTree(BtrfsVolume(source)))
 
     def version(self) -> str:
-        """Return that no library does the reading."""
-        return "own reader"
+        """Return that this is an own reader."""
+        return "built in"
