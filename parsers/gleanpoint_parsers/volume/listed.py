@@ -192,7 +192,7 @@ class MadeOfOthers:
         facts = dict(self.derived.facts)
         if self.holds_disk:
             facts["holds"] = f"a disk with a {self.holds_disk.facts['partition table']} of its own"
-        else:
+        elif self.look.error is None:
             facts["file system"] = self.look.description.name
         return facts | self.look.facts
 

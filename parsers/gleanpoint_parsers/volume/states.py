@@ -13,7 +13,7 @@ from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.timeline import DiskState
 from gleanpoint_parsers.volume.derived import DerivedVolume
 from gleanpoint_parsers.volume.listed import Listed, MadeOfOthers
-from gleanpoint_parsers.volume.shadow.finder import KIND
+from gleanpoint_parsers.volume.shadow.finder import KIND, OFFLINE_STATUS
 
 NO_TIME = datetime(1601, 1, 1, tzinfo=UTC)
 """What a state is dated whose own time is damaged: before all others."""
@@ -38,12 +38,23 @@ def _state(mark: str, copies: Sequence[DerivedVolume]) -> DiskState:
     return DiskState(
         mark=mark,
         kind=KIND,
-        name=f"Shadow {'copy' if len(copies) == 1 else 'copies'} of {' and '.join(volumes)}",
+        name=_name(copies),
         taken=taken,
         size=copies[0].size if len(copies) == 1 else None,
         machine=next((copy.machine for copy in copies if copy.machine), ""),
         volumes=volumes,
         problem=problem,
+    )
+
+
+def _name(copies: Sequence[DerivedVolume]) -> str:
+    """Return what a person calls a set; offline ones are not shown by Windows any more."""
+    what = "copy" if len(copies) == 1 else "copies"
+    name = f"Shadow {what} of {' and '.join(copy.of for copy in copies)}"
+    return (
+        f"{name} (offline)"
+        if all(c.facts.get("status") == OFFLINE_STATUS for c in copies)
+        else name
     )
 
 

@@ -24,6 +24,9 @@ MARK = "shadow "
 
 KIND = "shadow copy"
 
+OFFLINE_STATUS = "offline"
+"""Fact ``status`` of a copy that Windows does not show any more."""
+
 _Stores = dict[uuid.UUID, Located]
 
 
@@ -82,13 +85,15 @@ def _facts(stack: CopyStack, number: int) -> dict[str, Fact]:
         "kind": KIND,
         "of volume": stack.volume.key,
         "copy": number + 1,
+        "status": OFFLINE_STATUS if copy.flags & OFFLINE else "shown by Windows",
         "sequence": copy.sequence,
         "store id": str(copy.store).upper(),
         "length": stack.size(number),
     }
     if located:
         facts["store on volume"] = located.volume.key
-        facts["store size"] = located.entry.allocated
+        if located.entry.allocated:
+            facts["store size"] = located.entry.allocated
     facts["free space"] = (
         "reads as zeros: it was not kept"
         if copy.flags & FREE_SPACE_IS_ZEROS
