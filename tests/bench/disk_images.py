@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gleanpoint_parsers.blocks import BlockSource, FileSource
+from gleanpoint_parsers.image.ewf.parser import EwfParser
 from gleanpoint_parsers.image.qcow.parser import QcowParser
 from gleanpoint_parsers.image.raw import open_raw
 from gleanpoint_parsers.image.vdi.parser import VdiParser
@@ -53,7 +54,8 @@ class Row:
     Args:
         name: Of the row and of the image file, with the ending.
         parser: Ours.
-        convert: Arguments of ``qemu-img convert`` that make it; its format comes first.
+        convert: Arguments of ``qemu-img convert`` that make it; its format comes first. Of EWF
+            images, format and level of ``ewfacquire``.
         libyal: Opens it with libyal; None where that has no reader.
     """
 
@@ -61,6 +63,13 @@ class Row:
     parser: DiskParser
     convert: tuple[str, ...]
     libyal: Callable[[Path], Libyal] | None = None
+
+
+def ewf_file(path: Path) -> Libyal:
+    """Open with libewf, where its binding is installed."""
+    file = import_module("pyewf").handle()
+    file.open([str(path)])
+    return file
 
 
 def libyal_file(module: str) -> Callable[[Path], Libyal]:
@@ -91,6 +100,9 @@ ROWS = (
     Row("fixed.vhd", VhdParser(), ("vpc", "-o", "subformat=fixed,force_size=on"), VHDI),
     Row("vhdx", VhdxParser(), ("vhdx",), VHDI),
     Row("1M.vhdx", VhdxParser(), ("vhdx", "-o", "block_size=1M"), VHDI),
+    Row("none.E01", EwfParser(), ("encase6", "none"), ewf_file),
+    Row("fast.E01", EwfParser(), ("encase6", "fast"), ewf_file),
+    Row("best.E01", EwfParser(), ("encase6", "best"), ewf_file),
 )
 
 
@@ -114,6 +126,9 @@ def measure(row: Row, image: Path, raw: FileSource) -> Iterator[str]:
     compare(disk, raw)
     yield from figures(disk.read_at)
     yield from libyal_figures(row, image)
+    if is_ewf(row):  # which QEMU does not know
+        yield from "---"
+        return
     yield from bench(image, row.convert[0])
     yield f"{converted(image, row.convert[0]):,.0f}"
 
@@ -183,12 +198,20 @@ def timed(work: Callable[[], object]) -> float:
 
 def image_of(row: Row, raw: Path) -> Path:
     image = raw.with_name(f"disk.{row.name}")
-    if not image.exists():
+    if not image.exists() and is_ewf(row):
+        kind, level = row.convert
+        told = ["ewfacquire", "-u", "-q", "-f", kind, "-c", level, "-S", "4GiB"]
+        subprocess.run([*told, "-t", str(image.with_suffix("")), str(raw)], check=True)
+    elif not image.exists():
         kind, *options = row.convert
         made = ["qemu-img", "convert", "-t", "unsafe", "-f", "raw", "-O", kind, *options]
         # QEMU writes compressed images of some kinds right, and returns 1.
         subprocess.run([*made, str(raw), str(image)], check=False)
     return image
+
+
+def is_ewf(row: Row) -> bool:
+    return isinstance(row.parser, EwfParser)
 
 
 def write_disk(path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.builders.disks import MIB, blank, write_ntfs
+from tests.builders.images.ewf import CHUNK, E01
 from tests.builders.pst.big import FOLDER, build_big
 from tests.builders.pst.everything import build_everything
 from tests.builders.pst.layout import Form
@@ -47,6 +49,21 @@ def test_differences_and_damage_end_with_a_sentence(gleanpoint: Run, tmp_path: P
     assert "Unlisted: It is missing in the folder's table" in ran.out.decode()
     assert "Differences between counts or readers:" in ran.sentence
     assert gleanpoint("verify", path, "--json").lines[-1]["error"]["code"] == 4
+
+
+def test_a_disk_image_is_verified_by_its_checksums(gleanpoint: Run, tmp_path: Path) -> None:
+    disk = blank(MIB)
+    write_ntfs(disk, 0, MIB)
+    path = tmp_path / "disk.E01"
+    image = E01(bytes(disk)).files()["x.E01"]
+    path.write_bytes(image)
+    ran = gleanpoint("verify", path, "--json")
+    assert (ran.code, ran.lines[-1]["checked"], ran.lines[-1]["problems"]) == (0, 36, [])
+    at = image.index(bytes(disk[:512])) + 20 * CHUNK
+    path.write_bytes(image[:at] + b"!" + image[at + 1 :])
+    ran = gleanpoint("verify", path)
+    assert ran.code == 4
+    assert "What stands at 0x98000 of the disk (chunk 19," in ran.out.decode()
 
 
 def test_what_cannot_be_verified_is_said(gleanpoint: Run, box: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gleanpoint.core.disks_beside import disks_beside
 from gleanpoint.core.neighbours import Neighbours
 from gleanpoint.core.nodes import Step
-from gleanpoint.core.recognising import Recognised, recognise
+from gleanpoint.core.recognising import Recognised, disk_in, recognise
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
 from gleanpoint_parsers.errors import NoSuchNodeError
 from gleanpoint_parsers.plugin import Confidence, Container, Kind, Layer, Parser, Surroundings
@@ -80,19 +80,36 @@ class OpenLayers:
             raise NoSuchNodeError(message)
         return container
 
+    def disk(self, outer: tuple[Step, ...]) -> BlockSource:
+        """Return the disk that the content of a node holds, whatever is on it.
+
+        Args:
+            outer: Address of the node; () is the source itself.
+
+        Raises:
+            ParserError: It cannot be opened.
+        """
+        source, surroundings, _ = self._content(outer)
+        images = [parser for parser in self._parsers if parser.layer is Layer.IMAGE]
+        return disk_in(images, source, surroundings)
+
     def _open_content(self, outer: tuple[Step, ...], least: Confidence) -> tuple[str, Container]:
-        source, surroundings, is_volume = self._source, self._surroundings, False
-        if outer:
-            container = self.container(outer)
-            entry = container.entry(outer[-1][1])
-            source = CachedSource(container.content(entry.key))
-            surroundings = self._inside(self._neighbours.of(outer, container, entry))
-            is_volume = entry.kind is Kind.VOLUME
+        source, surroundings, is_volume = self._content(outer)
         asked = self._parsers if is_volume else self._above_volumes
         found = recognise(asked, source, surroundings, least)
         opened = found.open()
         self._images[outer] = found
         return found.parser.name, opened
+
+    def _content(self, outer: tuple[Step, ...]) -> tuple[BlockSource, Surroundings, bool]:
+        """Return bytes of a node, where they were found, and whether they are a volume's."""
+        if not outer:
+            return self._source, self._surroundings, False
+        container = self.container(outer)
+        entry = container.entry(outer[-1][1])
+        source = CachedSource(container.content(entry.key))
+        surroundings = self._inside(self._neighbours.of(outer, container, entry))
+        return source, surroundings, entry.kind is Kind.VOLUME
 
     def _inside(self, beside: Surroundings) -> Surroundings:
         """Return what holds for a file inside the source.

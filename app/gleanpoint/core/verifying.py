@@ -41,7 +41,10 @@ def tell_verify(stack: LayerStack, steps: Steps, answer: Answer) -> None:
 
 
 def _verifiable(stack: LayerStack, steps: Steps) -> Verifiable:
-    """Return the container of a node; of an item that holds another, that one."""
+    """Return the container of a node; of an item that holds another, that one.
+
+    Where neither bears checksums, the disk image that the item is may.
+    """
     candidates: list[object] = []
     if steps:
         outer, key = stack.container(steps), steps[-1][1]
@@ -50,13 +53,14 @@ def _verifiable(stack: LayerStack, steps: Steps) -> Verifiable:
             return _first_verifiable(candidates)
     with suppress(UnknownFormatError):
         candidates.insert(0, stack.enter(steps)[1])
+    candidates.append(stack.disk(steps))
     return _first_verifiable(candidates)
 
 
-def _first_verifiable(containers: list[object]) -> Verifiable:
-    for container in containers:
-        if isinstance(container, Verifiable):
-            return container
+def _first_verifiable(candidates: list[object]) -> Verifiable:
+    for candidate in candidates:
+        if isinstance(candidate, Verifiable):
+            return candidate
     raise UnknownFormatError("This bears no checksums of its own")
 
 

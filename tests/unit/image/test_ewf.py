@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 import pytest
 from tests.builders.images.ewf import CHUNK, E01, MARK, summed
@@ -53,6 +54,8 @@ def test_many_tables_and_segments_make_up_the_disk() -> None:
     assert not disk.problems
     assert disk.verify().problems == ()
     assert disk.facts()["case number"] == "case"
+    assert disk.origin.files == ("x.E01", "x.E03")
+    assert disk.origin.made == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
     assert disk.facts()["acquired"] == "2023-11-14T22:13:20Z"
     assert disk.facts()["set identifier"] == "03020100-0504-0706-0809-0a0b0c0d0e0f"
 

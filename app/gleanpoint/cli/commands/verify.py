@@ -1,4 +1,4 @@
-"""``verify``: whether a mailbox or a backup is as it was written, and whether its counts agree."""
+"""``verify``: whether a mailbox, a backup or a disk image is as it was written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.errors import DoneInPartError, NothingToListError, UsageError
 from gleanpoint_parsers.verification import FolderLedger, Verification
 
-HELP = "read all of a mailbox or a backup: compare its checksums, and count its items twice"
+HELP = (
+    "read all of a mailbox, a backup or a disk image: compare its checksums, and count its items "
+    "twice"
+)
 
 _COUNTS = ("table", "index", "stored", "second", "hidden_table", "hidden_index", "compared")
 _HEADINGS = ("table", "index", "own count", "libpff", "hidden", "in index", "compared")
@@ -22,7 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_source(parser)
     parser.add_argument(
-        "path", metavar="PATH", nargs="?", default="/", help="a mailbox or backup in SOURCE"
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default="/",
+        help="a mailbox, a backup or an image in SOURCE",
     )
 
 
@@ -38,7 +45,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
         try:
             told = session.verify(node, report, cancellation)
         except NothingToListError:
-            message = f"{node.path} is no mailbox and no backup; only those can be verified."
+            message = (
+                f"{node.path} is no mailbox, no backup and no disk image with checksums; only "
+                "those can be verified."
+            )
             raise UsageError(message) from None
     _print(told, output)
     _tell_of_differences(told)

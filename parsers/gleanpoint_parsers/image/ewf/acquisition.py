@@ -106,19 +106,36 @@ def acquisition_facts(
     return facts
 
 
+def acquired_at(told: dict[str, str], times: dict[str, str]) -> datetime | None:
+    """Return when the image was made; None where that is not told in UTC.
+
+    Args:
+        told: Values by their short names.
+        times: What short names of moments stand for.
+    """
+    short = next(short for short, name in times.items() if name == "acquired")
+    return _in_utc(told.get(short, "").strip())
+
+
 def moment(value: str) -> str:
     """Return a moment: in UTC where seconds are stored, else by the acquiring machine's clock."""
-    if _SECONDS.fullmatch(value):
-        try:
-            at = _EPOCH + timedelta(seconds=int(value))
-        except OverflowError:
-            return value
+    if at := _in_utc(value):
         return at.isoformat().replace("+00:00", "Z")
     if match := _CLOCK.fullmatch(value):
         year, *rest = match.groups()
         month, day, hour, minute, second = (f"{int(part):02}" for part in rest)
         return f"{year}-{month}-{day} {hour}:{minute}:{second} by the acquiring machine's clock"
     return readable(value[:_VALUE_AT_MOST])
+
+
+def _in_utc(value: str) -> datetime | None:
+    """Return the moment that seconds since 1970 stand for; None where they are none."""
+    if not _SECONDS.fullmatch(value):
+        return None
+    try:
+        return _EPOCH + timedelta(seconds=int(value))
+    except OverflowError:
+        return None
 
 
 def hashes_in_xml(text: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
 from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.ewf.chunks import (
     CHECKSUM,
     Chunks,
@@ -87,6 +88,11 @@ class EwfDisk:
     def facts(self) -> Mapping[str, Fact]:
         """Return what the image says of itself."""
         return self._about.facts
+
+    @property
+    def origin(self) -> Origin:
+        """Its other segments, and when it was acquired."""
+        return self._about.origin
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the disk's end.

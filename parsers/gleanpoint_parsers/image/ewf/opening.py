@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.ewf.acquisition import (
     E01_NAMES,
     E01_TIMES,
+    acquired_at,
     acquisition_facts,
     hashes_in_xml,
     unpacked_text,
@@ -215,4 +217,5 @@ def _disk(found: _Found, files: SegmentFiles) -> EwfDisk:
         facts["set identifier"] = str(media.set_id)
     layout = Layout(files, found.tables, size, media.chunk, found.hashes)
     problems = (*found.problems, *found.bad.sentences(media.sector))
-    return EwfDisk(layout, About(facts, problems))
+    origin = Origin(files=files.further(found.segments), made=acquired_at(told, E01_TIMES))
+    return EwfDisk(layout, About(facts, problems, origin))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.ewf.acquisition import (
     EX01_NAMES,
     EX01_TIMES,
     TEXT_AT_MOST,
     TextError,
+    acquired_at,
     acquisition_facts,
     decoded,
     unpacked_text,
@@ -202,4 +204,5 @@ def _disk(found: _Found, files: SegmentFiles) -> EwfDisk:
     }
     layout = Layout(files, found.tables, size, media.chunk, found.hashes)
     problems = (*found.problems, *found.bad.sentences(media.sector))
-    return EwfDisk(layout, About(facts, problems))
+    origin = Origin(files=files.further(found.segments), made=acquired_at(told, EX01_TIMES))
+    return EwfDisk(layout, About(facts, problems, origin))

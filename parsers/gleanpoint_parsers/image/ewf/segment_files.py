@@ -76,6 +76,12 @@ class SegmentFiles:
             raise TruncatedSourceError(f"The segment {self.name(number)} is not there any more")
         return found
 
+    def further(self, count: int) -> tuple[str, ...]:
+        """Return the names of the files of a set of ``count`` segments beside the one given."""
+        others = (number for number in range(1, count + 1) if number != self._number)
+        names = (self._file_name(number) for number in others)
+        return tuple(self._spelt.get(name.casefold(), name) for name in names if name)
+
     def missing(self, number: int) -> SegmentError:
         """Return the error that a segment is missing."""
         here = self.name(self._number)
