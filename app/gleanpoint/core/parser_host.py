@@ -118,6 +118,15 @@ class ParserHost:
         """Process number of the child, if one runs."""
         return self._child.process.pid if self._child else None
 
+    def another(self) -> ParserHost:
+        """Return a host of the same kind, whose process is started when it is first needed."""
+        return ParserHost(self._limits, self._command)
+
+    def warm_up(self) -> None:
+        """Start the process without waiting until it is ready."""
+        if not self.is_running:
+            _warm.append((self._command, _Child(self._command)))
+
     def call(self, op: str, arguments: Json, cancellation: Cancellation | None = None) -> Json:
         """Send one request and return its only JSON answer; errors as in ``stream``."""
         answers = [f.header for f in self.stream(op, arguments, cancellation) if f.header]

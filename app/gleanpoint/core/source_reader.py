@@ -55,6 +55,15 @@ class SourceReader:
         """End the parser process."""
         self._host.close()
 
+    def another(self) -> Self:
+        """Return a second session of the same recovery point, with a parser process of its own.
+
+        The process starts at once, beside what goes on; whoever asked closes the session.
+        """
+        host = self._host.another()
+        host.warm_up()
+        return type(self)(self.point, host)
+
     @property
     def process_id(self) -> int | None:
         """Process number of the parser process, if one runs."""

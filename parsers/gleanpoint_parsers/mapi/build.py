@@ -86,7 +86,14 @@ def shown_properties(properties: Properties) -> dict[str, PropertyValue]:
     """Return every property by its tag, but for the bodies; what is too large is said instead."""
     shown, room = {}, LARGEST_SHOWN_TOGETHER
     for property_id in properties:
-        size = None if property_id in _BODIES else properties.size(property_id)
+        if property_id in _BODIES:
+            continue
+        known = properties.remembered(property_id)
+        if known is not None and known[1] <= room:
+            shown[known[0]] = known[2]
+            room -= known[1]
+            continue
+        size = properties.size(property_id)
         if size is None:
             continue
         if size > min(LARGEST_SHOWN, room):

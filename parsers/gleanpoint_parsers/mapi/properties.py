@@ -197,22 +197,29 @@ class Properties:
         """Decode together what lies in memory, where nearly everything will be asked for."""
         if not isinstance(self._raw, GatheredProperties):
             return
-        decoded, types, codec = self._decoded, self._types, self.codec
+        decoded, types, codec, sizes = self._decoded, self._types, self.codec, self._sizes
         for property_id, data in self._raw.at_hand().items():
-            self._sizes[property_id] = len(data)
-            if len(data) > LARGEST_REMEMBERED or property_id in decoded:
+            sizes[property_id] = size = len(data)
+            if size > LARGEST_REMEMBERED or property_id in decoded:
                 continue
             try:
                 decoded[property_id] = decode_value(types[property_id], data, codec)
             except ParserError:
                 continue  # told when it is asked for
 
+    def remembered(self, property_id: int) -> tuple[str, int, PropertyValue] | None:
+        """Return tag, size and value of a property; None where ``read_ahead`` has not read it."""
+        size = self._sizes.get(property_id)
+        if size is None or property_id not in self._decoded:
+            return None
+        return _tag(property_id, self._types[property_id]), size, self._decoded[property_id]
+
     def value(self, property_id: int) -> PropertyValue:
         """Return a decoded value; None where there is none, or it cannot be read (said once)."""
-        if property_id not in self._types:
-            return None
         if property_id in self._decoded:
             return self._decoded[property_id]
+        if property_id not in self._types:
+            return None
         data = self.raw(property_id)
         if data is None:
             return None
@@ -228,19 +235,20 @@ class Properties:
     def text(self, *property_ids: int) -> str:
         """Return the first of these properties that is a text with something in it, else ``""``."""
         for property_id in property_ids:
-            value = self.value(property_id)
-            if isinstance(value, str) and value:
-                return value
+            if property_id in self._types:
+                value = self.value(property_id)
+                if isinstance(value, str) and value:
+                    return value
         return ""
 
     def integer(self, property_id: int) -> int | None:
         """Return a number; None where there is none."""
-        value = self.value(property_id)
+        value = self.value(property_id) if property_id in self._types else None
         return value if isinstance(value, int) else None
 
     def time(self, property_id: int) -> datetime | None:
         """Return a time in UTC; None where there is none."""
-        value = self.value(property_id)
+        value = self.value(property_id) if property_id in self._types else None
         return value if isinstance(value, datetime) else None
 
     def binary(self, property_id: int) -> bytes:

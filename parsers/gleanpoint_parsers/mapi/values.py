@@ -21,6 +21,9 @@ MULTIPLE = 0x1000
 """Bit of a type that makes it an array."""
 
 _CURRENCY_SCALE = 4
+_CURRENCY_SIZE = 8
+_GUID_SIZE = 16
+_TICKS = struct.Struct("<Q")
 
 
 class BadValueError(ParserError):
@@ -88,6 +91,8 @@ def decode_value(property_type: int, data: bytes, codec: str) -> PropertyValue:
     Raises:
         BadValueError: There are fewer bytes than the type needs.
     """
+    if property_type == _WIDE_TEXT:  # first: it is the most frequent
+        return utf_16_le_decode(data, "replace", True)[0].removesuffix("\0")
     if property_type == _UNSPECIFIED:
         return None
     if property_type & MULTIPLE:
@@ -103,15 +108,13 @@ def decode_text(property_type: int, data: bytes, codec: str) -> str:
 
 
 def _decode_single(property_type: int, data: bytes, codec: str) -> PropertyValue:
-    if property_type in _TEXTS:
-        return decode_text(property_type, data, codec)
     read = _FIXED.get(property_type)
     if read is None:
-        return data
+        return decode_text(property_type, data, codec) if property_type in _TEXTS else data
     size = FIXED_SIZES[property_type]
     if len(data) < size:
         raise BadValueError(f"A value of type {property_type:#06x} has {len(data)} of {size} bytes")
-    return read(data[:size])
+    return read(data)
 
 
 def _decode_multiple(property_type: int, data: bytes, codec: str) -> PropertyValue:
@@ -161,13 +164,18 @@ def guid_text(data: bytes) -> str:
 
 def _currency(data: bytes) -> str:
     """Return a currency value, kept in ten-thousandths, without passing through a float."""
-    units = Decimal(int.from_bytes(data, "little", signed=True))
+    units = Decimal(int.from_bytes(data[:_CURRENCY_SIZE], "little", signed=True))
     return str(units.scaleb(-_CURRENCY_SCALE))
 
 
+def _ticks(data: bytes) -> int:
+    ticks: int = _TICKS.unpack_from(data)[0]
+    return ticks
+
+
 def _number(code: str) -> Callable[[bytes], PropertyValue]:
-    unpack = struct.Struct("<" + code).unpack
-    return lambda data: unpack(data)[0]
+    unpack_from = struct.Struct("<" + code).unpack_from
+    return lambda data: unpack_from(data)[0]
 
 
 _FIXED: dict[int, Callable[[bytes], PropertyValue]] = {
@@ -180,6 +188,7 @@ _FIXED: dict[int, Callable[[bytes], PropertyValue]] = {
     PropertyType.ERROR_CODE: _number("I"),
     PropertyType.BOOLEAN: lambda data: data[0] != 0,
     PropertyType.INTEGER64: _number("q"),
-    PropertyType.TIME: lambda data: from_filetime(int.from_bytes(data, "little")),
-    PropertyType.GUID: guid_text,
+    PropertyType.TIME: lambda data: from_filetime(_ticks(data)),
+    PropertyType.GUID: lambda data: guid_text(data[:_GUID_SIZE]),
 }
+"""How the first bytes of a value are read, of which there are enough."""

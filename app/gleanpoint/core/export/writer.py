@@ -14,7 +14,7 @@ from gleanpoint.core.copying import ItemBegins, ItemEnds, ItemFailed
 from gleanpoint.core.errors import CancelledError, GleanpointError, TargetUnwritableError
 from gleanpoint.core.export.background import SMALL, Background, write_all
 from gleanpoint.core.export.file_times import item_time
-from gleanpoint.core.export.mail.eml.made import read_emls
+from gleanpoint.core.export.mail.eml.shared import SharedReading
 from gleanpoint.core.export.mail.fetching import fetch_messages
 from gleanpoint.core.export.mail.folders import split_folders
 from gleanpoint.core.export.mail.formats import MessageFormat
@@ -187,14 +187,10 @@ class ItemWriter:
         self._take(outcomes)
 
     def _emls(self, items: Sequence[PlannedItem]) -> Iterator[Receipt | Failure]:
-        """Write messages as EML, which the parser process makes: the format of most exports."""
-        events = read_emls(
-            self.session,
-            [item.node for item in items],
-            accept_damaged=self.accept_damaged,
-            cancellation=self.cancellation,
-        )
-        return EmlFiles(items, self._place, self.background).write(events)
+        """Write messages as EML, which parser processes make: the format of most exports."""
+        nodes = [item.node for item in items]
+        reading = SharedReading(self.session, nodes, self.accept_damaged, self.cancellation)
+        return EmlFiles(items, self._place, self.background).write(reading.events())
 
     def _write_mailbox(
         self, items: Sequence[PlannedItem], folders: Sequence[PlannedFolder]

@@ -23,6 +23,9 @@ INDEX_RECORDS = {(4, 4): struct.Struct("<II"), (4, 2): struct.Struct("<IH")}
 """Row id and row number, which is 16 bits wide in ANSI files."""
 
 _LARGEST_INLINE = 8
+_INLINE = frozenset(int(kind) for kind, size in FIXED_SIZES.items() if size <= _LARGEST_INLINE)
+"""Types whose values are the cell itself."""
+
 _HNID = struct.Struct("<I")
 _SMALLEST_ROW = 4
 
@@ -52,6 +55,7 @@ class TableContext:
     Attributes:
         node: The node.
         columns: By property id.
+        presence: Id and type of each column, with the byte and the bit that tell a cell is there.
         row_ids: In the order of the stored rows.
         row_size: Bytes of a row.
     """
@@ -72,7 +76,7 @@ class TableContext:
         self._rows_per_block = max(1, limit // row_size)
         self._last_number, self._last_block = -1, b""
         described = info[_INFO.size : _INFO.size + count * _COLUMN.size]
-        self.columns, end = _read_columns(described, existence)
+        self.columns, self.presence, end = _read_columns(described, existence)
         if end > row_size:
             detail = f"a column ends at {end:,}, outside of the rows of {row_size:,} bytes"
             raise self._corrupt(detail)
@@ -152,8 +156,10 @@ class TableContext:
 
 
 @lru_cache(maxsize=256)
-def _read_columns(described: bytes, existence: int) -> tuple[Mapping[int, Column], int]:
-    """Return columns by property id, and where in a row the last of their bytes ends.
+def _read_columns(
+    described: bytes, existence: int
+) -> tuple[Mapping[int, Column], Sequence[tuple[int, int, int, int]], int]:
+    """Return columns by property id, their presence, and where the last byte of a row ends.
 
     They are the same in nearly all tables of one kind, and read once.
 
@@ -168,7 +174,8 @@ def _read_columns(described: bytes, existence: int) -> tuple[Mapping[int, Column
         column = Column(property_type, offset, size, place, 0x80 >> bit % 8)
         columns.setdefault(property_id, column)
         end = max(end, offset + size, place + 1)
-    return columns, end
+    presence = tuple((n, c.type, c.place, c.mask) for n, c in columns.items())
+    return columns, presence, end
 
 
 class TableRow:
@@ -184,9 +191,9 @@ class TableRow:
         """Return the types of the cells that are there, by property id."""
         data = self._data
         return {
-            property_id: column.type
-            for property_id, column in self._table.columns.items()
-            if data[column.place] & column.mask
+            property_id: property_type
+            for property_id, property_type, place, mask in self._table.presence
+            if data[place] & mask
         }
 
     def size(self, property_id: int) -> int:
@@ -209,7 +216,7 @@ class TableRow:
         if column is None or not self._data[column.place] & column.mask:
             raise NoSuchNodeError(f"There is no cell {property_id:#06x} in the row")
         cell = self._data[column.offset : column.offset + column.size]
-        if FIXED_SIZES.get(column.type, _LARGEST_INLINE + 1) <= _LARGEST_INLINE:
+        if column.type in _INLINE:
             return cell, None
         if len(cell) < _HNID.size:
             detail = f"cell {property_id:#06x} has {len(cell)} bytes"

@@ -19,7 +19,7 @@ _DEEPEST = 8
 def read_tree_on_heap(
     heap: Heap, hid: int, layouts: Mapping[tuple[int, int], struct.Struct]
 ) -> Iterator[tuple[int, ...]]:
-    """Yield every record, keys ascending.
+    """Return every record, keys ascending.
 
     Args:
         heap: The heap.
@@ -38,6 +38,15 @@ def read_tree_on_heap(
     if kind != _TYPE or layout is None or levels >= _DEEPEST:
         detail = f"type {kind:#x}, {key_size} + {data_size} bytes a record, {levels} levels"
         raise CorruptStructureError("BTHHEADER", heap.offset, detail)
+    if not levels:
+        return layout.iter_unpack(_whole(heap.item(root), layout.size)) if root else iter(())
+    return _below(heap, root, levels, layout, key_size)
+
+
+def _below(
+    heap: Heap, root: int, levels: int, layout: struct.Struct, key_size: int
+) -> Iterator[tuple[int, ...]]:
+    """Yield the records of a tree that has more than one level."""
     inner = struct.Struct(f"<{key_size}xI")
     visited: set[int] = set()
     pending = [(root, levels)] if root else []
@@ -57,4 +66,5 @@ def read_tree_on_heap(
 
 def _whole(item: bytes, width: int) -> bytes:
     """Return the whole records in an item."""
-    return item[: len(item) - len(item) % width]
+    rest = len(item) % width
+    return item[:-rest] if rest else item

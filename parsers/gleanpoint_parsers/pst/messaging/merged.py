@@ -27,9 +27,10 @@ class MergedProperties(GatheredProperties):
         self._own = own
         self._row = row
         self._own_types = own.types()
-        known = {*self._own_types, *_OF_THE_TABLE}
-        more = {n: kind for n, kind in row.types().items() if n not in known}
-        self._types = {**self._own_types, **more}
+        self._types = dict(self._own_types)
+        for property_id, kind in row.types().items():
+            if property_id not in _OF_THE_TABLE:
+                self._types.setdefault(property_id, kind)
 
     def types(self) -> Mapping[int, int]:
         """Return the types of all of them."""

@@ -85,14 +85,15 @@ def read_block(
             f"The mailbox file ends at {source.size:#x}, inside its block at {place.offset:#x}"
         )
         raise TruncatedSourceError(message)
-    stored = source.read_at(place.offset, end - place.offset)
-    trailer = variant.block_trailer.unpack_from(stored, len(stored) - variant.block_trailer.size)
-    problem = _judge_trailer(stored[: place.stored], trailer, variant, place)
-    return Block(_data(stored[: place.stored], encoding, place), problem)
+    whole = source.read_at(place.offset, end - place.offset)
+    trailer = variant.block_trailer.unpack_from(whole, len(whole) - variant.block_trailer.size)
+    stored = whole[: place.stored]
+    problem = _judge_trailer(stored, trailer, variant, place)
+    return Block(_data(stored, encoding, place), problem)
 
 
 def _data(stored: bytes, encoding: Encoding, place: BlockPlace) -> bytes:
-    own = Encoding.NONE if place.is_internal else encoding
+    own = Encoding.NONE if place.identifier & INTERNAL else encoding
     if place.stored == place.size:
         return decode(stored, own, place.identifier)
     try:
@@ -106,15 +107,16 @@ def _judge_trailer(
 ) -> str | None:
     size, found_signature, third, fourth, *_ = trailer
     stored, identifier = (third, fourth) if variant.checksum_first else (fourth, third)
-    where = f"The data block at {place.offset:#x}"
     if (identifier | _RESERVED) != (place.identifier | _RESERVED):
         detail = f"block {identifier:#x} lies where block {place.identifier:#x} should"
         raise OverwrittenBlockError("block", place.offset, detail)
     found = checksum(data)
+    is_signed = not variant.signs or found_signature == signature(place.offset, identifier)
+    if found == stored and (size == place.stored or variant.compresses) and is_signed:
+        return None
+    where = f"The data block at {place.offset:#x}"
     if found != stored:
         return f"{where} has the checksum {stored:#010x}, its bytes give {found:#010x}"
     if size != place.stored and not variant.compresses:
         return f"{where} has {size:,} bytes by its trailer, {place.stored:,} by the index"
-    if variant.signs and found_signature != signature(place.offset, identifier):
-        return f"{where} has a signature of another place"
-    return None
+    return f"{where} has a signature of another place"

@@ -29,7 +29,7 @@ class Chain:
     def __init__(self, places: Sequence[BlockPlace], read: Callable[[BlockPlace], Block]) -> None:
         self._places = tuple(places)
         self._read = read
-        self._starts = [0, *accumulate(place.size for place in self._places)]
+        self._starts = [0, *accumulate([place.size for place in self._places])]
 
     @property
     def size(self) -> int:
@@ -104,10 +104,15 @@ def resolve_chain(block_id: int, blocks: Blocks) -> Chain:
             than the file.
         ParserError: An internal block cannot be read.
     """
+    if not block_id:
+        return Chain((), blocks.read)
+    first = blocks.find(block_id)
+    if not first.is_internal and first.size <= blocks.largest_data:
+        return Chain((first,), blocks.read)
     places: list[BlockPlace] = []
     seen: set[int] = set()
     total, promised = 0, None
-    pending = [(blocks.find(block_id), _DEEPEST)] if block_id else []
+    pending = [(first, _DEEPEST)]
     while pending:
         place, level = pending.pop()
         if place.identifier in seen:

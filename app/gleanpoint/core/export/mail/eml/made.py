@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -21,8 +22,8 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.parser_host import translate
 from gleanpoint.core.protocol import Frame, Json
 
-PORTION = 2000
-"""Messages that are asked for at once."""
+PORTION = 10_000
+"""Messages that are asked for at once; between two portions the parser process waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,29 @@ Event: TypeAlias = Begins | bytes | Made | Failed
 
 
 def read_emls(
-    session: Session, nodes: Sequence[Node], *, accept_damaged: bool, cancellation: Cancellation
-) -> Iterator[Event]:
+    session: Session,
+    nodes: Sequence[Node],
+    places: Sequence[int] | None = None,
+    *,
+    accept_damaged: bool,
+    cancellation: Cancellation,
+) -> Generator[Event, None, None]:
     """Yield messages as EML in order.
 
     Where the parser process dies, the next one goes on message by message, so that the one it
     dies of is known and left out.
 
+    Args:
+        session: Where they are.
+        nodes: The messages.
+        places: Number by which events name each of them; counted from 0 where None.
+        accept_damaged: Put a note in the place of attachments that cannot be had.
+        cancellation: Looked at between frames.
+
     Raises:
         CancelledError: A stop was requested.
     """
+    numbers = range(len(nodes)) if places is None else places
     done, one_by_one = 0, False
     while done < len(nodes):
         batch = nodes[done : done + PORTION]
@@ -83,19 +97,21 @@ def read_emls(
         )
         try:
             with closing(frames):
-                for event in _events(frames, done):
+                for event in _events(frames, numbers[done : done + PORTION]):
                     done += isinstance(event, (Made, Failed))
                     yield event
         except WorkerDiedError as error:
             if one_by_one:
-                yield Failed(done, WorkerDiedError(f"{error} while it read {nodes[done].name}"))
+                yield Failed(
+                    numbers[done], WorkerDiedError(f"{error} while it read {nodes[done].name}")
+                )
                 done += 1
             one_by_one = True
 
 
-def _events(frames: Iterable[Frame], first: int) -> Iterator[Event]:
-    """Yield what the frames of one answer say; numbers go on from ``first``."""
-    waiting: list[Sequence[Any]] = []
+def _events(frames: Iterable[Frame], numbers: Sequence[int]) -> Iterator[Event]:
+    """Yield what the frames of one answer say, each message by its number in ``numbers``."""
+    waiting: deque[Sequence[Any]] = deque()
     data = bytearray()
     is_large = False
     for frame in frames:
@@ -104,41 +120,43 @@ def _events(frames: Iterable[Frame], first: int) -> Iterator[Event]:
             yield frame.data
         elif told is None:
             data += frame.data
-            yield from _whole(waiting, data, first)
+            yield from _whole(waiting, data, numbers)
         elif "begins" in told:
             is_large = True
-            yield Begins(first + _number(told["begins"]))
+            yield Begins(_number(told["begins"], numbers))
         elif "failed" in told:
             is_large = False
-            yield Failed(first + _number(told["number"]), _error(told["failed"]))
+            yield Failed(_number(told["number"], numbers), _error(told["failed"]))
         else:
-            waiting = list(told["made"])
+            waiting = deque(told["made"])
             if is_large:
-                yield _made(waiting.pop(0), None, first)
+                yield _made(waiting.popleft(), None, numbers)
             is_large = False
 
 
-def _whole(waiting: list[Sequence[Any]], data: bytearray, first: int) -> Iterator[Made]:
+def _whole(
+    waiting: deque[Sequence[Any]], data: bytearray, numbers: Sequence[int]
+) -> Iterator[Made]:
     """Take the messages off the data that are there in full."""
     start = 0
     view = bytes(data)
     while waiting and start + waiting[0][1] <= len(view):
         size = waiting[0][1]
-        yield _made(waiting.pop(0), view[start : start + size], first)
+        yield _made(waiting.popleft(), view[start : start + size], numbers)
         start += size
     del data[:start]
 
 
-def _made(told: Sequence[Any], data: bytes | None, first: int) -> Made:
+def _made(told: Sequence[Any], data: bytes | None, numbers: Sequence[int]) -> Made:
     number, _, problems, attachments = told
-    receipts = tuple(AttachmentReceipt(*values) for values in attachments)
-    return Made(first + _number(number), data, tuple(problems), receipts)
+    receipts = tuple([AttachmentReceipt(*values) for values in attachments])
+    return Made(_number(number, numbers), data, tuple(problems), receipts)
 
 
-def _number(told: object) -> int:
-    if type(told) is not int:
+def _number(told: object, numbers: Sequence[int]) -> int:
+    if type(told) is not int or not 0 <= told < len(numbers):
         raise SourceUnreadableError("The reader sent what cannot be used: a message has no number")
-    return told
+    return numbers[told]
 
 
 def _error(told: Json) -> GleanpointError:
