@@ -1,20 +1,25 @@
 """XPRESS without Huffman codes (plain LZ77): chunks of data deduplication.
 
-The work is done by libfwnt (LGPL), but for copies of more than 64 KiB, which it takes for copies
-of nothing. A block that may have one is inflated by own code, thirty times slower.
+The work is done by libfwnt (LGPL), but for long copies. Those of more than 32 KiB the library
+refuses, and of those of almost 64 KiB and more it copies too little without a word, since it counts
+them in 16 bits. A block that it refuses, or that may have one of these, is inflated by own code,
+which takes thirty times as long.
 
 Source: [MS-XCA] 2.3 and 2.4 (plain LZ77).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
 
-_LONG_COPY = b"\xff\0\0"
-"""Every copy whose length takes 4 bytes has these before them."""
+_LONG_COPY = re.compile(rb"\xff(?:\0\0|[\xfd-\xff]\xff)")
+"""Every copy of 65,536 bytes or more has one of these: a length of 4 bytes, or a large one of 2."""
+_LONG_COPY_SIZE = 0xFFFF
 
 _FLAGS = 32
 _SHORTEST = 3
@@ -33,10 +38,15 @@ def inflate(data: bytes, size: int) -> bytes:
     Raises:
         ParserError: It contradicts itself, or gives other than ``size`` bytes.
     """
-    try:
-        found = _Block(data).inflate(size) if _LONG_COPY in data else _codec()(data, size)
-    except (OSError, IndexError):
-        raise ParserError(f"Its {len(data):,} bytes do not inflate to {size:,}") from None
+    found = None
+    if size <= _LONG_COPY_SIZE or not _LONG_COPY.search(data):
+        with suppress(OSError):
+            found = _codec()(data, size + 1)  # one more shows that it goes on
+    if found is None:
+        try:
+            found = _Block(data).inflate(size + 1)
+        except IndexError:
+            raise ParserError(f"Its {len(data):,} bytes end inside a copy") from None
     if len(found) != size:
         raise ParserError(f"Its {len(data):,} bytes inflate to {len(found):,}, not to {size:,}")
     return found
