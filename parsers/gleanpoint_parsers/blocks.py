@@ -151,6 +151,11 @@ class ConcatSource:
         """Length of all parts together, in bytes."""
         return self._starts[-1]
 
+    @property
+    def parts(self) -> tuple[BlockSource, ...]:
+        """The sources, in order."""
+        return self._parts
+
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the end."""
         pieces = []

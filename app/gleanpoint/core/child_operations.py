@@ -133,7 +133,7 @@ class SourceOperations:
         for number, name in enumerate(names):
             self._report("files", number, len(names))
             path = place / os.fsdecode(bytes.fromhex(name))
-            self._answer.records([history_of(path, self._parsers, earlier=earlier)])
+            self._answer.records([history_of(path, self._parsers, self.keys, earlier=earlier)])
 
     def do_children(
         self, steps: list[list[str]], cursor: str | None, limit: int, *, brief: bool = False

@@ -98,32 +98,26 @@ def _image_of_time(found: Survey, moment: datetime) -> RecoveryPoint:
     Raises:
         UsageError: There is none; the sentence proposes the oldest.
     """
-    usable = [point for point in found.points if point.problem is None]
-    earlier = [point for point in usable if point.time <= moment]
-    if not earlier:
-        hindered = _hindered(found, None, moment)
-        oldest = min(usable or found.points, key=lambda point: point.time)
-        reasons = " ".join([str(_too_early(oldest.time, None)), *hindered, _OF_IMAGES])
-        raise UsageError(reasons)
-    best = earlier[-1]
-    if best.time == moment:
+    points = found.points
+    upto = [point for point in points if _as_told(point.time, moment) <= moment]
+    usable = [number for number, point in enumerate(upto) if point.problem is None]
+    hindered = [point.problem for point in upto[usable[-1] if usable else 0 :] if point.problem]
+    later = next((point for point in points[len(upto) :] if point.problem is None), None)
+    if not usable:
+        oldest = later or points[0]
+        raise UsageError(" ".join([str(_too_early(oldest.time, None)), *hindered[-1:], _OF_IMAGES]))
+    best = upto[usable[-1]]
+    if _as_told(best.time, moment) == moment:
         return best
-    later = next((point for point in usable if point.time > moment), None)
-    told = [f"No state of {clock_text(moment, None)} can be had."]
-    told += _hindered(found, best.time, moment)
     after = f"the next is of {clock_text(later.time, None)}" if later else "there is none later"
-    told.append(f"Shown is that of {clock_text(best.time, None)} ({best.name}); {after}.")
+    shown = f"Shown is that of {clock_text(best.time, None)} ({best.name}); {after}."
+    told = [f"No state of {clock_text(moment, None)} can be had.", *hindered[-1:], shown]
     return replace(best, remark=" ".join(told))
 
 
-def _hindered(found: Survey, since: datetime | None, moment: datetime) -> list[str]:
-    """Return why the latest state of a span of time cannot be opened, if there is one."""
-    hindered = [
-        point.problem
-        for point in found.points
-        if point.problem and point.time <= moment and (since is None or point.time > since)
-    ]
-    return hindered[-1:]
+def _as_told(time: datetime, moment: datetime) -> datetime:
+    """Return a time as exactly as a person asked: ``points`` shows whole seconds."""
+    return time if moment.microsecond else time.replace(microsecond=0)
 
 
 def _of_backups(found: Survey, timeline: Timeline, choice: Choice) -> RecoveryPoint:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gleanpoint.core.disks_beside import disks_in_folder
@@ -13,12 +15,18 @@ from gleanpoint_parsers.blocks import BlockSource, CachedSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.image.disk import HasOrigin, Origin
 from gleanpoint_parsers.image.parents import ParentError
-from gleanpoint_parsers.image.raw import open_raw
+from gleanpoint_parsers.image.raw import close_files, open_raw
 from gleanpoint_parsers.image.segments import segment_names
 from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Confidence, DiskParser, HoldsStates, Layer, Parser
-from gleanpoint_parsers.timeline import DiskState
+from gleanpoint_parsers.plugin import (
+    Confidence,
+    DiskParser,
+    HoldsStates,
+    Layer,
+    Parser,
+    Surroundings,
+)
 
 
 def history_of(
@@ -34,21 +42,49 @@ def history_of(
         keys: What may unlock volumes that keep earlier states.
         earlier: Whether the earlier states that it keeps are wanted, not its parents alone.
     """
+    with ExitStack() as opened:
+        try:
+            source, found = open_raw(path)
+            opened.callback(close_files, source)
+            around = replace(found, keys=keys, sibling=partial(_kept, opened, found.sibling))
+            around = replace(around, disks=disks_in_folder(path, around, parsers))
+        except ParserError as error:
+            return _unopened(ImageHistory(path.name), error)
+        return _looked_into(path, source, around, parsers, earlier=earlier)
+
+
+def _kept(
+    opened: ExitStack, sibling: Callable[[str], BlockSource | None], name: str
+) -> BlockSource | None:
+    """Open a file beside the image, to be closed with it."""
+    source = sibling(name)
+    if source is not None:
+        opened.callback(close_files, source)
+    return source
+
+
+def _looked_into(
+    path: Path,
+    source: BlockSource,
+    around: Surroundings,
+    parsers: Sequence[Parser],
+    *,
+    earlier: bool,
+) -> ImageHistory:
     told = ImageHistory(path.name)
     above_volumes = [parser for parser in parsers if parser.layer is not Layer.FILE_SYSTEM]
     try:
-        source, found = open_raw(path)
-        around = replace(found, keys=keys, disks=disks_in_folder(path, found, parsers))
         image = next(layers_of(above_volumes, CachedSource(source), around, Confidence.POSSIBLE))
+        told = _with_states(told, image) if earlier else told  # also where its parent is missing
         disk = _disk(image)
         told = _with_files(told, path, disk or source)
-        layers = [image]
         if earlier and disk is not None:
             disk = CachedSource(disk)
-            layers.append(recognise(above_volumes, disk, around, Confidence.POSSIBLE))
+            inside = recognise(above_volumes, disk, around, Confidence.POSSIBLE)
+            told = _with_states(told, inside)
     except (ParserError, OSError) as error:
         return _unopened(told, error)
-    return _with_states(told, layers) if earlier else told
+    return told
 
 
 def _disk(image: Recognised) -> BlockSource | None:
@@ -66,19 +102,16 @@ def _with_files(told: ImageHistory, path: Path, disk: BlockSource) -> ImageHisto
     return replace(told, size=disk.size, parents=origin.parents, files=files, made=origin.made)
 
 
-def _with_states(told: ImageHistory, layers: Sequence[Recognised]) -> ImageHistory:
-    """Add the earlier states that each layer keeps; or why they cannot be told."""
-    states: list[DiskState] = []
-    notes: list[str] = []
-    for layer in layers:
-        if not isinstance(layer.parser, HoldsStates):
-            continue
-        try:
-            states += layer.parser.states(layer.source, layer.surroundings)
-        except ParserError as error:
-            notes.append(str(error))
-    states.sort(key=lambda state: state.taken)
-    return replace(told, states=tuple(states), note=" ".join(notes) or None)
+def _with_states(told: ImageHistory, layer: Recognised) -> ImageHistory:
+    """Add the earlier states that a layer keeps; or why they cannot be told."""
+    if not isinstance(layer.parser, HoldsStates):
+        return told
+    try:
+        states = layer.parser.states(layer.source, layer.surroundings)
+    except ParserError as error:
+        return replace(told, note=" ".join(filter(None, (told.note, str(error)))))
+    ordered = sorted((*told.states, *states), key=lambda state: state.taken)
+    return replace(told, states=tuple(ordered))
 
 
 def _unopened(told: ImageHistory, error: ParserError | OSError) -> ImageHistory:

@@ -38,8 +38,9 @@ def in_line(
         made = frozen.get(history.file)
         time = min(point.time, made) if made is not None and is_date(made) else point.time
         link = _link(replace(point, time=time), history)
-        placed.append((time, len(link.needs), link))
-        states = (_state(link, state) for state in history.states)
+        depth = len(history.parents) + len(history.lacking[:1])
+        placed.append((time, depth, link))
+        states = (_state(link, state, history) for state in history.states)
         placed += [(state.time, 0, state) for state in states]
     placed.sort(key=lambda item: item[:2])
     return tuple(point for _, _, point in placed)
@@ -90,19 +91,21 @@ def _problem(point: RecoveryPoint, history: ImageHistory) -> str | None:
     """Return why an image cannot be opened, and which time cannot be reached until it can."""
     if history.problem is None:
         return None
-    told = f"{readable(history.problem).rstrip('.')}. Until then, its state of"
-    told = f"{told} {clock_text(point.time, None)} cannot be reached"
+    told = f"{readable(history.problem).rstrip('.')}."
     if not history.lacking:
-        return f"{readable(history.problem).rstrip('.')}."
+        return told
+    told = f"{told} Until then, {point.name} of {_clock(point.time)} cannot be reached"
     written = history.lacking_written
     if written is not None and is_date(written):
-        return (
-            f"{told}, nor that of {readable(history.lacking[0])}, of {clock_text(written, None)}."
-        )
+        return f"{told}, nor {readable(history.lacking[0])} of {_clock(written)}."
     return f"{told}."
 
 
-def _state(link: RecoveryPoint, state: DiskState) -> RecoveryPoint:
+def _clock(moment: datetime) -> str:
+    return clock_text(moment.replace(microsecond=0), None)
+
+
+def _state(link: RecoveryPoint, state: DiskState, history: ImageHistory) -> RecoveryPoint:
     point = link.in_state(replace(link.wish, disk_state=state.mark))
     return replace(
         point,
@@ -112,5 +115,12 @@ def _state(link: RecoveryPoint, state: DiskState) -> RecoveryPoint:
         kind=PointKind(state.kind),
         machine=readable(state.machine) or link.machine,
         volumes=tuple(readable(key) for key in state.volumes),
-        problem=readable(state.problem) if state.problem is not None else None,
+        problem=_problem_of(state, link, history),
     )
+
+
+def _problem_of(state: DiskState, link: RecoveryPoint, history: ImageHistory) -> str | None:
+    """Return why an earlier state cannot be opened: its image may lack a parent."""
+    if state.problem is not None:
+        return readable(state.problem)
+    return link.problem if history.lacking else None

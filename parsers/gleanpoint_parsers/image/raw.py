@@ -95,6 +95,15 @@ def open_raw(path: Path) -> tuple[BlockSource, Surroundings]:
     )
 
 
+def close_files(source: BlockSource) -> None:
+    """Close what ``open_raw``, or the ``sibling`` that came with it, opened."""
+    if isinstance(source, FileSource):
+        source.close()
+    elif isinstance(source, ConcatSource):
+        for part in source.parts:
+            close_files(part)
+
+
 def _require_readable_kind(path: Path) -> None:
     try:
         mode = path.stat().st_mode

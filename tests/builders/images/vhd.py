@@ -23,6 +23,8 @@ class Vhd:
         blocks: Number of a block and its bytes.
         present: Of differencing disks: number of a block and its sectors that are the child's.
         locators: Code, bytes of the path, and whether its space is counted in sectors.
+        made: Seconds since 2000.
+        parent_written: Likewise.
     """
 
     kind: int
@@ -37,6 +39,8 @@ class Vhd:
     locators: Sequence[tuple[bytes, bytes]] = ()
     geometry: tuple[int, int, int] = (0, 0, 0)
     paused: bool = False
+    made: int = 86_400
+    parent_written: int = 0
 
 
 def summed(data: bytearray, at: int) -> bytes:
@@ -50,7 +54,7 @@ def footer(vhd: Vhd) -> bytes:
     data[0:8] = b"conectix"
     struct.pack_into(">II", data, 8, 2, 0x10000)
     struct.pack_into(">Q", data, 16, (1 << 64) - 1 if vhd.kind == FIXED else 512)
-    struct.pack_into(">I", data, 24, 86_400)
+    struct.pack_into(">I", data, 24, vhd.made)
     data[28:32] = vhd.creator
     struct.pack_into(">QQ", data, 40, vhd.size, vhd.size)
     struct.pack_into(">HBB", data, 56, *vhd.geometry)
@@ -71,6 +75,7 @@ def sparse(vhd: Vhd) -> bytes:
     header[0:8] = b"cxsparse"
     struct.pack_into(">QQIII", header, 8, (1 << 64) - 1, 1536, 0x10000, entries, vhd.block_size)
     header[40:56] = vhd.parent.bytes
+    struct.pack_into(">I", header, 56, vhd.parent_written)
     name = vhd.parent_name.encode("utf-16-be")
     header[64 : 64 + len(name)] = name
     table = bytearray(b"\xff" * (-(-entries * 4 // SECTOR) * SECTOR))
