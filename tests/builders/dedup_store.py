@@ -11,6 +11,7 @@ import uuid
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 REDIRECTION = 0x3000
 FIRST_ITEM = 0x5000
@@ -82,7 +83,7 @@ class Store:
             borders.append(borders[-1] + size)
         borders.append(len(data))
         entries = b""
-        for start, end in zip(borders, borders[1:], strict=False):
+        for start, end in pairwise(borders):
             entries += self._chunk(data[start:end], end, moved=moved)
         payload = b"Smap" + struct.pack("<I", 1) + entries
         digest = hashlib.md5(payload, usedforsecurity=False).digest()
