@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.filesystem.tsk import TskParser
+from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
 from gleanpoint_parsers.plugin import ROOT, Entry, Page, Surroundings, Sweep, all_children
 
 Nodes: TypeAlias = dict[str, tuple[Any, ...]]
@@ -19,7 +19,7 @@ DEEPEST = 12
 
 
 def opened(volume: BlockSource) -> Any:
-    return TskParser().open(volume, Surroundings("volume"))
+    return NtfsParser().open(volume, Surroundings("volume"))
 
 
 def by_listing(container: Any) -> tuple[Nodes, set[str]]:

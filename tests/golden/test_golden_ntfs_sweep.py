@@ -1,7 +1,4 @@
-"""Every real NTFS volume gives the same nodes by every route.
-
-From one reading of $MFT, from the indexes of its folders, and as The Sleuth Kit lists folders.
-"""
+"""Every real NTFS volume gives the same nodes from one reading of $MFT and from its folders."""
 
 from __future__ import annotations
 
@@ -15,7 +12,6 @@ from tests.builders.ntfs_walks import Nodes, by_listing, by_sweep, opened, witho
 
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, FileSource, SliceSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.filesystem import tsk_folders
 from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex, read_index
 from gleanpoint_parsers.filesystem.ntfs.mft_layout import locate_mft
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
@@ -37,10 +33,10 @@ IMAGES = {
     "dfir_ntfs__vss_2003.tgz": "vss_2003.raw",
     "dfir_ntfs__vss_3_volstor.tar.gz": "vss_3_volstor.raw",
 }
-"""Images that The Sleuth Kit opens, and the member of their archive."""
+"""Images, and the member of their archive."""
 
 LARGE_CLUSTERS = "ntfs-samples__ntfs-2m.raw.gz"
-"""A volume that it does not open."""
+"""A volume with clusters of 2 MiB."""
 
 AUTODETECT = "tsk_test_data__10b-ntfs-autodetect.zip"
 
@@ -68,11 +64,11 @@ def is_ntfs(source: BlockSource) -> bool:
     return source.read_at(3, 8) == b"NTFS    "
 
 
-@pytest.mark.parametrize("name", IMAGES)
+@pytest.mark.parametrize("name", [*IMAGES, LARGE_CLUSTERS])
 def test_a_sweep_gives_the_nodes_of_the_listings(
     volumes: Callable[..., list[BlockSource]], name: str
 ) -> None:
-    found_volumes = volumes(name, IMAGES[name])
+    found_volumes = volumes(name, IMAGES.get(name))
     assert found_volumes
     for volume in found_volumes:
         container = opened(volume)
@@ -87,23 +83,15 @@ def test_a_sweep_gives_the_nodes_of_the_listings(
             assert found(container, swept, path).key == facts[0]
 
 
-@pytest.mark.parametrize("name", IMAGES)
-def test_a_folders_own_index_gives_what_the_library_lists(
-    volumes: Callable[..., list[BlockSource]], name: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", [*IMAGES, LARGE_CLUSTERS])
+def test_every_entry_of_every_folder_is_found_by_its_segment(
+    volumes: Callable[..., list[BlockSource]], name: str
 ) -> None:
-    """The order may differ: where a block holds old names, the library has some of them sooner."""
-    for volume in volumes(name, IMAGES[name]):
-        monkeypatch.setattr(tsk_folders, "SMALL_INDEX", 1 << 40)
-        by_library = every_folder(opened(volume))
-        monkeypatch.setattr(tsk_folders, "SMALL_INDEX", -1)
-        by_index = every_folder(opened(volume))
-        assert {key: sorted(map(repr, entries)) for key, entries in by_index.items()} == {
-            key: sorted(map(repr, entries)) for key, entries in by_library.items()
-        }
+    for volume in volumes(name, IMAGES.get(name)):
         container = opened(volume)
-        for key, entries in by_index.items():
-            assert [container.find(key, entry.segment) for entry in entries] == entries
+        for key, entries in every_folder(container).items():
             container.close()
+            assert [container.find(key, entry.segment) for entry in entries] == entries
 
 
 def every_folder(container: Any) -> dict[str, list[Entry]]:

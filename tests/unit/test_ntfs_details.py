@@ -56,7 +56,18 @@ def test_any_reparse_data_gives_a_verdict(data: bytes, own: bool) -> None:
 
 
 @given(st.binary(min_size=1, max_size=30), st.integers(0, 300), st.integers(0, 300))
-def test_a_run_is_used_when_one_of_its_clusters_is(data: bytes, first: int, count: int) -> None:
+def test_clusters_of_a_run_that_are_used_are_counted_and_named(
+    data: bytes, first: int, count: int
+) -> None:
     used = {number for number in range(len(data) * 8) if data[number // 8] >> number % 8 & 1}
-    expected = any(number in used for number in range(first, first + count))
-    assert ClusterBitmap(BytesSource(data)).is_any_used(first, count) == expected
+    expected = [number for number in range(first, first + count) if number in used]
+    bitmap = ClusterBitmap(BytesSource(data))
+    assert bitmap.used(first, count) == len(expected)
+    runs = list(bitmap.used_runs(first, count))
+    assert [n for start, length in runs for n in range(start, start + length)] == expected
+
+
+def test_a_run_longer_than_what_is_read_at_once_is_counted_whole() -> None:
+    bitmap = ClusterBitmap(BytesSource(b"\xff" * 200_000))
+    assert bitmap.used(5, 1_500_000) == 1_500_000
+    assert sum(length for _, length in bitmap.used_runs(5, 1_500_000)) == 1_500_000

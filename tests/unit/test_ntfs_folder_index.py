@@ -48,8 +48,6 @@ def test_names_come_from_the_root_then_from_the_blocks_in_use() -> None:
     ]
     found = index(root, blocks, used=[0, 2])
     assert names(found) == [(30, 1, "m"), (31, 1, "a"), (32, 7, "b"), (34, 1, "z")]
-    assert found.has_free_blocks()
-    assert not index(root, blocks).has_free_blocks()
 
 
 def test_names_for_dos_and_the_dot_of_the_root_folder_are_left_out() -> None:
@@ -61,7 +59,6 @@ def test_a_folder_of_one_node_needs_no_blocks() -> None:
     found = index(root_content(entry("a", 30)))
     assert names(found) == [(30, 1, "a")]
     assert found.size == 0
-    assert not found.has_free_blocks()
 
 
 def test_an_empty_folder_may_keep_its_blocks() -> None:

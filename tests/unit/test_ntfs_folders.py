@@ -1,13 +1,11 @@
-"""Folders of NTFS listed by their own index: the same entries as the library's, only sooner."""
+"""Folders of NTFS: names of their own index first, then what else $MFT and slack have."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders.ntfs_index import LargeFolder, block, with_folder
 from tests.builders.ntfs_volume import (
@@ -31,7 +29,6 @@ from tests.builders.ntfs_walks import opened
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.filesystem import tsk_folders
 from gleanpoint_parsers.plugin import ROOT, Entry, all_children
 
 NUMBER = 24
@@ -43,20 +40,7 @@ BLOCKS_AT = 700
 """Cluster of the first block, far behind the last record: no read of the library touches both."""
 
 RECORD = 1024
-TIME_2012 = 130_000_000_000_000_000
 UNREAD = "Its record cannot be read, so nothing but its name is known."
-
-
-@pytest.fixture(params=[-1, 1 << 30], ids=["index first", "library alone"])
-def route(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """List folders of any size by the one route, then by the other."""
-    monkeypatch.setattr(tsk_folders, "SMALL_INDEX", request.param)
-    return int(request.param)
-
-
-@pytest.fixture
-def index_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tsk_folders, "SMALL_INDEX", -1)
 
 
 def entry(name: str, number: int, space: int = WIN32, sequence: int = 1) -> bytes:
@@ -64,9 +48,8 @@ def entry(name: str, number: int, space: int = WIN32, sequence: int = 1) -> byte
 
 
 def gone(name: str, number: int) -> bytes:
-    """Return an entry for behind the last one; the library takes none that is younger than 2020."""
-    stored = entry(name, number)
-    return stored[:24] + struct.pack("<QQQQ", *(TIME_2012,) * 4) + stored[56:]
+    """Return an entry for behind the last one."""
+    return entry(name, number)
 
 
 def volume(blocks: list[bytes], records: dict[int, bytes], used: list[int] | None = None) -> bytes:
@@ -86,7 +69,6 @@ def numbered(count: int, first: int = 30) -> tuple[list[bytes], dict[int, bytes]
     return blocks, {number: file_record(name, b"x", FOLDER) for name, number in names}
 
 
-@pytest.mark.usefixtures("route")
 def test_live_names_come_in_the_order_of_the_index_and_deleted_ones_after_them() -> None:
     blocks = [
         block(0, entry("z", 30) + entry("Z~1", 30, DOS), slack=gone("gone", 35)),
@@ -120,7 +102,6 @@ class Watched(BytesSource):
         return (self.furthest - MFT_CLUSTER * CLUSTER) // RECORD
 
 
-@pytest.mark.usefixtures("index_first")
 def test_a_portion_reads_only_the_records_of_its_own_entries() -> None:
     source = Watched(volume(*numbered(2000)))
     container = opened(source)
@@ -135,7 +116,6 @@ def test_a_portion_reads_only_the_records_of_its_own_entries() -> None:
     assert source.last_record >= 2000
 
 
-@pytest.mark.usefixtures("route")
 def test_a_name_is_found_without_the_records_of_the_others() -> None:
     source = Watched(volume(*numbered(2000)))
     container = opened(source)
@@ -145,7 +125,6 @@ def test_a_name_is_found_without_the_records_of_the_others() -> None:
     assert source.last_record < 200
 
 
-@pytest.mark.usefixtures("route")
 def test_streams_namesakes_and_deleted_names_are_found_as_they_are_listed() -> None:
     two_streams = [data(b"x"), data(b"abc", "s", 5), data(b"abcd", "a/b", 6)]
     records = {
@@ -172,7 +151,6 @@ def test_streams_namesakes_and_deleted_names_are_found_as_they_are_listed() -> N
         assert opened(BytesSource(image)).find(KEY, missing) is None
 
 
-@pytest.mark.usefixtures("route")
 def test_old_names_in_free_blocks_do_not_change_who_is_found() -> None:
     old, new = entry("a", 31, sequence=7), entry("a", 30)
     image = volume([block(0, old), block(1, new)], {30: file_record("a", b"x", FOLDER)}, [1])
@@ -181,7 +159,6 @@ def test_old_names_in_free_blocks_do_not_change_who_is_found() -> None:
     assert "30" in {e.key for e in every(image)}
 
 
-@pytest.mark.usefixtures("route")
 def test_a_record_that_is_not_as_the_index_says_keeps_its_bare_name() -> None:
     torn = bytearray(file_record("torn", b"x", FOLDER))
     torn[510:512] = b"??"
@@ -198,7 +175,6 @@ def test_a_record_that_is_not_as_the_index_says_keeps_its_bare_name() -> None:
         assert (found[name].problem, found[name].deleted) == (UNREAD, False)
 
 
-@pytest.mark.usefixtures("index_first")
 def test_a_name_that_the_library_passes_over_is_listed_all_the_same() -> None:
     live = entry("far", 1 << 40) + entry("near", 30)
     image = volume([block(0, live)], {30: file_record("near", b"x", FOLDER)})
@@ -208,7 +184,7 @@ def test_a_name_that_the_library_passes_over_is_listed_all_the_same() -> None:
     assert opened(BytesSource(image)).find(KEY, "far") == far
 
 
-def test_what_lies_behind_a_broken_block_is_listed_as_the_library_has_it(route: int) -> None:
+def test_what_lies_behind_a_broken_block_is_listed_from_the_mft_and_the_damage_is_told() -> None:
     blocks, records = numbered(100)
     blocks[3] = blocks[3][:1022] + b"??" + blocks[3][1024:]
     container = opened(BytesSource(volume(blocks, records)))
@@ -217,31 +193,30 @@ def test_what_lies_behind_a_broken_block_is_listed_as_the_library_has_it(route: 
     def read() -> None:
         sound.extend(all_children(container, KEY, 7))
 
-    with pytest.raises(ParserError):
+    with pytest.raises(ParserError, match="INDX block 3"):
         read()
-    assert [e.segment for e in sound] == [f"file {n:04}" for n in range(60 if route < 0 else 0)]
-    # $MFT has them all.
+    assert [e.segment for e in sound] == [f"file {n:04}" for n in range(100)]
     assert container.find(KEY, "file 0010").key == "40"
     assert container.find(KEY, "file 0099").key == "129"
 
 
-def test_names_behind_an_entry_that_lies_are_those_of_the_library(route: int) -> None:
+def test_names_behind_an_entry_that_lies_are_those_of_the_mft() -> None:
     first, second = entry("first", 30), bytearray(entry("second", 31))
     struct.pack_into("<H", second, 10, 200)  # a key longer than its entry
     records = {n: file_record(name, b"x", FOLDER) for n, name in ((30, "first"), (31, "second"))}
-    found = every(volume([block(0, first + bytes(second))], records))
-    assert route
-    assert {e.segment for e in found} == {"first", "second"}
+    container = opened(BytesSource(volume([block(0, first + bytes(second))], records)))
+    page = container.children(KEY, None, 10)
+    assert [e.segment for e in page.entries] == ["first", "second"]
+    with pytest.raises(ParserError, match="no entry fits"):
+        container.children(KEY, page.cursor, 10)
 
 
-@pytest.mark.usefixtures("route")
 @pytest.mark.parametrize("name", ["長" * 200, "長" * 255, "é" * 128, "a" * 255, "長" * 170])
 def test_a_long_name_is_listed_once(name: str) -> None:
     image = volume([block(0, entry(name, 30))], {30: file_record(name, b"x", FOLDER)})
     assert [e.segment for e in every(image)] == [name]
 
 
-@pytest.mark.usefixtures("route")
 def test_hard_links_in_one_folder_are_listed_each() -> None:
     long_names = ["長" * 200 + end for end in "ab"]
     links = [file_name(name, FOLDER, number=n) for n, name in enumerate([*long_names[:1], "c"], 4)]
@@ -252,7 +227,6 @@ def test_hard_links_in_one_folder_are_listed_each() -> None:
     assert [e.segment for e in every(image)] == [*long_names, "c"]
 
 
-@pytest.mark.usefixtures("index_first")
 def test_a_deleted_folder_has_deleted_names_only() -> None:
     image = bytearray(volume(*numbered(40)))
     flags = MFT_CLUSTER * CLUSTER + NUMBER * RECORD + 22
@@ -294,38 +268,15 @@ def folders(draw: st.DrawFn) -> bytes:
     return volume(blocks, records)
 
 
-def by_both(image: bytes, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Entry]]:
-    for size in (-1, 1 << 30):
-        monkeypatch.setattr(tsk_folders, "SMALL_INDEX", size)
-        found = every(image)
-        yield found
-        for expected in found:
-            assert opened(BytesSource(image)).find(KEY, expected.segment) == expected
+@settings(max_examples=80, deadline=None)
+@given(folders())
+def test_whatever_a_folder_holds_is_listed_once_and_found(image: bytes) -> None:
+    found = every(image)
+    assert len({e.segment for e in found}) == len(found)
+    for expected in found:
+        assert opened(BytesSource(image)).find(KEY, expected.segment) == expected
 
 
-@settings(
-    max_examples=80,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(image=folders())
-def test_whatever_a_folder_holds_is_found_and_the_same_by_either_route(
-    image: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first, alone = by_both(image, monkeypatch)
-    assert sorted(map(told, first)) == sorted(map(told, alone))
-
-
-def told(entry: Entry) -> str:
-    """Return what is said of an entry, but for its segment: of namesakes, the first has the plain.
-
-    And but for the key of one without a record, which is its place in the listing.
-    """
-    key = "?" if entry.key.startswith("?") else entry.key
-    return repr(replace(entry, segment="", key=key))
-
-
-@pytest.mark.usefixtures("route")
 def test_the_root_has_its_own_files_and_the_folder_of_orphans() -> None:
     root = b"".join(
         index_entry(name, reference(number, max(1, number)), TOP, 3)

@@ -1,4 +1,4 @@
-"""File systems that The Sleuth Kit reads: NTFS, FAT, exFAT, ext2/3/4, HFS+ and ISO 9660."""
+"""File systems that The Sleuth Kit reads: FAT, exFAT, ext2/3/4, HFS+ and ISO 9660."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
 from gleanpoint_parsers.volume.boot_sectors import file_system_of
 
 NOT_RECOGNIZED = "Cannot determine file system type"
-"""What the library says of variants that it does not read, such as 2 MiB clusters of NTFS."""
+"""What the library says of variants that it does not read."""
 
 SEVERAL = "Multiple file system types"
 """What the library says where the remains of another file system make sense as well."""
@@ -32,7 +32,6 @@ class TskParser:
     name: ClassVar[str] = "tsk"
     layer: ClassVar[Layer] = Layer.FILE_SYSTEM
     formats: ClassVar[tuple[str, ...]] = (
-        "NTFS",
         "FAT12",
         "FAT16",
         "FAT32",

@@ -8,12 +8,10 @@ import pytsk3
 
 from gleanpoint_parsers.filesystem import tsk_nodes
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
-from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.times import from_unix
 
 FILE_SYSTEMS = {
-    int(pytsk3.TSK_FS_TYPE_NTFS): "NTFS",
     int(pytsk3.TSK_FS_TYPE_FAT12): "FAT12",
     int(pytsk3.TSK_FS_TYPE_FAT16): "FAT16",
     int(pytsk3.TSK_FS_TYPE_FAT32): "FAT32",
@@ -38,12 +36,11 @@ def volume_facts(system: NativeFile) -> dict[str, Fact]:
     }
 
 
-def file_facts(file: NativeFile, *, is_ntfs: bool, is_fat: bool) -> dict[str, Fact]:
+def file_facts(file: NativeFile, *, is_fat: bool) -> dict[str, Fact]:
     """Return facts of one file or folder; times are ISO 8601 in UTC."""
     meta = file.info.meta
     facts: dict[str, Fact] = {
         "record": int(meta.addr),
-        "sequence": int(meta.seq) if is_ntfs else None,
         "accessed": _iso(from_unix(meta.atime, meta.atime_nano)),
         "record changed": _iso(from_unix(meta.ctime, meta.ctime_nano)),
         "names": int(meta.nlink),
@@ -54,27 +51,12 @@ def file_facts(file: NativeFile, *, is_ntfs: bool, is_fat: bool) -> dict[str, Fa
             facts["recovery"] = (
                 "Deletion removed the chain of its clusters; they were taken from where it began"
             )
-    elif not is_ntfs:
+    else:
         facts["owner"] = f"{int(meta.uid)}:{int(meta.gid)}"
         facts["mode"] = f"{int(meta.mode) & 0o7777:04o}"
     if tsk_nodes.is_link(file):
         facts["link"] = True
-    if is_ntfs:
-        facts.update(_ntfs_facts(file))
     return {name: value for name, value in facts.items() if value is not None}
-
-
-def _ntfs_facts(file: NativeFile) -> dict[str, Fact]:
-    attributes = tsk_nodes.read_attributes(file)
-    facts: dict[str, Fact] = {}
-    if attributes.streams:
-        facts["streams"] = [readable(stream.name) for stream in attributes.streams]
-    if attributes.reparse:
-        point = tsk_nodes.read_reparse_point(file, attributes.reparse)
-        facts["reparse point"] = f"{point.name} (0x{point.tag:08X})"
-    if attributes.main and attributes.main.flags & int(pytsk3.TSK_FS_ATTR_COMP):
-        facts["compressed"] = True
-    return facts
 
 
 def _iso(moment: datetime | None) -> str | None:

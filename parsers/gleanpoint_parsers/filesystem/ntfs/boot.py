@@ -83,6 +83,16 @@ def read_geometry(source: BlockSource) -> NtfsGeometry:
     return NtfsGeometry.parse(source.read_at(0, SECTOR))
 
 
+def backup_geometry(source: BlockSource) -> NtfsGeometry:
+    """Read the copy of the boot sector, which is the last sector of the partition.
+
+    Raises:
+        ParserError: It cannot be read, or is none.
+    """
+    last = source.size // SECTOR - 1
+    return NtfsGeometry.parse(source.read_at(max(0, last) * SECTOR, SECTOR))
+
+
 def _sectors_of(figure: int) -> int:
     return 1 << (256 - figure) if figure >= _SHIFT_FROM else figure
 

@@ -41,10 +41,10 @@ READ_AT_ONCE = 256 << 10
 
 _BLOCK_SIZES = frozenset(512 << power for power in range(8))
 _ROOT = struct.Struct("<IIIB3x")
-_ROOT_NODE = 16
+ROOT_NODE = 16
 _BLOCK_NUMBER = struct.Struct("<16xQ")
-_BLOCK_NODE = 24
-_NODE = struct.Struct("<IIII")
+BLOCK_NODE = 24
+NODE = struct.Struct("<IIII")
 _HAS_BLOCKS = 1
 _ENTRY = struct.Struct("<QHHH2x")
 _LAST = 2
@@ -97,15 +97,15 @@ class FolderIndex:
             UnsupportedFeatureError: The index is larger than any that is known.
             ParserError: It cannot be read, or is damaged, behind the names that were yielded.
         """
-        root, block_size = self._read_root()
-        used = self._used_blocks(block_size)
-        if not used and _NODE.unpack_from(root, _ROOT_NODE)[3] & _HAS_BLOCKS:
+        root, block_size = self.read_root()
+        used = self.used_blocks(block_size)
+        if not used and NODE.unpack_from(root, ROOT_NODE)[3] & _HAS_BLOCKS:
             raise CorruptStructureError(
                 "$INDEX_ROOT", 0, "the blocks that it refers to are missing"
             )
-        yield from _names(root, _Place("$INDEX_ROOT", 0, _ROOT_NODE), self.folder)
+        yield from _names(root, _Place("$INDEX_ROOT", 0, ROOT_NODE), self.folder)
         for offset, block in _blocks(self.allocation, used, block_size):
-            place = _Place(f"INDX block {offset // block_size}", offset, _BLOCK_NODE)
+            place = _Place(f"INDX block {offset // block_size}", offset, BLOCK_NODE)
             node = repair(block, offset, BLOCK_MAGIC, place.structure)
             (number,) = _BLOCK_NUMBER.unpack_from(node)
             if offset not in {number * self.cluster_size, number * SECTOR}:
@@ -113,28 +113,26 @@ class FolderIndex:
                 raise CorruptStructureError(place.structure, offset, detail)
             yield from _names(node, place, self.folder)
 
-    def has_free_blocks(self) -> bool:
-        """Whether there are blocks that are no longer part of the tree; they may hold old names.
+    def read_root(self) -> tuple[bytes, int]:
+        """Return the root and the bytes of a block.
 
         Raises:
-            ParserError: As ``names``.
+            ParserError: It cannot be read, or is none.
         """
-        _, block_size = self._read_root()
-        used = int.from_bytes(self._used_blocks(block_size), "little")
-        return used.bit_count() * block_size < self.size
-
-    def _read_root(self) -> tuple[bytes, int]:
-        """Return the root and the bytes of a block."""
         root = self.root.read_at(0, LARGEST_ROOT)
-        if self.root.size > LARGEST_ROOT or len(root) < _ROOT_NODE + _NODE.size:
+        if self.root.size > LARGEST_ROOT or len(root) < ROOT_NODE + NODE.size:
             raise CorruptStructureError("$INDEX_ROOT", 0, f"{self.root.size} bytes of it")
         kind, _, block_size, _ = _ROOT.unpack_from(root)
         if kind != FILE_NAME or block_size not in _BLOCK_SIZES:
             raise CorruptStructureError("$INDEX_ROOT", 0, f"type {kind:#x}, blocks of {block_size}")
         return root, block_size
 
-    def _used_blocks(self, block_size: int) -> bytes:
-        """Return the bitmap of the blocks, empty where no block is used."""
+    def used_blocks(self, block_size: int) -> bytes:
+        """Return the bitmap of the blocks, empty where no block is used.
+
+        Raises:
+            ParserError: It cannot be read, or does not fit the blocks.
+        """
         bitmap, size = self.bitmap, self.size
         if not size and bitmap is None:
             return b""
@@ -191,9 +189,9 @@ def _rows(used: bytes, longest: int) -> Iterator[tuple[int, int]]:
 
 def _names(node: bytes, place: _Place, folder: int) -> Iterator[IndexedName]:
     """Yield the names of a node, which is sound only with an entry that says it is the last."""
-    first, length, _, _ = _NODE.unpack_from(node, place.header)
+    first, length, _, _ = NODE.unpack_from(node, place.header)
     at, end = place.header + first, place.header + length
-    if first < _NODE.size or end > len(node):
+    if first < NODE.size or end > len(node):
         detail = f"entries from {first} to {length} of {len(node) - place.header}"
         raise CorruptStructureError(place.structure, place.offset, detail)
     while at + _ENTRY.size <= end:

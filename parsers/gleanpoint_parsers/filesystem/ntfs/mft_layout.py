@@ -55,16 +55,20 @@ class MftLayout:
     used: bytes
 
 
-def locate_mft(volume: BlockSource) -> MftLayout:
+def locate_mft(volume: BlockSource, found: MftPieces | None = None) -> MftLayout:
     """Find $MFT in the volume that starts at byte 0.
+
+    Args:
+        volume: The volume.
+        found: The pieces of $MFT, where they are known already.
 
     Raises:
         UnsupportedFeatureError: It is larger than what is read at once, or stored in a way that
             Windows does not store it.
         ParserError: It cannot be read.
     """
-    geometry = read_geometry(volume)
-    pieces = MftPieces(volume, geometry)
+    pieces = found or MftPieces(volume, read_geometry(volume))
+    geometry = pieces.geometry
     size, runs, initialized = pieces.data()
     if any(run.offset is None or run.offset + run.length > volume.size for run in runs):
         raise CorruptStructureError("$MFT runs", 0, "they end behind the image")
@@ -95,7 +99,7 @@ class MftPieces:
         self, volume: BlockSource, geometry: NtfsGeometry, cluster: int | None = None
     ) -> None:
         self._volume = volume
-        self._geometry = geometry
+        self.geometry = geometry
         self.known: list[Extent] = []
         """Runs of the records, as far as they are known; more where ``data`` fails half-way."""
         place = (geometry.mft_cluster if cluster is None else cluster) * geometry.cluster_size
@@ -149,7 +153,7 @@ class MftPieces:
         return list(dict.fromkeys(record for _, record in found if record))
 
     def _extension(self, number: int, kind: int) -> list[Attribute]:
-        size = self._geometry.record_size
+        size = self.geometry.record_size
         known = ExtentSource(self._volume, self.known, sum(run.length for run in self.known))
         record = repair(known.read_at(number * size, size), number * size)
         if RecordHeader.parse(record).base & RECORD_MASK:
@@ -158,7 +162,7 @@ class MftPieces:
 
     def _follow(self, piece: Attribute) -> None:
         """Add a piece that continues what is known."""
-        at = piece.first * self._geometry.cluster_size
+        at = piece.first * self.geometry.cluster_size
         end = sum(run.length for run in self.known)
         if at != end:
             raise CorruptStructureError("$MFT", end, f"its next piece is for {at:#x}")
@@ -166,12 +170,12 @@ class MftPieces:
 
     def _runs(self, piece: Attribute) -> list[Extent]:
         """Return the runs of a piece, which must lie in the volume."""
-        unit, extents, total = self._geometry.cluster_size, [], 0
+        unit, extents, total = self.geometry.cluster_size, [], 0
         for first, length in decode_runs(piece.runs):
             total += length
-            if first is None or first + length > self._geometry.clusters:
+            if first is None or first + length > self.geometry.clusters:
                 raise CorruptStructureError("$MFT runs", 0, f"{length} clusters from {first}")
-            if total > self._geometry.clusters:
+            if total > self.geometry.clusters:
                 raise CorruptStructureError("$MFT runs", 0, f"{total} clusters in all")
             extents.append(Extent(first * unit, length * unit))
         return extents

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from gleanpoint_parsers.blocks import BlockSource, Extent, ExtentSource
+from gleanpoint_parsers.errors import CorruptStructureError
 
 
 class StoredSource:
@@ -42,3 +44,38 @@ class StoredSource:
         written = max(0, min(wanted, self._initialized - offset))
         data = self._runs.read_at(offset, written) if written else b""
         return data + bytes(wanted - written) if written < wanted else data
+
+
+class GuardedSource:
+    """A source of which parts belong to somebody else now: these are not handed out.
+
+    Args:
+        source: All of it.
+        lost: Start and end of each such part, ascending.
+    """
+
+    __slots__ = ("_lost", "_source", "_starts")
+
+    def __init__(self, source: BlockSource, lost: Sequence[tuple[int, int]]) -> None:
+        self._source = source
+        self._lost = tuple(lost)
+        self._starts = [start for start, _ in lost]
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return self._source.size
+
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Return ``length`` bytes from ``offset``; fewer only at the end.
+
+        Raises:
+            CorruptStructureError: Some of them belong to another file.
+            ParserError: They cannot be read.
+        """
+        end = min(offset + length, self.size)
+        place = bisect_left(self._starts, end) - 1
+        if offset < end and place >= 0 and self._lost[place][1] > offset:
+            detail = "these clusters belong to another file now"
+            raise CorruptStructureError("file content", max(offset, self._starts[place]), detail)
+        return self._source.read_at(offset, length)

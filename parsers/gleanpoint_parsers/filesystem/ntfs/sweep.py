@@ -11,13 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex, read_index
+from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex
 from gleanpoint_parsers.filesystem.ntfs.mft_kinds import SIMPLE_FOLDER
-from gleanpoint_parsers.filesystem.ntfs.mft_layout import locate_mft
 from gleanpoint_parsers.filesystem.ntfs.mft_names import ODD
-from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
 from gleanpoint_parsers.filesystem.ntfs.mft_volume import ROOT_RECORD
 from gleanpoint_parsers.naming import encode_segment
@@ -28,35 +25,11 @@ from gleanpoint_parsers.times import from_filetime
 Describe: TypeAlias = Callable[[int, str], Iterator[Entry]]
 """Makes the entries of a record under a name: the file or folder itself, then its streams."""
 
-ORPHANS = "$OrphanFiles"
-"""Folder that The Sleuth Kit makes up in the root for deleted files without a folder."""
-
 LISTED_AT_ONCE = 10_000
 LEAST_ROWS = 256
 MOST_ROWS = 16_384
 """Rows of which text is made at once: few where folders are asked for at random, more and more
 where they come in the order of a walk."""
-
-
-def sweep_volume(
-    volume: BlockSource, container: Container, describe: Describe, orphans: int
-) -> MftSweep | None:
-    """Read all live names of an NTFS volume; None where its $MFT is not as it should be.
-
-    Args:
-        volume: It, from its boot sector on.
-        container: Lists single folders of the same volume.
-        describe: Describes single records; it may raise ``ParserError``.
-        orphans: Number under which ``describe`` knows ``ORPHANS``.
-    """
-    try:
-        layout = locate_mft(volume)
-        size = layout.geometry.cluster_size
-        held = min(layout.geometry.clusters, volume.size // size)
-        index = read_index(layout, Clusters(size, held))
-    except (ParserError, MemoryError):  # folder by folder takes longer, but less memory
-        return None
-    return MftSweep(index, container, describe, orphans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +48,17 @@ class _Text:
 
 
 class MftSweep:
-    """All live names of one volume; keys are those of the container that lists its folders."""
+    """All live names of one volume; keys are those of the container that lists its folders.
+
+    Args:
+        index: All live names.
+        container: Lists single folders of the same volume.
+        describe: Describes single records; it may raise ``ParserError``.
+        orphans: Folder that is made up in the root for what no folder has.
+    """
 
     def __init__(
-        self, index: MftIndex, container: Container, describe: Describe, orphans: int
+        self, index: MftIndex, container: Container, describe: Describe, orphans: Entry
     ) -> None:
         self._index = index
         self._container = container
@@ -128,7 +108,7 @@ class MftSweep:
         try:
             entries = list(self._entries(text, start, plain))
             if record == ROOT_RECORD:
-                entries.extend(self._described(self._orphans, ORPHANS))
+                entries.append(self._orphans)
         except ParserError:
             return None
         taken = {entry.segment for entry in entries}
@@ -197,7 +177,7 @@ class MftSweep:
 
 
 def _are_sound(names: list[str], marks: bytes) -> bool:
-    """Whether The Sleuth Kit gives all these names as they are stored."""
+    """Whether all these names are as they are stored."""
     marked = [name for name, mark in zip(names, marks, strict=True) if mark]
     return not any(mark & ODD for mark in marks) and all(map(_is_text, marked))
 

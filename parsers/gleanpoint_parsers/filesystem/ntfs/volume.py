@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, CachedSource, Extent, ExtentSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem.ntfs.attributes import Piece, Record, Stream
-from gleanpoint_parsers.filesystem.ntfs.boot import SECTOR, NtfsGeometry, read_geometry
+from gleanpoint_parsers.filesystem.ntfs.boot import NtfsGeometry, backup_geometry, read_geometry
 from gleanpoint_parsers.filesystem.ntfs.folder_index import (
     INDEX_ALLOCATION,
     INDEX_NAME,
@@ -62,6 +62,7 @@ class NtfsVolume:
         self.notes: list[str] = []
         """Sentences on what had to be read from a copy."""
         self.geometry = self._read_geometry()
+        self.mft_pieces = self._find_mft()
         self._records = CachedSource(self._open_mft())
         self._kept: OrderedDict[int, Record] = OrderedDict()
 
@@ -114,21 +115,29 @@ class NtfsVolume:
         Raises:
             CorruptStructureError: A piece is missing, or lies behind the volume's end.
         """
-        unit, known, found = self.geometry.cluster_size, 0, []
+        return list(self.located(stream))
+
+    def located(self, stream: Stream) -> Iterator[Extent]:
+        """Yield what ``extents`` returns, as far as it goes.
+
+        Raises:
+            CorruptStructureError: As ``extents``.
+        """
+        unit, limit = self.geometry.cluster_size, self.geometry.clusters
+        known = held = 0
         for piece in stream.pieces:
             if piece.content is not None:
-                return []
+                return
             if piece.first != known:
-                detail = f"the part from cluster {known} of the file is missing"
+                detail = f"the part from cluster {known:,} of the file on is missing"
                 raise CorruptStructureError("NTFS runs", known * unit, detail)
             for first, length in decode_runs(piece.runs):
-                if first is not None and first + length > self.geometry.clusters:
-                    detail = f"{length} clusters from {first} on, but the volume has "
-                    detail += f"{self.geometry.clusters}"
+                held += 0 if first is None else length
+                if first is not None and (first + length > limit or held > limit):
+                    detail = f"{length:,} clusters from {first:,} on, but the volume has {limit:,}"
                     raise CorruptStructureError("NTFS runs", known * unit, detail)
-                found.append(Extent(None if first is None else first * unit, length * unit))
+                yield Extent(None if first is None else first * unit, length * unit)
                 known += length
-        return found
 
     def open(self, stream: Stream) -> BlockSource:
         """Return the bytes of an attribute as they are stored.
@@ -205,16 +214,15 @@ class NtfsVolume:
         try:
             return read_geometry(self.source)
         except ParserError as error:
-            last = (self.source.size // SECTOR - 1) * SECTOR
             try:
-                geometry = NtfsGeometry.parse(self.source.read_at(max(0, last), SECTOR))
+                geometry = backup_geometry(self.source)
             except ParserError:
                 raise error from None
             self.notes.append(f"The boot sector is damaged ({error}); its copy was used.")
             return geometry
 
     def _open_mft(self) -> BlockSource:
-        pieces = self._mft_pieces()
+        pieces = self.mft_pieces
         size = pieces.size
         try:
             pieces.data()
@@ -226,7 +234,7 @@ class NtfsVolume:
         size = min(size, sum(run.length for run in pieces.known))
         return ExtentSource(self.source, pieces.known, size)
 
-    def _mft_pieces(self) -> MftPieces:
+    def _find_mft(self) -> MftPieces:
         try:
             return MftPieces(self.source, self.geometry)
         except ParserError as error:

@@ -1,0 +1,224 @@
+"""An NTFS volume opened: folders, files and streams, live and deleted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
+from gleanpoint_parsers.filesystem import sentences
+from gleanpoint_parsers.filesystem.ntfs.attributes import Record, Stream
+from gleanpoint_parsers.filesystem.ntfs.content import open_damaged, open_main, open_stream
+from gleanpoint_parsers.filesystem.ntfs.entries import (
+    LOST,
+    EntryMaker,
+    best_name,
+)
+from gleanpoint_parsers.filesystem.ntfs.facts import file_facts, volume_facts
+from gleanpoint_parsers.filesystem.ntfs.folder import NtfsFolder, OrphansFolder
+from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge
+from gleanpoint_parsers.filesystem.ntfs.volume import ROOT_RECORD, NtfsVolume
+from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
+from gleanpoint_parsers.filesystem.refusals import CLASSES, Absent, refusal
+from gleanpoint_parsers.filesystem.tsk_listing import Folder, FolderListing
+from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Sweep, all_children
+
+ORPHANS = "$OrphanFiles"
+"""Folder made up in the root for what no folder has; The Sleuth Kit's name for it."""
+
+LISTINGS_KEPT = 64
+"""Folders whose listing is remembered."""
+
+
+class NtfsContainer:
+    """One open volume; keys are numbers of records.
+
+    A stream's key is ``record:type-id``, with ``@record`` where it stands in one that extends its
+    file's; a name without content has the key ``?folder-place``. The number behind the last record
+    is the folder of orphans.
+    """
+
+    def __init__(self, volume: NtfsVolume) -> None:
+        self._volume = volume
+        self._judge = ContentJudge(volume)
+        self._maker = EntryMaker(self._judge)
+        self._table = WholeTable(volume)
+        self._listings: OrderedDict[int, FolderListing] = OrderedDict()
+
+    def holds_children(self, key: str) -> bool:
+        """Whether ``key`` is a folder."""
+        if key.startswith(LOST) or ":" in key:
+            return False
+        return key == ROOT or self._is_orphans(key) or self._record(key).is_folder
+
+    def children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return one portion of a folder, live names before deleted ones."""
+        try:
+            page = self._listing(key).page(int(cursor or 0), limit)
+        except ParserError:
+            self._forget(key)
+            raise
+        return page if key != ROOT or cursor else replace(page, notes=tuple(self._notes()))
+
+    def find(self, key: str, segment: str) -> Entry | None:
+        """Return the child of a folder that has this path segment."""
+        try:
+            return self._listing(key).find(segment)
+        except ParserError:
+            self._forget(key)
+            raise
+
+    def entry(self, key: str) -> Entry:
+        """Return one node again, under the first name that its record has."""
+        if key.startswith(LOST):
+            return self._lost(key)
+        if self._is_orphans(key):
+            return self._orphans()
+        record = self._record(key)
+        entry = self._maker.own(record, best_name(record), deleted=not record.is_in_use)
+        stream = self._stream(record, key)
+        return entry if stream is None else self._maker.of_stream(record, stream, entry)
+
+    def content(self, key: str) -> BlockSource:
+        """Return the bytes of a file or stream; holes by design read as zeros."""
+        entry = self.entry(key)
+        if not entry.content.is_whole:
+            raise refusal(entry.content, entry.problem)
+        if self._is_orphans(key):
+            return BytesSource(b"")
+        record = self._record(key)
+        stream = self._stream(record, key)
+        if stream is not None:
+            return open_stream(self._volume, stream)
+        return open_main(self._volume, record, self._judge)
+
+    def damaged_content(self, key: str) -> BlockSource:
+        """Return what is stored; it raises where nothing can be had."""
+        entry = self.entry(key)
+        if key.startswith(LOST) or entry.content in CLASSES:
+            return Absent(entry.size or 0, entry.problem or "")
+        if entry.content.is_whole:
+            return self.content(key)
+        record = self._record(key)
+        stream = self._stream(record, key) or record.main
+        if stream is None:
+            return Absent(entry.size or 0, entry.problem or "")
+        return open_damaged(self._volume, record, stream, self._judge)
+
+    def extents(self, key: str) -> Sequence[Extent]:
+        """Return the runs of a file or stream, from the start of the volume."""
+        if key.startswith(LOST) or self._is_orphans(key):
+            return ()
+        record = self._record(key)
+        stream = self._stream(record, key) or record.main
+        return self._volume.extents(stream) if stream else ()
+
+    def facts(self, key: str) -> Mapping[str, Fact]:
+        """Return times, addresses and attributes of one node, or facts of the volume."""
+        if key == ROOT:
+            return volume_facts(self._volume)
+        if key.startswith(LOST):
+            return {"state": self._lost(key).problem or sentences.OVERWRITTEN}
+        if self._is_orphans(key):
+            return {"record": self._volume.record_count}
+        record = self._record(key)
+        return file_facts(self._volume, record, self._judge, self._stream(record, key))
+
+    def sweep(self) -> Sweep | None:
+        """Return all live names, from one reading of $MFT."""
+        index = self._table.index
+        if index is None:
+            return None
+        from gleanpoint_parsers.filesystem.ntfs.sweep import MftSweep  # noqa: PLC0415 - numpy
+
+        return MftSweep(index, self, self._of_record, self._orphans())
+
+    def close(self) -> None:
+        """Forget what was listed."""
+        self._listings.clear()
+
+    def _of_record(self, number: int, name: str) -> Iterator[Entry]:
+        return self._maker.described(self._volume.record(number), name, deleted=False)
+
+    def _notes(self) -> Iterator[str]:
+        yield from self._volume.notes
+        if self._table.problem:
+            yield self._table.problem
+
+    def _listing(self, key: str) -> FolderListing:
+        number = self._number(key)
+        listing = self._listings.pop(number, None)
+        if listing is None:
+            while len(self._listings) >= LISTINGS_KEPT:
+                self._listings.popitem(last=False)
+            listing = FolderListing(self._folder(number))
+        self._listings[number] = listing
+        return listing
+
+    def _folder(self, number: int) -> Folder:
+        if number == self._volume.record_count:
+            return OrphansFolder(self._volume, self._table, self._maker)
+        folder = NtfsFolder(self._volume, self._table, self._maker, self._volume.record(number))
+        return _WithOrphans(folder, self._orphans()) if number == ROOT_RECORD else folder
+
+    def _forget(self, key: str) -> None:
+        """Drop a listing that failed, so that it is read anew when it is asked for again."""
+        if key == ROOT or key.isdecimal():
+            self._listings.pop(self._number(key), None)
+
+    def _orphans(self) -> Entry:
+        number = str(self._volume.record_count)
+        return Entry(
+            number, ORPHANS, ORPHANS, Kind.FOLDER, 0, has_children=True, holds_deleted=True
+        )
+
+    def _is_orphans(self, key: str) -> bool:
+        return key == str(self._volume.record_count)
+
+    def _lost(self, key: str) -> Entry:
+        parent, _, place = key[len(LOST) :].partition("-")
+        for child in all_children(self, parent):
+            if child.key == key:
+                return child
+        raise NoSuchNodeError(f"There is no entry {place} in folder {parent}")
+
+    def _stream(self, record: Record, key: str) -> Stream | None:
+        """Return the named stream that a key tells, None where it tells the file itself."""
+        _, mark, wanted = key.partition(":")
+        if not mark:
+            return None
+        for stream in record.named_data:
+            if stream.key == wanted:
+                return stream
+        raise NoSuchNodeError(f"There is no stream {wanted} at {key}")
+
+    def _record(self, key: str) -> Record:
+        return self._volume.record(self._number(key))
+
+    def _number(self, key: str) -> int:
+        if key == ROOT:
+            return ROOT_RECORD
+        digits = key.partition(":")[0]
+        if not digits.isdecimal():
+            raise NoSuchNodeError(f"{key!r} is no record in this file system")
+        return int(digits)
+
+
+class _WithOrphans:
+    """The root folder, with the folder of orphans behind all that lives in it."""
+
+    def __init__(self, folder: NtfsFolder, orphans: Entry) -> None:
+        self._folder = folder
+        self._orphans = orphans
+        self.find = folder.find
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry."""
+        try:
+            yield from self._folder.entries()
+        except ParserError:
+            yield self._orphans
+            raise
+        yield self._orphans
