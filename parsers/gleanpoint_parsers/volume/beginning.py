@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.errors import ParserError
 
 SECTOR = 512
 """Bytes that a boot sector has at least."""
 
 _WINDOWS = ((0, 0xC000), (0x10000, 0x1000))
 """Ranges in which all signatures that are looked for lie: 52 KiB, within ``PROBE_LIMIT``."""
+
+
+_BIT = 4096
+"""Bytes that are read at once where a window cannot be read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,43 @@ class FileSystem:
 
 
 class Beginning:
-    """The first bytes of a source, as far as recognisers need them."""
+    """The first bytes of a source, as far as recognisers need them.
+
+    A place that cannot be read holds no mark; only the first sectors must be there.
+    """
 
     def __init__(self, source: BlockSource) -> None:
         self.size = source.size
-        self._pieces = [
-            (start, source.read_at(start, min(length, self.size - start)))
-            for start, length in _WINDOWS
-            if start < self.size
-        ]
+        self.unread = 0
+        """Bytes that recognisers would look at and that cannot be read."""
+        self._pieces: list[tuple[int, bytes]] = []
+        for start, length in _WINDOWS:
+            if start < self.size:
+                self._read(source, start, min(length, self.size - start))
+
+    def _read(self, source: BlockSource, start: int, length: int) -> None:
+        try:
+            self._pieces.append((start, source.read_at(start, length)))
+        except ParserError:
+            self._read_bit_by_bit(source, start, length)
+
+    def _read_bit_by_bit(self, source: BlockSource, start: int, length: int) -> None:
+        for place in range(start, start + length, _BIT):
+            wanted = min(_BIT, start + length - place)
+            try:
+                self._add(place, source.read_at(place, wanted))
+            except ParserError:
+                if place == 0:
+                    raise
+                self.unread += wanted
+
+    def _add(self, place: int, data: bytes) -> None:
+        """Keep what was read; pieces that follow one another become one."""
+        start, before = self._pieces[-1] if self._pieces else (0, b"")
+        if before and start + len(before) == place:
+            self._pieces[-1] = (start, before + data)
+        else:
+            self._pieces.append((place, data))
 
     def at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes; fewer, or none, where they were not read."""

@@ -19,11 +19,13 @@ class VolumeDescription:
         systems: File systems that are opened, the likeliest first.
         unopened: What else was recognised, the likeliest first.
         subject: How sentences name the volume.
+        unread: Bytes that would have been looked at and cannot be read.
     """
 
     systems: tuple[FileSystem, ...] = ()
     unopened: tuple[Unopened, ...] = ()
     subject: str = "This volume"
+    unread: int = 0
 
     @property
     def opened(self) -> FileSystem | None:
@@ -48,6 +50,20 @@ class VolumeDescription:
         names = [system.name for system in self.systems]
         names += [kind.name for kind in self.unopened]
         return tuple(name for name in dict.fromkeys(names) if name != self.name)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on what was looked at."""
+        notes = []
+        if self.unread:
+            notes.append(
+                f"{self.unread:,} bytes of its beginning cannot be read; should the mark of a file "
+                "system stand there, it was not seen."
+            )
+        if self.also:
+            others = ", ".join(self.also)
+            notes.append(f"It is taken for {self.name}, but bears marks of {others} too.")
+        return tuple(notes)
 
     @property
     def error(self) -> ParserError | None:
@@ -79,4 +95,6 @@ def describe_volume(source: BlockSource, subject: str = "This volume") -> Volume
 
 def describe_beginning(start: Beginning, subject: str) -> VolumeDescription:
     """Say what a volume holds whose first bytes are read already."""
-    return VolumeDescription(file_systems_at(start), unopened_volumes_at(start), subject)
+    return VolumeDescription(
+        file_systems_at(start), unopened_volumes_at(start), subject, start.unread
+    )

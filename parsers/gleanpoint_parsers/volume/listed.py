@@ -199,7 +199,8 @@ class MadeOfOthers:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about it."""
-        return (*self.derived.notes, *self.look.notes)
+        described = () if self.origin else self.look.description.notes
+        return (*self.derived.notes, *described, *self.look.notes)
 
     def content(self) -> BlockSource:
         """Return its bytes, unlocked."""

@@ -29,7 +29,7 @@ from gleanpoint_parsers.plugin import (
     portions,
 )
 from gleanpoint_parsers.timeline import DiskState
-from gleanpoint_parsers.volume.derived import DerivedVolume
+from gleanpoint_parsers.volume.derived import DerivedVolume, VolumeFinder
 from gleanpoint_parsers.volume.disk import Disk, examine_disk
 from gleanpoint_parsers.volume.finders import FINDERS
 from gleanpoint_parsers.volume.listed import Listed, MadeOfOthers, OnDisk
@@ -95,10 +95,17 @@ class PartitionContainer:
     wished for, the volumes are those of that time.
     """
 
-    def __init__(self, source: BlockSource, disk: Disk, surroundings: Surroundings) -> None:
+    def __init__(
+        self,
+        source: BlockSource,
+        disk: Disk,
+        surroundings: Surroundings,
+        finders: Sequence[VolumeFinder] = FINDERS,
+    ) -> None:
         self._source = source
         self._disk = disk
         self._surroundings = surroundings
+        self._finders = finders
         self._name = encode_segment(surroundings.name)
         self._own = {v.key: self._on_disk(v) for v in volumes_of(disk, source.size)}
         wished = surroundings.wish.disk_state
@@ -217,7 +224,7 @@ class PartitionContainer:
 
     @cached_property
     def _search(self) -> Search:
-        search = Search(FINDERS, self._surroundings, self._made_of_others)
+        search = Search(self._finders, self._surroundings, self._made_of_others)
         search.search(self._own)
         return search
 

@@ -98,10 +98,7 @@ def notes_on(volume: Volume, description: VolumeDescription) -> list[str]:
             f"Its file system {kind.name} should have {kind.size:,} bytes, but the volume has "
             f"{volume.length:,}: the end is missing."
         )
-    if description.also:
-        others = ", ".join(description.also)
-        notes.append(f"It is taken for {description.name}, but bears marks of {others} too.")
-    return notes
+    return [*notes, *description.notes]
 
 
 def facts_on(volume: Volume, description: VolumeDescription) -> dict[str, Fact]:
