@@ -16,6 +16,7 @@ from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.pst.libpff import LibpffFile
 from gleanpoint_parsers.pst.listing import HIDDEN, Child, Listing, list_folder
 from gleanpoint_parsers.pst.messaging.folder import Folder
+from gleanpoint_parsers.pst.messaging.members import Members
 from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, NodeType, type_of
 from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.reader import MailReader
@@ -25,8 +26,16 @@ LIBPFF_NODES = 150_000
 """Folders and items up to which libpff is asked: it opens these in a minute, and time grows with
 the square of their number."""
 
+LIBPFF_MESSAGES = 30_000
+"""Messages of one folder up to which libpff is asked for them: it takes 3.4 KB for each."""
+
 MOST_DIFFERENCES = 1_000
 """Differences of one folder that are named; of further ones the number is told."""
+
+_TOO_LARGE = (
+    f"a folder of more than {LIBPFF_MESSAGES:,} messages would take it more memory than a "
+    "verification may"
+)
 
 _WAIT = 1.0
 """Seconds between two signs of life while libpff opens a file."""
@@ -51,13 +60,14 @@ def keep_ledger(reader: MailReader, report: WorkReport) -> MailboxLedger:
         report: Told how many messages were compared; what it raises ends the work.
     """
     second, note = _open_second(reader, report)
-    own = MailReader(reader.store, opened=second)
+    alone, both = MailReader(reader.store), MailReader(reader.store, opened=second)
+    count = _Count(alone, both, second, report)
     try:
-        folders = tuple(_Count(own, second, report).folders())
+        folders = tuple(count.folders())
     finally:
         if second is not None:
             second.close()
-    return MailboxLedger(folders, (note,) if note else ())
+    return MailboxLedger(folders, tuple(filter(None, [note, *count.notes])))
 
 
 def _open_second(reader: MailReader, report: WorkReport) -> tuple[LibpffFile | None, str]:
@@ -67,6 +77,8 @@ def _open_second(reader: MailReader, report: WorkReport) -> tuple[LibpffFile | N
         return None, "libpff did not count: it is asked of sound files only, and not of the largest"
     if nodes > LIBPFF_NODES:
         return None, f"libpff did not count: it would open {nodes:,} items for many minutes"
+    if not _is_worth_it(reader.store.members):
+        return None, f"libpff did not count: {_TOO_LARGE}"
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(reader.open_second)
         while True:
@@ -79,14 +91,36 @@ def _open_second(reader: MailReader, report: WorkReport) -> tuple[LibpffFile | N
             return second, f"libpff did not count: {refusal}" if second is None else ""
 
 
-class _Count:
-    """Goes through all folders, each once."""
+def _is_worth_it(members: Members) -> bool:
+    """Whether at least half of the items lie in folders that libpff is asked for."""
+    sizes = members.sizes()
+    return 2 * sum(size for size in sizes if size <= LIBPFF_MESSAGES) >= sum(sizes)
 
-    def __init__(self, reader: MailReader, second: LibpffFile | None, report: WorkReport) -> None:
-        self._reader = reader
+
+class _Count:
+    """Goes through all folders, each once.
+
+    Args:
+        alone: Reads folders that are too large for libpff.
+        both: Reads all others, with libpff.
+        second: The mailbox by libpff; None where it is not asked.
+        report: Told how many messages were compared.
+
+    Attributes:
+        notes: Sentences about folders that libpff was not asked for.
+    """
+
+    def __init__(
+        self, alone: MailReader, both: MailReader, second: LibpffFile | None, report: WorkReport
+    ) -> None:
+        self._alone = alone
+        self._both = both
+        self._opened = second
+        self._reader = both
         self._second = second
         self._report = report
         self._compared = 0
+        self.notes: list[str] = []
 
     def folders(self) -> Iterator[FolderLedger]:
         """Yield every folder, parents first."""
@@ -97,11 +131,20 @@ class _Count:
             if nid in seen:
                 continue
             seen.add(nid)
+            self._choose(nid, path)
             folder = self._reader.folder(nid)
             listing = list_folder(self._reader, folder)
             yield self._ledger(folder, listing, path)
             below = [child for child in map(listing.child, range(len(listing))) if _is_below(child)]
             pending += [(child.nid, f"{path}/{child.segment}") for child in reversed(below)]
+
+    def _choose(self, nid: int, path: str) -> None:
+        """Read the next folder with libpff, or without it where it is too large for that."""
+        is_large = len(self._both.store.members.of(nid)) > LIBPFF_MESSAGES
+        self._reader = self._alone if is_large else self._both
+        self._second = None if is_large else self._opened
+        if is_large and self._opened is not None:
+            self.notes.append(f"{path or '/'}: libpff did not count: {_TOO_LARGE}")
 
     def _ledger(self, folder: Folder, listing: Listing, path: str) -> FolderLedger:
         told = [note for note in listing.notes if not note.endswith(HIDDEN)]

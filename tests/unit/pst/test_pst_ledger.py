@@ -105,6 +105,31 @@ def test_very_many_items_are_not_given_to_libpff(monkeypatch: pytest.MonkeyPatch
     assert folder_of(told, "Inbox").second is None
 
 
+def test_folders_too_large_for_libpff_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = BytesIO()
+    with Mailbox(stream, Form()) as made:
+        for name, count in (("Inbox", 4), ("Sent", 3)):
+            folder = made.folder(name, made.top)
+            for number in range(count):
+                made.add(folder, mail(f"Mail {number}"))
+    monkeypatch.setattr(ledger_module, "LIBPFF_MESSAGES", 3)
+    told = verified(stream.getvalue())
+    assert [folder_of(told, name).second for name in ("Inbox", "Sent")] == [None, 3]
+    assert [folder_of(told, name).compared for name in ("Inbox", "Sent")] == [4, 3]
+    (note,) = told.notes
+    assert note.endswith("memory than a verification may")
+    assert "Inbox: libpff did not count" in note
+
+
+def test_libpff_is_not_opened_for_a_few_messages_of_very_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ledger_module, "LIBPFF_MESSAGES", 1)
+    told = verified(small_image())
+    assert told.notes[0].startswith("libpff did not count: a folder of more than")
+    assert folder_of(told, "Inbox").second is None
+
+
 def test_differences_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger_module, "MOST_DIFFERENCES", 2)
     store = StoreBytes()

@@ -54,6 +54,11 @@ class Members:
         found: list[int] = self.nids[first:end].tolist()
         return found
 
+    def sizes(self) -> list[int]:
+        """Return how many folders and items lie in each folder, in the order of folders' ids."""
+        counts: list[int] = np.unique(self.parents, return_counts=True)[1].tolist()
+        return counts
+
     def of_type(self, *types: int) -> Iterator[int]:
         """Yield every node of some types."""
         wanted = self.nids[np.isin(self.nids & TYPE_BITS, types)]
