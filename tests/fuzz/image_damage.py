@@ -54,7 +54,7 @@ def hurt(chance: random.Random, subject: Subject) -> None:
     """
     files = dict(subject.files)
     name = subject.opened if chance.random() < 0.8 else chance.choice(sorted(files))
-    files[name] = _hurt_file(chance, files[name], subject, name == subject.opened)
+    files[name] = hurt_file(chance, files[name], subject, name == subject.opened)
     if len(files) > 1 and chance.random() < 0.05:
         del files[chance.choice([other for other in files if other != subject.opened])]
     inspect(chance, opened(subject, files))
@@ -109,7 +109,8 @@ def _look_at_stretches(disk: Allocated, offset: int, size: int) -> None:
     assert at <= size
 
 
-def _hurt_file(chance: random.Random, data: bytes, subject: Subject, is_opened: bool) -> bytes:
+def hurt_file(chance: random.Random, data: bytes, subject: Subject, is_opened: bool) -> bytes:
+    """Return a file of a subject with a few places changed, and sometimes cut off."""
     changed = bytearray(data)
     spots = ((0, 1024), (max(0, len(data) - 1024), 1024), (0, len(data)))
     if is_opened:
