@@ -115,6 +115,8 @@ class CompressedUnits:
     def _inflated(self, data: bytes, number: int, length: int) -> bytes:
         try:
             found = lznt1.inflate(data, length)
+        except UnsupportedFeatureError:
+            raise
         except ParserError as error:
             detail = f"unit {number:,} cannot be unpacked: {error}"
             raise CorruptStructureError(

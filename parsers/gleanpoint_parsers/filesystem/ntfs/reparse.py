@@ -8,11 +8,10 @@ Sources: [MS-FSCC] 2.1.2.1 (tags and their bits), 2.1.2.7 (WOF provider); Window
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.reparse_target import (
     APPLICATION_LINK,
     LINUX_LINK,
@@ -22,6 +21,7 @@ from gleanpoint_parsers.filesystem.ntfs.reparse_target import (
     ReparseTarget,
     parse_target,
 )
+from gleanpoint_parsers.filesystem.ntfs.wof import parse_wof
 from gleanpoint_parsers.plugin import Fact
 
 WOF = 0x80000017
@@ -33,7 +33,8 @@ CLOUD_VARIANTS = 0x0000F000
 NAME_SURROGATE = 0x20000000
 """Bit of tags that stand for another name: links, which have no content of their own."""
 
-WOF_PROVIDER_WIM = 1
+RECALL = 0x400000 | 0x40000
+"""Attribute bits of files that are to be recalled, when read or when opened."""
 
 _NAMES = {
     SYMBOLIC_LINK: "symbolic link",
@@ -64,14 +65,14 @@ class ReparsePoint:
 
     Args:
         tag: Says who interprets it.
-        wof_provider: For WOF: 1 for content in a .wim file, 2 for compressed content beside it.
         target: What it names, None for kinds that name nothing, or where it is damaged.
-        problem: Why ``target`` cannot be told.
+        packing: How the bytes of a file are packed that Windows compressed; empty for others.
+        problem: Why ``target`` or ``packing`` cannot be told.
     """
 
     tag: int
-    wof_provider: int = 0
     target: ReparseTarget | None = None
+    packing: str = ""
     problem: str | None = None
 
     @property
@@ -93,6 +94,8 @@ class ReparsePoint:
     def facts(self) -> dict[str, Fact]:
         """Return what ``info`` shows of it."""
         facts: dict[str, Fact] = {"reparse point": f"{self.name} (0x{self.tag:08X})"}
+        if self.packing:
+            facts["compression"] = self.packing
         if self.target is not None:
             facts["target"] = self.target.text
             if self.target.stored:
@@ -112,28 +115,20 @@ class ReparsePoint:
         """Whether a cloud provider answers for the file."""
         return self.tag & ~CLOUD_VARIANTS == CLOUD
 
-    def verdict(self, *, has_own_bytes: bool) -> tuple[Content, str | None]:
+    def verdict(self, *, has_own_bytes: bool, attributes: int = 0) -> tuple[Content, str | None]:
         """Tell what can be had of a file with this reparse point, and why not all.
+
+        Of those that are rebuilt, only ``rebuilt.Rebuilder`` can tell.
 
         Args:
             has_own_bytes: Whether the unnamed data is stored in this volume without a hole: then
                 the file was recalled or changed, and its bytes are its own.
+            attributes: Of the file, [MS-FSCC] 2.6: a file that is to be recalled when it is read
+                has no bytes, whatever its data attribute holds.
         """
-        if self.tag == WOF:
-            if self.wof_provider == WOF_PROVIDER_WIM:
-                return Content.ELSEWHERE, (
-                    "Its content is in a Windows image (.wim) beside it, which is not opened here."
-                )
-            return Content.UNSUPPORTED, (
-                "It was compressed by Windows (CompactOS), which this version does not unpack."
-            )
-        if self.is_link or has_own_bytes:
+        has_own_bytes = has_own_bytes and not attributes & RECALL
+        if self.is_link or (has_own_bytes and not self.is_rebuilt):
             return Content.COMPLETE, None
-        if self.tag == DEDUPLICATION:
-            return Content.ELSEWHERE, (
-                "It was stored deduplicated. Its bytes are in the volume's chunk store, which this "
-                "version does not read."
-            )
         if self.is_cloud:
             return Content.ELSEWHERE, (
                 "It is not in this image, only its cloud placeholder. Ask for the cloud copy."
@@ -145,11 +140,11 @@ class ReparsePoint:
 def parse_reparse_point(data: bytes) -> ReparsePoint:
     """Read a $REPARSE_POINT attribute, or its head alone.
 
-    Layout: tag u32, data length u16, reserved u16; WOF data: version u32, provider u32, …
+    Layout: tag u32, data length u16, reserved u16, data by the tag.
     """
-    (tag,) = struct.unpack_from("<I", data.ljust(4, b"\0"))
-    provider = struct.unpack_from("<I", data, 12)[0] if tag == WOF and len(data) >= 16 else 0  # noqa: PLR2004 - head and two fields
+    tag = int.from_bytes(data[:4], "little")
     try:
-        return ReparsePoint(tag, provider, parse_target(data))
-    except CorruptStructureError as error:
-        return ReparsePoint(tag, provider, problem=str(error))
+        packing = parse_wof(data).text if tag == WOF else ""
+        return ReparsePoint(tag, parse_target(data), packing)
+    except ParserError as error:
+        return ReparsePoint(tag, problem=str(error))

@@ -10,11 +10,11 @@ resources are laid out alike.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
-from gleanpoint_parsers.compression import lzx, xpress
+from gleanpoint_parsers.compression import xpress
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ElsewhereContentError,
@@ -175,11 +175,9 @@ class WofChunks:
                 packed.append(number)
         try:
             blocks = [(pieces[number - first], self._length(number)) for number in packed]
-            inflated = (
-                [lzx.inflate(*block) for block in blocks]
-                if self._is_lzx
-                else (xpress.inflate_whole(blocks))
-            )
+            inflated = _inflated_by_lzx(blocks) if self._is_lzx else xpress.inflate_whole(blocks)
+        except UnsupportedFeatureError:
+            raise
         except ParserError as error:
             detail = f"of the chunks {first:,} to {stop - 1:,} one cannot be unpacked: {error}"
             raise CorruptStructureError(STREAM, places[0], detail) from error
@@ -209,3 +207,9 @@ class WofChunks:
                 )
                 raise CorruptStructureError(STREAM, self._width * number, detail)
         return places
+
+
+def _inflated_by_lzx(blocks: Sequence[tuple[bytes, int]]) -> list[bytes]:
+    from gleanpoint_parsers.compression import lzx  # noqa: PLC0415 - numpy
+
+    return [lzx.inflate(data, size) for data, size in blocks]
