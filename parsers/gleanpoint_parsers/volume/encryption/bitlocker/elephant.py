@@ -41,7 +41,7 @@ class ElephantCipher:
     def decrypt(self, data: bytes, numbers: Words, sector: int) -> bytes:
         """Return the plain bytes; see ``sector_ciphers.SectorCipher``."""
         mixed = np.frombuffer(self._cbc.decrypt(data, numbers, sector), np.uint32)
-        words = np.ascontiguousarray(mixed.reshape(len(numbers), -1).T)
+        words = np.array(mixed.reshape(len(numbers), -1).T, order="C")  # a copy, also of one sector
         _undo_b(words)
         _undo_a(words)
         plain = np.ascontiguousarray(words.T).view(np.uint64)

@@ -1,0 +1,1 @@
+"""Encrypted volumes, made without the readers under test."""
