@@ -22,7 +22,7 @@ def verdict(tag: int, *, own: bool = False, provider: int = 0) -> Content:
 @pytest.mark.parametrize(
     ("tag", "provider", "expected"),
     [
-        (0x80000017, 2, Content.UNSUPPORTED),
+        (0x80000017, 2, Content.ELSEWHERE),
         (0x80000017, 1, Content.ELSEWHERE),
         (0x80000013, 0, Content.ELSEWHERE),
         (0x9000001A, 0, Content.ELSEWHERE),
@@ -40,13 +40,21 @@ def test_bytes_that_are_not_here_are_never_taken_for_zeros(
     assert verdict(tag, provider=provider) is expected
 
 
-@pytest.mark.parametrize("tag", [0x80000013, 0x9000301A, 0x8000001E])
+@pytest.mark.parametrize("tag", [0x9000301A, 0x8000001E])
 def test_a_file_that_was_recalled_has_its_own_bytes(tag: int) -> None:
     assert verdict(tag, own=True) is Content.COMPLETE
 
 
-def test_a_compressed_file_is_refused_even_where_its_data_is_not_sparse() -> None:
-    assert verdict(0x80000017, own=True, provider=2) is Content.UNSUPPORTED
+@pytest.mark.parametrize("tag", [0x80000017, 0x80000013])
+def test_a_file_made_from_others_is_never_taken_for_its_own_bytes(tag: int) -> None:
+    assert verdict(tag, own=True, provider=2) is Content.ELSEWHERE
+
+
+@pytest.mark.parametrize("attributes", [0x400000, 0x40000])
+def test_a_placeholder_that_is_to_be_recalled_has_no_bytes(attributes: int) -> None:
+    point = parse_reparse_point(struct.pack("<IHH", 0x9000701A, 0, 0))
+    content, problem = point.verdict(has_own_bytes=True, attributes=attributes | 0x20)
+    assert (content, bool(problem)) == (Content.ELSEWHERE, True)
 
 
 @given(st.binary(max_size=40), st.booleans())

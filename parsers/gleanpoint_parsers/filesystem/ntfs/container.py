@@ -108,11 +108,17 @@ class NtfsContainer:
         return open_damaged(self._volume, record, stream, self._judge)
 
     def extents(self, key: str) -> Sequence[Extent]:
-        """Return the runs of a file or stream, from the start of the volume."""
+        """Return the runs of a file or stream, from the start of the volume.
+
+        Of files that are rebuilt they are not known: their own ones are holes.
+        """
         if key.startswith(LOST) or self._is_orphans(key):
             return ()
         record = self._record(key)
-        stream = self._stream(record, key) or record.main
+        stream = self._stream(record, key)
+        if stream is None and self._judge.is_rebuilt(record):
+            return ()
+        stream = stream or record.main
         return self._volume.extents(stream) if stream else ()
 
     def facts(self, key: str) -> Mapping[str, Fact]:

@@ -63,7 +63,9 @@ class ContentJudge:
         if point is not None and point.is_rebuilt:
             return self._of_rebuilt(record)
         if point is not None:
-            content, problem = point.verdict(has_own_bytes=self.has_own_bytes(main))
+            content, problem = point.verdict(
+                has_own_bytes=self.has_own_bytes(main), attributes=record.attributes
+            )
             if problem:
                 return content, problem
         if main is None:
@@ -118,6 +120,15 @@ class ContentJudge:
             record = self._volume.record(BITMAP_RECORD)
             self._bitmap = ClusterBitmap(CachedSource(self._volume.stream(record, DATA)))
         return self._bitmap
+
+    def is_rebuilt(self, record: Record) -> bool:
+        """Whether a file's own content is made from others, and its runs are holes.
+
+        Raises:
+            ParserError: Its reparse point cannot be read.
+        """
+        point = reparse_point(self._volume, record)
+        return point is not None and point.is_rebuilt
 
     def _of_rebuilt(self, record: Record) -> Verdict:
         """Judge a file that is made from others, and the parts of it that are its own."""
