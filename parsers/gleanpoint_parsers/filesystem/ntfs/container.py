@@ -102,7 +102,10 @@ class NtfsContainer:
         if entry.content.is_whole:
             return self.content(key)
         record = self._record(key)
-        stream = self._stream(record, key) or record.main
+        stream = self._stream(record, key)
+        if stream is None and self._judge.is_rebuilt(record):
+            return Absent(entry.size or 0, entry.problem or "")  # its own runs are holes
+        stream = stream or record.main
         if stream is None:
             return Absent(entry.size or 0, entry.problem or "")
         return open_damaged(self._volume, record, stream, self._judge)
