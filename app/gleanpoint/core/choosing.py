@@ -44,13 +44,22 @@ def choose(found: Survey, choice: Choice = NEWEST) -> RecoveryPoint:
         UsageError: There is none: all are younger, or there is no such set or place in the log.
         SourceUnreadableError: No state of the backups can be shown.
     """
-    if found.timeline is None:
+    if choice.point:
+        point = _of_name(found, choice.point)
+    elif found.timeline is None:
         point = _of_images(found, choice)
     else:
         point = _of_backups(found, found.timeline, choice)
     remark = " ".join(sentence for sentence in (point.remark, found.beside) if sentence)
     point = replace(point, remark=remark)
     return point.in_state(replace(point.wish, as_stored=True)) if choice.as_stored else point
+
+
+def _of_name(found: Survey, identifier: str) -> RecoveryPoint:
+    for point in found.points:
+        if point.id == identifier:
+            return point
+    raise UsageError("This recovery point is not there any more. Open its folder again.")
 
 
 def _of_images(found: Survey, choice: Choice) -> RecoveryPoint:

@@ -22,17 +22,19 @@ class Choice:
         lsn: The state right after this log sequence number, in its printed form.
         set_number: The state as of the end of this set of a backup file, from 1.
         as_stored: Whether pages are shown as they are stored, without the log beside them.
+        point: The image, or earlier state of a disk, with this identifier.
     """
 
     at: datetime | None = None
     lsn: str | None = None
     set_number: int | None = None
     as_stored: bool = False
+    point: str = ""
 
     @property
     def is_of_disk(self) -> bool:
         """Whether it may be an earlier state that an image keeps of its disk."""
-        return self.at is not None or self.set_number is not None
+        return self.at is not None or self.set_number is not None or bool(self.point)
 
 
 NEWEST = Choice()

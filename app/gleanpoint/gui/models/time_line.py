@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gleanpoint.core.moments import Choice, exact
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey
 from gleanpoint.core.server_clock import server_moment
+from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline
 
 SAME = timedelta(seconds=1)
 """States that are closer together are one dot: a log backup that ends while a differential does."""
 
-FULL, DIFFERENTIAL, LOG, IMAGE = "full", "differential", "log", "image"
-_RANK = (FULL, DIFFERENTIAL, IMAGE, LOG)
+FULL, DIFFERENTIAL, LOG, IMAGE, STATE = "full", "differential", "log", "image", "state"
+_RANK = (FULL, DIFFERENTIAL, IMAGE, STATE, LOG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Stop:
 
     Args:
         time: Aware UTC.
-        kind: ``FULL``, ``DIFFERENTIAL``, ``LOG`` or ``IMAGE``; of several at a time the first.
+        kind: ``FULL``, ``DIFFERENTIAL``, ``LOG``, ``IMAGE``, or ``STATE``, which an image keeps of
+            its disk; of several at a time the first.
         names: What people call what ends here.
         choice: How to ask for it.
     """
@@ -46,11 +48,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A stretch that cannot be shown, and why."""
+    """A stretch that cannot be shown, and why.
+
+    Args:
+        since: Last moment before it that can be shown.
+        until: First moment after it; of a missing link the state that it would lead to.
+        sentence: As a person is told.
+        is_link: Whether a file of a chain of images is missing, not a log.
+    """
 
     since: datetime
     until: datetime
     sentence: str
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,9 @@ class TimeLine:
         holes: Stretches that are known to be lost.
         zones: Offset of the server's clock in minutes until each moment, as backups tell it: it is
             put forward and back twice a year.
-        troubles: Sentences about backups that cannot be used.
+        troubles: Sentences about points that cannot be used.
         timeline: What it was made of; None for images.
+        links: Stretches from an image to the one that was made on it.
     """
 
     stops: tuple[Stop, ...]
@@ -73,6 +84,7 @@ class TimeLine:
     zones: tuple[tuple[datetime, int], ...] = ()
     troubles: tuple[str, ...] = ()
     timeline: Timeline | None = None
+    links: tuple[Span, ...] = ()
 
     def zone_at(self, moment: datetime) -> int | None:
         """Return the offset of the server's clock at a moment, None where no backup tells it."""
@@ -108,6 +120,7 @@ class TimeLine:
         """Return what stands on the line at a place of its own: stops, and ends of spans."""
         near = [stop.time for stop in self.stops]
         edges = {edge for span in self.spans for edge in (span.since, span.until)}
+        edges |= {hole.until for hole in self.holes if hole.is_link}
         return sorted([*near, *(edge for edge in edges if not _is_near(near, edge))])
 
     def stop_at(self, moment: datetime) -> Stop | None:
@@ -165,9 +178,9 @@ def time_line(found: Survey, database: str | None = None) -> TimeLine:
         database: Show only the states of this one; None for all.
     """
     line = found.timeline
-    stops = [_stop_of_image(point) for point in found.images]
+    stops = [_stop_of_image(point) for point in found.images if point.problem is None]
     if line is None:
-        return TimeLine(tuple(sorted(stops, key=lambda stop: stop.time)))
+        return _line_of_images(found, stops)
     reaches = [r for r in line.reaches if database in {None, r.database}]
     kinds = {(item.database, item.file, item.number): _kind_of(item) for item in line.sets}
     stops += [_stop_of_reach(reach, kinds, is_folder=found.is_folder) for reach in reaches]
@@ -179,6 +192,31 @@ def time_line(found: Survey, database: str | None = None) -> TimeLine:
     return TimeLine(
         tuple(_merged(stops)), spans, holes, tuple(known), _troubles(of_database, line.notes), line
     )
+
+
+def _line_of_images(found: Survey, stops: Iterable[Stop]) -> TimeLine:
+    troubles = dict.fromkeys([*(link.sentence for link in found.missing), *found.notes])
+    return TimeLine(
+        tuple(sorted(stops, key=lambda stop: stop.time)),
+        (),
+        tuple(Hole(one.since, one.until, one.sentence, is_link=True) for one in found.missing),
+        (),
+        tuple(troubles),
+        links=tuple(_links(found.images)),
+    )
+
+
+def _links(images: Sequence[RecoveryPoint]) -> Iterator[Span]:
+    """Yield the stretches between images and those made on them, as far as both are there."""
+    times = {(point.image.parent, point.name): point.time for point in images if _is_file(point)}
+    for point in images:
+        since = times.get((point.image.parent, point.parent))
+        if since is not None and _is_file(point) and point.problem is None:
+            yield Span(since, point.time)
+
+
+def _is_file(point: RecoveryPoint) -> bool:
+    return not point.wish.disk_state
 
 
 def _is_near(times: list[datetime], moment: datetime) -> bool:
@@ -199,7 +237,9 @@ def database_names(found: Survey) -> tuple[str, ...]:
 
 
 def _stop_of_image(point: RecoveryPoint) -> Stop:
-    return Stop(point.time, IMAGE, (point.name,), Choice(at=point.time))
+    kind = IMAGE if _is_file(point) else STATE
+    name = point.name if kind == IMAGE else f"{point.name} ({point.kind.value}, {point.image.name})"
+    return Stop(point.time, kind, (readable(name),), Choice(point=point.id))
 
 
 def _stop_of_reach(

@@ -183,12 +183,12 @@ class TimeBar(QWidget):
         return " · ".join((self._caption.text(), self._time.whole, self._rest.whole))
 
     def _tell_troubles(self) -> None:
-        """Let the button with the story say whether backups cannot be used."""
+        """Let the button with the story say whether points cannot be used."""
         count = len(self._line.troubles)
         words = tr("How this state was made")
         if count:
-            lost = counted("1 thing to know about the backups",
-                           "%Ln things to know about the backups", count)  # fmt: skip
+            lost = counted("1 thing to know about the points",
+                           "%Ln things to know about the points", count)  # fmt: skip
             words = f"{words}. {lost}"
         icon = self._theme.icon("warning", "warn") if count else self._theme.icon("info", "text2")
         self.story.setIcon(icon)

@@ -19,7 +19,7 @@ from gleanpoint.gui.wording import number, server_time_text, tr
 _DOT, _FULL_DOT, _HANDLE = 4.0, 5.5, 8.0
 _CLUSTER_HEIGHT = 16.0
 _CLUSTER_INSET = 6
-_SPAN_WIDTH, _EMPTY_WIDTH = 4.0, 1.5
+_SPAN_WIDTH, _LINK_WIDTH, _EMPTY_WIDTH = 4.0, 2.0, 1.5
 _LABEL_GAP = 10
 _DASH = (1.0, 2.5)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextSingleLine)
@@ -80,7 +80,9 @@ class TimePainter:
         seen = QRectF(0, 0, self._widget.width(), self._widget.height())
         self._painter.setClipRect(seen)
         self._empty_line()
+        self._links()
         self._spans()
+        self._missing_links()
         for cluster in clusters:
             self._cluster(cluster)
         self._labels(clusters, words, shown)
@@ -114,14 +116,41 @@ class TimePainter:
             self._painter.setPen(pen)
             self._painter.drawLine(QPointF(begin, self._middle), QPointF(end, self._middle))
 
+    def _links(self) -> None:
+        """A thin line from an image to the one that was made on it."""
+        pen = QPen(self._theme.c("control"), _LINK_WIDTH)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._painter.setPen(pen)
+        for link in self._line.links:
+            begin, end = QPointF(self._x(link.since), 0), QPointF(self._x(link.until), 0)
+            down = QPointF(0, self._middle)
+            self._painter.drawLine(begin + down, end + down)
+
+    def _missing_links(self) -> None:
+        """A broken line up to the state that cannot be reached, and a cross there."""
+        size = _DOT
+        for hole in self._line.holes:
+            if not hole.is_link:
+                continue
+            pen = QPen(self._theme.c("warn"), _LINK_WIDTH, Qt.PenStyle.DashLine)
+            self._painter.setPen(pen)
+            begin, x = self._x(hole.since), self._x(hole.until)
+            self._painter.drawLine(QPointF(begin, self._middle), QPointF(x - size, self._middle))
+            self._painter.setPen(QPen(self._theme.c("warn"), 1.75))
+            for slope in (size, -size):
+                self._painter.drawLine(
+                    QPointF(x - size, self._middle - slope), QPointF(x + size, self._middle + slope)
+                )
+
     def _hole_words(self, pointed_at: datetime | None) -> None:
         """Name the gaps where there is room for the words, but not the one that is pointed at."""
         theme = self._theme
-        font, words = theme.font(11, 500), tr("no log")
-        width = QFontMetrics(font).horizontalAdvance(words) + _LABEL_GAP
+        font = theme.font(11, 500)
         self._painter.setFont(font)
         self._painter.setPen(theme.c("text2"))
         for hole in self._line.holes:
+            words = tr("missing link") if hole.is_link else tr("no log")
+            width = QFontMetrics(font).horizontalAdvance(words) + _LABEL_GAP
             begin, end = self._x(hole.since), self._x(hole.until)
             is_free = pointed_at is None or not hole.since <= pointed_at <= hole.until
             if end - begin >= width and is_free:

@@ -26,6 +26,7 @@ from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.time_words import full_time
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.earlier_states import EarlierStates
 from gleanpoint.gui.windows.kept_view import KeptView
 from gleanpoint.gui.windows.opening import source_of
 from gleanpoint.gui.windows.sources import Sources
@@ -80,6 +81,8 @@ class TimeTravel(QObject):
         self._way: _Way | None = None
         self._line = TimeLine(())
         self._lines: tuple[OpenSource, dict[str | None, TimeLine]] | None = None
+        self._earlier = EarlierStates(pool, self)
+        self._earlier.found.connect(self._show_more)
         self.views = TwoViews(view.point_bar, self)
         self.views.noted.connect(view.list_pane.take_database_notes)
         bar = view.point_bar.time_bar
@@ -118,7 +121,8 @@ class TimeTravel(QObject):
         if self._line.stops and self._browsing.place is not None:
             newest = self._line.last
             if self._browsing.place.source.point.time != newest or self.is_under_way:
-                self.go(NEWEST, newest)
+                is_backup = self._line.timeline is not None
+                self.go(NEWEST if is_backup else self._line.choice_of(newest), newest)
 
     def step(self, direction: int) -> None:
         """Open the state before (-1) or after (1) the one that is shown."""
@@ -170,7 +174,7 @@ class TimeTravel(QObject):
             moment: Where it stands on the time bar, as far as known.
         """
         place = self._browsing.place
-        found = place.source.survey if place is not None else None
+        found = self._earlier.of(place.source) if place is not None else None
         if place is None or found is None:
             return
         if moment is not None and moment == place.source.point.time and choice.lsn is None:
@@ -200,6 +204,7 @@ class TimeTravel(QObject):
 
     def close(self) -> None:
         """Stop, and take nothing that comes any more."""
+        self._earlier.close()
         way, self._way = self._way, None
         if way is not None and way.job is not None:
             way.job.cancel()
@@ -263,7 +268,8 @@ class TimeTravel(QObject):
         self._way = None
         place = self._browsing.place
         is_shown = place is not None and place.source is source
-        after = source_of(session, source.workspace, source.address, source.survey, self._sources)
+        found = self._earlier.of(source)
+        after = source_of(session, source.workspace, source.address, found, self._sources)
         then = Place(after, arrived.trail)
         self._sources.replace(source, after)
         if not is_shown or place is None:
@@ -317,7 +323,8 @@ class TimeTravel(QObject):
 
     def _arrive(self, place: Place) -> None:
         source = place.source
-        found = source.survey
+        found = self._earlier.of(source)
+        self._earlier.look(source)
         if self._lines is None or self._lines[0] is not source:
             self._lines = (source, {})
             self._view.time_banner.be_quiet()
@@ -334,11 +341,20 @@ class TimeTravel(QObject):
             self._line = line
             self._show_line()
 
+    def _show_more(self, address: str) -> None:
+        """Show the states that images were found to keep."""
+        if self._lines is not None and self._lines[0].address == address:
+            self._lines = (self._lines[0], {})
+        place = self._browsing.place
+        if place is not None and place.source.address == address:
+            self._arrive(place)
+
     def _show_line(self) -> None:
         place = self._browsing.place
         if place is not None:
-            found = place.source.survey
-            has_states = found is not None and (len(found.points) > 1 or self._line.has_states)
+            found = self._earlier.of(place.source)
+            several = found is not None and found.timeline is not None and len(found.points) > 1
+            has_states = several or self._line.has_states or bool(self._line.holes)
             self._view.point_bar.show_source(place.source, self._line if has_states else None)
             self.views.show(place)
 

@@ -1,0 +1,65 @@
+"""Earlier states that images keep of their disks: looked for while the newest is shown already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.core.recovery_points import Survey
+from gleanpoint.core.surveying import survey
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.open_source import OpenSource
+
+
+class EarlierStates(QObject):
+    """Knows of each open address all that it offers; opening it tells the files alone.
+
+    Args:
+        pool: Where images are looked into.
+    """
+
+    found = Signal(str)
+    """The address of which more is known now."""
+
+    def __init__(self, pool: QThreadPool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = pool
+        self._whole: dict[str, tuple[Survey, Survey]] = {}
+        self._jobs: dict[str, Job] = {}
+
+    def of(self, source: OpenSource) -> Survey | None:
+        """Return what a source offers, as far as it is known by now."""
+        first, whole = self._whole.get(source.address, (None, None))
+        return whole if first is source.survey and whole is not None else source.survey
+
+    def look(self, source: OpenSource) -> None:
+        """Look into the images of a source, once each time that it is opened."""
+        known, address = self.of(source), source.address
+        if known is None or known.is_whole or not known.images or address in self._jobs:
+            return
+
+        def work(_report: Report, cancellation: Cancellation) -> Survey:
+            return survey(known.source, None, cancellation, earlier=True)
+
+        job = self._jobs[address] = Job(work, self)
+        job.succeeded.connect(partial(self._take, address, known))
+        job.failed.connect(partial(self._give_up, address, known))
+        job.ended.connect(partial(self._jobs.pop, address, None))
+        job.ended.connect(job.deleteLater)
+        job.start(self._pool)
+
+    def close(self) -> None:
+        """Stop looking."""
+        for job in self._jobs.values():
+            job.cancel()
+
+    def _take(self, address: str, first: Survey, whole: Survey) -> None:
+        self._whole[address] = first, whole
+        self.found.emit(address)
+
+    def _give_up(self, address: str, first: Survey, error: Exception) -> None:
+        """Keep what is known, and say beside it why there is no more."""
+        self._take(address, first, replace(first, notes=(str(error),), is_whole=True))
