@@ -21,6 +21,9 @@ LOST = "?"
 FORMER_NAME_SENTENCE = (
     "This is a former name of a file that still exists, under another name or in another folder."
 )
+NO_RECORD_SENTENCE = (
+    "It was deleted, and which record it had is no longer known; nothing but its name is left."
+)
 
 
 class EntryMaker:

@@ -17,6 +17,7 @@ from gleanpoint_parsers.filesystem.ntfs.attributes import DOS_SPACE, Record
 from gleanpoint_parsers.filesystem.ntfs.entries import (
     FORMER_NAME_SENTENCE,
     LOST,
+    NO_RECORD_SENTENCE,
     EntryMaker,
     lost_entry,
     unread_entry,
@@ -168,15 +169,15 @@ class NtfsFolder:
             if (number, name) not in given:
                 given.add((number, name))
                 yield from self._former(number, name)
-        bare: dict[str, None] = {}
+        bare: set[str] = set()
         for found in self._slack():
             if not found.record and not found.sequence:
-                bare[found.name] = None
+                bare.add(found.name)
             elif (found.record, found.name) not in given:
                 given.add((found.record, found.name))
                 yield from self._from_slack(found)
-        for name in bare.keys() - {name for _, name in given}:
-            yield lost_entry(self._lost_key(), name)
+        for name in sorted(bare - {name for _, name in given}):
+            yield lost_entry(self._lost_key(), name, NO_RECORD_SENTENCE)
 
     def _former(self, number: int, name: str) -> Iterator[Entry]:
         try:
