@@ -30,6 +30,7 @@ def in_line(
     """
     parts = _parts(told)
     frozen = _made_upon(told)
+    machines = _machines(told)
     placed: list[tuple[datetime, int, RecoveryPoint]] = []
     for point in images:
         history = told.get(point.image.name) or ImageHistory(point.image.name)
@@ -37,7 +38,8 @@ def in_line(
             continue
         made = frozen.get(history.file)
         time = min(point.time, made) if made is not None and is_date(made) else point.time
-        link = _link(replace(point, time=time), history)
+        machine = machines.get(_root(history)) or machine_in(readable(_root(history)))
+        link = _link(replace(point, time=time, machine=machine), history)
         depth = len(history.parents) + len(history.lacking[:1])
         placed.append((time, depth, link))
         states = (_state(link, state, history) for state in history.states)
@@ -76,11 +78,25 @@ def _made_upon(told: Mapping[str, ImageHistory]) -> dict[str, datetime]:
     return frozen
 
 
+def _root(history: ImageHistory) -> str:
+    """Return the name of the file that a chain begins with, as far as it is known."""
+    return (history.file, *history.parents, *history.lacking[:1])[-1]
+
+
+def _machines(told: Mapping[str, ImageHistory]) -> dict[str, str]:
+    """Return the machine of each chain where a state that one of its links keeps tells it."""
+    return {
+        _root(history): readable(state.machine)
+        for history in told.values()
+        for state in history.states
+        if state.machine
+    }
+
+
 def _link(point: RecoveryPoint, history: ImageHistory) -> RecoveryPoint:
     above = (*history.parents, *history.lacking[:1])
     return replace(
         point,
-        machine=machine_in(readable(above[-1] if above else history.file)),
         parent=readable(above[0]) if above else "",
         needs=tuple(readable(name) for name in dict.fromkeys((*above, *history.files))),
         problem=_problem(point, history),

@@ -84,7 +84,7 @@ class RecoveryPoint:
             "bytes of the state" if self.wish.disk_state else "image bytes": self.size,
         }
         if self.wish.disk_state:
-            known["state in"] = f"{self.kind.value} {self.name}"
+            known["state in"] = f"{self.name} ({self.kind.value})"
         if self.reach is not None:
             known["state in"] = readable(self.reach.name)
             if self.wish.at is None:  # else ``taken`` is the place in the log

@@ -144,3 +144,13 @@ def test_states_of_an_image_whose_parent_is_missing_cannot_be_had_either() -> No
 def test_a_state_without_a_date_stands_beside_its_image() -> None:
     state = DiskState("snapshot 1", "internal snapshot", "x", datetime(1601, 1, 1, tzinfo=UTC))
     assert line([file("a.qcow2", 9)], ImageHistory("a.qcow2", 1, states=(state,)))[0].time == day(9)
+
+
+def test_a_shadow_copy_tells_the_machine_of_its_whole_chain() -> None:
+    state = DiskState("shadow {1}", "shadow copy", "p1", day(3), machine="FS01")
+    told = line(
+        [file("disk0.vhd", 9), file("disk0-1.vhd", 10)],
+        ImageHistory("disk0.vhd", 1),
+        ImageHistory("disk0-1.vhd", 1, ("disk0.vhd",), states=(state,)),
+    )
+    assert {point.machine for point in told} == {"FS01"}
