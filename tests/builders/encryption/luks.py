@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.builders.encryption.sectors import by_name, encrypted
 
-needs_cryptsetup = pytest.mark.skipif(
-    shutil.which("cryptsetup", path="/usr/sbin:/sbin:/usr/bin:/bin") is None,
-    reason="cryptsetup is not there",
-)
+_PROGRAM = shutil.which("cryptsetup", path="/usr/sbin:/sbin:/usr/bin:/bin")
+
+needs_cryptsetup = pytest.mark.skipif(_PROGRAM is None, reason="cryptsetup is not there")
 """Marks tests that make headers with ``cryptsetup`` (package cryptsetup-bin)."""
 
 PASSPHRASE = "correct horse battery staple"  # noqa: S105 - of test volumes
@@ -30,11 +32,14 @@ SMALL = ("--luks2-metadata-size", "16k", "--luks2-keyslots-size", "992k", "--off
 QUICK_ARGON2I = ("--pbkdf", "argon2i", *QUICK_ARGON2ID[2:])
 
 
+def has_cryptsetup() -> bool:
+    return _PROGRAM is not None
+
+
 def cryptsetup(*arguments: str | Path, typed: str = "") -> None:
     """Run ``cryptsetup``; ``typed`` goes to its standard input."""
-    path = shutil.which("cryptsetup", path="/usr/sbin:/sbin:/usr/bin:/bin")
-    assert path is not None
-    told = [path, "--batch-mode", "--disable-locks", *map(str, arguments)]
+    assert _PROGRAM is not None
+    told = [_PROGRAM, "--batch-mode", "--disable-locks", *map(str, arguments)]
     done = subprocess.run(told, input=typed.encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
 
@@ -74,3 +79,22 @@ def data_start(volume: Path) -> int:
     text = volume.read_bytes()[4096 : 1 << 14]
     place = text.index(b'"segments"')
     return int(text[place:].split(b'"offset":"', 1)[1].split(b'"', 1)[0])
+
+
+def metadata_of(volume: bytes) -> dict[str, Any]:
+    """Return the JSON of a LUKS2 volume."""
+    size = int.from_bytes(volume[8:16], "big")
+    found: dict[str, Any] = json.loads(volume[4096:size].split(b"\0", 1)[0])
+    return found
+
+
+def with_text(volume: bytes, text: bytes) -> bytes:
+    """Return a LUKS2 volume with another text for its JSON, and checksums that fit."""
+    made = bytearray(volume)
+    size = int.from_bytes(made[8:16], "big")
+    for offset in (0, size):
+        made[offset + 4096 : offset + size] = text[: size - 4096].ljust(size - 4096, b"\0")
+        made[offset + 448 : offset + 512] = bytes(64)
+        digest = hashlib.sha256(made[offset : offset + size]).digest()
+        made[offset + 448 : offset + 480] = digest
+    return bytes(made)

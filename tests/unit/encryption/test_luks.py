@@ -18,7 +18,9 @@ from tests.builders.encryption.luks import (
     QUICK_PBKDF2,
     cryptsetup,
     luks_volume,
+    metadata_of,
     needs_cryptsetup,
+    with_text,
 )
 
 from gleanpoint_parsers.blocks import BytesSource
@@ -71,23 +73,15 @@ def opened(volume: bytes, *keys: Key, effort: Effort = LITTLE) -> Unlocked:
 
 
 def with_metadata(volume: bytes, change: dict[str, Any]) -> bytes:
-    """Return a LUKS2 volume with parts of its JSON replaced, checksums made anew."""
-    made = bytearray(volume)
-    size = int.from_bytes(made[8:16], "big")
-    metadata = json.loads(made[4096:size].split(b"\0", 1)[0])
+    """Return a LUKS2 volume with parts of its JSON replaced."""
+    metadata = metadata_of(volume)
     for path, value in change.items():
         *way, last = path.split("/")
         place = metadata
         for name in way:
             place = place[name]
         place[last] = value
-    text = json.dumps(metadata).encode().ljust(size - 4096, b"\0")
-    for offset in (0, size):
-        made[offset + 4096 : offset + size] = text
-        made[offset + 448 : offset + 512] = bytes(64)
-        digest = hashlib.sha256(made[offset : offset + size]).digest()
-        made[offset + 448 : offset + 480] = digest
-    return bytes(made)
+    return with_text(volume, json.dumps(metadata).encode())
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: " ".join(map(str, kind[:3])))
@@ -225,16 +219,10 @@ def test_figures_that_are_none_are_damage(change: dict[str, Any]) -> None:
 
 
 def test_json_that_is_deep_or_no_object_is_damage() -> None:
-    volume = bytearray(volume_of(2, "aes-xts-plain64", 512))
-    size = int.from_bytes(volume[8:16], "big")
+    volume = volume_of(2, "aes-xts-plain64", 512)
     for text in (b"[" * 9000, b"[]", b"{", b"1" * 9000, b"\xff"):
-        for offset in (0, size):
-            volume[offset + 4096 : offset + size] = text.ljust(size - 4096, b"\0")
-            volume[offset + 448 : offset + 512] = bytes(64)
-            digest = hashlib.sha256(volume[offset : offset + size]).digest()
-            volume[offset + 448 : offset + 480] = digest
         with pytest.raises(CorruptStructureError, match="LUKS2 metadata"):
-            opened(bytes(volume))
+            opened(with_text(volume, text))
 
 
 @pytest.mark.parametrize("version", [1, 2])
