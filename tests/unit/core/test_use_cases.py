@@ -17,7 +17,16 @@ from gleanpoint.core.moments import Choice
 
 APP = Path(gleanpoint.__file__).parent
 
-OF_THE_SESSION_ITSELF = {"close", "open", "process_id", "root", "point", "sibling_key", "hear"}
+OF_THE_SESSION_ITSELF = {
+    "close",
+    "open",
+    "process_id",
+    "root",
+    "point",
+    "sibling_key",
+    "hear",
+    "keys",
+}
 """How a session is kept, which is no use case."""
 
 STATE_OPTIONS = {"at", "lsn", "set_number", "as_stored"}
