@@ -42,7 +42,7 @@ def test_every_known_volume_is_named(known: Unopened) -> None:
 def test_encryption_is_told_apart_and_asks_for_the_key(mark: tuple[int, bytes], name: str) -> None:
     error = explain_unopened(file_with(mark), "disk.img")
     assert isinstance(error, EncryptedContentError)
-    assert f"is encrypted with {name}. It takes its pass" in str(error)
+    assert f"is encrypted with {name}; it takes its pass" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,11 @@ class VolumeDescription:
 
     @property
     def error(self) -> ParserError | None:
-        """Why it is not opened; None where it is, and where nothing was recognised."""
-        return self.unopened[0].error(self.subject) if self.unopened and not self.opened else None
+        """Why it is not opened; None where it is, and where nothing stands in the way."""
+        kind = self.kind
+        if not isinstance(kind, Unopened) or kind.meaning is Meaning.MADE_INTO:
+            return None
+        return kind.error(self.subject)
 
     @property
     def is_other_table(self) -> bool:

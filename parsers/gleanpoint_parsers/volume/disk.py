@@ -37,7 +37,8 @@ from gleanpoint_parsers.volume.gpt_copies import (
 )
 from gleanpoint_parsers.volume.mbr import entries_of, is_protective, partition_entries, read_mbr
 from gleanpoint_parsers.volume.partition import Partition, PartitionTable
-from gleanpoint_parsers.volume.partition_types import PROTECTIVE_TYPE
+from gleanpoint_parsers.volume.partition_types import DYNAMIC_TYPES, PROTECTIVE_TYPE
+from gleanpoint_parsers.volume.unopened import DYNAMIC
 
 _PROOFS = 8
 """Partitions that are looked at to prove a table."""
@@ -45,6 +46,10 @@ _PROOFS = 8
 _LARGE_SECTOR = 4096
 _ISO = "ISO 9660"
 _ISO_DESCRIPTOR = 0x8000
+_NOTE_ON_DYNAMIC = (
+    "This is a Windows dynamic disk: its partitions are listed; the volumes that its own database "
+    "makes of them are not assembled."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,8 @@ def _both(
     source: BlockSource, start: Beginning, whole: VolumeDescription, table: PartitionTable
 ) -> Disk:
     """Decide where a table and something at byte 0 both make sense, by the module's rules."""
+    if whole.name == DYNAMIC and any(p.type_code in DYNAMIC_TYPES for p in table.partitions):
+        return _disk(table, note=_NOTE_ON_DYNAMIC)
     proved = _is_proved(source, table)
     if _in_boot_sector(whole) and not proved:
         note = (

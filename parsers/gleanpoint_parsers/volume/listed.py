@@ -96,7 +96,8 @@ class OnDisk:
         """What it holds."""
         if misplaced := self._misplaced():
             return Look(error=misplaced)
-        return look_into(self._slice(), self._surroundings, self.subject, self.volume.available)
+        partition, available = self.volume.partition, self.volume.available
+        return look_into(self._slice(), self._surroundings, self.subject, available, partition)
 
     @property
     def facts(self) -> dict[str, Fact]:
@@ -111,7 +112,7 @@ class OnDisk:
     @property
     def extents(self) -> Sequence[Extent]:
         """The one run that it is, as far as the image has it; empty where it was unlocked."""
-        if self.look.unlocked or not self.volume.available:
+        if not self.look.is_as_stored or not self.volume.available:
             return ()
         return (Extent(self.volume.start, self.volume.available),)
 
@@ -125,7 +126,7 @@ class OnDisk:
         """Return its bytes as far as they can be had, encrypted ones too."""
         if misplaced := self._misplaced():
             raise misplaced
-        if self.look.unlocked and self.look.content:
+        if self.look.content and not self.look.is_as_stored:
             return VolumeSource(self.look.content, 0, self.look.content.size)
         return self._slice()
 

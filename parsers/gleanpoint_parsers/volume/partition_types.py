@@ -14,6 +14,12 @@ EXTENDED_TYPES = frozenset({0x05, 0x0F, 0x85})
 PROTECTIVE_TYPE = 0xEE
 """Type byte of the entry that guards a GPT."""
 
+DYNAMIC_TYPES = frozenset({"42", "AF9B60A0-1431-4F62-BC68-3311714A69AD"})
+"""Types of partitions that hold volumes of Windows dynamic disks, as tables of both kinds say."""
+
+DYNAMIC_METADATA_TYPE = "5808C8AA-7E8F-42E0-85D2-E1E90434CFB3"
+STORAGE_SPACES_TYPE = "E75CAF8F-F680-4CEE-AFA3-B001E56EFC2D"
+
 MBR_TYPES = {
     0x01: "FAT12",
     0x04: "FAT16 below 32 MiB",

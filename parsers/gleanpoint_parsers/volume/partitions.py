@@ -34,7 +34,7 @@ from gleanpoint_parsers.volume.disk import Disk, examine_disk
 from gleanpoint_parsers.volume.finders import FINDERS
 from gleanpoint_parsers.volume.listed import Listed, MadeOfOthers, OnDisk
 from gleanpoint_parsers.volume.probing import judge_disk
-from gleanpoint_parsers.volume.searching import Search
+from gleanpoint_parsers.volume.searching import Search, search
 from gleanpoint_parsers.volume.shadow.finder import MARK
 from gleanpoint_parsers.volume.states import in_state, states_of
 from gleanpoint_parsers.volume.volume_source import depth_of, is_volume
@@ -224,9 +224,7 @@ class PartitionContainer:
 
     @cached_property
     def _search(self) -> Search:
-        search = Search(self._finders, self._surroundings, self._made_of_others)
-        search.search(self._own)
-        return search
+        return search(self._own, self._finders, self._surroundings, self._made_of_others)
 
     @cached_property
     def _listing(self) -> tuple[Listed, ...]:

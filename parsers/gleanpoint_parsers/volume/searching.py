@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.naming import encode_segment
@@ -20,57 +21,68 @@ MOST_ROUNDS = 4
 Enlist = Callable[[DerivedVolume, Listed | None], MadeOfOthers]
 
 
+@dataclass(frozen=True, slots=True)
 class Search:
     """What the volumes of one disk hold together.
 
     Args:
+        made: Volumes that are made of others, by key, in the order in which they were found.
+        notes: Sentences on what was not searched.
+    """
+
+    made: dict[str, MadeOfOthers] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def search(
+    own: Mapping[str, Listed],
+    finders: Sequence[VolumeFinder],
+    surroundings: Surroundings,
+    enlist: Enlist,
+) -> Search:
+    """Ask what volumes of a disk hold together.
+
+    Args:
+        own: The volumes that the disk lists anyway, by key.
         finders: Who is asked.
         surroundings: Where the disk was found.
         enlist: Makes a volume of the list of one that was found, and of what it is a state of.
     """
+    result = Search()
+    if len(own) > MOST_SEARCHED:
+        result.notes.append(
+            f"Only the first {MOST_SEARCHED} of {len(own):,} volumes were searched for shadow "
+            "copies and logical volumes."
+        )
+    known: dict[str, Listed] = dict(own)
+    found = found_volumes(list(own.values())[:MOST_SEARCHED])
+    for _ in range(MOST_ROUNDS):
+        new: dict[str, MadeOfOthers] = {}
+        seen: Counter[str] = Counter()
+        for derived in _asked(found, finders, surroundings, result.notes):
+            key = _free_key(derived.key, seen, own, new)
+            if key not in result.made:
+                new[key] = enlist(replace(derived, key=key), known.get(derived.of))
+        result.made.update(new)
+        known.update(new)
+        deeper = [volume for volume in new.values() if volume.origin is None]
+        if not deeper:
+            break
+        found = [*found, *found_volumes(deeper)]
+    return result
 
-    def __init__(
-        self, finders: Sequence[VolumeFinder], surroundings: Surroundings, enlist: Enlist
-    ) -> None:
-        self._finders = finders
-        self._surroundings = surroundings
-        self._enlist = enlist
-        self.notes: list[str] = []
-        self.made: dict[str, MadeOfOthers] = {}
 
-    def search(self, own: Mapping[str, Listed]) -> None:
-        """Fill ``made`` and ``notes``.
-
-        Args:
-            own: The volumes that the disk lists anyway, by key.
-        """
-        if len(own) > MOST_SEARCHED:
-            self.notes.append(
-                f"Only the first {MOST_SEARCHED} of {len(own):,} volumes were searched for shadow "
-                "copies and logical volumes."
-            )
-        known: dict[str, Listed] = dict(own)
-        found = found_volumes(list(own.values())[:MOST_SEARCHED])
-        for _ in range(MOST_ROUNDS):
-            new = {d.key: self._enlist(d, known.get(d.of)) for d in self._asked(found, set(own))}
-            self.made |= new
-            known |= new
-            deeper = [volume for volume in new.values() if volume.origin is None]
-            if not deeper:
-                return
-            found = [*found, *found_volumes(deeper)]
-
-    def _asked(self, found: Sequence[FoundVolume], taken: set[str]) -> list[DerivedVolume]:
-        """Return what was not known before; two of one name are told apart by a number."""
-        new = []
-        for finder in self._finders:
-            try:
-                answers = finder(found, self._surroundings)
-            except ParserError as error:  # it must not, but the plain volumes are listed anyway
-                self.notes.append(f"Not everything on this disk could be looked for: {error}")
-                continue
-            new += [d for d in _told_apart(answers, taken) if d.key not in self.made]
-        return new
+def _asked(
+    found: Sequence[FoundVolume],
+    finders: Sequence[VolumeFinder],
+    surroundings: Surroundings,
+    notes: list[str],
+) -> Iterator[DerivedVolume]:
+    for finder in finders:
+        try:
+            yield from finder(found, surroundings)
+        except ParserError as error:  # it must not, but the plain volumes are listed anyway
+            notes.append(f"Not everything on this disk could be looked for: {error}")
 
 
 def found_volumes(volumes: Iterable[Listed]) -> list[FoundVolume]:
@@ -83,15 +95,11 @@ def found_volumes(volumes: Iterable[Listed]) -> list[FoundVolume]:
     return found
 
 
-def _told_apart(answers: Sequence[DerivedVolume], taken: set[str]) -> list[DerivedVolume]:
-    """Return volumes with keys that are path segments, no two alike and none like a partition's."""
-    seen, apart = set(taken), []
-    for derived in answers:
-        plain = key = encode_segment(derived.key)
-        number = 1
-        while key in seen:
-            number += 1
-            key = f"{plain} [{number}]"
-        seen.add(key)
-        apart.append(replace(derived, key=key))
-    return apart
+def _free_key(wanted: str, seen: Counter[str], *taken: Collection[str]) -> str:
+    """Return a path segment for a volume that no other one has: twins are numbered."""
+    plain = encode_segment(wanted)
+    while True:
+        seen[plain] += 1
+        key = plain if seen[plain] == 1 else f"{plain} [{seen[plain]}]"
+        if not any(key in keys for keys in taken):
+            return key

@@ -30,23 +30,16 @@ class Meaning(Enum):
     """What kind of thing stands in the way; the sentence goes on from the volume's name."""
 
     FILE_SYSTEM = "holds the file system {}, which this version does not open"
-    BITLOCKER = (
-        "is encrypted with {}. It takes its password, recovery password or startup key to read "
-        "it, and this version cannot unlock it: unlock it with Windows and open the unlocked disk"
-    )
-    LUKS = (
-        "is encrypted with {}. It takes its passphrase or key file to read it, and this version "
-        "cannot unlock it: unlock it with cryptsetup and open the unlocked device"
-    )
+    ENCRYPTED = "is encrypted with {}; it takes its password, passphrase or key file to read it"
     PART_OF_SET = "is part of a set of disks or volumes ({}), which this version does not assemble"
+    MADE_INTO = "is {}; the volumes that are made of it are listed beside it"
     NO_FILES = "is {} and holds no files"
     OTHER_TABLE = "holds a partition table of the kind {}, which this version does not read"
 
     @property
     def error(self) -> type[ParserError]:
         """Class of the error that says so."""
-        encrypted = self in {Meaning.BITLOCKER, Meaning.LUKS}
-        return EncryptedContentError if encrypted else UnsupportedFeatureError
+        return EncryptedContentError if self is Meaning.ENCRYPTED else UnsupportedFeatureError
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,8 @@ class Unopened:
     Args:
         name: As people write it.
         meaning: What stands in the way.
-        marks: Where, in bytes from the start of the volume, which bytes stand.
+        marks: Where, in bytes from the start of the volume, which bytes stand; none where
+            something else tells it.
     """
 
     name: str
@@ -69,7 +63,8 @@ class Unopened:
 
         An Apple partition map does not count: a disc for several systems has that one too.
         """
-        return self.marks[0][0] < SECTOR and self.meaning is not Meaning.OTHER_TABLE
+        at_start = bool(self.marks) and self.marks[0][0] < SECTOR
+        return at_start and self.meaning is not Meaning.OTHER_TABLE
 
     def error(self, subject: str) -> ParserError:
         """Return the error that says so of ``subject``."""
@@ -85,12 +80,15 @@ def _at_each(name: str, meaning: Meaning, mark: bytes, *offsets: int) -> tuple[U
 
 
 _BITLOCKER_ID = bytes.fromhex("3bd66749292ed84a8399f6a339e3d001")
+DYNAMIC = "Windows dynamic disks"
+"""Name of what spreads volumes over several disks with a database of its own."""
+
 UNOPENED = (
-    _kind("BitLocker", Meaning.BITLOCKER, (3, BITLOCKER_OEM)),
-    _kind("BitLocker", Meaning.BITLOCKER, (160, _BITLOCKER_ID), (510, b"\x55\xaa")),
-    _kind("BitLocker To Go", Meaning.BITLOCKER, (BITLOCKER_TO_GO_OFFSET, BITLOCKER_TO_GO_ID)),
-    _kind("LUKS1", Meaning.LUKS, (0, b"LUKS\xba\xbe\x00\x01")),
-    _kind("LUKS2", Meaning.LUKS, (0, b"LUKS\xba\xbe\x00\x02")),
+    _kind("BitLocker", Meaning.ENCRYPTED, (3, BITLOCKER_OEM)),
+    _kind("BitLocker", Meaning.ENCRYPTED, (160, _BITLOCKER_ID), (510, b"\x55\xaa")),
+    _kind("BitLocker To Go", Meaning.ENCRYPTED, (BITLOCKER_TO_GO_OFFSET, BITLOCKER_TO_GO_ID)),
+    _kind("LUKS1", Meaning.ENCRYPTED, (0, b"LUKS\xba\xbe\x00\x01")),
+    _kind("LUKS2", Meaning.ENCRYPTED, (0, b"LUKS\xba\xbe\x00\x02")),
     _kind("ReFS", Meaning.FILE_SYSTEM, (3, b"ReFS\x00")),
     _kind("SquashFS", Meaning.FILE_SYSTEM, (0, b"hsqs")),
     *_at_each("Linux RAID", Meaning.PART_OF_SET, b"\xfc\x4e\x2b\xa9\x01\x00\x00\x00", 0, 4096),
@@ -102,7 +100,7 @@ UNOPENED = (
         _kind("Apple partition map", Meaning.OTHER_TABLE, (0, b"ER"), (block, b"PM\x00\x00"))
         for block in (512, 2048)
     ),
-    _kind("Windows dynamic disks", Meaning.PART_OF_SET, (0xC00, b"PRIVHEAD")),
+    _kind(DYNAMIC, Meaning.PART_OF_SET, (0xC00, b"PRIVHEAD")),
     _kind("F2FS", Meaning.FILE_SYSTEM, (1024, b"\x10\x20\xf5\xf2")),
     _kind("HFS", Meaning.FILE_SYSTEM, (1024, b"BD")),
     _kind("JFS", Meaning.FILE_SYSTEM, (0x8000, b"JFS1")),
