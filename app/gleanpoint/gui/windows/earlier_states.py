@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import Survey
 from gleanpoint.core.surveying import survey
 from gleanpoint.gui.job_runner import Job
@@ -41,8 +42,11 @@ class EarlierStates(QObject):
         if known is None or known.is_whole or not known.images or address in self._jobs:
             return
 
+        keys = source.worker.session.keys
+
         def work(_report: Report, cancellation: Cancellation) -> Survey:
-            return survey(known.source, None, cancellation, earlier=True)
+            with ParserHost(keys=keys) as host:
+                return survey(known.source, host, cancellation, earlier=True)
 
         job = self._jobs[address] = Job(work, self)
         job.succeeded.connect(partial(self._take, address, known))
