@@ -30,8 +30,9 @@ from tests.builders.disks import (
 from gleanpoint_parsers.blocks import BytesSource, CachedSource, ConcatSource, FileSource
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import LockedVolumeError, UnsupportedFeatureError
+from gleanpoint_parsers.image.ewf.parser import EwfParser
 from gleanpoint_parsers.image.raw import open_raw
-from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, all_children
+from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser
 
 Unpack = Callable[..., Path]
@@ -152,6 +153,46 @@ def test_a_partition_that_holds_nothing_stands_beside_one_that_does(data_dir: Pa
         assert (container.facts(empty.key)["file system"], empty.has_children) == (None, False)
         assert (container.facts(ext2.key)["file system"], ext2.has_children) == ("ext2", True)
         assert places(container) == [(512, 179_200), (180_224, 1_294_336)]
+
+
+EWF = ("tsk__imageformat_mmls_1.E01", "ronin__ctf_file6.E01", "ronin__nps-2010-emails.E01")
+
+
+@contextmanager
+def opened_ewf(path: Path) -> Iterator[PartitionContainer]:
+    file = FileSource(path)
+    try:
+        surroundings = Surroundings(path.name)
+        disk = CachedSource(EwfParser().open_disk(file, surroundings))
+        yield PARSER.open(disk, surroundings)
+    finally:
+        file.close()
+
+
+@pytest.mark.realdata
+@pytest.mark.parametrize("name", EWF)
+def test_volumes_in_an_image_lie_where_the_truth_has_them(
+    name: str, data_dir: Path, truth: Truth
+) -> None:
+    with opened_ewf(data_dir / "images" / name) as container:
+        expected = truth("images")[name]["volumes"]
+        assert places(container) == [(v["offset"], v["length"]) for v in expected]
+        assert all(volume.has_children for volume in volumes(container))
+
+
+@pytest.mark.realdata
+def test_more_partitions_than_the_usual_table_holds_are_all_listed(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    with opened_ewf(data_dir / "images" / "ronin__gpt_130_partitions.E01") as container:
+        found = places(container)
+        assert found == [(n << 20, 1 << 20) for n in range(1, len(found) + 1)]
+        assert len(found) > 128
+        if shutil.which("sfdisk"):
+            image = tmp_path / "disk.img"
+            disk = container.content(ROOT)
+            image.write_bytes(disk.read_at(0, disk.size))
+            assert found == sfdisk_places(image)
 
 
 @pytest.mark.realdata
