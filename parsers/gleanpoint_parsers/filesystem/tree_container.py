@@ -12,6 +12,7 @@ from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
+    ElsewhereContentError,
     EncryptedContentError,
     NoSuchNodeError,
     ParserError,
@@ -136,7 +137,7 @@ class TreeContainer:
     def damaged_content(self, key: str) -> BlockSource:
         """Return what is stored; it raises where nothing can be had."""
         found = self._tree.describe(key)
-        if found.content in {Content.ENCRYPTED, Content.UNSUPPORTED}:
+        if found.content in {Content.ENCRYPTED, Content.UNSUPPORTED, Content.ELSEWHERE}:
             raise _refusal(found)
         return self._tree.content(key)
 
@@ -196,6 +197,8 @@ def _refusal(found: Described) -> ParserError:
         return EncryptedContentError(problem)
     if found.content is Content.UNSUPPORTED:
         return UnsupportedFeatureError(problem)
+    if found.content is Content.ELSEWHERE:
+        return ElsewhereContentError(problem)
     return _DamagedError(problem)
 
 

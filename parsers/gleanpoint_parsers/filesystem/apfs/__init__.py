@@ -1,0 +1,1 @@
+"""APFS file systems."""
