@@ -6,11 +6,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from gleanpoint.core.errors import WorkerDiedError
+from gleanpoint.core.errors import CancelledError, GleanpointError
 from gleanpoint.core.image_history import ImageHistory, unpack_history
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.records import IncomingRecords, nonsense
+from gleanpoint.core.records import IncomingRecords
 from gleanpoint_parsers.naming import readable
 
 
@@ -24,8 +24,8 @@ def read_histories(
 ) -> dict[str, ImageHistory]:
     """Return the history of each file by its name.
 
-    An image that a parser process dies on has that as its problem; the others are looked at all
-    the same.
+    An image that a parser process dies on, or that is answered with nonsense, has that as its
+    problem; the others are looked at all the same.
 
     Args:
         host: The parser process; what it has open stays open.
@@ -51,7 +51,7 @@ def _read(
     *,
     earlier: bool,
 ) -> list[ImageHistory]:
-    """Return the histories of the first names, up to the one that the process died on."""
+    """Return the histories of the first names, up to the one that stopped the answer."""
     told: list[ImageHistory] = []
     incoming = IncomingRecords()
     arguments = {
@@ -62,11 +62,13 @@ def _read(
     try:
         for frame in host.stream("states", arguments, cancellation):
             told += map(unpack_history, incoming.take(frame))
-    except WorkerDiedError as error:
+    except CancelledError:
+        raise
+    except GleanpointError as error:
         if len(told) < len(names):
-            name = names[len(told)]
-            problem = f"{error} while it looked at {readable(name)}."
-            told.append(ImageHistory(name, problem=problem))
-    if len(told) != len(names) and not told:
-        raise nonsense("no history of an image")
-    return told
+            told.append(_unread(names[len(told)], str(error)))
+    return told or [_unread(names[0], "The reader told nothing of it")]
+
+
+def _unread(name: str, why: str) -> ImageHistory:
+    return ImageHistory(name, problem=f"{why.rstrip('.')}, while {readable(name)} was looked at.")
