@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from tests.fuzz.encrypted_volumes import hurt_encrypted
 from tests.fuzz.image_damage import Subject, hurt_file, read
+from tests.fuzz.lvm_subjects import lvm_subjects
 from tests.fuzz.runner import Runs, Way, run_many
 from tests.fuzz.volume_subjects import shadow_subjects, table_subjects
 
@@ -38,7 +39,17 @@ def hurt_shadow_copies(chance: random.Random) -> None:
     hurt(chance, chance.choice(shadow_subjects()))
 
 
-WAYS: dict[Way, int] = {hurt_tables: 2, hurt_encrypted: 2, hurt_shadow_copies: 3}
+def hurt_logical_volumes(chance: random.Random) -> None:
+    """Hurt disks of volume groups."""
+    hurt(chance, chance.choice(lvm_subjects()))
+
+
+WAYS: dict[Way, int] = {
+    hurt_tables: 2,
+    hurt_encrypted: 2,
+    hurt_shadow_copies: 3,
+    hurt_logical_volumes: 3,
+}
 """What runs do, and how often each: one function for a kind of volume."""
 
 
