@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from tests.gui.time_lines import at, chain, logs
+from tests.gui.time_lines import at, chain, chain_of_images, logs
 
 from gleanpoint.core.estimates import Estimate
 from gleanpoint.core.moments import Choice
@@ -64,6 +64,16 @@ def test_a_place_between_dots_is_a_moment_to_the_second(qtbot, bar):
     moment = click(qtbot, slider, at(22))
     assert abs(moment - at(22)) < timedelta(seconds=20)
     assert moment.microsecond == 0
+
+
+def test_a_missing_link_is_told_where_its_cross_stands(qtbot, bar):
+    slider = shown(bar, chain_of_images(), 20)
+    place = place_of(slider, at(60)) - QPoint(3, 0)
+    qtbot.mouseMove(slider, place)
+    assert slider.toolTip().endswith("two.vhd is missing.")
+    with qtbot.waitSignal(slider.chosen) as told:
+        qtbot.mouseClick(slider, Qt.MouseButton.LeftButton, pos=place)
+    assert told.args == [at(60)]
 
 
 def test_words_say_what_is_shown_in_the_clock_of_the_server(qtbot, bar):
@@ -137,11 +147,27 @@ def test_it_is_painted_in_every_theme(qtbot, bar, mode):
     slider = shown(bar, minutes=7)
     slider.show_pending(at(22))
     qtbot.mouseMove(slider, place_of(slider, at(44)))
-    colors = set()
+    assert len(colors_of(bar)) > 3
+
+
+def colors_of(bar):
     image = bar.grab().toImage()
-    for x in range(0, image.width(), 3):
-        colors.add(image.pixelColor(x, image.height() // 2).name())
-    assert len(colors) > 3
+    middle = image.height() // 2
+    return {image.pixelColor(x, middle).name() for x in range(0, image.width(), 3)}
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "contrast"])
+def test_a_missing_link_is_painted_in_the_colour_of_warnings(qtbot, bar, mode):
+    theme = Theme(mode)
+    bar.set_theme(theme)
+    shown(bar, chain_of_images(), 20)
+    image = bar.slider.grab().toImage()
+    every = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width() // 2, image.width())
+        for y in range(image.height() // 2 - 4, image.height() // 2 + 4)
+    }
+    assert theme.c("warn").name() in every
 
 
 @pytest.fixture

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from tests.gui.time_lines import at, chain, images, logs, reach
+from tests.gui.time_lines import at, chain, chain_of_images, images, logs, reach
 
 from gleanpoint.core.choosing import choose
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.moments import Choice
-from gleanpoint.core.recovery_points import MissingLink, PointKind, RecoveryPoint, Survey
+from gleanpoint.core.recovery_points import Survey
 from gleanpoint.gui.models.time_line import (
     DIFFERENTIAL,
     FULL,
@@ -25,7 +24,6 @@ from gleanpoint.gui.models.time_line import (
 )
 from gleanpoint.gui.models.time_scale import CLUSTER, LEAST, TimeScale
 from gleanpoint.gui.panes.time_words import labels
-from gleanpoint_parsers.timeline import Wish
 
 
 def scale_of(line: TimeLine, width: float = 800) -> TimeScale:
@@ -172,25 +170,6 @@ def test_labels_of_several_years_name_the_year():
     line = time_line(chain())
     old = replace(line.stops[0], time=at(-60 * 24 * 400))
     assert labels(replace(line, stops=(old, line.stops[-1])))[0].alone == "15 Oct 2025"
-
-
-def chain_of_images() -> Survey:
-    """A base, a link on it, one that lacks its parent; and a snapshot that the base keeps."""
-
-    def image(name: str, minutes: float, **known: object) -> RecoveryPoint:
-        point = RecoveryPoint(f"id of {name}", name, at(minutes), Path("/i", name), 9)
-        return replace(point, **known)  # type: ignore[arg-type]
-
-    base, link = image("base.vhd", 10), image("one.vhd", 20, parent="base.vhd")
-    lost = image("three.vhd", 60, parent="two.vhd", problem="two.vhd is missing.")
-    snapshot = replace(
-        base, id="id of s", name="s", time=at(5), wish=Wish(disk_state="snapshot 1"),
-        kind=PointKind.SNAPSHOT,
-    )  # fmt: skip
-    missing = MissingLink("base", at(20), at(60), "two.vhd is missing.")
-    return Survey(
-        "/i", True, (snapshot, base, link, lost), missing=(missing,), notes=("a.vhd: torn.",)
-    )
 
 
 def test_a_chain_is_dots_that_are_linked_and_a_missing_link_is_a_gap():

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from gleanpoint.core.recovery_points import RecoveryPoint, Survey, point_of_file
-from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline
+from gleanpoint.core.recovery_points import (
+    MissingLink,
+    PointKind,
+    RecoveryPoint,
+    Survey,
+    point_of_file,
+)
+from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline, Wish
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 ZONE = 60
@@ -61,3 +68,22 @@ def images(folder: Path, count: int) -> Survey:
         path.write_bytes(b"x")
         points.append(point_of_file(path))
     return Survey(str(folder), True, tuple(points))
+
+
+def chain_of_images() -> Survey:
+    """A base, a link on it, one that lacks its parent; and a snapshot that the base keeps."""
+
+    def image(name: str, minutes: float, **known: object) -> RecoveryPoint:
+        point = RecoveryPoint(f"id of {name}", name, at(minutes), Path("/i", name), 9)
+        return replace(point, **known)  # type: ignore[arg-type]
+
+    base, link = image("base.vhd", 10), image("one.vhd", 20, parent="base.vhd")
+    lost = image("three.vhd", 60, parent="two.vhd", problem="two.vhd is missing.")
+    snapshot = replace(
+        base, id="id of s", name="s", time=at(5), wish=Wish(disk_state="snapshot 1"),
+        kind=PointKind.SNAPSHOT,
+    )  # fmt: skip
+    missing = MissingLink("base", at(20), at(60), "two.vhd is missing.")
+    return Survey(
+        "/i", True, (snapshot, base, link, lost), missing=(missing,), notes=("a.vhd: torn.",)
+    )

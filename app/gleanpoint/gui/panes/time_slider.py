@@ -260,13 +260,19 @@ class TimeSlider(QWidget):
         alone = cluster is not None and cluster.count == 1
         return self._line.stops[cluster.first] if cluster is not None and alone else None
 
+    def _moment_at(self, x: float, scale: TimeScale) -> datetime:
+        """Return the moment at a place between the dots; a missing link draws it near."""
+        lost = [hole.until for hole in self._line.holes if hole.is_link]
+        near = [until for until in lost if abs(scale.x(until) + INSET - x) <= SNAP]
+        return near[0] if near else scale.moment(x - INSET).replace(microsecond=0)
+
     def _aim(self, position: QPointF) -> None:
         """Take note of the moment under the pointer, and tell of it."""
         scale = self._scale
         if scale is None:
             return
         cluster, stop = self._cluster_at(position.x()), self._stop_at(position.x())
-        moment = stop.time if stop else scale.moment(position.x() - INSET).replace(microsecond=0)
+        moment = stop.time if stop else self._moment_at(position.x(), scale)
         self._aimed = Aim(moment, self._line.can_show(moment), is_stop=stop is not None)
         if stop is not None:
             self.setToolTip(stop_words(self._line, stop))
