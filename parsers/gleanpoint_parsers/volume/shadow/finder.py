@@ -82,8 +82,7 @@ def _derived(stack: CopyStack, number: int) -> DerivedVolume:
 def _facts(stack: CopyStack, number: int) -> dict[str, Fact]:
     copy, located = stack.copies[number], stack.located(number)
     facts: dict[str, Fact] = {
-        "kind": KIND,
-        "of volume": stack.volume.key,
+        "shadow copy of": stack.volume.key,
         "copy": number + 1,
         "status": OFFLINE_STATUS if copy.flags & OFFLINE else "shown by Windows",
         "sequence": copy.sequence,
@@ -126,7 +125,7 @@ def _unread(volume: FoundVolume, error: ParserError) -> DerivedVolume:
         size=None,
         open=partial(_refuse, error),
         of=volume.key,
-        facts={"kind": KIND, "of volume": volume.key},
+        facts={"shadow copy of": volume.key},
         error=ParserError(f"{message}{error}."),
     )
 
