@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,8 +12,8 @@ from tests.fuzz.mailbox_damage import number
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.image.disk import Allocated, Described
-from gleanpoint_parsers.plugin import DiskParser, Parser, Surroundings
+from gleanpoint_parsers.image.disk import Allocated, Described, HasOrigin
+from gleanpoint_parsers.plugin import DiskParser, HoldsStates, Parser, Surroundings
 from gleanpoint_parsers.timeline import NO_WISH, Wish
 from gleanpoint_parsers.verification import Verifiable
 
@@ -57,7 +58,18 @@ def hurt(chance: random.Random, subject: Subject) -> None:
     files[name] = hurt_file(chance, files[name], subject, name == subject.opened)
     if len(files) > 1 and chance.random() < 0.05:
         del files[chance.choice([other for other in files if other != subject.opened])]
+    _look_at_states(subject, files[subject.opened])
     inspect(chance, opened(subject, files))
+
+
+def _look_at_states(subject: Subject, data: bytes) -> None:
+    """Ask for the earlier states of an image; each can be asked for again."""
+    if not isinstance(subject.parser, HoldsStates):
+        return
+    with suppress(ParserError):
+        states = subject.parser.states(BytesSource(data), Surroundings(subject.opened))
+        assert len({state.mark for state in states}) == len(states)
+        assert all(state.taken.tzinfo is not None for state in states)
 
 
 def opened(subject: Subject, files: Mapping[str, bytes]) -> BlockSource:
@@ -82,6 +94,8 @@ def inspect(chance: random.Random, disk: BlockSource) -> None:
     if isinstance(disk, Described):
         assert all(isinstance(name, str) for name in disk.facts())
         assert all(problem.endswith(".") for problem in disk.problems)
+    if isinstance(disk, HasOrigin):
+        assert all(isinstance(name, str) for name in (*disk.origin.parents, *disk.origin.files))
     if isinstance(disk, Allocated):
         _look_at_stretches(disk, chance.randrange(size + 1), size)
     if isinstance(disk, Verifiable):

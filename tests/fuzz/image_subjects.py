@@ -47,7 +47,7 @@ def qcow_subjects() -> tuple[Subject, ...]:
     alone = [small, zstd, old, with_past, sub_clusters]
     return (
         *(_by_tables(one.image()) for one in alone),
-        _by_tables(with_past.image(), Wish(set_number=1)),
+        _by_tables(with_past.image(), Wish(disk_state="snapshot 1")),
         Subject(parser, chain, "x.qcow2"),
         Subject(parser, {"x.qcow": qcow1(MIB, _pieces(4 * KIB, 9, 5), packed)}, "x.qcow"),
     )
