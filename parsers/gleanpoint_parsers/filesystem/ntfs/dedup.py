@@ -22,7 +22,7 @@ from gleanpoint_parsers.errors import (
     ParserError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.filesystem.ntfs.dedup_map import ChunkPlace, MapPlace, parse_map
+from gleanpoint_parsers.filesystem.ntfs.dedup_map import ChunkMap, ChunkPlace, MapPlace
 
 STREAMS, CHUNKS = "Stream", "Data"
 """Folders of a store: of the maps, and of the chunks."""
@@ -44,6 +44,8 @@ _FIRST_PAIR = _REDIRECTION + 0x20
 _PAIR = struct.Struct("<II")
 
 _KEPT_CHUNKS = 8
+_KEPT_MAPS = 2
+_KEPT_CONTAINERS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,54 +116,62 @@ class ChunkStore(Protocol):
 
 
 class DedupSource:
-    """A deduplicated file; its maps are read now, its chunks when they are asked for.
+    """A deduplicated file; its first map is read now, all else when it is asked for.
 
     Args:
         store: Where its chunks lie.
-        maps: Where its maps lie, one for each stretch.
+        maps: Where its maps lie, one for each stretch, in order and without gaps.
 
     Raises:
         ElsewhereContentError: A container that it needs is not in the store.
-        ParserError: A map cannot be read.
+        ParserError: The first map cannot be read.
     """
 
     def __init__(self, store: ChunkStore, maps: tuple[MapPlace, ...]) -> None:
         self._store = store
-        self._chunks = [chunk for place in maps for chunk in read_map(store, place)]
-        self._ends = [chunk.end for chunk in self._chunks]
-        self._containers: dict[tuple[int, int], BlockSource] = {}
-        for chunk in self._chunks:
-            pair = (chunk.container, chunk.generation)
-            if pair not in self._containers:
-                self._containers[pair] = _container(store, CHUNKS, *pair)
+        self._maps = maps
+        self._starts = [place.start for place in maps]
+        self._container = lru_cache(_KEPT_CONTAINERS)(self._open_container)
+        self._map = lru_cache(_KEPT_MAPS)(self._read_map)
         self._unpacked = lru_cache(_KEPT_CHUNKS)(self._unpack)
+        for number in {place.container for place in maps}:
+            self._container(STREAMS, number, None)
+        if maps:
+            for pair in self._map(0).containers():
+                self._container(CHUNKS, *pair)
 
     @property
     def size(self) -> int:
         """Length in bytes."""
-        return self._ends[-1] if self._ends else 0
+        return self._maps[-1].end if self._maps else 0
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the end.
 
         Raises:
             UnsupportedFeatureError: A chunk is packed in an unknown way.
-            CorruptStructureError: A chunk is not where its map says.
+            CorruptStructureError: A map or chunk is not where it should be.
             ParserError: The store cannot be read.
         """
         end = min(offset + length, self.size)
         if offset < 0 or end <= offset:
             return b""
         pieces = []
-        number = bisect_right(self._ends, offset)
-        start = self._chunks[number].start
-        while number < len(self._chunks) and self._chunks[number].start < end:
-            pieces.append(self._unpacked(number))
-            number += 1
-        return b"".join(pieces)[offset - start : end - start]
+        while offset < end:
+            chunk = self._map(bisect_right(self._starts, offset) - 1).chunk_at(offset)
+            data = self._unpacked(chunk)
+            pieces.append(data[offset - chunk.start : end - chunk.start])
+            offset = chunk.end
+        return b"".join(pieces)
 
-    def _unpack(self, number: int) -> bytes:
-        chunk = self._chunks[number]
+    def _read_map(self, number: int) -> ChunkMap:
+        place = self._maps[number]
+        if place.size > LARGEST_MAP:
+            raise UnsupportedFeatureError(f"A map of {place.size:,} bytes is larger than is known")
+        item = _Item(_MAP, place.number, place.offset, place.size, place.digest)
+        return ChunkMap(item.read(self._container(STREAMS, place.container, None)), place)
+
+    def _unpack(self, chunk: ChunkPlace) -> bytes:
         length = chunk.end - chunk.start
         if length > LARGEST_CHUNK:
             raise UnsupportedFeatureError(
@@ -171,7 +181,7 @@ class DedupSource:
             detail = f"it takes {chunk.stored:,} bytes and stands for {length:,}"
             raise CorruptStructureError("chunk", chunk.offset, detail)
         item = _Item(_CHUNK, chunk.number, chunk.offset, chunk.stored, chunk.digest)
-        data = item.read(self._containers[chunk.container, chunk.generation])
+        data = item.read(self._container(CHUNKS, chunk.container, chunk.generation))
         if len(data) == length:
             return data
         try:
@@ -182,31 +192,17 @@ class DedupSource:
                 f"damaged: {error}"
             ) from error
 
-
-def read_map(store: ChunkStore, place: MapPlace) -> tuple[ChunkPlace, ...]:
-    """Read the map of one stretch of a file.
-
-    Raises:
-        ElsewhereContentError: Its container is not in the store.
-        ParserError: It cannot be read.
-    """
-    if place.size > LARGEST_MAP:
-        raise UnsupportedFeatureError(f"A map of {place.size:,} bytes is larger than is known")
-    item = _Item(_MAP, place.number, place.offset, place.size, place.digest)
-    return parse_map(item.read(_container(store, STREAMS, place.container, None)), place)
-
-
-def _container(store: ChunkStore, folder: str, number: int, generation: int | None) -> BlockSource:
-    found = store.container(folder, number, generation)
-    if found is None:
-        version = "*" if generation is None else f"{generation:08x}"
-        raise ElsewhereContentError(
-            f"It was stored deduplicated. Of the chunk store {store.name}, the file "
-            f"{folder}\\{number:08x}.{version}.ccc is missing on this volume."
-        )
-    if found.read_at(0, len(_CONTAINER_MAGIC)) != _CONTAINER_MAGIC:
-        raise CorruptStructureError("chunk store container", 0, "it does not begin as one")
-    return found
+    def _open_container(self, folder: str, number: int, generation: int | None) -> BlockSource:
+        found = self._store.container(folder, number, generation)
+        if found is None:
+            version = "*" if generation is None else f"{generation:08x}"
+            raise ElsewhereContentError(
+                f"It was stored deduplicated. Of the chunk store {self._store.name}, the file "
+                f"{folder}\\{number:08x}.{version}.ccc is missing on this volume."
+            )
+        if found.read_at(0, len(_CONTAINER_MAGIC)) != _CONTAINER_MAGIC:
+            raise CorruptStructureError("chunk store container", 0, "it does not begin as one")
+        return found
 
 
 def _redirected(container: BlockSource, number: int) -> int | None:

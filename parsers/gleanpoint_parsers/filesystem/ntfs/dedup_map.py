@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 import uuid
 import zlib
+from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
@@ -27,7 +29,8 @@ _SHORT_LENGTH = 48
 _MAP_HEAD = 8
 _MAP_MAGIC = b"Smap"
 _CHUNK = struct.Struct("<IIIIQ32sI4x")
-_CHUNK_ENTRY = 64
+_CHUNK_END = struct.Struct("<16xQ40x")
+_CHUNK_CONTAINER = struct.Struct("<4xI4xI48x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,25 +164,44 @@ def _damaged(detail: str) -> CorruptStructureError:
     return CorruptStructureError("reparse point of a deduplicated file", 0, detail)
 
 
-def parse_map(data: bytes, place: MapPlace) -> tuple[ChunkPlace, ...]:
-    """Read the map of one stretch of a file.
+class ChunkMap:
+    """The map of one stretch of a file; a million chunks take 72 MB.
+
+    Args:
+        data: As it is stored.
+        place: Where it lies.
 
     Raises:
         CorruptStructureError: It is none, or does not cover the stretch in order.
     """
-    entries = data[_MAP_HEAD:]
-    if data[: len(_MAP_MAGIC)] != _MAP_MAGIC or len(entries) % _CHUNK_ENTRY:
-        detail = f"{len(data):,} bytes that are no map"
-        raise CorruptStructureError("Smap", place.offset, detail)
-    found: list[ChunkPlace] = []
-    start = place.start
-    for number, container, offset, generation, end, digest, stored in _CHUNK.iter_unpack(entries):
-        if end <= start or end > place.end:
-            detail = f"a chunk goes from {start:,} to {end:,}, the stretch to {place.end:,}"
+
+    def __init__(self, data: bytes, place: MapPlace) -> None:
+        self._entries = memoryview(data)[_MAP_HEAD:]
+        if data[: len(_MAP_MAGIC)] != _MAP_MAGIC or len(self._entries) % _CHUNK.size:
+            detail = f"{len(data):,} bytes that are no map"
             raise CorruptStructureError("Smap", place.offset, detail)
-        found.append(ChunkPlace(number, container, generation, offset, digest, stored, start, end))
-        start = end
-    if start != place.end:
-        detail = f"it ends at {start:,}, not at {place.end:,}"
-        raise CorruptStructureError("Smap", place.offset, detail)
-    return tuple(found)
+        self._start = place.start
+        self._ends = array("Q")
+        start = place.start
+        for (end,) in _CHUNK_END.iter_unpack(self._entries):
+            if end <= start or end > place.end:
+                detail = f"a chunk goes from {start:,} to {end:,}, the stretch to {place.end:,}"
+                raise CorruptStructureError("Smap", place.offset, detail)
+            self._ends.append(end)
+            start = end
+        if start != place.end:
+            detail = f"it ends at {start:,}, not at {place.end:,}"
+            raise CorruptStructureError("Smap", place.offset, detail)
+
+    def chunk_at(self, offset: int) -> ChunkPlace:
+        """Return the chunk that holds a byte of the stretch."""
+        index = bisect_right(self._ends, offset)
+        start = self._ends[index - 1] if index else self._start
+        number, container, where, generation, end, digest, stored = _CHUNK.unpack_from(
+            self._entries, index * _CHUNK.size
+        )
+        return ChunkPlace(number, container, generation, where, digest, stored, start, end)
+
+    def containers(self) -> set[tuple[int, int]]:
+        """Return number and generation of each container that holds chunks."""
+        return set(_CHUNK_CONTAINER.iter_unpack(self._entries))
