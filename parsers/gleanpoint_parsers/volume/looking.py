@@ -21,6 +21,9 @@ from gleanpoint_parsers.volume.set_members import (
 )
 from gleanpoint_parsers.volume.volume_source import VolumeSource
 
+MOST_LOCKS = 3
+"""Encryptions around one another that are unlocked; what is encrypted still is told as that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -30,7 +33,7 @@ class Look:
         description: What its first bytes say.
         error: Why its content is not handed out; None where it is.
         content: Its bytes, unlocked; None where they stay locked or there are none.
-        unlocked: What unlocked ``content``; None where it was not encrypted.
+        unlocked: What unlocked ``content``, of several the outermost; None where nothing had to.
         member: The array that it is a member of.
         is_dynamic: Whether it is a whole volume of a Windows dynamic disk.
     """
@@ -114,15 +117,18 @@ def _unlocked(
     partition: Partition | None,
     member: RaidMember | None = None,
 ) -> Look:
-    subject = description.subject
+    subject, content = description.subject, stored
+    outermost: Unlocked | None = None
     try:
-        unlocked = unlock(stored, surroundings.keys, subject, surroundings.report)
-        if unlocked:
-            description = describe_volume(unlocked.source, subject)
+        for _ in range(MOST_LOCKS):
+            unlocked = unlock(content, surroundings.keys, subject, surroundings.report)
+            if unlocked is None:
+                break
+            outermost, content = outermost or unlocked, unlocked.source
+            description = describe_volume(content, subject)
     except LockedVolumeError as locked:
         return Look(description, locked, member=member)
     except ParserError as unreadable:
         return Look(description, unreadable, member=member)
-    content = unlocked.source if unlocked else stored
     is_dynamic = is_whole_on_dynamic_disk(description, partition)
-    return Look(description, description.error, content, unlocked, member, is_dynamic)
+    return Look(description, description.error, content, outermost, member, is_dynamic)
