@@ -12,8 +12,7 @@ stands in ``functools.lru_cache``, which locks itself.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -22,9 +21,9 @@ import numpy.typing as npt
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError
-from gleanpoint_parsers.image.disk import Allocated, Origin, Stretch
+from gleanpoint_parsers.image.about import About, ImageDisk
+from gleanpoint_parsers.image.disk import Allocated, Stretch
 from gleanpoint_parsers.image.inflating import PackedDataError
-from gleanpoint_parsers.plugin import Fact
 
 ABSENT = -1
 """Place of a unit that this image does not hold: the parent's, zeros where there is none."""
@@ -101,16 +100,7 @@ class ClusterTable(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What an image says of itself; see ``disk.Described`` and ``disk.HasOrigin``."""
-
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
-    origin: Origin = field(default_factory=Origin)
-
-
-class ClusterDisk:
+class ClusterDisk(ImageDisk):
     """The disk that a table of clusters describes.
 
     Args:
@@ -129,36 +119,16 @@ class ClusterDisk:
         parent: BlockSource | None = None,
         about: About | None = None,
     ) -> None:
+        super().__init__(size, about or About())
         self._base = base
         self._table = table
-        self._size = size
         self._parent = parent
-        self._about = about or About()
         self._unit = table.unit
         self._page_units = table.page_units
         self._packed_units = table.packed_units
         self._page = lru_cache(max(8, _KEPT_PLACES // table.page_units))(table.page)
         group = table.packed_units * table.unit
         self._unpacked = lru_cache(max(1, _KEPT_UNPACKED // group))(table.unpack)
-
-    @property
-    def size(self) -> int:
-        """Length of the disk in bytes."""
-        return self._size
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Sentences on what is wrong with the image though it can be read."""
-        return self._about.problems
-
-    def facts(self) -> Mapping[str, Fact]:
-        """Return what the image says of itself."""
-        return self._about.facts
-
-    @property
-    def origin(self) -> Origin:
-        """The files that it comes from, and when the image was made."""
-        return self._about.origin
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the disk's end.

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.about import About
 from gleanpoint_parsers.image.disk import Described, HasOrigin, Origin
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Fact, Surroundings

@@ -9,8 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
-from gleanpoint_parsers.image.clusters import About
-from gleanpoint_parsers.image.disk import Origin
+from gleanpoint_parsers.image.about import About, ImageDisk
 from gleanpoint_parsers.image.ewf.chunks import (
     CHECKSUM,
     Chunks,
@@ -24,7 +23,6 @@ from gleanpoint_parsers.image.ewf.chunks import (
 from gleanpoint_parsers.image.ewf.segment_files import SegmentFiles
 from gleanpoint_parsers.image.ewf.verifying import verify_image
 from gleanpoint_parsers.image.inflating import PackedDataError
-from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.verification import Verification
 
@@ -56,7 +54,7 @@ class Layout:
     hashes: Mapping[str, str]
 
 
-class EwfDisk:
+class EwfDisk(ImageDisk):
     """The disk; may be read by many threads at once.
 
     Args:
@@ -65,34 +63,14 @@ class EwfDisk:
     """
 
     def __init__(self, layout: Layout, about: About) -> None:
+        super().__init__(layout.size, about)
         self._layout = layout
         self._files = layout.files
         self._chunk = layout.chunk
-        self._size = layout.size
-        self._about = about
         self._firsts = [0, *accumulate(table.count for table in layout.tables)]
         largest = max([_USUAL_TABLE, *(table.count for table in layout.tables)])
         self._table = lru_cache(max(2, _KEPT_ENTRIES // largest))(self._load)
         self._kept = lru_cache(max(2, _KEPT_BYTES // layout.chunk))(self._one)
-
-    @property
-    def size(self) -> int:
-        """Length of the disk in bytes."""
-        return self._size
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Sentences on what is wrong with the image though it can be read."""
-        return self._about.problems
-
-    def facts(self) -> Mapping[str, Fact]:
-        """Return what the image says of itself."""
-        return self._about.facts
-
-    @property
-    def origin(self) -> Origin:
-        """Its other segments, and when it was acquired."""
-        return self._about.origin
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the disk's end.

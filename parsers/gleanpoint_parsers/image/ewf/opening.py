@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
-from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.about import About
 from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.ewf.acquisition import (
     E01_NAMES,

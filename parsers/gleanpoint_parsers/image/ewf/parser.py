@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.image_parser import ImageParser
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 
 MARK = b"EVF\x09\x0d\x0a\xff\x00"
 """First bytes of every segment of E01 and S01."""
@@ -15,11 +16,10 @@ MARK_2 = b"EVF2\x0d\x0a\x81\x00"
 """First bytes of every segment of Ex01."""
 
 
-class EwfParser:
+class EwfParser(ImageParser):
     """Opens the disk in a set of segments; any one of them will do."""
 
     name: ClassVar[str] = "ewf"
-    layer: ClassVar[Layer] = Layer.IMAGE
     formats: ClassVar[tuple[str, ...]] = ("EnCase E01", "EnCase Ex01", "SMART S01")
     suffixes: ClassVar[tuple[str, ...]] = (".e01", ".ex01", ".s01")
 
@@ -30,15 +30,6 @@ class EwfParser:
         except ParserError:
             return Confidence.NO
         return Confidence.CERTAIN if start in {MARK, MARK_2} else Confidence.NO
-
-    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
-        """Refuse: an image is opened with ``open_disk``.
-
-        Raises:
-            UnsupportedFeatureError: Always.
-        """
-        named = surroundings.name or "This source"
-        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
 
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the disk; the other segments are looked for beside the one that is given.
@@ -55,7 +46,3 @@ class EwfParser:
         from gleanpoint_parsers.image.ewf.opening import open_ewf  # noqa: PLC0415 - needs numpy
 
         return open_ewf(source, surroundings)
-
-    def version(self) -> str:
-        """Return that this is an own reader."""
-        return "built in"

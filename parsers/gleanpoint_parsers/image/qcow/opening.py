@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, TruncatedSourceError
-from gleanpoint_parsers.image.clusters import About, ClusterDisk
+from gleanpoint_parsers.image.about import About
+from gleanpoint_parsers.image.clusters import ClusterDisk
 from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.parents import Lineage, about_with_parent, file_name
 from gleanpoint_parsers.image.qcow.backing import open_backing, open_data_file

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.image_parser import ImageParser
 from gleanpoint_parsers.image.parents import Lineage
-from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 from gleanpoint_parsers.timeline import DiskState
 
 _HEAD = 8
 _MAGICS = tuple(b"QFI\xfb\0\0\0" + bytes([version]) for version in (1, 2, 3))
 
 
-class QcowParser:
+class QcowParser(ImageParser):
     """Opens the disk in a QCOW or QCOW2 image, as it is or as it was at an internal snapshot."""
 
     name: ClassVar[str] = "qcow"
-    layer: ClassVar[Layer] = Layer.IMAGE
     formats: ClassVar[tuple[str, ...]] = ("QCOW2", "QCOW")
     suffixes: ClassVar[tuple[str, ...]] = (".qcow2", ".qcow")
 
@@ -30,15 +30,6 @@ class QcowParser:
         except ParserError:
             return Confidence.NO
         return Confidence.CERTAIN if head in _MAGICS else Confidence.NO
-
-    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
-        """Refuse: an image is opened with ``open_disk``.
-
-        Raises:
-            UnsupportedFeatureError: Always.
-        """
-        named = surroundings.name or "This source"
-        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
 
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the disk of the state that is wished; by default the present one.
@@ -63,7 +54,3 @@ class QcowParser:
         from gleanpoint_parsers.image.qcow.opening import states_of  # noqa: PLC0415 - needs numpy
 
         return states_of(source, Lineage(surroundings).name)
-
-    def version(self) -> str:
-        """Return that this is an own reader."""
-        return "built in"

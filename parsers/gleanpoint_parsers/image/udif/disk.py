@@ -6,19 +6,18 @@ import bz2
 import lzma
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError, TruncatedSourceError
-from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.about import About, ImageDisk
 from gleanpoint_parsers.image.disk import Stretch
 from gleanpoint_parsers.image.inflating import PackedDataError, inflate_at_most
 from gleanpoint_parsers.image.udif.chunks import HOLES, ChunkKind, Chunks, Table
 from gleanpoint_parsers.image.udif.trailer import Trailer
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.verification import Verification
 
@@ -36,7 +35,7 @@ class Layout:
     tables: tuple[Table, ...]
 
 
-class UdifDisk:
+class UdifDisk(ImageDisk):
     """The disk; may be read by many threads at once.
 
     Args:
@@ -46,25 +45,11 @@ class UdifDisk:
     """
 
     def __init__(self, image: BlockSource, layout: Layout, about: About) -> None:
+        super().__init__(layout.trailer.size, about)
         self._image = image
         self._layout = layout
         self._chunks = layout.chunks
-        self._about = about
         self._unpacked = lru_cache(_KEPT_CHUNKS)(self._unpack)
-
-    @property
-    def size(self) -> int:
-        """Length of the disk in bytes."""
-        return self._layout.trailer.size
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Sentences on what is wrong with the image though it can be read."""
-        return self._about.problems
-
-    def facts(self) -> Mapping[str, Fact]:
-        """Return what the image says of itself."""
-        return self._about.facts
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the disk's end.

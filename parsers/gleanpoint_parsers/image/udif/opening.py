@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import TruncatedSourceError
-from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.about import About
 from gleanpoint_parsers.image.udif.chunks import PACKED, ChunkKind, read_chunks
 from gleanpoint_parsers.image.udif.disk import Layout, UdifDisk
 from gleanpoint_parsers.image.udif.trailer import read_trailer

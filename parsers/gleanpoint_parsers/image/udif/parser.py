@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.image_parser import ImageParser
 from gleanpoint_parsers.image.udif.trailer import MARK, TRAILER
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 
 
-class UdifParser:
+class UdifParser(ImageParser):
     """Opens Apple disk images whose chunks are raw, or compressed with zlib, bzip2 or xz."""
 
     name: ClassVar[str] = "udif"
-    layer: ClassVar[Layer] = Layer.IMAGE
     formats: ClassVar[tuple[str, ...]] = ("Apple disk image (UDIF)",)
     suffixes: ClassVar[tuple[str, ...]] = (".dmg",)
 
@@ -28,15 +28,6 @@ class UdifParser:
             return Confidence.NO
         return Confidence.CERTAIN if tail == MARK else Confidence.NO
 
-    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
-        """Refuse: an image is opened with ``open_disk``.
-
-        Raises:
-            UnsupportedFeatureError: Always.
-        """
-        named = surroundings.name or "This source"
-        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
-
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the disk.
 
@@ -48,7 +39,3 @@ class UdifParser:
         from gleanpoint_parsers.image.udif.opening import open_udif  # noqa: PLC0415 - needs numpy
 
         return open_udif(source, encode_segment(surroundings.name) or "This image")
-
-    def version(self) -> str:
-        """Return that this is an own reader."""
-        return "built in"

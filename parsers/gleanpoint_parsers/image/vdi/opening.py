@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.image.clusters import About, ClusterDisk
+from gleanpoint_parsers.image.about import About
+from gleanpoint_parsers.image.clusters import ClusterDisk
 from gleanpoint_parsers.image.parents import (
     Lineage,
     Parent,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.image_parser import ImageParser
 from gleanpoint_parsers.image.parents import Lineage
-from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 
 _SIGNATURE_AT = 64
 _SIGNATURE = b"\x7f\x10\xda\xbe"
 
 
-class VdiParser:
+class VdiParser(ImageParser):
     """Opens the disk in a VDI image, with its parents where it is a differencing one."""
 
     name: ClassVar[str] = "vdi"
-    layer: ClassVar[Layer] = Layer.IMAGE
     formats: ClassVar[tuple[str, ...]] = ("VDI",)
     suffixes: ClassVar[tuple[str, ...]] = (".vdi",)
 
@@ -28,15 +28,6 @@ class VdiParser:
         except ParserError:
             return Confidence.NO
         return Confidence.CERTAIN if found == _SIGNATURE else Confidence.NO
-
-    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
-        """Refuse: an image is opened with ``open_disk``.
-
-        Raises:
-            UnsupportedFeatureError: Always.
-        """
-        named = surroundings.name or "This source"
-        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
 
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the disk.
@@ -49,7 +40,3 @@ class VdiParser:
         from gleanpoint_parsers.image.vdi.opening import open_vdi  # noqa: PLC0415 - needs numpy
 
         return open_vdi(source, Lineage(surroundings))
-
-    def version(self) -> str:
-        """Return that this is an own reader."""
-        return "built in"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError
-from gleanpoint_parsers.image.clusters import ABSENT, About, ClusterDisk, Run
+from gleanpoint_parsers.image.about import About
+from gleanpoint_parsers.image.clusters import ABSENT, ClusterDisk, Run
 from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.parents import Lineage, Parent, Wanted, about_with_parent, find_parent
 from gleanpoint_parsers.image.vhd.block_table import BlockTable

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.image_parser import ImageParser
 from gleanpoint_parsers.image.parents import Lineage
 from gleanpoint_parsers.image.vhd.disk import open_vhd
 from gleanpoint_parsers.image.vhd.footer import COOKIE, DiskType, ends_like_vhd, read_footer
-from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 
 
-class VhdParser:
+class VhdParser(ImageParser):
     """Opens fixed, dynamic and differencing VHD images."""
 
     name: ClassVar[str] = "vhd"
-    layer: ClassVar[Layer] = Layer.IMAGE
     formats: ClassVar[tuple[str, ...]] = ("VHD",)
     suffixes: ClassVar[tuple[str, ...]] = (".vhd", ".avhd")
 
@@ -32,15 +32,6 @@ class VhdParser:
         except (ParserError, OSError):
             return Confidence.NO
 
-    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
-        """Refuse: an image is opened with ``open_disk``.
-
-        Raises:
-            UnsupportedFeatureError: Always.
-        """
-        named = surroundings.name or "This source"
-        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
-
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the disk.
 
@@ -49,10 +40,6 @@ class VhdParser:
             ParserError: Its footer, header or table cannot be used.
         """
         return open_vhd(source, Lineage(surroundings))
-
-    def version(self) -> str:
-        """Return that no library is needed."""
-        return "built in"
 
 
 def _judge_footer(source: BlockSource) -> Confidence:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.image.clusters import About, ClusterDisk
+from gleanpoint_parsers.image.about import About
+from gleanpoint_parsers.image.clusters import ClusterDisk
 from gleanpoint_parsers.image.parents import (
     Lineage,
     Parent,

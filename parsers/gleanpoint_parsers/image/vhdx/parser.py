@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.image_parser import ImageParser
 from gleanpoint_parsers.image.parents import Lineage
 from gleanpoint_parsers.image.vhdx.disk import open_vhdx
 from gleanpoint_parsers.image.vhdx.layout import SIGNATURE
-from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 
 
-class VhdxParser:
+class VhdxParser(ImageParser):
     """Opens fixed, dynamic and differencing VHDX images, also such as were in use when copied."""
 
     name: ClassVar[str] = "vhdx"
-    layer: ClassVar[Layer] = Layer.IMAGE
     formats: ClassVar[tuple[str, ...]] = ("VHDX",)
     suffixes: ClassVar[tuple[str, ...]] = (".vhdx", ".avhdx")
 
@@ -28,15 +28,6 @@ class VhdxParser:
             return Confidence.NO
         return Confidence.CERTAIN if is_vhdx else Confidence.NO
 
-    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
-        """Refuse: an image is opened with ``open_disk``.
-
-        Raises:
-            UnsupportedFeatureError: Always.
-        """
-        named = surroundings.name or "This source"
-        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
-
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the disk.
 
@@ -46,7 +37,3 @@ class VhdxParser:
             ParserError: Its structures cannot be used.
         """
         return open_vhdx(source, Lineage(surroundings))
-
-    def version(self) -> str:
-        """Return that no library is needed."""
-        return "built in"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ElsewhereContentError, TruncatedSourceError
-from gleanpoint_parsers.image.clusters import About
-from gleanpoint_parsers.image.disk import Allocated, Origin, Stretch
-from gleanpoint_parsers.plugin import Fact
+from gleanpoint_parsers.image.about import About, ImageDisk
+from gleanpoint_parsers.image.disk import Allocated, Stretch
 
 
-class ExtentDisk:
+class ExtentDisk(ImageDisk):
     """Extents in the order of the disk; may be read by many threads at once if they may.
 
     Args:
@@ -24,27 +23,7 @@ class ExtentDisk:
     def __init__(self, extents: Sequence[BlockSource], about: About) -> None:
         self._extents = tuple(extents)
         self._starts = [0, *accumulate(extent.size for extent in self._extents)]
-        self._size = self._starts[-1]
-        self._about = about
-
-    @property
-    def size(self) -> int:
-        """Length of the disk in bytes."""
-        return self._size
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Sentences on what is wrong with the image though it can be read."""
-        return self._about.problems
-
-    def facts(self) -> Mapping[str, Fact]:
-        """Return what the image says of itself."""
-        return self._about.facts
-
-    @property
-    def origin(self) -> Origin:
-        """The files that it comes from."""
-        return self._about.origin
+        super().__init__(self._starts[-1], about)
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the disk's end.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import UnsupportedFeatureError
-from gleanpoint_parsers.image.clusters import About
+from gleanpoint_parsers.image.about import About
 from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.parents import (
     Lineage,

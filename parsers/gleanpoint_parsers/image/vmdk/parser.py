@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.image_parser import ImageParser
 from gleanpoint_parsers.image.parents import Lineage
-from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 
 _HEAD = 512
 _MAGICS = (b"KDMV", b"COWD")
@@ -15,11 +16,10 @@ _MARK = b"# Disk DescriptorFile"
 _BOM = b"\xef\xbb\xbf"
 
 
-class VmdkParser:
+class VmdkParser(ImageParser):
     """Opens VMDK images by their descriptor, or by the extent that holds it."""
 
     name: ClassVar[str] = "vmdk"
-    layer: ClassVar[Layer] = Layer.IMAGE
     formats: ClassVar[tuple[str, ...]] = ("VMDK",)
     suffixes: ClassVar[tuple[str, ...]] = (".vmdk",)
 
@@ -31,15 +31,6 @@ class VmdkParser:
             return Confidence.NO
         is_text = head.removeprefix(_BOM).lstrip().startswith(_MARK)
         return Confidence.CERTAIN if is_text or head.startswith(_MAGICS) else Confidence.NO
-
-    def open(self, source: BlockSource, surroundings: Surroundings) -> Container:
-        """Refuse: an image is opened with ``open_disk``.
-
-        Raises:
-            UnsupportedFeatureError: Always.
-        """
-        named = surroundings.name or "This source"
-        raise UnsupportedFeatureError(f"{named} is a disk image; it holds no files of its own.")
 
     def open_disk(self, source: BlockSource, surroundings: Surroundings) -> BlockSource:
         """Return the disk, read through all its parents.
@@ -54,7 +45,3 @@ class VmdkParser:
         from gleanpoint_parsers.image.vmdk.opening import open_vmdk  # noqa: PLC0415 - needs numpy
 
         return open_vmdk(source, Lineage(surroundings))
-
-    def version(self) -> str:
-        """Return that this is an own reader."""
-        return "built in"
