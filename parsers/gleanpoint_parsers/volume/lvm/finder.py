@@ -15,8 +15,6 @@ from gleanpoint_parsers.volume.lvm.groups import Group, LogicalVolume, read_grou
 from gleanpoint_parsers.volume.lvm.label import PhysicalVolume, read_label
 from gleanpoint_parsers.volume.lvm.metadata import read_text
 
-KIND = "logical volume"
-
 
 class MissingDiskError(ParserError):
     """A logical volume lies, in part, on a disk that is not at hand."""
@@ -130,7 +128,6 @@ def _facts(volume: LogicalVolume, group: Group, seen: _Seen) -> dict[str, Fact]:
         for disk in volume.disks
     ]
     facts: dict[str, Fact] = {
-        "kind": KIND,
         "volume group": group.name,
         "logical volume": volume.name,
         "id": volume.id,
@@ -155,7 +152,7 @@ def _unread(volume: FoundVolume, error: ParserError) -> DerivedVolume:
         size=None,
         open=partial(_refuse, error),
         of=volume.key,
-        facts={"kind": KIND, "of volume": volume.key},
+        facts={"lies on": [volume.key]},
         error=ParserError(f"{message}{error}."),
     )
 
