@@ -6,6 +6,7 @@ import json
 import random
 import struct
 import zlib
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -113,7 +114,7 @@ def _replace(chance: random.Random, parent: Any) -> None:
             return
         place = chance.choice(places)
         if not isinstance(parent[place], (dict, list)) or chance.randrange(6) == 0:
-            parent[place] = chance.choice(_VALUES)
+            parent[place] = deepcopy(chance.choice(_VALUES))
             return
         parent = parent[place]
 

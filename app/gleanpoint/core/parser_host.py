@@ -120,7 +120,7 @@ class ParserHost:
 
     def another(self) -> ParserHost:
         """Return a host of the same kind, whose process is started when it is first needed."""
-        return ParserHost(self._limits, self._command)
+        return ParserHost(self._limits, self._command, self.keys)
 
     def warm_up(self) -> None:
         """Start the process without waiting until it is ready."""

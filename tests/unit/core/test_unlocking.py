@@ -74,6 +74,14 @@ def test_a_key_outlives_the_parser_process(session: Session, workspace: Workspac
     assert session.process_id != before
 
 
+def test_a_second_session_of_the_same_point_has_the_keys(
+    session: Session, workspace: Workspace
+) -> None:
+    unlock(session, session.resolve("/p2"), BEK, workspace)
+    with session.another() as second:
+        assert content(second) == LOCKED_FILE
+
+
 def test_a_key_that_does_not_fit_is_told_and_not_kept(
     session: Session, workspace: Workspace
 ) -> None:

@@ -16,6 +16,7 @@ from gleanpoint.core.estimates import Estimate
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.moments import NEWEST
 from gleanpoint.core.open_point import open_point, open_surveyed
+from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import Survey
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_board import JobBoard, Outcome
@@ -149,7 +150,7 @@ def source_of(
         PointWorker(session, parent),
         workspace,
         workspace.decider(point),
-        lambda: Session(point),
+        lambda: Session(point, ParserHost(keys=session.keys)),
         found,
     )
 
