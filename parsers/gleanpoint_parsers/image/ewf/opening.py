@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
-from gleanpoint_parsers.image.about import About
-from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.ewf.acquisition import (
     E01_NAMES,
     E01_TIMES,
@@ -17,33 +15,27 @@ from gleanpoint_parsers.image.ewf.acquisition import (
     unpacked_text,
     values,
 )
-from gleanpoint_parsers.image.ewf.bad_sectors import BadSectors
-from gleanpoint_parsers.image.ewf.disk import EwfDisk, Layout
+from gleanpoint_parsers.image.ewf.contents import Contents, Told, disk_of
+from gleanpoint_parsers.image.ewf.disk import EwfDisk
 from gleanpoint_parsers.image.ewf.media import Media, read_media
 from gleanpoint_parsers.image.ewf.sections import Section, checked, segment_number, walk
 from gleanpoint_parsers.image.ewf.segment_files import SegmentFiles, segment_numbers
 from gleanpoint_parsers.image.ewf.tables import EwfTable, read_copy
 from gleanpoint_parsers.image.segments import SegmentError
-from gleanpoint_parsers.plugin import Fact, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 
 _CONTENT_AT_MOST = 4 << 20
 """Bytes of a section that is read as a whole: texts, hashes, bad sectors."""
 _MEDIA = frozenset({"volume", "disk", "data"})
 _HASHES = frozenset({"hash", "digest", "xhash"})
-_S01 = "S01"
 
 
 @dataclass(slots=True)
-class _Found:
+class _Found(Contents[EwfTable]):
     """What the segments hold, as far as they were walked."""
 
     media: Media | None = None
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
-    tables: list[EwfTable] = field(default_factory=list)
-    hashes: dict[str, str] = field(default_factory=dict)
-    bad: BadSectors = field(default_factory=BadSectors)
-    problems: list[str] = field(default_factory=list)
-    segments: int = 0
 
 
 def open_ewf(source: BlockSource, surroundings: Surroundings) -> EwfDisk:
@@ -88,19 +80,11 @@ def _goes_on(found: _Found, files: SegmentFiles, number: int, ending: str) -> bo
         return False
     told = f"{files.name(number)} ends without the mark of its end: it was cut off or is damaged."
     found.problems.append(told)
-    if (
-        found.media is None
-        or _counted(found) >= found.media.chunks
-        or files.find(number + 1) is None
-    ):
+    if found.media is None or found.chunks >= found.media.chunks or files.find(number + 1) is None:
         return False
     raise SegmentError(
         f"{told} What the segments after it hold cannot be put in its place without it."
     )
-
-
-def _counted(found: _Found) -> int:
-    return sum(table.count for table in found.tables)
 
 
 def _read_segment(found: _Found, segment: BlockSource, files: SegmentFiles, number: int) -> str:
@@ -193,29 +177,7 @@ def _disk(found: _Found, files: SegmentFiles) -> EwfDisk:
         raise CorruptStructureError(
             f"The image {files.name(1)}", 0, "no section tells the size of the disk"
         )
-    counted = _counted(found)
-    size = media.sectors * media.sector or counted * media.chunk
-    needed = -(-size // media.chunk)
-    if counted != needed:
-        found.problems.append(
-            f"The image holds {counted:,} chunks; the disk of {size:,} bytes has {needed:,}."
-            + (" What is missing cannot be read." if counted < needed else "")
-        )
-    is_smart = not media.facts
-    told = found.texts.get("header2") or found.texts.get("header") or {}
-    facts: dict[str, Fact] = {
-        "image format": "Expert Witness, as of SMART (S01)" if is_smart else "EnCase (E01)",
-        "disk bytes": size,
-        "sector bytes": media.sector,
-        "chunk bytes": media.chunk,
-        "segments": found.segments,
-        **media.facts,
-        **acquisition_facts(found.texts.get("header", {}) | told, E01_NAMES, E01_TIMES),
-        **found.hashes,
-    }
-    if media.set_id:
-        facts["set identifier"] = str(media.set_id)
-    layout = Layout(files, found.tables, size, media.chunk, found.hashes)
-    problems = (*found.problems, *found.bad.sentences(media.sector))
-    origin = Origin(files=files.further(found.segments), made=acquired_at(told, E01_TIMES))
-    return EwfDisk(layout, About(facts, problems, origin))
+    texts = found.texts.get("header", {}) | found.texts.get("header2", {})
+    name = "EnCase (E01)" if media.facts else "Expert Witness, as of SMART (S01)"
+    facts = acquisition_facts(texts, E01_NAMES, E01_TIMES)
+    return disk_of(found, media, files, Told(name, facts, acquired_at(texts, E01_TIMES)))

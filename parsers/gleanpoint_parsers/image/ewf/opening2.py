@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
-from gleanpoint_parsers.image.about import About
-from gleanpoint_parsers.image.disk import Origin
 from gleanpoint_parsers.image.ewf.acquisition import (
     EX01_NAMES,
     EX01_TIMES,
@@ -20,8 +18,8 @@ from gleanpoint_parsers.image.ewf.acquisition import (
     unpacked_text,
     values,
 )
-from gleanpoint_parsers.image.ewf.bad_sectors import BadSectors
-from gleanpoint_parsers.image.ewf.disk import EwfDisk, Layout
+from gleanpoint_parsers.image.ewf.contents import Contents, Told, disk_of
+from gleanpoint_parsers.image.ewf.disk import EwfDisk
 from gleanpoint_parsers.image.ewf.media import Media, checked_media
 from gleanpoint_parsers.image.ewf.sections import checked
 from gleanpoint_parsers.image.ewf.sections2 import (
@@ -45,16 +43,11 @@ _MEDIA = {"f": "fixed disk", "r": "removable disk", "c": "optical disc", "m": "m
 
 
 @dataclass(slots=True)
-class _Found:
+class _Found(Contents[Ewf2Table]):
     """What the segments hold, as far as they were read."""
 
-    header: Header
+    method: int = 0
     texts: dict[Kind, dict[str, str]] = field(default_factory=dict)
-    tables: list[Ewf2Table] = field(default_factory=list)
-    hashes: dict[str, str] = field(default_factory=dict)
-    bad: BadSectors = field(default_factory=BadSectors)
-    problems: list[str] = field(default_factory=list)
-    segments: int = 0
 
 
 def open_ewf2(source: BlockSource, surroundings: Surroundings) -> EwfDisk:
@@ -69,7 +62,7 @@ def open_ewf2(source: BlockSource, surroundings: Surroundings) -> EwfDisk:
     """
     header = read_header(source, surroundings.name or "this image")
     files = SegmentFiles(source, header.number, surroundings, ("Ex",))
-    found = _Found(header)
+    found = _Found(method=header.method)
     for number in segment_numbers():
         segment = files.find(number)
         if segment is None:
@@ -79,7 +72,7 @@ def open_ewf2(source: BlockSource, surroundings: Surroundings) -> EwfDisk:
         found.segments = number
         if _read_segment(found, segment, files, number) != Kind.NEXT:
             break
-    return _disk(found, files)
+    return _disk(found, files, header)
 
 
 def _require_same_set(
@@ -103,7 +96,7 @@ def _read_segment(found: _Found, segment: BlockSource, files: SegmentFiles, numb
     sections = read_sections(segment, files.name(number))
     for section in sections:
         if section.kind == Kind.TABLE:
-            found.tables.append(read_table2(segment, section, number, found.header.method))
+            found.tables.append(read_table2(segment, section, number, found.method))
             continue
         try:
             _add_facts(found, segment, section)
@@ -127,7 +120,7 @@ def _add_facts(found: _Found, segment: BlockSource, section: Section) -> None:
     if section.kind == Kind.ERRORS:
         found.bad = found.bad.with_ex01(data)
     elif section.kind in {Kind.DEVICE, Kind.CASE}:
-        text = _text(data, found.header.method)
+        text = _text(data, found.method)
         found.texts.setdefault(Kind(section.kind), values(text))
     else:
         name, length = _HASH_BYTES[Kind(section.kind)]
@@ -153,7 +146,7 @@ def _text(data: bytes, method: int) -> str:
         raise TextError(f"bzip2 data is damaged ({error})") from None
 
 
-def _media(found: _Found, name: str) -> Media:
+def _media(found: _Found, header: Header, name: str) -> Media:
     device, case = found.texts.get(Kind.DEVICE, {}), found.texts.get(Kind.CASE, {})
     structure = f"The device information of {name}"
     try:
@@ -163,46 +156,26 @@ def _media(found: _Found, name: str) -> Media:
         raise CorruptStructureError(structure, 0, "its sizes are no numbers") from None
     if min(sector, sectors, per_chunk, chunks) < 0:
         raise CorruptStructureError(structure, 0, "its sizes are negative")
-    facts: dict[str, Fact] = {}
+    facts: dict[str, Fact] = {"compression": _METHODS[header.method]}
     if kind := device.get("dt"):
         facts["media"] = _MEDIA.get(kind, f"kind {kind[:20]}")
     if device.get("ph") in {"0", "1"}:
         facts["whole disk"] = device["ph"] == "1"
-    media = Media(sector, sector * per_chunk, sectors, chunks, found.header.set_id, facts)
+    media = Media(sector, sector * per_chunk, sectors, chunks, header.set_id, facts)
     return checked_media(media, structure, 0)
 
 
-def _disk(found: _Found, files: SegmentFiles) -> EwfDisk:
-    media = _media(found, files.name(1))
+def _disk(found: _Found, files: SegmentFiles, header: Header) -> EwfDisk:
+    media = _media(found, header, files.name(1))
     found.tables.sort(key=lambda table: table.first)
-    counted = 0
+    expected = 0
     for table in found.tables:
-        if table.first != counted:
-            detail = f"it begins with chunk {table.first:,}, not {counted:,}"
+        if table.first != expected:
+            detail = f"it begins with chunk {table.first:,}, not {expected:,}"
             name = f"The table of chunks in {files.name(table.segment)}"
             raise CorruptStructureError(name, table.at, detail)
-        counted += table.count
-    size = media.sectors * media.sector or counted * media.chunk
-    needed = -(-size // media.chunk)
-    if counted != needed:
-        found.problems.append(
-            f"The image holds {counted:,} chunks; the disk of {size:,} bytes has {needed:,}."
-            + (" What is missing cannot be read." if counted < needed else "")
-        )
-    told = found.texts.get(Kind.DEVICE, {}) | found.texts.get(Kind.CASE, {})
-    facts: dict[str, Fact] = {
-        "image format": "EnCase (Ex01)",
-        "disk bytes": size,
-        "sector bytes": media.sector,
-        "chunk bytes": media.chunk,
-        "segments": found.segments,
-        "compression": _METHODS[found.header.method],
-        **media.facts,
-        **acquisition_facts(told, EX01_NAMES, EX01_TIMES),
-        **found.hashes,
-        "set identifier": str(media.set_id),
-    }
-    layout = Layout(files, found.tables, size, media.chunk, found.hashes)
-    problems = (*found.problems, *found.bad.sentences(media.sector))
-    origin = Origin(files=files.further(found.segments), made=acquired_at(told, EX01_TIMES))
-    return EwfDisk(layout, About(facts, problems, origin))
+        expected += table.count
+    texts = found.texts.get(Kind.DEVICE, {}) | found.texts.get(Kind.CASE, {})
+    facts = acquisition_facts(texts, EX01_NAMES, EX01_TIMES)
+    told = Told("EnCase (Ex01)", facts, acquired_at(texts, EX01_TIMES))
+    return disk_of(found, media, files, told)
