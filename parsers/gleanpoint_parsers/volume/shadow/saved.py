@@ -107,14 +107,13 @@ def _settled(rows: _Rows) -> SavedBlocks:
     place, moved = _in_blocks(rows["place"]), (flags & _FORWARDER) != 0
     overlay = (flags & _OVERLAY) != 0
     touched = np.union1d(original[moved], relative[moved])
-    tricky = ~overlay & np.isin(original, touched)
+    tricky = ~overlay & np.isin(original, touched, kind="sort")
     simple = ~overlay & ~tricky
     plain, forwarded = _in_order(original[tricky], relative[tricky], place[tricky], moved[tricky])
-    blocks, places = _last_of_each(
-        np.concatenate([original[simple], _array(plain.keys())]),
-        np.concatenate([place[simple], _array(plain.values())]),
-    )
-    sources, targets = _last_of_each(_array(forwarded.keys()), _array(forwarded.values()))
+    blocks, last = last_of_each(np.concatenate([original[simple], _array(plain.keys())]))
+    places = np.concatenate([place[simple], _array(plain.values())])[last]
+    sources, last = last_of_each(_array(forwarded.keys()))
+    targets = _array(forwarded.values())[last]
     order = np.argsort(original[overlay], kind="stable")
     return SavedBlocks(
         blocks,
@@ -148,10 +147,13 @@ def _in_order(
     return plain, {b: target for b, target in forwarded.items() if b not in plain}
 
 
-def _last_of_each(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
-    """Return keys in ascending order without repetition, each with its last value."""
-    unique, first_from_behind = np.unique(keys[::-1], return_index=True)
-    return unique, values[::-1][first_from_behind]
+def last_of_each(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """Return keys in ascending order without repetition, and the number of the last of each."""
+    order: Numbers = np.argsort(keys, kind="stable")
+    ascending = keys[order]
+    is_last = np.ones(keys.size, np.bool_)
+    is_last[:-1] = ascending[1:] != ascending[:-1]
+    return ascending[is_last], order[is_last]
 
 
 def _in_blocks(offsets: _Offsets) -> Numbers:

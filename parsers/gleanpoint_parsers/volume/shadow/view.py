@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gleanpoint_parsers.volume.shadow.saved import Bits, Marks, Numbers, SavedBlocks
+from gleanpoint_parsers.volume.shadow.saved import (
+    Bits,
+    Marks,
+    Numbers,
+    SavedBlocks,
+    last_of_each,
+)
 
 LIVE = 0
 """Source of what was never overwritten: the volume as it is now."""
@@ -45,18 +51,11 @@ class View:
             free: Blocks that read as zeros in it.
         """
         moved_sources, moved_places = self.find(saved.targets)
-        own = np.concatenate([saved.plain, saved.forwarded])
-        own_sources = np.concatenate([np.full(saved.plain.size, source), moved_sources])
-        own_places = np.concatenate([saved.places, moved_places])
-        kept = ~np.isin(self.blocks, own)
-        blocks = np.concatenate([own, self.blocks[kept]])
-        order = np.argsort(blocks, kind="stable")
-        return View(
-            blocks[order],
-            np.concatenate([own_sources, self.sources[kept]])[order],
-            np.concatenate([own_places, self.places[kept]])[order],
-            _either(self.free, free),
-        )
+        of_store = np.full(saved.plain.size, source)
+        blocks, last = last_of_each(np.concatenate([self.blocks, saved.forwarded, saved.plain]))
+        sources = np.concatenate([self.sources, moved_sources, of_store])
+        places = np.concatenate([self.places, moved_places, saved.places])
+        return View(blocks, sources[last], places[last], _either(self.free, free))
 
     def find(self, blocks: Numbers) -> tuple[Numbers, Numbers]:
         """Return source and place of some blocks."""
