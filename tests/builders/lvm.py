@@ -91,15 +91,24 @@ class Group:
 
     def truth(self, images: Sequence[bytes | bytearray], name: str) -> bytes:
         """Return what a volume of striped segments holds."""
-        pieces = []
+        return b"".join(bytes(images[disk][at:end]) for disk, at, end in self._places(name))
+
+    def write(self, images: Sequence[bytearray], name: str, data: bytes) -> None:
+        """Write all of a volume."""
+        done = 0
+        for disk, at, end in self._places(name):
+            images[disk][at:end] = data[done : done + end - at]
+            done += end - at
+
+    def _places(self, name: str) -> Iterator[tuple[int, int, int]]:
+        """Yield which disk holds a volume in turn, from which byte to which."""
         for segment in self.volumes[name]:
-            rows = segment.extents * EXTENT // (segment.stripe * SECTOR)
             width = segment.stripe * SECTOR
-            for row in range(rows):
-                disk, extent = segment.stripes[row % len(segment.stripes)]
-                at = DATA_AT + extent * EXTENT + row // len(segment.stripes) * width
-                pieces.append(bytes(images[disk][at : at + width]))
-        return b"".join(pieces)
+            for row in range(segment.extents * EXTENT // width):
+                turn, number = divmod(row, len(segment.stripes))
+                disk, extent = segment.stripes[number]
+                at = DATA_AT + extent * EXTENT + turn * width
+                yield disk, at, at + width
 
     def text(self) -> str:
         disks = "".join(
