@@ -33,9 +33,9 @@ def from_unix(seconds: int, nanoseconds: int = 0) -> datetime | None:
     """
     if seconds == 0 and nanoseconds == 0:
         return None
-    fraction = timedelta(seconds=seconds, microseconds=nanoseconds // _NANOSECONDS_PER_MICROSECOND)
+    microseconds = nanoseconds // _NANOSECONDS_PER_MICROSECOND
     try:
-        return _UNIX_EPOCH + fraction
+        return _UNIX_EPOCH + timedelta(seconds=seconds, microseconds=microseconds)
     except OverflowError:
         return None
 

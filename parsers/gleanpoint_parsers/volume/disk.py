@@ -44,7 +44,7 @@ _PROOFS = 8
 """Partitions that are looked at to prove a table."""
 
 _LARGE_SECTOR = 4096
-_ISO = "ISO 9660"
+_DISCS = frozenset({"ISO 9660", "UDF"})
 _ISO_DESCRIPTOR = 0x8000
 _NOTE_ON_DYNAMIC = (
     "This is a Windows dynamic disk: its partitions are listed; the volumes that its own database "
@@ -210,7 +210,7 @@ def _whole_is_there(
     *,
     proved: bool,
 ) -> bool:
-    if whole.name == _ISO:
+    if whole.name in _DISCS:
         return not proved or any(
             first <= _ISO_DESCRIPTOR < end for first, end in _ranges(start, table)
         )

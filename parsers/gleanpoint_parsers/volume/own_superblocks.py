@@ -26,14 +26,16 @@ def btrfs(start: Beginning) -> FileSystem | None:
 
 
 def xfs(start: Beginning) -> FileSystem | None:
-    """Recognise XFS of any version."""
+    """Recognise XFS of any version; a second group, or what follows, proves that it is there."""
     head = start.fields(">4sIQ", 0)
     if not head or head[0] != b"XFSB":
         return None
     _, block, blocks = head
     if block not in _POWERS or not blocks:
         return None
-    return FileSystem("XFS", block * blocks, in_boot_sector=True)
+    (group,), (sector,) = start.fields(">I", 84) or (0,), start.fields(">H", 102) or (0,)
+    evidence = ((sector, b"XAGF"), (group * block, b"XFSB"))
+    return FileSystem("XFS", block * blocks, in_boot_sector=True, evidence=evidence)
 
 
 def apfs(start: Beginning) -> FileSystem | None:
