@@ -226,12 +226,12 @@ def test_a_copy_whose_store_is_nowhere_is_listed_with_that_sentence(unpacked: Un
         for key in copies_of(container, "p0"):
             entry = container.entry(key)
             assert (entry.content, entry.has_children) == (Content.ELSEWHERE, False)
-            assert "neither on this disk nor on one that was opened beside it" in str(entry.problem)
+            assert "neither on this disk nor on one beside it" in str(entry.problem)
             with pytest.raises(ElsewhereContentError):
                 container.content(key)
         problems = [state.problem for state in PARSER.states(alone, Surroundings("two.img"))]
         assert len(problems) == 2
-        assert all(problem and "the store of" in problem for problem in problems)
+        assert all(problem and "its store should be on" in problem for problem in problems)
 
 
 def place(container: PartitionContainer, key: str) -> tuple[int, int]:

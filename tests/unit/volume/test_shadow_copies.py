@@ -260,7 +260,7 @@ def test_a_copy_needs_the_stores_of_newer_ones_too() -> None:
     data[place] = 1
     container = opened(bytes(data))
     problem = str(container.entry("p0.vss1").problem)
-    assert "the store of the newer copy 2, which it needs too, should be on the volume" in problem
+    assert "the store of the newer copy 2, needed too, should be on the volume" in problem
 
 
 # States of the disk

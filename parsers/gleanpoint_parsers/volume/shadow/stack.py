@@ -96,11 +96,12 @@ class CopyStack:
 
     def _missing(self, number: int, newer: int) -> ParserError:
         where = str(self._storage).upper()
-        whose = "it" if newer == number else f"the newer copy {newer + 1}, which it needs too,"
+        own = newer == number
+        whose = "its store" if own else f"the store of the newer copy {newer + 1}, needed too,"
         return ElsewhereContentError(
-            f"What this shadow copy of {self.volume.key} needs is not here: the store of {whose} "
-            f"should be on the volume {{{where}}}, which is neither on this disk nor on one that "
-            "was opened beside it, or was not unlocked."
+            f"This shadow copy of {self.volume.key} cannot be read: {whose} should be on the "
+            f"volume {{{where}}}, which is neither on this disk nor on one beside it that could "
+            "be read."
         )
 
     def open(self, number: int) -> ShadowCopySource:
