@@ -46,6 +46,7 @@ class DerivedVolume:
         state: Mark of the state of the disk that it belongs to (``DiskState.mark``); empty where
             it is no earlier state of ``of``.
         machine: Name of the machine that made it; empty where it is not told.
+        parts: Keys of the volumes that it is made of, where they only exist for that.
     """
 
     key: str
@@ -58,6 +59,7 @@ class DerivedVolume:
     error: ParserError | None = None
     state: str = ""
     machine: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class VolumeFinder(Protocol):

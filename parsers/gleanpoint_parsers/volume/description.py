@@ -69,9 +69,14 @@ class VolumeDescription:
     def error(self) -> ParserError | None:
         """Why it is not opened; None where it is, and where nothing stands in the way."""
         kind = self.kind
-        if not isinstance(kind, Unopened) or kind.meaning is Meaning.MADE_INTO:
+        if not isinstance(kind, Unopened) or self.is_made_into:
             return None
         return kind.error(self.subject)
+
+    @property
+    def is_made_into(self) -> bool:
+        """Whether other volumes are made of it, which are listed beside it."""
+        return isinstance(self.kind, Unopened) and self.kind.meaning is Meaning.MADE_INTO
 
     @property
     def is_other_table(self) -> bool:

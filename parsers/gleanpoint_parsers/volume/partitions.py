@@ -199,7 +199,12 @@ class PartitionContainer:
                 facts["state of the disk"] = self._mark
             return {**facts, **noted(notes)}
         volume = self._volume(key)
-        return {**volume.facts, **noted((*volume.notes, *self._disk.notes))}
+        parts = self._made_of(key) if volume.look.description.is_made_into else {}
+        return {**volume.facts, **parts, **noted((*volume.notes, *self._disk.notes))}
+
+    def _made_of(self, key: str) -> dict[str, Fact]:
+        made = self._search.made.values()
+        return {"volumes made of it": [v.key for v in made if key in v.derived.parts]}
 
     def close(self) -> None:
         """Nothing is held but the source, which stays the caller's."""

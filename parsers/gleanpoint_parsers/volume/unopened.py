@@ -93,7 +93,12 @@ UNOPENED = (
     _kind("SquashFS", Meaning.FILE_SYSTEM, (0, b"hsqs")),
     *_at_each("Linux RAID", Meaning.PART_OF_SET, b"\xfc\x4e\x2b\xa9\x01\x00\x00\x00", 0, 4096),
     *(
-        _kind("LVM2", Meaning.MADE_INTO, (sector, b"LABELONE"), (sector + 24, b"LVM2 001"))
+        _kind(
+            "LVM2 physical volume",
+            Meaning.MADE_INTO,
+            (sector, b"LABELONE"),
+            (sector + 24, b"LVM2 001"),
+        )
         for sector in (512, 0, 1024, 1536)
     ),
     *(

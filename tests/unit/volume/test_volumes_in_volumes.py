@@ -57,7 +57,9 @@ def test_a_physical_volume_is_told_without_alarm_and_its_volumes_follow() -> Non
     container = opened(on_partition(group_with(ext_volume())))
     physical, logical = all_children(container, ROOT)
     assert (physical.key, physical.content, physical.problem) == ("p1", Content.COMPLETE, None)
-    assert "LVM2" in str(container.facts("p1")["file system"])
+    facts = container.facts("p1")
+    assert facts["file system"] == "LVM2 physical volume"
+    assert facts["volumes made of it"] == ["vg-data"]
     assert (logical.key, logical.content, logical.has_children) == (
         "vg-data",
         Content.COMPLETE,

@@ -102,6 +102,7 @@ def _derived(volume: LogicalVolume, group: Group, seen: _Seen) -> DerivedVolume:
         open=partial(_opened, volume, group, sources),
         created=volume.created,
         facts=_facts(volume, group, seen),
+        parts=tuple(seen.disks[d.id].key for d in volume.disks if d.id in seen.disks),
         error=volume.error or _missing(volume, group, seen),
     )
 
