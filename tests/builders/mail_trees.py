@@ -66,7 +66,7 @@ def planned(target: str, envelope: Envelope | None = None, key: str = "") -> Pla
     ref = NodeRef("point", (("pst", key or target),))
     path = Path(target)
     node = Node(ref, f"/box.pst/{target}", path.name, Kind.MESSAGE, envelope=envelope)
-    return PlannedItem(node, path, _FREE)
+    return PlannedItem(node, path.parent, path.name, _FREE)
 
 
 def planned_folder(target: str) -> PlannedFolder:

@@ -69,7 +69,7 @@ class Export:
             obstacle = None
             if not node.content.is_whole and not options.accept_damaged:
                 obstacle = node.problem
-            items.append(PlannedItem(node, Path(f"{node.name}.eml"), self.judge(node), obstacle))
+            items.append(PlannedItem(node, Path(), f"{node.name}.eml", self.judge(node), obstacle))
             report(Progress(len(items), None, "items"))
         return ExportPlan(options, tuple(items), (), tuple(nodes))
 

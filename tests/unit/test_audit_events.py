@@ -38,7 +38,7 @@ def node(name: str = CANARY, key: str = "39871:128-4", size: int = 10) -> Node:
 def plan(*decisions: Decision, purpose: str = "ticket 12") -> ExportPlan:
     options = ExportOptions(Path(f"/{CANARY}/out"), purpose=purpose)
     items = tuple(
-        PlannedItem(node(f"{CANARY} {n}"), Path(CANARY), decision)
+        PlannedItem(node(f"{CANARY} {n}"), Path(), CANARY, decision)
         for n, decision in enumerate(decisions)
     )
     return ExportPlan(options, items)

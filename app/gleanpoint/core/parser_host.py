@@ -34,7 +34,7 @@ from gleanpoint.core.protocol import (
     BrokenPipeProtocolError,
     Frame,
     Json,
-    read_frame,
+    read_packed,
     write_json,
 )
 from gleanpoint.core.secrets import KeyRing
@@ -313,7 +313,12 @@ class _Child:
 
     def frame(self, timeout: float) -> Frame | None:
         """Return the next frame; None once the child has closed its side."""
-        return self._frames.get(timeout=timeout)
+        frame = self._frames.get(timeout=timeout)
+        try:
+            return None if frame is None else frame.unpacked()
+        except orjson.JSONDecodeError:
+            self.process.kill()  # what it says can no longer be told apart
+            return None
 
     def end(self, grace: float = 0) -> None:
         """Kill the process, after giving one that is ending ``grace`` seconds to tell its code."""
@@ -339,9 +344,9 @@ class _Child:
     def _listen(self) -> None:
         stream = _pipe(self.process.stdout)
         try:
-            while not self._ended and (frame := read_frame(stream)) is not None:
+            while not self._ended and (frame := read_packed(stream)) is not None:
                 self._frames.put(self._taken_out(*frame.shared) if frame.shared else frame)
-        except (BrokenPipeProtocolError, orjson.JSONDecodeError, OSError, ValueError):
+        except (BrokenPipeProtocolError, OSError, ValueError):
             self.process.kill()  # what it says can no longer be told apart
         if not self._ended:
             self._frames.put(None)

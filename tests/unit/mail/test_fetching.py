@@ -84,7 +84,7 @@ def fetched(reader: Reader, *names: str) -> list[tuple[str, str, bytes]]:
     """Return of each message its name, its text (or what became of it) and its small file."""
     decision = cast(Decision, None)
     items = [
-        PlannedItem(Node(NodeRef("point"), f"/{n}", n, Kind.MESSAGE), Path(n), decision)
+        PlannedItem(Node(NodeRef("point"), f"/{n}", n, Kind.MESSAGE), Path(), n, decision)
         for n in names
     ]
     line = Line(cast(Session, reader), accept_damaged=False, cancellation=Cancellation())

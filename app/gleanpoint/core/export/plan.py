@@ -48,15 +48,27 @@ class PlannedItem:
 
     Args:
         node: What it is.
-        target: Where it goes, relative to the export's folder, with names safe everywhere.
+        folder: Folder that it goes into, relative to the export's; all of one share it.
+        name: What it is called there; safe everywhere, as the names of ``folder`` are.
         decision: What retention says.
         obstacle: Why it will not be written though retention lets it go, or None.
     """
 
     node: Node
-    target: Path
+    folder: Path
+    name: str
     decision: Decision
     obstacle: str | None = None
+
+    @property
+    def target(self) -> Path:
+        """Where it goes, relative to the export's folder; made anew at each call."""
+        return self.folder / self.name
+
+    @property
+    def top_name(self) -> str:
+        """The first name of its target."""
+        return self.folder.parts[0] if self.folder.parts else self.name
 
     @property
     def is_written(self) -> bool:
@@ -129,11 +141,11 @@ class ExportPlan:
         if mail.packed:
             return frozenset({f"{self.stem}.zip"})
         if not self.in_mailbox:
-            names = {item.target.parts[0] for item in self.to_write}
+            names = {item.top_name for item in self.to_write}
             return frozenset(names | {folder.target.parts[0] for folder in self.folders})
         others = (item for item in self.to_write if item.node.kind is not Kind.MESSAGE)
         names = {mail.format.top_name(self.stem)} - {""}
-        return frozenset(names | {item.target.parts[0] for item in others})
+        return frozenset(names | {item.top_name for item in others})
 
     @property
     def total_bytes(self) -> int:

@@ -143,7 +143,7 @@ class _Planner:
             obstacle = node.problem or "It cannot be read in full."
         elif node.content.is_whole and node.problem and node.kind is not Kind.MESSAGE:
             obstacle = node.problem
-        self.items.append(PlannedItem(node, place / self._name(node, place), decision, obstacle))
+        self.items.append(PlannedItem(node, place, self._name(node, place), decision, obstacle))
 
     def _parent_decision(self, node: Node) -> Decision | None:
         """Return the decision of what the node lies in, without which it never leaves.

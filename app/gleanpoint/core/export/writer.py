@@ -69,6 +69,7 @@ class ItemWriter:
     total_bytes: int = 0
     background: Background = field(default_factory=Background)
     made: set[Path] = field(default_factory=set)
+    _last: tuple[Path, Path] | None = None
 
     def write(self) -> None:
         """Write every item; those that cannot be are told in ``failures``.
@@ -81,8 +82,9 @@ class ItemWriter:
         self.total_bytes = self.plan.total_bytes
         in_mailbox, on_disk = split_folders(self.plan)
         self._make_folders([folder.target for folder in on_disk])
-        messages = [item for item in self.plan.to_write if item.node.kind is Kind.MESSAGE]
-        items = [item for item in self.plan.to_write if item.node.kind is not Kind.MESSAGE]
+        wanted = self.plan.to_write
+        messages = [item for item in wanted if item.node.kind is Kind.MESSAGE]
+        items = [item for item in wanted if item.node.kind is not Kind.MESSAGE]
         items = [item for item in items if self._has_room(item)]
         streams = [item for item in items if item.node.kind not in _OTHERWISE]
         for start in range(0, len(streams), BATCH):
@@ -121,7 +123,7 @@ class ItemWriter:
 
     def _has_room(self, item: PlannedItem) -> bool:
         """Whether the item's path is short enough; one that is too long is told as a failure."""
-        path = os.path.join(self.folder, item.target)  # noqa: PTH118 - for each of very many items
+        path = f"{self._on_disk(item)}{os.sep}{item.name}"  # for each of very many items
         if len(os.fsencode(path)) <= _ALWAYS_SHORT:
             return True
         try:
@@ -244,11 +246,17 @@ class ItemWriter:
 
     def _place(self, item: PlannedItem) -> Path:
         """Return the path of an item's file, its folder made."""
-        path = self.folder / item.target
-        if path.parent not in self.made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.made.add(path.parent)
-        return path
+        folder = self._on_disk(item)
+        if item.folder not in self.made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.made.add(item.folder)
+        return folder / item.name
+
+    def _on_disk(self, item: PlannedItem) -> Path:
+        """Return the path of the folder that an item goes into; made once for all items in it."""
+        if self._last is None or self._last[0] is not item.folder:
+            self._last = item.folder, self.folder / item.folder
+        return self._last[1]
 
     def _progress(self, count: int, item: PlannedItem) -> None:
         self.written += count

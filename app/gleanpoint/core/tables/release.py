@@ -66,7 +66,7 @@ def released(
         AuditLogError: The log cannot be written; nothing goes out.
     """
     items = tuple(
-        PlannedItem(node, Path(str(number)), decision_for_rows(session, node, workspace))
+        PlannedItem(node, Path(), str(number), decision_for_rows(session, node, workspace))
         for number, node in enumerate(nodes)
     )
     plan = ExportPlan(ExportOptions(Path("-")), items, chosen=tuple(nodes))

@@ -106,12 +106,12 @@ def without_taken(plan: ExportPlan, taken: frozenset[str]) -> ExportPlan:
 
 def is_taken(item: PlannedItem, taken: frozenset[str]) -> bool:
     """Whether the place of an item that would be written is taken already."""
-    return item.is_written and item.target.parts[0] in taken
+    return item.is_written and item.top_name in taken
 
 
 def already_there(item: PlannedItem) -> str:
     """Say that an item's place is taken."""
-    name = item.target.parts[0]
+    name = item.top_name
     return tr("{0} is there already and stays as it is. Choose another folder.").format(name)
 
 
@@ -183,7 +183,7 @@ def _happens(item: PlannedItem, rank: Rank) -> str:
         case Rank.UNREADABLE:
             return tr("Left out: {0}").format(visible((item.obstacle or "")[:_LONGEST]))
         case Rank.TAKEN:
-            return tr("Left out: {0} stays as it is").format(visible(item.target.parts[0]))
+            return tr("Left out: {0} stays as it is").format(visible(item.top_name))
         case _ if not item.node.content.is_whole:
             return tr("Written as far as it can be read")
         case _:

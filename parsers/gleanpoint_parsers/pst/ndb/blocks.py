@@ -10,8 +10,8 @@ from gleanpoint_parsers.pst.ndb.findings import Findings
 from gleanpoint_parsers.pst.ndb.header import Header
 from gleanpoint_parsers.pst.ndb.index import Index
 
-CACHED_BYTES = 32 << 20
-"""Data of blocks that is kept."""
+CACHED_BYTES = 8 << 20
+"""Data of blocks that is kept: tables and messages are read on from where they were read last."""
 
 _BLOCK_OVERHEAD = 128
 

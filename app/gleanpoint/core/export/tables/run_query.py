@@ -112,7 +112,7 @@ def run_query_export(
 
 def _plan(session: Session, query: QueryExport, workspace: Workspace) -> ExportPlan:
     items = tuple(
-        PlannedItem(node, Path(str(number)), decision_for_rows(session, node, workspace))
+        PlannedItem(node, Path(), str(number), decision_for_rows(session, node, workspace))
         for number, node in enumerate(query.planned.nodes)
     )
     return ExportPlan(query.options, items, chosen=(query.database,))
@@ -123,7 +123,7 @@ def _answer(query: QueryExport, plan: ExportPlan) -> PlannedItem:
     if not plan.items:
         raise UsageError("The query reads no table, so there is nothing to export.")
     decision = reduce(decide_family, (item.decision for item in plan.items))
-    return PlannedItem(query.database, Path(STEM + query.options.tables.format.suffix), decision)
+    return PlannedItem(query.database, Path(), STEM + query.options.tables.format.suffix, decision)
 
 
 @dataclass(frozen=True, slots=True)
