@@ -1,8 +1,10 @@
-"""Measure listing, export and writing of mailboxes against other readers, in one run.
+"""Measure listing, export, writing and verifying of mailboxes against other readers, in one run.
 
 ``python -m tests.bench.mailboxes [FILE …]`` makes mailboxes of 20,000 and 100,000 messages and one
-of large attachments, and takes the files that are named as well. Each pair runs in turn, several
-times, and the median of the ratios is what counts. Prints figures; judges nothing.
+of large attachments, and takes the files that are named as well. Each pair runs in turn, so that
+the state of the machine is the same for both; what takes long runs once, all else several times,
+and the median counts. Every goal is told with its figure as MET or MISSED. Needs pst-utils,
+pff-tools and a quiet machine; takes some minutes.
 """
 
 from __future__ import annotations
@@ -14,14 +16,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench.against_sleuthkit import commit
+from tests.bench.memory import Peak
 from tests.builders.mailbox import filler, mail, write_mailbox
 from tests.builders.pst.big import FOLDER, build_big
 
@@ -29,6 +30,7 @@ ROUNDS = 3
 GLEANPOINT = str(Path(sys.executable).with_name("gleanpoint"))
 FEW, MANY = 20_000, 100_000
 TOP = "Top of Outlook data file"
+MOST_MEMORY = 300 * 10**6
 LIBPFF = """
 import sys, pypff
 file = pypff.file()
@@ -41,6 +43,49 @@ def walk(folder):
         walk(inner)
 walk(file.root_folder)
 """
+WRITER = """
+import sys
+from pathlib import Path
+from tests.builders.mailbox import mail, write_mailbox
+mails = (mail(f"Small {number}") for number in range(int(sys.argv[2])))
+write_mailbox(Path(sys.argv[1]), [(("Inbox",), mails)])
+"""
+
+Command = Callable[[Path], list[str]]
+"""Makes the command line of one way, given an empty folder of its own."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a contest showed.
+
+    Args:
+        seconds: Median of each way.
+        peak: Bytes of memory that ours had at most.
+    """
+
+    seconds: dict[str, float]
+    peak: int
+
+    def times(self, other: str) -> float:
+        """Return how many times as fast as another way ours is."""
+        return self.seconds[other] / self.seconds["ours"]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What must come out: a figure and its bound."""
+
+    words: str
+    figure: Callable[[Outcome], float]
+    bound: float
+    is_limit: bool = False
+
+    def told(self, outcome: Outcome) -> str:
+        """Return the line of this goal."""
+        figure = self.figure(outcome)
+        is_met = figure < self.bound if self.is_limit else figure >= self.bound
+        return f"{'MET' if is_met else 'MISSED':>6}  {self.words}: {figure:,.2f}"
 
 
 @dataclass(frozen=True)
@@ -48,64 +93,40 @@ class Contest:
     """Ways to do the same, ours first, each into an empty folder of its own."""
 
     title: str
-    ours: Callable[[Path], list[str]]
-    others: dict[str, Callable[[Path], list[str]]]
-    count: int = 0
+    ours: Command
+    others: dict[str, Command] = field(default_factory=dict)
+    goals: tuple[Goal, ...] = ()
+    rounds: int = ROUNDS
+    rounds_of_others: int = ROUNDS
 
 
-@dataclass
-class Peak:
-    """Most bytes of memory that a process and all below it had at once."""
-
-    size: int = 0
-    _stopped: threading.Event = field(default_factory=threading.Event)
-
-    @contextmanager
-    def watch(self, process: int) -> Iterator[None]:
-        thread = threading.Thread(target=self._look, args=(process,))
-        thread.start()
-        try:
-            yield
-        finally:
-            self._stopped.set()
-            thread.join()
-
-    def _look(self, process: int) -> None:
-        while not self._stopped.wait(0.05):
-            self.size = max(self.size, sum(map(own_memory, [process, *below(process)])))
+MEMORY = Goal("memory < 300 MB", lambda o: o.peak / 10**6, MOST_MEMORY / 10**6, is_limit=True)
 
 
-def below(process: int) -> list[int]:
-    try:
-        text = Path(f"/proc/{process}/task/{process}/children").read_text()
-    except OSError:
-        return []
-    children = [int(word) for word in text.split()]
-    return children + [inner for child in children for inner in below(child)]
+def under(seconds: float) -> Goal:
+    return Goal(f"< {seconds:g} s", lambda o: o.seconds["ours"], seconds, is_limit=True)
 
 
-def own_memory(process: int) -> int:
-    """Return bytes that a process alone has; pages shared with others count where they are."""
-    try:
-        text = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:
-        return 0
-    line = next((line for line in text.splitlines() if line.startswith("Pss:")), "Pss: 0 kB")
-    return int(line.split()[1]) * 1024
+def faster(other: str, least: float) -> Goal:
+    return Goal(f"{least:g} x as fast as {other}", lambda o: o.times(other), least)
+
+
+def rate(count: int, least: float) -> Goal:
+    return Goal(f"≥ {least:,.0f} messages/s", lambda o: count / o.seconds["ours"], least)
 
 
 def main(files: list[Path]) -> None:
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, {commit()}")
+    started = time.perf_counter()
     with tempfile.TemporaryDirectory() as work:
         os.environ["GLEANPOINT_HOME"] = str(Path(work) / "home")
         few = build_big(Path(work) / "few.pst", FEW)
         many = build_big(Path(work) / "many.pst", MANY)
         large = write_mailbox(Path(work) / "large.pst", [(("Inbox",), large_mails())])
-        contests = [listing(few, FEW), listing(many, MANY)]
-        contests += [export(few, FEW), export(many, MANY), export(large, 300)]
-        contests += [export(file, 0) for file in files]
-        for contest in [*contests, writing(few, FEW)]:
+        contests = [*listings(few, many), *exports(few, many, large), *writing(few), verify(many)]
+        for contest in [*contests, *(export(file, ()) for file in files)]:
             report(contest, Path(work))
+    print(f"{time.perf_counter() - started:.0f} s in all")
 
 
 def large_mails() -> Iterator[object]:
@@ -113,68 +134,94 @@ def large_mails() -> Iterator[object]:
         yield mail(f"Large {number:03}", files=[("large.bin", filler(1_000_000 + number))])
 
 
-def listing(path: Path, count: int) -> Contest:
+def listings(few: Path, many: Path) -> list[Contest]:
+    return [
+        listing(few, FEW, (faster("libpff", 8), MEMORY), ROUNDS),
+        listing(many, MANY, (under(3), faster("libpff", 20), MEMORY), 1),
+    ]
+
+
+def listing(path: Path, count: int, goals: tuple[Goal, ...], rounds_of_others: int) -> Contest:
     folder = f"/{TOP}/{FOLDER}"
     return Contest(
         f"list {count:,} messages: subject, sender, date, size",
         lambda _: [GLEANPOINT, "ls", "--json", str(path), folder],
         {"libpff": lambda _: [sys.executable, "-c", LIBPFF, str(path)]},
-        count,
+        goals,
+        rounds_of_others=rounds_of_others,
     )
 
 
-def export(path: Path, count: int) -> Contest:
+def exports(few: Path, many: Path, large: Path) -> list[Contest]:
+    return [
+        export(few, (faster("readpst", 1), faster("pffexport", 3), MEMORY), ROUNDS),
+        export(many, (MEMORY,), 1),
+        export(large, (MEMORY,), 1),
+    ]
+
+
+def export(path: Path, goals: tuple[Goal, ...], rounds: int = 1) -> Contest:
+    by_readpst = ["readpst", "-e", "-j", "0", "-q", "-o"]
     return Contest(
         f"all of {path.name} as EML",
         lambda out: [GLEANPOINT, "export", str(path), "/", "--to", str(out / "ours")],
         {
-            "readpst -e -j 0": lambda out: [
-                "readpst",
-                "-e",
-                "-j",
-                "0",
-                "-q",
-                "-o",
-                str(out),
-                str(path),
-            ],
+            "readpst": lambda out: [*by_readpst, str(out), str(path)],
             "pffexport": lambda out: ["pffexport", "-q", "-t", str(out / "theirs"), str(path)],
         },
-        count,
+        goals,
+        rounds,
+        rounds,
     )
 
 
-def writing(path: Path, count: int) -> Contest:
+def writing(few: Path) -> list[Contest]:
+    whole = [GLEANPOINT, "export", str(few), "/", "--format", "pst", "--to"]
+    return [
+        Contest(
+            f"write {FEW:,} small messages as a PST",
+            lambda out: [sys.executable, "-c", WRITER, str(out / "made.pst"), str(FEW)],
+            goals=(rate(FEW, 2_000), MEMORY),
+        ),
+        Contest(
+            f"export {FEW:,} messages as a PST: read, write, open again, count and compare",
+            lambda out: [*whole, str(out / "ours")],
+            goals=(MEMORY,),
+            rounds=1,
+        ),
+    ]
+
+
+def verify(path: Path) -> Contest:
     return Contest(
-        f"{count:,} messages into a PST",
-        lambda out: [
-            GLEANPOINT,
-            "export",
-            str(path),
-            "/",
-            "--format",
-            "pst",
-            "--to",
-            str(out / "ours"),
-        ],
-        {},
-        count,
+        f"verify {path.name}",
+        lambda _: [GLEANPOINT, "verify", str(path)],
+        goals=(MEMORY,),
+        rounds=1,
     )
 
 
 def report(contest: Contest, work: Path) -> None:
-    ways = {"ours": contest.ours, **contest.others}
-    rounds = [{name: timed(way, work) for name, way in ways.items()} for _ in range(ROUNDS)]
-    seconds = {name: statistics.median(told[name][0] for told in rounds) for name in ways}
-    peak = max(told["ours"][1] for told in rounds)
-    rate = f", {contest.count / seconds['ours']:,.0f} messages/s" if contest.count else ""
-    print(f"{contest.title}: {seconds['ours']:.2f} s{rate}, peak {peak / 2**20:.0f} MiB")
+    told: dict[str, list[float]] = {"ours": [], **{name: [] for name in contest.others}}
+    peak = 0
+    for number in range(max(contest.rounds, contest.rounds_of_others)):
+        if number < contest.rounds:
+            seconds, size = timed(contest.ours, work)
+            told["ours"].append(seconds)
+            peak = max(peak, size)
+        if number < contest.rounds_of_others:
+            for name, way in contest.others.items():
+                told[name].append(timed(way, work)[0])
+    outcome = Outcome({name: statistics.median(all_) for name, all_ in told.items()}, peak)
+    print(f"{contest.title}: {outcome.seconds['ours']:.2f} s, {outcome.peak / 10**6:.0f} MB")
     for name in contest.others:
-        ratio = statistics.median(told[name][0] / told["ours"][0] for told in rounds)
-        print(f"    {name}: {seconds[name]:.2f} s, ours is {ratio:.2f} x as fast")
+        print(f"        {name}: {outcome.seconds[name]:.2f} s, ours {outcome.times(name):.2f} x")
+    for goal in contest.goals:
+        print(goal.told(outcome))
+    sys.stdout.flush()
 
 
-def timed(way: Callable[[Path], list[str]], work: Path) -> tuple[float, int]:
+def timed(way: Command, work: Path) -> tuple[float, int]:
     """Return seconds and peak memory of one run into an empty folder."""
     out = work / "out"
     out.mkdir()
