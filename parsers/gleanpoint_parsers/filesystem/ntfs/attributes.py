@@ -70,6 +70,11 @@ class Stream:
         name: Empty for the unnamed one.
         key: Tells it from all others of its file: type, id, and the record where that is another.
         pieces: In the order of their first clusters.
+        size: Bytes; 0 where the piece that knows is lost, as for the three that follow.
+        initialized: Bytes from the start that were ever written; all behind them are zeros.
+        unit: Clusters that are compressed together, as a power of two; 0 where it is not.
+        content: Its bytes where they stand in a record of $MFT, else None.
+        flags: Flags of its first piece.
         problem: What of it is lost, None where all pieces are there.
     """
 
@@ -77,37 +82,22 @@ class Stream:
     name: str
     key: str
     pieces: tuple[Attribute, ...]
+    size: int = 0
+    initialized: int = 0
+    unit: int = 0
+    content: bytes | None = None
+    flags: int = 0
     problem: str | None = None
 
-    @property
-    def _head(self) -> Attribute | None:
-        """The piece that knows the sizes."""
-        return self.pieces[0] if self.pieces and self.pieces[0].first == 0 else None
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return self._head.size if self._head else 0
-
-    @property
-    def initialized(self) -> int:
-        """Bytes from the start that were ever written; all behind them are zeros."""
-        return self._head.initialized if self._head else 0
-
-    @property
-    def flags(self) -> int:
-        """Flags of its first piece."""
-        return self.pieces[0].flags if self.pieces else 0
-
-    @property
-    def unit(self) -> int:
-        """Clusters that are compressed together, as a power of two; 0 where it is not."""
-        return self._head.unit if self._head else 0
-
-    @property
-    def content(self) -> bytes | None:
-        """Its bytes where they stand in a record of $MFT, else None."""
-        return self._head.content if self._head else None
+    @classmethod
+    def joined(cls, key: str, pieces: tuple[Attribute, ...], problem: str | None = None) -> Stream:
+        """Join pieces of one attribute that are in order; there must be one at least."""
+        head = pieces[0]
+        kind, name, flags = head.type, head.name, head.flags
+        if head.first:
+            return cls(kind, name, key, pieces, flags=flags, problem=problem)
+        size, written, content = head.size, head.initialized, head.content
+        return cls(kind, name, key, pieces, size, written, head.unit, content, flags, problem)
 
     @property
     def is_compressed(self) -> bool:
@@ -203,6 +193,11 @@ class Record:
         return tuple(_joined(self))
 
     @cached_property
+    def _by_name(self) -> dict[tuple[int, str], Stream]:
+        """The first attribute of each type and name."""
+        return {(s.type, s.name): s for s in reversed(self.streams)}
+
+    @cached_property
     def names(self) -> tuple[FileName, ...]:
         """Every name, those for DOS too."""
         contents = (p.attribute.content for p in self.pieces if p.attribute.type == FILE_NAME)
@@ -246,7 +241,7 @@ class Record:
 
     def stream(self, kind: int, name: str = "") -> Stream | None:
         """Return one attribute by type and name, None where it has none."""
-        return next((s for s in self.streams if s.type == kind and s.name == name), None)
+        return self._by_name.get((kind, name))
 
     @property
     def _information(self) -> bytes:
@@ -275,15 +270,15 @@ def _joined(record: Record) -> Iterator[Stream]:
         groups.setdefault(pair, [])
     for (kind, name), pieces in groups.items():
         problem = record.problem if (kind, name) in record.lost else None
-        heads = [piece for piece in pieces if piece.attribute.first == 0]
-        if len(heads) == len(pieces) and heads:
-            for piece in heads:
-                key = _key(record.number, piece)
-                yield Stream(kind, name, key, (piece.attribute,), problem)
-            continue
-        pieces.sort(key=lambda piece: piece.attribute.first)
-        key = _key(record.number, pieces[0]) if pieces else f"{kind}-{name}@lost"
-        yield Stream(kind, name, key, tuple(piece.attribute for piece in pieces), problem)
+        if not pieces:
+            yield Stream(kind, name, f"{kind}-{name}@lost", (), problem=problem)
+        elif all(piece.attribute.first == 0 for piece in pieces):
+            for piece in pieces:
+                yield Stream.joined(_key(record.number, piece), (piece.attribute,), problem)
+        else:
+            pieces.sort(key=lambda piece: piece.attribute.first)
+            key = _key(record.number, pieces[0])
+            yield Stream.joined(key, tuple(piece.attribute for piece in pieces), problem)
 
 
 def _key(number: int, piece: Piece) -> str:

@@ -6,7 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
+from gleanpoint_parsers.blocks import BlockSource, Extent
+from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem import sentences
 from gleanpoint_parsers.filesystem.ntfs.attributes import Record, Stream
@@ -83,13 +84,13 @@ class NtfsContainer:
 
     def content(self, key: str) -> BlockSource:
         """Return the bytes of a file or stream; holes by design read as zeros."""
-        entry = self.entry(key)
-        if not entry.content.is_whole:
-            raise refusal(entry.content, entry.problem)
-        if self._is_orphans(key):
-            return BytesSource(b"")
+        if key.startswith(LOST) or self._is_orphans(key):
+            raise refusal(Content.DAMAGED, self.entry(key).problem)
         record = self._record(key)
         stream = self._stream(record, key)
+        content, problem = self._maker.verdict(record, stream)
+        if not content.is_whole:
+            raise refusal(content, problem)
         if stream is not None:
             return open_stream(self._volume, stream)
         return open_main(self._volume, record, self._judge)

@@ -10,7 +10,7 @@ from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem import sentences
 from gleanpoint_parsers.filesystem.ntfs.attributes import DOS_SPACE, Record, Stream
 from gleanpoint_parsers.filesystem.ntfs.folder_index import INDEX_NAME, INDEX_ROOT
-from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge
+from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge, Verdict
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.times import from_filetime
@@ -46,14 +46,9 @@ class EntryMaker:
         if record.is_folder:
             index = record.stream(INDEX_ROOT, INDEX_NAME)
             kind, size = Kind.FOLDER, index.size if index else 0
-            content = Content.DAMAGED if record.problem else Content.COMPLETE
-            problem = record.problem
         else:
             kind, size = Kind.FILE, record.main.size if record.main else 0
-            try:
-                content, problem = self._judge.verdict(record)
-            except ParserError as error:
-                content, problem = Content.DAMAGED, str(error)
+        content, problem = self.verdict(record)
         return Entry(
             str(record.number),
             name,
@@ -70,10 +65,7 @@ class EntryMaker:
 
     def of_stream(self, record: Record, stream: Stream, entry: Entry) -> Entry:
         """Return the entry of a named stream; ``entry`` is that of its file."""
-        try:
-            content, problem = self._judge.stream_verdict(record, stream)
-        except ParserError as error:
-            content, problem = Content.DAMAGED, str(error)
+        content, problem = self.verdict(record, stream)
         name = readable(stream.name)
         return replace(
             entry,
@@ -85,6 +77,17 @@ class EntryMaker:
             content=content,
             problem=problem,
         )
+
+    def verdict(self, record: Record, stream: Stream | None = None) -> Verdict:
+        """Return what can be had of a file or folder, or of its named stream, and why not all."""
+        if stream is None and record.is_folder:
+            return (Content.DAMAGED if record.problem else Content.COMPLETE), record.problem
+        try:
+            if stream is None:
+                return self._judge.verdict(record)
+            return self._judge.stream_verdict(record, stream)
+        except ParserError as error:
+            return Content.DAMAGED, str(error)
 
 
 def best_name(record: Record) -> str:
