@@ -102,6 +102,39 @@ def test_the_second_table_stands_in_for_a_hurt_one(offset: int) -> None:
         opened({"x.E01": both}).read_at(0, 1)
 
 
+def test_what_follows_a_table_of_unknown_length_is_not_read_from_a_wrong_place() -> None:
+    image = bytearray(E01(DISK, HALF, per_table=10).files()["x.E01"])
+    for kind in (b"table", b"table2"):
+        at = content_of(bytes(image), kind, 1)
+        image[at] = 9  # of 10 chunks
+    disk = opened({"x.E01": bytes(image)})
+    assert disk.read_at(0, 10 * CHUNK) == DISK[: 10 * CHUNK]
+    for offset in (10 * CHUNK, 25 * CHUNK):
+        with pytest.raises(TruncatedSourceError, match="holds the first 10 chunks"):
+            disk.read_at(offset, 1)
+    assert any("follows the first 10 chunks" in problem for problem in disk.problems)
+
+
+def test_a_descriptor_that_leads_past_a_table_moves_nothing() -> None:
+    image = bytearray(E01(DISK, HALF, per_table=10).files()["x.E01"])
+    led = content_of(bytes(image), b"table2") - 76
+    behind = content_of(bytes(image), b"sectors", 2) - 76  # past the second table
+    image[led + 16 : led + 24] = behind.to_bytes(8, "little")
+    disk = opened({"x.E01": bytes(image)})
+    assert disk.read_at(0, 10 * CHUNK) == DISK[: 10 * CHUNK]
+    with pytest.raises(TruncatedSourceError, match="holds the first 10 chunks"):
+        disk.read_at(10 * CHUNK, 1)
+
+
+def test_sizes_come_from_a_section_whose_checksum_is_right() -> None:
+    files = E01(DISK, HALF, per_table=10, per_segment=3).files()
+    at = content_of(files["x.E01"], b"volume")
+    files["x.E01"] = changed(files["x.E01"], at + 17)
+    disk = opened(files)
+    assert_same(disk, DISK, reads=10)
+    assert len(disk.problems) == 1
+
+
 def test_hashes_that_differ_are_told() -> None:
     image = bytearray(E01(DISK).files()["x.E01"])
     other = E01(DISK[:-1] + b"!").files()["x.E01"]

@@ -83,6 +83,16 @@ def test_disks_beside_are_used_where_one_is_missing() -> None:
     assert volumes["vg-lin"].facts["lies on"] == ["p1", "disk0.img/p0"]
 
 
+def test_two_disks_beside_of_one_id_are_told() -> None:
+    group = Group(2, {"all": [Segment(2, [(0, 0), (1, 0)])], "own": [Segment(1, [(0, 9)])]})
+    images = group.images()
+    volumes = found(images[:1], [images[1], group.images(content=2)[1]])
+    assert_same(volumes["vg-all"].open(), group.truth(images, "all"), reads=5)
+    (note,) = volumes["vg-all"].notes
+    assert "is read from disk0.img/p0; disk1.img/p0 bears the same id" in note
+    assert volumes["vg-own"].notes == ()
+
+
 def test_a_missing_disk_is_named_and_the_other_volumes_open() -> None:
     group = Group(2, {"all": [Segment(2, [(0, 0), (1, 0)])], "own": [Segment(1, [(0, 9)])]})
     images = group.images()

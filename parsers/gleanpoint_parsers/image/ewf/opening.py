@@ -32,9 +32,19 @@ _HASHES = frozenset({"hash", "digest", "xhash"})
 
 @dataclass(slots=True)
 class _Found(Contents[EwfTable]):
-    """What the segments hold, as far as they were walked."""
+    """What the segments hold, as far as they were walked.
+
+    Args:
+        media: Sizes; those of a section whose checksum is right, if there is one.
+        media_is_right: Whether it is.
+        placed: How many tables stand in their place for certain: what a damaged descriptor leads
+            past may be a table. None while nothing was damaged.
+        texts: Values of each header by their short names.
+    """
 
     media: Media | None = None
+    media_is_right: bool = False
+    placed: int | None = None
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
@@ -97,6 +107,7 @@ def _read_segment(found: _Found, segment: BlockSource, files: SegmentFiles, numb
                 f"The section {kind} at {section.at:#x} of {files.name(number)} has a wrong "
                 "checksum."
             )
+            found.placed = len(found.tables) if found.placed is None else found.placed
         if kind == "sectors":
             data_end = section.end
         elif kind in {"table", "table2"}:
@@ -144,11 +155,11 @@ def _add_facts(found: _Found, segment: BlockSource, section: Section, name: str)
 
 def _add_media(found: _Found, data: bytes, section: Section, name: str) -> None:
     media, is_right = read_media(data, section.content)
-    if found.media is None:
-        found.media = media
-        if not is_right:
+    if found.media is None or (is_right and not found.media_is_right):
+        if found.media is None and not is_right:
             told = f"The section {section.kind} of {name} has a wrong checksum."
             found.problems.append(told)
+        found.media, found.media_is_right = media, is_right
         return
     ids = {one.set_id for one in (found.media, media) if one.set_id}
     if is_right and len(ids) > 1:
@@ -177,7 +188,23 @@ def _disk(found: _Found, files: SegmentFiles) -> EwfDisk:
         raise CorruptStructureError(
             f"The image {files.name(1)}", 0, "no section tells the size of the disk"
         )
+    _leave_out_what_has_no_place(found, media)
     texts = found.texts.get("header", {}) | found.texts.get("header2", {})
     name = "EnCase (E01)" if media.facts else "Expert Witness, as of SMART (S01)"
     facts = acquisition_facts(texts, E01_NAMES, E01_TIMES)
     return disk_of(found, media, files, Told(name, facts, acquired_at(texts, E01_TIMES)))
+
+
+def _leave_out_what_has_no_place(found: _Found, media: Media) -> None:
+    """Drop the tables behind damage that may hide chunks: all would be read from a wrong place."""
+    unsound = (n for n, table in enumerate(found.tables) if not table.is_sound)
+    first = min(next(unsound, len(found.tables)), len(found.tables))
+    if found.placed is not None:
+        first = min(first, found.placed)
+    needed = -(-media.sectors * media.sector // media.chunk)
+    if first < len(found.tables) and found.chunks != needed:
+        del found.tables[first:]
+        found.problems.append(
+            f"The sections of the image are damaged: what follows the first {found.chunks:,} "
+            "chunks of the disk cannot be put in its place."
+        )

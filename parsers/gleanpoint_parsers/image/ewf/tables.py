@@ -79,6 +79,11 @@ class EwfTable:
         """How often it is stored."""
         return len(self.places)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether one of its headers, which tell how many chunks it lists, is sound."""
+        return any(place.is_sound for place in self.places)
+
     def load(self, files: SegmentFiles, chunk: int) -> Chunks:
         """Read the first copy whose checksums are right, or two that say the same.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from gleanpoint_parsers.blocks import BlockSource
@@ -14,6 +14,8 @@ from gleanpoint_parsers.volume.lvm.assembling import assemble
 from gleanpoint_parsers.volume.lvm.groups import Group, LogicalVolume, read_group
 from gleanpoint_parsers.volume.lvm.label import PhysicalVolume, read_label
 from gleanpoint_parsers.volume.lvm.metadata import read_text
+
+_TWINS_TOLD = 5
 
 
 class MissingDiskError(ParserError):
@@ -27,6 +29,8 @@ class _Seen:
         self.disks: dict[str, FoundVolume] = {}
         self.groups: dict[str, Group] = {}
         self.unread: list[tuple[FoundVolume, ParserError]] = []
+        self.twins: dict[str, list[str]] = {}
+        """Other disks beside that bear the id of one that is used."""
 
     def look(self, volumes: Iterable[FoundVolume]) -> None:
         """Take in those that are physical volumes; of two of one id, the first counts."""
@@ -39,6 +43,8 @@ class _Seen:
             if label and label.id not in self.disks:
                 self.disks[label.id] = volume
                 self._take_in(volume, label)
+            elif label and self.disks[label.id].is_beside:
+                self.twins.setdefault(label.id, []).append(volume.key)
 
     def _take_in(self, volume: FoundVolume, label: PhysicalVolume) -> None:
         errors = []
@@ -103,6 +109,7 @@ def _derived(volume: LogicalVolume, group: Group, seen: _Seen) -> DerivedVolume:
         created=volume.created,
         facts=_facts(volume, group, seen),
         parts=tuple(seen.disks[d.id].key for d in volume.disks if d.id in seen.disks),
+        notes=tuple(_notes(volume, seen)),
         error=volume.error or _missing(volume, group, seen),
     )
 
@@ -121,6 +128,17 @@ def _missing(volume: LogicalVolume, group: Group, seen: _Seen) -> ParserError | 
         f"The logical volume {volume.name} of {group.name} lies on disks of which not all are "
         f"here. Put {which} {told} beside this one to open it."
     )
+
+
+def _notes(volume: LogicalVolume, seen: _Seen) -> Iterator[str]:
+    """Yield what to know where several disks beside could be the one that is needed."""
+    for disk in volume.disks:
+        if twins := seen.twins.get(disk.id):
+            used = seen.disks[disk.id].key
+            yield (
+                f"The disk {disk.id} is read from {used}; {', '.join(twins[:_TWINS_TOLD])} bears "
+                "the same id, perhaps as it was at another time."
+            )
 
 
 def _facts(volume: LogicalVolume, group: Group, seen: _Seen) -> dict[str, Fact]:
