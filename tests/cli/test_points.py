@@ -110,6 +110,17 @@ def test_a_snapshot_is_chosen_by_time_or_number(gleanpoint: Run, snapshots: Path
     assert (ran.code, "The oldest is of 2026-11-02T22:00:00" in ran.sentence) == (2, True)
 
 
+def test_a_point_is_chosen_by_its_identifier(gleanpoint: Run, snapshots: Path) -> None:
+    points = gleanpoint("points", snapshots, "--json").lines
+    for point, day in zip(points, (b"2", b"3", b"9"), strict=True):
+        ran = gleanpoint("cat", snapshots, "/p0/DAY.TXT", "--point", point["id"])
+        assert (ran.code, ran.out, ran.err) == (0, day, "")
+    ran = gleanpoint("ls", snapshots, "--point", "gone")
+    assert (ran.code, "is not there" in ran.sentence) == (2, True)
+    ran = gleanpoint("ls", snapshots, "--point", points[0]["id"], "--set", "1")
+    assert (ran.code, "use one of them" in ran.sentence) == (2, True)
+
+
 def test_what_is_not_of_the_time_that_was_asked_for_is_told(
     gleanpoint: Run, snapshots: Path
 ) -> None:

@@ -196,5 +196,5 @@ def test_an_image_of_the_line_is_asked_for_by_itself():
     found = chain_of_images()
     for stop in time_line(found).stops:
         assert choose(found, stop.choice).time == stop.time
-    with pytest.raises(UsageError, match="not there any more"):
+    with pytest.raises(UsageError, match="is not there, or not any more"):
         choose(found, Choice(point="gone"))

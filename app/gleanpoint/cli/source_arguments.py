@@ -38,7 +38,13 @@ def add_state(parser: argparse.ArgumentParser) -> None:
         "server's clock where backups tell it, else local), or right after a log sequence number",
     )
     parser.add_argument(
-        "--set", type=set_number, metavar="N", help="state as of the end of set N of a backup file"
+        "--set",
+        type=set_number,
+        metavar="N",
+        help="state as of the end of set N of a backup file, or snapshot N in a QCOW2 image",
+    )
+    parser.add_argument(
+        "--point", metavar="ID", default="", help="the recovery point that points --json gives ID"
     )
     parser.add_argument(
         "--as-stored",
@@ -72,11 +78,11 @@ def choice_of(options: argparse.Namespace) -> Choice:
         UsageError: It is no time and no log sequence number, or two states are named.
     """
     moment = parse_moment(options.at) if options.at else None
-    if moment is not None and options.set is not None:
-        raise UsageError("--at and --set each name a state: use one of them.")
+    if sum((moment is not None, options.set is not None, bool(options.point))) > 1:
+        raise UsageError("--at, --set and --point each name a state: use one of them.")
     if isinstance(moment, str):
         return Choice(lsn=moment, as_stored=options.as_stored)
-    return Choice(moment, None, options.set, options.as_stored)
+    return Choice(moment, None, options.set, options.as_stored, options.point)
 
 
 def workspace_of(options: argparse.Namespace) -> Workspace:

@@ -59,7 +59,9 @@ def _of_name(found: Survey, identifier: str) -> RecoveryPoint:
     for point in found.points:
         if point.id == identifier:
             return point
-    raise UsageError("This recovery point is not there any more. Open its folder again.")
+    raise UsageError(
+        "This recovery point is not there, or not any more; points lists those that are."
+    )
 
 
 def _of_images(found: Survey, choice: Choice) -> RecoveryPoint:

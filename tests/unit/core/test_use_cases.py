@@ -29,7 +29,7 @@ OF_THE_SESSION_ITSELF = {
 }
 """How a session is kept, which is no use case."""
 
-STATE_OPTIONS = {"at", "lsn", "set_number", "as_stored"}
+STATE_OPTIONS = {"at", "lsn", "set_number", "as_stored", "point"}
 
 
 def sources(folder: str) -> Iterator[str]:
@@ -62,9 +62,10 @@ def test_every_command_is_a_module_that_says_what_it_does(command: str) -> None:
 @pytest.mark.parametrize("command", sorted(READS_A_SOURCE - {"points"}))
 def test_every_command_on_a_source_lets_its_state_be_chosen(command: str) -> None:
     parser = build_parser([command])
-    wanted = ["--at", "2019-05-02", "--set", "2", "--as-stored"]
+    wanted = ["--at", "2019-05-02", "--set", "2", "--as-stored", "--point", "id"]
     more = {"history": ["t", "--key", "a=1"], "cat": ["/x"], "rows": ["/x"], "query": ["SELECT 1"]}
     more["export"] = ["/x", "--to", "there"]
     options = parser.parse_args([command, "source", *more.get(command, []), *wanted])
     assert (options.at, options.set, options.as_stored) == ("2019-05-02", 2, True)
+    assert options.point == "id"
     assert set(Choice.__slots__) == STATE_OPTIONS
