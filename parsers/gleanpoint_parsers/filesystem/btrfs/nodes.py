@@ -8,7 +8,6 @@ from __future__ import annotations
 import struct
 from collections import OrderedDict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypeAlias
 
 from gleanpoint_parsers.blocks import BlockSource
@@ -19,7 +18,8 @@ from gleanpoint_parsers.filesystem.btrfs.superblock import Superblock
 Key: TypeAlias = tuple[int, int, int]
 """Object, type of item, offset: what all trees are ordered by."""
 
-NODES_KEPT = 256
+BYTES_KEPT = 12 << 20
+"""Of nodes that were read last."""
 
 _STRUCTURE = "btrfs tree node"
 _HEADER = struct.Struct("<32s16sQQ16sQQIB")
@@ -46,18 +46,30 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node; ``pointers`` of an inner one, ``places`` (offset, size) in ``data`` of a leaf's."""
+    """A node: its keys in order, the rows that they stand in, and, of a leaf, all its bytes."""
 
+    logical: int
     level: int
     keys: list[Key]
-    pointers: list[Pointer]
-    places: list[tuple[int, int]]
+    rows: list[tuple[int, ...]]
     data: bytes
 
+    def pointer(self, number: int) -> Pointer:
+        """Return one child of an inner node."""
+        return Pointer(
+            self.rows[number][3], self.level - 1, self.rows[number][4], self.keys[number]
+        )
+
     def item(self, number: int) -> bytes:
-        """Return the bytes of one item of a leaf."""
-        start, size = self.places[number]
-        return self.data[start : start + size]
+        """Return the bytes of one item of a leaf.
+
+        Raises:
+            CorruptStructureError: They lie beyond its end.
+        """
+        start, size = self.rows[number][3:]
+        if _HEADER.size + start + size > len(self.data):
+            raise CorruptStructureError(_STRUCTURE, self.logical, "an item lies beyond its end")
+        return self.data[_HEADER.size + start : _HEADER.size + start + size]
 
 
 class NodeReader:
@@ -81,7 +93,7 @@ class NodeReader:
         if node is None:
             node = self._read(wanted)
             self._kept[wanted.logical] = node
-            if len(self._kept) > NODES_KEPT:
+            if len(self._kept) * self._block.node_size > BYTES_KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(wanted.logical)
@@ -118,15 +130,9 @@ class NodeReader:
             raise _wrong(wanted, f"{count:,} items do not fit")
         rows = list(form.iter_unpack(data[_HEADER.size : _HEADER.size + count * form.size]))
         keys: list[Key] = [row[:3] for row in rows]
-        if any(one >= other for one, other in pairwise(keys)):
+        if keys != sorted(keys) or len(set(keys)) < count:
             raise _wrong(wanted, "its keys are not in order")
-        if level:
-            pointers = [Pointer(row[3], level - 1, row[4], row[:3]) for row in rows]
-            return Node(level, keys, pointers, [], b"")
-        places = [(_HEADER.size + row[3], row[4]) for row in rows]
-        if any(start + size > len(data) for start, size in places):
-            raise _wrong(wanted, "an item lies beyond its end")
-        return Node(0, keys, [], places, data)
+        return Node(wanted.logical, level, keys, rows, b"" if level else data)
 
 
 def _wrong(wanted: Pointer, detail: str) -> CorruptStructureError:

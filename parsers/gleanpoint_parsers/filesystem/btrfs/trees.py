@@ -33,7 +33,8 @@ class Tree:
 
     def get(self, key: Key) -> bytes | None:
         """Return one item, None where there is none."""
-        return next((data for _, data in self.items(key, key)), None)
+        found = self.floor(key)
+        return found[1] if found is not None and found[0] == key else None
 
     def floor(self, key: Key) -> tuple[Key, bytes] | None:
         """Return the last item whose key is not above ``key``."""
@@ -42,7 +43,7 @@ class Tree:
             place = bisect_right(node.keys, key) - 1
             if place < 0:
                 return None
-            node = self._nodes.node(node.pointers[place])
+            node = self._nodes.node(node.pointer(place))
         place = bisect_right(node.keys, key) - 1
         return (node.keys[place], node.item(place)) if place >= 0 else None
 
@@ -54,4 +55,4 @@ class Tree:
             return
         start = max(0, bisect_right(node.keys, first) - 1)
         for place in range(start, bisect_right(node.keys, last)):
-            yield from self._below(node.pointers[place], first, last)
+            yield from self._below(node.pointer(place), first, last)
