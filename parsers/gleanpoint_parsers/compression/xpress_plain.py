@@ -1,9 +1,9 @@
 """XPRESS without Huffman codes (plain LZ77): chunks of data deduplication.
 
 The work is done by libfwnt (LGPL), but for long copies. Those of more than 32 KiB the library
-refuses, and of those of almost 64 KiB and more it copies too little without a word, since it counts
-them in 16 bits. A block that it refuses, or that may have one of these, is inflated by own code,
-which takes thirty times as long.
+refuses; those of 65,536 bytes and more it makes so much too short, or, where the length takes 4
+bytes, loses its way. Of a block that it refuses, that comes out too short, or that may have such a
+length, own code makes what it stands for, which takes thirty times as long.
 
 Source: [MS-XCA] 2.3 and 2.4 (plain LZ77).
 """
@@ -17,8 +17,8 @@ from functools import cache
 
 from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
 
-_LONG_COPY = re.compile(rb"\xff(?:\0\0|[\xfd-\xff]\xff)")
-"""Every copy of 65,536 bytes or more has one of these: a length of 4 bytes, or a large one of 2."""
+_LONG_COPY = re.compile(rb"\xff\0\0..[\0-\x02]\0", re.DOTALL)
+"""What stands before and in the length of every copy that takes 4 bytes for it."""
 _LONG_COPY_SIZE = 0xFFFF
 
 _FLAGS = 32
@@ -38,11 +38,11 @@ def inflate(data: bytes, size: int) -> bytes:
     Raises:
         ParserError: It contradicts itself, or gives other than ``size`` bytes.
     """
-    found = None
+    found = b""
     if size <= _LONG_COPY_SIZE or not _LONG_COPY.search(data):
         with suppress(OSError):
             found = _codec()(data, size + 1)  # one more shows that it goes on
-    if found is None:
+    if len(found) != size:
         try:
             found = _Block(data).inflate(size + 1)
         except IndexError:
