@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import string
 import struct
 import subprocess
 import zlib
@@ -103,9 +104,12 @@ class E01:
         ]
 
     def files(self, stem: str = "x") -> dict[str, bytes]:
-        """Return the segments by their names, 99 at most."""
-        named = enumerate(self.segments(), 1)
-        return {f"{stem}.E{number:02}": segment.packed() for number, segment in named}
+        """Return the segments by their names: E01 to E99, EAA to EZZ."""
+        letters = string.ascii_uppercase
+        endings = [f"E{number:02}" for number in range(1, 100)]
+        endings += [f"E{first}{second}" for first in letters for second in letters]
+        named = zip(endings, self.segments(), strict=False)
+        return {f"{stem}.{ending}": segment.packed() for ending, segment in named}
 
     def _segment(
         self, number: int, chunks: list[bytes], tables: list[range], is_last: bool

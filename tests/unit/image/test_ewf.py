@@ -66,6 +66,23 @@ PACKED_AND_PLAIN = [
 ]
 
 
+def test_not_all_of_very_many_segments_are_held_open() -> None:
+    image = E01(DISK[: 300 * 512], chunk=512, per_table=1, per_segment=1)
+    sources = {name: BytesSource(data) for name, data in image.files().items()}
+    assert list(sources)[-1] == "x.EHS"
+    asked: list[str] = []
+
+    def sibling(name: str) -> BlockSource | None:
+        asked.append(name)
+        return sources.get(name)
+
+    around = Surroundings("x.E01", sibling, lambda: list(sources))
+    disk = EwfParser().open_disk(sources["x.E01"], around)
+    assert sorted(asked) == sorted(sources)[1:]
+    assert_same(disk, image.disk, reads=50)
+    assert len(asked) > len(sources)
+
+
 @pytest.mark.parametrize("chunk", PACKED_AND_PLAIN)
 def test_a_hurt_chunk_is_refused_with_its_place_and_the_others_are_read(chunk: int) -> None:
     image = E01(DISK, HALF).files()["x.E01"]
