@@ -122,14 +122,14 @@ def disk_in(
     """Return the disk that bytes hold, all images taken off; the bytes where they are no image.
 
     Args:
-        parsers: Those for images.
+        parsers: Those for images; there may be none.
         source: The bytes.
         surroundings: Where they were found.
 
     Raises:
         ParserError: An image cannot be opened.
     """
-    for _ in range(MOST_IMAGES):
+    for _ in range(MOST_IMAGES if parsers else 0):
         try:
             parser = _surest(parsers, source, surroundings, Confidence.LIKELY)
         except UnknownFormatError:

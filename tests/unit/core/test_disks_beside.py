@@ -84,3 +84,9 @@ def test_disks_of_the_same_day_come_first(tmp_path: Path) -> None:
     folder = Folder(**{f"{name}_img": b"x" * 512 for name in ("a1", "a2", "b1", "b2")})
     disks = disks_in_folder(tmp_path / "a2.img", folder.around("a2.img"), PARSERS)
     assert next(iter(disks()))[0] == "b2.img"
+
+
+def test_without_readers_of_images_files_are_as_they_are() -> None:
+    folder = Folder(own_img=b"x" * 512, a_vhd=b"y" * 512)
+    ((name, disk),) = disks_beside(folder.around("own.img"), ())()
+    assert (name, disk.read_at(0, 512)) == ("a.vhd", b"y" * 512)
