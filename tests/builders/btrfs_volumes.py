@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from tests.builders.file_trees import MIB, fill
+from tests.builders.file_trees import MIB, fill, write_large
 
 LARGE = 256 * MIB
 
@@ -28,6 +28,7 @@ def btrfs(*arguments: str | Path) -> None:
 def fill_btrfs(top: Path, *, many: int = 1000) -> None:
     """Fill a mounted volume with all that this file system alone has."""
     fill(top, many=many)
+    write_large(top / "large")
     for kind in ("zlib", "lzo", "zstd"):
         packed = top / f"packed {kind}"
         packed.mkdir()

@@ -16,6 +16,7 @@ PARTITION_START = 288
 PACKET = 32
 SEQUENCES = (112, 144)
 INTEGRITY, SPARING = 96, 100
+LARGEST_EXTENT = (1 << 30) - 4096
 TIME = struct.pack("<HhBBBBBBBB", 0x1000 | 60, 2026, 6, 30, 8, 0, 1, 12, 34, 56)
 """30 June 2026, 8:00:01.123456 one hour east of Greenwich."""
 _DOMAIN = b"\0*OSTA UDF Compliant".ljust(24, b"\0")
@@ -75,6 +76,12 @@ def tagged(kind: int, body: bytes, location: int, version: int = 3) -> bytes:
 
 def _long(length: int, block: int, partition: int, kind: int = 0) -> bytes:
     return struct.pack("<IIH6x", length | kind << 30, block, partition)
+
+
+def _holes(size: int) -> list[int]:
+    """Return lengths of extents, which have 30 bits."""
+    whole, rest = divmod(size, LARGEST_EXTENT)
+    return [LARGEST_EXTENT] * whole + [rest] * bool(rest)
 
 
 def _fixed(name: str, size: int) -> bytes:
@@ -272,8 +279,7 @@ class UdfImage:
             addresses = file.data
         else:
             extents = [(n, at, 0) for n, at in self._store(file.data, file.pieces)]
-            if file.hole:
-                extents.append((file.hole, 0, 2))
+            extents += [(n, 0, 2) for n in _holes(file.hole)]
             addresses = self._addresses(extents, form)
         size = len(file.data) + file.hole
         self._put(own, self._entry(own, file.kind, form, size, addresses, streams))

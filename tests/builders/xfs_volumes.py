@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import google_crc32c
-from tests.builders.file_trees import MIB, fill
+from tests.builders.file_trees import MIB, fill, write_large
 
 SIZE = 320 * MIB
 
@@ -62,6 +62,7 @@ def fill_without_blanks(folder: Path, *, many: int) -> None:
 def fill_xfs(top: Path, *, many: int = 1000) -> None:
     """Fill a mounted volume with what this file system has."""
     fill(top, many=many)
+    write_large(top / "large")
     with (top / "pieces").open("wb") as file, (top / "between").open("wb") as other:
         for number in range(150):
             for one in (file, other):

@@ -170,7 +170,9 @@ def test_several_devices_are_refused_unless_one_holds_all(
     command = ["mkfs.btrfs", "-q", "-f", "-d", profile, "-m", metadata]
     subprocess.run([*command, tmp_path / "v", tmp_path / "w"], check=True, capture_output=True)
     if profile == "raid1":
-        assert opened(tmp_path / "v").children(ROOT, None, 9).entries == ()
+        page = opened(tmp_path / "v").children(ROOT, None, 9)
+        assert page.entries == ()
+        assert "It has 2 devices" in page.notes[0]
         return
     with pytest.raises(UnsupportedFeatureError, match="does not assemble"):
         opened(tmp_path / "v")

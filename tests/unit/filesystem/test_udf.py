@@ -108,6 +108,16 @@ def test_short_addresses_lie_in_the_partition_of_their_entry() -> None:
     assert pieces.read_at(0, len(PLAIN)) == PLAIN[:-77]
 
 
+def test_a_file_may_be_larger_than_4_gib() -> None:
+    size = 5 << 30
+    container = opened(UdfImage({"large": File(PLAIN[:4096], hole=size - 4096)}).image())
+    (entry,) = container.children(ROOT, None, 9).entries
+    assert entry.size == size
+    source = container.content(entry.key)
+    assert source.read_at(4000, 200) == PLAIN[4000:4096] + bytes(104)
+    assert source.read_at(size - 10, 99) == bytes(10)
+
+
 def test_named_streams_stand_beside_their_file() -> None:
     file = File(b"body", streams={"summary": b"first stream", "more": PLAIN})
     container = opened(UdfImage({"file": file}).image())

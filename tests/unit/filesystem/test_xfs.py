@@ -105,9 +105,10 @@ def test_all_that_the_kernel_writes_reads_as_the_kernel_reads_it(
 
 
 @needs_mount("xfs")
-def test_a_volume_in_use_says_that_its_journal_is_not_applied(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", ["32k", "256k"])
+def test_a_volume_in_use_says_that_its_journal_is_not_applied(size: str, tmp_path: Path) -> None:
     make_xfs(tmp_path / "v")
-    with mounted(tmp_path / "v", "xfs") as top:
+    with mounted(tmp_path / "v", "xfs", f"loop,logbsize={size}") as top:
         (top / "file").write_bytes(b"first")
         subprocess.run(["sync", "-f", top], check=True)
         shutil.copy(tmp_path / "v", tmp_path / "copy")

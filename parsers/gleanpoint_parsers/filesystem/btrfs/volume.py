@@ -59,6 +59,11 @@ class BtrfsVolume:
     def notes(self) -> tuple[str, ...]:
         """Sentences about the file system as a whole."""
         notes = list(self._notes)
+        if self.block.devices > 1:
+            notes.append(
+                f"It has {self.block.devices} devices; this one holds a copy of everything, and "
+                "was read alone."
+            )
         if self.block.log_root:
             notes.append(LOG_SENTENCE)
         if not self.block.checksums.is_checked:

@@ -19,6 +19,9 @@ LARGEST_RECORD = 1024
 """Sectors of a record, with its headers."""
 
 _OPERATIONS = 40
+_SIZE = 320
+_SIZE_OF_HEAD = 32 << 10
+"""Bytes of a record, as large as it may be, for which one sector is its head."""
 _UNMOUNTED = 0x20
 _FLAGS = 9
 
@@ -58,7 +61,9 @@ def _is_clean(source: BlockSource, start: int, sectors: int) -> bool:
         if data[:4] != MAGIC:
             continue
         (operations,) = struct.unpack_from(">I", data, _OPERATIONS)
-        first = sector((number + 1) % sectors)
+        (size,) = struct.unpack_from(">I", data, _SIZE)
+        heads = max(1, -(-size // _SIZE_OF_HEAD))
+        first = sector((number + heads) % sectors)
         return operations == 1 and len(first) == SECTOR and bool(first[_FLAGS] & _UNMOUNTED)
     return False
 
