@@ -1,1 +1,1 @@
-"""What NTFS adds to the file systems that The Sleuth Kit reads."""
+"""NTFS, read by code of our own from the boot sector to the content of files."""

@@ -52,7 +52,7 @@ _UNIX_EPOCH = 116_444_736_000_000_000
 _SECOND = 10_000_000
 _FIRST_TIME = _UNIX_EPOCH + _SECOND
 _END_OF_TIME = _UNIX_EPOCH + (1 << 32) * _SECOND
-"""FILETIMEs between which The Sleuth Kit's seconds, 32 bits from 1970 on, are right."""
+"""FILETIMEs between which ``time_text`` writes them: 32 bits of seconds from 1970 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _table(types: tuple[int, ...]) -> Flags:
 def _read_times(
     records: Records, attributes: Attributes, fits: Flags, created: Numbers, modified: Numbers
 ) -> None:
-    """Take the times of each record; rule out those without, or where the library's are wrong."""
+    """Take the times of each record; rule out those without, or with times far off."""
     found = attributes.only((attributes.type == STANDARD_INFORMATION) & ~attributes.is_outside)
     place, length = content_place(records, found.at)
     large = length >= _LEAST_INFORMATION
@@ -157,7 +157,5 @@ def _check_outside(
     allocated, size = words[at + 5], words[at + 6]
     told = runs.is_sound & (words[at + 2] == 0) & (allocated >= size) & (size >= 0)
     told &= (words[at + 4] >> 16 & _LOW16) <= _LARGEST_UNIT
-    # The library takes a size of 0 for a missing one where there are clusters.
-    told &= (size > 0) | (runs.clusters == 0)
     told &= runs.clusters >= -(-size // clusters.size)
     fits[found.record[~told]] = False

@@ -44,7 +44,7 @@ LIVE, LISTS, FREED, LISTED = 1, 2, 4, 8
 """State of a base record: in use, and a folder; or free, and a folder before."""
 
 UNSAFE, ODD = 1, 2
-"""What a name holds: characters that a path encodes, such that The Sleuth Kit changes."""
+"""What a name holds: characters that a path encodes; a NUL, or nothing at all."""
 
 MOST_DAMAGED = 1000
 """Damaged records of one portion that are looked at one by one, for the time that it takes."""
