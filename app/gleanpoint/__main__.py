@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from gleanpoint.core.parser_host import CHILD_ARGUMENT
+
+GC_THRESHOLD = 50_000
+"""Objects between two searches for cycles: plans and lists make very many that have none."""
 
 
 def main() -> int:
@@ -18,6 +22,7 @@ def main() -> int:
         return 0
     from gleanpoint.cli.main import main as run  # noqa: PLC0415 - not in the child
 
+    gc.set_threshold(GC_THRESHOLD)
     return run(sys.argv[1:], open_window)
 
 

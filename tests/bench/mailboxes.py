@@ -37,7 +37,8 @@ file = pypff.file()
 file.open(sys.argv[1])
 def walk(folder):
     for message in folder.sub_messages:
-        size = sum(entry.data_size or 0 for entry in message.get_record_set(0).entries)
+        entries = message.get_record_set(0).entries
+        size = sum(entry.data_as_integer for entry in entries if entry.entry_type == 0x0E08)
         print(message.subject, message.sender_name, message.delivery_time, size)
     for inner in folder.sub_folders:
         walk(inner)

@@ -5,8 +5,6 @@ Source: [MS-PST] 2.3.3.2 (HNID: in the heap or in a sub-node).
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
 from gleanpoint_parsers.pst.ltp.heap import Heap
@@ -35,33 +33,44 @@ class Node:
         self.database = database
         self.place = place
         self.problems = [] if problems is None else problems
+        # Kept by hand: a node is made for every message, and a cached_property takes a lock.
+        self._chain: Chain | None = None
+        self._heap: Heap | None = None
+        self._subnodes: dict[int, NodePlace] | None = None
 
-    @cached_property
+    @property
     def chain(self) -> Chain:
         """Its data.
 
         Raises:
             ParserError: It cannot be found.
         """
-        return self.database.chain(self.place.data)
+        if self._chain is None:
+            self._chain = self.database.chain(self.place.data)
+        return self._chain
 
-    @cached_property
+    @property
     def heap(self) -> Heap:
         """The heap in its data.
 
         Raises:
             ParserError: There is none, or it cannot be read.
         """
-        return Heap(self.chain, self.problems, self.database.header.variant.heap_index_bits)
+        if self._heap is None:
+            index_bits = self.database.header.variant.heap_index_bits
+            self._heap = Heap(self.chain, self.problems, index_bits)
+        return self._heap
 
-    @cached_property
+    @property
     def subnodes(self) -> dict[int, NodePlace]:
         """Its sub-nodes by id.
 
         Raises:
             ParserError: They cannot be read.
         """
-        return self.database.subnodes(self.place.subnodes)
+        if self._subnodes is None:
+            self._subnodes = self.database.subnodes(self.place.subnodes)
+        return self._subnodes
 
     def subnode(self, nid: int) -> Node:
         """Return a sub-node.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from functools import cached_property
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
@@ -37,9 +36,15 @@ class PropertyContext(GatheredProperties):
 
     def __init__(self, node: Node) -> None:
         self.node = node
+        self._known: dict[int, tuple[int, int]] | None = None
 
-    @cached_property
+    @property
     def _records(self) -> dict[int, tuple[int, int]]:
+        if self._known is None:
+            self._known = self._read_records()
+        return self._known
+
+    def _read_records(self) -> dict[int, tuple[int, int]]:
         heap = self.node.heap
         if heap.client != HeapClient.PROPERTIES:
             detail = f"bClientSig is {heap.client:#x}, not a property context's"

@@ -46,14 +46,17 @@ def tell_emls(
         answer: Where they go.
     """
     sender = _Sender(answer, 0 if one_by_one else TOGETHER)
+    tree: ContainerTree | None = None
     for number, item in enumerate(items):
         steps = as_steps(item)
         try:
             container = stack.container(steps)
-            if not isinstance(container, MailContainer):
+            if tree is None or tree.container is not container:
+                tree = ContainerTree(container, accept_damaged)
+                mails = container if isinstance(container, MailContainer) else None
+            if mails is None:
                 raise UnknownFormatError("This is not a message")
-            message = container.message(steps[-1][1])
-            tree = ContainerTree(container, accept_damaged)
+            message = mails.message(steps[-1][1])
             sender.send(number, Composition(message, tree, accept_damaged))
         except ParserError as error:
             sender.fail(number, describe(error))
