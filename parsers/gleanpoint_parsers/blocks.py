@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import threading
@@ -103,6 +104,27 @@ class FileSource:
         with self._lock:
             self._file.seek(offset)
             return self._file.read(length)
+
+    def stored_from(self, offset: int) -> tuple[int, int]:
+        """Return where the next bytes that the host's file system stores begin and end.
+
+        Args:
+            offset: From there on; inside the file.
+
+        Returns:
+            Two offsets; both are the size where the rest is a hole. Where the host does not tell
+            holes, everything is stored.
+        """
+        if not hasattr(os, "SEEK_DATA"):
+            return offset, self._size
+        try:
+            with self._lock:
+                begins = os.lseek(self._file.fileno(), offset, os.SEEK_DATA)
+                ends = os.lseek(self._file.fileno(), begins, os.SEEK_HOLE)
+        except OSError as error:
+            nothing_follows = error.errno == errno.ENXIO
+            return (self._size, self._size) if nothing_follows else (offset, self._size)
+        return begins, min(ends, self._size)
 
     def close(self) -> None:
         """Close the file."""

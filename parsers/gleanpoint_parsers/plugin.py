@@ -395,6 +395,18 @@ class Located(Protocol):
         """Return the runs of the item's bytes, in item order; empty where they are not known."""
 
 
+@runtime_checkable
+class Linked(Protocol):
+    """A container in which some names only stand for others: symbolic links and junctions."""
+
+    def link_target(self, key: str) -> str | None:
+        """Return where a link leads, as it is stored but with ``/``; None for what is no link.
+
+        Bytes that are no text come as surrogates. Never raises for a key of a listing: what
+        cannot be read is no link.
+        """
+
+
 class Sweep(Protocol):
     """All live names of a container, read at once."""
 

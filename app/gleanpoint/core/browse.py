@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict
 
 from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed, copy_event
+from gleanpoint.core.disk_reader import DiskReader
 from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.listings import (
@@ -33,7 +34,7 @@ from gleanpoint_parsers.plugin import Kind, PlainMessages
 from gleanpoint_parsers.verification import Verification
 
 
-class Session(TableReader, LogReader, MailReader):
+class Session(TableReader, LogReader, MailReader, DiskReader):
     """One recovery point, opened; used from one thread at a time, closed by whoever opened it.
 
     Every method that reads raises ``GleanpointError``: ``SourceUnreadableError`` for data that

@@ -38,6 +38,9 @@ LOG_OPERATIONS = frozenset(
 )
 """What ``core.logs.answers`` has a function for, named ``tell_…``."""
 
+DISK_OPERATIONS = frozenset({"disk", "disk_bytes", "disk_map", "link_targets"})
+"""What ``core.disk_answers`` has a function for, named ``tell_…``."""
+
 MAIL_OPERATIONS = frozenset({"emls", "bundles"})
 """What ``core.export.mail.answers`` has a function for, named ``tell_…``."""
 
@@ -77,6 +80,10 @@ class SourceOperations:
             tell = getattr(mail, f"tell_{op}")
             tell(self.stack, answer=self._answer, **arguments)
             return
+        elif op in DISK_OPERATIONS:
+            from gleanpoint.core import disk_answers as disks  # noqa: PLC0415 - when asked for
+
+            tell = getattr(disks, f"tell_{op}")
         elif op == "verify":
             from gleanpoint.core.verifying import tell_verify  # noqa: PLC0415 - when asked for
 
@@ -186,7 +193,7 @@ class SourceOperations:
 
     def do_read(self, steps: list[list[str]], offset: int, length: int) -> None:
         """Send part of an item's bytes; fewer only where it ends."""
-        source = self._content(as_steps(steps))
+        source = self.stack.kept_content(as_steps(steps))
         self._answer.say({"size": source.size})
         self._answer.send(source.read_at(offset, max(0, min(length, source.size - offset))))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gleanpoint.core.disks_beside import disks_beside
@@ -10,12 +11,18 @@ from gleanpoint.core.neighbours import Neighbours
 from gleanpoint.core.nodes import Step
 from gleanpoint.core.recognising import Recognised, disk_in, recognise
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
-from gleanpoint_parsers.errors import NoSuchNodeError
+from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
 from gleanpoint_parsers.plugin import Confidence, Container, Kind, Layer, Parser, Surroundings
 from gleanpoint_parsers.progress import WorkReport
 
 OPEN_CONTAINERS = 24
 """Containers kept open at once; the least recently used is closed first."""
+
+OPEN_CONTENTS = 16
+"""Contents of items kept open at once."""
+
+_AS_DISK: Step = ("", "disk")
+"""Last step of what is kept of a disk: no parser has an empty name."""
 
 
 class OpenLayers:
@@ -38,6 +45,7 @@ class OpenLayers:
         self._open: dict[tuple[Step, ...], tuple[str, Container]] = {}
         self._images: dict[tuple[Step, ...], Recognised] = {}
         self._neighbours = Neighbours()
+        self._contents: OrderedDict[tuple[Step, ...], BlockSource] = OrderedDict()
 
     @property
     def report(self) -> WorkReport:
@@ -79,6 +87,50 @@ class OpenLayers:
             message = f"This address was made by the parser {steps[-1][0]!r}, not by {name!r}"
             raise NoSuchNodeError(message)
         return container
+
+    def kept_content(self, steps: tuple[Step, ...]) -> BlockSource:
+        """Return the bytes of a node; the last ones asked for stay open for further reads.
+
+        Raises:
+            ParserError: They cannot be had.
+        """
+        return self._kept(steps, lambda: self.container(steps).content(steps[-1][1]))
+
+    def kept_disk(self, steps: tuple[Step, ...]) -> BlockSource:
+        """Return a disk, without the images around it, or a volume; stays open likewise.
+
+        Args:
+            steps: Address of a volume, or of what holds a disk; () is the source itself.
+
+        Raises:
+            UnsupportedFeatureError: There is no disk, or none as of the state that is wished.
+            ParserError: It cannot be opened.
+        """
+        return self._kept((*steps, _AS_DISK), lambda: self._disk_or_volume(steps))
+
+    def _kept(self, key: tuple[Step, ...], opened: Callable[[], BlockSource]) -> BlockSource:
+        source = self._contents.pop(key, None)
+        if source is None:
+            source = opened()  # which may close a container, and with it all that is kept
+            while len(self._contents) >= OPEN_CONTENTS:
+                self._contents.popitem(last=False)
+        self._contents[key] = source
+        return source
+
+    def _disk_or_volume(self, steps: tuple[Step, ...]) -> BlockSource:
+        if steps and self.container(steps).entry(steps[-1][1]).kind is Kind.VOLUME:
+            return self.container(steps).content(steps[-1][1])
+        name, _ = self.enter(steps)
+        layer = next(parser.layer for parser in self._parsers if parser.name == name)
+        if layer in {Layer.MAILBOX, Layer.DATABASE}:
+            raise UnsupportedFeatureError(f"This is no disk: what it holds is a {layer.value}")
+        state = self._images[steps].surroundings.wish.disk_state
+        if state:
+            raise UnsupportedFeatureError(
+                "Shadow copies are of volumes: there is no whole disk of that time. Name one of "
+                "its volumes, such as /p1"
+            )
+        return self.disk(steps)
 
     def disk(self, outer: tuple[Step, ...]) -> BlockSource:
         """Return the disk that the content of a node holds, whatever is on it.
@@ -127,12 +179,14 @@ class OpenLayers:
             for outer in self._open:
                 inner = any(len(o) > len(outer) and o[: len(outer)] == outer for o in self._open)
                 if not inner:
+                    self._contents.clear()  # they may read from what is closed
                     self._open.pop(outer)[1].close()
                     self._images.pop(outer, None)
                     break
 
     def close(self) -> None:
         """Close every container, inner ones first."""
+        self._contents.clear()
         for outer in sorted(self._open, key=len, reverse=True):
             self._open[outer][1].close()
         self._open.clear()

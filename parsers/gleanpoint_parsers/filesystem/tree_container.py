@@ -25,6 +25,9 @@ from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page
 LISTINGS_KEPT = 64
 """Folders whose listing is remembered."""
 
+LONGEST_LINK = 4096
+"""Bytes of the target of a symbolic link at most (PATH_MAX of Linux)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -148,6 +151,17 @@ class TreeContainer:
     def facts(self, key: str) -> Mapping[str, Fact]:
         """Return times, owner and attributes of one node, or facts of the file system."""
         return {name: value for name, value in self._tree.facts(key).items() if value is not None}
+
+    def link_target(self, key: str) -> str | None:
+        """Return where a symbolic link leads; None for what is none, or cannot be read."""
+        try:
+            if self._tree.facts(key).get("link") is not True:
+                return None
+            return (
+                self._tree.content(key).read_at(0, LONGEST_LINK).decode("utf-8", "surrogateescape")
+            )
+        except ParserError:
+            return None
 
     def close(self) -> None:
         """Forget what was listed."""

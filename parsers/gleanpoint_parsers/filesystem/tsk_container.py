@@ -30,6 +30,9 @@ from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, all_childre
 LISTINGS_KEPT = 64
 """Folders whose listing is remembered."""
 
+LONGEST_LINK = 4096
+"""Bytes of the target of a symbolic link at most (PATH_MAX of Linux)."""
+
 _FAT = {
     int(pytsk3.TSK_FS_TYPE_FAT12),
     int(pytsk3.TSK_FS_TYPE_FAT16),
@@ -120,6 +123,15 @@ class TskContainer:
         file = self._file(key)
         with native_errors(self._image, "metadata"):
             return file_facts(file, is_fat=self._is_fat)
+
+    def link_target(self, key: str) -> str | None:
+        """Return where a symbolic link leads; None for what is none, or cannot be read."""
+        try:
+            if key.startswith(LOST) or not tsk_nodes.is_link(self._file(key)):
+                return None
+            return self.content(key).read_at(0, LONGEST_LINK).decode("utf-8", "surrogateescape")
+        except ParserError:
+            return None
 
     def close(self) -> None:
         """Forget what was listed; the library frees its handles with the last reference."""

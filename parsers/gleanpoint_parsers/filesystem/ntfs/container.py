@@ -19,7 +19,7 @@ from gleanpoint_parsers.filesystem.ntfs.entries import (
 )
 from gleanpoint_parsers.filesystem.ntfs.facts import file_facts, volume_facts
 from gleanpoint_parsers.filesystem.ntfs.folder import NtfsFolder, OrphansFolder
-from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge
+from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge, reparse_point
 from gleanpoint_parsers.filesystem.ntfs.volume import ROOT_RECORD, NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
 from gleanpoint_parsers.filesystem.refusals import CLASSES, Absent, refusal
@@ -144,6 +144,18 @@ class NtfsContainer:
         from gleanpoint_parsers.filesystem.ntfs.sweep import MftSweep  # noqa: PLC0415 - numpy
 
         return MftSweep(index, self, self._of_record, self._orphans())
+
+    def link_target(self, key: str) -> str | None:
+        """Return where a symbolic link or junction leads; None for what is none."""
+        if key == ROOT or key.startswith(LOST) or ":" in key or self._is_orphans(key):
+            return None
+        try:
+            point = reparse_point(self._volume, self._record(key))
+        except ParserError:
+            return None
+        if point is None or not point.is_link or point.target is None:
+            return None
+        return point.target.text.replace("\\", "/")
 
     def close(self) -> None:
         """Forget what was listed."""
