@@ -152,6 +152,19 @@ def test_a_damaged_node_is_read_from_its_second_copy(doubled: bytearray, folder:
     assert container.facts(ROOT)["nodes mended from their second copy"] == 1
 
 
+def test_a_folder_with_a_damaged_node_gives_all_other_names_and_the_reason(
+    doubled: bytearray,
+) -> None:
+    for place in places(doubled, b"file number 00700.dat"):
+        doubled[place] ^= 1
+    container = BtrfsParser().open(BytesSource(bytes(doubled)), Surroundings())
+    keys = {entry.segment: entry.key for entry in container.children(ROOT, None, 99).entries}
+    page = container.children(keys["large folder"], None, 5000)
+    assert 1000 < len(page.entries) < 1500
+    with pytest.raises(CorruptStructureError, match="CRC-32C"):
+        container.children(keys["large folder"], page.cursor, 5000)
+
+
 def test_a_damaged_superblock_is_replaced_by_its_copy(doubled: bytearray, folder: Path) -> None:
     doubled[0x10050] ^= 1
     container = BtrfsParser().open(BytesSource(bytes(doubled)), Surroundings())

@@ -162,6 +162,18 @@ def test_a_damaged_entry_is_listed_with_its_problem() -> None:
     assert "CRC is wrong" in str(entry.problem)
 
 
+def test_a_damaged_name_costs_no_other_name() -> None:
+    image = bytearray(UdfImage(tree()).image())
+    image[image.index(b"file number 77") + 3] ^= 1
+    container = opened(bytes(image))
+    keys = {entry.segment: entry.key for entry in container.children(ROOT, None, 99).entries}
+    page = container.children(keys["many"], None, 5000)
+    names = {entry.name for entry in page.entries}
+    assert names == {f"file number {n}" for n in range(500) if n != 77}
+    with pytest.raises(CorruptStructureError, match="CRC is wrong"):
+        container.children(keys["many"], page.cursor, 5000)
+
+
 def test_a_cut_volume_gives_errors() -> None:
     image = UdfImage({"plain": File(PLAIN, form=LONG)}, form=EMBEDDED).image()
     end = image.index(PLAIN) + len(PLAIN)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.filesystem.apfs.container import VolumeHead
 from gleanpoint_parsers.filesystem.apfs.object_map import ObjectMap
 from gleanpoint_parsers.filesystem.apfs.objects import ID_BITS, ObjectReader
@@ -88,9 +88,13 @@ class Records:
         return _inode(number, found[1])
 
     def names(self, folder: int) -> Iterator[tuple[str, int]]:
-        """Yield name and inode of everything in a folder."""
-        start = 12 if self._head.has_hashes else 10
-        for key, value in self._of(folder, NAME):
+        """Yield name and inode of everything in a folder.
+
+        Raises:
+            ParserError: Part of it cannot be read; what can is yielded before.
+        """
+        start, failures = 12 if self._head.has_hashes else 10, list[ParserError]()
+        for key, value in self._of(folder, NAME, failures):
             if len(key) < start or len(value) < 8:  # noqa: PLR2004 - bytes of the inode's number
                 raise CorruptStructureError("APFS name", folder, f"{len(key)}, {len(value)} bytes")
             size = int.from_bytes(key[8:start], "little")
@@ -99,6 +103,8 @@ class Records:
                 raise CorruptStructureError("APFS name", folder, f"{size} bytes in {len(key)}")
             name = key[start : start + size].rstrip(b"\0").decode("utf-8", "surrogateescape")
             yield name, int.from_bytes(value[:8], "little")
+        if failures:
+            raise failures[0]
 
     def attributes(self, number: int) -> Iterator[Attribute]:
         """Yield the extended attributes of an inode."""
@@ -137,27 +143,43 @@ class Records:
             raise CorruptStructureError("APFS extent", stream, "two overlap")
         return found
 
-    def _of(self, number: int, kind: int) -> Iterator[tuple[bytes, bytes]]:
-        """Yield key and value of all records of one type of an object."""
+    def _of(
+        self, number: int, kind: int, failures: list[ParserError] | None = None
+    ) -> Iterator[tuple[bytes, bytes]]:
+        """Yield key and value of all records of one type of an object.
+
+        What goes wrong on the way is put into ``failures``, and raised where there are none.
+        """
         if number >> ID_BITS:
             raise CorruptStructureError("APFS object", number, "no such number")
         root = self._map.place(self._head.root)
-        yield from self._below(root, None, (number, kind), set())
+        yield from self._below((root, None), (number, kind), set(), failures)
 
     def _below(
-        self, block: int, level: int | None, wanted: tuple[int, int], seen: set[int]
+        self,
+        at: tuple[int, int | None],
+        wanted: tuple[int, int],
+        seen: set[int],
+        failures: list[ParserError] | None,
     ) -> Iterator[tuple[bytes, bytes]]:
-        if block in seen:
-            raise CorruptStructureError("APFS tree node", block, "it comes twice in its tree")
-        seen.add(block)
-        node = self._objects.node(block, level)
+        """Yield what lies below a node, told by its block and level (None for a root)."""
+        if at[0] in seen:
+            raise CorruptStructureError("APFS tree node", at[0], "it comes twice in its tree")
+        seen.add(at[0])
+        node = self._objects.node(*at)
         start, stop = bisect_left(node.keys, wanted), bisect_right(node.keys, wanted)
         if not node.level:
             yield from node.rows[start:stop]
             return
         for _, value in node.rows[max(0, start - 1) : stop]:
-            child = self._map.place(int.from_bytes(value[:8], "little"))
-            yield from self._below(child, node.level - 1, wanted, seen)
+            try:
+                child = self._map.place(int.from_bytes(value[:8], "little"))
+                yield from self._below((child, node.level - 1), wanted, seen, failures)
+            except ParserError as error:
+                if failures is None:
+                    raise
+                if not failures:
+                    failures.append(error)
 
 
 def _inode(number: int, data: bytes) -> Inode:

@@ -66,7 +66,7 @@ class BtrfsTree:
         if EMPTY_PLACE in key:
             return
         number, tree, folder = self._address(key)
-        for _, data in tree.of(folder, DIR_INDEX):
+        for _, data in tree.all_of(folder, DIR_INDEX):
             for found in parse_names(folder, data):
                 target, kind, _ = found.location
                 name = found.name.decode("utf-8", "surrogateescape")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.btrfs.nodes import Key, NodeReader, Pointer
 
 LAST = (1 << 64) - 1
@@ -24,7 +25,20 @@ class Tree:
         Raises:
             CorruptStructureError: A node on the way is damaged.
         """
-        yield from self._below(self._root, first, last)
+        yield from self._below(self._root, first, last, None)
+
+    def all_of(self, number: int, kind: int) -> Iterator[tuple[int, bytes]]:
+        """Yield what ``of`` does, also what lies behind damaged nodes.
+
+        Raises:
+            ParserError: There were some; what can be read is yielded before.
+        """
+        failures: list[ParserError] = []
+        bounds = (number, kind, 0), (number, kind, LAST)
+        for key, data in self._below(self._root, *bounds, failures):
+            yield key[2], data
+        if failures:
+            raise failures[0]
 
     def of(self, number: int, kind: int) -> Iterator[tuple[int, bytes]]:
         """Yield offset of the key and bytes of all items of one type of one object."""
@@ -47,7 +61,9 @@ class Tree:
         place = bisect_right(node.keys, key) - 1
         return (node.keys[place], node.item(place)) if place >= 0 else None
 
-    def _below(self, at: Pointer, first: Key, last: Key) -> Iterator[tuple[Key, bytes]]:
+    def _below(
+        self, at: Pointer, first: Key, last: Key, failures: list[ParserError] | None
+    ) -> Iterator[tuple[Key, bytes]]:
         node = self._nodes.node(at)
         if not node.level:
             for place in range(bisect_left(node.keys, first), bisect_right(node.keys, last)):
@@ -55,4 +71,10 @@ class Tree:
             return
         start = max(0, bisect_right(node.keys, first) - 1)
         for place in range(start, bisect_right(node.keys, last)):
-            yield from self._below(node.pointer(place), first, last)
+            try:
+                yield from self._below(node.pointer(place), first, last, failures)
+            except ParserError as error:
+                if failures is None:
+                    raise
+                if not failures:
+                    failures.append(error)

@@ -14,7 +14,6 @@ from datetime import datetime
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
-    TruncatedSourceError,
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.filesystem.udf.descriptors import (
@@ -38,6 +37,9 @@ _STRUCTURE = "UDF file entry"
 _USUAL_STRATEGY = 4
 _SIZES = {SHORT: 8, LONG: 16}
 _NAME_HEAD = 38
+_NAME_TAG = NAME.to_bytes(2, "little")
+SEARCHED = 64 << 10
+"""Bytes behind a damaged name in which the next one is looked for."""
 _DELETED, _PARENT = 4, 8
 
 
@@ -161,24 +163,48 @@ def parse_names(source: BlockSource, folder: int) -> Iterator[Name]:
     """Yield the names in the bytes of a folder, deleted ones too, its parent's not.
 
     Raises:
-        CorruptStructureError: What follows is damaged.
-        TruncatedSourceError: It ends inside a name.
+        ParserError: Part of it is damaged; what stands before and behind is yielded before.
     """
-    at = 0
+    at, failure = 0, None
     while at < source.size:
-        head = source.read_at(at, _NAME_HEAD)
-        if len(head) < _NAME_HEAD:
-            raise TruncatedSourceError(f"Folder at block {folder} ends inside a name")
-        name_size, extra = head[19], struct.unpack_from("<H", head, 36)[0]
-        length = _NAME_HEAD + extra + name_size
-        data = source.read_at(at, -(-length // 4) * 4)
-        if check_tag(data, at) != NAME or len(data) < length:
-            raise CorruptStructureError("UDF name", at, f"none there in folder {folder}")
-        flags = head[18]
+        try:
+            flags, name, at = _name_at(source, at, folder)
+        except CorruptStructureError as error:
+            failure = failure or error
+            at = _next_name(source, at + 4)
+            continue
         if not flags & _PARENT:
-            name = decode_name(data[_NAME_HEAD + extra : length])
-            yield Name(name, long_address(head, 20), bool(flags & _DELETED))
-        at += len(data)
+            yield name
+    if failure is not None:
+        raise failure
+
+
+def _name_at(source: BlockSource, at: int, folder: int) -> tuple[int, Name, int]:
+    """Return the flags of a name, itself, and where the next one begins."""
+    head = source.read_at(at, _NAME_HEAD)
+    if len(head) < _NAME_HEAD:
+        raise CorruptStructureError("UDF name", at, f"folder {folder} ends inside it")
+    name_size, extra = head[19], struct.unpack_from("<H", head, 36)[0]
+    length = _NAME_HEAD + extra + name_size
+    data = source.read_at(at, -(-length // 4) * 4)
+    if check_tag(data, at) != NAME or len(data) < length:
+        raise CorruptStructureError("UDF name", at, f"none there in folder {folder}")
+    name = decode_name(data[_NAME_HEAD + extra : length])
+    place = long_address(head, 20)
+    return head[18], Name(name, place, bool(head[18] & _DELETED)), at + len(data)
+
+
+def _next_name(source: BlockSource, at: int) -> int:
+    """Return where the next sound name begins behind a damaged one, or the folder's end."""
+    data = source.read_at(at, SEARCHED)
+    inside = data.find(_NAME_TAG)
+    while inside >= 0:
+        head = data[inside : inside + _NAME_HEAD]
+        is_whole = len(head) == _NAME_HEAD and inside % 4 == 0
+        if is_whole and sum(head[:4]) + sum(head[5:16]) & 0xFF == head[4]:
+            return at + inside
+        inside = data.find(_NAME_TAG, inside + 1)
+    return source.size
 
 
 def link_target(data: bytes) -> str:

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.filesystem.xfs.forks import ForkReader, Run
 from gleanpoint_parsers.filesystem.xfs.inode import LOCAL, Inode
 from gleanpoint_parsers.filesystem.xfs.superblock import Superblock, is_sound
@@ -46,15 +46,21 @@ class FolderReader:
         """Yield the names in a folder, without its own and its parent's.
 
         Raises:
-            CorruptStructureError: What follows cannot be read.
+            ParserError: Part of it cannot be read; what can is yielded before.
         """
         if folder.content.form == LOCAL:
             yield from self._short(folder)
             return
+        failure: ParserError | None = None
         for numbers in self._blocks(folder):
-            for name in self._in_block(folder, numbers):
-                if name.name not in _DOTS:
-                    yield name
+            try:
+                for name in self._in_block(folder, numbers):
+                    if name.name not in _DOTS:
+                        yield name
+            except ParserError as error:
+                failure = failure or error
+        if failure is not None:
+            raise failure
 
     def _short(self, folder: Inode) -> Iterator[Name]:
         data = folder.content.data[: folder.size]
