@@ -217,3 +217,13 @@ def test_the_label_of_a_volume_is_told() -> None:
     facts = opened(BytesSource(bytes(volume({3: named})))).facts(ROOT)
     assert facts["label"] == "Daten"
     assert facts["was in use when the image was made"] is True
+
+
+def test_a_file_whose_list_of_attributes_is_lost_says_that_something_may_be_missing() -> None:
+    far = outside(0x20, Outside([(2000, 1)], 64))
+    made = record([standard_information(), far, file_name("a.txt", TOP), data(b"abc")])
+    image = bytes(volume({25: made}))
+    entry = opened(BytesSource(image)).entry("25")
+    assert entry.content is Content.COMPLETE
+    assert "list of attributes cannot be read" in str(entry.problem)
+    assert read(image, "25") == b"abc"

@@ -59,7 +59,7 @@ class EntryMaker:
             from_filetime(times.modified),
             deleted,
             content,
-            problem,
+            problem or record.problem,
             kind is Kind.FOLDER,
         )
 

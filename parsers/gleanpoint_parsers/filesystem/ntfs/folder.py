@@ -24,7 +24,8 @@ from gleanpoint_parsers.filesystem.ntfs.entries import (
 )
 from gleanpoint_parsers.filesystem.ntfs.folder_index import FolderIndex, IndexedName
 from gleanpoint_parsers.filesystem.ntfs.index_slack import former_names
-from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume, previous_sequence
+from gleanpoint_parsers.filesystem.ntfs.record_reader import previous_sequence
+from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Entry
