@@ -14,6 +14,7 @@ from tests.builders.tsk_walk import Seen, walk_with_tsk
 
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, FileSource
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.image.ewf.parser import EwfParser
 from gleanpoint_parsers.image.qcow.parser import QcowParser
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
@@ -34,7 +35,11 @@ IMAGES = {
     "dfir_ntfs__vss_3_volstor.tar.gz": "vss_3_volstor.raw",
     "dfvfs__windows_volume.qcow2": None,
     "plaso__vsstest.qcow2": None,
+    "tsk__imageformat_mmls_1.E01": None,
+    "ronin__ctf_file6.E01": None,
+    "tsk_test_data__10b-ntfs-autodetect.zip": "10-ntfs-part3.dd",
 }
+DISKS = {".qcow2": QcowParser(), ".E01": EwfParser()}
 LARGE_CLUSTERS = "ntfs-samples__ntfs-2m.raw.gz"
 HASHED_AT_MOST = 16 << 20
 
@@ -48,8 +53,9 @@ def volumes(unpacked: Callable[..., Path]) -> Iterator[Callable[..., list[BlockS
         file = FileSource(unpacked(f"images/{name}", member))
         files.append(file)
         source: BlockSource = file
-        if name.endswith(".qcow2"):
-            source = QcowParser().open_disk(file, Surroundings(name))
+        for suffix, parser in DISKS.items():
+            if name.endswith(suffix):
+                source = parser.open_disk(file, Surroundings(name))
         if source.read_at(3, 8) == b"NTFS    ":
             return [CachedSource(source)]
         disk = PartitionParser().open(source, Surroundings(name))
@@ -129,7 +135,9 @@ def compare(container: Any, ours: dict[str, list[Entry]], path: str, seen: Seen)
 
 
 def seconds(moment: datetime | None) -> int:
-    return 0 if moment is None else int(moment.timestamp())
+    """Return a time as the library has it, which loses those before 1970 and after 2106."""
+    found = 0 if moment is None else int(moment.timestamp())
+    return found if 0 <= found < 1 << 32 else 0
 
 
 def told(text: Any) -> int:
