@@ -26,6 +26,7 @@ COMMANDS = (
     "history",
     "export",
     "verify",
+    "nbd",
     "policy",
     "audit",
     "parsers",
@@ -47,6 +48,7 @@ READS_A_SOURCE = frozenset(
         "history",
         "export",
         "verify",
+        "nbd",
     }
 )
 """Commands that are sure to need a parser process."""

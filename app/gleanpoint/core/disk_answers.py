@@ -76,11 +76,9 @@ def tell_link_targets(
         parser: Name of the parser whose keys these are.
         keys: Last keys of the nodes.
     """
-    container = stack.container((*steps, (parser, ""))) if keys else None
-    if not isinstance(container, Linked):
-        answer.say({"targets": [None for _ in keys]})
-        return
-    targets = (container.link_target(key) for key in keys)
+    container = stack.container((*steps, (parser, "")))
+    linked = container if isinstance(container, Linked) else None
+    targets = [linked.link_target(key) if linked else None for key in keys]
     answer.say({"targets": [None if one is None else _packed(one) for one in targets]})
 
 

@@ -34,6 +34,8 @@ class Action(Enum):
     OPEN = "open"
     CLOSE = "close"
     UNLOCK = "unlock"
+    MOUNT = "mount"
+    UNMOUNT = "unmount"
     PREVIEW = "preview"
     EXPORT_INTENT = "export_intent"
     EXPORT_RECEIPT = "export_receipt"

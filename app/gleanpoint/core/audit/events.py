@@ -24,44 +24,44 @@ from gleanpoint.core.retention.periods import FOREVER
 
 def opened(point: RecoveryPoint) -> Event:
     """A recovery point was opened."""
-    return Event(Action.OPEN, Outcome.DONE, {**_point(point), "bytes": point.size})
+    return Event(Action.OPEN, Outcome.DONE, {**point_id(point), "bytes": point.size})
 
 
 def not_opened(point: RecoveryPoint, error: GleanpointError) -> Event:
     """A recovery point could not be opened."""
-    return Event(Action.OPEN, Outcome.FAILED, {**_point(point), "error": error.kind})
+    return Event(Action.OPEN, Outcome.FAILED, {**point_id(point), "error": error.kind})
 
 
 def keys_given(point: RecoveryPoint, kinds: Mapping[str, int]) -> Event:
     """Keys were given to unlock what a recovery point holds: how many of which kind, no more."""
-    return Event(Action.UNLOCK, Outcome.BEGUN, {**_point(point), "keys": dict(kinds)})
+    return Event(Action.UNLOCK, Outcome.BEGUN, {**point_id(point), "keys": dict(kinds)})
 
 
 def unlocked(point: RecoveryPoint, node: Node, kinds: Mapping[str, int]) -> Event:
     """A volume was unlocked by a key that was given for it."""
-    details = {**_point(point), **object_id(node), "keys": dict(kinds)}
+    details = {**point_id(point), **object_id(node), "keys": dict(kinds)}
     return Event(Action.UNLOCK, Outcome.DONE, details)
 
 
 def not_unlocked(point: RecoveryPoint, node: Node, error: GleanpointError) -> Event:
     """A key that was given for a volume does not fit, or the volume cannot be read."""
-    details = {**_point(point), **object_id(node), "error": error.kind}
+    details = {**point_id(point), **object_id(node), "error": error.kind}
     return Event(Action.UNLOCK, Outcome.FAILED, details)
 
 
 def closed(point: RecoveryPoint) -> Event:
     """A recovery point was closed."""
-    return Event(Action.CLOSE, Outcome.DONE, _point(point))
+    return Event(Action.CLOSE, Outcome.DONE, point_id(point))
 
 
 def previewed(node: Node, decision: Decision) -> Event:
     """The content of an item was shown."""
-    return Event(Action.PREVIEW, Outcome.DONE, {**object_id(node), **_decision(decision)})
+    return Event(Action.PREVIEW, Outcome.DONE, {**object_id(node), **decided(decision)})
 
 
 def refusal(point: RecoveryPoint, node: Node, decision: Decision) -> Event:
     """An item was kept back by a rule or a hold."""
-    details = {**_point(point), **object_id(node), **_decision(decision)}
+    details = {**point_id(point), **object_id(node), **decided(decision)}
     if decision.delete_at is not None and decision.delete_at < FOREVER:
         details["past_since"] = instant(decision.delete_at)
     return Event(Action.REFUSAL, Outcome.REFUSED, details)
@@ -71,7 +71,7 @@ def export_intent(point: RecoveryPoint, plan: ExportPlan) -> Event:
     """An export begins; to be written before the first byte goes out."""
     to_write: Sequence[PlannedItem] = plan.to_write
     details: dict[str, Canonical] = {
-        **_point(point),
+        **point_id(point),
         **_export(plan),
         "items": len(to_write),
         "bytes": plan.total_bytes,
@@ -90,7 +90,7 @@ def export_receipt(
     planned = len(plan.to_write)
     outcome = Outcome.DONE if len(receipts) == planned else Outcome.IN_PART
     details: dict[str, Canonical] = {
-        **_point(point),
+        **point_id(point),
         **_export(plan),
         "items": len(receipts),
         "not_written": planned - len(receipts),
@@ -106,7 +106,7 @@ def export_receipt(
 
 def sent(point: RecoveryPoint, node: Node, size: int, sha256: str) -> Event:
     """One item's bytes went out on a stream, whole."""
-    details = {**_point(point), **object_id(node), "items": 1, "bytes": size}
+    details = {**point_id(point), **object_id(node), "items": 1, "bytes": size}
     return Event(Action.EXPORT_RECEIPT, Outcome.DONE, {**details, "content_sha256": sha256})
 
 
@@ -115,7 +115,7 @@ def rows_sent(
 ) -> Event:
     """Rows of tables went out on a stream, whole; a query is told by its SHA-256."""
     details: dict[str, Canonical] = {
-        **_point(point),
+        **point_id(point),
         "items": len(nodes),
         "items_sha256": list_digest(nodes),
         "rows": rows,
@@ -141,7 +141,7 @@ def export_failed(
     stopped = isinstance(error, (CancelledError, KeyboardInterrupt))
     outcome = Outcome.CANCELLED if stopped else Outcome.FAILED
     kind = error.kind if isinstance(error, GleanpointError) else type(error).__name__
-    details = {**_point(point), "intent": intent.seq, "error": kind, "bytes": bytes_out}
+    details = {**point_id(point), "intent": intent.seq, "error": kind, "bytes": bytes_out}
     return Event(Action.EXPORT_FAILURE, outcome, details)
 
 
@@ -161,7 +161,8 @@ def log_verified(verification: Verification) -> Event:
     return Event(Action.LOG_VERIFY, outcome, details)
 
 
-def _point(point: RecoveryPoint) -> dict[str, Canonical]:
+def point_id(point: RecoveryPoint) -> dict[str, Canonical]:
+    """Return what stands for a recovery point: its hash, its time, its state."""
     told: dict[str, Canonical] = {
         "point_sha256": text_digest(point.id),
         "taken": instant(point.time),
@@ -180,7 +181,8 @@ def _export(plan: ExportPlan) -> dict[str, Canonical]:
     return told
 
 
-def _decision(decision: Decision) -> dict[str, Canonical]:
+def decided(decision: Decision) -> dict[str, Canonical]:
+    """Return what is told of a decision: no reason, for it may quote the policy's words."""
     return {
         "verdict": decision.verdict.value,
         "state": decision.state.value,

@@ -1,0 +1,1 @@
+"""Whole disks and volumes that leave as such: whether they may, and in which format."""
