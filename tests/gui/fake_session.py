@@ -14,6 +14,7 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.secrets import KeyRing
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.plugin import Envelope, Kind
 
@@ -56,6 +57,7 @@ class FakeSession:
         self.gate = threading.Event()
         self.gate.set()
         self.is_closed = False
+        self.keys = KeyRing()
 
     process_id = None
     root = Node(NodeRef(POINT.id), "/", POINT.name, Kind.FILE, size=1 << 30, has_children=True)

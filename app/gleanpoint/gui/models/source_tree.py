@@ -101,6 +101,17 @@ class SourceTreeModel(QAbstractItemModel):
         row.unfolding = Unfolding.UNREAD
         self._tell(number)
 
+    def renew(self, source: OpenSource, node: Node) -> None:
+        """Show a volume as it is listed now, and list the source again: more may have changed."""
+        number = self._number_of_source(source)
+        if number == _TOP:
+            return
+        self._renew_child(number, node)
+        row = self._rows[number]
+        if row.unfolding in {Unfolding.COMPLETE, Unfolding.FAILED}:
+            row.unfolding = Unfolding.UNREAD
+            self.fetchMore(self._index_of(number))
+
     def sources(self) -> list[OpenSource]:
         """Return the open sources, in the order in which they stand."""
         rows = (self._rows[number] for number in self._rows[_TOP].children)
@@ -239,6 +250,9 @@ class SourceTreeModel(QAbstractItemModel):
         source = row.source
         if source is not None:
             self._insert(number, [node for node in nodes if node.ref not in known], source)
+            for node in nodes:
+                if node.ref in known and node.kind is Kind.VOLUME:
+                    self._renew_child(number, node)
         if row.reader is None:
             return
         if row.reader.state is not Reading.COMPLETE:
@@ -246,6 +260,15 @@ class SourceTreeModel(QAbstractItemModel):
             return
         self._end_reading(row, Unfolding.COMPLETE)
         self._sort(number)
+        self._tell(number)
+
+    def _renew_child(self, parent: int, node: Node) -> None:
+        """Show a child as it is listed now; what is below it is read when it is unfolded."""
+        number = self._child_of(parent, node)
+        if number is None or self._rows[number].node == node:
+            return
+        row = self._rows[number]
+        row.node, row.error, row.unfolding = node, "", Unfolding.UNREAD
         self._tell(number)
 
     def _fail(self, number: int, error: Exception) -> None:

@@ -12,6 +12,7 @@ from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.arranging import Arrangement, SortBy
 from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import Place
@@ -19,6 +20,7 @@ from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.breadcrumb import HEIGHT, Breadcrumb
 from gleanpoint.gui.panes.find_bar import FindBar
+from gleanpoint.gui.panes.key_panel import KeyPanel
 from gleanpoint.gui.panes.list_tools import ListTools
 from gleanpoint.gui.panes.listing_foot import ListingFoot
 from gleanpoint.gui.panes.log_view import LogView
@@ -59,7 +61,7 @@ class NodeListPane(QWidget):
         super().__init__(parent)
         self.model, self._theme = model, theme
         self._place: Place | None = None
-        self._is_mail = self._is_object = False
+        self._is_mail = self._is_object = self._is_locked = False
         self._beside: QWidget | None = None
         self._wanted: Node | None = None
         self._perspective = Perspective.FILES
@@ -73,6 +75,7 @@ class NodeListPane(QWidget):
         self.objects = ObjectPane(theme, self)
         self.query = QueryView(theme, self)
         self.log = LogView(theme, self)
+        self.key_panel = KeyPanel(theme, self)
         self.table_tools = TableTools(self.objects.rows.grid, theme, self)
         self.table_tools.queryToggled.connect(self.queryToggled)
         self.table_tools.logToggled.connect(self.logToggled)
@@ -89,6 +92,7 @@ class NodeListPane(QWidget):
         self._stack.addWidget(self.objects)
         self._stack.addWidget(self.query)
         self._stack.addWidget(self.log)
+        self._stack.addWidget(self.key_panel)
         self.objects.noted.connect(self._note)
         self._put_together()
         self.setFocusProxy(self.table)
@@ -119,7 +123,8 @@ class NodeListPane(QWidget):
         """Paint with another theme, or rows of another height, from now on."""
         self._theme = theme
         parts = (self.breadcrumb, self.banner, self.notice, self.objects, self.tools, self.foot)
-        for part in (*parts, self.query, self.log, self.table_tools, self.find_bar):
+        more = (self.query, self.log, self.table_tools, self.find_bar, self.key_panel)
+        for part in (*parts, *more):
             part.set_theme(theme)
         self.table.set_theme(theme, row_height)
 
@@ -128,12 +133,16 @@ class NodeListPane(QWidget):
         self._place, self._wanted = place, None
         self.breadcrumb.show_place(place)
         self._is_object = place.folder.kind in OBJECTS
-        self.tools.setVisible(not self._is_object)
+        self._is_locked = is_locked(place.folder)
+        self.tools.setVisible(not self._is_object and not self._is_locked)
         self.table_tools.set_table(is_table=place.folder.kind is Kind.TABLE)
         if self._is_object:
             self._show_object(place)
             return
         self.objects.clear()
+        if self._is_locked:
+            self._ask_for_key(place.folder)
+            return
         self.setFocusProxy(self.table)
         wish = self._first_wish()
         if not self.model.is_sort_wanted or self.model.arrangement.wanted:
@@ -151,6 +160,20 @@ class NodeListPane(QWidget):
         self._stack.setCurrentWidget(self.objects)
         self.setFocusProxy(self.objects)
         self.objects.show_place(place, takes_focus=takes_focus)
+
+    def _ask_for_key(self, volume: Node) -> None:
+        focused = QApplication.focusWidget()
+        takes_focus = focused is not None and self.isAncestorOf(focused)
+        self.model.clear()
+        self.foot.hide()
+        self.banner.be_quiet()
+        self._beside = None
+        self._mark_beside()
+        self.key_panel.show_volume(volume)
+        self._stack.setCurrentWidget(self.key_panel)
+        self.setFocusProxy(self.key_panel)
+        if takes_focus:
+            self.key_panel.setFocus()
 
     def show_query(self, *, is_shown: bool) -> None:
         """Show the query in place of the list or of a table, or these again."""
@@ -186,7 +209,8 @@ class NodeListPane(QWidget):
         return self._beside is self.log
 
     def _mark_beside(self) -> None:
-        self.tools.setVisible(not self._is_object and self._beside is None)
+        is_list = not self._is_object and not self._is_locked
+        self.tools.setVisible(is_list and self._beside is None)
         self.table_tools.set_beside(is_query=self.is_query, is_log=self.is_log)
 
     @property
@@ -196,7 +220,7 @@ class NodeListPane(QWidget):
 
     def show_nothing(self) -> None:
         """Show no place."""
-        self._place, self._is_object = None, False
+        self._place, self._is_object, self._is_locked = None, False, False
         self.breadcrumb.show_place(None)
         self.objects.clear()
         self.model.clear()
@@ -283,7 +307,7 @@ class NodeListPane(QWidget):
     # What is told about the listing.
 
     def _follow(self) -> None:
-        if self._is_object:
+        if self._is_object or self._is_locked:
             return
         self._follow_banner()
         is_told = self.model.rowCount() == 0 and self._tell_why_no_rows()

@@ -17,6 +17,7 @@ from gleanpoint.core.preview.values import (
     WithheldPreview,
 )
 from gleanpoint.core.retention.decide import Decision
+from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
 from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
 from gleanpoint.gui.names import visible
@@ -73,6 +74,8 @@ class PreviewHeader(QWidget):
         self.export_button.clicked.connect(self.exportClicked)
         self._open = button(tr("Open"))
         self._open.clicked.connect(self.openClicked)
+        self.unlock_button = button(tr("Unlock…"), "primary", "unlock", theme)
+        self.unlock_button.clicked.connect(self.openClicked)
         self._attachments = button(tr("Save attachments…"), "", "attachment", theme)
         self._attachments.clicked.connect(self.attachmentsClicked)
         self._arrange()
@@ -82,7 +85,8 @@ class PreviewHeader(QWidget):
         top.setSpacing(12)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
-        for action in (self.export_button, self._open, self._attachments):
+        actions = (self.unlock_button, self.export_button, self._open, self._attachments)
+        for action in actions:
             self._actions.add(action)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 12)
@@ -103,6 +107,7 @@ class PreviewHeader(QWidget):
         self._theme = theme
         self._people.set_theme(theme)
         set_button_icon(self.export_button, "export", theme)
+        set_button_icon(self.unlock_button, "unlock", theme)
         set_button_icon(self._attachments, "attachment", theme)
         if self._node is not None:
             self._show_state(self._node, self._decision)
@@ -176,6 +181,7 @@ class PreviewHeader(QWidget):
         self._people.hide()
         self._actions.set_shown(self._attachments, is_shown=False)
         self._actions.set_shown(self._open, is_shown=False)
+        self._offer_to_unlock(is_offered=False)
         self._place.setText("")
         self._set_chips([])
 
@@ -194,9 +200,15 @@ class PreviewHeader(QWidget):
         self.export_button.setEnabled(not refused and node.content not in _NOT_THERE)
         is_damaged = node.content is Content.DAMAGED
         self.export_button.setText(tr("Export as it is…") if is_damaged else tr("Export…"))
+        self._offer_to_unlock(is_offered=is_locked(node))
         can_open = node.has_children and node.kind is not Kind.MESSAGE
         can_open = (can_open or node.kind is Kind.TABLE) and self._offers_open
         self._actions.set_shown(self._open, is_shown=can_open)
+
+    def _offer_to_unlock(self, *, is_offered: bool) -> None:
+        """Offer a locked volume to be unlocked; nothing of it could be exported."""
+        self._actions.set_shown(self.unlock_button, is_shown=is_offered and self._offers_open)
+        self._actions.set_shown(self.export_button, is_shown=not is_offered)
 
     def _set_title(self, words: str) -> None:
         self._title.setText(_BREAKABLE.sub("\\1\u200b", words))

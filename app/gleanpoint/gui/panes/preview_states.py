@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.values import Advice, FolderPreview, ProblemPreview, WithheldPreview
+from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview_parts import (
     emptied,
@@ -91,6 +92,8 @@ def problem_statements(preview: ProblemPreview, node: Node) -> tuple[Statement, 
     sentence = preview.sentence or tr("{0} cannot be read in full.").format(isolated(node.name))
     told = [Statement(icon, title, sentence, color)]
     advice = [_advice(one) for one in preview.advice if one is not Advice.NONE]
+    if is_locked(node):
+        advice = [tr("Unlock it. A recovery key is found under its ID in the directory.")]
     if preview.content.is_whole:
         advice.append(tr("Export it to open it elsewhere, or look at its bytes under Hex."))
     if advice:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.models.node_rows import DELETED
+from gleanpoint.gui.models.node_rows import CONTENTS, DELETED
 from gleanpoint.gui.panes.state_notes import banner_notes
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import counted, number, tr
+from gleanpoint_parsers.content import Content
 
 _BAR = 116
 
@@ -99,7 +100,11 @@ class StatusBar(QWidget):
             parts.append(counted("1 deleted", "%Ln deleted", rows.deleted))
         if rows.hidden:
             parts.append(counted("1 hidden", "%Ln hidden", rows.hidden))
-        in_part = sum(not rows.flags[number] & DELETED for number in rows.problems)
+        unread = [n for n in rows.problems if not rows.flags[n] & DELETED]
+        locked = sum(CONTENTS[rows.contents[n]] is Content.ENCRYPTED for n in unread)
+        if locked:
+            parts.append(counted("1 encrypted", "%Ln encrypted", locked))
+        in_part = len(unread) - locked
         if in_part:
             one, many = "1 not readable in full", "%Ln not readable in full"
             parts.append(counted(one, many, in_part))

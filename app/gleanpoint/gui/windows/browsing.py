@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.navigator import Navigator, is_database, is_mail, is_object
+from gleanpoint.gui.windows.navigator import Navigator, is_database, is_mail, is_object, renewed
 from gleanpoint.gui.windows.selection import Selection
 from gleanpoint_parsers.plugin import Kind
 
@@ -101,7 +102,7 @@ class Browsing(QObject):
         if is_embedded and selected is not None and selected.kind is Kind.MESSAGE:
             self.navigator.go_below(selected)
             self._view.list_pane.select_when_listed(node)
-        elif node.kind in OBJECTS or (node.has_children and node.kind is not Kind.MESSAGE):
+        elif _is_entered(node):
             if selected is not None or self.place is None or self.place.folder.ref != node.ref:
                 self.navigator.go_below(node)
         else:
@@ -128,6 +129,11 @@ class Browsing(QObject):
         """Show another state of a source in place of the one before, at the same place."""
         self.forget(before)
         self.navigator.swap(place)
+
+    def renew(self, place: Place) -> None:
+        """Show a place whose folder is listed otherwise than before, such as what was locked."""
+        self._last = {p: renewed(at, place) for p, at in self._last.items()}
+        self.navigator.renew(place)
 
     def forget(self, source: OpenSource) -> None:
         """Let no way back lead to a source that is being closed."""
@@ -219,7 +225,7 @@ class Browsing(QObject):
         self._entering = None
         if nodes.rowCount() == 1 and nodes.node_at(0).kind in {Kind.VOLUME, Kind.SCHEMA}:
             only = nodes.node_at(0)
-            if only.problem is None:
+            if only.problem is None or is_locked(only):
                 self.navigator.go_below(only)
 
     def _filter_soon(self, _text: str) -> None:
@@ -234,6 +240,13 @@ class Browsing(QObject):
             field.clear()
             self._filter_pause.stop()
             self._view.list_pane.filter("")
+
+
+def _is_entered(node: Node) -> bool:
+    """Whether a node is gone into when it is opened; a locked volume, to be asked for its key."""
+    if node.kind in OBJECTS or is_locked(node):
+        return True
+    return node.has_children and node.kind is not Kind.MESSAGE
 
 
 def perspective_of(place: Place) -> Perspective:

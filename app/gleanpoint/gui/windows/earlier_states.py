@@ -36,10 +36,17 @@ class EarlierStates(QObject):
         first, whole = self._whole.get(source.address, (None, None))
         return whole if first is source.survey and whole is not None else source.survey
 
-    def look(self, source: OpenSource) -> None:
-        """Look into the images of a source, once each time that it is opened."""
-        known, address = self.of(source), source.address
-        if known is None or known.is_whole or not known.images or address in self._jobs:
+    def look(self, source: OpenSource, *, again: bool = False) -> None:
+        """Look into the images of a source, once each time that it is opened.
+
+        Args:
+            source: The source.
+            again: Whether more may be found than before, such as in a volume that was unlocked.
+        """
+        known, address = source.survey if again else self.of(source), source.address
+        if known is None or not known.images or address in self._jobs:
+            return
+        if known.is_whole and not again:
             return
 
         keys = source.worker.session.keys

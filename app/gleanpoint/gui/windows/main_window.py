@@ -28,6 +28,7 @@ from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.windows.time_travel import TimeTravel
+from gleanpoint.gui.windows.unlocking import Unlocking
 from gleanpoint.gui.wording import counted
 
 _LEAST = (1024, 640)
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         self.sources.leaving.connect(self.databases.leave)
         self.travel = TimeTravel(self.view, self.browsing, self.sources, self.board, self._pool)
         self.databases.logs.momentWanted.connect(self.travel.go_to_moment)
+        self.unlocking = Unlocking(self.view, self.browsing, self.tree_model)
+        self.unlocking.unlocked.connect(self.travel.look_again)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
         self.commands.act_on_databases(self.databases)
         self.commands.act_on_time(self.travel)

@@ -11,6 +11,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
+from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint_parsers.naming import split_path
 from gleanpoint_parsers.plugin import Kind
@@ -33,6 +34,9 @@ class Navigator(QObject):
 
     sought = Signal(object)
     """The node that a typed path named, where it is no folder; its folder is shown by then."""
+
+    held = Signal(Place, str)
+    """The locked volume that a typed path leads through, which is shown by then; and the path."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,15 +88,27 @@ class Navigator(QObject):
         def work(session: Session, _report: Report, _stop: Cancellation) -> tuple[Node, ...]:
             trail = [root]
             for segment in segments:
+                if is_locked(trail[-1]):
+                    break
                 trail.append(session.descend(trail[-1], [segment]))
             return tuple(trail)
 
+        def arrive(trail: tuple[Node, ...]) -> None:
+            self._arrive(source, trail)
+            if len(trail) <= len(segments) and self._place is not None:
+                self.held.emit(self._place, path)
+
         job = source.worker.submit(work)
-        job.succeeded.connect(lambda trail: self._arrive(source, trail))
+        job.succeeded.connect(arrive)
         job.failed.connect(lambda error: self.refused.emit(str(error)))
 
     def swap(self, place: Place) -> None:
         """Show a place in another state of its source, which is no step back to go."""
+        self._show(place)
+
+    def renew(self, place: Place) -> None:
+        """Show a place whose folder is listed otherwise than before; ways back lead there too."""
+        self._history = [renewed(one, place) for one in self._history]
         self._show(place)
 
     def forget(self, source: OpenSource) -> None:
@@ -124,6 +140,14 @@ class Navigator(QObject):
     def _show(self, place: Place) -> None:
         self._place = place
         self.moved.emit(place)
+
+
+def renewed(one: Place, place: Place) -> Place:
+    """Return a place with the folder of another in it as that is listed now."""
+    folder = place.folder
+    if one.source is not place.source or all(node.ref != folder.ref for node in one.trail):
+        return one
+    return Place(one.source, tuple(folder if n.ref == folder.ref else n for n in one.trail))
 
 
 def is_mail(place: Place) -> bool:

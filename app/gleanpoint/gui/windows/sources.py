@@ -96,6 +96,7 @@ class Sources(QObject):
         others = [other for other in self._model.sources() if other is not source]
         self._browsing.leave(source, others[-1] if others else None)
         self._model.remove_source(source)
+        source.worker.session.keys.wipe()
         self._retire(source)
 
     def _retire(self, source: OpenSource) -> None:
@@ -119,6 +120,7 @@ class Sources(QObject):
             source.worker.retire()
         for source in self._model.sources():
             source.worker.close()
+            source.worker.session.keys.wipe()
         for worker in tuple(self._retiring):
             worker.close()
         self._opener.close()

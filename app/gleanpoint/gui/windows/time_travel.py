@@ -157,8 +157,10 @@ class TimeTravel(QObject):
         wanted = point.in_state(replace(point.wish, as_stored=as_stored))
         workspace = place.source.workspace
 
+        keys = place.source.worker.session.keys
+
         def open_view(report: Report, stop: Cancellation) -> Session:
-            host = ParserHost()
+            host = ParserHost(keys=keys)
             host.report = report
             return open_state(wanted, workspace, host, stop)
 
@@ -183,10 +185,11 @@ class TimeTravel(QObject):
             return
         workspace = place.source.workspace
 
+        keys = place.source.worker.session.keys
         way = _Way(place.source, moment, KeptView.of(self._view, self._browsing))
 
         def open_it(report: Report, stop: Cancellation) -> Session:
-            return open_choice(found, workspace, choice, report, stop, announce)
+            return open_choice(found, workspace, choice, report, stop, announce, keys=keys)
 
         def announce(effort: Estimate) -> None:
             tell_window(self, partial(self._tell_effort, way, effort.sentence))
@@ -194,6 +197,10 @@ class TimeTravel(QObject):
         told = full_time(self._line, moment) if moment is not None else choice.lsn or ""
         title = tr("Open {0}, {1}").format(isolated(place.source.point.name), told)
         self._begin(way, open_it, title)
+
+    def look_again(self, source: OpenSource) -> None:
+        """Look for states of a source that could not be seen before; what is known stays."""
+        self._earlier.look(source, again=True)
 
     def stop(self) -> None:
         """Stop opening another state; what is shown stays."""
