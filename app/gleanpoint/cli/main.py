@@ -27,6 +27,7 @@ COMMANDS = (
     "export",
     "verify",
     "nbd",
+    "convert",
     "policy",
     "audit",
     "parsers",
@@ -49,6 +50,7 @@ READS_A_SOURCE = frozenset(
         "export",
         "verify",
         "nbd",
+        "convert",
     }
 )
 """Commands that are sure to need a parser process."""

@@ -102,8 +102,14 @@ class SourceOperations:
             raise UnknownFormatError("No source is open yet")
         return self._stack
 
-    def do_open(self, path: str, wish: Json) -> None:
-        """Open an image or container file with its further segments; its path comes in hex."""
+    def do_open(self, path: str, wish: Json, *, as_disk: bool = False) -> None:
+        """Open an image or container file with its further segments; its path comes in hex.
+
+        Args:
+            path: Of the file.
+            wish: Which state of it.
+            as_disk: Whether it is a disk, whatever is on it: nothing on it is opened.
+        """
         image = Path(os.fsdecode(bytes.fromhex(path)))
         source, found = open_raw(image)
         wanted = unpack_wish(wish)
@@ -112,6 +118,8 @@ class SourceOperations:
         if self._stack is not None:
             self._stack.close()
         self._stack = LayerStack(CachedSource(source), surroundings, self._parsers)
+        if as_disk:
+            return
         name, _ = self.stack.enter(())
         if wanted.set_number is not None or wanted.lsn is not None:
             self._require_states(name, found.name)

@@ -11,7 +11,7 @@ from gleanpoint.core.neighbours import Neighbours
 from gleanpoint.core.nodes import Step
 from gleanpoint.core.recognising import Recognised, disk_in, recognise
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
-from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.plugin import Confidence, Container, Kind, Layer, Parser, Surroundings
 from gleanpoint_parsers.progress import WorkReport
 
@@ -120,17 +120,24 @@ class OpenLayers:
     def _disk_or_volume(self, steps: tuple[Step, ...]) -> BlockSource:
         if steps and self.container(steps).entry(steps[-1][1]).kind is Kind.VOLUME:
             return self.container(steps).content(steps[-1][1])
-        name, _ = self.enter(steps)
-        layer = next(parser.layer for parser in self._parsers if parser.name == name)
+        layer, state = self._known_of_disk(steps)
         if layer in {Layer.MAILBOX, Layer.DATABASE}:
-            raise UnsupportedFeatureError(f"This is no disk: what it holds is a {layer.value}")
-        state = self._images[steps].surroundings.wish.disk_state
+            raise UnsupportedFeatureError(f"This is no disk: what it holds is a {layer.value}.")
         if state:
             raise UnsupportedFeatureError(
                 "Shadow copies are of volumes: there is no whole disk of that time. Name one of "
-                "its volumes, such as /p1"
+                "its volumes, such as /p1."
             )
         return self.disk(steps)
+
+    def _known_of_disk(self, steps: tuple[Step, ...]) -> tuple[Layer | None, str]:
+        """Return the layer of what a disk holds, and which of its states is wished."""
+        try:
+            name, _ = self.enter(steps)
+        except ParserError:  # a disk of which nothing is known is one all the same
+            return None, "" if steps else self._surroundings.wish.disk_state
+        layer = next(parser.layer for parser in self._parsers if parser.name == name)
+        return layer, self._images[steps].surroundings.wish.disk_state
 
     def disk(self, outer: tuple[Step, ...]) -> BlockSource:
         """Return the disk that the content of a node holds, whatever is on it.
