@@ -40,9 +40,6 @@ EFS_NAME = "$EFS"
 DOS_SPACE = 2
 """Name space of names that exist for DOS only."""
 
-LARGEST_UNIT = 16
-"""Power of two of the clusters that are compressed together, at most; Windows uses 4."""
-
 _TIMES = struct.Struct("<QQQQI")
 _SECURITY_ID = struct.Struct("<52xI")
 _NAME_HEAD = struct.Struct("<QQQQQ")
@@ -182,11 +179,6 @@ class Record:
         """Whether it lists others."""
         return bool(self.flags & FOLDER)
 
-    @property
-    def has_list(self) -> bool:
-        """Whether it spreads over more than one record."""
-        return bool(self.lost) or any(piece.holder != self.number for piece in self.pieces)
-
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
         """Every attribute, the pieces of one joined."""
@@ -233,11 +225,6 @@ class Record:
     def named_data(self) -> tuple[Stream, ...]:
         """Its named data: alternate data streams."""
         return tuple(s for s in self.streams if s.type == DATA and s.name)
-
-    @property
-    def reference(self) -> int:
-        """Number and sequence number, as others refer to it."""
-        return self.sequence << 48 | self.number
 
     def stream(self, kind: int, name: str = "") -> Stream | None:
         """Return one attribute by type and name, None where it has none."""

@@ -39,7 +39,7 @@ COMPRESSED_FLAG = 0x0001
 _RECORD = struct.Struct("<4sHH8xHHHHIIQ")
 _ATTRIBUTE = struct.Struct("<IIBBHHH")
 _RESIDENT = struct.Struct("<IH")
-_OUTSIDE = struct.Struct("<Q8xHH4xQQQ")
+_OUTSIDE = struct.Struct("<Q8xHH12xQQ")
 _RESIDENT_HEAD = 24
 _OUTSIDE_HEAD = 64
 
@@ -85,7 +85,6 @@ class Attribute:
         id: Number that no other attribute of its record has.
         flags: ``COMPRESSED_FLAG`` and others.
         unit: Clusters that are compressed together, as a power of two; 0 where none are.
-        allocated: Bytes of the clusters that belong to it, holes counted.
     """
 
     type: int
@@ -98,7 +97,6 @@ class Attribute:
     id: int = 0
     flags: int = 0
     unit: int = 0
-    allocated: int = 0
 
 
 def repair(
@@ -168,13 +166,11 @@ def _attribute(data: bytes) -> Attribute | None:
         return Attribute(kind, name, content, b"", 0, size, size, number, flags)
     if length < _OUTSIDE_HEAD:
         return None
-    first, place, unit, allocated, size, initialized = _OUTSIDE.unpack_from(data, 16)
+    first, place, unit, size, initialized = _OUTSIDE.unpack_from(data, 16)
     if not _OUTSIDE_HEAD <= place < length:
         return None
     runs = data[place:]
-    return Attribute(
-        kind, name, None, runs, first, size, initialized, number, flags, unit, allocated
-    )
+    return Attribute(kind, name, None, runs, first, size, initialized, number, flags, unit)
 
 
 def decode_runs(data: bytes) -> Iterator[tuple[int | None, int]]:
