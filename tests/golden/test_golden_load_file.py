@@ -67,7 +67,7 @@ def test_every_file_of_every_family_is_delivered(
     data, _ = mailbox.close()
     header, *rows = read_dat(data)
     found = [dict(zip(header, row, strict=True)) for row in rows]
-    told = ["" if row["DOCTYPE"] == "Email" else row["SHA256HASH"] for row in found]
+    told = [row["SHA256HASH"] if row["DOCTYPE"] == "Attachment" else "" for row in found]
     assert told == sums
     for row in found:
         native = data.parent.joinpath(*PureWindowsPath(row["NATIVELINK"]).parts).read_bytes()

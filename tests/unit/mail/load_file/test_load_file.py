@@ -16,7 +16,7 @@ from gleanpoint.core.export.mail.load_file import family as family_module
 from gleanpoint.core.export.mail.load_file.fields import FIELDS
 from gleanpoint.core.export.mail.load_file.lines import dat_line, read_dat, read_opt
 from gleanpoint.core.export.mail.load_file.mailbox import LoadFile
-from gleanpoint.core.export.mail.load_file.values import edrm_hash
+from gleanpoint.core.export.mail.load_file.values import edrm_hash, message_values
 from gleanpoint.core.export.mail.options import LoadFileOptions, MailOptions
 from gleanpoint.core.export.mail.page.content import PageContent
 from gleanpoint.core.export.plan import PlannedItem
@@ -69,7 +69,7 @@ def test_a_family_has_its_range_its_parents_and_its_files(tmp_path: Path) -> Non
     assert [path.name for path in mailbox.close()] == ["VOL1.dat", "VOL1.opt"]
     found = rows(tmp_path)
     assert [row["FILENAME"] for row in found] == [
-        "Budget", "Plan.TXT", "Inner", "data.bin", "Inner", "data.bin",
+        "Budget.eml", "Plan.TXT", "Inner.eml", "data.bin", "Inner.eml", "data.bin",
     ]  # fmt: skip
     keys = [row["BEGDOC"] for row in found]
     assert keys[0] == "ABC-00000001"
@@ -124,6 +124,26 @@ def test_the_hash_of_message_identifiers_counts_their_brackets() -> None:
     expected = hashlib.md5(b"<1@example.com>", usedforsecurity=False).hexdigest()
     assert edrm_hash("<1@example.com>") == edrm_hash(" 1@example.com ") == expected
     assert edrm_hash("") == ""
+
+
+@pytest.mark.parametrize(
+    ("message_class", "expected"),
+    [
+        ("IPM.Note", "Email"),
+        ("IPM.Schedule.Meeting.Request", "Email"),
+        ("REPORT.IPM.Note.NDR", "Email"),
+        ("IPM.Appointment", "Appointment"),
+        ("IPM.Contact", "Contact"),
+        ("IPM.DistList", "Distribution list"),
+        ("IPM.Task.Custom", "Task"),
+        ("IPM.StickyNote", "Note"),
+        ("IPM.Activity", "Journal entry"),
+    ],
+)
+def test_documents_tell_what_kind_of_item_they_are(message_class: str, expected: str) -> None:
+    values = message_values(Message(message_class, "Q3: plan/actual"))
+    assert values["DOCTYPE"] == expected
+    assert values["FILENAME"] == "Q3_ plan_actual.eml"
 
 
 def test_fields_can_be_chosen_in_any_order(tmp_path: Path) -> None:

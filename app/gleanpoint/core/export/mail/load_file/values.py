@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from gleanpoint.core.export.mail.page.words import shown_party
+from gleanpoint.core.export.safe_names import message_file_name
+from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.message import Message, Party, RecipientKind
 
 Values = dict[str, str]
@@ -16,6 +18,16 @@ Values = dict[str, str]
 _IDENTIFIER: Final = re.compile(r"^Message-ID:\s*(<[^<>\s]{1,900}>)", re.IGNORECASE | re.MULTILINE)
 _READ: Final = 0x01
 _IMPORTANCE: Final = {0: "low", 1: "normal", 2: "high"}
+_DOCUMENT_TYPES: Final = {
+    ItemKind.MAIL: "Email",
+    ItemKind.MEETING: "Email",
+    ItemKind.APPOINTMENT: "Appointment",
+    ItemKind.CONTACT: "Contact",
+    ItemKind.DISTRIBUTION_LIST: "Distribution list",
+    ItemKind.TASK: "Task",
+    ItemKind.NOTE: "Note",
+    ItemKind.JOURNAL: "Journal entry",
+}
 _SENSITIVITY: Final = {0: "normal", 1: "personal", 2: "private", 3: "confidential"}
 
 
@@ -25,7 +37,7 @@ def message_values(message: Message) -> Values:
     sent, received = _moment(message.sent), _moment(message.received)
     identifier = identifier_of(message)
     return {
-        "DOCTYPE": "Email",
+        "DOCTYPE": _DOCUMENT_TYPES[kind_of(message.message_class)],
         "FROM": shown_party(author),
         "TO": _people(message, RecipientKind.TO),
         "CC": _people(message, RecipientKind.CC),
@@ -47,7 +59,7 @@ def message_values(message: Message) -> Values:
         "SENSITIVITY": _SENSITIVITY.get(message.sensitivity, ""),
         "READSTATUS": "read" if message.flags & _READ else "unread",
         "MESSAGECLASS": message.message_class,
-        "FILENAME": message.subject,
+        "FILENAME": message_file_name(message.subject, None),
     }
 
 
