@@ -26,6 +26,7 @@ COMMANDS = (
     "history",
     "export",
     "verify",
+    "mount",
     "nbd",
     "convert",
     "policy",
@@ -49,6 +50,7 @@ READS_A_SOURCE = frozenset(
         "history",
         "export",
         "verify",
+        "mount",
         "nbd",
         "convert",
     }

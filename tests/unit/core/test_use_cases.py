@@ -64,7 +64,7 @@ def test_every_command_on_a_source_lets_its_state_be_chosen(command: str) -> Non
     parser = build_parser([command])
     wanted = ["--at", "2019-05-02", "--set", "2", "--as-stored", "--point", "id"]
     more = {"history": ["t", "--key", "a=1"], "cat": ["/x"], "rows": ["/x"], "query": ["SELECT 1"]}
-    more["export"] = ["/x", "--to", "there"]
+    more |= {"export": ["/x", "--to", "there"], "convert": ["--to", "there"], "mount": ["there"]}
     options = parser.parse_args([command, "source", *more.get(command, []), *wanted])
     assert (options.at, options.set, options.as_stored) == ("2019-05-02", 2, True)
     assert options.point == "id"

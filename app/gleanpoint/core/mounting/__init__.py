@@ -1,0 +1,1 @@
+"""Show a recovery point as a folder of this machine, read-only, through FUSE."""
