@@ -206,7 +206,7 @@ class LayerStack(OpenLayers):
                     for entry in page.entries
                     if scope.shows(entry)
                 )
-                listed = replace(page, entries=entries)
+                listed = replace(page, entries=entries, notes=scope.told(page.notes))
                 yield Folder(folder.path, folder.outer, folder.parser, listed)
         except (ParserError, MemoryError) as error:
             yield Folder(folder.path, folder.outer, folder.parser, Page(()), as_told(error))

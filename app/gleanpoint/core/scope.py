@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from gleanpoint_parsers.plugin import Entry, Kind
+
+
+NOT_SHOWN: Final = "which mail programs do not show"
+"""How the note of a mail folder ends that says how many hidden items lie there."""
 
 
 class Act(Enum):
@@ -66,6 +70,10 @@ class Scope:
     def shows(self, listed: Marked) -> bool:
         """Whether something is listed at all."""
         return (self.deleted or not listed.deleted) and (self.hidden or not listed.hidden)
+
+    def told(self, notes: Iterable[str]) -> tuple[str, ...]:
+        """Return what is to be said of a listing: not of hidden items where they are listed."""
+        return tuple(note for note in notes if not (self.hidden and note.endswith(NOT_SHOWN)))
 
     def descends(self, entry: Entry) -> bool:
         """Whether a folder-like entry is entered."""

@@ -128,7 +128,7 @@ class Walk:
             page = self._session.children(folder, cursor, PORTION, self._cancellation)
             wanted = (node for node in page.nodes if self._scope.shows(node))
             rest = tuple(node for node in wanted if node.path not in progress.told)
-            yield FolderListing(folder.path, rest, None, page.notes)
+            yield FolderListing(folder.path, rest, None, self._scope.told(page.notes))
             for node in rest:
                 if node.path != culprit and self._is_entered(node):
                     progress.unlisted[node.path] = node

@@ -92,7 +92,8 @@ def listings(
             yield FolderListing(node.path, (node,))  # an item without anything in it is itself
             return
         nodes = tuple(child for child in page.nodes if scope.shows(child))
-        yield FolderListing(node.path, nodes, None, page.notes, messages=page.messages)
+        notes = scope.told(page.notes)
+        yield FolderListing(node.path, nodes, None, notes, messages=page.messages)
         cursor = page.cursor
         if cursor is None:
             return
