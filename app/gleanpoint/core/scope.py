@@ -9,7 +9,6 @@ from typing import Final, Protocol, TypeAlias
 
 from gleanpoint_parsers.plugin import Entry, Kind
 
-
 NOT_SHOWN: Final = "which mail programs do not show"
 """How the note of a mail folder ends that says how many hidden items lie there."""
 
