@@ -12,7 +12,7 @@ import pytest
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.copying import ItemEnds, ItemFailed
-from gleanpoint.core.errors import ContentUnavailableError
+from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.naming import encode_segment
@@ -137,11 +137,16 @@ def hashes(
 
 
 def check(session: Session, wanted: list[tuple[Node, str]]) -> None:
-    """Compare the bytes of every item; encrypted ones must be refused instead."""
-    readable = [pair for pair in wanted if pair[0].content is not Content.ENCRYPTED]
+    """Compare the bytes of every item; encrypted and overwritten ones must be refused instead.
+
+    Of what was deleted, the truth has whatever lies there now.
+    """
+    readable = [pair for pair in wanted if pair[0].content.is_whole]
     for node, _ in (pair for pair in wanted if pair not in readable):
-        assert node.name.endswith(".PFILE")
-        with pytest.raises(ContentUnavailableError, match="encrypted"):
+        is_deleted = node.content is Content.DAMAGED
+        assert node.deleted if is_deleted else node.name.endswith(".PFILE")
+        error = SourceUnreadableError if is_deleted else ContentUnavailableError
+        with pytest.raises(error, match="deleted" if is_deleted else "encrypted"):
             session.read(node, 0, 1)
     digest, number = hashlib.sha256(), 0
     for event in session.copy([node for node, _ in readable]):

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.filesystem import sentences, tsk_nodes
+from gleanpoint_parsers.filesystem.remains import Remains, Undertaker
 from gleanpoint_parsers.filesystem.tsk_image import SourceImage, native_errors
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
 from gleanpoint_parsers.plugin import Entry
@@ -31,13 +32,23 @@ class ContentJudge:
         is_fat: Whether it is FAT or exFAT.
         block_size: Bytes in a block or cluster.
         is_cut: Whether the image ends before the file system does.
+        undertaker: Who tells what is left of deleted files, where somebody can.
     """
 
-    def __init__(self, image: SourceImage, *, is_fat: bool, block_size: int, is_cut: bool) -> None:
+    def __init__(
+        self,
+        image: SourceImage,
+        *,
+        is_fat: bool,
+        block_size: int,
+        is_cut: bool,
+        undertaker: Undertaker | None = None,
+    ) -> None:
         self._image = image
         self._is_fat = is_fat
         self._block_size = block_size
         self._is_cut = is_cut
+        self._undertaker = undertaker
 
     def verdict(self, file: NativeFile, entry: Entry, name: str) -> Verdict:
         """Return what can be had of a file, and a sentence where that is not all."""
@@ -46,7 +57,20 @@ class ContentJudge:
             return Content.ENCRYPTED, sentences.ENCRYPTED
         if self._is_cut and entry.size and self._reaches_beyond(file):
             return Content.DAMAGED, sentences.CUT
+        remains = self.remains(file)
+        if remains is not None and remains.problem:
+            return Content.DAMAGED, remains.problem
         return Content.COMPLETE, None
+
+    def remains(self, file: NativeFile) -> Remains | None:
+        """Return what is left of a deleted file, None of others and where nothing tells.
+
+        Raises:
+            ParserError: What tells cannot be read.
+        """
+        if self._undertaker is None or not tsk_nodes.is_deleted(file):
+            return None
+        return self._undertaker.remains(file)
 
     def _is_efs_on_fat(self, file: NativeFile) -> bool:
         """Windows writes encrypted files on FAT and exFAT as ``name.PFILE``, EFS data first.

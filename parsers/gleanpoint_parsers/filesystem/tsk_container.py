@@ -6,23 +6,22 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import pytsk3
-
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem import sentences, tsk_nodes
 from gleanpoint_parsers.filesystem.content_judge import ContentJudge
 from gleanpoint_parsers.filesystem.refusals import CLASSES, Absent, refusal
+from gleanpoint_parsers.filesystem.remains import open_left, undertaker
 from gleanpoint_parsers.filesystem.tsk_facts import file_facts, volume_facts
-from gleanpoint_parsers.filesystem.tsk_folders import LOST, NativeFolder
+from gleanpoint_parsers.filesystem.tsk_folders import LOST, NamelessFolder, NativeFolder
 from gleanpoint_parsers.filesystem.tsk_image import (
     NATIVE_ERRORS,
     SourceImage,
     native_errors,
     translate,
 )
-from gleanpoint_parsers.filesystem.tsk_listing import FolderListing
+from gleanpoint_parsers.filesystem.tsk_listing import Folder, FolderListing
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
 from gleanpoint_parsers.filesystem.tsk_source import NativeSource
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, all_children
@@ -32,13 +31,6 @@ LISTINGS_KEPT = 64
 
 LONGEST_LINK = 4096
 """Bytes of the target of a symbolic link at most (PATH_MAX of Linux)."""
-
-_FAT = {
-    int(pytsk3.TSK_FS_TYPE_FAT12),
-    int(pytsk3.TSK_FS_TYPE_FAT16),
-    int(pytsk3.TSK_FS_TYPE_FAT32),
-    int(pytsk3.TSK_FS_TYPE_EXFAT),
-}
 
 
 class TskContainer:
@@ -50,13 +42,15 @@ class TskContainer:
     def __init__(self, image: SourceImage, system: NativeFile, size: int) -> None:
         self._image = image
         self._system = system
-        self._is_fat = int(self._system.info.ftype) in _FAT
+        self._is_fat = int(self._system.info.ftype) in tsk_nodes.FAT
         self._block_size = int(self._system.info.block_size)
+        self._undertaker = undertaker(image, system, is_fat=self._is_fat)
         self._judge = ContentJudge(
             image,
             is_fat=self._is_fat,
             block_size=self._block_size,
             is_cut=(int(system.info.last_block) + 1) * self._block_size > size,
+            undertaker=self._undertaker,
         )
         self._listings: OrderedDict[int, FolderListing] = OrderedDict()
 
@@ -64,7 +58,7 @@ class TskContainer:
         """Whether ``key`` is a folder."""
         if key.startswith(LOST):
             return False
-        return key == ROOT or tsk_nodes.is_folder(self._file(key))
+        return key == ROOT or self.entry(key).has_children
 
     def children(self, key: str, cursor: str | None, limit: int) -> Page:
         """Return one portion of a folder, live names before deleted ones."""
@@ -102,6 +96,11 @@ class TskContainer:
         entry = self.entry(key)
         if key.startswith(LOST) or entry.content in CLASSES:
             return Absent(entry.size or 0, entry.problem or "")
+        file = self._file(key)
+        remains = self._judge.remains(file)
+        if remains is not None and remains.problem:
+            left = open_left(self._image, file, remains)
+            return left or Absent(entry.size or 0, remains.problem)
         return self._source(key)
 
     def extents(self, key: str) -> Sequence[Extent]:
@@ -109,6 +108,9 @@ class TskContainer:
         if key.startswith(LOST):
             return ()
         file = self._file(key)
+        remains = self._judge.remains(file)
+        if remains is not None and remains.problem:
+            return remains.extents
         with native_errors(self._image, "attribute runs"):
             found = list(tsk_nodes.runs(file))
         unit = self._block_size
@@ -121,8 +123,9 @@ class TskContainer:
         if key.startswith(LOST):
             return {"state": sentences.OVERWRITTEN}
         file = self._file(key)
+        remains = None if tsk_nodes.is_folder(file) else self._judge.remains(file)
         with native_errors(self._image, "metadata"):
-            return file_facts(file, is_fat=self._is_fat)
+            return file_facts(file, is_fat=self._is_fat, remains=remains)
 
     def link_target(self, key: str) -> str | None:
         """Return where a symbolic link leads; None for what is none, or cannot be read."""
@@ -143,9 +146,16 @@ class TskContainer:
         if listing is None:
             while len(self._listings) >= LISTINGS_KEPT:
                 self._listings.popitem(last=False)
-            listing = FolderListing(NativeFolder(self, address))
+            listing = FolderListing(self._folder(address))
         self._listings[address] = listing
         return listing
+
+    def _folder(self, address: int) -> Folder:
+        if self._undertaker is not None and address == int(self._system.info.last_inum):
+            numbers = self._undertaker.nameless()
+            if numbers is not None:
+                return NamelessFolder(self, numbers)
+        return NativeFolder(self, address)
 
     def _forget(self, key: str) -> None:
         """Drop a listing that failed, so that it is read anew when it is asked for again."""
@@ -166,8 +176,15 @@ class TskContainer:
             if file.info.name is not None:
                 yield file
 
+    def nameless(self, number: int) -> Entry:
+        """Return the entry of a deleted file that no name leads to."""
+        name = f"OrphanFile-{number}"
+        return self.described(self._file(str(number)), name, f"{LOST}-{number}")
+
     def described(self, file: NativeFile, name: str, place: str) -> Entry:
         """Return the entry of a file; ``segment`` is the stored name."""
+        if file.info.meta is None:
+            file = self._with_metadata(file)
         if file.info.meta is None or tsk_nodes.is_reused(file):
             return self._nameless(file, name, place)
         key = str(file.info.meta.addr)
@@ -176,6 +193,14 @@ class TskContainer:
         except ParserError as error:
             entry = tsk_nodes.plain_entry(file, key, name)
             return replace(entry, content=Content.DAMAGED, problem=str(error))
+
+    def _with_metadata(self, file: NativeFile) -> NativeFile:
+        """Return a file with its metadata, which the library leaves out in its list of orphans."""
+        try:
+            found = self._file(str(file.info.name.meta_addr))
+        except ParserError:
+            return file
+        return found if tsk_nodes.is_deleted(found) else file
 
     def _nameless(self, file: NativeFile, name: str, place: str) -> Entry:
         entry = tsk_nodes.lost_entry(file, place, name)
@@ -187,11 +212,21 @@ class TskContainer:
         """Return the entry with what can be had of its content."""
         entry = tsk_nodes.plain_entry(file, key, name)
         if entry.kind is Kind.FOLDER:
-            return entry
+            return self._judged_folder(file, entry)
         content, problem = self._judge.verdict(file, entry, name)
         if content is Content.COMPLETE:
             return entry
         return replace(entry, content=content, problem=problem)
+
+    def _judged_folder(self, file: NativeFile, entry: Entry) -> Entry:
+        """Return the entry of a folder; of a deleted one on ext the list of names may be gone."""
+        if not entry.deleted or self._is_fat or entry.holds_deleted:
+            return entry
+        remains = self._judge.remains(file)
+        if remains is None or remains.problem is None:
+            return entry
+        content, is_left = Content.DAMAGED, bool(remains.extents)
+        return replace(entry, content=content, problem=remains.problem, has_children=is_left)
 
     def _source(self, key: str) -> BlockSource:
         file = self._file(key)

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytsk3
 
 from gleanpoint_parsers.filesystem import tsk_nodes
+from gleanpoint_parsers.filesystem.remains import Remains
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
 from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.times import from_unix
@@ -36,8 +37,10 @@ def volume_facts(system: NativeFile) -> dict[str, Fact]:
     }
 
 
-def file_facts(file: NativeFile, *, is_fat: bool) -> dict[str, Fact]:
-    """Return facts of one file or folder; times are ISO 8601 in UTC."""
+def file_facts(
+    file: NativeFile, *, is_fat: bool, remains: Remains | None = None
+) -> dict[str, Fact]:
+    """Return facts of one file or folder, and what is left of it; times are ISO 8601 in UTC."""
     meta = file.info.meta
     facts: dict[str, Fact] = {
         "record": int(meta.addr),
@@ -47,15 +50,15 @@ def file_facts(file: NativeFile, *, is_fat: bool) -> dict[str, Fact]:
     }
     if is_fat:
         facts["time zone"] = "FAT keeps local times without a zone; they are shown as if UTC"
-        if tsk_nodes.is_deleted(file):
-            facts["recovery"] = (
-                "Deletion removed the chain of its clusters; they were taken from where it began"
-            )
     else:
         facts["owner"] = f"{int(meta.uid)}:{int(meta.gid)}"
         facts["mode"] = f"{int(meta.mode) & 0o7777:04o}"
     if tsk_nodes.is_link(file):
         facts["link"] = True
+    if remains is not None and remains.total:
+        facts[remains.unit] = remains.total
+        facts[f"{remains.unit} that belong to other files now"] = remains.used
+        facts["recovery"] = remains.note
     return {name: value for name, value in facts.items() if value is not None}
 
 

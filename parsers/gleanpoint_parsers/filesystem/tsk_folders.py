@@ -23,6 +23,9 @@ class Reader(Protocol):
     def described(self, file: NativeFile, name: str, place: str) -> Entry:
         """Return the entry of a file; its ``segment`` is the stored name."""
 
+    def nameless(self, number: int) -> Entry:
+        """Return the entry of a deleted file that no name leads to."""
+
 
 class NativeFolder:
     """A folder as the library lists it."""
@@ -38,6 +41,22 @@ class NativeFolder:
             if raw not in _DOTS:
                 key = f"{LOST}{self._address}-{place}"
                 yield self._reader.described(file, decode_name(raw), key)
+
+    def find(self, _segment: str) -> None:
+        """Return None: the listing has to be read."""
+
+
+class NamelessFolder:
+    """Deleted files that no folder names, by the numbers of their records."""
+
+    def __init__(self, reader: Reader, numbers: Iterator[int]) -> None:
+        self._reader = reader
+        self._numbers = numbers
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry in the order of its record."""
+        for number in self._numbers:
+            yield self._reader.nameless(number)
 
     def find(self, _segment: str) -> None:
         """Return None: the listing has to be read."""

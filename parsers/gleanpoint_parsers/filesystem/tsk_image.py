@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,9 @@ from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 NATIVE_ERRORS = (OSError, RuntimeError, SystemError, AttributeError, KeyError)
 """What the binding raises: OSError for libtsk's errors, RuntimeError for exceptions in our
 ``read``, and the odd SystemError or AttributeError on structures that it could not fill."""
+
+_PLACE = re.compile(r"\w+: \(tsk3\.cpp:\d+\) ")
+_NO_REASON = ": unknown libtsk error"
 
 
 class SourceImage(pytsk3.Img_Info):  # type: ignore[misc]  # a native class without types
@@ -57,5 +61,5 @@ def translate(image: SourceImage, error: Exception, structure: str, offset: int 
 
 def native_reason(error: Exception) -> str:
     """Return libtsk's own reason, without the names of the binding's functions."""
-    text = " ".join(str(error).split())
+    text = _PLACE.sub("", " ".join(str(error).split())).removesuffix(_NO_REASON)
     return text.rsplit(" with error: ", 1)[-1].rpartition("error: ")[2] or "it cannot be read"

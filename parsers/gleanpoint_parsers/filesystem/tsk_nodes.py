@@ -25,7 +25,24 @@ _RUN_FILLER = int(pytsk3.TSK_FS_ATTR_RUN_FLAG_FILLER)
 _FOLDERS = {int(pytsk3.TSK_FS_META_TYPE_DIR), int(pytsk3.TSK_FS_META_TYPE_VIRT_DIR)}
 _VIRTUAL_FOLDER = int(pytsk3.TSK_FS_META_TYPE_VIRT_DIR)
 _LINK = int(pytsk3.TSK_FS_META_TYPE_LNK)
+_REGULAR = int(pytsk3.TSK_FS_META_TYPE_REG)
 _NAME_FOLDERS = {int(pytsk3.TSK_FS_NAME_TYPE_DIR), int(pytsk3.TSK_FS_NAME_TYPE_VIRT_DIR)}
+
+FAT = frozenset(
+    map(
+        int,
+        (
+            pytsk3.TSK_FS_TYPE_FAT12,
+            pytsk3.TSK_FS_TYPE_FAT16,
+            pytsk3.TSK_FS_TYPE_FAT32,
+            pytsk3.TSK_FS_TYPE_EXFAT,
+        ),
+    )
+)
+EXT = frozenset(
+    map(int, (pytsk3.TSK_FS_TYPE_EXT2, pytsk3.TSK_FS_TYPE_EXT3, pytsk3.TSK_FS_TYPE_EXT4))
+)
+"""Kinds of file system as the library numbers them."""
 
 
 def decode_name(raw: bytes) -> str:
@@ -56,6 +73,11 @@ def is_folder(file: NativeFile) -> bool:
 def is_link(file: NativeFile) -> bool:
     """Whether it is a symbolic link; its bytes are the target's path."""
     return int(file.info.meta.type) == _LINK
+
+
+def is_regular(file: NativeFile) -> bool:
+    """Whether it is a file with bytes: no folder, link, pipe or device."""
+    return int(file.info.meta.type) == _REGULAR
 
 
 def is_virtual_folder(file: NativeFile) -> bool:
