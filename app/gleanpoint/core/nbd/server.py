@@ -15,7 +15,8 @@ from gleanpoint.core.errors import GleanpointError, TargetExistsError, TargetUnw
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nbd.channel import Channel, ClientGoneError
 from gleanpoint.core.nbd.negotiation import Negotiation
-from gleanpoint.core.nbd.transmission import Transmission
+from gleanpoint.core.nbd.read_ahead import ReadAhead
+from gleanpoint.core.nbd.transmission import ServedDisk, Transmission
 from gleanpoint.core.nodes import Node
 
 MOST_CLIENTS = 8
@@ -170,8 +171,9 @@ class Server:
             channel.wait_for_more(None)
             if agreement is not None:
                 with self._session() as session:
-                    disk = _Told(SessionDisk(session, self._node, self._size), self._tell)
-                    Transmission(channel, agreement, disk, self.served.count).run()
+                    disk = ReadAhead(SessionDisk(session, self._node, self._size))
+                    told = _Told(disk, self._tell)
+                    Transmission(channel, agreement, told, self.served.count).run()
         except ClientGoneError:
             channel.hang_up()
         finally:
@@ -194,7 +196,7 @@ class Server:
 class _Told:
     """A disk whose errors are told here as well: not every client shows them."""
 
-    disk: SessionDisk
+    disk: ServedDisk
     tell: Callable[[GleanpointError], None]
 
     @property
