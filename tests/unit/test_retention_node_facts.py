@@ -139,14 +139,28 @@ def test_a_disabled_tag_of_a_folder_keeps_the_default_away() -> None:
     assert facts.tag.period_days is None
 
 
-def test_an_expired_tag_of_a_folder_is_named_as_the_reason() -> None:
+@pytest.mark.parametrize(
+    ("retention", "words"),
+    [
+        (FOLDER, "(retention tag of the folder Inbox)"),
+        (
+            {**FOLDER, "folder_policy_tag_name": "30 Days"},
+            "(retention tag '30 Days' of the folder Inbox)",
+        ),
+        (
+            {"policy_tag": "A", "retention_period": 7, "policy_tag_name": "A week"},
+            "(retention tag 'A week' of the item)",
+        ),
+    ],
+)
+def test_an_expired_tag_is_named_as_the_reason(retention: dict[str, str | int], words: str) -> None:
     policy = parse_policy('name = "P"\nversion = 1\n', "p")
     tree = {
         "/Inbox": node("/Inbox", Kind.FOLDER),
-        "/Inbox/m": node("/Inbox/m", letter=envelope(retention=FOLDER)),
+        "/Inbox/m": node("/Inbox/m", letter=envelope(retention=retention)),
     }
     found = explain_node(tree["/Inbox/m"], tree.__getitem__, policy, NOW)
-    assert "(retention tag of the folder Inbox)" in found.decision.reason
+    assert words in found.decision.reason
 
 
 def test_appointments_tell_their_end_and_endless_series_that_they_have_none() -> None:

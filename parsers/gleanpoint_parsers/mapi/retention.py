@@ -7,6 +7,7 @@ and tasks starts: design notes on retention, 1.3 and 1.4.
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from datetime import datetime
 
 from gleanpoint_parsers.mapi.item_end import end_of
@@ -57,6 +58,13 @@ FOLDER_RETENTION_PERIOD = "folder_retention_period"
 
 FOLDER_WITH_TAG = "folder_with_tag"
 """Name of that folder."""
+
+TAG_NAMES = {
+    POLICY_TAG: "policy_tag_name",
+    FOLDER_POLICY_TAG: "folder_policy_tag_name",
+    ARCHIVE_TAG: "archive_tag_name",
+}
+"""Where the name of a tag stands beside its GUID, as far as the mailbox knows it."""
 
 _GUIDS = ((ARCHIVE_TAG, PropertyId.ARCHIVE_TAG), (POLICY_TAG, PropertyId.POLICY_TAG))
 _NUMBERS = (
@@ -113,6 +121,17 @@ def folder_tag(properties: Properties) -> dict[str, str | int] | None:
         facts[FOLDER_RETENTION_PERIOD] = days
     facts[FOLDER_WITH_TAG] = properties.text(PropertyId.DISPLAY_NAME)
     return facts
+
+
+def with_tag_names(facts: dict[str, str | int], names: Mapping[str, str]) -> dict[str, str | int]:
+    """Return facts with the names of the tags in them, beside their GUIDs.
+
+    Args:
+        facts: As of this module.
+        names: Of tags, by GUID.
+    """
+    known = {name: names.get(str(facts.get(tag))) for tag, name in TAG_NAMES.items()}
+    return facts | {name: value for name, value in known.items() if value is not None}
 
 
 def _note_time(facts: dict[str, str | int], name: str, moment: datetime | None) -> None:

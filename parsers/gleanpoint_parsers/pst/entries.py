@@ -11,6 +11,7 @@ from gleanpoint_parsers.mapi.envelope import shortened
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.properties import NoProperties, Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
+from gleanpoint_parsers.mapi.retention import TAG_NAMES, with_tag_names
 from gleanpoint_parsers.naming import encode_segment, readable
 from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.pst.listing import Child
@@ -101,6 +102,8 @@ def message_entry(reader: MailReader, key: MailKey, folder: int | None = None) -
 def with_folder_tag(reader: MailReader, key: MailKey, folder: int | None, entry: Entry) -> Entry:
     """Add the retention tag of its folder, which holds where the item has none of its own.
 
+    Tags get their names, as far as the mailbox knows these.
+
     Args:
         reader: Of the mailbox.
         key: Of the message.
@@ -113,10 +116,13 @@ def with_folder_tag(reader: MailReader, key: MailKey, folder: int | None, entry:
         tag = reader.store.folder_tags.of(folder)
     except ParserError:
         return entry
-    if not tag or entry.envelope is None:
+    if entry.envelope is None:
         return entry
-    own = entry.envelope.retention or {}
-    return replace(entry, envelope=replace(entry.envelope, retention={**tag, **own}))
+    retention = {**tag, **(entry.envelope.retention or {})}
+    if not TAG_NAMES.keys() & retention.keys():
+        return entry
+    named = with_tag_names(retention, reader.store.tag_names)
+    return replace(entry, envelope=replace(entry.envelope, retention=named))
 
 
 def is_hidden(key: MailKey) -> bool:

@@ -39,6 +39,8 @@ def store_facts(reader: MailReader) -> dict[str, Fact]:
     facts["password"] = "none" if password in _NO_PASSWORD else "set (not needed to read the file)"
     facts["named properties"] = len(reader.store.names)
     facts["properties"] = property_facts(properties)
+    if names := reader.store.tag_names:
+        facts["retention tags"] = {guid: readable(name) for guid, name in names.items()}
     damage = [*reader.store.problems, *reader.store.database.findings]
     if damage:
         facts["problems"] = [*damage]

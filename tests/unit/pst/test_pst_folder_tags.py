@@ -18,6 +18,10 @@ from gleanpoint_parsers.pst.messaging.folder_tags import DEEPEST, FolderTags
 from gleanpoint_parsers.pst.parser import PstParser
 
 TAG, OTHER = UUID(int=1), UUID(int=2)
+LIST = f"""<?xml version="1.0" encoding="utf-8"?>
+<UserConfiguration><Info version="Exchange.14"><Data><RetentionHold Enabled="False"/>
+<PolicyTag Guid="{TAG}" Name="1 Year Delete" Type="9"><ContentSettings ExpiryAgeLimit="365"/>
+</PolicyTag></Data></Info></UserConfiguration>"""
 
 
 def mail(subject: str, **more: object) -> Item:
@@ -34,6 +38,9 @@ def retention() -> dict[str, dict[str, str | int] | None]:
         plain = mailbox.folder("Plain", mailbox.top)
         tagged = mailbox.folder("Tagged", mailbox.top, properties=policy)
         below = mailbox.folder("Below", tagged)
+        mailbox.add_associated(
+            plain, Item({0x001A001F: "IPM.Configuration.MRM", 0x7C080102: LIST.encode()})
+        )
         own = mailbox.folder("Own", below, properties={0x30190102: OTHER.bytes_le})
         mailbox.add(plain, mail("in plain"))
         mailbox.add(tagged, mail("in tagged", t30190102=OTHER.bytes_le, t301A0003=7))
@@ -67,6 +74,7 @@ def test_the_tag_of_the_folder_holds(retention: dict[str, dict[str, str | int]])
     assert retention["in plain"] is None
     assert retention["in tagged"] == {
         "folder_policy_tag": guid(TAG),
+        "folder_policy_tag_name": "1 Year Delete",
         "folder_retention_period": 365,
         "folder_with_tag": "Tagged",
         "policy_tag": guid(OTHER),
@@ -80,6 +88,7 @@ def test_else_that_of_the_nearest_folder_above(
     assert retention["in below"]["folder_with_tag"] == "Tagged"
     assert retention["in own"]["folder_policy_tag"] == guid(OTHER)
     assert "folder_retention_period" not in retention["in own"]
+    assert "folder_policy_tag_name" not in retention["in own"]
 
 
 def test_folders_that_contain_each_other_or_are_lost_end_the_search() -> None:

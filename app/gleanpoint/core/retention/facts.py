@@ -30,6 +30,7 @@ class RetentionTag:
         start_date: Start date out of PidTagStartDateEtc, UTC.
         retention_date: PidTagRetentionDate: the server expires the item after it, UTC.
         folder: Name of the folder whose tag it is; empty where it is the item's own.
+        name: Name of the tag, as the administrators gave it; empty where the mailbox lacks it.
     """
 
     policy_tag: str = ""
@@ -37,6 +38,7 @@ class RetentionTag:
     start_date: datetime | None = None
     retention_date: datetime | None = None
     folder: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

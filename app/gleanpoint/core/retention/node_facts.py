@@ -27,6 +27,7 @@ from gleanpoint_parsers.mapi.retention import (
     RETENTION_FLAGS,
     RETENTION_PERIOD,
     START_DATE,
+    TAG_NAMES,
 )
 from gleanpoint_parsers.plugin import Envelope, Kind
 
@@ -102,12 +103,14 @@ def _address_in(envelope: Envelope) -> str:
 
 def _tag(properties: dict[str, str | int]) -> RetentionTag:
     of_folder = _is_of_folder(properties)
+    tag = FOLDER_POLICY_TAG if of_folder else POLICY_TAG
     return RetentionTag(
-        policy_tag=str(properties.get(FOLDER_POLICY_TAG if of_folder else POLICY_TAG, "")),
+        policy_tag=str(properties.get(tag, "")),
         period_days=_period(properties),
         start_date=_moment(properties.get(START_DATE)),
         retention_date=_moment(properties.get(RETENTION_DATE)),
         folder=str(properties.get(FOLDER_WITH_TAG, "")) if of_folder else "",
+        name=str(properties.get(TAG_NAMES[tag], "")),
     )
 
 

@@ -62,8 +62,12 @@ def holds_on(facts: ItemFacts, policy: Policy, now: datetime) -> tuple[str, ...]
 
 
 def _tag_rule(facts: ItemFacts) -> str:
-    folder = facts.tag.folder
-    return f"retention tag of the folder {readable(folder)}" if folder else TAG_RULE
+    tag = facts.tag
+    if not (tag.folder or tag.name):
+        return TAG_RULE
+    named = f" '{readable(tag.name)}'" if tag.name else ""
+    holder = f"folder {readable(tag.folder)}" if tag.folder else "item"
+    return f"retention tag{named} of the {holder}"
 
 
 def _finding(facts: ItemFacts, rule: Rule, now: datetime) -> Finding:

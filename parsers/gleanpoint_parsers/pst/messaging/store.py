@@ -6,6 +6,7 @@ Source: [MS-PST] 2.4.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 
@@ -13,6 +14,7 @@ from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.code_pages import DEFAULT_CODEC
 from gleanpoint_parsers.mapi.names import NameMap, parse_name_map
 from gleanpoint_parsers.mapi.properties import Properties, RawProperties
+from gleanpoint_parsers.mapi.tag_list import tag_names_in
 from gleanpoint_parsers.pst.ltp.node import Node
 from gleanpoint_parsers.pst.ltp.property_context import PropertyContext
 from gleanpoint_parsers.pst.messaging.folder_tags import FolderTags
@@ -29,6 +31,9 @@ from gleanpoint_parsers.pst.ndb.variant import ANSI
 
 _GUIDS, _ENTRIES, _STRINGS = 0x0002, 0x0003, 0x0004
 """Properties of the name map's node that hold its streams ([MS-PST] 2.4.7)."""
+
+_HIDDEN_ASKED = 5_000
+"""Associated items that are asked whether they are the list of retention tags."""
 
 _SAMPLE = 64
 """Messages that are asked for their code page, to find that of the folders' names."""
@@ -119,6 +124,17 @@ class Store:
     def folder_tags(self) -> FolderTags:
         """Retention tags of folders."""
         return FolderTags(self._folder)
+
+    @cached_property
+    def tag_names(self) -> dict[str, str]:
+        """Names of retention tags by their GUIDs; empty where the mailbox has no list of them."""
+        hidden = islice(self.members.of_type(NodeType.ASSOCIATED_MESSAGE), _HIDDEN_ASKED)
+        names: dict[str, str] = {}
+        for nid in hidden:
+            with suppress(ParserError):  # listing its folder tells what is wrong
+                properties = self.properties(PropertyContext(self.node(nid)), [])
+                names |= tag_names_in(properties)
+        return names
 
     def _folder(self, nid: int) -> tuple[Properties, int]:
         node = self.node(nid)
