@@ -199,10 +199,12 @@ def _operations(  # noqa: PLR0913, PLR0917 - everything that a mount is made of
     stack.callback(cancellation.request)
     once = Teller(tell)
     lane = lanes.listing
+    decide = workspace.decider(session.point)
+    brief = not decide.asks_for_senders
     operations = MountOperations(
-        tree=MountedTree(lane, session.root, once, cancellation, into=wanted.into),
+        tree=MountedTree(lane, session.root, once, cancellation, into=wanted.into, brief=brief),
         lanes=lanes,
-        gate=Gate(lane, workspace.decider(session.point), cancellation),
+        gate=Gate(lane, decide, cancellation),
         ledger=ledger,
         shelf=MessageShelf(lane, cancellation),
         taken=session.point.time,

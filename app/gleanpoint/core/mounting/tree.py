@@ -55,6 +55,7 @@ class MountedTree:
         into: Whether files that hold a mailbox or a disk are folders.
         tell: Told of folders that cannot be listed in full.
         cancellation: Raised when the mount ends.
+        brief: Whether messages may come from the table of their folder alone.
     """
 
     def __init__(
@@ -65,10 +66,12 @@ class MountedTree:
         cancellation: Cancellation,
         *,
         into: bool,
+        brief: bool,
     ) -> None:
         self._lane = lane
         self._root = Place(root, is_folder=True)
         self._into = into
+        self._brief = brief
         self._tell = tell
         self._cancellation = cancellation
         self._folders: OrderedDict[str, Mapping[str, Place]] = OrderedDict()
@@ -140,7 +143,7 @@ class MountedTree:
     def _listed(self, session: Session, folder: Node) -> Iterator[Node]:
         cursor: str | None = None
         while True:
-            page = session.children(folder, cursor, PORTION, self._cancellation, brief=True)
+            page = session.children(folder, cursor, PORTION, self._cancellation, brief=self._brief)
             for note in page.notes:
                 self._tell(f"{folder.path}: {note}")
             yield from page.nodes
