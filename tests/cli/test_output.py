@@ -89,3 +89,22 @@ def test_a_mistake_in_the_arguments_is_an_error_like_any_other(
     assert (done.code, error["code"], error["kind"]) == (2, 2, "usage")
     assert says in error["message"]
     assert done.sentence == error["message"]
+
+
+@pytest.mark.parametrize("options", [("-r", "/p0"), ("/p0", "-r"), ("--deleted", "/p0", "-r")])
+def test_options_and_paths_come_in_any_order(
+    gleanpoint: Run, image: Path, options: tuple[str, ...]
+) -> None:
+    ran = gleanpoint("ls", image, *options)
+    assert (ran.code, ran.err) == (0, "")
+    assert b"/p0/LARGE.BIN" in ran.out
+
+
+def test_parsers_are_listed_in_columns_from_the_outermost_layer(gleanpoint: Run) -> None:
+    lines = gleanpoint("parsers").out.decode().splitlines()
+    layers = [line.split("  ")[0] for line in lines]
+    assert list(dict.fromkeys(layers)) == ["image", "volume", "file system", "mailbox", "database"]
+    places = {
+        line.index(name) for line in lines for name in ("QCOW2,", "MBR,", "NTFS") if name in line
+    }
+    assert len(places) == 1

@@ -128,7 +128,25 @@ class DefectError(GleanpointError):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells mistakes as errors of ours, which ``--json`` shows as well."""
+    """Tells mistakes as errors of ours, which ``--json`` shows as well; takes options anywhere.
+
+    argparse takes ``ls SOURCE PATH -r``, but ``ls SOURCE -r PATH`` only if it is asked to, and
+    that not where there are commands.
+    """
+
+    _is_sorting = False
+
+    def parse_known_args(  # type: ignore[override]  # the overloads are of no use here
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse options and what stands between them, in any order."""
+        if self._is_sorting or any(action.nargs == argparse.PARSER for action in self._actions):
+            return super().parse_known_args(args, namespace)
+        self._is_sorting = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_sorting = False
 
     def error(self, message: str) -> NoReturn:
         sentence = message[:1].upper() + message[1:]

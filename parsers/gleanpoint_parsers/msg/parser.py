@@ -56,7 +56,7 @@ class MsgParser:
 
     def version(self) -> str:
         """Return that nothing else reads along."""
-        return "own reader"
+        return "built in"
 
 
 def _judge(source: BlockSource) -> Confidence:

@@ -53,4 +53,4 @@ class PstParser:
 
     def version(self) -> str:
         """Return the version of libpff, which reads along."""
-        return f"own reader, with libpff {version('libpff-python')}"
+        return f"built in; libpff-python {version('libpff-python')}"

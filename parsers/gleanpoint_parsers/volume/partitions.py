@@ -46,7 +46,17 @@ class PartitionParser:
 
     name: ClassVar[str] = "partitions"
     layer: ClassVar[Layer] = Layer.VOLUME
-    formats: ClassVar[tuple[str, ...]] = ("MBR", "GPT", "disk without partition table")
+    formats: ClassVar[tuple[str, ...]] = (
+        "MBR",
+        "GPT",
+        "disk without partition table",
+        "Volume Shadow Copy",
+        "LVM2",
+        "Linux RAID 1",
+        "BitLocker",
+        "LUKS1",
+        "LUKS2",
+    )
     suffixes: ClassVar[tuple[str, ...]] = ()
 
     def probe(self, source: BlockSource) -> Confidence:

@@ -6,6 +6,7 @@ import argparse
 
 from gleanpoint.cli.output import Output
 from gleanpoint.core.parsers import installed_parsers
+from gleanpoint_parsers.plugin import Layer
 
 HELP = "list what can be opened, with versions"
 
@@ -15,9 +16,11 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_options: argparse.Namespace, output: Output) -> int:
-    """Print one line a parser."""
-    for parser in installed_parsers():
-        if output.json:
+    """Print one line a parser, from the outermost layer to the innermost."""
+    layers = list(Layer)
+    parsers = sorted(installed_parsers(), key=lambda parser: layers.index(parser.layer))
+    if output.json:
+        for parser in parsers:
             output.value(
                 {
                     "name": parser.name,
@@ -26,7 +29,10 @@ def run(_options: argparse.Namespace, output: Output) -> int:
                     "version": parser.version(),
                 }
             )
-        else:
-            formats = ", ".join(parser.formats)
-            output.line(f"{parser.name:12} {parser.layer.value:12} {parser.version():28} {formats}")
+        return 0
+    rows = [(parser.layer.value, parser.name, parser.version()) for parser in parsers]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, parser in zip(rows, parsers, strict=True):
+        columns = (f"{text:{width}}" for text, width in zip(row, widths, strict=True))
+        output.line("  ".join((*columns, ", ".join(parser.formats))))
     return 0

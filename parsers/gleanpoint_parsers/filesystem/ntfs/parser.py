@@ -38,5 +38,7 @@ class NtfsParser:
         return NtfsContainer(NtfsVolume(source))
 
     def version(self) -> str:
-        """Return that no library is behind it."""
-        return "built in"
+        """Return which library decompresses its files."""
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return f"built in; libfwnt-python {version('libfwnt-python')}"
