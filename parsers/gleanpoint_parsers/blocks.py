@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import threading
 from bisect import bisect_right
@@ -12,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol
 
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
+from gleanpoint_parsers.filling import fill
 
 CACHE_BLOCK = 64 * 1024
 """Bytes that a cached source reads at once."""
@@ -90,13 +90,23 @@ class FileSource:
         data = self._read(offset, wanted)
         while len(data) < wanted:
             more = self._read(offset + len(data), wanted - len(data))
-            if not more:
-                missing = (
-                    f"{self.path.name} ends at {offset + len(data):#x}, not at {self._size:#x}"
-                )
-                raise TruncatedSourceError(f"{missing}: it became shorter while it was read")
+            self._require(more, offset + len(data))
             data += more
         return data
+
+    def read_into(self, offset: int, target: memoryview) -> int:
+        """Fill ``target`` from ``offset``; see ``filling``."""
+        wanted, done = max(0, min(len(target), self._size - offset)), 0
+        while done < wanted:
+            more = self._read_into(offset + done, target[done:wanted])
+            self._require(more, offset + done)
+            done += more
+        return done
+
+    def _require(self, more: bytes | int, place: int) -> None:
+        if not more:
+            missing = f"{self.path.name} ends at {place:#x}, not at {self._size:#x}"
+            raise TruncatedSourceError(f"{missing}: it became shorter while it was read")
 
     def _read(self, offset: int, length: int) -> bytes:
         if hasattr(os, "pread"):
@@ -104,6 +114,13 @@ class FileSource:
         with self._lock:
             self._file.seek(offset)
             return self._file.read(length)
+
+    def _read_into(self, offset: int, target: memoryview) -> int:
+        if hasattr(os, "preadv"):
+            return os.preadv(self._file.fileno(), [target], offset)
+        with self._lock:
+            self._file.seek(offset)
+            return self._file.readinto(target) or 0
 
     def stored_from(self, offset: int) -> tuple[int, int]:
         """Return where the next bytes that the host's file system stores begin and end.
@@ -154,11 +171,20 @@ class SliceSource:
         """
         wanted = max(0, min(length, self._length - offset))
         data = self.base.read_at(self.offset + offset, wanted)
-        if len(data) < wanted:
-            end = min(self.offset + offset + len(data), self.base.size)
-            message = f"The image ends at {end:#x}; {wanted - len(data)} more bytes were expected"
-            raise TruncatedSourceError(message)
+        self._require(offset, len(data), wanted)
         return data
+
+    def read_into(self, offset: int, target: memoryview) -> int:
+        """Fill ``target`` from ``offset``; see ``filling``."""
+        wanted = max(0, min(len(target), self._length - offset))
+        self._require(offset, fill(self.base, self.offset + offset, target[:wanted]), wanted)
+        return wanted
+
+    def _require(self, offset: int, had: int, wanted: int) -> None:
+        if had < wanted:
+            end = min(self.offset + offset + had, self.base.size)
+            message = f"The image ends at {end:#x}; {wanted - had} more bytes were expected"
+            raise TruncatedSourceError(message)
 
 
 class ConcatSource:
@@ -221,19 +247,40 @@ class ExtentSource:
             offset += len(piece)
         return b"".join(pieces)
 
+    def read_into(self, offset: int, target: memoryview) -> int:
+        """Fill ``target`` from ``offset``; see ``filling``."""
+        wanted, done = max(0, min(len(target), self._size - offset)), 0
+        while done < wanted:
+            place, length = self._place(offset + done, offset + wanted)
+            piece = target[done : done + length]
+            if place is None:
+                piece[:] = bytes(length)
+            else:
+                _require_whole(place, fill(self._base, place, piece), length)
+            done += length
+        return done
+
     def _piece(self, offset: int, end: int) -> bytes:
+        place, length = self._place(offset, end)
+        if place is None:
+            return bytes(length)
+        data = self._base.read_at(place, length)
+        _require_whole(place, len(data), length)
+        return data
+
+    def _place(self, offset: int, end: int) -> tuple[int | None, int]:
+        """Return where the bytes from ``offset`` lie, None for a hole, and how many in a row."""
         number = bisect_right(self._starts, offset) - 1
         if number >= len(self._extents):
             raise TruncatedSourceError(f"Its extents end at {offset:#x}, not at {self._size:#x}")
         extent, inside = self._extents[number], offset - self._starts[number]
-        length = min(extent.length - inside, end - offset)
-        if extent.offset is None:
-            return bytes(length)
-        data = self._base.read_at(extent.offset + inside, length)
-        if len(data) < length:
-            missing = extent.offset + inside + len(data)
-            raise TruncatedSourceError(f"The image ends at {missing:#x}, inside this item")
-        return data
+        place = None if extent.offset is None else extent.offset + inside
+        return place, min(extent.length - inside, end - offset)
+
+
+def _require_whole(place: int, had: int, wanted: int) -> None:
+    if had < wanted:
+        raise TruncatedSourceError(f"The image ends at {place + had:#x}, inside this item")
 
 
 class CachedSource:
@@ -279,6 +326,14 @@ class CachedSource:
                 self._blocks.popitem(last=False)
         return block
 
+    def read_into(self, offset: int, target: memoryview) -> int:
+        """Fill ``target`` from ``offset``; see ``filling``."""
+        if len(target) > 2 * self._block_size:
+            return fill(self.base, offset, target)
+        data = self.read_at(offset, len(target))
+        target[: len(data)] = data
+        return len(data)
+
 
 class SalvageSource:
     """Reads what can be read of a damaged source, and keeps account of what cannot.
@@ -317,52 +372,3 @@ class SalvageSource:
             start, before = self.missing.pop()
             offset, length = start, before + length
         self.missing.append((offset, length))
-
-
-class SourceFile(io.RawIOBase):
-    """A source as a Python file object, for libraries that want one; has a cursor of its own."""
-
-    def __init__(self, source: BlockSource) -> None:
-        super().__init__()
-        self._source = source
-        self._position = 0
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def tell(self) -> int:
-        """Return the position in bytes."""
-        return self._position
-
-    def get_size(self) -> int:
-        """Return the length in bytes (asked for by libyal's bindings)."""
-        return self._source.size
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Move the cursor; see ``io.IOBase.seek``."""
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: self._source.size}[whence]
-        self._position = max(0, base + offset)
-        return self._position
-
-    def read(self, size: int | None = -1) -> bytes:
-        """Return up to ``size`` bytes and move on; all the rest for None or -1."""
-        rest = max(0, self._source.size - self._position)
-        wanted = rest if size is None or size < 0 else min(size, rest)
-        data = self._source.read_at(self._position, wanted) if wanted else b""
-        self._position += len(data)
-        return data
-
-    def readinto(self, buffer: object) -> int:
-        """Fill ``buffer`` as far as the source goes."""
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # any writable buffer
-        data = self.read(len(view))
-        view[: len(data)] = data
-        return len(data)
-
-    def __enter__(self) -> Self:
-        return self

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from gleanpoint_parsers.blocks import BlockSource, BytesSource, SourceFile
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import LockedVolumeError
 from gleanpoint_parsers.keys import Key
+from gleanpoint_parsers.source_file import SourceFile
 from gleanpoint_parsers.volume.encryption.unlocked import Unlocked
 from gleanpoint_parsers.volume.encryption.unlocking import unlock
 

@@ -19,9 +19,9 @@ from gleanpoint_parsers.blocks import (
     FileSource,
     SalvageSource,
     SliceSource,
-    SourceFile,
 )
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
+from gleanpoint_parsers.source_file import SourceFile
 
 reads = st.tuples(st.integers(0, 5000), st.integers(0, 5000))
 

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
-from gleanpoint_parsers.blocks import BlockSource, SourceFile
+from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, TruncatedSourceError
+from gleanpoint_parsers.source_file import SourceFile
 
 _FUNCTION = re.compile(r"\b(?:py|lib)[a-z]+_[a-z0-9_]+: ")
 _MOST_FOLDERS = 100_000

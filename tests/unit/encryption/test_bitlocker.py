@@ -27,7 +27,7 @@ from tests.builders.encryption.bitlocker import (
     startup_key_file,
 )
 
-from gleanpoint_parsers.blocks import BlockSource, BytesSource, SourceFile
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     LockedVolumeError,
@@ -36,6 +36,7 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.keys import Key
+from gleanpoint_parsers.source_file import SourceFile
 from gleanpoint_parsers.volume.encryption.unlocked import Unlocked
 from gleanpoint_parsers.volume.encryption.unlocking import unlock
 

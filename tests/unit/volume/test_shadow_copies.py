@@ -21,7 +21,7 @@ from tests.builders.shadow_copies import (
     live_through,
 )
 
-from gleanpoint_parsers.blocks import BlockSource, BytesSource, SourceFile
+from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
@@ -32,6 +32,7 @@ from gleanpoint_parsers.errors import (
 )
 from gleanpoint_parsers.image.disk import Stretch
 from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.source_file import SourceFile
 from gleanpoint_parsers.timeline import Wish
 from gleanpoint_parsers.volume.derived import FoundVolume
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser

@@ -21,10 +21,9 @@ from gleanpoint_parsers.filesystem.ntfs.mft_names import (
     LISTS,
     LIVE,
     Names,
-    spread,
 )
 from gleanpoint_parsers.filesystem.ntfs.mft_records import RECORD_MASK
-from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
+from gleanpoint_parsers.filesystem.ntfs.mft_text import spread, text_of_names
 from gleanpoint_parsers.filesystem.ntfs.mft_volume import MftVolume
 
 SYSTEM_RECORDS = 24

@@ -38,6 +38,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_records import (
     parent_references,
 )
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
+from gleanpoint_parsers.filesystem.ntfs.mft_text import spread
 from gleanpoint_parsers.naming import encode_segment
 
 LIVE, LISTS, FREED, LISTED = 1, 2, 4, 8
@@ -90,6 +91,13 @@ class Names:
             np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(cls)
         )
         return cls(*columns)
+
+
+_NONE = np.zeros(0, np.int64)
+_NO_BYTES = np.zeros(0, np.uint8)
+_NO_NAMES = Names(
+    _NONE, _NONE, _NO_BYTES, _NONE, _NONE, _NONE, _NO_BYTES, _NO_BYTES, np.zeros(0, np.uint16)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,8 @@ def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) 
 def _former(records: Records, heads: Heads, first: int) -> tuple[Names, Numbers]:
     """Return the names of free records, and which of these have data, but no name."""
     is_free = heads.is_whole & (heads.flags & IN_USE == 0)
+    if not is_free.any():  # as everywhere in most of a volume that is in use
+        return _NO_NAMES, _NONE
     attributes, malformed = read_attributes(records, heads, is_free)
     found = _name_attributes(records, attributes, malformed)
     none = np.zeros(records.count, np.int64)
@@ -195,9 +205,10 @@ def _names(records: Records, heads: Heads, found: Attributes, kinds: Kinds, firs
     listed &= ~_are_dots(records, start, length)
     place, length, start = place[listed], length[listed], start[listed]
     record = found.record[listed]
-    units = records.units[spread(start, length)]
+    units = records.units.take(spread(start, length))
     marks = _marks(units, length)
-    units[units == 0] = _REPLACEMENT  # a NUL ends names where they are joined; this one is odd
+    if marks.any():
+        units[units == 0] = _REPLACEMENT  # a NUL ends names where they are joined; this one is odd
     return Names(
         _owners(heads, record, first),
         records.loose[place],
@@ -220,19 +231,16 @@ def _are_dots(records: Records, start: Numbers, length: Numbers) -> Flags:
     return dots
 
 
-def spread(start: Numbers, length: Numbers) -> Numbers:
-    """Return the positions of all units of names that start and last so."""
-    before = np.cumsum(length) - length
-    return np.repeat(start - before, length) + np.arange(int(length.sum()))
-
-
 def _marks(units: Units, length: Numbers) -> Bytes:
     """Tell which names need a closer look; an empty one is odd."""
+    of_units = _unit_marks().take(units)
+    if not of_units.any() and length.all():
+        return np.zeros(len(length), np.uint8)
     marks = np.full(len(length), ODD, np.uint8)
     filled = np.flatnonzero(length)
     if filled.size:
         before = np.cumsum(length) - length
-        marks[filled] = np.bitwise_or.reduceat(_unit_marks()[units], before[filled])
+        marks[filled] = np.bitwise_or.reduceat(of_units, before[filled])
     return marks
 
 

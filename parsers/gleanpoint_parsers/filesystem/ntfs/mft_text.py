@@ -19,7 +19,20 @@ def text_of_names(units: Units, offset: Numbers, length: Bytes) -> list[str]:
         return [""] * len(offset)
     places = length.astype(np.int64) + 1
     after = np.cumsum(places)
-    source = np.repeat(offset - (after - places), places) + np.arange(int(places.sum()))
-    joined = units[np.minimum(source, len(units) - 1)]
+    source = spread(offset, places)
+    joined = units.take(source, mode="clip")  # the place behind the very last name is none
     joined[after - 1] = 0
     return joined.tobytes().decode("utf-16-le", "surrogatepass").split("\0")[:-1]
+
+
+def spread(start: Numbers, length: Numbers) -> Numbers:
+    """Return the positions of all units of names that start and last so."""
+    after = np.cumsum(length)
+    count = int(after[-1]) if len(after) else 0
+    positions = np.repeat(start - after + length, length)
+    positions += _COUNTING[:count] if count <= len(_COUNTING) else np.arange(count)
+    return positions
+
+
+_COUNTING = np.arange(1 << 17)
+"""Kept, for it is needed for every portion of a large volume."""

@@ -26,6 +26,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_layout import MftLayout
 from gleanpoint_parsers.filesystem.ntfs.mft_names import LIVE, Names, Portion, read_portion
 from gleanpoint_parsers.filesystem.ntfs.mft_records import RECORD_MASK
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
+from gleanpoint_parsers.filling import fill
 
 PORTION_BYTES = 4 << 20
 """Bytes of $MFT that are read and decoded at once."""
@@ -129,8 +130,7 @@ def _portions(layout: MftLayout) -> Iterator[tuple[int, Records]]:
     octets = np.zeros(min(at_once, layout.count) * size + WORD, np.uint8)
     for first in range(0, layout.count, at_once):
         count = min(at_once, layout.count - first)
-        data = layout.records.read_at(first * size, count * size)
-        octets[: len(data)] = np.frombuffer(data, np.uint8)
+        fill(layout.records, first * size, octets[: count * size].data)
         yield first, Records.over(octets, size, count)
 
 
