@@ -95,8 +95,16 @@ def test_an_image_lists_and_reads_as_its_truth_says(
             assert node is not None
             assert entry.get("size", node.size) == node.size, path
             assert bool(entry.get("deleted")) == node.deleted, path
-            wanted += hashes(path, node, entry, found)
+            if not is_link_that_truth_reads_as_zeros(session, node, entry):
+                wanted += hashes(path, node, entry, found)
         check(session, wanted)
+
+
+def is_link_that_truth_reads_as_zeros(session: Session, node: Node, entry: dict[str, Any]) -> bool:
+    """The Sleuth Kit, which the truth comes from, gives zeros for links in their metadata."""
+    zeros = hashlib.sha256(bytes(node.size or 0)).hexdigest()
+    is_zeros = bool(node.size) and entry.get("sha256") == zeros
+    return is_zeros and session.facts(node).facts.get("link") is True
 
 
 def volume_at(session: Session, offset: int) -> Node:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gleanpoint_parsers.blocks import BlockSource, Extent
+from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem import sentences, tsk_nodes
@@ -230,6 +230,9 @@ class TskContainer:
 
     def _source(self, key: str) -> BlockSource:
         file = self._file(key)
+        target = tsk_nodes.target_in_metadata(file)
+        if target is not None:
+            return BytesSource(target)
         return NativeSource(self._image, file, int(file.info.meta.size))
 
     def _lost(self, key: str) -> Entry:

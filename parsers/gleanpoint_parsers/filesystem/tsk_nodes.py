@@ -80,6 +80,17 @@ def is_regular(file: NativeFile) -> bool:
     return int(file.info.meta.type) == _REGULAR
 
 
+def target_in_metadata(file: NativeFile) -> bytes | None:
+    """Return where a link leads if that stands in its metadata; None for all else.
+
+    The library gives zeros for the content of such a link: it has no blocks.
+    """
+    if file.info.meta is None or not is_link(file):
+        return None
+    target: bytes | None = file.info.meta.link
+    return target if target and len(target) == int(file.info.meta.size) else None
+
+
 def is_virtual_folder(file: NativeFile) -> bool:
     """Whether The Sleuth Kit made the folder up, as it does for orphans."""
     meta = file.info.meta
