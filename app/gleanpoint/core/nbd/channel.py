@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import socket
 import threading
+from contextlib import suppress
 
 SMALL = 64 << 10
 """Bytes up to which a message is put together before it is sent."""
@@ -75,10 +76,10 @@ class Channel:
     def hang_up(self) -> None:
         """End the connection at once, from any thread."""
         self._is_gone.set()
-        try:
+        with suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            return
+        with suppress(queue.Full):  # then it is sending, which fails now
+            self._outgoing.put_nowait(None)
 
     def close(self) -> None:
         """Send what waits, then end the connection."""
@@ -89,18 +90,10 @@ class Channel:
 
     def _send_all(self) -> None:
         try:
-            while (parts := self._next()) is not None:
+            while (parts := self._outgoing.get()) is not None:
                 if sum(map(len, parts)) <= SMALL:
                     parts = (b"".join(parts),)
                 for part in parts:
                     self._connection.sendall(part)
         except OSError:
             self._is_gone.set()
-
-    def _next(self) -> tuple[bytes, ...] | None:
-        while not self._is_gone.is_set():
-            try:
-                return self._outgoing.get(timeout=1)
-            except queue.Empty:
-                continue
-        return None
