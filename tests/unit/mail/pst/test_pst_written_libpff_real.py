@@ -10,12 +10,7 @@ from typing import Any
 
 import pypff
 import pytest
-from tests.builders.mail_items import add_item
-from tests.builders.real_mail import copied_item, opened_mail
-
-from gleanpoint.core.export.mail.pst.messaging.folders import FolderId
-from gleanpoint.core.export.mail.pst.writer import PstWriter
-from gleanpoint_parsers.plugin import ROOT, Kind, all_children
+from tests.builders.pst_copy import write_copy
 
 MAILBOXES = [
     "aspose_Outlook_2011.pst",
@@ -37,21 +32,10 @@ METHOD, ROW = 0x3705, {0x67F2, 0x67F3}
 @pytest.mark.parametrize("name", MAILBOXES)
 def test_libpff_finds_the_same_in_a_copy(unpacked, tmp_path: Path, name: str) -> None:
     source, copy = unpacked(f"pst/{name}.zst"), tmp_path / "copy.pst"
-    with opened_mail(source) as container, copy.open("wb") as file:
-        writer = PstWriter(file, "Copy")
-        write_folder(container, ROOT, writer, writer.top)
-        writer.close()
+    write_copy(source, copy)
     expected, found = Counter(messages(source)), Counter(messages(copy))
     assert expected
     assert found == expected
-
-
-def write_folder(container: Any, key: str, writer: PstWriter, into: FolderId) -> None:
-    for entry in all_children(container, key):
-        if entry.kind is Kind.FOLDER and not entry.holds_links and not entry.holds_deleted:
-            write_folder(container, entry.key, writer, writer.folder(entry.name, into))
-        elif entry.kind is Kind.MESSAGE:
-            add_item(writer, into, copied_item(container, entry.key), hidden=entry.hidden)
 
 
 def messages(path: Path) -> Iterator[tuple]:
