@@ -239,7 +239,7 @@ def test_facts_are_read_once_they_are_looked_at(
     choose(pane, "Facts")
     view = next(view for view in pane.findChildren(FactsView) if view.isVisible())
     qtbot.waitUntil(lambda: ("MFT entry", "39871") in view.rows_text(), timeout=5000)
-    assert ("owner", "S-1-5-18, SYSTEM") in view.rows_text()
+    assert ("Owner", "S-1-5-18, SYSTEM") in view.rows_text()
     assert ("Run 2", "hole, reads as zeros · 512 B") in view.rows_text()
     view.copy()
     assert "MFT entry\t39871" in QGuiApplication.clipboard().text()

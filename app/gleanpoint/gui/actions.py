@@ -27,6 +27,7 @@ class Command(Enum):
     BACK = "Back"
     OPEN = "Open"
     REFRESH = "List again"
+    FOUND = "What was found in the source"
     EARLIER = "Earlier state"
     LATER = "Later state"
     NEWEST = "Newest state"
@@ -85,6 +86,7 @@ SHORTCUTS = (
     Shortcut(Command.UP, ("Alt+Up",), PLACES),
     Shortcut(Command.BACK, ("Backspace",), PLACES),
     Shortcut(Command.REFRESH, ("F5",), PLACES),
+    Shortcut(Command.FOUND, ("Ctrl+I",), PLACES),
     Shortcut(Command.FILTER, ("Ctrl+F",), PLACES),
     Shortcut(Command.FIND, ("Ctrl+Shift+F",), PLACES),
     Shortcut(Command.DELETED, ("Ctrl+H",), PLACES),

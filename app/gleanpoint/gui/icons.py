@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
 from gleanpoint.gui.models.message_kinds import ICONS, kind_of
 from gleanpoint_parsers.plugin import Envelope, Kind
+
+_SHADOW_COPY = re.compile(r"\.vss\d+$")
+"""End of the name of a volume that is a shadow copy of another."""
 
 _BY_KIND = {
     Kind.VOLUME: "volume",
@@ -55,7 +59,8 @@ def kind_icon(node: Node, *, is_open: bool = False) -> str:
         return "folder-open"
     if node.kind is Kind.FILE:
         return file_icon(node.name)
-    return _BY_KIND[node.kind]
+    is_copy = node.kind is Kind.VOLUME and _SHADOW_COPY.search(node.name)
+    return "shadow-copy" if is_copy else _BY_KIND[node.kind]
 
 
 def file_icon(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -17,9 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.gui.icons import kind_icon
+from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.names import elided, isolated, visible
 from gleanpoint.gui.open_source import Place
-from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
+from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.plugin import Kind
 
 HEIGHT = 44
 _CHEVRON = 12
@@ -29,6 +35,17 @@ _FIELD_LEFT = 8
 _MARGINS = 24
 _BETWEEN = 2 * _STEP_PADDING + _CHEVRON + 2
 _LAST_AT_LEAST = 80
+_ICON_GAP = 6
+
+_LAYERS = frozenset({Kind.VOLUME, Kind.FILE, Kind.ATTACHMENT, Kind.MAILBOX, Kind.DATABASE})
+"""What begins a layer of its own where the way leads through it."""
+
+_CONTAINERS = {
+    "mailbox": "Mailbox file, opened like a folder",
+    "database": "Database file, opened like a folder",
+    "disk-image": "Disk image, opened like a folder",
+    "message": "Message file, opened like a folder",
+}
 
 
 class Breadcrumb(QWidget):
@@ -52,6 +69,7 @@ class Breadcrumb(QWidget):
         self._place: Place | None = None
         self._steps = QWidget(self)
         self._parts: list[QWidget] = []
+        self._layers: Mapping[NodeRef, str] = {}
         self._field = QLineEdit(self)
         self._field.setAccessibleName(self.tr("Path"))
         self._field.setToolTip(self.tr("Type a path, then Enter. Esc goes back."))
@@ -79,6 +97,20 @@ class Breadcrumb(QWidget):
         self._place = place
         self._show_steps()
         self._lay_out()
+
+    def show_layers(self, words: Mapping[NodeRef, str]) -> None:
+        """Take what is known of the layers on the way: format and place of images and volumes."""
+        if words != self._layers:
+            self._layers = words
+            self._lay_out()
+
+    def layer_words(self, number: int) -> str:
+        """Return what is known of the layer that a step begins; empty for a plain folder."""
+        node = self._place.trail[number] if self._place else None
+        if node is None:
+            return ""
+        told = self._layers.get(node.ref, "")
+        return told or (tr(_CONTAINERS.get(_layer_icon(node, number), "")) if number else "")
 
     def edit(self) -> None:
         """Let a path be typed in place of the steps."""
@@ -165,7 +197,9 @@ class Breadcrumb(QWidget):
         steps = [QFontMetrics(self._theme.font(13)), QFontMetrics(self._theme.font(13, 600))]
         last = len(self._place.trail) - 1
         return [
-            steps[number == last].horizontalAdvance(visible(node.name)) + _BETWEEN
+            steps[number == last].horizontalAdvance(visible(node.name))
+            + _BETWEEN
+            + (ICON_SIZE + _ICON_GAP if _layer_icon(node, number) else 0)
             for number, node in enumerate(self._place.trail)
         ]
 
@@ -183,15 +217,21 @@ class Breadcrumb(QWidget):
     def _step(self, number: int) -> QPushButton:
         trail = self._place.trail if self._place else ()
         last, name = number == len(trail) - 1, trail[number].name
+        icon, layer = _layer_icon(trail[number], number), self.layer_words(number)
         metrics = QFontMetrics(self._theme.font(13, 600 if last else 400))
         room = self.width() - _MARGINS - (3 * _BETWEEN if number else _BETWEEN)
+        room -= ICON_SIZE + _ICON_GAP if icon else 0
         words = elided(name, metrics, max(_LAST_AT_LEAST, room))
         button = QPushButton(words, self._steps)
         button.setProperty("kind", "step")
         button.setProperty("last", "true" if last else "false")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip(visible(name))
+        if icon:
+            button.setIcon(self._theme.button_icon(icon, "text2"))
+            button.setIconSize(BUTTON_ICON)
+        button.setToolTip("\n".join(filter(None, (visible(name), layer))))
         button.setAccessibleName(self.tr("Go to {0}").format(isolated(name)))
+        button.setAccessibleDescription(layer)
         button.clicked.connect(partial(self._choose, number))
         return button
 
@@ -220,3 +260,13 @@ class Breadcrumb(QWidget):
     def _choose(self, number: int, _checked: bool = False) -> None:
         if self._place is not None:
             self.chosen.emit(Place(self._place.source, self._place.trail[: number + 1]))
+
+
+def _layer_icon(node: Node, number: int) -> str:
+    """Return the icon of a step that begins a layer; nothing for a plain folder."""
+    if is_locked(node):
+        return "lock"
+    if number == 0:
+        icon = kind_icon(node)
+        return "disk-image" if icon == "file" else icon
+    return kind_icon(node) if node.kind in _LAYERS else ""

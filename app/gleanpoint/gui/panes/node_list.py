@@ -22,6 +22,7 @@ from gleanpoint.gui.panes.breadcrumb import HEIGHT, Breadcrumb
 from gleanpoint.gui.panes.find_bar import FindBar
 from gleanpoint.gui.panes.key_panel import KeyPanel
 from gleanpoint.gui.panes.list_tools import ListTools
+from gleanpoint.gui.panes.list_words import none_yet_words
 from gleanpoint.gui.panes.listing_foot import ListingFoot
 from gleanpoint.gui.panes.log_view import LogView
 from gleanpoint.gui.panes.node_table import NodeTable
@@ -66,6 +67,7 @@ class NodeListPane(QWidget):
         self._wanted: Node | None = None
         self._perspective = Perspective.FILES
         self.state_notes: tuple[str, ...] = ()
+        self._told_above: frozenset[str] = frozenset()
         self._told_of: dict[NodeRef, tuple[str, ...]] = {}
         self.breadcrumb = Breadcrumb(theme, self)
         self.table = NodeTable(model, theme, row_height, self)
@@ -275,17 +277,7 @@ class NodeListPane(QWidget):
 
     def say_none_yet(self, perspective: Perspective) -> None:
         """Tell how to get to a mailbox or a database, where none was opened yet."""
-        if perspective is Perspective.MAIL:
-            sentence = self.tr(
-                "No mailbox was opened yet. A mailbox file (.pst, .ost) opens like a folder: "
-                "go to it and press Enter."
-            )
-        else:
-            sentence = self.tr(
-                "No database was opened yet. A data file (.mdf) opens like a folder: "
-                "go to it and press Enter."
-            )
-        self.banner.say(sentence, kind="info")
+        self.banner.say(none_yet_words(perspective), kind="info")
 
     def _select_wanted(self) -> None:
         """Select what is waited for; a selection by hand is not taken away."""
@@ -327,7 +319,7 @@ class NodeListPane(QWidget):
             self.banner.be_quiet()
 
     def _follow_banner(self) -> None:
-        if self._is_object:
+        if self._is_object or self._is_locked:
             return
         self._database_notes()
         error, notes, loaded = self.model.error, self.model.notes, len(self.model.rows)
@@ -347,7 +339,13 @@ class NodeListPane(QWidget):
 
     def _banner_notes(self, notes: Sequence[str]) -> tuple[str, ...]:
         is_backup = self._place is not None and self._place.source.is_backup
-        return banner_notes(notes, is_backup=is_backup)
+        told = [note for note in notes if note not in self._told_above]
+        return banner_notes(told, is_backup=is_backup)
+
+    def tell_above(self, notes: Sequence[str]) -> None:
+        """Leave out what is told of the whole source above the panes."""
+        self._told_above = frozenset(notes)
+        self._follow_banner()
 
     def take_database_notes(self, database: Node, notes: tuple[str, ...]) -> None:
         """Take what is to be known of a database that was not listed, but gone into at once."""

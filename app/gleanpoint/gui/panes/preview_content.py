@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -19,6 +21,8 @@ from gleanpoint.core.preview.values import (
     TextPreview,
     WithheldPreview,
 )
+from gleanpoint.gui.panes.found_view import FoundView
+from gleanpoint.gui.panes.found_words import FoundRow
 from gleanpoint.gui.panes.object_views import PagesView, ScriptView
 from gleanpoint.gui.panes.object_words import column_rows, key_groups
 from gleanpoint.gui.panes.preview_attachments import AttachmentChip
@@ -26,7 +30,7 @@ from gleanpoint.gui.panes.preview_facts import (
     FactsView,
     Rows,
     extent_rows,
-    facts_rows,
+    facts_groups,
     node_rows,
 )
 from gleanpoint.gui.panes.preview_hex import HexView, ReadPage
@@ -39,6 +43,7 @@ from gleanpoint.gui.panes.preview_states import (
     StatementsView,
     empty_statements,
     folder_statements,
+    nothing_statements,
     problem_statements,
     withheld_statements,
 )
@@ -55,10 +60,14 @@ class PreviewContent(QStackedWidget):
 
     openRequested = Signal(object)  # noqa: N815 - Qt's naming
     exportRequested = Signal(object)  # noqa: N815 - Qt's naming
+    volumeWanted = Signal(object)  # noqa: N815 - Qt's naming
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._statements = StatementsView(theme)
+        self.found = FoundView(theme)
+        self.found.volumeWanted.connect(self.volumeWanted)
+        self._shows_nothing = False
         self._loading = LoadingView(theme)
         self._text = TextView(theme)
         self._picture = PictureView(theme)
@@ -75,6 +84,7 @@ class PreviewContent(QStackedWidget):
         self.properties = PropertiesView(theme)
         self._themed = (
             self._statements,
+            self.found,
             self._loading,
             self._text,
             self._picture,
@@ -98,6 +108,7 @@ class PreviewContent(QStackedWidget):
 
     def clear(self) -> None:
         """Let go of what is read piece by piece, and stop reading it."""
+        self._shows_nothing = False
         self._hex.clear()
         self._picture.clear()
         self.properties.clear()
@@ -152,6 +163,20 @@ class PreviewContent(QStackedWidget):
         """Show statements in place of a preview."""
         self._statements.show_statements(statements)
         self.setCurrentWidget(self._statements)
+
+    def show_nothing(self) -> None:
+        """Show what the source was found to be; where nothing is to be told, what to do."""
+        self._shows_nothing = True
+        if self.found.is_empty:
+            self.show_statements(nothing_statements())
+        else:
+            self.setCurrentWidget(self.found)
+
+    def show_found(self, title: str, path: str, rows: Sequence[FoundRow]) -> None:
+        """Take what a source was found to be; it is shown while nothing else is."""
+        self.found.show_found(title, path, rows)
+        if self._shows_nothing:
+            self.show_nothing()
 
     def show_loading(self, node: Node) -> None:
         """Say that a node is still read."""
@@ -208,7 +233,7 @@ class PreviewContent(QStackedWidget):
         """
         groups: list[tuple[str, Rows]] = [("", node_rows(node))]
         if isinstance(facts, NodeFacts):
-            groups += [(tr("Stored"), facts_rows(facts)), (tr("On disk"), extent_rows(facts))]
+            groups += [*facts_groups(facts), (tr("On disk"), extent_rows(facts))]
         elif facts is not None:
             groups.append((tr("Not readable"), [("", str(facts))]))
         if isinstance(preview, MessagePreview):

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from gleanpoint.core.nodes import Node, NodeFacts
-from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_words import kind_words
+from gleanpoint.gui.names import shown_signs, visible
+from gleanpoint.gui.panes.preview_words import SEPARATOR, kind_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, size_text, time_text, tr
 from gleanpoint_parsers.content import Content
 
 Rows = Sequence[tuple[str, str]]
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 MOST_RUNS = 50
 """Runs of an item's bytes that are listed."""
@@ -26,6 +35,14 @@ MOST_RUNS = 50
 _BREAKABLE = re.compile(r"([/\\_.;,=+&?-])")
 _LONGEST = 2000
 """Characters of a value that are shown."""
+
+_LONGEST_NAME = 400
+_PAD, _PAD_ABOVE, _SLACK = 8, 4, 8
+_LARGE = 1024
+_IS_SIZE = re.compile(r"\b(bytes|size|length)\b")
+"""In names of facts that count bytes."""
+
+_IS_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 
 _CONTENTS = {
     Content.COMPLETE: "complete",
@@ -35,6 +52,23 @@ _CONTENTS = {
     Content.UNSUPPORTED: "not supported",
     Content.DAMAGED: "damaged",
 }
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives each cell the height of its wrapped text; Qt's own forgets what the style pads."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        if not isinstance(view, QTableWidget):
+            return super().sizeHint(option, index)
+        columns = range(index.column(), index.column() + view.columnSpan(index.row(), 0))
+        width = sum(map(view.columnWidth, columns)) - 2 * _PAD - _SLACK
+        font = index.data(Qt.ItemDataRole.FontRole) or option.font
+        flags = int(Qt.TextFlag.TextWordWrap)
+        room = QRect(0, 0, max(width, 1), 0)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        height = QFontMetrics(font).boundingRect(room, flags, text).height()
+        return QSize(width, height + 2 * _PAD_ABOVE)
 
 
 class FactsView(QTableWidget):
@@ -57,6 +91,8 @@ class FactsView(QTableWidget):
         self.horizontalHeader().setAccessibleName(tr("Columns"))
         self.verticalHeader().setAccessibleName(tr("Rows"))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setItemDelegate(_Wrapping(self))
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setAccessibleName(tr("Facts"))
         self.set_theme(theme)
 
@@ -68,7 +104,7 @@ class FactsView(QTableWidget):
         selected, text = theme.c("selection").name(), theme.c("selectionText").name()
         self.setStyleSheet(
             "QTableWidget { padding: 8px 8px; border: 2px solid transparent; }"
-            "QTableWidget::item { padding: 4px 8px; }"
+            f"QTableWidget::item {{ padding: {_PAD_ABOVE}px {_PAD}px; }}"
             f"QTableWidget::item:selected {{ background: {selected}; color: {text}; }}"
             f"QTableWidget:focus {{ border: 2px solid {focus}; }}"
         )
@@ -160,9 +196,9 @@ def moment_words(moment: datetime) -> str:
     return f"{time_text(moment)} · {utc}"
 
 
-def facts_rows(facts: NodeFacts) -> Rows:
-    """Return what a parser tells of a node, nested facts under their path."""
-    return list(_flat("", facts.facts))
+def facts_groups(facts: NodeFacts) -> list[tuple[str, Rows]]:
+    """Return what a parser tells of a node: plain facts first, each nested one as a group."""
+    return list(_groups(tr("Stored"), "", facts.facts))
 
 
 def extent_rows(facts: NodeFacts) -> Rows:
@@ -179,17 +215,38 @@ def extent_rows(facts: NodeFacts) -> Rows:
     return rows
 
 
-def _flat(name: str, value: Any) -> Iterable[tuple[str, str]]:  # noqa: ANN401 - any JSON value
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _flat(f"{name} · {key}" if name else str(key), inner)
-    elif isinstance(value, list) and any(isinstance(inner, dict | list) for inner in value):
-        for place, inner in enumerate(value, start=1):
-            yield from _flat(f"{name} {place}", inner)
-    elif isinstance(value, list):
-        yield visible(name), ", ".join(_scalar(inner) for inner in value)
-    else:
-        yield visible(name), _scalar(value)
+def _groups(title: str, path: str, facts: Mapping[str, Any]) -> Iterator[tuple[str, Rows]]:
+    """Yield a group of plain facts, then the groups inside it, under the names that lead there."""
+    plain = [(n, v) for n, v in facts.items() if not _is_nested(v)]
+    yield title, [(_named(name), _value(name, value)) for name, value in plain]
+    for name, value in facts.items():
+        inner = SEPARATOR.join(filter(None, (path, _named(name))))
+        if isinstance(value, Mapping):
+            yield from _groups(inner, inner, value)
+        elif _is_nested(value):
+            for place, one in enumerate(value, start=1):
+                told = one if isinstance(one, Mapping) else {name: one}
+                where = f"{inner} {number(place)}"
+                yield from _groups(where, where, told)
+
+
+def _is_nested(value: object) -> bool:
+    if isinstance(value, list):
+        return any(isinstance(inner, Mapping | list) for inner in value)
+    return isinstance(value, Mapping)
+
+
+def _named(name: str) -> str:
+    return visible(name[:1].upper() + name[1:])
+
+
+def _value(name: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
+    if isinstance(value, list):
+        return ", ".join(_scalar(inner) for inner in value) if value else tr("none")
+    if isinstance(value, int) and not isinstance(value, bool) and _IS_SIZE.search(name):
+        exact = counted("1 byte", "%Ln bytes", value)
+        return exact if value < _LARGE else f"{size_text(value)} · {exact}"
+    return _scalar(value)
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 - any JSON scalar
@@ -197,4 +254,9 @@ def _scalar(value: Any) -> str:  # noqa: ANN401 - any JSON scalar
         return tr("none")
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
-    return visible(str(value))
+    text = str(value)
+    if _IS_TIME.fullmatch(text):
+        with suppress(ValueError):  # it only looks like one
+            moment = datetime.fromisoformat(text)
+            return f"{time_text(moment)} · {text.replace('T', ' ').replace('+00:00', 'Z')}"
+    return visible(text) if len(text) <= _LONGEST_NAME else shown_signs(text)

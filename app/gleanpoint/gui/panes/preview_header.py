@@ -34,6 +34,7 @@ from gleanpoint.gui.panes.preview_parts import (
     set_icon,
 )
 from gleanpoint.gui.panes.preview_people import PeopleGrid, subject_words
+from gleanpoint.gui.panes.preview_words import SEPARATOR
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, size_text, tr
 from gleanpoint_parsers.content import Content
@@ -44,8 +45,6 @@ _BREAKABLE = re.compile(r"([_\-.])")
 _TINTS = {"warn": "warn", "danger": "danger"}
 _NOT_THERE = frozenset({Content.ELSEWHERE, Content.ENCRYPTED, Content.UNSUPPORTED})
 _LONGEST_PLACE = 160
-SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
-"""Between the folders of a path, as in the breadcrumb."""
 
 
 class PreviewHeader(QWidget):

@@ -36,7 +36,7 @@ from gleanpoint.gui.panes.preview_parts import filled_column, rule
 from gleanpoint.gui.panes.preview_picture import decode_inline
 from gleanpoint.gui.panes.preview_properties import value_reader
 from gleanpoint.gui.panes.preview_reason import ReasonRow
-from gleanpoint.gui.panes.preview_states import failed_statements, nothing_statements
+from gleanpoint.gui.panes.preview_states import failed_statements
 from gleanpoint.gui.panes.preview_tab_bar import PreviewTabBar
 from gleanpoint.gui.panes.preview_tabs import OBJECT_TABS, Tab, tabs_before, tabs_of
 from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
@@ -64,6 +64,7 @@ class PreviewPane(QWidget):
     whyRequested = Signal(object)  # noqa: N815 - Qt's naming; the node whose why card was opened
     countRequested = Signal(object)  # noqa: N815 - Qt's naming; the table whose pages to count
     countStopped = Signal()  # noqa: N815 - Qt's naming
+    volumeWanted = Signal(object)  # noqa: N815 - Qt's naming; a volume to go to
     previewShown = Signal(object)  # noqa: N815 - Qt's naming; the preview, for whoever waits for it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -95,6 +96,8 @@ class PreviewPane(QWidget):
         self._tabs.turned.connect(self._show_tab)
         self._content = PreviewContent(self._theme)
         self._content.openRequested.connect(self.look_inside)
+        self._content.volumeWanted.connect(self.volumeWanted)
+        self.show_found = self._content.show_found
         self._inside = InsideBar(self._theme)
         self._inside.backWanted.connect(self.look_back)
         self._inside.listWanted.connect(self._go_to_shown)
@@ -241,7 +244,7 @@ class PreviewPane(QWidget):
             self._header.show_several(nodes)
         self._reason.show_decision(None)
         self._tabs.show_tabs(())
-        self._content.show_statements(() if nodes else nothing_statements())
+        self._content.show_statements(()) if nodes else self._content.show_nothing()
 
     def show_count(self, node: Node, done: int, total: int | None) -> None:
         """Tell how far the counting of a table's pages is."""

@@ -14,6 +14,9 @@ from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.mapi.message import Party
 from gleanpoint_parsers.plugin import Kind
 
+SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+"""Between the folders of a path, as in the breadcrumb."""
+
 _ENCODINGS = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16 LE",

@@ -20,6 +20,19 @@ _HIDDEN = "(views, rules, settings), which mail programs do not show"
 _SEARCHED = "blocks of the file were looked through"
 
 
+_INFORMING = (
+    "the key stands in clear on the disk, so none was needed",
+    "a mirror: what it holds is what the array holds",
+    "a copy of everything, and was read alone",
+    "Windows does not show this copy any more",
+)
+
+
+def is_informing(note: str) -> bool:
+    """Whether a sentence about image and disk tells of nothing that is missing or doubtful."""
+    return any(words in note for words in _INFORMING)
+
+
 def is_about_hidden(note: str) -> bool:
     """Whether a sentence only says how many items of a folder mail programs do not show."""
     return _HIDDEN in note

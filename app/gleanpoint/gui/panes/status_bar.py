@@ -9,7 +9,7 @@ from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.models.node_rows import CONTENTS, DELETED
-from gleanpoint.gui.panes.state_notes import banner_notes
+from gleanpoint.gui.panes.state_notes import banner_notes, is_informing, is_mere_telling
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import counted, number, tr
@@ -74,7 +74,8 @@ class StatusBar(QWidget):
 
     def _follow_list(self) -> None:
         self._text.setText(self._list_words())
-        warnings = banner_notes(self._model.notes, is_backup=True)
+        notes = banner_notes(self._model.notes, is_backup=True)
+        warnings = () if is_mere_telling(notes) else [n for n in notes if not is_informing(n)]
         known = self._model.state is Reading.COMPLETE and not warnings
         icon = "shield" if known and self._model.error is None else "warning"
         if self._model.state in {Reading.UNDER_WAY, Reading.MORE} and self._model.error is None:

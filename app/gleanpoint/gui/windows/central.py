@@ -47,6 +47,7 @@ class Central(QWidget):
         self.app_bar = AppBar(theme, SettingsMenu(preferences, self), self)
         self.point_bar = PointBar(theme, self)
         self.time_banner = Banner(theme, self)
+        self.health_banner = Banner(theme, self)
         self.tree_pane = TreePane(sources, theme, self)
         self.list_pane = NodeListPane(nodes, theme, preferences.settings.row_height, self)
         self.preview = PreviewPane(theme, self)
@@ -69,6 +70,7 @@ class Central(QWidget):
         work.setSpacing(0)
         work.addWidget(self.point_bar)
         work.addWidget(self.time_banner)
+        work.addWidget(self.health_banner)
         work.addWidget(self.body, 1)
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
@@ -106,6 +108,7 @@ class Central(QWidget):
             self.app_bar,
             self.point_bar,
             self.time_banner,
+            self.health_banner,
             self.tree_pane,
             self.preview,
             self.drawer,

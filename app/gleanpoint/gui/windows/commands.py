@@ -17,6 +17,7 @@ from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.databases import Databases
 from gleanpoint.gui.windows.exporting import Exports
+from gleanpoint.gui.windows.findings import Findings
 from gleanpoint.gui.windows.focus_ring import FocusRing
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
 from gleanpoint.gui.windows.sources import Sources
@@ -85,6 +86,10 @@ class Commands(QObject):
         """Connect the commands that are about tables and queries."""
         self.actions[Command.QUERY].triggered.connect(databases.toggle_query)
         self.actions[Command.LOG].triggered.connect(databases.toggle_log)
+
+    def act_on_findings(self, findings: Findings) -> None:
+        """Connect the command that tells what a source is."""
+        self.actions[Command.FOUND].triggered.connect(findings.show)
 
     def act_on_time(self, travel: TimeTravel) -> None:
         """Connect the commands that go to other states."""

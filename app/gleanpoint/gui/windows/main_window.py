@@ -24,7 +24,9 @@ from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
 from gleanpoint.gui.windows.databases import Databases
 from gleanpoint.gui.windows.drop_hint import DropHint
+from gleanpoint.gui.windows.earlier_states import EarlierStates
 from gleanpoint.gui.windows.exporting import Exports
+from gleanpoint.gui.windows.findings import Findings
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.windows.time_travel import TimeTravel
@@ -75,13 +77,20 @@ class MainWindow(QMainWindow):
         self.exports = Exports(self, self.board, preferences, appearance)
         self.databases = Databases(self.view, self.browsing, self.board, self.exports)
         self.sources.leaving.connect(self.databases.leave)
-        self.travel = TimeTravel(self.view, self.browsing, self.sources, self.board, self._pool)
+        earlier = EarlierStates(self._pool, self)
+        self.travel = TimeTravel(
+            self.view, self.browsing, self.sources, self.board, self._pool, earlier
+        )
+        self.findings = Findings(self.view, self.browsing, earlier)
+        self.sources.leaving.connect(self.findings.forget)
         self.databases.logs.momentWanted.connect(self.travel.go_to_moment)
         self.unlocking = Unlocking(self.view, self.browsing, self.tree_model)
         self.unlocking.unlocked.connect(self.travel.look_again)
+        self.unlocking.unlocked.connect(self.findings.look)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
         self.commands.act_on_databases(self.databases)
         self.commands.act_on_time(self.travel)
+        self.commands.act_on_findings(self.findings)
         self._connect()
         self._restore()
 

@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.demo import unpack_demo
+from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.estimates import Estimate
 from gleanpoint.core.jobs import Cancellation, Report, unreported
-from gleanpoint.core.moments import NEWEST
-from gleanpoint.core.open_point import open_point, open_surveyed
+from gleanpoint.core.moments import NEWEST, Choice
+from gleanpoint.core.open_point import Opened, open_point, open_surveyed
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.recovery_points import Survey
+from gleanpoint.core.recovery_points import RecoveryPoint, Survey
+from gleanpoint.core.surveying import survey
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job, tell_window
@@ -77,7 +79,7 @@ class Opener(QObject):
             def announce(effort: Estimate) -> None:
                 tell_window(self, partial(self.announced.emit, address, effort))
 
-            opened = open_surveyed(address, workspace, NEWEST, report, cancellation, announce)
+            opened = _open_best(address, workspace, report, cancellation, announce)
             opened.session.hear(unreported)
             return _Found(address, opened.session, opened.survey, workspace)
 
@@ -125,6 +127,36 @@ class Opener(QObject):
     def _take(self, found: _Found) -> None:
         made = source_of(found.session, found.workspace, found.address, found.survey, self)
         self.opened.emit(made)
+
+
+def _open_best(
+    address: str,
+    workspace: Workspace,
+    report: Report,
+    cancellation: Cancellation,
+    announce: Callable[[Estimate], None],
+) -> Opened:
+    """Open the newest state; of a folder whose newest cannot be opened, the newest that can be."""
+    try:
+        return open_surveyed(address, workspace, NEWEST, report, cancellation, announce)
+    except SourceUnreadableError as error:
+        latest = _newest_usable(address, cancellation)
+        if latest is None:
+            raise error from None
+    choice = Choice(point=latest.id)
+    return open_surveyed(address, workspace, choice, report, cancellation, announce)
+
+
+def _newest_usable(address: str, cancellation: Cancellation) -> RecoveryPoint | None:
+    """Return the newest image of a folder that nothing hinders from being opened, if any."""
+    if not Path(address).is_dir():
+        return None
+    with ParserHost() as host:
+        found = survey(address, host, cancellation, earlier=True)
+    if found.timeline is not None:
+        return None
+    usable = (one for one in found.images if one.problem is None and not one.wish.disk_state)
+    return max(usable, key=lambda one: one.time, default=None)
 
 
 def source_of(

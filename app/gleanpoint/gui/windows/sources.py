@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gleanpoint.core.estimates import Estimate
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.start_page import look_for
 from gleanpoint.gui.point_worker import PointWorker
@@ -17,9 +19,12 @@ from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.opening import Opener
-from gleanpoint.gui.wording import tr
+from gleanpoint.gui.wording import point_text, tr
 
-_IMAGES = "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.pst *.ost *.msg "
+_IMAGES = (
+    "*.img *.raw *.dd *.bin *.iso *.001 *.000 *.vhd *.vhdx *.avhd *.avhdx *.vmdk *.qcow *.qcow2 "
+    "*.vdi *.dmg *.e01 *.E01 *.s01 *.ex01 *.Ex01 *.pst *.ost *.msg "
+)
 _DATABASES = "*.mdf *.bak *.trn *.dif *.bacpac *.dacpac"
 
 
@@ -131,10 +136,26 @@ class Sources(QObject):
         if source.address and source.workspace.folder == self._preferences.folder:
             self._preferences.change(self._preferences.settings.with_recent(source.address))
         self._browsing.begin(source)
+        self._tell_otherwise(source)
 
-    def _tell_start(self, _address: str) -> None:
+    def _tell_otherwise(self, source: OpenSource) -> None:
+        """Say where a folder's newest image is not the one that is shown."""
+        banner, shown = self._view.time_banner, source.point
+        images = source.survey.images if source.survey is not None else ()
+        newest = max(images, key=lambda one: one.time, default=shown)
+        if newest.problem is None or newest.time <= shown.time:
+            return
+        words = tr("{0} The newest that can be opened is shown: {1} of {2}.").format(
+            shown_signs(newest.problem), isolated(shown.name), point_text(shown.time)
+        )
+        banner.say(words, (tr("Close"), banner.be_quiet), icon="clock")
+
+    def _tell_start(self, address: str) -> None:
         if self._view.is_at_start:
-            self._view.start_page.banner.say(tr("Opening…"), kind="info")
+            stop = (tr("Stop"), lambda: self._opener.stop(address))
+            name = isolated(PurePath(address).name) if address else tr("the demo")
+            words = tr("Opening {0}…").format(name)
+            self._view.start_page.banner.say(words, stop, kind="info", icon="clock")
 
     def _tell_effort(self, address: str, effort: Estimate) -> None:
         if self._view.is_at_start:
@@ -149,10 +170,11 @@ class Sources(QObject):
             self._view.start_page.banner.be_quiet()
 
     def _tell_failure(self, _address: str, error: Exception) -> None:
+        banner = self._view.time_banner
         if self._view.is_at_start:
             self._view.start_page.banner.say(str(error), kind="danger")
         else:
-            self._view.drawer.show()
+            banner.say(str(error), (tr("Close"), banner.be_quiet), kind="danger")
 
     def _show_start(self) -> None:
         self._view.show_start()

@@ -69,11 +69,12 @@ class TimeTravel(QObject):
         sources: What is open.
         board: Where long work is listed.
         pool: Where states are opened.
+        earlier: Knows what else an address offers.
     """
 
     def __init__(
         self, view: Central, browsing: Browsing, sources: Sources, board: JobBoard,
-        pool: QThreadPool,
+        pool: QThreadPool, earlier: EarlierStates,
     ) -> None:  # fmt: skip
         super().__init__(view)
         self._view, self._browsing, self._sources = view, browsing, sources
@@ -81,8 +82,8 @@ class TimeTravel(QObject):
         self._way: _Way | None = None
         self._line = TimeLine(())
         self._lines: tuple[OpenSource, dict[str | None, TimeLine]] | None = None
-        self._earlier = EarlierStates(pool, self)
-        self._earlier.found.connect(self._show_more)
+        self._earlier = earlier
+        earlier.found.connect(self._show_more)
         self.views = TwoViews(view.point_bar, self)
         self.views.noted.connect(view.list_pane.take_database_notes)
         bar = view.point_bar.time_bar
