@@ -439,6 +439,14 @@ class BrieflyListed(Protocol):
 
 
 @runtime_checkable
+class LiveListed(Protocol):
+    """A container that has to search for what was deleted, and can list folders without."""
+
+    def live_children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return what ``children`` does, deleted ones only where they are known anyway."""
+
+
+@runtime_checkable
 class MailContainer(Protocol):
     """A container whose items are messages."""
 

@@ -127,6 +127,7 @@ class PreviewPoint:
         cancellation: Cancellation | None = None,
         *,
         brief: bool = False,
+        deleted: bool = True,
     ) -> NodePage:
         self._wait(cancellation)
         start = int(cursor or 0)

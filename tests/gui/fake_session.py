@@ -76,6 +76,7 @@ class FakeSession:
         cancellation: Cancellation | None = None,
         *,
         brief: bool = False,
+        deleted: bool = True,
     ) -> NodePage:
         self.threads.add(threading.current_thread().name)
         self.asked.append((folder.path, cursor, limit))

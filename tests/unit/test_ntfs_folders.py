@@ -22,6 +22,7 @@ from tests.builders.ntfs_volume import (
     index_entry,
     record,
     reference,
+    resident,
     standard_information,
 )
 from tests.builders.ntfs_walks import opened
@@ -29,6 +30,7 @@ from tests.builders.ntfs_walks import opened
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.filesystem.ntfs import whole_table
 from gleanpoint_parsers.plugin import ROOT, Entry, all_children
 
 NUMBER = 24
@@ -114,6 +116,67 @@ def test_a_portion_reads_only_the_records_of_its_own_entries() -> None:
         assert source.last_record < 30 + start + 600
     assert container.children(KEY, "1500", 500).cursor is None
     assert source.last_record >= 2000
+
+
+def test_names_of_the_index_come_before_the_whole_table_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole_table, "FEW_RECORDS", 30)
+    live, records = numbered(40)
+    source = Watched(volume([*live, block(2, b"", slack=gone("gone", 71))], records))
+    container = opened(source)
+    container.children(KEY, None, 1)
+    source.furthest = 0
+    first = container.children(KEY, None, 100)
+    assert [e.segment for e in first.entries] == [f"file {n:04}" for n in range(40)]
+    assert (first.cursor, first.total) == ("40", None)
+    assert container.children(KEY, None, 100) == first
+    rest = container.children(KEY, first.cursor, 100)
+    assert [(e.segment, e.deleted) for e in rest.entries] == [("gone", True)]
+    assert (rest.cursor, rest.total) == (None, 41)
+    assert container.find(KEY, "gone") == rest.entries[0]
+    assert opened(source).find(KEY, "gone") == rest.entries[0]
+
+
+def test_an_empty_folder_is_searched_for_deleted_names_by_the_second_portion(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole_table, "FEW_RECORDS", 10)
+    image = volume([block(0, b"", slack=gone("gone", 31))], {})
+    container = opened(BytesSource(image))
+    first = container.children(KEY, None, 10)
+    assert (first.entries, first.cursor) == ((), "0")
+    assert [e.segment for e in container.children(KEY, "0", 10).entries] == ["gone"]
+    assert [e.segment for e in every(image)] == ["gone"]
+
+
+def marked_volume(image: bytes, flags: int) -> bytes:
+    """Return a volume with these flags in its own record."""
+    marked = bytearray(image)
+    place = MFT_CLUSTER * CLUSTER + 3 * RECORD
+    own = record([resident(0x70, bytes(8) + struct.pack("<BBH", 3, 1, flags))])
+    marked[place : place + RECORD] = own
+    return bytes(marked)
+
+
+def test_without_deleted_names_the_whole_table_is_read_only_where_live_ones_may_be_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole_table, "FEW_RECORDS", 10)
+    live = block(0, entry("a", 30), slack=gone("gone", 33))
+    records = {30: file_record("a", b"x", FOLDER), 31: file_record("b", b"x", FOLDER)}
+    whole = volume([live], records)
+    container = opened(BytesSource(marked_volume(whole, 0)))
+    page = container.live_children(KEY, None, 10)
+    assert ([e.segment for e in page.entries], page.cursor) == (["a"], None)
+    more = container.children(KEY, "1", 10)
+    assert [e.segment for e in more.entries] == ["b", "gone"]
+    lying = volume([block(0, entry("a", 30) + entry("c", 32))], records)
+    for damaged in (marked_volume(whole, 1), marked_volume(lying, 0)):
+        found = opened(BytesSource(damaged))
+        page = found.live_children(KEY, None, 10)
+        assert ([e.segment for e in page.entries], page.cursor) == (["a"], "1")
+        assert "b" in [e.segment for e in found.live_children(KEY, "1", 10).entries]
 
 
 def test_a_name_is_found_without_the_records_of_the_others() -> None:
@@ -286,8 +349,7 @@ def test_the_root_has_its_own_files_and_the_folder_of_orphans() -> None:
     root += index_entry("Folder", FOLDER, TOP)
     image = Volume({NUMBER: folder_record("Folder", TOP)}, root_entries=root).build()
     found = [e.segment for e in every(image, ROOT)]
-    assert found[:3] == ["$AttrDef", "$MFT", "Folder"]
-    assert found[-1] == "$OrphanFiles"
+    assert found[:4] == ["$AttrDef", "$MFT", "Folder", "$OrphanFiles"]
     assert {"$Bitmap", "$BadClus:$Bad"} < set(found)
     assert "." not in found
     assert "%2E" not in found

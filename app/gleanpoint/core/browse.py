@@ -54,7 +54,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
         """The source itself; its children are volumes, or the folders of a mailbox."""
         return self._root
 
-    def children(
+    def children(  # noqa: PLR0913 - what is wanted, each by name and with a default
         self,
         folder: Node,
         cursor: str | None = None,
@@ -63,6 +63,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
         *,
         brief: bool = False,
         as_columns: bool = False,
+        deleted: bool = True,
     ) -> NodePage:
         """Return at most ``limit`` children that follow ``cursor``, deleted and hidden ones marked.
 
@@ -74,8 +75,11 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
             brief: Whether messages of a large folder may come from its table alone, which is
                 many times faster (see ``Envelope.is_brief``).
             as_columns: Whether such messages may come as columns, without nodes.
+            deleted: Whether to search for what was deleted; where it is known anyway, it is
+                listed without that as well.
         """
-        arguments = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit, "brief": brief}
+        arguments: Json = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit}
+        arguments |= {"brief": brief, "deleted": deleted}
         with self._on(folder):
             answer = self._host.call("children", arguments, cancellation)
         nodes = listed_nodes(self.point.id, answer, folder.path)

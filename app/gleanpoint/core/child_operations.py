@@ -151,10 +151,10 @@ class SourceOperations:
             self._answer.records([history_of(path, self._parsers, self.keys, earlier=earlier)])
 
     def do_children(
-        self, steps: list[list[str]], cursor: str | None, limit: int, *, brief: bool = False
+        self, steps: list[list[str]], cursor: str | None, limit: int, **wanted: bool
     ) -> None:
-        """Send one portion of a node's children."""
-        self._answer.say(listed(self.stack.children(as_steps(steps), cursor, limit, brief=brief)))
+        """Send one portion of a node's children; what is wanted as of ``LayerStack.children``."""
+        self._answer.say(listed(self.stack.children(as_steps(steps), cursor, limit, **wanted)))
 
     def do_walk(self, steps: list[list[str]], **scope_fields: bool) -> None:
         """Send every folder below a node in portions; the further arguments make a ``Scope``."""

@@ -29,6 +29,7 @@ from gleanpoint_parsers.plugin import (
     Entry,
     Fact,
     Kind,
+    LiveListed,
     Page,
     Parser,
     Sought,
@@ -95,7 +96,13 @@ class LayerStack(OpenLayers):
         return steps, name, container, ROOT
 
     def children(
-        self, steps: Steps, cursor: str | None, limit: int, *, brief: bool = False
+        self,
+        steps: Steps,
+        cursor: str | None,
+        limit: int,
+        *,
+        brief: bool = False,
+        deleted: bool = True,
     ) -> Folder:
         """Return one portion of a node's children.
 
@@ -104,12 +111,13 @@ class LayerStack(OpenLayers):
             cursor: Where the portion begins; None for the first.
             limit: Children at most.
             brief: Whether messages may come from the folder's list alone.
+            deleted: Whether to search for what was deleted; without, it may be listed as well.
         """
         outer, name, container, key = self.listing(steps)
         if brief and isinstance(container, BrieflyListed):
             page = container.brief_children(key, cursor, limit)
         else:
-            page = container.children(key, cursor, limit)
+            page = _portion(container, key, cursor, limit, deleted=deleted)
         page = self._with_warnings(outer, key, cursor, page)
         entries = tuple(self._with_hint(entry) for entry in page.entries)
         for entry in entries:
@@ -230,7 +238,7 @@ class LayerStack(OpenLayers):
         if scope.brief and isinstance(container, BrieflyListed):
             page = container.brief_children(folder.key, cursor, PORTION).as_entries()
         else:
-            page = container.children(folder.key, cursor, PORTION)
+            page = _portion(container, folder.key, cursor, PORTION, deleted=scope.deleted)
         return self._with_warnings(folder.outer, folder.key, cursor, page)
 
     def _sweep(self, folder: _Pending, scope: Scope) -> Sweep | None:
@@ -314,6 +322,14 @@ class LayerStack(OpenLayers):
         except UnknownFormatError:
             return False
         return True
+
+
+def _portion(
+    container: Container, key: str, cursor: str | None, limit: int, *, deleted: bool
+) -> Page:
+    if not deleted and isinstance(container, LiveListed):
+        return container.live_children(key, cursor, limit)
+    return container.children(key, cursor, limit)
 
 
 def as_told(error: ParserError | MemoryError) -> ParserError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from gleanpoint_parsers.errors import ParserError
@@ -12,11 +12,24 @@ from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Entry, Page
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stands among the entries of a folder where what follows has to be searched for.
+
+    Args:
+        is_long: Whether the search takes long, so that what came before is to be shown first.
+        may_hold_live: Whether live entries may follow, or deleted ones only.
+    """
+
+    is_long: bool
+    may_hold_live: bool
+
+
 class Folder(Protocol):
     """What is in a folder; ``segment`` of its entries is the stored name."""
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every entry, live and deleted ones as they come.
+    def entries(self) -> Iterator[Entry | Pause]:
+        """Yield every entry, live and deleted ones as they come; a pause at most.
 
         Raises:
             ParserError: What follows cannot be read.
@@ -42,22 +55,39 @@ class FolderListing:
         self._deleted: list[Entry] = []
         self._places: dict[str, int] = {}
         self._failure: ParserError | None = None
+        self._pause: Pause | None = None
         self._is_complete = False
 
-    def page(self, start: int, limit: int) -> Page:
-        """Return entries from position ``start``.
+    def page(
+        self, start: int, limit: int, *, goes_on: bool = False, live_only: bool = False
+    ) -> Page:
+        """Return entries from position ``start``; fewer where a long search has to follow.
+
+        Args:
+            start: Position of the first one.
+            limit: Entries at most.
+            goes_on: Whether those before were asked for already: a search that stands at
+                ``start`` is made then.
+            live_only: Whether no search is wanted that only finds deleted ones.
 
         Raises:
             ParserError: The folder could not be read beyond what was handed out before.
         """
         stop = start + limit
+        if goes_on and start >= len(self._entries) and not self._ends(live_only=live_only):
+            self._pause = None
         self._read_to(stop + 1)
         found = tuple(self._entries[start:stop])
         if self._failure is not None and not found:
             raise self._failure
-        more = len(self._entries) > stop or self._failure is not None
+        waits = self._pause is not None and not self._ends(live_only=live_only)
+        more = len(self._entries) > stop or self._failure is not None or waits
         total = len(self._entries) if self._is_complete else None
-        return Page(found, str(stop) if more else None, total)
+        return Page(found, str(start + len(found)) if more else None, total)
+
+    def _ends(self, *, live_only: bool) -> bool:
+        """Whether what is wanted ends where the listing waits."""
+        return live_only and self._pause is not None and not self._pause.may_hold_live
 
     def find(self, segment: str) -> Entry | None:
         """Return the entry with this segment, reading on until it comes.
@@ -70,6 +100,7 @@ class FolderListing:
             if entry is not None:
                 return entry
         while segment not in self._places and not self._is_complete and self._failure is None:
+            self._pause = None
             self._read_to(len(self._entries) + 1000)
         if segment in self._places:
             return self._entries[self._places[segment]]
@@ -78,7 +109,7 @@ class FolderListing:
         return None
 
     def _read_to(self, count: int) -> None:
-        while len(self._entries) < count and not self._is_complete and self._failure is None:
+        while len(self._entries) < count and not self._is_settled:
             try:
                 entry = next(self._source, None)
             except ParserError as error:
@@ -88,10 +119,17 @@ class FolderListing:
             if entry is None:
                 self._add_deleted()
                 self._is_complete = True
+            elif isinstance(entry, Pause):
+                self._pause = entry if entry.is_long else None
             elif entry.deleted:
                 self._deleted.append(entry)
             else:
                 self._add(entry)
+
+    @property
+    def _is_settled(self) -> bool:
+        """Whether reading on gives nothing, or has to be asked for."""
+        return self._is_complete or self._failure is not None or self._pause is not None
 
     def _add_deleted(self) -> None:
         counts = Counter(encode_segment(entry.segment) for entry in self._deleted)

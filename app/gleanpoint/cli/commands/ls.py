@@ -84,7 +84,13 @@ def listings(
     while True:
         try:
             page = session.children(
-                node, cursor, 1000, cancellation, brief=brief, as_columns=columns
+                node,
+                cursor,
+                1000,
+                cancellation,
+                brief=brief,
+                as_columns=columns,
+                deleted=scope.deleted,
             )
         except NothingToListError:
             if node.kind.is_folder or not node.ref.steps:

@@ -143,7 +143,14 @@ class MountedTree:
     def _listed(self, session: Session, folder: Node) -> Iterator[Node]:
         cursor: str | None = None
         while True:
-            page = session.children(folder, cursor, PORTION, self._cancellation, brief=self._brief)
+            page = session.children(
+                folder,
+                cursor,
+                PORTION,
+                self._cancellation,
+                brief=self._brief,
+                deleted=False,
+            )
             for note in page.notes:
                 self._tell(f"{folder.path}: {note}")
             yield from page.nodes

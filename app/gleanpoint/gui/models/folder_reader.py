@@ -47,6 +47,7 @@ class FolderReader(QObject):
         folder: What is listed.
         pack: Makes of each portion, beside the window's thread, what its user keeps.
         brief: Whether messages of large folders may come from the folder's own list alone.
+        deleted: Whether to search for what was deleted.
     """
 
     portion = Signal(object)
@@ -63,9 +64,11 @@ class FolderReader(QObject):
         parent: QObject | None = None,
         *,
         brief: bool = False,
+        deleted: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._worker, self._folder, self._pack, self._brief = worker, folder, pack, brief
+        self._worker, self._folder, self._pack = worker, folder, pack
+        self._wanted = {"brief": brief, "deleted": deleted}
         self._cursor: str | None = None
         self._job: Job | None = None
         self.state = Reading.MORE
@@ -77,10 +80,10 @@ class FolderReader(QObject):
         if self.state not in {Reading.MORE, Reading.FAILED}:
             return
         self.state = Reading.UNDER_WAY
-        folder, pack, cursor, brief = self._folder, self._pack, self._cursor, self._brief
+        folder, pack, cursor, wanted = self._folder, self._pack, self._cursor, self._wanted
 
         def work(session: Session, _report: Report, cancellation: Cancellation) -> _Portion:
-            page = session.children(folder, cursor, limit, cancellation, brief=brief)
+            page = session.children(folder, cursor, limit, cancellation, **wanted)
             return _Portion(pack(folder, page), page.cursor, page.total, page.notes)
 
         self._job = self._worker.submit(work)

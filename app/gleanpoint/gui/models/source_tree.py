@@ -236,7 +236,9 @@ class SourceTreeModel(QAbstractItemModel):
         if row.source is None or not self.canFetchMore(parent):
             return
         row.unfolding = Unfolding.UNDER_WAY
-        row.reader = FolderReader(row.source.worker, row.node, _places_in, self, brief=True)
+        row.reader = FolderReader(
+            row.source.worker, row.node, _places_in, self, brief=True, deleted=False
+        )
         row.reader.portion.connect(lambda nodes: self._take(number, nodes))
         row.reader.failed.connect(lambda error: self._fail(number, error))
         row.reader.read_on(PORTION)

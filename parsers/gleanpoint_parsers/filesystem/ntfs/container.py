@@ -23,7 +23,7 @@ from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge, reparse_point
 from gleanpoint_parsers.filesystem.ntfs.volume import ROOT_RECORD, NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
 from gleanpoint_parsers.filesystem.refusals import CLASSES, Absent, refusal
-from gleanpoint_parsers.filesystem.tsk_listing import Folder, FolderListing
+from gleanpoint_parsers.filesystem.tsk_listing import Folder, FolderListing, Pause
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Sweep, all_children
 
 ORPHANS = "$OrphanFiles"
@@ -55,13 +55,15 @@ class NtfsContainer:
         return key == ROOT or self._is_orphans(key) or self._record(key).is_folder
 
     def children(self, key: str, cursor: str | None, limit: int) -> Page:
-        """Return one portion of a folder, live names before deleted ones."""
-        try:
-            page = self._listing(key).page(int(cursor or 0), limit)
-        except ParserError:
-            self._forget(key)
-            raise
-        return page if key != ROOT or cursor else replace(page, notes=tuple(self._notes()))
+        """Return one portion of a folder, live names before deleted ones.
+
+        A portion ends before the first search for deleted ones, for which $MFT is read whole.
+        """
+        return self._page(key, cursor, limit, live_only=False)
+
+    def live_children(self, key: str, cursor: str | None, limit: int) -> Page:
+        """Return one portion of a folder, without a search for deleted ones."""
+        return self._page(key, cursor, limit, live_only=True)
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child of a folder that has this path segment."""
@@ -161,12 +163,23 @@ class NtfsContainer:
         """Forget what was listed."""
         self._listings.clear()
 
+    def _page(self, key: str, cursor: str | None, limit: int, *, live_only: bool) -> Page:
+        start, goes_on = int(cursor or 0), cursor is not None
+        try:
+            page = self._listing(key).page(start, limit, goes_on=goes_on, live_only=live_only)
+        except ParserError:
+            self._forget(key)
+            raise
+        return replace(page, notes=tuple(self._notes(cursor, page))) if key == ROOT else page
+
     def _of_record(self, number: int, name: str) -> Iterator[Entry]:
         return self._maker.described(self._volume.record(number), name, deleted=False)
 
-    def _notes(self) -> Iterator[str]:
-        yield from self._volume.notes
-        if self._table.problem:
+    def _notes(self, cursor: str | None, page: Page) -> Iterator[str]:
+        """Yield what is to be said of the volume with one portion of its root."""
+        if cursor is None:
+            yield from self._volume.notes
+        if page.cursor is None and self._table.problem:
             yield self._table.problem
 
     def _listing(self, key: str) -> FolderListing:
@@ -229,18 +242,16 @@ class NtfsContainer:
 
 
 class _WithOrphans:
-    """The root folder, with the folder of orphans behind all that lives in it."""
+    """The root folder, with the folder of orphans behind all that its index has."""
 
     def __init__(self, folder: NtfsFolder, orphans: Entry) -> None:
         self._folder = folder
         self._orphans = orphans
         self.find = folder.find
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry | Pause]:
         """Yield every entry."""
-        try:
-            yield from self._folder.entries()
-        except ParserError:
-            yield self._orphans
-            raise
-        yield self._orphans
+        for entry in self._folder.entries():
+            if isinstance(entry, Pause):
+                yield self._orphans
+            yield entry

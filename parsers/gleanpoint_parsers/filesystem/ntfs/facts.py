@@ -16,15 +16,18 @@ from gleanpoint_parsers.filesystem.ntfs.attributes import (
 from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge, reparse_point
 from gleanpoint_parsers.filesystem.ntfs.rare_attributes import rare_facts
 from gleanpoint_parsers.filesystem.ntfs.security import descriptor_facts
-from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
+from gleanpoint_parsers.filesystem.ntfs.volume import (
+    DIRTY,
+    VOLUME_INFORMATION,
+    VOLUME_RECORD,
+    NtfsVolume,
+)
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.times import from_filetime
 
-VOLUME_RECORD = 3
-VOLUME_NAME, VOLUME_INFORMATION = 0x60, 0x70
+VOLUME_NAME = 0x60
 _VERSION = struct.Struct("<8xBBH")
-_DIRTY = 1
 
 FILE_ATTRIBUTES = {
     0x1: "read-only",
@@ -103,7 +106,7 @@ def _volume_record(record: Record) -> Iterator[tuple[str, Fact]]:
     if content and len(content) >= _VERSION.size:
         major, minor, flags = _VERSION.unpack_from(content)
         yield "version", f"{major}.{minor}"
-        yield "was in use when the image was made", bool(flags & _DIRTY)
+        yield "was in use when the image was made", bool(flags & DIRTY)
 
 
 def _name_facts(name: FileName) -> dict[str, Fact]:

@@ -27,6 +27,7 @@ from gleanpoint_parsers.filesystem.ntfs.index_slack import former_names
 from gleanpoint_parsers.filesystem.ntfs.record_reader import previous_sequence
 from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
+from gleanpoint_parsers.filesystem.tsk_listing import Pause
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Entry
 
@@ -56,8 +57,8 @@ class NtfsFolder:
         self._twins: set[str] = set()
         self._lost = 0
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every entry.
+    def entries(self) -> Iterator[Entry | Pause]:
+        """Yield every entry, with a pause before all that the index of names does not tell.
 
         Raises:
             ParserError: The index is damaged; what $MFT has of its names came before.
@@ -77,6 +78,7 @@ class NtfsFolder:
                 continue
             given.add(pair)
             yield from self._maker.described(record, name.name, deleted=False)
+        yield self._pause(is_sound=not left)
         yield from self._only_in_table(given)
         for pair in left:
             if pair not in given:
@@ -111,6 +113,15 @@ class NtfsFolder:
             if encode_segment(entry.segment) == segment:
                 return replace(entry, segment=segment)
         return None
+
+    def _pause(self, *, is_sound: bool) -> Pause:
+        """Return how what follows is to be taken: all of $MFT has to be read for it, once.
+
+        An index that was read whole, on a volume in order, has every live name.
+        """
+        is_long = self._record.is_in_use and self._table.takes_long
+        may_hold_live = not is_sound or self._failure is not None or self._volume.is_dirty
+        return Pause(is_long, may_hold_live)
 
     def _open(self) -> FolderIndex | None:
         try:

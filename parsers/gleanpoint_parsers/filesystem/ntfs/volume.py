@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import cached_property
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, CachedSource, Extent, ExtentSource
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
@@ -31,6 +32,13 @@ from gleanpoint_parsers.filesystem.ntfs.record_reader import read_record
 from gleanpoint_parsers.filesystem.ntfs.stored import StoredSource
 
 ROOT_RECORD = 5
+VOLUME_RECORD = 3
+
+VOLUME_INFORMATION = 0x70
+DIRTY = 0x0001
+"""Flag of $VOLUME_INFORMATION: Windows has the volume checked when it mounts it next."""
+
+_VOLUME_FLAGS = 10
 
 RECORDS_KEPT = 1024
 """Records that are remembered."""
@@ -64,6 +72,19 @@ class NtfsVolume:
     def is_cut(self) -> bool:
         """Whether the image ends before the volume does."""
         return self.geometry.clusters * self.geometry.cluster_size > self.source.size
+
+    @cached_property
+    def is_dirty(self) -> bool:
+        """Whether the volume is marked as not in order, or cannot tell."""
+        try:
+            found = self.record(VOLUME_RECORD).stream(VOLUME_INFORMATION)
+        except ParserError:
+            return True
+        content = found.content if found else None
+        if content is None or len(content) < _VOLUME_FLAGS + 2:
+            return True
+        flags = int.from_bytes(content[_VOLUME_FLAGS : _VOLUME_FLAGS + 2], "little")
+        return bool(flags & DIRTY)
 
     def record(self, number: int) -> Record:
         """Return a file or folder, live or deleted, by the number of its base record.

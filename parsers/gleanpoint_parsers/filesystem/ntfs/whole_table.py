@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 UNREAD_TABLE = "Deleted files were looked for in the folders only, for $MFT is not read whole"
 
 
+FEW_RECORDS = 16_384
+"""Records that are read in next to no time."""
+
+
 class WholeTable:
     """The names of one volume's $MFT; empty where it cannot be read whole."""
 
@@ -23,6 +27,11 @@ class WholeTable:
         self._is_read = False
         self.problem: str | None = None
         """Why it is empty; None where it is not, or before it is asked for."""
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether asking for it takes long: the first time, where there are many records."""
+        return not self._is_read and self._volume.record_count > FEW_RECORDS
 
     @property
     def index(self) -> MftIndex | None:
