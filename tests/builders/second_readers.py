@@ -1,7 +1,7 @@
 """Readers of file systems that share no code with ours, each to a list of what it sees.
 
-All of them return, by path, the size and SHA-256 of files and None for folders. Links are left
-out: they are compared where their targets are.
+All of them return, by path, the size and SHA-256 of files, and of the targets of links, and None
+for folders.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def with_ours(container: Container) -> Seen:
     """List what our own reader sees."""
     found: Seen = {}
     for path, entry in walk(container):
-        if _is_system(path) or entry.kind is Kind.STREAM or container.facts(entry.key).get("link"):
+        if _is_system(path) or entry.kind is Kind.STREAM:
             continue
         assert not entry.deleted, path
         assert entry.problem is None, (path, entry.problem)
@@ -52,11 +52,13 @@ def in_folder(folder: Path) -> Seen:
         above = [encode_segment(part) for part in Path(place).relative_to(folder).parts]
         for name in (*folders, *files):
             path = "/".join(["", *above, encode_segment(name)])
-            status = (Path(place) / name).lstat()
-            if _is_system(path) or stat.S_ISLNK(status.st_mode):
+            original = Path(place) / name
+            if _is_system(path):
                 continue
-            is_folder = stat.S_ISDIR(status.st_mode)
-            found[path] = None if is_folder else _of_bytes((Path(place) / name).read_bytes())
+            if original.is_symlink():
+                found[path] = _of_bytes(os.fsencode(original.readlink()))
+            else:
+                found[path] = None if original.is_dir() else _of_bytes(original.read_bytes())
     return found
 
 
@@ -81,9 +83,11 @@ def with_library(module: Any, image: Path) -> Seen:
         above, folder = pending.pop()
         for entry in folder.sub_file_entries:
             path = f"{above}/{encode_segment(entry.name)}"
-            if _is_system(path) or entry.symbolic_link_target:
+            if _is_system(path):
                 continue
-            if _is_folder(entry):
+            if entry.symbolic_link_target:
+                found[path] = _of_bytes(entry.symbolic_link_target.encode())
+            elif _is_folder(entry):
                 found[path] = None
                 pending.append((path, entry))
             else:
