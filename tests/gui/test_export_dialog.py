@@ -22,6 +22,8 @@ from tests.builders.preview_items import (
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.export.manifest import Failure, MadeFile, Receipt
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
+from gleanpoint.core.export.receipt_list import ReceiptList
 from gleanpoint.core.export.run import ExportResult
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.nodes import Node
@@ -71,13 +73,15 @@ class Export:
                 obstacle = node.problem
             items.append(PlannedItem(node, Path(), f"{node.name}.eml", self.judge(node), obstacle))
             report(Progress(len(items), None, "items"))
-        return ExportPlan(options, tuple(items), (), tuple(nodes))
+        return ExportPlan(options, PlannedItems(items), (), tuple(nodes))
 
     def run(
         self, session: object, plan: ExportPlan, report: Report, stop: Cancellation
     ) -> ExportResult:
         self.run_plans.append(plan)
-        return ExportResult(plan.options.target, plan.options.target / "m.json", (), (), (), ())
+        return ExportResult(
+            plan.options.target, plan.options.target / "m.json", ReceiptList(), (), (), ()
+        )
 
 
 @pytest.fixture
@@ -392,7 +396,7 @@ def test_a_receipt_names_what_was_not_written_first(
     result = ExportResult(
         folder,
         folder / "manifest.json",
-        receipts,
+        ReceiptList(receipts),
         failures,
         tuple(item for item in plan.items if item.obstacle),
         tuple(plan.refused),
@@ -420,7 +424,7 @@ def test_a_form_without_a_home_still_names_what_is_missing(qtbot: QtBot) -> None
 
 def test_a_receipt_names_the_files_that_hold_many_items(point: PreviewPoint, folder: Path) -> None:
     files = tuple(MadeFile(Path(f"{n}.pst"), 2048, f"{n}" * 64) for n in range(5))
-    result = ExportResult(folder, folder / "manifest.json", (), (), (), (), files=files)
+    result = ExportResult(folder, folder / "manifest.json", ReceiptList(), (), (), (), files=files)
     words = [chip.words for chip in receipt_files(result)]
     assert words == ["0.pst · 2 KB", "1.pst · 2 KB", "2.pst · 2 KB", "and 2 more"]
     assert f"{'4' * 64}\t2048\t{folder / '4.pst'}" in receipt_text(result)

@@ -17,6 +17,8 @@ from gleanpoint.core.audit.verify import verify
 from gleanpoint.core.errors import CancelledError, ContentUnavailableError
 from gleanpoint.core.export.manifest import Receipt
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
+from gleanpoint.core.export.receipt_list import ReceiptList
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision
@@ -41,7 +43,7 @@ def plan(*decisions: Decision, purpose: str = "ticket 12") -> ExportPlan:
         PlannedItem(node(f"{CANARY} {n}"), Path(), CANARY, decision)
         for n, decision in enumerate(decisions)
     )
-    return ExportPlan(options, items)
+    return ExportPlan(options, PlannedItems(items))
 
 
 def receipt(item: PlannedItem) -> Receipt:
@@ -58,7 +60,7 @@ def every_event(intent: Entry) -> list[Event]:
         events.previewed(node(), FREE),
         events.refusal(POINT, node(), REFUSED),
         events.export_intent(POINT, both),
-        events.export_receipt(POINT, both, [receipt(both.items[0])], "b" * 64),
+        events.export_receipt(POINT, both, ReceiptList([receipt(both.items[0])]), "b" * 64),
         events.sent(POINT, node(), 10, "c" * 64),
         events.export_failed(POINT, intent, error),
         events.policy_changed("", REFUSED.policy_fingerprint),
@@ -119,8 +121,8 @@ def test_an_intent_binds_the_exact_set_of_items() -> None:
 def test_a_receipt_says_whether_everything_was_written() -> None:
     both = plan(FREE, FREE)
     whole = [receipt(item) for item in both.items]
-    assert events.export_receipt(POINT, both, whole, "b" * 64).outcome.value == "done"
-    part = events.export_receipt(POINT, both, whole[:1], "b" * 64)
+    assert events.export_receipt(POINT, both, ReceiptList(whole), "b" * 64).outcome.value == "done"
+    part = events.export_receipt(POINT, both, ReceiptList(whole[:1]), "b" * 64)
     assert (part.outcome.value, part.details["not_written"]) == ("in_part", 1)
 
 

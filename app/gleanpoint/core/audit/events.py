@@ -6,7 +6,6 @@ or bodies. A refusal's rule is named, its reason is not quoted.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gleanpoint.core.audit.canonical import Canonical, clean_text, instant
@@ -14,8 +13,9 @@ from gleanpoint.core.audit.entry import Action, Entry, Event, Outcome
 from gleanpoint.core.audit.identifiers import folder_digest, list_digest, object_id, text_digest
 from gleanpoint.core.audit.verify import Verification
 from gleanpoint.core.errors import CancelledError, GleanpointError
-from gleanpoint.core.export.manifest import Receipt
-from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.export.plan import ExportPlan
+from gleanpoint.core.export.planned import Fate
+from gleanpoint.core.export.receipt_list import ReceiptList
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision
@@ -69,22 +69,22 @@ def refusal(point: RecoveryPoint, node: Node, decision: Decision) -> Event:
 
 def export_intent(point: RecoveryPoint, plan: ExportPlan) -> Event:
     """An export begins; to be written before the first byte goes out."""
-    to_write: Sequence[PlannedItem] = plan.to_write
+    to_write = plan.items.addresses(lambda face: face.fate is Fate.WRITTEN)
     details: dict[str, Canonical] = {
         **point_id(point),
         **_export(plan),
         "items": len(to_write),
         "bytes": plan.total_bytes,
-        "items_sha256": list_digest(item.node for item in to_write),
+        "items_sha256": list_digest(to_write),
         "refused": len(plan.refused),
-        "verdicts": dict(Counter(item.decision.verdict.value for item in to_write)),
-        "policies": sorted({item.decision.policy_fingerprint for item in plan.items}),
+        "verdicts": plan.items.verdicts,
+        "policies": plan.items.policies,
     }
     return Event(Action.EXPORT_INTENT, Outcome.BEGUN, details)
 
 
 def export_receipt(
-    point: RecoveryPoint, plan: ExportPlan, receipts: Sequence[Receipt], manifest_sha256: str
+    point: RecoveryPoint, plan: ExportPlan, receipts: ReceiptList, manifest_sha256: str
 ) -> Event:
     """An export is complete, or complete but for what its manifest names."""
     planned = len(plan.to_write)
@@ -94,10 +94,10 @@ def export_receipt(
         **_export(plan),
         "items": len(receipts),
         "not_written": planned - len(receipts),
-        "bytes": sum(receipt.size for receipt in receipts),
+        "bytes": receipts.total_bytes,
         "manifest_sha256": manifest_sha256,
     }
-    tables = [receipt.table for receipt in receipts if receipt.table is not None]
+    tables = [figures for _, figures in receipts.tables]
     if tables:
         details["rows"] = sum(table.rows for table in tables)
         details["tables_in_part"] = sum(table.lack is not None for table in tables)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError
 from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision, Verdict
@@ -28,8 +29,8 @@ _JUDGED = frozenset({Kind.FILE, Kind.STREAM, Kind.MESSAGE})
 
 
 def judge_insides(
-    session: Session, items: Sequence[PlannedItem], decide: Decide, cancellation: Cancellation
-) -> tuple[PlannedItem, ...]:
+    session: Session, items: PlannedItems, decide: Decide, cancellation: Cancellation
+) -> PlannedItems:
     """Return the items, refused where something inside may not go out by itself.
 
     What is inside and cannot be read cannot be judged: such an item is flagged. A policy that
@@ -40,9 +41,9 @@ def judge_insides(
         WorkerDiedError: The reader ended while it listed what is inside.
     """
     if not decide.policy.may_refuse:
-        return tuple(items)
+        return items
     holding = set(_holding(session, items, cancellation))
-    return tuple(
+    return PlannedItems(
         replace(item, decision=_judged(session, item, decide, cancellation))
         if number in holding
         else item

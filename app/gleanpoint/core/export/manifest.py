@@ -235,9 +235,8 @@ def _array(name: str, entries: Iterable[object]) -> Iterator[bytes]:
 def _all_not_written(plan: ExportPlan, outcome: Outcome) -> Iterator[dict[str, Any]]:
     for item in plan.refused:
         yield _not_written(item, "refused", item.decision.reason)
-    for item in plan.items:
-        if item.obstacle and not item.decision.is_refused:
-            yield _not_written(item, "unavailable", item.obstacle)
+    for item in plan.unavailable:
+        yield _not_written(item, "unavailable", item.obstacle)
     for failure in outcome.failures:
         yield _not_written(failure.item, "failed", str(failure.error))
 

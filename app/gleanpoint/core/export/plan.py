@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gleanpoint.core.export.mail.options import MailOptions
+from gleanpoint.core.export.planned import Fate, PlannedFolder, PlannedItem
+from gleanpoint.core.export.planned_items import Face, PlannedItems
 from gleanpoint.core.export.safe_names import safe_name
 from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.retention.decide import Decision
 from gleanpoint_parsers.plugin import Kind
+
+__all__ = ["NOWHERE", "ExportOptions", "ExportPlan", "PlannedFolder", "PlannedItem"]
 
 NOWHERE = Path("-")
 """The target where nothing is written into a folder: a stream, or a live database."""
@@ -43,53 +46,6 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedItem:
-    """One thing that an export writes, or does not.
-
-    Args:
-        node: What it is.
-        folder: Folder that it goes into, relative to the export's; all of one share it.
-        name: What it is called there; safe everywhere, as the names of ``folder`` are.
-        decision: What retention says.
-        obstacle: Why it will not be written though retention lets it go, or None.
-    """
-
-    node: Node
-    folder: Path
-    name: str
-    decision: Decision
-    obstacle: str | None = None
-
-    @property
-    def target(self) -> Path:
-        """Where it goes, relative to the export's folder; made anew at each call."""
-        return self.folder / self.name
-
-    @property
-    def top_name(self) -> str:
-        """The first name of its target."""
-        return self.folder.parts[0] if self.folder.parts else self.name
-
-    @property
-    def is_written(self) -> bool:
-        """Whether the export will write it."""
-        return self.obstacle is None and not self.decision.is_refused
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFolder:
-    """A folder that an export makes.
-
-    Args:
-        node: What it is; its name is as stored.
-        target: Where it goes, relative to the export's folder, with names safe everywhere.
-    """
-
-    node: Node
-    target: Path
-
-
-@dataclass(frozen=True, slots=True)
 class ExportPlan:
     """Everything that one export was asked for.
 
@@ -103,7 +59,7 @@ class ExportPlan:
     """
 
     options: ExportOptions
-    items: tuple[PlannedItem, ...]
+    items: PlannedItems
     folders: tuple[PlannedFolder, ...] = ()
     chosen: tuple[Node, ...] = ()
     notes: tuple[str, ...] = field(default=())
@@ -112,12 +68,17 @@ class ExportPlan:
     @property
     def to_write(self) -> Sequence[PlannedItem]:
         """Items that will be written."""
-        return [item for item in self.items if item.is_written]
+        return self._of_fate(Fate.WRITTEN)
 
     @property
     def refused(self) -> Sequence[PlannedItem]:
         """Items that retention keeps back."""
-        return [item for item in self.items if item.decision.is_refused]
+        return self._of_fate(Fate.REFUSED)
+
+    @property
+    def unavailable(self) -> Sequence[PlannedItem]:
+        """Items that retention lets go, and that cannot be had."""
+        return self._of_fate(Fate.UNAVAILABLE)
 
     @property
     def stem(self) -> str:
@@ -132,7 +93,7 @@ class ExportPlan:
         """Messages that will go into one mailbox together."""
         if self.options.mail.format.is_file_each:
             return []
-        return [item for item in self.to_write if item.node.kind is Kind.MESSAGE]
+        return self.items.chosen(lambda face: face.fate is Fate.WRITTEN and _is_message(face))
 
     @property
     def top_names(self) -> frozenset[str]:
@@ -141,13 +102,20 @@ class ExportPlan:
         if mail.packed:
             return frozenset({f"{self.stem}.zip"})
         if not self.in_mailbox:
-            names = {item.top_name for item in self.to_write}
-            return frozenset(names | {folder.target.parts[0] for folder in self.folders})
-        others = (item for item in self.to_write if item.node.kind is not Kind.MESSAGE)
+            names = {folder.target.parts[0] for folder in self.folders}
+            return frozenset(names | self.items.top_names)
+        others = self.items.chosen(lambda face: face.fate is Fate.WRITTEN and not _is_message(face))
         names = {mail.format.top_name(self.stem)} - {""}
         return frozenset(names | {item.top_name for item in others})
 
     @property
     def total_bytes(self) -> int:
         """Bytes of what will be written, as far as sizes are known."""
-        return sum(item.node.size or 0 for item in self.to_write)
+        return self.items.bytes_written
+
+    def _of_fate(self, fate: Fate) -> Sequence[PlannedItem]:
+        return self.items.chosen(lambda face: face.fate is fate)
+
+
+def _is_message(face: Face) -> bool:
+    return face.kind is Kind.MESSAGE

@@ -10,6 +10,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.export.insides import judge_insides
 from gleanpoint.core.export.mail.names import message_name
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedFolder, PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.export.safe_names import (
     TakenNames,
     safe_name,
@@ -22,6 +23,9 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision, decide_family
 from gleanpoint.core.workspace import Decide
 from gleanpoint_parsers.plugin import Kind
+
+_TOP = Path()
+"""Where what was picked goes: the export's folder itself."""
 
 
 def plan_export(
@@ -61,7 +65,7 @@ class _Planner:
     decide: Decide
     report: Report
     cancellation: Cancellation
-    items: list[PlannedItem] = field(default_factory=list)
+    items: PlannedItems = field(default_factory=PlannedItems)
     folders: list[PlannedFolder] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unlisted: list[tuple[str, str]] = field(default_factory=list)
@@ -75,10 +79,10 @@ class _Planner:
         elif node.kind is Kind.FILE and self.options.with_streams:
             self._pick_with_streams(node)
         else:
-            self._add(node, Path(), self._parent_decision(node))
+            self._add(node, _TOP, self._parent_decision(node))
 
     def _pick_folder(self, node: Node) -> None:
-        top = Path(self._name(node, Path()))
+        top = Path(self._name(node, _TOP))
         self.folders.append(PlannedFolder(node, top))
         places = {node.path.rstrip("/"): top}
         # Asked before the walk, during which nothing else can be asked; what is in a database
@@ -98,6 +102,7 @@ class _Planner:
     def _take(self, listing: FolderListing, places: dict[str, Path]) -> None:
         self.notes.extend(f"{listing.path}: {note}" for note in listing.notes)
         place = places[listing.path.rstrip("/")]
+        self.taken = {p: names for p, names in self.taken.items() if p in {_TOP, place}}
         if listing.error is not None:
             self._not_listed(listing.path, str(listing.error))
         for node in listing.nodes:
@@ -122,14 +127,14 @@ class _Planner:
         self.unlisted.append((path, reason))
 
     def _pick_with_streams(self, node: Node) -> None:
-        self._add(node, Path(), None)
+        self._add(node, _TOP, None)
         parent = self.session.resolve(str(PurePosixPath(node.path).parent))
         cursor: str | None = None
         while True:
             page = self.session.children(parent, cursor, cancellation=self.cancellation)
             for child in page.nodes:
                 if child.kind is Kind.STREAM and child.path.startswith(f"{node.path}:"):
-                    self._add(child, Path(), None)
+                    self._add(child, _TOP, None)
             cursor = page.cursor
             if cursor is None:
                 return

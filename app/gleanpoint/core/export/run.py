@@ -35,6 +35,7 @@ from gleanpoint.core.export.manifest import (
     write_manifest,
 )
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.export.receipt_list import ReceiptList
 from gleanpoint.core.export.whole_folder import (
     flush_to_disk,
     publish,
@@ -68,10 +69,10 @@ class ExportResult:
 
     folder: Path
     manifest: Path | None
-    receipts: tuple[Receipt, ...]
+    receipts: ReceiptList
     failures: tuple[Failure, ...]
-    unavailable: tuple[PlannedItem, ...]
-    refused: tuple[PlannedItem, ...]
+    unavailable: Sequence[PlannedItem]
+    refused: Sequence[PlannedItem]
     lost_folders: tuple[tuple[str, str], ...] = ()
     unlisted: tuple[tuple[str, str], ...] = ()
     accept_damaged: bool = False
@@ -87,7 +88,7 @@ class ExportResult:
     @property
     def total_bytes(self) -> int:
         """Bytes written."""
-        return sum(receipt.size for receipt in self.receipts)
+        return self.receipts.total_bytes
 
     @property
     def shortfall(self) -> GleanpointError | None:
@@ -108,9 +109,9 @@ class ExportResult:
     def in_part(self) -> list[tuple[str, str]]:
         """Return path and lack of everything that was written and is not whole."""
         return [
-            (receipt.item.node.path, receipt.table.lack)
-            for receipt in self.receipts
-            if receipt.table is not None and receipt.table.lack is not None
+            (path, figures.lack)
+            for path, figures in self.receipts.tables
+            if figures.lack is not None
         ]
 
     def not_written(self) -> list[tuple[str, str]]:
@@ -155,10 +156,10 @@ def run_export(
     return ExportResult(
         target,
         manifest,
-        tuple(writer.receipts),
+        writer.receipts,
         tuple(writer.failures),
-        tuple(i for i in plan.items if i.obstacle and not i.decision.is_refused),
-        tuple(plan.refused),
+        plan.unavailable,
+        plan.refused,
         tuple(writer.lost_folders),
         plan.unlisted,
         plan.options.accept_damaged,
@@ -280,7 +281,7 @@ def manifest_alone(
     session: Session,
     plan: ExportPlan,
     workspace: Workspace,
-    receipts: list[Receipt],
+    receipts: ReceiptList,
     *,
     wanted: bool,
     more: Mapping[str, Any] = MappingProxyType({}),

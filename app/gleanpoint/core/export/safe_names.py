@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 BYTE_LIMIT = 255
@@ -35,25 +35,26 @@ _DEVICES = frozenset(
 """Names that mean a device on Windows, whatever extension follows."""
 
 
-class TakenNames(Collection[str]):
-    """The names given away in one folder, compared as file systems that ignore case do."""
+class TakenNames(Container[str]):
+    """The names given away in one folder, compared as file systems that ignore case do.
+
+    Of each only a hash is kept, for they may be very many. Two that share one are told apart by a
+    number that was not needed, which does no harm.
+    """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names: dict[str, str] = {}
+        self._names: set[int] = set()
         self._tried: dict[tuple[str, str], int] = {}
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         """Give ``name`` away."""
-        self._names.setdefault(collision_key(name), name)
+        self._names.add(hash(collision_key(name)))
 
     def __contains__(self, name: object) -> bool:
         """Whether a file of this name is there, case and the form of accents aside."""
-        return isinstance(name, str) and collision_key(name) in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names.values())
+        return isinstance(name, str) and hash(collision_key(name)) in self._names
 
     def __len__(self) -> int:
         return len(self._names)
@@ -83,7 +84,9 @@ def collision_key(name: str) -> str:
     return unicodedata.normalize("NFC", composed.upper().casefold())
 
 
-def safe_name(name: str, taken: Collection[str] = (), *, unit_limit: int = UNIT_LIMIT) -> str:
+def safe_name(
+    name: str, taken: TakenNames | Iterable[str] = (), *, unit_limit: int = UNIT_LIMIT
+) -> str:
     """Return ``name`` as one file name that Windows and POSIX accept, unlike all of ``taken``.
 
     A name that is safe already comes back unchanged. Forbidden characters become ``_``, dots and
@@ -104,7 +107,7 @@ def safe_name(name: str, taken: Collection[str] = (), *, unit_limit: int = UNIT_
     return names.first_free(stem, suffix, unit_limit) if result in names else result
 
 
-def safe_stream_name(file: str, stream: str, taken: Collection[str] = ()) -> str:
+def safe_stream_name(file: str, stream: str, taken: TakenNames | Iterable[str] = ()) -> str:
     """Return the name under which an alternate data stream is written beside its file.
 
     ``report.docx`` and ``Zone.Identifier`` give ``report.docx.Zone.Identifier.stream``: the last
@@ -117,7 +120,10 @@ def safe_stream_name(file: str, stream: str, taken: Collection[str] = ()) -> str
 
 
 def message_file_name(
-    subject: str, moment: datetime | None, taken: Collection[str] = (), extension: str = ".eml"
+    subject: str,
+    moment: datetime | None,
+    taken: TakenNames | Iterable[str] = (),
+    extension: str = ".eml",
 ) -> str:
     """Return such as ``2024-03-05 1412 Subject.eml``, at most 120 UTF-16 units long.
 

@@ -24,7 +24,11 @@ from gleanpoint.core.export.mail.write_files import write_files
 from gleanpoint.core.export.mail.write_mailbox import fill_mailbox, make_folders
 from gleanpoint.core.export.mail.writers import message_file, open_mailbox
 from gleanpoint.core.export.manifest import Failure, MadeFile, Receipt, made_files
+from gleanpoint.core.export.packed import Chosen
 from gleanpoint.core.export.plan import ExportPlan, PlannedFolder, PlannedItem
+from gleanpoint.core.export.planned import Fate
+from gleanpoint.core.export.planned_items import Face
+from gleanpoint.core.export.receipt_list import ReceiptList
 from gleanpoint.core.export.tables.kinds import AS_SQL
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint_parsers.plugin import Kind
@@ -44,6 +48,14 @@ TOO_DEEP = (
 )
 
 
+def _is_message(face: Face) -> bool:
+    return face.fate is Fate.WRITTEN and face.kind is Kind.MESSAGE
+
+
+def _is_other(face: Face) -> bool:
+    return face.fate is Fate.WRITTEN and face.kind is not Kind.MESSAGE
+
+
 @dataclass(slots=True)
 class ItemWriter:
     """Writes what a plan lets go below one folder.
@@ -61,7 +73,7 @@ class ItemWriter:
     plan: ExportPlan
     report: Report
     cancellation: Cancellation
-    receipts: list[Receipt] = field(default_factory=list)
+    receipts: ReceiptList = field(default_factory=ReceiptList)
     failures: list[Failure] = field(default_factory=list)
     lost_folders: list[tuple[str, str]] = field(default_factory=list)
     files: list[MadeFile] = field(default_factory=list)
@@ -82,20 +94,18 @@ class ItemWriter:
         self.total_bytes = self.plan.total_bytes
         in_mailbox, on_disk = split_folders(self.plan)
         self._make_folders([folder.target for folder in on_disk])
-        wanted = self.plan.to_write
-        messages = [item for item in wanted if item.node.kind is Kind.MESSAGE]
-        items = [item for item in wanted if item.node.kind is not Kind.MESSAGE]
-        items = [item for item in items if self._has_room(item)]
-        streams = [item for item in items if item.node.kind not in _OTHERWISE]
+        items = self.plan.items
+        messages, others = items.places(_is_message), self._with_room(items.places(_is_other))
+        streams = [place for place in others if items.face(place).kind not in _OTHERWISE]
         for start in range(0, len(streams), BATCH):
-            self._write_streams(streams[start : start + BATCH])
-        for item in items:
-            if item.node.kind in _OTHERWISE:
-                self._write_from_database(item)
+            self._write_streams([items[place] for place in streams[start : start + BATCH]])
+        for place in others:
+            if items.face(place).kind in _OTHERWISE:
+                self._write_from_database(items[place])
         if self.plan.options.mail.format.is_file_each:
-            self._write_messages([item for item in messages if self._has_room(item)])
+            self._write_messages(self._with_room(messages))
         elif messages or in_mailbox:
-            self._write_mailbox(messages, in_mailbox)
+            self._write_mailbox(Chosen(items.__getitem__, messages), in_mailbox)
 
     @property
     def accept_damaged(self) -> bool:
@@ -121,9 +131,16 @@ class ItemWriter:
                 too_deep.add(folder)
                 self.lost_folders.append((str(folder), TOO_DEEP))
 
-    def _has_room(self, item: PlannedItem) -> bool:
-        """Whether the item's path is short enough; one that is too long is told as a failure."""
-        path = f"{self._on_disk(item)}{os.sep}{item.name}"  # for each of very many items
+    def _with_room(self, places: Sequence[int]) -> Sequence[int]:
+        """Return the places of items whose path is short enough; others are told as failures."""
+        items = self.plan.items
+        without = {place for place in places if not self._has_room(*items.target(place))}
+        for place in sorted(without):
+            self.failures.append(Failure(items[place], TargetUnwritableError(TOO_DEEP)))
+        return [place for place in places if place not in without] if without else places
+
+    def _has_room(self, folder: Path, name: str) -> bool:
+        path = f"{self._on_disk(folder)}{os.sep}{name}"  # for each of very many items
         if len(os.fsencode(path)) <= _ALWAYS_SHORT:
             return True
         try:
@@ -133,7 +150,6 @@ class ItemWriter:
         except OSError as error:
             if error.errno != errno.ENAMETOOLONG:
                 raise
-            self.failures.append(Failure(item, TargetUnwritableError(TOO_DEEP)))
             return False
         return True
 
@@ -174,13 +190,13 @@ class ItemWriter:
     def _finish(self, current: _Current | _Small, ends: ItemEnds) -> None:
         self.receipts.append(current.finish(ends))
 
-    def _write_messages(self, items: Sequence[PlannedItem]) -> None:
-        form = self.plan.options.mail.format
+    def _write_messages(self, places: Sequence[int]) -> None:
+        form, items = self.plan.options.mail.format, self.plan.items
         if form is MessageFormat.EML:
-            self._take(self._emls(items))
+            self._take(self._emls(places))
             return
         outcomes = write_files(
-            fetch_messages(self._line(), items),
+            fetch_messages(self._line(), Chosen(items.__getitem__, places)),
             message_file(form),
             self._place,
             self.background,
@@ -188,11 +204,13 @@ class ItemWriter:
         )
         self._take(outcomes)
 
-    def _emls(self, items: Sequence[PlannedItem]) -> Iterator[Receipt | Failure]:
+    def _emls(self, places: Sequence[int]) -> Iterator[Receipt | Failure]:
         """Write messages as EML, which parser processes make: the format of most exports."""
-        nodes = [item.node for item in items]
+        items = self.plan.items
+        nodes = Chosen(items.address, places)
         reading = SharedReading(self.session, nodes, self.accept_damaged, self.cancellation)
-        return EmlFiles(items, self._place, self.background).write(reading.events())
+        emls = EmlFiles(Chosen(items.__getitem__, places), self._place, self.background)
+        return emls.write(reading.events())
 
     def _write_mailbox(
         self, items: Sequence[PlannedItem], folders: Sequence[PlannedFolder]
@@ -246,16 +264,16 @@ class ItemWriter:
 
     def _place(self, item: PlannedItem) -> Path:
         """Return the path of an item's file, its folder made."""
-        folder = self._on_disk(item)
+        folder = self._on_disk(item.folder)
         if item.folder not in self.made:
             folder.mkdir(parents=True, exist_ok=True)
             self.made.add(item.folder)
         return folder / item.name
 
-    def _on_disk(self, item: PlannedItem) -> Path:
-        """Return the path of the folder that an item goes into; made once for all items in it."""
-        if self._last is None or self._last[0] is not item.folder:
-            self._last = item.folder, self.folder / item.folder
+    def _on_disk(self, folder: Path) -> Path:
+        """Return the path of a folder of the export; made once for all items in it."""
+        if self._last is None or self._last[0] is not folder:
+            self._last = folder, self.folder / folder
         return self._last[1]
 
     def _progress(self, count: int, item: PlannedItem) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.insides import judge_insides
 from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.mounting.lane import Lane
 from gleanpoint.core.nodes import Node, NodeRef
@@ -60,5 +61,5 @@ class Gate:
 
     def _inside(self, session: Session, node: Node, own: Decision) -> Decision:
         item = PlannedItem(node, Path(), node.name, own)
-        (judged,) = judge_insides(session, [item], self._decide, self._cancellation)
+        (judged,) = judge_insides(session, PlannedItems([item]), self._decide, self._cancellation)
         return judged.decision

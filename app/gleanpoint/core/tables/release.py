@@ -15,6 +15,7 @@ from gleanpoint.core.audit import events
 from gleanpoint.core.audit.announce import Begun, announced
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.export.run import check_plan, record_refusals
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision, decide_family
@@ -69,10 +70,12 @@ def released(
         PlannedItem(node, Path(), str(number), decision_for_rows(session, node, workspace))
         for number, node in enumerate(nodes)
     )
-    plan = ExportPlan(ExportOptions(Path("-")), items, chosen=tuple(nodes))
+    plan = ExportPlan(ExportOptions(Path("-")), PlannedItems(items), chosen=tuple(nodes))
     record_refusals(session, plan, workspace)
     if plan.refused:
-        check_plan(ExportPlan(plan.options, tuple(plan.refused)))  # one part of a result is all
+        check_plan(
+            ExportPlan(plan.options, PlannedItems(plan.refused))
+        )  # one part of a result is all
     with announced(workspace.log, session.point, plan) as begun:
         release = Release(begun)
         yield release

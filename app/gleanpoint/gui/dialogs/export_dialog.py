@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -13,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import NOWHERE, ExportPlan
+from gleanpoint.core.export.planned import Fate
+from gleanpoint.core.export.planned_items import Face
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.dialogs.export_dialog_draft import Draft, becomes_parts, live_draft, make_draft
@@ -198,19 +199,17 @@ class ExportDialog(QDialog):
         self._loading.stop()
         self._head.bar.hide()
         self._plan = plan
-        kinds = {item.node.kind for item in plan.items}
+        tables = plan.items.count(lambda face: face.kind is Kind.TABLE)
+        messages = plan.items.count(lambda face: face.kind is Kind.MESSAGE)
         self._form.offer(
             Offered(
-                formats=Kind.MESSAGE in kinds,
-                streams=Kind.FILE in kinds,
+                formats=bool(messages),
+                streams=bool(plan.items.count(lambda face: face.kind is Kind.FILE)),
                 deleted=any(node.kind.is_folder for node in self._nodes),
-                damaged=any(item.node.content is Content.DAMAGED for item in plan.items)
-                or Kind.TABLE in kinds,
-                tables=sum(item.node.kind is Kind.TABLE for item in plan.items),
-                hidden=Kind.MESSAGE in kinds and any(n.kind.is_folder for n in self._nodes),
-                samples=tuple(i.node for i in plan.to_write if i.node.kind is Kind.MESSAGE)[
-                    :SAMPLES
-                ],
+                damaged=bool(tables or plan.items.count(_is_damaged)),
+                tables=tables,
+                hidden=bool(messages) and any(n.kind.is_folder for n in self._nodes),
+                samples=tuple(item.node for item in plan.items.chosen(_is_sample)[:SAMPLES]),
             )
         )
         self._draft_anew()
@@ -294,10 +293,18 @@ class ExportDialog(QDialog):
         self.accept()
 
 
+def _is_damaged(face: Face) -> bool:
+    return face.content is Content.DAMAGED
+
+
+def _is_sample(face: Face) -> bool:
+    return face.fate is Fate.WRITTEN and face.kind is Kind.MESSAGE
+
+
 def _samples(plan: ExportPlan) -> tuple[Node, ...]:
     """Return a few messages of a plan, to show what their files would be called."""
-    messages = (item.node for item in plan.items if item.node.kind is Kind.MESSAGE)
-    return tuple(islice(messages, SAMPLES))
+    messages = plan.items.chosen(lambda face: face.kind is Kind.MESSAGE)
+    return tuple(item.node for item in messages[:SAMPLES])
 
 
 def _title(nodes: Sequence[Node]) -> str:

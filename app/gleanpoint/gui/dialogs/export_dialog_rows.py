@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.core.retention.standing import State
 from gleanpoint.gui.icons import kind_icon
@@ -96,7 +97,7 @@ def without_taken(plan: ExportPlan, taken: frozenset[str]) -> ExportPlan:
     """Return a plan that leaves alone what the target folder holds already."""
     if not taken:
         return plan
-    items = tuple(
+    items = PlannedItems(
         replace(item, obstacle=already_there(item)) if is_taken(item, taken) else item
         for item in plan.items
     )

@@ -65,7 +65,7 @@ def receipt_title(result: ExportResult) -> str:
 
 def receipt_details(row: Row, result: ExportResult) -> str:
     """Return everything that the receipt says of one row."""
-    receipt = next((r for r in result.receipts if r.item is row.item), None)
+    receipt = next((r for r in result.receipts if r.item == row.item), None)
     if receipt is None:
         return row.happens
     lines = [f"SHA-256 {receipt.sha256}"]

@@ -15,9 +15,11 @@ def split_folders(plan: ExportPlan) -> tuple[Sequence[PlannedFolder], Sequence[P
     """Return the folders that go into the mailbox of a plan, and those that are made on disk."""
     if plan.options.mail.format.is_file_each:
         return (), plan.folders
-    nodes = [*(folder.node for folder in plan.folders), *(item.node for item in plan.items)]
     # The root of a source bears no mark of its own: it is what is in it.
-    of_mail = any(_is_in_mailbox(node) for node in nodes)
+    items = plan.items.addresses(lambda _face: True)
+    of_mail = any(_is_in_mailbox(folder.node) for folder in plan.folders) or any(
+        map(_is_in_mailbox, items)
+    )
     inside = [f for f in plan.folders if _is_in_mailbox(f.node) or (of_mail and _is_root(f.node))]
     kept = {folder.target for folder in inside}
     return inside, [folder for folder in plan.folders if folder.target not in kept]

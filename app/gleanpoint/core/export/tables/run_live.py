@@ -11,6 +11,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError, UsageError
 from gleanpoint.core.export.manifest import Receipt
 from gleanpoint.core.export.plan import NOWHERE, ExportPlan, PlannedItem
+from gleanpoint.core.export.receipt_list import ReceiptList
 from gleanpoint.core.export.run import (
     ExportResult,
     check_plan,
@@ -61,7 +62,9 @@ def run_live_export(
         announced(workspace.log, session.point, plan),
         LiveDatabase(options, accept_damaged=plan.options.accept_damaged) as live,
     ):
-        receipts = [_write(session, item, live, plan, report, cancel) for item in plan.to_write]
+        receipts = ReceiptList(
+            _write(session, item, live, plan, report, cancel) for item in plan.to_write
+        )
         with manifest_alone(session, plan, workspace, receipts, wanted=_has_folder(plan)) as made:
             receipt = events.export_receipt(session.point, plan, receipts, made.sha256)
             workspace.log.append(receipt)
@@ -69,14 +72,14 @@ def run_live_export(
     return _result(plan, receipts, made.path)
 
 
-def _result(plan: ExportPlan, receipts: list[Receipt], manifest: Path | None) -> ExportResult:
+def _result(plan: ExportPlan, receipts: ReceiptList, manifest: Path | None) -> ExportResult:
     return ExportResult(
         plan.options.target,
         manifest,
-        tuple(receipts),
+        receipts,
         (),
-        tuple(item for item in plan.items if item.obstacle and not item.decision.is_refused),
-        tuple(plan.refused),
+        plan.unavailable,
+        plan.refused,
         (),
         plan.unlisted,
         plan.options.accept_damaged,

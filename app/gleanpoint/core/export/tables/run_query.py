@@ -17,6 +17,8 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError, TargetExistsError, UsageError
 from gleanpoint.core.export.manifest import Receipt
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions, ExportPlan, PlannedItem
+from gleanpoint.core.export.planned_items import PlannedItems
+from gleanpoint.core.export.receipt_list import ReceiptList
 from gleanpoint.core.export.run import (
     ExportResult,
     check_plan,
@@ -85,7 +87,7 @@ def run_query_export(
     plan = _plan(session, query, workspace)
     record_refusals(session, plan, workspace)
     if plan.refused:  # one table of the answer is all of it
-        check_plan(ExportPlan(plan.options, tuple(plan.refused)))
+        check_plan(ExportPlan(plan.options, PlannedItems(plan.refused)))
     item = _answer(query, plan)
     with (
         announced(workspace.log, session.point, plan),
@@ -93,11 +95,12 @@ def run_query_export(
         _target(answer, query, item, report, cancel) as written,
     ):
         receipt = _receipt(item, answer, written)
+        receipts = ReceiptList([receipt])
         with manifest_alone(
             session,
             plan,
             workspace,
-            [receipt],
+            receipts,
             wanted=query.options.target != NOWHERE,
             more={"query": {"sql": query.sql, "tables": [n.path for n in query.planned.nodes]}},
         ) as made:
@@ -106,7 +109,7 @@ def run_query_export(
             written.commit()
     accept_damaged = query.options.accept_damaged
     return ExportResult(
-        query.options.target, made.path, (receipt,), (), (), (), accept_damaged=accept_damaged
+        query.options.target, made.path, receipts, (), (), (), accept_damaged=accept_damaged
     )
 
 
@@ -115,7 +118,7 @@ def _plan(session: Session, query: QueryExport, workspace: Workspace) -> ExportP
         PlannedItem(node, Path(), str(number), decision_for_rows(session, node, workspace))
         for number, node in enumerate(query.planned.nodes)
     )
-    return ExportPlan(query.options, items, chosen=(query.database,))
+    return ExportPlan(query.options, PlannedItems(items), chosen=(query.database,))
 
 
 def _answer(query: QueryExport, plan: ExportPlan) -> PlannedItem:
