@@ -15,6 +15,7 @@ import time
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
+from gleanpoint.core.allocation import keep_memory
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.child_operations import SourceOperations
 from gleanpoint.core.child_wire import describe
@@ -154,6 +155,7 @@ def run(memory_bytes: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     gc.set_threshold(GC_THRESHOLD)
+    keep_memory()
     allow_many_files()
     measures = confine(memory_bytes)
     try:
