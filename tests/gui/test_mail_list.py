@@ -204,3 +204,8 @@ def test_the_fields_and_the_line_above_say_the_same(qtbot, desk):
     assert [desk.window.nodes.cell(0, 0)] == ["Re: Order 20817"]
     desk.window.commands.close_topmost()
     assert not pane.find_bar.isVisible()
+
+
+def test_an_item_that_mail_programs_hide_is_marked_as_such():
+    assert state_of(message("/m/Inbox/1", "Rule", "", 1, hidden=True)).words == "Hidden"
+    assert state_of(message("/m/Inbox/2", "Mail", "Ann", 2)) is None

@@ -90,6 +90,23 @@ def test_a_wrong_key_is_told_and_stays_in_its_field_the_right_one_opens(qtbot, d
     assert [(tree.data(row), tree.words(row)) for row in rows] == [("p1", ""), ("p2", "")]
 
 
+def test_trying_a_key_can_be_stopped_and_the_volume_stays_locked(qtbot, desk, disk):
+    panel = opened(qtbot, desk, disk)
+    desk.window.browsing.navigator.go_to_path("/p2")
+    qtbot.waitUntil(panel.isVisible, timeout=LONG)
+    panel.choose_kind(KeyKind.PASSWORD)
+    panel.field.setText(WORD)
+    panel.unlock_button.click()
+    assert desk.window.unlocking.is_trying
+    panel.unlock_button.click()
+    qtbot.waitUntil(lambda: not desk.window.unlocking.is_trying, timeout=LONG)
+    assert "Stopped" in panel.told
+    assert panel.field.text() == WORD
+    assert len(desk.window.browsing.place.source.worker.session.keys) == 0
+    give(qtbot, desk, KeyKind.PASSWORD, WORD)
+    qtbot.waitUntil(lambda: "SECRET.TXT" in desk.names(), timeout=LONG)
+
+
 def test_the_recovery_password_is_forgiven_its_blanks(qtbot, desk, disk):
     opened(qtbot, desk, disk)
     desk.window.browsing.navigator.go_to_path("/p2")

@@ -137,7 +137,9 @@ def state_of(node: Node) -> Mark | None:
         holds_others = node.kind.is_folder or (node.has_children and node.kind is not Kind.MESSAGE)
         words = tr("Not readable") if holds_others else tr("Read in part")
         return Mark("damaged", words, "danger" if holds_others else "warn")
-    return Mark("retention", tr("Deleted")) if node.deleted else None
+    if node.deleted:
+        return Mark("retention", tr("Deleted"))
+    return Mark("masked", tr("Hidden")) if node.hidden else None
 
 
 def icon_of(node: Node, *, is_open: bool = False) -> Mark:

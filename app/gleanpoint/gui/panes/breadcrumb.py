@@ -35,6 +35,9 @@ _FIELD_LEFT = 8
 _MARGINS = 24
 _BETWEEN = 2 * _STEP_PADDING + _CHEVRON + 2
 _LAST_AT_LEAST = 80
+_STEP_MOST = 260
+"""Width of a step at most, before the last: a long name is shortened rather than left out."""
+
 _ICON_GAP = 6
 
 _LAYERS = frozenset({Kind.VOLUME, Kind.FILE, Kind.ATTACHMENT, Kind.MAILBOX, Kind.DATABASE})
@@ -197,7 +200,7 @@ class Breadcrumb(QWidget):
         steps = [QFontMetrics(self._theme.font(13)), QFontMetrics(self._theme.font(13, 600))]
         last = len(self._place.trail) - 1
         return [
-            steps[number == last].horizontalAdvance(visible(node.name))
+            _room_of(steps[number == last].horizontalAdvance(visible(node.name)), number == last)
             + _BETWEEN
             + (ICON_SIZE + _ICON_GAP if _layer_icon(node, number) else 0)
             for number, node in enumerate(self._place.trail)
@@ -221,6 +224,7 @@ class Breadcrumb(QWidget):
         metrics = QFontMetrics(self._theme.font(13, 600 if last else 400))
         room = self.width() - _MARGINS - (3 * _BETWEEN if number else _BETWEEN)
         room -= ICON_SIZE + _ICON_GAP if icon else 0
+        room = room if last else min(room, _STEP_MOST)
         words = elided(name, metrics, max(_LAST_AT_LEAST, room))
         button = QPushButton(words, self._steps)
         button.setProperty("kind", "step")
@@ -260,6 +264,11 @@ class Breadcrumb(QWidget):
     def _choose(self, number: int, _checked: bool = False) -> None:
         if self._place is not None:
             self.chosen.emit(Place(self._place.source, self._place.trail[: number + 1]))
+
+
+def _room_of(width: int, is_last: bool) -> int:
+    """Return how wide the words of a step become."""
+    return width if is_last else min(width, _STEP_MOST)
 
 
 def _layer_icon(node: Node, number: int) -> str:

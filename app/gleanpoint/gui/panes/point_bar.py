@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gleanpoint.gui.models.time_line import TimeLine
-from gleanpoint.gui.names import isolated
+from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.panes.time_bar import TimeBar
 from gleanpoint.gui.panes.view_switch import ViewSwitch
@@ -101,10 +102,7 @@ class _Strip(QWidget):
         self._showing.setProperty("role", "secondary")
         self._time = QLabel(self)
         self._time.setProperty("role", "strong")
-        self._rest = QLabel(self)
-        self._rest.setProperty("role", "secondary")
-        self._rest.setTextFormat(Qt.TextFormat.PlainText)
-        self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._rest = FittingLabel("secondary", self)
         self._bar = ThinBar(theme, self)
         self._bar.setFixedWidth(_BAR)
         self._bar.setAccessibleName(tr("The other view is being opened"))
@@ -152,8 +150,7 @@ class _Strip(QWidget):
             )
         else:
             words = self.tr("One point · {0}").format(name)
-        self._rest.setText(words)
-        self._rest.setToolTip(
-            self.tr("When the image was last written; {0}").format(source.address)
-        )
+        self._rest.show_text(words)
+        told = self.tr("When the image was last written; {0}").format(visible(source.address))
+        self._time.setToolTip(told)
         self.setAccessibleName(f"{self._showing.text()} {self._time.text()}. {words}")

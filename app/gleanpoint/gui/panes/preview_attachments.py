@@ -12,7 +12,7 @@ from gleanpoint.core.preview.values import AttachmentPreview
 from gleanpoint.gui.icons import file_icon
 from gleanpoint.gui.names import elided, isolated
 from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import link_button
+from gleanpoint.gui.panes.preview_parts import label, link_button
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, size_text, tr
 
@@ -22,7 +22,10 @@ _ICON_ROOM = 44
 _INSET = 12
 _RADIUS = 8.0
 MOST_SHOWN = 100
-"""Attachments shown as chips; the list of the message shows all."""
+"""Attachments shown as chips on request; the list of the message shows all."""
+
+FIRST_SHOWN = 24
+"""Attachments shown as chips unasked: each takes some milliseconds to make."""
 
 
 class AttachmentChip(QAbstractButton):
@@ -157,9 +160,17 @@ class AttachmentRow(QWidget):
         self._flow.clear()
         inline = [one for one in attachments if one.is_shown_inline]
         separate = [one for one in attachments if not one.is_shown_inline]
-        for attachment in [*separate, *(inline if everything else ())][:MOST_SHOWN]:
+        wanted = [*separate, *(inline if everything else ())]
+        shown = wanted[: MOST_SHOWN if everything else FIRST_SHOWN]
+        for attachment in shown:
             self._add_chip(attachment)
-        if inline and not everything:
+        left = len(wanted) - len(shown)
+        if left and everything:
+            words = counted("and 1 more in the list", "and %Ln more in the list", left)
+            self._flow.add(label(words, "secondary"))
+        elif left:
+            self._add_link(counted("and 1 more", "and %Ln more", left + len(inline)))
+        elif inline and not everything:
             self._add_more(len(inline), is_alone=not separate)
         self.setVisible(bool(attachments))
         self.updateGeometry()
@@ -176,6 +187,10 @@ class AttachmentRow(QWidget):
         if is_alone:
             one, many = "1 attachment, shown in the text", "%Ln attachments, shown in the text"
             words = counted(one, many, count)
+        self._add_link(words)
+
+    def _add_link(self, words: str) -> None:
+        """Add what shows all attachments as chips."""
         more = link_button(words, self._theme)
         more.clicked.connect(lambda: self.show_attachments(self._attachments, everything=True))
         self._flow.add(more)

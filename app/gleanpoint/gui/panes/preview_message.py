@@ -48,6 +48,9 @@ class MessageView(QWidget):
         self._card = CardView(theme)
         self._card.laidOut.connect(self._give_room)
         self._body = MessageBrowser(theme)
+        self._body.setPlaceholderText(
+            tr("This item has no text. What is stored of it is under Properties.")
+        )
         self._body.linkChosen.connect(self.show_link)
         self._body.linkPointed.connect(self._point_at_link)
         layout = QVBoxLayout(self)

@@ -14,8 +14,8 @@ class Certainty(Enum):
     WHOLE = "Deleted, whole"
     IN_PART = "Deleted, in part"
     EARLIER = "Earlier versions"
-    ROW = "Rows of old tables"
-    REPEATED = "Rows of old tables that say what is still there"
+    ROW = "Listed once, content gone"
+    REPEATED = "Listed once, still there elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
