@@ -191,6 +191,25 @@ def test_memory_that_no_key_is_worth_is_not_taken(kind: tuple[str, ...]) -> None
         opened(with_metadata(good, {"keyslots/0/kdf/cpus": 0}))
 
 
+def test_many_slots_do_not_ask_for_more_than_one_key_is_worth() -> None:
+    good = volume_of(2, "aes-xts-plain64", 512, *QUICK_PBKDF2)
+    metadata = metadata_of(good)
+    slot = metadata["keyslots"]["0"]
+    dear = {**slot, "kdf": {**slot["kdf"], "iterations": LITTLE.iterations * 2 // 3}}
+    numbers = [str(number) for number in range(32)]
+    digest = {**metadata["digests"]["0"], "keyslots": numbers * 2}
+    slots = dict.fromkeys(numbers, dear)
+    many = with_metadata(good, {"keyslots": slots, "digests/0": digest})
+    with pytest.raises(UnsupportedFeatureError, match="32 key slots, which together ask"):
+        opened(many)
+    one_is_cheap = with_metadata(good, {"keyslots": {**slots, "31": slot}, "digests/0": digest})
+    assert opened(one_is_cheap).facts["key slots in use"] == [*range(32)]
+    digests = {key: {**digest, "keyslots": ["0", "0", "1", "2"]} for key in numbers}
+    few = dict.fromkeys(("0", "1", "2"), slot)
+    with pytest.raises(CorruptStructureError, match="96 key slots for one segment"):
+        opened(with_metadata(good, {"keyslots": few, "digests": digests}))
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -32,7 +32,7 @@ _LANE = 8
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What deriving one key may cost.
+    """What deriving one key may cost, and what all key slots of a volume may that one key is for.
 
     Args:
         iterations: Of PBKDF2; 10 million take about 3 seconds, and few volumes have more.
@@ -58,6 +58,9 @@ class Derivation(Protocol):
             CorruptStructureError: A figure is none.
             UnsupportedFeatureError: It asks more than ``effort`` allows.
         """
+
+    def share(self, effort: Effort) -> float:
+        """Return which part of ``effort`` it takes; more than 1 where it asks too much."""
 
     def derive(self, passphrase: bytes, length: int) -> bytes:
         """Return a key of ``length`` bytes; may take seconds."""
@@ -91,6 +94,10 @@ class Pbkdf2:
                 f"Its header asks for {self.iterations:,} iterations of PBKDF2 to derive a key. "
                 f"At most {effort.iterations:,} are made: the header is damaged, or made to hang."
             )
+
+    def share(self, effort: Effort) -> float:
+        """Return which part of ``effort`` it takes; see ``Derivation``."""
+        return self.iterations / effort.iterations
 
     def derive(self, passphrase: bytes, length: int) -> bytes:
         """Return a key of ``length`` bytes."""
@@ -132,6 +139,10 @@ class Argon2:
                 f"Its header asks for {self.memory / 1024:,.0f} MiB of memory and {self.passes:,} "
                 f"passes of {self.kind} to derive a key, more than is spent on one."
             )
+
+    def share(self, effort: Effort) -> float:
+        """Return which part of ``effort`` it takes; see ``Derivation``."""
+        return self.memory * self.passes / effort.traffic
 
     def derive(self, passphrase: bytes, length: int) -> bytes:
         """Return a key of ``length`` bytes.

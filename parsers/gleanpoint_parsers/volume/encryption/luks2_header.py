@@ -105,12 +105,19 @@ def _check(data: bytes, offset: int, algorithm: str) -> None:
 def _as_object(text: bytes, offset: int) -> dict[str, Any]:
     try:
         value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = readable(str(error)) or "nested too deeply"
-        raise CorruptStructureError("LUKS2 metadata", offset + _BINARY, reason) from None
+    except RecursionError:
+        raise _no_json(offset, "it is nested too deeply") from None
+    except json.JSONDecodeError as error:
+        raise _no_json(offset, readable(str(error))) from None
+    except ValueError:  # one of the kinds that Python refuses: broken UTF-8, thousands of digits
+        raise _no_json(offset, "it is no text, or a number in it has thousands of digits") from None
     if not isinstance(value, dict):
         raise CorruptStructureError("LUKS2 metadata", offset + _BINARY, "is no JSON object")
     return value
+
+
+def _no_json(offset: int, detail: str) -> CorruptStructureError:
+    return CorruptStructureError("LUKS2 metadata", offset + _BINARY, detail)
 
 
 def _text(field: bytes) -> str:

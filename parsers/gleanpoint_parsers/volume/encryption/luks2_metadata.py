@@ -77,9 +77,10 @@ def read_metadata(metadata: Object, subject: str) -> Luks2Metadata:
     for _, value in _members(metadata, "digests"):
         if name in _list(value, "segments"):
             digest = KeyDigest(_pbkdf2(value), _bytes(value, "digest"))
-            slots += [
-                _slot(metadata, str(slot), digest, subject) for slot in _list(value, "keyslots")
-            ]
+            numbers = dict.fromkeys(str(slot) for slot in _list(value, "keyslots"))
+            slots += [_slot(metadata, number, digest, subject) for number in numbers]
+    if len(slots) > _MOST:
+        raise _wrong(f"{len(slots):,} key slots for one segment")
     return Luks2Metadata(segment, tuple(slots), _tokens(metadata))
 
 

@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gleanpoint_parsers.blocks import BlockSource
-from gleanpoint_parsers.errors import CorruptStructureError, TruncatedSourceError
+from gleanpoint_parsers.errors import (
+    CorruptStructureError,
+    TruncatedSourceError,
+    UnsupportedFeatureError,
+)
 from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.volume.encryption.decrypted_source import DecryptedSource, Sectors
@@ -77,6 +81,10 @@ class KeySlot:
     hash_name: str
     digest: KeyDigest
 
+    def share(self, effort: Effort) -> float:
+        """Return which part of ``effort`` it takes to try a passphrase."""
+        return self.derivation.share(effort) + self.digest.derivation.share(effort)
+
     def check(self) -> None:
         """Refuse figures that are none.
 
@@ -127,14 +135,22 @@ def volume_key(
 ) -> bytes | None:
     """Return the volume's key by the first key and slot that fit; None where none does.
 
-    A slot that is damaged does not keep another from being tried.
+    A slot that is damaged does not keep another from being tried, nor does one that asks for more
+    than is spent on all slots together: a header may list many that each ask for as much as one
+    may.
 
     Raises:
         ParserError: None fits, and a slot could not be tried.
     """
     failure: Exception | None = None
     for passphrase in passphrases(keys):
+        spent = 0.0
         for slot in slots:
+            share = slot.share(effort)
+            if spent and spent + share > 1:
+                failure = failure or _too_much(len(slots))
+                continue
+            spent += share
             try:
                 found = slot.open(source, passphrase, effort, report)
             except (CorruptStructureError, TruncatedSourceError) as error:
@@ -145,3 +161,11 @@ def volume_key(
     if failure is not None:
         raise failure
     return None
+
+
+def _too_much(count: int) -> UnsupportedFeatureError:
+    return UnsupportedFeatureError(
+        f"Its header has {count:,} key slots, which together ask for more work than is spent on "
+        "one key; not all of them were tried. Unlock it with cryptsetup, which can be told the "
+        "slot, and open the unlocked device."
+    )
