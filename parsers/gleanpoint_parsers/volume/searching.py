@@ -68,7 +68,12 @@ def search(
         deeper = [volume for volume in new.values() if volume.origin is None]
         if not deeper:
             break
-        found = [*found, *found_volumes(deeper)]
+        if len(deeper) > MOST_SEARCHED:
+            result.notes.append(
+                f"Only the first {MOST_SEARCHED} of {len(deeper):,} logical volumes were searched "
+                "for further volumes."
+            )
+        found = [*found, *found_volumes(deeper[:MOST_SEARCHED])]
     return result
 
 

@@ -149,6 +149,7 @@ def test_a_snapshot_is_not_taken_for_a_volume_and_its_origin_opens() -> None:
         [Segment(1, [(7, 0)])],
         [Segment(2, [(0, 0), (0, 3)], stripe=0)],
         [Segment(1 << 50, [(0, 0)])],
+        [Segment(129, [(0, 0)] * 129)],
         [],
     ],
 )
@@ -178,6 +179,15 @@ def test_the_language_of_the_metadata() -> None:
     for wrong in ("a", "a {", "a = }", "}", "a = [ 1", "a = ;", "a { " * 20):
         with pytest.raises(CorruptStructureError):
             parse(wrong)
+
+
+def test_texts_that_are_made_to_take_long_are_refused() -> None:
+    for bomb in ("a = [" + "1," * 600_000, "a { b = 1 } " * 200_000):
+        with pytest.raises(UnsupportedFeatureError, match="more than 1,000,000 words"):
+            parse(bomb)
+    for bomb in ('a = "' + "x" * (4 << 20), 'a = "' + "\\x" * (2 << 20) + '"'):
+        with pytest.raises(CorruptStructureError):
+            parse(bomb)
 
 
 def test_a_partition_of_a_group_lists_its_volumes_beside_it() -> None:

@@ -19,11 +19,12 @@ class StripedSource:
     def __init__(self, parts: Sequence[BlockSource], stripe: int) -> None:
         self._parts = tuple(parts)
         self._stripe = stripe
+        self._size = sum(part.size for part in self._parts)
 
     @property
     def size(self) -> int:
         """Length in bytes."""
-        return sum(part.size for part in self._parts)
+        return self._size
 
     def read_at(self, offset: int, length: int) -> bytes:
         """Return ``length`` bytes from ``offset``; fewer only at the end.
@@ -31,7 +32,7 @@ class StripedSource:
         Raises:
             ParserError: They cannot be read from their disk.
         """
-        end = min(offset + length, self.size)
+        end = min(offset + length, self._size)
         pieces = []
         while 0 <= offset < end:
             row, inside = divmod(offset, self._stripe)

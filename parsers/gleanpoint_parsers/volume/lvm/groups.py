@@ -15,6 +15,9 @@ from gleanpoint_parsers.volume.lvm.text import Section, parse
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_BYTES = 1 << 62
+_MOST_STRIPES = 128
+"""Of a segment, as LVM2 makes them at most (``MAX_STRIPES``)."""
+
 _STRIPED = frozenset({"striped", "linear"})
 _VISIBLE = "VISIBLE"
 
@@ -130,6 +133,7 @@ def read_group(text: str) -> Group:
 
     Raises:
         CorruptStructureError: It describes none.
+        UnsupportedFeatureError: It is longer than any group needs.
     """
     named = [
         (name, section)
@@ -255,7 +259,8 @@ def _segment(section: Section, subject: str, disks: dict[str, Disk]) -> Segment:
     count = len(items) // 2
     is_split = count > 1
     stripe_bytes = section.number("stripe_size") * SECTOR if is_split else 0
-    if not extents or not count or len(items) % 2 or extents % count or is_split > stripe_bytes:
+    is_counted = 0 < count <= _MOST_STRIPES and not len(items) % 2
+    if not extents or not is_counted or extents % count or is_split > stripe_bytes:
         detail = f"{extents:,} extents in {count:,} stripes of {stripe_bytes:,} bytes"
         raise CorruptStructureError(subject, 0, detail)
     stripes = []

@@ -10,18 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
 
 Value: TypeAlias = "int | str | tuple[int | str, ...]"
 
 _TOKEN = re.compile(
-    r'[ \t\r\n]+|#[^\n]*|(?P<text>"(?:[^"\\]|\\.)*")|(?P<word>[A-Za-z0-9_.+/@-]+)'
+    r'[ \t\r\n]+|#[^\n]*|(?P<text>"(?:[^"\\]|\\.){0,65536}+")|(?P<word>[A-Za-z0-9_.+/@-]+)'
     r"|(?P<mark>[{}\[\]=,])",
     re.DOTALL,
 )
+"""A text has an end to its length: each character of one takes memory while it is matched."""
+
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MOST_NESTED = 16
+
+_MOST_TOKENS = 1_000_000
+"""Of a description; some 10,000 logical volumes have as many, and reading them takes a second."""
 
 
 @dataclass(slots=True)
@@ -66,6 +71,7 @@ def parse(text: str) -> Section:
 
     Raises:
         CorruptStructureError: It is not of this language.
+        UnsupportedFeatureError: It is longer than any group needs.
     """
     tokens = _tokens(text)
     return _section(tokens, 0)
@@ -75,12 +81,17 @@ _Token = tuple[str, str, int]
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    at = 0
+    at = count = 0
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
             raise _wrong(at, f"{text[at : at + 10]!r} stands there")
         if match.lastgroup:
+            count += 1
+            if count > _MOST_TOKENS:
+                raise UnsupportedFeatureError(
+                    f"The LVM2 metadata has more than {_MOST_TOKENS:,} words, more than is read."
+                )
             yield match.lastgroup, match[0], at
         at = match.end()
 
