@@ -112,12 +112,12 @@ def _wait(
 def _served(disk: DiskInSession, errors: list[GleanpointError]) -> Iterator[tuple[str, Served]]:
     """Serve a disk on a socket of our own as long as this lasts."""
     stop = Cancellation()
-    with private_socket() as (listening, path):
+    with private_socket() as (listening, uri):
         server = Server(disk.session, disk.node, disk.size, errors.append)
         thread = threading.Thread(target=server.run, args=[listening, stop], name="nbd-server")
         thread.start()
         try:
-            yield f"nbd+unix:///?socket={path}", server.served
+            yield uri, server.served
         finally:
             stop.request()
             thread.join()

@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.errors import GleanpointError, NoSuchPathError
+from gleanpoint.core.errors import (
+    GleanpointError,
+    NoSuchPathError,
+    SourceUnreadableError,
+)
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.mounting.lane import Lane
 from gleanpoint.core.mounting.names import named
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.plugin import Kind
 
-NAMES_KEPT = 300_000
+NAMES_KEPT = 100_000
 """Names of folders that are remembered, those of the last folders met."""
 
 PORTION = 1000
@@ -36,11 +40,23 @@ class Place:
         node: What it shows.
         is_folder: Whether it is entered.
         target: Where it leads, of a symbolic link.
+        above: The folder that it is in; None for the mount's own.
     """
 
     node: Node
     is_folder: bool
     target: str | None = None
+    above: Place | None = None
+
+    @property
+    def holds_itself(self) -> bool:
+        """Whether it is one of the folders that it is in: a damaged or hostile file system."""
+        folder = self.above if self.is_folder else None
+        while folder is not None:
+            if folder.node.ref == self.node.ref:
+                return True
+            folder = folder.above
+        return False
 
 
 class MountedTree:
@@ -122,7 +138,7 @@ class MountedTree:
         with self._loading:  # one folder at a time, and none twice
             known = self._remembered(path)
             if known is None:
-                known = self._lane.ask(lambda session: self._load(session, folder.node))
+                known = self._lane.ask(lambda session: self._load(session, folder))
                 self._remember(path, known)
             return known
 
@@ -133,12 +149,14 @@ class MountedTree:
             while self._names > NAMES_KEPT and len(self._folders) > 1:
                 self._names -= len(self._folders.popitem(last=False)[1])
 
-    def _load(self, session: Session, folder: Node) -> Mapping[str, Place]:
-        nodes = [node for node in self._listed(session, folder) if _is_shown(node)]
+    def _load(self, session: Session, folder: Place) -> Mapping[str, Place]:
+        if folder.holds_itself:
+            raise SourceUnreadableError("This folder contains itself; it is not listed again.")
+        nodes = [node for node in self._listed(session, folder.node) if _is_shown(node)]
         found = dict(named(nodes))
         targets = self._targets(session, nodes)
         holding = self._holding(session, nodes) if self._into else frozenset()
-        return {name: _as_place(node, targets, holding) for name, node in found.items()}
+        return {name: _as_place(node, folder, targets, holding) for name, node in found.items()}
 
     def _listed(self, session: Session, folder: Node) -> Iterator[Node]:
         cursor: str | None = None
@@ -192,11 +210,14 @@ def _may_be_link(node: Node) -> bool:
     return node.kind is Kind.FOLDER
 
 
-def _as_place(node: Node, targets: Mapping[str, str], holding: frozenset[str]) -> Place:
+def _as_place(
+    node: Node, above: Place, targets: Mapping[str, str], holding: frozenset[str]
+) -> Place:
     target = targets.get(node.path)
     if target is not None:
-        return Place(node, is_folder=False, target=target)
-    return Place(node, is_folder=node.kind in _FOLDERS or node.path in holding)
+        return Place(node, is_folder=False, target=target, above=above)
+    is_folder = node.kind in _FOLDERS or node.path in holding
+    return Place(node, is_folder=is_folder, above=above)
 
 
 def _among(children: Mapping[str, Place], name: str, path: str) -> Place:

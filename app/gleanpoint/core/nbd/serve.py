@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from socket import socket
 
 from gleanpoint.core.audit.access_events import Way
 from gleanpoint.core.browse import Session
@@ -95,24 +95,35 @@ def serve_disk(  # noqa: PLR0913 - who is told, each with a default
 
 
 @contextmanager
-def _listening(place: Place) -> Iterator[tuple[socket, str]]:
+def _listening(place: Place) -> Iterator[tuple[socket.socket, str]]:
     if place.port is not None:
         with tcp_socket(place.port) as listening:
-            yield listening, f"nbd://{LOOPBACK}:{listening.getsockname()[1]}"
+            yield listening, _uri_of_port(listening)
         return
     if place.path is not None:
         path = place.path.absolute()
         with unix_socket(path) as listening:
             yield listening, f"nbd+unix:///?socket={path}"
         return
-    with private_socket() as (listening, path):
-        yield listening, f"nbd+unix:///?socket={path}"
+    with private_socket() as (listening, uri):
+        yield listening, uri
 
 
 @contextmanager
-def private_socket() -> Iterator[tuple[socket, Path]]:
-    """Give a socket in a folder that only this user can enter."""
+def private_socket() -> Iterator[tuple[socket.socket, str]]:
+    """Give a socket in a folder that only this user can enter, and its URI.
+
+    Where there are no such sockets (Windows), it is a port that every user here can reach.
+    """
+    if not hasattr(socket, "AF_UNIX"):
+        with tcp_socket(0) as listening:
+            yield listening, _uri_of_port(listening)
+        return
     with tempfile.TemporaryDirectory(prefix="gleanpoint-") as folder:
         path = Path(folder) / "nbd"
         with unix_socket(path) as listening:
-            yield listening, path
+            yield listening, f"nbd+unix:///?socket={path}"
+
+
+def _uri_of_port(listening: socket.socket) -> str:
+    return f"nbd://{LOOPBACK}:{listening.getsockname()[1]}"

@@ -68,6 +68,8 @@ def unix_socket(path: Path) -> Iterator[socket.socket]:
         TargetExistsError: Something is there already.
         TargetUnwritableError: It cannot be made.
     """
+    if not hasattr(socket, "AF_UNIX"):
+        raise TargetUnwritableError("This system has no such sockets. Use --port.")
     if path.exists() or path.is_symlink():
         raise TargetExistsError(f"{path} is there already. Name another place for the socket.")
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
