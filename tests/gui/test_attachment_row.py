@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from tests.gui.fake_session import node
 
 from gleanpoint.core.preview.values import AttachmentPreview
@@ -16,8 +16,9 @@ from gleanpoint.gui.theme import Theme
 
 
 def test_very_many_attachments_become_chips_when_they_are_asked_for(qtbot, english):
-    row = AttachmentRow(Theme("light"))
-    qtbot.addWidget(row)
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = AttachmentRow(Theme("light"), window)
     many = [AttachmentPreview(node(f"/m/{n}.txt"), f"{n}.txt", 1) for n in range(120)]
     row.show_attachments(many)
     assert len(chips(row)) == FIRST_SHOWN
