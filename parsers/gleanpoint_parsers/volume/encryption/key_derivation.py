@@ -29,6 +29,9 @@ _LEAST_SALT, _SALT = 8, 64
 _LANE = 8
 """KiB that each lane of Argon2 takes at least."""
 
+_MOST_LANES = 64
+"""Of Argon2; cryptsetup makes 4 at most, and with very many the library takes minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -126,7 +129,8 @@ class Argon2:
 
     def check(self, effort: Effort) -> None:
         """Refuse what is no sound figure or too much; see ``Derivation``."""
-        sound = self.passes >= 1 and self.lanes >= 1 and self.memory >= _LANE * self.lanes
+        lanes = 1 <= self.lanes <= _MOST_LANES
+        sound = self.passes >= 1 and lanes and self.memory >= _LANE * self.lanes
         if not sound or not _LEAST_SALT <= len(self.salt) <= _SALT:
             raise CorruptStructureError(
                 self.kind,

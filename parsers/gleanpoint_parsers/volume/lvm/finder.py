@@ -172,7 +172,7 @@ def _unread(volume: FoundVolume, error: ParserError) -> DerivedVolume:
         open=partial(_refuse, error),
         of=volume.key,
         facts={"lies on": [volume.key]},
-        error=ParserError(f"{message}{error}."),
+        error=ParserError(f"{message}{str(error).rstrip('.')}."),
     )
 
 
