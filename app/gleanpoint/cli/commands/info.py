@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-from datetime import datetime
 from typing import Any
 
+from gleanpoint.cli.fact_lines import extent_texts, fact_lines
 from gleanpoint.cli.node_json import node_json
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
@@ -27,9 +26,6 @@ _SOURCES = frozenset({Kind.FILE, Kind.DATABASE})
 _VERIFIED = ("checked", "without", "problems")
 
 HELP = "show all facts of one node"
-
-UNFOLDED = 24
-"""Facts of one thing that are printed a line each; more of them stand in one line, as JSON."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -166,26 +162,16 @@ def print_facts(value: dict[str, Any], output: Output) -> None:
     """Print facts as aligned lines, nested ones below their name."""
     apart = {"facts", "node", "columns", "ledger", "verification"}
     flat = {name: fact for name, fact in value.items() if name not in apart}
+    flat["extents"] = extent_texts(value["extents"])
     inside = value["facts"].get("inside", {})
     flat.update({name: fact for name, fact in value["facts"].items() if name != "inside"})
-    for name, fact in inside.items():
-        flat.update(_unfolded(f"inside: {name}", fact))
+    flat.update({f"inside: {name}": fact for name, fact in inside.items()})
     flat.update(value.get("ledger", {}) | value.get("verification", {}))
     width = max(len(name) for name in flat)
-    for name, fact in flat.items():
-        if fact is None or fact == []:
-            continue
-        text = fact if isinstance(fact, str) else _as_text(fact)
-        output.line(f"{shown(name):{width}}  {shown(text)}")
+    for line in fact_lines(flat, width):
+        output.line(line)
     for column in value.get("columns", ()):
         output.line(f"{'column':{width}}  {_column_line(column)}")
-
-
-def _unfolded(name: str, fact: object) -> dict[str, object]:
-    """Return a fact as it is, or, where it is a few facts, each below its name."""
-    if not isinstance(fact, dict) or len(fact) > UNFOLDED:
-        return {name: fact}
-    return {f"{name}: {inner}": value for inner, value in fact.items()}
 
 
 def _column_line(column: dict[str, Any]) -> str:
@@ -195,13 +181,3 @@ def _column_line(column: dict[str, Any]) -> str:
     marks += [mark for mark in ("identity", "computed") if column[mark]]
     marks += [column[name] for name in ("collation", "problem") if column[name]]
     return shown(f"{column['name']}  {' '.join(marks)}")
-
-
-def _as_text(fact: object) -> str:
-    if isinstance(fact, bool):
-        return "yes" if fact else "no"
-    if isinstance(fact, int):
-        return f"{fact:,}"
-    if isinstance(fact, datetime):
-        return fact.isoformat().replace("+00:00", "Z")
-    return json.dumps(fact, ensure_ascii=False, default=str)
