@@ -14,17 +14,21 @@ from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.rtf_body import RtfKind, read_rtf, rtf_kind
 
+BODIES = (PropertyId.BODY, PropertyId.HTML, PropertyId.RTF_COMPRESSED)
+"""Properties that hold bodies."""
+
 _UTF_8 = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Bodies as in ``Message``: each None where there is none."""
+    """Bodies as in ``Message``: each None where there is none; ``lost`` is ``lost_body``."""
 
     text: str | None = None
     html: bytes | None = None
     html_charset: str = _UTF_8
     rtf: bytes | None = None
+    lost: str | None = None
 
 
 def read_bodies(properties: Properties) -> Bodies:
@@ -34,9 +38,20 @@ def read_bodies(properties: Properties) -> Bodies:
     """
     text = properties.value(PropertyId.BODY)
     html, charset = _html(properties)
+    told = len(properties.problems)
     rtf = _rtf(properties)
     bodies = Bodies(text if isinstance(text, str) else None, html, charset, rtf)
-    return bodies if rtf is None else _completed(bodies, rtf, properties.problems)
+    if rtf is not None:
+        return _completed(bodies, rtf, properties.problems)
+    if bodies.text is None and html is None:
+        undone = next(iter(properties.problems[told:]), None)
+        return replace(bodies, lost=why_lost(properties) or undone)
+    return bodies
+
+
+def why_lost(properties: Properties) -> str | None:
+    """Return why the first body that could not be read was not; None where none was tried."""
+    return next(filter(None, map(properties.loss, BODIES)), None)
 
 
 def _html(properties: Properties) -> tuple[bytes | None, str]:

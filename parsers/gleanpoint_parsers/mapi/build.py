@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gleanpoint_parsers.mapi.bodies import read_bodies
+from gleanpoint_parsers.mapi.bodies import BODIES, read_bodies
 from gleanpoint_parsers.mapi.directory import Directory
 from gleanpoint_parsers.mapi.message import Attachment, Message, Party, PropertyValue
 from gleanpoint_parsers.mapi.parties import (
@@ -22,9 +22,6 @@ LARGEST_SHOWN = 1 << 20
 
 LARGEST_SHOWN_TOGETHER = 16 << 20
 """Bytes of all values in ``Message.properties``."""
-
-_BODIES = {PropertyId.BODY, PropertyId.HTML, PropertyId.RTF_COMPRESSED}
-"""Given as bodies, not once more among the properties."""
 
 _NORMAL_IMPORTANCE = 1
 
@@ -79,6 +76,7 @@ def build_message(
         properties=shown,
         names=shown_names(properties),
         problems=tuple(dict.fromkeys(properties.problems)),
+        lost_body=bodies.lost,
     )
 
 
@@ -86,8 +84,8 @@ def shown_properties(properties: Properties) -> dict[str, PropertyValue]:
     """Return every property by its tag, but for the bodies; what is too large is said instead."""
     shown, room = {}, LARGEST_SHOWN_TOGETHER
     for property_id in properties:
-        if property_id in _BODIES:
-            continue
+        if property_id in BODIES:
+            continue  # given as bodies, not once more among the properties
         known = properties.remembered(property_id)
         if known is not None and known[1] <= room:
             shown[known[0]] = known[2]

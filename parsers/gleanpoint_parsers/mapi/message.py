@@ -145,6 +145,8 @@ class Message:
             inspection; a value of more than a megabyte is left out and named in ``problems``.
         names: What those of them from 8000 on are called: ``"{SET}/0x8205"``, ``"{SET}/Keywords"``.
         problems: Sentences about parts that could not be read; none of them is silent.
+        lost_body: Why there is no body though the store has one; None where nothing is lost, or
+            another body says the same.
         stored: Every property as raw bytes, where it was asked for; bodies and ``properties`` are
             empty then.
     """
@@ -176,4 +178,5 @@ class Message:
     properties: dict[str, PropertyValue] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    lost_body: str | None = None
     stored: AsStored | None = None

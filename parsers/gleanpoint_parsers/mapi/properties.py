@@ -129,7 +129,7 @@ class Properties:
         self._types = raw.types()
         self.names = names if names is not None else NameMap({})
         self.problems = problems if problems is not None else []
-        self._failed: set[int] = set()
+        self._failed: dict[int, str] = {}
         self._decoded: dict[int, PropertyValue] = {}
         self._sizes: dict[int, int] = {}
         self.codec = codec if codec is not None else self._own_codec() or fallback
@@ -241,6 +241,10 @@ class Properties:
                     return value
         return ""
 
+    def loss(self, property_id: int) -> str | None:
+        """Return why a property that is there could not be read; None where it was not tried."""
+        return self._failed.get(property_id)
+
     def integer(self, property_id: int) -> int | None:
         """Return a number; None where there is none."""
         value = self.value(property_id) if property_id in self._types else None
@@ -265,8 +269,9 @@ class Properties:
 
     def _complain(self, property_id: int, error: ParserError) -> None:
         if property_id not in self._failed:
-            self._failed.add(property_id)
-            self.problems.append(f"{self.label(property_id)} cannot be read: {error}")
+            sentence = f"{self.label(property_id)} cannot be read: {error}"
+            self._failed[property_id] = sentence
+            self.problems.append(sentence)
 
     def _own_codec(self) -> str | None:
         """Return the codec that the object names for its 8-bit strings.

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.as_stored import AsStored, LargeValue, StoredValues
+from gleanpoint_parsers.mapi.bodies import BODIES, why_lost
 from gleanpoint_parsers.mapi.build import build_message
 from gleanpoint_parsers.mapi.described import described_attachments
 from gleanpoint_parsers.mapi.items import AttachmentItem, MessageItem, MessageReader
@@ -31,7 +32,6 @@ LARGEST_INLINE = 1 << 20
 LARGEST_TOGETHER = 16 << 20
 """Bytes of all values of one object that are given themselves."""
 
-_BODIES = (PropertyId.BODY, PropertyId.HTML, PropertyId.RTF_COMPRESSED)
 _NULL = 0x0001
 _LEFT_OUT = {PropertyType.UNSPECIFIED, _NULL, PropertyType.OBJECT}
 """Types without a value of their own: an object names a part of its store."""
@@ -79,8 +79,10 @@ def message_as_stored(key: MailKey, item: MessageItem) -> Message:
         _names([properties, *recipients, *(of for _, of in parts if of is not None)]),
     )
     large = (tag >> 16 for tag, v in stored.properties.items() if isinstance(v, LargeValue))
-    message = build_message(properties.without([*_BODIES, *large]), recipients, attachments)
-    return replace(message, properties={}, names={}, stored=stored)
+    message = build_message(properties.without([*BODIES, *large]), recipients, attachments)
+    has_body = any(tag >> 16 in BODIES for tag in stored.properties)
+    lost = None if has_body else why_lost(properties)
+    return replace(message, properties={}, names={}, lost_body=lost, stored=stored)
 
 
 def stored_values(properties: Properties, key: MailKey | None) -> StoredValues:

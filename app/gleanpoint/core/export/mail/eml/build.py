@@ -36,6 +36,7 @@ from gleanpoint.core.export.mail.eml.parts import (
     stream_base64,
 )
 from gleanpoint.core.export.mail.eml.smime import is_secured, secured_part
+from gleanpoint.core.export.mail.gaps import require_body
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 
@@ -113,6 +114,7 @@ class Composition:
         Raises:
             GleanpointError: An attachment cannot be had, and damage was not accepted.
         """
+        require_body(self.message, accept_damaged=self.accept_damaged)
         self.problems += self.message.problems
         part = self._secured() or self._content()
         head = headers_of(self.message) + _MIME_VERSION + part.headers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 
+from gleanpoint.core.export.mail.gaps import require_body
 from gleanpoint.core.export.mail.mapi import tags
 from gleanpoint.core.export.mail.mapi.attachments import (
     DEEPEST,
@@ -60,6 +61,7 @@ class MessageStorage:
             raise MessageLimitError(
                 f"Messages inside messages are kept to {DEEPEST} levels, not more"
             )
+        require_body(message, accept_damaged=self._accept_damaged)
         whole = whole_message(message)
         told: list[str] = []
 

@@ -26,6 +26,7 @@ from gleanpoint.core.export.mail.eml.attachments import (
     mime_type_of,
 )
 from gleanpoint.core.export.mail.eml.write import write_eml
+from gleanpoint.core.export.mail.gaps import require_body
 from gleanpoint.core.export.mail.written import AttachmentReceipt, MessageTree
 from gleanpoint.core.export.safe_names import safe_name
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
@@ -142,6 +143,7 @@ class PageFiles:
         Raises:
             GleanpointError: An attachment cannot be had, and damage was not accepted.
         """
+        require_body(self.message, accept_damaged=self.accept_damaged)
         for number, attachment in enumerate(self.message.attachments, start=1):
             self.files.append(self._file(attachment, number))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from gleanpoint.core.export.mail.gaps import require_body
 from gleanpoint.core.export.mail.mapi import tags
 from gleanpoint.core.export.mail.mapi.attachments import (
     DEEPEST,
@@ -77,6 +78,7 @@ class MessageWriter:
         """
         if level > DEEPEST:
             raise PstLimitError(f"Messages inside messages are kept to {DEEPEST} levels, not more")
+        require_body(message, accept_damaged=accept_damaged)
         whole = whole_message(message)
         source = _Source(whole.names, tree, accept_damaged)
 
