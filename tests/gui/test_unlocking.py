@@ -14,6 +14,9 @@ from tests.builders.encryption.bitlocker import (
     Way,
 )
 from tests.builders.encryption.disks import half_locked_disk
+from tests.builders.encryption.luks import has_cryptsetup, luks_volume
+from tests.builders.lvm import EXTENT, Group, Segment
+from tests.builders.small_images import fat12_image
 
 from gleanpoint.gui.models.key_kinds import KeyKind, encryption_words, key_kinds
 from gleanpoint.gui.panes.key_panel import KeyPanel, Typed
@@ -205,3 +208,22 @@ def test_a_typed_key_shows_nothing_of_itself():
     typed = Typed(KeyKind.PASSWORD, WORD)
     assert WORD not in repr(typed)
     assert as_key(typed).secret == WORD.encode()
+
+
+@pytest.mark.skipif(not has_cryptsetup(), reason="cryptsetup makes the volume")
+def test_what_stands_beside_an_unlocked_volume_is_shown_where_it_holds_no_files(
+    qtbot, desk, tmp_path
+):
+    plain = fat12_image(tmp_path / "plain", {"INSIDE.TXT": b"x"}).read_bytes()
+    extents = -(-len(plain) // EXTENT)
+    group = Group(1, {"data": [Segment(extents, [(0, 1)])]}, extents=extents + 2)
+    images = group.images()
+    group.write(images, "data", plain.ljust(extents * EXTENT, b"\0"))
+    (tmp_path / "luks.img").write_bytes(luks_volume(bytes(images[0]), 1, passphrase=WORD))
+    desk.window.open([str(tmp_path / "luks.img")])
+    panel = desk.view.list_pane.key_panel
+    qtbot.waitUntil(panel.isVisible, timeout=LONG)  # the only volume is gone into at once
+    give(qtbot, desk, KeyKind.PASSWORD, WORD)
+    qtbot.waitUntil(lambda: place_of(desk) == "/", timeout=LONG)
+    desk.settle()
+    assert [name for name in desk.names() if "data" in name]

@@ -16,6 +16,7 @@ from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.earlier_states import EarlierStates
 from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.naming import readable
 
 _MOST_LOOKED_INTO = 24
 """Volumes whose content is looked at unasked."""
@@ -119,7 +120,9 @@ class Findings(QObject):
             self._view.preview.show_found("", "", ())
             return
         rows = found_rows(found, source.point, self._earlier.of(source))
-        self._view.preview.show_found(visible(source.point.name), layer_path(found), rows)
+        point = source.point
+        title = point.image.name if point.wish.disk_state else point.name
+        self._view.preview.show_found(visible(readable(title)), layer_path(found), rows)
 
     def _tell_health(self, source: OpenSource) -> None:
         found, banner = self.of(source), self._view.health_banner

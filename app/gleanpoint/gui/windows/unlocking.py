@@ -95,6 +95,8 @@ class Unlocking(QObject):
         self._held = None
         self._sources.renew(source, listed)
         self._browsing.renew(replace(place, trail=(*place.trail[:-1], listed)))
+        if not listed.has_children:  # it is part of other volumes, which stand beside it now
+            self._browsing.navigator.go(Place(source, (source.root,)))
         self.unlocked.emit(source)
         if held is not None and held[0].folder.ref == listed.ref:
             self._browsing.navigator.go_to_path(held[1])
