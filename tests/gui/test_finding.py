@@ -17,6 +17,7 @@ from gleanpoint.gui.models.finding import (
     fits,
     parse_finding,
 )
+from gleanpoint.gui.models.message_kinds import TYPED
 from gleanpoint_parsers.mapi.kinds.item import ItemKind
 from gleanpoint_parsers.plugin import Envelope
 
@@ -55,6 +56,8 @@ FILE = Look("order 20817.pdf", CAME, 5000, None)
         "has:attachment is:unread is:flagged is:important",
         "kind:mail",
         "category:suppliers",
+        "class:ipm.note",
+        "class:mail",
         "ann",
         "from:",
         "is: has: since:",
@@ -76,6 +79,8 @@ def test_a_message_is_found(line):
         "smaller:1MB",
         "kind:contact",
         "category:blue",
+        "class:IPM.Note.SMIME",
+        "class:contact",
         "re:order",
         "since:never",
     ],
@@ -86,7 +91,14 @@ def test_a_message_is_not_found(line):
 
 def test_files_are_found_by_name_date_and_size_and_never_by_what_only_messages_have():
     assert fits(parse_finding("subject:order larger:4k since:2026-11-12"), FILE)
-    for line in ("from:dora", "has:attachment", "kind:mail", "category:red", "is:unread"):
+    for line in (
+        "from:dora",
+        "has:attachment",
+        "kind:mail",
+        "category:red",
+        "class:IPM",
+        "is:unread",
+    ):
         assert not fits(parse_finding(line), FILE)
 
 
@@ -115,6 +127,7 @@ findings = st.builds(
     marks=st.frozensets(st.sampled_from(Mark)),
     kinds=st.frozensets(st.sampled_from(ItemKind)),
     category=plain,
+    message_class=plain.filter(lambda w: w.lower() not in TYPED.values()),
 )
 
 

@@ -63,6 +63,7 @@ class Finding:
         marks: Conditions that must all hold.
         kinds: Kinds of message, one of which it must be; all where empty.
         category: In the name of one of its categories.
+        message_class: In its message class, such as ``IPM.Note.SMIME``.
     """
 
     words: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class Finding:
     marks: frozenset[Mark] = frozenset()
     kinds: frozenset[ItemKind] = frozenset()
     category: str = ""
+    message_class: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -84,7 +86,8 @@ class Finding:
     @property
     def is_about_messages(self) -> bool:
         """Whether what is no message cannot fit."""
-        return bool(self.sender or self.marks or self.kinds or self.category)
+        texts = (self.sender, self.category, self.message_class)
+        return bool(any(texts) or self.marks or self.kinds)
 
 
 EVERYTHING: Final = Finding()
@@ -142,6 +145,8 @@ def _fits_message(finding: Finding, envelope: Envelope) -> bool:
         return False
     if finding.kinds and kind_of(envelope.message_class) not in finding.kinds:
         return False
+    if finding.message_class.casefold() not in envelope.message_class.casefold():
+        return False
     wanted = finding.category.casefold()
     return not wanted or any(wanted in name.casefold() for name in envelope.categories)
 
@@ -178,10 +183,10 @@ def _with_condition(found: Finding, key: str, value: str) -> Finding | None:
     change: dict[str, Any] = {}
     if (mark := _MARKS.get(f"{key}:{value.lower()}")) is not None:
         change = {"marks": found.marks | {mark}}
-    elif value and key in _TEXTS:
-        change = {_TEXTS[key]: value}
     elif key in {"kind", "class"} and (kind := _KINDS.get(value.lower())) is not None:
         change = {"kinds": found.kinds | {kind}}
+    elif value and key in _TEXTS:
+        change = {_TEXTS[key]: value}
     elif key in _SIZES and (size := _as_size(value)) is not None:
         change = {_SIZES[key]: size}
     elif key in _DAYS and (day := _as_day(value)) is not None:
@@ -192,7 +197,12 @@ def _with_condition(found: Finding, key: str, value: str) -> Finding | None:
 
 _KINDS: Final = {typed: kind for kind, typed in TYPED.items()}
 _SIZES: Final = {"larger": "least", "smaller": "most"}
-_TEXTS: Final = {"from": "sender", "subject": "subject", "category": "category"}
+_TEXTS: Final = {
+    "from": "sender",
+    "subject": "subject",
+    "category": "category",
+    "class": "message_class",
+}
 _DAYS: Final = {
     "since": ("since", 0),
     "after": ("since", 1),
@@ -201,9 +211,7 @@ _DAYS: Final = {
 }
 """The field that a day goes into, and how many days later it stands: ``until`` takes the day in."""
 
-_BEGUN: Final = frozenset(
-    f"{key}:" for key in (*_TEXTS, *_DAYS, *_SIZES, "is", "has", "kind", "class")
-)
+_BEGUN: Final = frozenset(f"{key}:" for key in (*_TEXTS, *_DAYS, *_SIZES, "is", "has", "kind"))
 
 
 def _as_size(text: str) -> int | None:
