@@ -14,6 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
+from tests.builders.encryption.bitlocker import PASSWORD, RECOVERY, RECOVERY_PASSWORD, Way
+from tests.builders.encryption.disks import half_locked_disk
 from tests.builders.small_images import fat32_with_large_file
 
 from gleanpoint.core.demo_tables import DATABASE
@@ -69,6 +71,7 @@ class Tour:
         self.files()
         self.mail()
         self.exports()
+        self.locked()
         self.dark()
         self.window.close()
 
@@ -173,6 +176,24 @@ class Tour:
         self.until(lambda: rows.node is not None and rows.node.path == path)
         self.until(lambda: rows.window_of_rows.is_counted and rows.model.cell(0, 0) is not None)
         return rows
+
+    def locked(self) -> None:
+        """A disk with a locked volume: what was found, and where its key is asked for."""
+        ways = [Way(PASSWORD, "correct horse"), Way(RECOVERY, RECOVERY_PASSWORD)]
+        made = self.work / "disks"
+        made.mkdir()
+        disk = half_locked_disk(made, ways).rename(self.work / "FS03.img")
+        found = self.window.view.preview._content.found
+        self.window.open([str(disk)])
+        self.until(lambda: any("BitLocker" in text for _, text in found.words))
+        self.pause(0.5)
+        self.shoot("found-light")
+        self.window.browsing.navigator.go_to_path("/p2")
+        panel = self.window.view.list_pane.key_panel
+        self.until(panel.isVisible)
+        panel.field.setFocus()
+        self.pause(0.5)
+        self.shoot("key-light")
 
     def dark(self) -> None:
         image = fat32_with_large_file(self.work / "FS02.img", "ARCHIVE.BAK", LARGE)
