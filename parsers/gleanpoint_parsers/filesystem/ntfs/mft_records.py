@@ -120,8 +120,9 @@ def repair(
     sectors = len(record) // SECTOR
     end = place + 2 * count
     if found != magic or count != sectors + 1 or place % 2 or end > SECTOR - 2:
-        detail = f"{found!r}, update sequence of {count} at {place}"
-        raise CorruptStructureError(structure, offset, detail)
+        figures = f"its update sequence is of {count} at {place}, for {sectors} sectors"
+        begins = f"it begins with {found.hex(' ')}, not with {magic.hex(' ')}"
+        raise CorruptStructureError(structure, offset, figures if found == magic else begins)
     whole = bytearray(record)
     for number in range(1, count):
         tail = number * SECTOR - 2
