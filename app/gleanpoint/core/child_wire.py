@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import cast
+
 from gleanpoint.core.layers import Folder, Steps
 from gleanpoint.core.protocol import Json
 from gleanpoint_parsers.errors import ParserError
@@ -14,14 +17,20 @@ EXTENT_LIMIT = 10_000
 
 def extents_of(container: Container, key: str) -> tuple[list[tuple[int | None, int]], bool]:
     """Return an item's runs as (offset, length) in the layer below, and whether these are all."""
-    if not isinstance(container, Located):
+    if not _tells_places(type(container)):
         return [], False
     try:
-        runs = container.extents(key)
+        runs = cast(Located, container).extents(key)
     except ParserError:
         return [], False
     told = [(run.offset, run.length) for run in runs[:EXTENT_LIMIT]]
     return told, len(runs) <= EXTENT_LIMIT
+
+
+@cache
+def _tells_places(container: type) -> bool:
+    """Whether a class is ``Located``; a look at each object would take longer than its answer."""
+    return issubclass(container, Located)
 
 
 def listed(folder: Folder) -> Json:

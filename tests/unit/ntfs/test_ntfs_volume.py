@@ -28,6 +28,7 @@ from tests.builders.ntfs_walks import opened
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
+from gleanpoint_parsers.filesystem.ntfs import volume as volume_module
 from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
 from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
 from gleanpoint_parsers.plugin import ROOT, Confidence, all_children
@@ -227,3 +228,14 @@ def test_a_file_whose_list_of_attributes_is_lost_says_that_something_may_be_miss
     assert entry.content is Content.COMPLETE
     assert "list of attributes cannot be read" in str(entry.problem)
     assert read(image, "25") == b"abc"
+
+
+def test_records_are_remembered_by_what_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(volume_module, "PIECES_KEPT", 9)
+    found = NtfsVolume(BytesSource(Volume(FILES).build()))
+    first = found.record(24)
+    assert found.record(24) is first
+    for number in (25, 5, 3):
+        found.record(number)
+    assert found.record(24) is not first
+    assert found.record(24) == first

@@ -259,7 +259,7 @@ def _joined(record: Record) -> Iterator[Stream]:
         problem = record.problem if (kind, name) in record.lost else None
         if not pieces:
             yield Stream(kind, name, f"{kind}-{name}@lost", (), problem=problem)
-        elif all(piece.attribute.first == 0 for piece in pieces):
+        elif len(pieces) == 1 or all(piece.attribute.first == 0 for piece in pieces):
             for piece in pieces:
                 yield Stream.joined(_key(record.number, piece), (piece.attribute,), problem)
         else:
