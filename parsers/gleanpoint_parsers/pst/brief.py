@@ -99,8 +99,7 @@ def _told_by_themselves(
     """Return the rows of messages whose subject or end the table does not tell."""
     classes = {own for own in set(messages.message_classes) if kind_of(own) in _WITH_AN_END}
     rows = {row for row, own in enumerate(messages.message_classes) if own in classes}
-    known = listing.subjects
-    return rows | {row for row, n in enumerate(places) if listing.nids[n] not in known}
+    return rows | {row for row, n in enumerate(places) if listing.subjects[n] is None}
 
 
 def _messages(
@@ -116,7 +115,7 @@ def _messages(
     return PlainMessages(
         keys=list(map(MailKey.of_node, nids)),
         segments=[listing.segments[place] for place in places],
-        subjects=[listing.subjects.get(nid, "") for nid in nids],
+        subjects=[listing.subjects[place] or "" for place in places],
         sizes=[None if size is None or size < 0 else size for size in sizes],
         created=columns.times(PropertyId.CREATION_TIME),
         modified=columns.times(PropertyId.LAST_MODIFICATION_TIME),

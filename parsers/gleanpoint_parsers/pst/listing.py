@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
@@ -50,19 +52,20 @@ class Listing:
     """All children of a folder.
 
     Args:
-        nids: Node ids: folders first, messages in the order of their table, then associated items.
+        nids: Node ids: folders first, messages in the order of their table, then associated items;
+            four bytes each.
         segments: Path segment of each.
         problems: Of those with one, by node id.
-        subjects: Of items whose table tells it, by node id, as a list shows it.
+        subjects: Of items whose table tells it, as a list shows it; None for all else.
         notes: Sentences about counts that differ and tables that cannot be read.
         counts: How many items there are by each way of counting; of search folders none.
         are_links: Whether all of them live in other folders.
     """
 
-    nids: list[int]
+    nids: Sequence[int]
     segments: list[str]
     problems: dict[int, str]
-    subjects: dict[int, str]
+    subjects: list[str | None]
     notes: tuple[str, ...] = ()
     counts: FolderCounts = field(default_factory=FolderCounts)
     are_links: bool = False
@@ -129,10 +132,10 @@ class _Draft:
         subjects = subjects_of(tables)
         segments = unique_segments(names_of(self.reader, self.nids, subjects))
         return Listing(
-            [*self.nids],
+            array("I", self.nids),
             segments,
             {nid: problem for nid, problem in self.nids.items() if problem},
-            subjects,
+            [subjects.get(nid) for nid in self.nids],
             tuple(self.notes),
             self.counts,
             are_links,

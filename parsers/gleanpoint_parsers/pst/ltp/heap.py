@@ -24,7 +24,7 @@ _PAGE_MAP = struct.Struct("<H")
 _MAP_HEAD = struct.Struct("<HH")
 _TYPE_BITS = 0x1F
 _INDEX_SHIFT = 5
-_KEPT_BYTES = 4 << 20
+_KEPT_BYTES = 1 << 20
 _CUT_BYTES = 1 << 20
 """Bytes of blocks of which all items are kept cut out: what the columns of some rows come from."""
 

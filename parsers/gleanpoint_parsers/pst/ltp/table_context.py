@@ -15,6 +15,7 @@ from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
 from gleanpoint_parsers.mapi.values import FIXED_SIZES
 from gleanpoint_parsers.pst.ltp.heap import HeapClient
 from gleanpoint_parsers.pst.ltp.node import TYPE_BITS, Node
+from gleanpoint_parsers.pst.ltp.row_numbers import row_numbers
 from gleanpoint_parsers.pst.ltp.tree_on_heap import read_tree_on_heap
 
 _INFO = struct.Struct("<BBHHHHIIxxxx")
@@ -81,8 +82,7 @@ class TableContext:
             detail = f"a column ends at {end:,}, outside of the rows of {row_size:,} bytes"
             raise self._corrupt(detail)
         records = read_tree_on_heap(heap, index, INDEX_RECORDS) if index else ()
-        self._numbers = {record[0]: record[1] for record in records}
-        self.row_ids = sorted(self._numbers, key=self._numbers.__getitem__)
+        self._numbers, self.row_ids = row_numbers(records)
         self._in_heap = heap.item(rows) if not rows & TYPE_BITS else None
         self._chain = node.subnode(rows).chain if rows & TYPE_BITS else None
 
@@ -103,10 +103,13 @@ class TableContext:
             NoSuchNodeError: The index has no such row.
             ParserError: Its data cannot be read.
         """
+        return TableRow(self, self._row_data(self._number(row_id)))
+
+    def _number(self, row_id: int) -> int:
         number = self._numbers.get(row_id)
         if number is None:
             raise NoSuchNodeError(f"There is no row {row_id:#x} in the table")
-        return TableRow(self, self._row_data(number))
+        return number
 
     def rows_data(self, row_ids: Sequence[int]) -> bytes:
         """Return the bytes of rows, ``row_size`` each, one after the other.
@@ -115,10 +118,7 @@ class TableContext:
             NoSuchNodeError: The index has no such row.
             ParserError: The data of one of them cannot be read.
         """
-        try:
-            numbers = [self._numbers[row_id] for row_id in row_ids]
-        except KeyError as error:
-            raise NoSuchNodeError(f"There is no row {error.args[0]:#x} in the table") from None
+        numbers = [self._number(row_id) for row_id in row_ids]
         return b"".join([self._row_data(first, count) for first, count in self._runs(numbers)])
 
     def _runs(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from gleanpoint_parsers.pst.ndb.findings import Findings
 from gleanpoint_parsers.pst.ndb.header import Header
 from gleanpoint_parsers.pst.ndb.index import Index
 
-CACHED_BYTES = 8 << 20
+CACHED_BYTES = 2 << 20
 """Data of blocks that is kept: tables and messages are read on from where they were read last."""
 
 _BLOCK_OVERHEAD = 128

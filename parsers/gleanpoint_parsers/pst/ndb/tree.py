@@ -20,8 +20,8 @@ from gleanpoint_parsers.pst.ndb.index import LARGEST_KEY, LeafEntry, Spare
 from gleanpoint_parsers.pst.ndb.tree_page import PageType, TreePage, read_tree_page
 from gleanpoint_parsers.pst.ndb.variant import Variant
 
-CACHED_PAGES = 1024
-"""Pages kept of each tree, some 5 KB each as tuples."""
+CACHED_PAGES = 128
+"""Pages kept of each tree, some 5 KB each as tuples: the upper ones, and those read last."""
 
 _CLOSEST_PAGES = 512
 """Bytes between two pages at least, which bounds how many a file can have."""
