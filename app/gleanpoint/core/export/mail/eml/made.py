@@ -22,7 +22,7 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.parser_host import translate
 from gleanpoint.core.protocol import Frame, Json
 
-PORTION = 10_000
+PORTION = 5_000
 """Messages that are asked for at once; between two portions the parser process waits."""
 
 
@@ -80,8 +80,8 @@ def read_emls(
 
     Args:
         session: Where they are.
-        nodes: The messages.
-        places: Number by which events name each of them; counted from 0 where None.
+        nodes: Messages, looked up when they are asked for.
+        places: Which of them, in order; events name them by these. None for all.
         accept_damaged: Put a note in the place of attachments that cannot be had.
         cancellation: Looked at between frames.
 
@@ -90,8 +90,8 @@ def read_emls(
     """
     numbers = range(len(nodes)) if places is None else places
     done, one_by_one = 0, False
-    while done < len(nodes):
-        batch = nodes[done : done + PORTION]
+    while done < len(numbers):
+        batch = [nodes[number] for number in numbers[done : done + PORTION]]
         frames = session.emls(
             batch, cancellation, accept_damaged=accept_damaged, one_by_one=one_by_one
         )
@@ -102,9 +102,8 @@ def read_emls(
                     yield event
         except WorkerDiedError as error:
             if one_by_one:
-                yield Failed(
-                    numbers[done], WorkerDiedError(f"{error} while it read {nodes[done].name}")
-                )
+                name = nodes[numbers[done]].name
+                yield Failed(numbers[done], WorkerDiedError(f"{error} while it read {name}"))
                 done += 1
             one_by_one = True
 

@@ -7,6 +7,7 @@ The order is that of one process, and so is what becomes of each message.
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -74,14 +75,13 @@ class SharedReading:
     def _share(self, session: Session, reader: int) -> Generator[Event, None, None]:
         count = len(self.nodes)
         turns = range(reader * TURN, count, READERS * TURN)
-        return self._read(
-            session, [n for start in turns for n in range(start, min(start + TURN, count))]
-        )
+        places = (n for start in turns for n in range(start, min(start + TURN, count)))
+        return self._read(session, array("I", places))
 
     def _read(self, session: Session, places: Sequence[int]) -> Generator[Event, None, None]:
         return read_emls(
             session,
-            [self.nodes[place] for place in places],
+            self.nodes,
             places,
             accept_damaged=self.accept_damaged,
             cancellation=self.cancellation,
