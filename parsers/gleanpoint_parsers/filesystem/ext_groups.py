@@ -27,8 +27,11 @@ _NO_INODES, _NO_BLOCKS = 1, 2
 
 _NARROW_DESCRIPTOR, _WIDE_DESCRIPTOR = 32, 64
 _LARGEST_SHIFT = 6
-_AT_ONCE = 4096
-"""Inodes that are looked at together."""
+_AT_ONCE = 1 << 20
+"""Bytes of inodes that are looked at together."""
+
+_SMALLEST_GROUP = 256
+"""Blocks of a group at least (``mke2fs -g``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class ExtGroups:
         incompatible, read_only = struct.unpack_from("<II", data, 96)
         (high,) = struct.unpack_from("<I", data, 0x150)
         (descriptor,) = struct.unpack_from("<H", data, 254)
-        if shift > _LARGEST_SHIFT or not self._blocks_per_group or not self._inodes_per_group:
+        small = self._blocks_per_group < _SMALLEST_GROUP
+        if shift > _LARGEST_SHIFT or small or not self._inodes_per_group:
             raise CorruptStructureError("superblock", SUPERBLOCK, "its figures make no sense")
         if incompatible & _META_GROUPS or read_only & _BIG_CLUSTERS:
             raise UnsupportedFeatureError(
@@ -74,6 +78,9 @@ class ExtGroups:
         self._blocks = low + (high << 32 if is_wide else 0)
         self._inode_size = inode_size if revision else 128
         self._descriptor = max(descriptor, _NARROW_DESCRIPTOR) if is_wide else _NARROW_DESCRIPTOR
+        groups = -(-(self._blocks - self._first) // self._blocks_per_group)
+        if self.inodes > groups * self._inodes_per_group:
+            raise CorruptStructureError("superblock", SUPERBLOCK, "it has too many inodes")
         if self._inode_size < 128 or self._block_size % self._inode_size:  # noqa: PLR2004 - bytes
             raise CorruptStructureError("superblock", SUPERBLOCK, "its inodes have an odd size")
 
@@ -124,9 +131,10 @@ class ExtGroups:
             start = number * self._inodes_per_group + 1
             end = min(self._inodes_per_group - group.unused, self.inodes - start + 1)
             skipped = FIRST_ORDINARY - 1 if number == 0 else 0
-            for at in range(skipped, end, _AT_ONCE):
+            step = _AT_ONCE // self._inode_size
+            for at in range(skipped, end, step):
                 place = group.table * self._block_size + at * self._inode_size
-                yield start + at, min(_AT_ONCE, end - at), place
+                yield start + at, min(step, end - at), place
 
     def _group(self, number: int) -> Group:
         place = (self._first + 1) * self._block_size + number * self._descriptor

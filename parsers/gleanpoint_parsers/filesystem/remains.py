@@ -167,30 +167,52 @@ class ExtUndertaker:
         if used_indexes:
             return Remains("blocks", total, used, sentences.NO_INDEX)
         problem = sentences.reused(used, total, "blocks") if used else None
-        return Remains("blocks", total, used, problem, self._extents(extents), tuple(lost))
+        places = _as_extents(extents, self._block_size)
+        return Remains("blocks", total, used, problem, places, tuple(lost))
 
     def nameless(self) -> Iterator[int]:
         """Yield the inodes of deleted files."""
         return self._groups.deleted()
 
-    def _extents(self, runs: list[tuple[int | None, int]]) -> tuple[Extent, ...]:
-        size = self._block_size
-        return tuple(Extent(at * size if at else None, count * size) for at, count in runs)
+
+class Bystander:
+    """Of a volume whose maps cannot be read: that nothing can be told is told."""
+
+    def __init__(self, image: SourceImage, block_size: int) -> None:
+        self._image = image
+        self._block_size = block_size
+
+    def remains(self, file: NativeFile) -> Remains | None:
+        """Return where a deleted file lay, and that others may have it now."""
+        if not int(file.info.meta.size):
+            return None
+        with native_errors(self._image, "attribute runs"):
+            runs = list(tsk_nodes.runs(file))
+        extents = _as_extents(runs, self._block_size)
+        return Remains("blocks", 0, 0, sentences.UNJUDGED, extents)
+
+    def nameless(self) -> None:
+        """Return None: what the library lists has to do."""
 
 
 def undertaker(image: SourceImage, system: NativeFile, *, is_fat: bool) -> Undertaker | None:
-    """Return who tells of deleted files of a volume; None where it does not tell how.
+    """Return who tells of deleted files of a volume; None where none are kept.
 
     Only FAT, exFAT and ext keep anything of them that The Sleuth Kit lists.
     """
+    block_size = int(system.info.block_size)
     try:
         if is_fat:
             return FatUndertaker(image, system)
         if int(system.info.ftype) in tsk_nodes.EXT:
-            return ExtUndertaker(image, int(system.info.block_size))
+            return ExtUndertaker(image, block_size)
     except ParserError:
-        return None
+        return Bystander(image, block_size)
     return None
+
+
+def _as_extents(runs: list[tuple[int | None, int]], size: int) -> tuple[Extent, ...]:
+    return tuple(Extent(at * size if at else None, count * size) for at, count in runs)
 
 
 def _lost(

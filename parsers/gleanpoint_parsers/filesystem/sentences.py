@@ -18,6 +18,10 @@ NO_INDEX = (
     "is lost."
 )
 NO_START = "It was deleted, and where it began is not known any more; its content is lost."
+UNJUDGED = (
+    "It was deleted, and the maps of this volume cannot be read: whether its place is still its "
+    "own cannot be told."
+)
 BEYOND = "It was deleted, and there is less room from where it began than it had bytes."
 IN_ONE_PIECE = (
     "Deletion removed the chain of its clusters. It is read as if it had lain in one piece from "

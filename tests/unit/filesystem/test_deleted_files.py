@@ -183,6 +183,22 @@ class TestExt:
         assert all(entry.deleted and entry.size == SIZE for entry in found.values())
 
 
+@needs("mke2fs", "debugfs")
+def test_where_the_maps_are_not_understood_no_deleted_file_counts_as_whole(tmp_path: Path) -> None:
+    image, content = tmp_path / "ext.img", noise(SIZE, 1)
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "gone").write_bytes(content)
+    with image.open("wb") as file:
+        file.truncate(32 << 20)
+    options = ["-t", "ext4", "-O", "^resize_inode,meta_bg", "-d", tmp_path / "files"]
+    subprocess.run(["mke2fs", "-q", "-F", *options, image], check=True, capture_output=True)
+    subprocess.run(["debugfs", "-w", "-R", "rm gone", image], check=True, capture_output=True)
+    container = opened(image.read_bytes())
+    entry = named(container)["gone"]
+    assert (entry.content, "cannot be told" in str(entry.problem)) == (Content.DAMAGED, True)
+    assert container.damaged_content(entry.key).read_at(0, SIZE) == content
+
+
 @needs("mke2fs")
 def test_an_index_that_lies_about_its_groups_only_raises_parser_errors(tmp_path: Path) -> None:
     image = tmp_path / "ext.img"
