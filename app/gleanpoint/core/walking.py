@@ -105,8 +105,10 @@ class Walk:
             yield from self._bury(progress, error)
 
     def _note(self, listing: FolderListing, progress: _Progress) -> None:
+        # Paths matter where a process may die of an entry; those of a whole mailbox are many MB.
+        if self._scope.into or any(node.kind is Kind.VOLUME for node in listing.entries):
+            progress.told.update(node.path for node in listing.entries)
         for node in listing.entries:
-            progress.told.add(node.path)
             if self._is_entered(node):
                 progress.known[node.path] = progress.unlisted[node.path] = node
 
