@@ -40,6 +40,25 @@ def test_a_message_gives_its_envelope() -> None:
     assert (facts.sender, facts.message_class) == ("dora@example.com", "IPM.Note")
 
 
+def test_a_message_gives_its_subject_and_its_people() -> None:
+    facts = facts_of(node("/Inbox/m", letter=envelope(to="Bob Ray <bob@example.com>; Ann")))
+    assert facts.title == "Offer"
+    assert facts.people == (
+        "Dora <dora@example.com>",
+        "Dora",
+        "dora@example.com",
+        "Bob Ray <bob@example.com>",
+        "Bob Ray",
+        "bob@example.com",
+        "Ann",
+    )
+
+
+def test_a_file_gives_its_name() -> None:
+    facts = facts_of(node("/p1/plan.dwg", Kind.FILE))
+    assert (facts.title, facts.people) == ("plan.dwg", ())
+
+
 def test_the_bare_address_goes_before_the_displayed_one() -> None:
     letter = envelope(sender="boss@example.com", sender_address="/O=X/CN=dora")
     assert facts_of(node("/a/b", letter=letter)).sender == "/O=X/CN=dora"

@@ -16,7 +16,7 @@ from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.decide import Verdict, decide
 from gleanpoint.core.retention.errors import PolicyError
 from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
-from gleanpoint.core.retention.periods import ENDLESS
+from gleanpoint.core.retention.periods import ENDLESS, Period, Unit
 from gleanpoint.core.retention.policy import default_policy, load_policy, parse_policy
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
 from gleanpoint.core.retention.use_cases import check_policy, explain
@@ -27,6 +27,21 @@ RULE = HEAD + '[[rule]]\nname = "R"\n'
 HOLD = HEAD + '[[hold]]\nmatter = "M"\n'
 SHIPPED = files("gleanpoint_resources") / "retention"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "retention-policy.md"
+
+
+NEWER_KEYS = (
+    RULE
+    + """
+keep = "1 year"
+anchor = "path"
+path_date = "Invoices/{year}/{month}"
+match = { custodian = "ann*", words = ["turbine", "offer*"] }
+[[hold]]
+matter = "M-0007"
+lasts = "90 days"
+scope = { dated_from = 2020-01-01, dated_before = 2021-01-01T00:00:00+01:00 }
+"""
+)
 
 
 def mistakes(text: str) -> list[tuple[int | None, str]]:
@@ -134,6 +149,20 @@ def test_every_key_is_read() -> None:
             "never in force",
         ),
         (HEAD + '[[hold]]\nscope = { folder = "x" }', 3, '"matter" is missing'),
+        (RULE + 'keep = "1 year"\nanchor = "path"', 6, 'path_date = "Invoices/{year}/{month}"'),
+        (RULE + 'keep = "1 year"\npath_date = "{year}"', 6, 'add anchor = "path"'),
+        (RULE + 'keep = "1 year"\nanchor = "path"\npath_date = "{month}"', 7, "needs the year"),
+        (RULE + 'keep = "1 year"\nanchor = "path"\npath_date = "{jahr}"', 7, 'not "{jahr}"'),
+        (RULE + 'keep = "1 year"\nanchor = "path"\npath_date = "{year}{year}"', 7, "twice"),
+        (RULE + 'keep = "1 year"\nanchor = "path"\npath_date = "{year}{day}"', 7, "not the month"),
+        (RULE + 'keep = "1 year"\nanchor = "column"', 6, "write one of"),
+        (RULE + 'delete_after = "1 year"\non_past_maximum = "ask"', 6, "write one of"),
+        (
+            HOLD + "scope = { dated_from = 2021-01-01, dated_before = 2021-01-01 }",
+            5,
+            "does not lie after dated_from",
+        ),
+        (HOLD + 'lasts = "forever"\nscope = { folder = "**" }', 5, "write a number and a unit"),
         (HEAD + "keep 6 years", 3, "this is not TOML"),
         (HEAD + 'owner = "', 3, "this is not TOML"),
     ],
@@ -205,6 +234,38 @@ def test_comments_layout_and_order_do_not_change_the_fingerprint() -> None:
     one = HEAD + '[[rule]]\nname="A"\nkeep="1 year"\n[[rule]]\nname="B"\nkeep="2 years"\n'
     two = HEAD + '# x\n[[rule]]\nname="B"\nkeep="2  YEARS"\n[[rule]]\nname="A"\nkeep="1 year"\n'
     assert parse_policy(one, "1").fingerprint == parse_policy(two, "2").fingerprint
+
+
+def test_keys_that_came_later_are_read_and_change_no_earlier_fingerprint() -> None:
+    policy = parse_policy(NEWER_KEYS, "p.toml")
+    rule, hold = policy.rules[0], policy.holds[0]
+    assert (rule.anchor, rule.path_date) == (Anchor.PATH, "Invoices/{year}/{month}")
+    assert rule.covers == Scope(custodian=("ann*",), words=("turbine", "offer*"))
+    assert hold.lasts == Period(90, Unit.DAY)
+    assert (hold.covers.dated_from, hold.covers.dated_before) == (
+        utc(2020),
+        datetime(2020, 12, 31, 23, tzinfo=UTC),
+    )
+    older = RULE + 'keep = "1 year"\n[[hold]]\nmatter = "M"\nscope = { folder = "x" }'
+    assert parse_policy(older, "p.toml").fingerprint == (
+        "957335f52f057e737286d33579eb3e4cb85fc370508fe15b17e427421cf71084"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{month}", "{month}/{day}"),
+        ('"ann*"', '"bob*"'),
+        ('"offer*"', '"pump"'),
+        ("90 days", "91 days"),
+        ("2020-01-01", "2020-01-02"),
+        ("+01:00", "+02:00"),
+    ],
+)
+def test_what_later_keys_say_is_in_the_fingerprint(old: str, new: str) -> None:
+    changed = parse_policy(NEWER_KEYS.replace(old, new, 1), "p.toml")
+    assert changed.fingerprint != parse_policy(NEWER_KEYS, "p.toml").fingerprint
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class Decide:
         """Whether a rule or hold goes by the sender's address, which brief lists do not have."""
         scopes = [rule.covers for rule in self.policy.rules]
         scopes += [hold.covers for hold in self.policy.holds]
-        return any(scope.sender for scope in scopes)
+        return any(scope.sender or scope.custodian or scope.words for scope in scopes)
 
     def of_kind(self, kind: Kind) -> Decision | None:
         """Return the decision on every untagged item of a kind, where there is but one."""

@@ -60,5 +60,7 @@ def test_rules_on_senders_need_more_than_a_brief_list() -> None:
         return Decide(policy, (), lambda: NOW).asks_for_senders
 
     assert asks('sender = ["ann@example.com"]')
+    assert asks('custodian = "ann*"')
+    assert asks('words = "offer"')
     assert not asks('folder = "Contracts"')
     assert not Decide(default_policy(), (), lambda: NOW).asks_for_senders

@@ -10,7 +10,6 @@ from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.policy import Policy
-from gleanpoint.core.retention.rules import OnPastMaximum
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.plugin import Kind
 
@@ -63,9 +62,7 @@ def require_whole(
 
 def _refusing_rules(policy: Policy) -> tuple[str, ...]:
     return tuple(
-        rule.name
-        for rule in policy.rules
-        if rule.delete_after and rule.on_past_maximum is OnPastMaximum.REFUSE
+        rule.name for rule in policy.rules if rule.delete_after and rule.on_past_maximum.withholds
     )
 
 

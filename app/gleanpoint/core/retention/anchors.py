@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from gleanpoint.core.retention.facts import FILES, ItemFacts, real_date
+from gleanpoint.core.retention.path_dates import date_in_path
 
 
 class Anchor(Enum):
@@ -25,6 +26,11 @@ class Anchor(Enum):
     CREATED = "created"
     MODIFIED = "modified"
     START_DATE = "start_date"
+    PATH = "path"
+    """A date that stands in the path."""
+
+    COLUMN = "column"
+    """A date that stands in a column of a table's row."""
 
 
 class NoStart(Enum):
@@ -42,8 +48,14 @@ Start: TypeAlias = datetime | NoStart
 _NEVER_EXPIRING = ("IPM.CONTACT", "IPM.DISTLIST")
 
 
-def start_of(facts: ItemFacts, anchor: Anchor) -> Start:
-    """Return when the clock of a rule with this anchor starts for an item."""
+def start_of(facts: ItemFacts, anchor: Anchor, where: str = "") -> Start:
+    """Return when the clock of a rule with this anchor starts for an item.
+
+    Args:
+        facts: The item.
+        anchor: Which date.
+        where: For ``PATH`` the pattern that finds it, for ``COLUMN`` the name of the column.
+    """
     match anchor:
         case Anchor.BY_CLASS:
             return _start_by_class(facts)
@@ -57,6 +69,11 @@ def start_of(facts: ItemFacts, anchor: Anchor) -> Start:
             found = facts.modified
         case Anchor.START_DATE:
             found = facts.tag.start_date
+        case Anchor.PATH:
+            own_name = (facts.title,) if facts.kind in FILES else ()
+            found = date_in_path((*facts.folder, *own_name), where)
+        case Anchor.COLUMN:
+            found = _in_column(facts, where)
     return real_date(found) or NoStart.UNKNOWN
 
 
@@ -81,6 +98,14 @@ def expiry_by_tag(facts: ItemFacts) -> Start | None:
         return NoStart.NEVER
 
 
+def held_from(facts: ItemFacts) -> datetime | None:
+    """Return the date that the duration of a hold is counted from: delivery, else creation.
+
+    Source: design notes on retention, 1.6. None keeps the item held: a hold must not lose it.
+    """
+    return _delivered_or_created(facts)
+
+
 @lru_cache(maxsize=4096)
 def is_of_class(message_class: str, family: str) -> bool:
     """Whether a class is ``family`` or below it: IPM.Note.SMIME is an IPM.Note, IPM.Notes not."""
@@ -88,8 +113,14 @@ def is_of_class(message_class: str, family: str) -> bool:
     return own == family or own.startswith(family + ".")
 
 
+def _in_column(facts: ItemFacts, column: str) -> datetime | None:
+    """Return the date in a column; names are compared as SQL Server does by default."""
+    wanted = column.casefold()
+    return next((date for name, date in facts.columns or () if name.casefold() == wanted), None)
+
+
 def _start_by_class(facts: ItemFacts) -> Start:
-    if facts.kind in FILES:
+    if facts.is_row or facts.kind in FILES:  # a row has no date before a rule names a column
         return real_date(facts.modified) or NoStart.UNKNOWN
     stored = real_date(facts.tag.start_date)
     if stored is not None:

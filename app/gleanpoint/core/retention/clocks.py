@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from gleanpoint.core.retention.periods import FOREVER, Period
 from gleanpoint.core.retention.rules import OnPastMaximum
@@ -22,6 +22,25 @@ class Tier(IntEnum):
     GENERAL = 0
     SPECIFIC = 1
     TAG = 2
+
+
+class Clause(StrEnum):
+    """What in a rule, a hold or an item a decision rests on."""
+
+    NONE = ""
+    """Nothing covers the item, or no clock runs for it."""
+
+    HOLD = "hold"
+    KEEP = "keep"
+    DELETE_AFTER = "delete_after"
+    ANCHOR = "anchor"
+    """The date that would start the clock is missing."""
+
+    RETENTION_DATE = "retention_date"
+    """The date that Exchange stamped on the item."""
+
+    RETENTION_PERIOD = "retention_period"
+    """The period of its tag, counted from the start date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +63,7 @@ class Delete:
         period: As the rule writes it; None for a date that was stamped on the item.
         on_past: What happens then.
         put_off_by: Name of the rule that keeps the item longer, or empty.
+        clause: Where in the rule or the item the maximum stands.
     """
 
     at: datetime
@@ -52,6 +72,7 @@ class Delete:
     period: Period | None = None
     on_past: OnPastMaximum = OnPastMaximum.REFUSE
     put_off_by: str = ""
+    clause: Clause = Clause.DELETE_AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""A policy file that cannot be used, with everything that is wrong with it."""
+"""Why nothing can be decided: a policy file that cannot be used, a clock that is behind."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from gleanpoint.core.errors import GleanpointError
 
@@ -52,3 +53,27 @@ class PolicyError(GleanpointError):
         if count == 2:  # noqa: PLR2004 - the singular of "more"
             return f"{found} There is 1 more mistake; policy check names both."
         return f"{found} There are {count - 1:,} more mistakes; policy check names them all."
+
+
+class ClockBehindError(GleanpointError):
+    """A clock that was set back would set free what is kept, and let go what is past its limit.
+
+    Args:
+        now: What the clock says.
+        known: A moment that is past already.
+    """
+
+    exit_code = 20
+    kind = "clock_behind"
+
+    def __init__(self, now: datetime, known: datetime) -> None:
+        super().__init__(now, known)
+        self.now = now
+        self.known = known
+
+    def __str__(self) -> str:
+        now, known = (f"{t.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" for t in (self.now, self.known))
+        return (
+            f"The clock of this computer says {now}, which is before {known}, when something was "
+            "last written to the log. Nothing is decided by a clock that is behind; set it right."
+        )

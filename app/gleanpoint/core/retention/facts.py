@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,9 +15,29 @@ FIRST_YEAR = 1602
 FILES = frozenset({Kind.FILE, Kind.STREAM})
 MESSAGES = frozenset({Kind.MESSAGE, Kind.ATTACHMENT})
 ITEMS = FILES | MESSAGES
-"""What rules govern; folders, volumes and mailboxes only hold such items."""
+"""What rules govern besides rows of tables."""
 
-_DELETED_ITEMS = "deleted items"
+_DELETED_ITEMS = frozenset(
+    {
+        "deleted items",
+        "gelöschte elemente",
+        "gelöschte objekte",
+        "éléments supprimés",
+        "elementos eliminados",
+        "itens excluídos",
+        "itens eliminados",
+        "posta eliminata",
+        "verwijderde items",
+        "borttagna objekt",
+        "slettede elementer",
+        "slettet post",
+        "poistetut",
+        "elementy usunięte",
+        "удаленные",
+        "削除済みアイテム",
+    }
+)
+"""Names that Outlook gives to the folder in some languages; the item does not tell the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,10 @@ class ItemFacts:
         is_endless: A series without a last occurrence, or a task that regenerates.
         tag: What Exchange stamped on it.
         size: Bytes, or None where unknown.
+        title: Subject of a message, name of a file.
+        people: Sender and recipients as far as they are known, names and addresses.
+        columns: Of a row of a table: the dates in it by the name of their column, None where
+            one is empty. None for what is no row.
     """
 
     kind: Kind
@@ -76,11 +101,25 @@ class ItemFacts:
     is_endless: bool = False
     tag: RetentionTag = RetentionTag()
     size: int | None = None
+    title: str = ""
+    people: tuple[str, ...] = ()
+    columns: tuple[tuple[str, datetime | None], ...] | None = None
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is one row of a table."""
+        return self.columns is not None
+
+    @property
+    def is_item(self) -> bool:
+        """Whether rules govern it; folders, volumes, mailboxes and tables only hold items."""
+        return self.kind in ITEMS or self.is_row
 
     @property
     def is_in_deleted_items(self) -> bool:
-        """Whether it lies in a mailbox's Deleted Items, as far as the English name tells."""
-        return any(name.casefold() == _DELETED_ITEMS for name in self.folder)
+        """Whether it lies in a mailbox's Deleted Items, as far as names that are known tell."""
+        names = (unicodedata.normalize("NFC", name).casefold() for name in self.folder)
+        return not _DELETED_ITEMS.isdisjoint(names)
 
 
 def real_date(moment: datetime | None) -> datetime | None:

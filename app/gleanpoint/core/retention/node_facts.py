@@ -64,6 +64,7 @@ def facts_of(
         created=node.created,
         modified=node.modified,
         size=node.size,
+        title=node.name,
     )
     return _with_envelope(facts, node.envelope) if node.envelope else facts
 
@@ -86,6 +87,8 @@ def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
     retention = envelope.retention or {}
     return replace(
         facts,
+        title=envelope.subject,
+        people=_people(envelope),
         message_class=envelope.message_class,
         sender=envelope.sender_address or _address_in(envelope),
         received=envelope.received,
@@ -94,6 +97,13 @@ def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
         is_endless=bool(retention.get(IS_ENDLESS)),
         tag=_tag(retention),
     )
+
+
+def _people(envelope: Envelope) -> tuple[str, ...]:
+    """Return sender and recipients as a list shows them, addresses in brackets apart."""
+    shown = [one.strip() for one in (envelope.sender, *envelope.to.split(";"))]
+    parts = (part for one in shown for part in (one, *(parseaddr(one) if "<" in one else ())))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _address_in(envelope: Envelope) -> str:

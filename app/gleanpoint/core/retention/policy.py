@@ -58,7 +58,7 @@ class Policy:
     def may_refuse(self) -> bool:
         """Whether there is a limit past which an item is refused."""
         limits = [rule.on_past_maximum for rule in self.rules if rule.delete_after]
-        return OnPastMaximum.REFUSE in {self.tags_on_past_maximum, *limits}
+        return any(choice.withholds for choice in (self.tags_on_past_maximum, *limits))
 
     @cached_property
     def fingerprint(self) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from gleanpoint.core.retention.anchors import Anchor
+from gleanpoint.core.retention.path_dates import pattern_mistake
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
 from gleanpoint.core.retention.toml_table import TableReader
 
-ON_PAST = {choice.value: choice for choice in OnPastMaximum}
+ON_PAST = {
+    choice.value: choice
+    for choice in (OnPastMaximum.ALLOW, OnPastMaximum.FLAG, OnPastMaximum.REFUSE)
+}
 """What a policy may write for ``on_past_maximum``."""
 
-_ANCHORS = {anchor.value: anchor for anchor in Anchor if anchor is not Anchor.BY_CLASS}
+_NOT_WRITTEN = frozenset({Anchor.BY_CLASS, Anchor.COLUMN})
+_ANCHORS = {anchor.value: anchor for anchor in Anchor if anchor not in _NOT_WRITTEN}
 _KINDS = ("file", "message")
 _REFERENCE = datetime(2001, 1, 1, tzinfo=UTC)
 
@@ -27,9 +32,11 @@ def read_rule(table: TableReader) -> Rule:
         anchor=table.choice("anchor", _ANCHORS, Anchor.BY_CLASS),
         on_past_maximum=table.choice("on_past_maximum", ON_PAST, OnPastMaximum.REFUSE),
         note=table.text("note"),
+        path_date=table.text("path_date"),
     )
     table.finish()
     _check_rule(table, rule)
+    _check_path_date(table, rule)
     return rule
 
 
@@ -51,6 +58,15 @@ def _check_rule(table: TableReader, rule: Rule) -> None:
         table.wrong("match", sentence)
 
 
+def _check_path_date(table: TableReader, rule: Rule) -> None:
+    if rule.path_date and rule.anchor is not Anchor.PATH:
+        table.wrong("path_date", 'is not looked at; add anchor = "path"')
+    elif rule.anchor is Anchor.PATH and not rule.path_date:
+        table.wrong("anchor", 'write where the date stands: path_date = "Invoices/{year}/{month}"')
+    elif mistake := pattern_mistake(rule.path_date) if rule.path_date else None:
+        table.wrong("path_date", mistake)
+
+
 def read_hold(table: TableReader) -> Hold:
     """Read one ``[[hold]]``."""
     scope = table.table("scope")
@@ -62,6 +78,7 @@ def read_hold(table: TableReader) -> Hold:
         since=table.moment("from"),
         released_at=table.moment("released_at"),
         note=table.text("note"),
+        lasts=table.period("lasts"),
     )
     table.finish()
     if hold.since and hold.released_at and hold.released_at < hold.since:
@@ -76,8 +93,12 @@ def _read_scope(table: TableReader) -> Scope:
         mailbox=table.patterns("mailbox"),
         sender=table.patterns("sender"),
         kind=table.patterns("kind"),
+        custodian=table.patterns("custodian"),
+        words=table.patterns("words"),
         older_than=table.period("older_than"),
         newer_than=table.period("newer_than"),
+        dated_from=table.moment("dated_from"),
+        dated_before=table.moment("dated_before"),
     )
     table.finish()
     if scope == Scope():
@@ -98,5 +119,7 @@ def _check_patterns(table: TableReader, scope: Scope) -> None:
     for sender in scope.sender:
         if not any(character in sender for character in "@*?/"):
             table.wrong("sender", f'write an address, or "@{sender}" for everybody at {sender}')
+    if scope.dated_from and scope.dated_before and scope.dated_before <= scope.dated_from:
+        table.wrong("dated_before", "does not lie after dated_from: this covers nothing")
     if scope.kind == ("file",) and (scope.message_class or scope.mailbox or scope.sender):
         table.wrong("kind", "a file has no message_class, mailbox or sender: this covers nothing")

@@ -19,12 +19,23 @@ class OnPastMaximum(Enum):
 
     ALLOW = "allow"
     FLAG = "flag"
+    ASK = "ask"
+    """It goes out once a second person approves."""
+
+    REDACT = "redact"
+    """A stub goes out: where it lay, how large it is, its month and its hash."""
+
     REFUSE = "refuse"
 
     @property
     def severity(self) -> int:
         """Rank by strictness."""
-        return ("allow", "flag", "refuse").index(self.value)
+        return ("allow", "flag", "ask", "redact", "refuse").index(self.value)
+
+    @property
+    def withholds(self) -> bool:
+        """Whether the item does not go out by one person's wish alone."""
+        return self.severity > OnPastMaximum.FLAG.severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,13 @@ class Scope:
         folder: Path globs; a folder is covered with everything in it.
         mailbox: Globs on the mailbox's names.
         sender: Addresses, ``@domain``, or globs.
-        kind: ``"file"``, ``"message"``.
+        kind: ``"file"``, ``"message"``, ``"row"``.
+        custodian: Persons: globs on names of the mailbox, sender and recipients.
+        words: Words, with globs, of subject, file name, and names and addresses of people.
         older_than: Covers items whose clock started at least that long ago.
         newer_than: Covers items whose clock started less than that long ago.
+        dated_from: Covers items whose clock started then or later (UTC).
+        dated_before: Covers items whose clock started earlier (UTC).
     """
 
     message_class: tuple[str, ...] = ()
@@ -46,13 +61,17 @@ class Scope:
     mailbox: tuple[str, ...] = ()
     sender: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    custodian: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     older_than: Period | None = None
     newer_than: Period | None = None
+    dated_from: datetime | None = None
+    dated_before: datetime | None = None
 
     @property
     def names_a_place(self) -> bool:
-        """Whether it names folders, mailboxes or senders: a specific policy, not a general one."""
-        places = (self.folder, self.mailbox, self.sender)
+        """Whether it names folders, mailboxes or people: a specific policy, not a general one."""
+        places = (self.folder, self.mailbox, self.sender, self.custodian)
         return any(patterns and not EVERYTHING & set(patterns) for patterns in places)
 
 
@@ -68,6 +87,8 @@ class Rule:
         anchor: Which date starts the clock.
         on_past_maximum: What happens past the maximum.
         note: Where the rule comes from, for people.
+        path_date: With ``Anchor.PATH``: where the date stands in a path, see ``path_dates``.
+        column: With ``Anchor.COLUMN``: the column of a table that holds the date of a row.
     """
 
     name: str
@@ -77,6 +98,8 @@ class Rule:
     anchor: Anchor = Anchor.BY_CLASS
     on_past_maximum: OnPastMaximum = OnPastMaximum.REFUSE
     note: str = ""
+    path_date: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +112,7 @@ class Hold:
         since: In force from this moment on (UTC); None: from ever.
         released_at: No longer in force from this moment on; None: not released.
         note: For people.
+        lasts: Each item is held that long from its delivery or creation on; None: until released.
     """
 
     matter: str
@@ -96,6 +120,7 @@ class Hold:
     since: datetime | None = None
     released_at: datetime | None = None
     note: str = ""
+    lasts: Period | None = None
 
     def is_in_force(self, now: datetime) -> bool:
         """Whether the hold is placed and not released at ``now``."""
@@ -104,8 +129,14 @@ class Hold:
 
 
 def rule_as_json(rule: Rule) -> dict[str, Canonical]:
-    """Return a rule as JSON values, under the keys of the policy file."""
+    """Return a rule as JSON values, under the keys of the policy file.
+
+    Keys that came later are left out where they say nothing, so that fingerprints of policies
+    without them stay what they were.
+    """
+    dated_by = {"path_date": rule.path_date, "column": rule.column}
     return {
+        **{key: value for key, value in dated_by.items() if value},
         "name": rule.name,
         "match": scope_as_json(rule.covers),
         "keep": str(rule.keep) if rule.keep else None,
@@ -117,8 +148,9 @@ def rule_as_json(rule: Rule) -> dict[str, Canonical]:
 
 
 def hold_as_json(hold: Hold) -> dict[str, Canonical]:
-    """Return a hold as JSON values, under the keys of the policy file."""
+    """Return a hold as JSON values, under the keys of the policy file; as ``rule_as_json``."""
     return {
+        **({"lasts": str(hold.lasts)} if hold.lasts else {}),
         "matter": hold.matter,
         "scope": scope_as_json(hold.covers),
         "from": instant(hold.since) if hold.since else None,
@@ -131,9 +163,11 @@ def scope_as_json(scope: Scope) -> dict[str, Canonical]:
     """Return what a scope names; what it leaves open is left out."""
     named: dict[str, Canonical] = {}
     for field in fields(scope):
-        value: tuple[str, ...] | Period | None = getattr(scope, field.name)
+        value: tuple[str, ...] | Period | datetime | None = getattr(scope, field.name)
         if isinstance(value, Period):
             named[field.name] = str(value)
+        elif isinstance(value, datetime):
+            named[field.name] = instant(value)
         elif value:
             named[field.name] = sorted(value)
     return named

@@ -6,13 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from gleanpoint.core.retention.anchors import Anchor, NoStart, Start, expiry_by_tag, start_of
-from gleanpoint.core.retention.clocks import Delete, Keep, Tier
-from gleanpoint.core.retention.facts import ITEMS, ItemFacts
+from gleanpoint.core.retention.anchors import (
+    Anchor,
+    NoStart,
+    Start,
+    expiry_by_tag,
+    held_from,
+    start_of,
+)
+from gleanpoint.core.retention.clocks import Clause, Delete, Keep, Tier
+from gleanpoint.core.retention.facts import ItemFacts, real_date
 from gleanpoint.core.retention.matching import age_mismatch, mismatch
 from gleanpoint.core.retention.policy import Policy
-from gleanpoint.core.retention.rules import Hold, Rule
+from gleanpoint.core.retention.rules import Hold, Rule, Scope
 from gleanpoint_parsers.naming import readable
+
+MOST_WORDS = 500
+"""Words of all holds together; above it Exchange holds the whole of each mailbox instead.
+
+Source: design notes on retention, 1.6, after Microsoft's "Search limits".
+"""
 
 TAG_RULE = "retention tag of the item"
 """Stands for a rule's name where Exchange stamped the date on the item."""
@@ -39,14 +52,16 @@ class Finding:
 
 def findings(facts: ItemFacts, policy: Policy, now: datetime) -> Iterator[Finding]:
     """Yield what each rule says, and what the item's own tag says; nothing for mere containers."""
-    if facts.kind not in ITEMS:
+    if not facts.is_item:
         return
     for rule in policy.rules:
         yield _finding(facts, rule, now)
     expiry = expiry_by_tag(facts)
     if isinstance(expiry, datetime):
         on_past = policy.tags_on_past_maximum
-        stamped = Delete(expiry, Tier.TAG, _tag_rule(facts), on_past=on_past)
+        is_stored = real_date(facts.tag.retention_date) is not None
+        clause = Clause.RETENTION_DATE if is_stored else Clause.RETENTION_PERIOD
+        stamped = Delete(expiry, Tier.TAG, _tag_rule(facts), None, on_past, clause=clause)
         yield Finding(_tag_rule(facts), start=expiry, delete=stamped)
     elif expiry is not None:
         yield Finding(_tag_rule(facts), start=expiry)
@@ -57,7 +72,11 @@ def holds_on(facts: ItemFacts, policy: Policy, now: datetime) -> tuple[str, ...]
 
     An item without a date is held by a scope that asks for an age: a hold must not lose it.
     """
-    held = (hold.matter for hold in policy.holds if _is_held(facts, hold, now))
+    if not facts.is_item:
+        return ()
+    in_force = [hold for hold in policy.holds if hold.is_in_force(now)]
+    are_whole = sum(len(hold.covers.words) for hold in in_force) > MOST_WORDS
+    held = (hold.matter for hold in in_force if _is_held(facts, hold, now, are_whole=are_whole))
     return tuple(sorted(held))
 
 
@@ -74,7 +93,7 @@ def _finding(facts: ItemFacts, rule: Rule, now: datetime) -> Finding:
     unfit = mismatch(rule.covers, facts)
     if unfit is not None:
         return Finding(rule.name, unfit)
-    start = start_of(facts, rule.anchor)
+    start = start_of(facts, rule.anchor, rule.path_date or rule.column)
     too_young_or_old = age_mismatch(rule.covers, start, now)
     if too_young_or_old is not None:
         return Finding(rule.name, too_young_or_old, start)
@@ -90,7 +109,13 @@ def _finding(facts: ItemFacts, rule: Rule, now: datetime) -> Finding:
     return Finding(rule.name, None, start, keep, delete)
 
 
-def _is_held(facts: ItemFacts, hold: Hold, now: datetime) -> bool:
-    if not hold.is_in_force(now) or mismatch(hold.covers, facts) is not None:
+def _is_held(facts: ItemFacts, hold: Hold, now: datetime, *, are_whole: bool) -> bool:
+    covers = hold.covers
+    if covers.words and are_whole:
+        covers = Scope(mailbox=covers.mailbox, custodian=covers.custodian)
+    if mismatch(covers, facts) is not None:
         return False
-    return age_mismatch(hold.covers, start_of(facts, Anchor.BY_CLASS), now) is None
+    if age_mismatch(covers, start_of(facts, Anchor.BY_CLASS), now) is not None:
+        return False
+    begun = held_from(facts) if hold.lasts else None
+    return begun is None or hold.lasts is None or now < hold.lasts.after(begun)

@@ -134,6 +134,8 @@ def decision_as_json(decision: Decision) -> dict[str, Canonical]:
         "states": [state.value for state in decision.states],
         "word": chip_words(decision),
         "rule": decision.rule or None,
+        "clause": str(decision.clause) or None,
+        "date": _when(decision.date),
         "reason": decision.reason,
         "retain_until": _when(decision.retain_until),
         "delete_at": _when(decision.delete_at),

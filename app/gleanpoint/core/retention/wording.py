@@ -9,7 +9,7 @@ from datetime import datetime
 
 from gleanpoint.core.retention.anchors import is_of_class
 from gleanpoint.core.retention.clocks import Clocks
-from gleanpoint.core.retention.facts import FILES, ITEMS, ItemFacts
+from gleanpoint.core.retention.facts import FILES, ItemFacts
 from gleanpoint.core.retention.periods import FOREVER
 from gleanpoint.core.retention.rules import OnPastMaximum
 from gleanpoint.core.retention.standing import Standing, State
@@ -31,6 +31,8 @@ _PAST_PUT_OFF = "Past limit since {day} ({rule}, put off by {keep})."
 _AFTER_PAST = {
     OnPastMaximum.ALLOW: "{past} You can export it.",
     OnPastMaximum.FLAG: "{past} It is exported with a flag.",
+    OnPastMaximum.ASK: "{past} A second person has to approve its export.",
+    OnPastMaximum.REDACT: "{past} Only a stub of it may be exported.",
     OnPastMaximum.REFUSE: "{past}",
 }
 
@@ -43,6 +45,7 @@ _NEVER_STARTS = "Free: the clock of {rule} does not run for this kind of item."
 _NO_DATE = "This message has no date, so {rule} cannot be computed. It is exported with a flag."
 _NO_DATE_FILE = "This file has no date, so {rule} cannot be computed. It is exported with a flag."
 _NO_DATE_FAX = "This fax has no date, so {rule} cannot be computed. It is exported with a flag."
+_NO_DATE_ROW = "This row has no date, so {rule} cannot be computed. It is exported with a flag."
 _NO_DATE_APPOINTMENT = (
     "The end of this appointment is not known, so {rule} cannot be computed. "
     "It is exported with a flag."
@@ -107,10 +110,12 @@ def _in_window(standing: Standing) -> str:
         return _FREE_SINCE.format(day=day(clocks.keep.until), rule=clocks.keep.rule)
     if standing.never_starting:
         return _NEVER_STARTS.format(rule=standing.never_starting[0])
-    return NO_RULE if standing.facts.kind in ITEMS else EACH_ITEM
+    return NO_RULE if standing.facts.is_item else EACH_ITEM
 
 
 def _no_date(facts: ItemFacts) -> str:
+    if facts.is_row:
+        return _NO_DATE_ROW
     if facts.kind in FILES:
         return _NO_DATE_FILE
     if is_of_class(facts.message_class, "IPM.Note.Microsoft.Fax"):
