@@ -9,6 +9,7 @@ from tests.builders.retention_facts import NOW, utc
 
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.facts import RetentionTag
+from gleanpoint.core.retention.matching import names_of
 from gleanpoint.core.retention.node_facts import facts_of, mailbox_names
 from gleanpoint.core.retention.policy import parse_policy
 from gleanpoint.core.retention.use_cases import explain_node
@@ -43,7 +44,7 @@ def test_a_message_gives_its_envelope() -> None:
 def test_a_message_gives_its_subject_and_its_people() -> None:
     facts = facts_of(node("/Inbox/m", letter=envelope(to="Bob Ray <bob@example.com>; Ann")))
     assert facts.title == "Offer"
-    assert facts.people == (
+    assert names_of(facts.people) == (
         "Dora <dora@example.com>",
         "Dora",
         "dora@example.com",

@@ -83,7 +83,7 @@ class ItemFacts:
         tag: What Exchange stamped on it.
         size: Bytes, or None where unknown.
         title: Subject of a message, name of a file.
-        people: Sender and recipients as far as they are known, names and addresses.
+        people: Sender and recipients as a list shows them, semicolons between several.
         columns: Of a row of a table: the dates in it by the name of their column, None where
             one is empty. None for what is no row.
     """

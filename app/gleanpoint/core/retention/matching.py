@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from email.utils import parseaddr
+from functools import lru_cache
 
 from gleanpoint.core.retention.anchors import NoStart, Start, is_of_class
 from gleanpoint.core.retention.facts import FILES, MESSAGES, ItemFacts
@@ -87,7 +89,7 @@ def covers_custodian(pattern: str, facts: ItemFacts) -> bool:
     if covers_mailbox(pattern, facts) or covers_sender(pattern, facts):
         return True
     expression = glob(pattern)
-    return any(expression.fullmatch(plain(person)) is not None for person in facts.people)
+    return any(expression.fullmatch(plain(name)) is not None for name in names_of(facts.people))
 
 
 def covers_words(pattern: str, facts: ItemFacts) -> bool:
@@ -95,6 +97,14 @@ def covers_words(pattern: str, facts: ItemFacts) -> bool:
     expression = word_glob(pattern)
     texts = (facts.title, facts.sender, *facts.people)
     return any(expression.search(plain(text)) is not None for text in texts)
+
+
+@lru_cache(maxsize=4096)
+def names_of(people: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each person of a list as shown, and name and address apart where both are there."""
+    shown = [one.strip() for several in people for one in several.split(";")]
+    parts = (part for one in shown for part in (one, *(parseaddr(one) if "<" in one else ())))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 Question = tuple[str, tuple[str, ...], Callable[[str, ItemFacts], bool]]

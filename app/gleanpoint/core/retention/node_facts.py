@@ -88,7 +88,7 @@ def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
     return replace(
         facts,
         title=envelope.subject,
-        people=_people(envelope),
+        people=(envelope.sender, envelope.to),
         message_class=envelope.message_class,
         sender=envelope.sender_address or _address_in(envelope),
         received=envelope.received,
@@ -97,13 +97,6 @@ def _with_envelope(facts: ItemFacts, envelope: Envelope) -> ItemFacts:
         is_endless=bool(retention.get(IS_ENDLESS)),
         tag=_tag(retention),
     )
-
-
-def _people(envelope: Envelope) -> tuple[str, ...]:
-    """Return sender and recipients as a list shows them, addresses in brackets apart."""
-    shown = [one.strip() for one in (envelope.sender, *envelope.to.split(";"))]
-    parts = (part for one in shown for part in (one, *(parseaddr(one) if "<" in one else ())))
-    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _address_in(envelope: Envelope) -> str:
