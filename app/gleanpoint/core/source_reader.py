@@ -52,7 +52,7 @@ class SourceReader:
         self.close()
 
     def close(self) -> None:
-        """End the parser process."""
+        """End the parser process; reading anything further starts another one."""
         self._host.close()
 
     def another(self) -> Self:

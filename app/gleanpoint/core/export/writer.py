@@ -220,6 +220,7 @@ class ItemWriter:
             make_folders(mailbox, folders, self.session)
             messages = fetch_messages(self._line(), items)
             self._take(fill_mailbox(mailbox, messages, accept_damaged=self.accept_damaged))
+            self.session.close()  # all is read, and what was written is read in a process as well
             files = mailbox.close()
         except BaseException:
             mailbox.discard()
