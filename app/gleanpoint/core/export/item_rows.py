@@ -18,6 +18,9 @@ from gleanpoint_parsers.times import from_text
 
 Shared = TypeVar("Shared")
 
+DECISIONS_KEPT = 64
+"""Decisions that are kept made; rules that count days give very many different ones."""
+
 _KINDS = {kind.value: kind for kind in Kind}
 _CONTENTS = {content.value: content for content in Content}
 
@@ -119,11 +122,12 @@ class ItemRows:
         return text
 
     def _decision(self, text: str) -> Decision:
-        """Return a decision, equal ones as one object where they follow each other."""
+        """Return a decision; equal ones that are not far from each other are one object."""
         decision = self._unpacked.get(text)
         if decision is None:
-            decision = _decision(orjson.loads(text))
-            self._unpacked = {text: decision}
+            if len(self._unpacked) >= DECISIONS_KEPT:
+                self._unpacked.clear()
+            decision = self._unpacked[text] = _decision(orjson.loads(text))
         return decision
 
 
