@@ -12,10 +12,10 @@ import sys
 
 _M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD = -1, -2, -3
 
-LARGEST_KEPT = 16 << 20
+LARGEST_KEPT = 8 << 20
 """Bytes of one block that is kept at most."""
 
-KEPT = 64 << 20
+KEPT = 16 << 20
 """Free bytes at the end of the heap that are kept at most."""
 
 _TAKEN_AHEAD = 1 << 20

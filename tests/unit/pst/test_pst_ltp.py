@@ -74,7 +74,7 @@ def test_rows_come_back_over_many_blocks(variant, in_subnode) -> None:
         for number in range(count)
     }
     read = TableContext(opened(file, table(file, columns, rows, in_subnode=in_subnode)))
-    assert read.row_ids == list(rows)
+    assert list(read.row_ids) == list(rows)
     assert read.stored_rows() == count
     for number in (0, 1, 57, count - 1):
         row = read.row(0x200004 + 32 * number)
