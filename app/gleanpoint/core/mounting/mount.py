@@ -21,6 +21,7 @@ from gleanpoint.core.errors import (
 )
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.mounting.gate import Gate
+from gleanpoint.core.mounting.guardian import guarded
 from gleanpoint.core.mounting.lane import Lanes
 from gleanpoint.core.mounting.ledger import Ledger
 from gleanpoint.core.mounting.messages import MessageShelf
@@ -101,7 +102,8 @@ def mount(
         ledger = Ledger(workspace, session.point, wanted.purpose, tell)
         stack.callback(ledger.end, entry)
         operations = _operations(stack, session, workspace, wanted, ledger, announce, tell)
-        _run(fuse, operations, wanted.folder)
+        with guarded(wanted.folder):
+            _run(fuse, operations, wanted.folder)
     return Mounted(ledger.opened, ledger.refused, ledger.bytes_out)
 
 
