@@ -119,9 +119,13 @@ def test_deleted_files_without_a_folder_are_orphans() -> None:
         31: record([standard_information(), data(b"nameless")], flags=0, sequence=2),
         32: record([standard_information()], flags=0, sequence=2),
         33: deleted("at home.txt", [data(b"x")]),
+        34: record([standard_information(), data(b"")], flags=0, sequence=34),  # never used
+        35: record([standard_information(), data(b"")], flags=0, sequence=3),
+        36: record([standard_information(), data(b"left")], flags=0, sequence=36),
     }
     found = orphans(built(records))
-    assert set(found) == {"no folder.txt", "OrphanFile-31"}
+    named = {"OrphanFile-31", "OrphanFile-35", "OrphanFile-36"}
+    assert set(found) == {"no folder.txt", *named}
     assert all(entry.deleted for entry in found.values())
 
 

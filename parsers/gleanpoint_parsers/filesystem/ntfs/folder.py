@@ -24,6 +24,7 @@ from gleanpoint_parsers.filesystem.ntfs.entries import (
 )
 from gleanpoint_parsers.filesystem.ntfs.folder_index import FolderIndex, IndexedName
 from gleanpoint_parsers.filesystem.ntfs.index_slack import former_names
+from gleanpoint_parsers.filesystem.ntfs.mft_records import DATA
 from gleanpoint_parsers.filesystem.ntfs.record_reader import previous_sequence
 from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
@@ -246,8 +247,21 @@ class OrphansFolder:
                 record = self._volume.record(number)
             except ParserError:
                 continue
+            if not name and _was_never_used(record):
+                continue
             told = name or f"OrphanFile-{number}"
             yield from self._maker.described(record, told, deleted=not record.is_in_use)
 
     def find(self, _segment: str) -> None:
         """Return None: the listing has to be read."""
+
+
+def _was_never_used(record: Record) -> bool:
+    """Whether a record was made when the volume was formatted, and never given to a file.
+
+    Some programs fill records ahead with an empty file without a name, whose sequence number is
+    that of the record; freeing a file counts it on.
+    """
+    has_bytes = any(stream.size for stream in record.streams if stream.type == DATA)
+    is_first = record.sequence in {0, 1, record.number}
+    return is_first and not (record.is_in_use or record.names or has_bytes)
