@@ -18,8 +18,6 @@ from gleanpoint_parsers.plugin import Kind
 MOST_VOLUMES = 200
 """Volumes of a disk that are told; a table has 128 places, and logical volumes are added."""
 
-_FORMATS = ("image format", "format")
-_DISK_SIZES = ("disk bytes", "disk size")
 _LABELS = ("label", "volume label", "volume name")
 
 
@@ -152,11 +150,11 @@ def volume_found(session: Session, node: Node) -> FoundVolume:
 
 def _image(told: object) -> FoundImage:
     facts = _mapping(told)
-    size = next((facts[name] for name in _DISK_SIZES if isinstance(facts.get(name), int)), None)
+    size = facts.get("disk bytes")
     parents, replayed = facts.get("parents"), facts.get("log changes applied")
     names = parents if isinstance(parents, Sequence) and not isinstance(parents, str) else ()
     return FoundImage(
-        next((text for name in _FORMATS if (text := _text(facts.get(name)))), ""),
+        _text(facts.get("image format")),
         size if isinstance(size, int) else None,
         tuple(name for name in names if isinstance(name, str)),
         replayed if isinstance(replayed, int) else 0,

@@ -56,7 +56,7 @@ def test_a_fixed_vhd_is_an_image_though_it_begins_like_its_disk():
     assert isinstance(facts, dict)
     assert facts["partition table"] == "MBR"
     assert isinstance(facts["disk image"], dict)
-    assert "VHD" in str(facts["disk image"]["format"])
+    assert "VHD" in str(facts["disk image"]["image format"])
     assert [entry.segment for entry in stack.children((), None, 10).page.entries] == ["p1"]
 
 

@@ -219,7 +219,7 @@ def test_a_raw_disk_that_ends_with_a_fixed_vhd_is_not_certainly_one() -> None:
 def test_facts_tell_what_the_image_says() -> None:
     vhd = Vhd(DYNAMIC, len(DISK), PARENT, creator=b"vpc ", geometry=(2, 3, 4), paused=True)
     facts = opened({"x.vhd": sparse(vhd)}).facts()
-    assert facts["format"] == "VHD, dynamic"
+    assert facts["image format"] == "VHD, dynamic"
     assert facts["created"] == "2000-01-02T00:00:00+00:00"
     assert facts["created by"] == "Virtual PC"
     assert facts["size by cylinders, heads and sectors"] == 24 * SECTOR

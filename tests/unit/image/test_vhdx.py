@@ -80,7 +80,7 @@ def test_only_absent_blocks_of_a_child_are_the_parent_s() -> None:
     disk = opened({"x.vhdx": image(child), "base.vhdx": BASE})
     assert_same(disk, FULL[0] + bytes(LENGTH - MIB))
     assert disk.facts()["parents"] == ["base.vhdx"]
-    assert disk.facts()["format"] == "VHDX, differencing"
+    assert disk.facts()["image format"] == "VHDX, differencing"
 
 
 @settings(max_examples=15)

@@ -81,8 +81,8 @@ def _find_parent(header: Header, lineage: Lineage) -> Parent:
 
 def _facts(footer: Footer, header: Header | None) -> dict[str, Fact]:
     facts: dict[str, Fact] = {
-        "format": _KINDS[footer.type],
-        "disk size": footer.size,
+        "image format": _KINDS[footer.type],
+        "disk bytes": footer.size,
         "created": footer.created.isoformat(),
         "created by": footer.creator,
         "identity": str(footer.identity),

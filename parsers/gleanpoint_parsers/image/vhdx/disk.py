@@ -103,8 +103,8 @@ def _bare(linkage: str) -> str:
 def _facts(source: BlockSource, metadata: Metadata) -> dict[str, Fact]:
     kind = "fixed" if metadata.is_fixed else "dynamic"
     facts: dict[str, Fact] = {
-        "format": f"VHDX, {'differencing' if metadata.parent is not None else kind}",
-        "disk size": metadata.size,
+        "image format": f"VHDX, {'differencing' if metadata.parent is not None else kind}",
+        "disk bytes": metadata.size,
         "created by": creator(source),
         "block size": metadata.block_size,
         "sector size": metadata.sector_size,
