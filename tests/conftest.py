@@ -97,12 +97,18 @@ def truth() -> Callable[[str], dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return a real file, such as ``"pst/x.pst.zst"``, unpacked; sparse where it is zeros."""
-    folder = tmp_path_factory.mktemp("unpacked")
+    """Return a real file, such as ``"pst/x.pst.zst"``, unpacked; sparse where it is zeros.
+
+    Each kind has a folder of its own: some tests look at all that lies beside a file, which must
+    not be a disk of 128 GiB.
+    """
+    root = tmp_path_factory.mktemp("unpacked")
     done: dict[tuple[str, str | None], Path] = {}
 
     def unpack(name: str, member: str | None = None) -> Path:
         if (name, member) not in done:
+            folder = root / Path(name).parent
+            folder.mkdir(parents=True, exist_ok=True)
             done[name, member] = _unpack(DATA / name, folder, member)
         return done[name, member]
 
