@@ -1,7 +1,7 @@
 """Blocks of shadow copies as libvshadow reads them, in a process of its own.
 
-In one process with the other libraries of its family it corrupts memory: tests that came later in
-that process failed, or it died.
+Readers of that family crash, or give wrong bytes, where handles are used side by side; what one
+does to a process must not show in other tests.
 """
 
 from __future__ import annotations
