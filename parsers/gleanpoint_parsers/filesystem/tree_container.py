@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,12 +17,9 @@ from gleanpoint_parsers.errors import (
     ParserError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.filesystem.tsk_listing import FolderListing
+from gleanpoint_parsers.filesystem.kept_listings import KeptListings
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page
-
-LISTINGS_KEPT = 64
-"""Folders whose listing is remembered."""
 
 LONGEST_LINK = 4096
 """Bytes of the target of a symbolic link at most (PATH_MAX of Linux)."""
@@ -99,7 +95,7 @@ class TreeContainer:
 
     def __init__(self, tree: FileTree) -> None:
         self._tree = tree
-        self._listings: OrderedDict[str, FolderListing] = OrderedDict()
+        self._listings: KeptListings[str] = KeptListings(lambda key: _Folder(tree, key))
 
     def holds_children(self, key: str) -> bool:
         """Whether ``key`` is a folder."""
@@ -107,22 +103,14 @@ class TreeContainer:
 
     def children(self, key: str, cursor: str | None, limit: int) -> Page:
         """Return one portion of a folder, live names before deleted ones."""
-        try:
-            page = self._listing(key).page(int(cursor or 0), limit)
-        except ParserError:
-            self._listings.pop(key, None)
-            raise
+        page = self._listings.page(key, int(cursor or 0), limit)
         if key == ROOT and cursor is None and self._tree.notes:
             return replace(page, notes=(*page.notes, *self._tree.notes))
         return page
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child of a folder that has this path segment."""
-        try:
-            return self._listing(key).find(segment)
-        except ParserError:
-            self._listings.pop(key, None)
-            raise
+        return self._listings.find(key, segment)
 
     def entry(self, key: str) -> Entry:
         """Return one node again, without the name that its folder gives it."""
@@ -167,15 +155,6 @@ class TreeContainer:
         """Forget what was listed."""
         self._listings.clear()
         self._tree.close()
-
-    def _listing(self, key: str) -> FolderListing:
-        listing = self._listings.pop(key, None)
-        if listing is None:
-            while len(self._listings) >= LISTINGS_KEPT:
-                self._listings.popitem(last=False)
-            listing = FolderListing(_Folder(self._tree, key))
-        self._listings[key] = listing
-        return listing
 
 
 class _Folder:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem import sentences, tsk_nodes
 from gleanpoint_parsers.filesystem.content_judge import ContentJudge
+from gleanpoint_parsers.filesystem.kept_listings import KeptListings
 from gleanpoint_parsers.filesystem.refusals import CLASSES, Absent, refusal
 from gleanpoint_parsers.filesystem.remains import open_left, undertaker
 from gleanpoint_parsers.filesystem.tsk_facts import file_facts, volume_facts
@@ -21,13 +21,10 @@ from gleanpoint_parsers.filesystem.tsk_image import (
     native_errors,
     translate,
 )
-from gleanpoint_parsers.filesystem.tsk_listing import Folder, FolderListing
+from gleanpoint_parsers.filesystem.tsk_listing import Folder
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
 from gleanpoint_parsers.filesystem.tsk_source import NativeSource
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, all_children
-
-LISTINGS_KEPT = 64
-"""Folders whose listing is remembered."""
 
 LONGEST_LINK = 4096
 """Bytes of the target of a symbolic link at most (PATH_MAX of Linux)."""
@@ -52,7 +49,7 @@ class TskContainer:
             is_cut=(int(system.info.last_block) + 1) * self._block_size > size,
             undertaker=self._undertaker,
         )
-        self._listings: OrderedDict[int, FolderListing] = OrderedDict()
+        self._listings = KeptListings(self._folder)
 
     def holds_children(self, key: str) -> bool:
         """Whether ``key`` is a folder."""
@@ -62,19 +59,11 @@ class TskContainer:
 
     def children(self, key: str, cursor: str | None, limit: int) -> Page:
         """Return one portion of a folder, live names before deleted ones."""
-        try:
-            return self._listing(key).page(int(cursor or 0), limit)
-        except ParserError:
-            self._forget(key)
-            raise
+        return self._listings.page(self._address(key), int(cursor or 0), limit)
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child of a folder that has this path segment."""
-        try:
-            return self._listing(key).find(segment)
-        except ParserError:
-            self._forget(key)
-            raise
+        return self._listings.find(self._address(key), segment)
 
     def entry(self, key: str) -> Entry:
         """Return one node again; a name is known only where metadata keeps it."""
@@ -140,27 +129,12 @@ class TskContainer:
         """Forget what was listed; the library frees its handles with the last reference."""
         self._listings.clear()
 
-    def _listing(self, key: str) -> FolderListing:
-        address = self._address(key)
-        listing = self._listings.pop(address, None)
-        if listing is None:
-            while len(self._listings) >= LISTINGS_KEPT:
-                self._listings.popitem(last=False)
-            listing = FolderListing(self._folder(address))
-        self._listings[address] = listing
-        return listing
-
     def _folder(self, address: int) -> Folder:
         if self._undertaker is not None and address == int(self._system.info.last_inum):
             numbers = self._undertaker.nameless()
             if numbers is not None:
                 return NamelessFolder(self, numbers)
         return NativeFolder(self, address)
-
-    def _forget(self, key: str) -> None:
-        """Drop a listing that failed, so that it is read anew when it is asked for again."""
-        if key == ROOT or key.isdecimal():
-            self._listings.pop(self._address(key), None)
 
     def files(self, folder: int) -> Iterator[NativeFile]:
         """Yield everything that the library has in a folder, names and metadata."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem import sentences
+from gleanpoint_parsers.filesystem.kept_listings import KeptListings
 from gleanpoint_parsers.filesystem.ntfs.attributes import Record, Stream
 from gleanpoint_parsers.filesystem.ntfs.content import open_damaged, open_main, open_stream
 from gleanpoint_parsers.filesystem.ntfs.entries import (
@@ -23,14 +23,11 @@ from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge, reparse_point
 from gleanpoint_parsers.filesystem.ntfs.volume import ROOT_RECORD, NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
 from gleanpoint_parsers.filesystem.refusals import CLASSES, Absent, refusal
-from gleanpoint_parsers.filesystem.tsk_listing import Folder, FolderListing, Pause
+from gleanpoint_parsers.filesystem.tsk_listing import Folder, Pause
 from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Sweep, all_children
 
 ORPHANS = "$OrphanFiles"
 """Folder made up in the root for what no folder has; The Sleuth Kit's name for it."""
-
-LISTINGS_KEPT = 64
-"""Folders whose listing is remembered."""
 
 
 class NtfsContainer:
@@ -46,7 +43,7 @@ class NtfsContainer:
         self._judge = ContentJudge(volume)
         self._maker = EntryMaker(self._judge)
         self._table = WholeTable(volume)
-        self._listings: OrderedDict[int, FolderListing] = OrderedDict()
+        self._listings = KeptListings(self._folder)
 
     def holds_children(self, key: str) -> bool:
         """Whether ``key`` is a folder."""
@@ -67,11 +64,7 @@ class NtfsContainer:
 
     def find(self, key: str, segment: str) -> Entry | None:
         """Return the child of a folder that has this path segment."""
-        try:
-            return self._listing(key).find(segment)
-        except ParserError:
-            self._forget(key)
-            raise
+        return self._listings.find(self._number(key), segment)
 
     def entry(self, key: str) -> Entry:
         """Return one node again, under the first name that its record has."""
@@ -165,11 +158,8 @@ class NtfsContainer:
 
     def _page(self, key: str, cursor: str | None, limit: int, *, live_only: bool) -> Page:
         start, goes_on = int(cursor or 0), cursor is not None
-        try:
-            page = self._listing(key).page(start, limit, goes_on=goes_on, live_only=live_only)
-        except ParserError:
-            self._forget(key)
-            raise
+        number = self._number(key)
+        page = self._listings.page(number, start, limit, goes_on=goes_on, live_only=live_only)
         return replace(page, notes=tuple(self._notes(cursor, page))) if key == ROOT else page
 
     def _of_record(self, number: int, name: str) -> Iterator[Entry]:
@@ -182,26 +172,11 @@ class NtfsContainer:
         if page.cursor is None and self._table.problem:
             yield self._table.problem
 
-    def _listing(self, key: str) -> FolderListing:
-        number = self._number(key)
-        listing = self._listings.pop(number, None)
-        if listing is None:
-            while len(self._listings) >= LISTINGS_KEPT:
-                self._listings.popitem(last=False)
-            listing = FolderListing(self._folder(number))
-        self._listings[number] = listing
-        return listing
-
     def _folder(self, number: int) -> Folder:
         if number == self._volume.record_count:
             return OrphansFolder(self._volume, self._table, self._maker)
         folder = NtfsFolder(self._volume, self._table, self._maker, self._volume.record(number))
         return _WithOrphans(folder, self._orphans()) if number == ROOT_RECORD else folder
-
-    def _forget(self, key: str) -> None:
-        """Drop a listing that failed, so that it is read anew when it is asked for again."""
-        if key == ROOT or key.isdecimal():
-            self._listings.pop(self._number(key), None)
 
     def _orphans(self) -> Entry:
         number = str(self._volume.record_count)
