@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from gleanpoint_parsers.tables import Script
 
@@ -62,9 +62,9 @@ class Transaction:
         ended: None where its end is not.
         outcome: How it ended.
         first_lsn: Printed form.
-        last_lsn: Printed form.
+        last_lsn: Printed form; None where rows may be absent, see ``Onlooker``.
         tables: Rows touched by schema-qualified table name, as (inserted, updated, deleted).
-        records: Log records it wrote.
+        records: Log records it wrote; None likewise.
         problem: A sentence where not all of its records are understood.
     """
 
@@ -76,9 +76,9 @@ class Transaction:
     ended: datetime | None
     outcome: Outcome
     first_lsn: str
-    last_lsn: str
+    last_lsn: str | None
     tables: Mapping[str, tuple[int, int, int]]
-    records: int
+    records: int | None
     problem: str | None = None
 
 
@@ -95,6 +95,7 @@ class RowChange:
         after: As ``before``.
         problem: What of it could not be read.
         types: Base types of the columns by their names, such as ``int``, where they are known.
+        schema: The schema that stands in ``table``, which may have dots; empty where no table is.
     """
 
     lsn: str
@@ -104,6 +105,7 @@ class RowChange:
     after: Mapping[str, str | None] | None
     problem: str | None = None
     types: Mapping[str, str] = field(default_factory=dict)
+    schema: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,54 @@ class RowVersion:
     types: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """That a change of a row is kept back from whoever asks.
+
+    Args:
+        why: In half a sentence.
+        is_absent: Whether nothing may tell that there was such a change: no count, no obstacle.
+    """
+
+    why: str
+    is_absent: bool = False
+
+
+class Onlooker(Protocol):
+    """Whoever asks: tells which changes of rows they may see."""
+
+    def may_miss(self, table: str, types: Mapping[str, str], schema: str) -> bool:
+        """Whether changes of some rows of a table may be absent for them.
+
+        Args:
+            table: Schema-qualified name.
+            types: Base types of its columns, as in ``RowChange``.
+            schema: The schema that stands in the name.
+        """
+
+    def kept(self, change: RowChange) -> Kept | None:
+        """Return that a change is kept back from them; None where they see it."""
+
+
+class _SeesAll:
+    def may_miss(self, table: str, types: Mapping[str, str], schema: str) -> bool:
+        return False
+
+    def kept(self, change: RowChange) -> Kept | None:
+        return None
+
+
+SEES_ALL: Final[Onlooker] = _SeesAll()
+"""From whom nothing is kept back."""
+
+
 @runtime_checkable
 class LogContainer(Protocol):
-    """A container whose database has a log to read."""
+    """A container whose database has a log to read.
+
+    What is absent for an onlooker is as if it had not been logged: it is in no count, and a
+    transaction of which nothing else is left is none that the log has.
+    """
 
     def log_notes(self) -> tuple[str, ...]:
         """Return sentences on what the log covers; empty log: why there is none."""
@@ -139,18 +186,34 @@ class LogContainer(Protocol):
     def log_zone(self) -> int | None:
         """Return the offset in minutes of the server's clock from UTC, where it is known."""
 
-    def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
-        """Yield transactions in the order of their begin; None now and then as a sign of life."""
+    def transactions(
+        self, request: LogRequest, onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[Transaction | None]:
+        """Yield transactions in the order of their begin; None now and then as a sign of life.
 
-    def changes(self, transaction: str) -> Iterator[RowChange | None]:
+        Raises:
+            UnsupportedFeatureError: The server's own are wanted, and rows may be absent.
+        """
+
+    def changes(
+        self, transaction: str, onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[RowChange | None]:
         """Yield the changes of one transaction, named by its first LSN or its id, in log order.
+
+        Those that are absent are left out; those that are kept back otherwise are not.
 
         Raises:
             NoSuchNodeError: The log has no such transaction.
         """
 
-    def undo_script(self, transaction: str) -> Script:
-        """Return the SQL that puts rows back to before one transaction, obstacles first."""
+    def undo_script(self, transaction: str, onlooker: Onlooker = SEES_ALL) -> Script:
+        """Return the SQL that puts rows back to before one transaction, obstacles first.
+
+        Args:
+            transaction: Its first LSN, or its id.
+            onlooker: What is kept back from them is left out, and named among the obstacles
+                without a value of it; what is absent is not named.
+        """
 
     def history(self, table: str, key: Mapping[str, str]) -> Iterator[RowVersion | None]:
         """Yield the versions of the row with these values of its key columns, oldest first."""

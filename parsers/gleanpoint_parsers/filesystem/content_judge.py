@@ -10,11 +10,11 @@ import struct
 from typing import TypeAlias
 
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Entry
 from gleanpoint_parsers.filesystem import sentences, tsk_nodes
 from gleanpoint_parsers.filesystem.remains import Remains, Undertaker
 from gleanpoint_parsers.filesystem.tsk_image import SourceImage, native_errors
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
-from gleanpoint_parsers.plugin import Entry
 
 Verdict: TypeAlias = tuple[Content, str | None]
 

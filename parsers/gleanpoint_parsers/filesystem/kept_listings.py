@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+from gleanpoint_parsers.entries import Entry, Page
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.tsk_listing import Folder, FolderListing
-from gleanpoint_parsers.plugin import Entry, Page
 
 LISTINGS_KEPT = 64
 """Folders whose listing is remembered."""

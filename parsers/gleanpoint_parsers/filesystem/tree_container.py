@@ -9,6 +9,7 @@ from typing import Protocol
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ElsewhereContentError,
@@ -19,7 +20,7 @@ from gleanpoint_parsers.errors import (
 )
 from gleanpoint_parsers.filesystem.kept_listings import KeptListings
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page
+from gleanpoint_parsers.plugin import Fact
 
 LONGEST_LINK = 4096
 """Bytes of the target of a symbolic link at most (PATH_MAX of Linux)."""

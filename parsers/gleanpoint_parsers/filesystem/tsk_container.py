@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem import sentences, tsk_nodes
 from gleanpoint_parsers.filesystem.content_judge import ContentJudge
@@ -24,7 +25,7 @@ from gleanpoint_parsers.filesystem.tsk_image import (
 from gleanpoint_parsers.filesystem.tsk_listing import Folder
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile
 from gleanpoint_parsers.filesystem.tsk_source import NativeSource
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, all_children
+from gleanpoint_parsers.plugin import Fact, all_children
 
 LONGEST_LINK = 4096
 """Bytes of the target of a symbolic link at most (PATH_MAX of Linux)."""

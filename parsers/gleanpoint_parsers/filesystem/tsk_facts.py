@@ -28,13 +28,17 @@ FILE_SYSTEMS = {
 def volume_facts(system: NativeFile) -> dict[str, Fact]:
     """Return facts of a whole file system."""
     info = system.info
-    return {
+    facts: dict[str, Fact] = {
         "file system": FILE_SYSTEMS.get(int(info.ftype), "unknown"),
         "block size": int(info.block_size),
         "blocks": int(info.block_count),
         "records": int(info.inum_count),
         "encryption": bool(int(info.encryption_type)),
     }
+    number = bytes(int(one) & 0xFF for one in list(info.fs_id)[: int(info.fs_id_used)])
+    if any(number):
+        facts["serial number"] = number[::-1].hex().upper()
+    return facts
 
 
 def file_facts(

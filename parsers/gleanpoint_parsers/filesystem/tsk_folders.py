@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from gleanpoint_parsers.entries import Entry
 from gleanpoint_parsers.filesystem.tsk_nodes import NativeFile, decode_name
-from gleanpoint_parsers.plugin import Entry
 
 LOST = "?"
 """First character of keys of names without content: parent address, "-", place in the parent."""

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from gleanpoint_parsers.entries import Entry, Page
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Entry, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 import pytsk3
 
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Entry, Kind
 from gleanpoint_parsers.filesystem import sentences
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.times import from_unix
 
 NativeFile: TypeAlias = Any

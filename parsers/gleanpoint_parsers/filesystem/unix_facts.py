@@ -6,8 +6,9 @@ import stat
 from collections.abc import Iterable
 from datetime import datetime
 
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Fact, Kind
+from gleanpoint_parsers.plugin import Fact
 
 LONGEST_VALUE = 200
 """Bytes of an extended attribute that are shown; the rest is counted."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Entry, Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.attachments import name_of
 from gleanpoint_parsers.mapi.envelope import ASSOCIATED, build_envelope, shortened
@@ -15,7 +16,6 @@ from gleanpoint_parsers.mapi.properties import NoProperties, Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.subject import plain_subject
 from gleanpoint_parsers.naming import encode_segment, readable, unique_segments
-from gleanpoint_parsers.plugin import Entry, Kind
 
 NO_SUBJECT = "(no subject)"
 NO_NAME = "(no name)"

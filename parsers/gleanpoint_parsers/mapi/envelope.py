@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gleanpoint_parsers.entries import Envelope
 from gleanpoint_parsers.mapi.message import PropertyValue
 from gleanpoint_parsers.mapi.names import PS_PUBLIC_STRINGS
 from gleanpoint_parsers.mapi.parties import address_of, author_of, shown
@@ -9,7 +10,6 @@ from gleanpoint_parsers.mapi.properties import Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.retention import retention_facts
 from gleanpoint_parsers.mapi.subject import plain_subject
-from gleanpoint_parsers.plugin import Envelope
 
 READ = 0x01
 HAS_ATTACHMENTS = 0x10

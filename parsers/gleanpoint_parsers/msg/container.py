@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
+from gleanpoint_parsers.entries import ROOT, Entry, Page, portions
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.build import build_message
 from gleanpoint_parsers.mapi.described import described_attachments
@@ -21,7 +22,7 @@ from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.msg.compound.sectors import StreamSource
 from gleanpoint_parsers.msg.reader import TOP, MessageFile
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
+from gleanpoint_parsers.plugin import Fact
 
 
 class MsgContainer:

@@ -13,13 +13,7 @@ from gleanpoint_parsers.msg.compound.sectors import Sectors
 from gleanpoint_parsers.msg.container import MsgContainer
 from gleanpoint_parsers.msg.reader import MessageFile
 from gleanpoint_parsers.msg.storages import MESSAGE_CLASS_ID, NAME_MAP
-from gleanpoint_parsers.plugin import (
-    PROBE_LIMIT,
-    Confidence,
-    Container,
-    Layer,
-    Surroundings,
-)
+from gleanpoint_parsers.plugin import PROBE_LIMIT, Confidence, Container, Layer, Surroundings
 
 _NO_CLASS = bytes(16)
 _VALUE_NAME = "__substg1.0_".encode("utf-16-le")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gleanpoint_parsers.entries import Entry, PlainMessages
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.envelope import (
     HAS_ATTACHMENTS,
@@ -18,7 +19,6 @@ from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.names import PS_PUBLIC_STRINGS
 from gleanpoint_parsers.mapi.property_ids import PropertyId
-from gleanpoint_parsers.plugin import Entry, PlainMessages
 from gleanpoint_parsers.pst.entries import child_entry
 from gleanpoint_parsers.pst.listing import Listing
 from gleanpoint_parsers.pst.ltp.table_context import TableContext

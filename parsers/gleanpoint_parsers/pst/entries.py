@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gleanpoint_parsers.entries import Entry, Kind
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.entries import NO_NAME, lost_message_entry
 from gleanpoint_parsers.mapi.entries import message_entry as read_message_entry
@@ -13,7 +14,6 @@ from gleanpoint_parsers.mapi.properties import NoProperties, Properties
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 from gleanpoint_parsers.mapi.retention import TAG_NAMES, with_tag_names
 from gleanpoint_parsers.naming import encode_segment, readable
-from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.pst.listing import Child
 from gleanpoint_parsers.pst.messaging.folder import Folder
 from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, NodeType, type_of

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
+from gleanpoint_parsers.entries import ROOT, Entry, Page, portions
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.build import build_message
 from gleanpoint_parsers.mapi.described import described_attachments
@@ -15,7 +16,7 @@ from gleanpoint_parsers.mapi.facts import attachment_facts, message_facts
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Page, portions
+from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.pst.block_checks import check_blocks
 from gleanpoint_parsers.pst.brief import BRIEF_FROM, brief_page, suffices

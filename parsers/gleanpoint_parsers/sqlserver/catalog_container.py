@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, portions
 from gleanpoint_parsers.errors import (
     EncryptedContentError,
     NoSuchNodeError,
     ParserError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Page, portions
 from gleanpoint_parsers.sqlserver.catalog.model import Database, Module, Table
 from gleanpoint_parsers.sqlserver.object_list import ObjectList
 from gleanpoint_parsers.sqlserver.script import script_database, script_objects

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import PureWindowsPath
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import ROOT, Fact, Surroundings
+from gleanpoint_parsers.plugin import Fact, Surroundings
 from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.catalog.model import Database

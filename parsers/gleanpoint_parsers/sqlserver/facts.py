@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from gleanpoint_parsers.plugin import Entry, Fact, Kind
+from gleanpoint_parsers.entries import Entry, Kind
+from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.sqlserver.catalog.model import Database, DataFile, Table
 from gleanpoint_parsers.sqlserver.storage.boot import BootPage
 from gleanpoint_parsers.sqlserver.storage.page_source import DatabasePages

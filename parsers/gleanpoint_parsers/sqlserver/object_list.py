@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Entry, Kind
 from gleanpoint_parsers.naming import unique_segments
-from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.sqlserver.catalog.model import (
     AliasType,
     ClrType,

@@ -6,13 +6,7 @@ from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import (
-    PROBE_LIMIT,
-    Confidence,
-    Container,
-    Layer,
-    Surroundings,
-)
+from gleanpoint_parsers.plugin import PROBE_LIMIT, Confidence, Container, Layer, Surroundings
 
 _HEAD = 96
 _PAGE = 8192

@@ -14,20 +14,11 @@ from typing import ClassVar
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, portions
 from gleanpoint_parsers.errors import NoSuchNodeError
 from gleanpoint_parsers.image.signatures import explain_unopened
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import (
-    ROOT,
-    Confidence,
-    Entry,
-    Fact,
-    Kind,
-    Layer,
-    Page,
-    Surroundings,
-    portions,
-)
+from gleanpoint_parsers.plugin import Confidence, Fact, Layer, Surroundings
 from gleanpoint_parsers.timeline import DiskState
 from gleanpoint_parsers.volume.derived import DerivedVolume, VolumeFinder
 from gleanpoint_parsers.volume.disk import Disk, examine_disk

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent, ExtentSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     LockedVolumeError,
@@ -35,7 +36,7 @@ from gleanpoint_parsers.filesystem.unix_facts import (
     kind_of,
     mode_facts,
 )
-from gleanpoint_parsers.plugin import ROOT, Fact, Kind
+from gleanpoint_parsers.plugin import Fact
 
 ROOT_FOLDER = 2
 FORK = ":r"

@@ -11,6 +11,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
 from gleanpoint_parsers.filesystem.btrfs.file_data import FileData
 from gleanpoint_parsers.filesystem.btrfs.items import (
@@ -38,7 +39,7 @@ from gleanpoint_parsers.filesystem.unix_facts import (
     kind_of,
     mode_facts,
 )
-from gleanpoint_parsers.plugin import ROOT, Fact, Kind
+from gleanpoint_parsers.plugin import Fact
 
 MAIN_TREE = 5
 FIRST_INODE = 256

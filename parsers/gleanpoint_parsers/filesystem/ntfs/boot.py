@@ -17,6 +17,8 @@ SECTOR = 512
 _FIGURES = struct.Struct("<11x HB 26x QQQ b")
 """Bytes a sector, sectors a cluster; sectors, clusters of $MFT and its mirror, record size."""
 
+_SERIAL = struct.Struct("<Q")
+_SERIAL_OFFSET = 0x48
 _NAME = b"NTFS    "
 _SECTOR_SIZES = frozenset({512, 1024, 2048, 4096})
 _SHIFT_FROM = 0xE0
@@ -37,6 +39,7 @@ class NtfsGeometry:
         mft_cluster: First cluster of $MFT.
         record_size: Bytes of one record of $MFT, a multiple of ``SECTOR``.
         mirror_cluster: First cluster of the copy of its first records.
+        serial: Number that the volume was given when it was made; 0 for none.
     """
 
     cluster_size: int
@@ -44,6 +47,7 @@ class NtfsGeometry:
     mft_cluster: int
     record_size: int
     mirror_cluster: int = 0
+    serial: int = 0
 
     @classmethod
     def parse(cls, sector: bytes) -> NtfsGeometry:
@@ -71,7 +75,8 @@ class NtfsGeometry:
             figures = f"{sectors} sectors of {sector_size}, clusters of {cluster_size}, "
             figures += f"records of {record_size} bytes, $MFT at cluster {mft}"
             raise CorruptStructureError("NTFS boot sector", 0, figures)
-        return cls(cluster_size, clusters, mft, record_size, mirror)
+        (serial,) = _SERIAL.unpack_from(sector, _SERIAL_OFFSET)
+        return cls(cluster_size, clusters, mft, record_size, mirror, serial)
 
 
 def read_geometry(source: BlockSource) -> NtfsGeometry:

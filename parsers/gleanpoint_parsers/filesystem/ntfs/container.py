@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem import sentences
 from gleanpoint_parsers.filesystem.kept_listings import KeptListings
@@ -24,7 +26,11 @@ from gleanpoint_parsers.filesystem.ntfs.volume import ROOT_RECORD, NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
 from gleanpoint_parsers.filesystem.refusals import CLASSES, Absent, refusal
 from gleanpoint_parsers.filesystem.tsk_listing import Folder, Pause
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, Sweep, all_children
+from gleanpoint_parsers.plugin import Fact, Sweep, all_children
+
+if TYPE_CHECKING:
+    from gleanpoint_parsers.changes import Changes
+    from gleanpoint_parsers.filesystem.ntfs.sweep import MftSweep
 
 ORPHANS = "$OrphanFiles"
 """Folder made up in the root for what no folder has; The Sleuth Kit's name for it."""
@@ -44,6 +50,7 @@ class NtfsContainer:
         self._maker = EntryMaker(self._judge)
         self._table = WholeTable(volume)
         self._listings = KeptListings(self._folder)
+        self._sweep: MftSweep | None = None
 
     def holds_children(self, key: str) -> bool:
         """Whether ``key`` is a folder."""
@@ -138,7 +145,51 @@ class NtfsContainer:
             return None
         from gleanpoint_parsers.filesystem.ntfs.sweep import MftSweep  # noqa: PLC0415 - numpy
 
-        return MftSweep(index, self, self._of_record, self._orphans())
+        self._sweep = MftSweep(index, self, self._of_record, self._orphans())
+        return self._sweep
+
+    def ground(self) -> bytes | None:
+        """Return the fingerprints of all records; None where $MFT does not tell every name."""
+        swept = self._sweep
+        if swept is None or not (swept.is_by_table and self._table.is_sure) or self._has_store:
+            return None
+        from gleanpoint_parsers.filesystem.ntfs.mft_changes import (  # noqa: PLC0415 - numpy
+            is_in_order,
+            used_records,
+        )
+        from gleanpoint_parsers.filesystem.ntfs.mft_marks import read_marks  # noqa: PLC0415
+
+        layout, _ = self._table.layout()
+        marks, used = read_marks(layout), used_records(layout)
+        if marks is None or used is None or not is_in_order(marks, used):
+            return None
+        return marks.ground
+
+    def changes(self, ground: bytes) -> Changes | None:
+        """Return what differs from another point; None where that takes a walk."""
+        if self._has_store:
+            return None
+        try:
+            layout, clusters = self._table.layout()
+        except ParserError:
+            return None
+        from gleanpoint_parsers.filesystem.ntfs.mft_changes import (  # noqa: PLC0415 - numpy
+            Reader,
+            read_changes,
+        )
+
+        def describe(record: Record, name: str) -> Iterator[Entry]:
+            return self._maker.described(record, name, deleted=False)
+
+        return read_changes(layout, clusters, ground, Reader(self._volume.record, describe))
+
+    @property
+    def _has_store(self) -> bool:
+        """Whether files are kept deduplicated: what can be had of one depends on others then."""
+        try:
+            return self._volume.named("System Volume Information", "Dedup") is not None
+        except ParserError:
+            return True
 
     def link_target(self, key: str) -> str | None:
         """Return where a symbolic link or junction leads; None for what is none."""

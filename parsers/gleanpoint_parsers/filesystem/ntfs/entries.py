@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Entry, Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem import sentences
 from gleanpoint_parsers.filesystem.ntfs.attributes import DOS_SPACE, Record, Stream
 from gleanpoint_parsers.filesystem.ntfs.folder_index import INDEX_NAME, INDEX_ROOT
 from gleanpoint_parsers.filesystem.ntfs.judge import ContentJudge, Verdict
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Entry, Kind
 from gleanpoint_parsers.times import from_filetime
 
 LOST = "?"

@@ -66,6 +66,8 @@ def volume_facts(volume: NtfsVolume) -> dict[str, Fact]:
         "record size": geometry.record_size,
         "encryption": False,
     }
+    if geometry.serial:
+        facts["serial number"] = f"{geometry.serial:016X}"
     try:
         facts.update(_volume_record(volume.record(VOLUME_RECORD)))
     except ParserError as error:

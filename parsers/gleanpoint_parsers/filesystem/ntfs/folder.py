@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
 
+from gleanpoint_parsers.entries import Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem import sentences
 from gleanpoint_parsers.filesystem.ntfs.attributes import DOS_SPACE, Record
@@ -30,7 +31,6 @@ from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
 from gleanpoint_parsers.filesystem.ntfs.whole_table import WholeTable
 from gleanpoint_parsers.filesystem.tsk_listing import Pause
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Entry
 
 NAMES_AT_ONCE = 512
 """Names that are read from an index together."""

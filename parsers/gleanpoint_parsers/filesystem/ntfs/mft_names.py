@@ -129,12 +129,12 @@ class Portion:
     nameless: Numbers
 
 
-def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) -> Portion:
-    """Read records that follow each other in $MFT.
+def read_portion(records: Records, numbers: Numbers, used: Flags, clusters: Clusters) -> Portion:
+    """Read some records of $MFT.
 
     Args:
         records: They, as they are stored; their update sequences are undone in place.
-        first: Number of the first one.
+        numbers: Number of each.
         used: Which of them $MFT's bitmap counts as used.
         clusters: Where the content of files may lie.
     """
@@ -146,7 +146,7 @@ def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) 
     found = _name_attributes(records, attributes, malformed)
     kinds = judge_records(records, attributes, is_folder, is_base & ~malformed, clusters)
     suspects, is_blind = _suspects(records, heads, malformed, used)
-    former, nameless = _former(records, heads, first)
+    former, nameless = _former(records, heads, numbers)
     was_base = heads.is_whole & ~in_use & (heads.base == 0)
     was_folder = was_base & (heads.flags & FOLDER != 0)
     state = is_base * LIVE + is_folder * LISTS + was_base * FREED + was_folder * LISTED
@@ -154,8 +154,8 @@ def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) 
         state.astype(np.uint8),
         heads.sequence.astype(np.uint16),
         heads.links.astype(np.uint16),
-        _owners(heads, found.record, first) & RECORD_MASK,
-        _names(records, heads, found, kinds, first),
+        _owners(heads, found.record, numbers) & RECORD_MASK,
+        _names(records, heads, found, kinds, numbers),
         int(np.count_nonzero(in_use)),
         suspects,
         is_blind,
@@ -164,7 +164,7 @@ def read_portion(records: Records, first: int, used: Flags, clusters: Clusters) 
     )
 
 
-def _former(records: Records, heads: Heads, first: int) -> tuple[Names, Numbers]:
+def _former(records: Records, heads: Heads, numbers: Numbers) -> tuple[Names, Numbers]:
     """Return the names of free records, and which of these have data, but no name."""
     is_free = heads.is_whole & (heads.flags & IN_USE == 0)
     if not is_free.any():  # as everywhere in most of a volume that is in use
@@ -172,12 +172,13 @@ def _former(records: Records, heads: Heads, first: int) -> tuple[Names, Numbers]
     attributes, malformed = read_attributes(records, heads, is_free)
     found = _name_attributes(records, attributes, malformed)
     none = np.zeros(records.count, np.int64)
-    names = _names(records, heads, found, Kinds(none.astype(np.uint8), none, none, none), first)
+    kinds = Kinds(none.astype(np.uint8), none, none, none)
+    names = _names(records, heads, found, kinds, numbers)
     is_bare = is_free & (heads.base == 0)
     is_bare[found.record] = False
     has_data = np.zeros(records.count, np.bool_)
     has_data[attributes.record[attributes.type == DATA]] = True
-    return names, np.flatnonzero(is_bare & has_data) + first
+    return names, numbers[is_bare & has_data]
 
 
 def _name_attributes(records: Records, attributes: Attributes, malformed: Flags) -> Attributes:
@@ -191,13 +192,15 @@ def _name_attributes(records: Records, attributes: Attributes, malformed: Flags)
     return found.only(sound)
 
 
-def _owners(heads: Heads, record: Numbers, first: int) -> Numbers:
+def _owners(heads: Heads, record: Numbers, numbers: Numbers) -> Numbers:
     """Return references to the base records of records."""
-    base, own = heads.base[record], (heads.sequence[record] << 48) + (record + first)
+    base, own = heads.base[record], (heads.sequence[record] << 48) + numbers[record]
     return np.where(base == 0, own, base)
 
 
-def _names(records: Records, heads: Heads, found: Attributes, kinds: Kinds, first: int) -> Names:
+def _names(
+    records: Records, heads: Heads, found: Attributes, kinds: Kinds, numbers: Numbers
+) -> Names:
     place, _ = content_place(records, found.at)
     length = records.octets[place + NAME_OFFSET - 2].astype(np.int64)
     start = (place + NAME_OFFSET) // 2
@@ -210,7 +213,7 @@ def _names(records: Records, heads: Heads, found: Attributes, kinds: Kinds, firs
     if marks.any():
         units[units == 0] = _REPLACEMENT  # a NUL ends names where they are joined; this one is odd
     return Names(
-        _owners(heads, record, first),
+        _owners(heads, record, numbers),
         records.loose[place],
         kinds.kind[record],
         kinds.size[record],

@@ -101,8 +101,9 @@ def read_volume(layout: MftLayout, clusters: Clusters) -> MftVolume:
         raise UnsupportedFeatureError("The bitmap of $MFT does not cover its records")
     used: Flags = bits[: layout.count].view(np.bool_)
     portions, units = [], 0
-    for first, records in _portions(layout):
-        portion = read_portion(records, first, used[first : first + records.count], clusters)
+    for first, records in read_in_portions(layout):
+        numbers = np.arange(first, first + records.count)
+        portion = read_portion(records, numbers, used[first : first + records.count], clusters)
         portions.append(portion)
         units += len(portion.names.units) + len(portion.former.units)
         if units > LARGEST_UNITS:
@@ -123,7 +124,7 @@ def read_volume(layout: MftLayout, clusters: Clusters) -> MftVolume:
     )
 
 
-def _portions(layout: MftLayout) -> Iterator[tuple[int, Records]]:
+def read_in_portions(layout: MftLayout) -> Iterator[tuple[int, Records]]:
     """Yield records in portions, each with the number of its first one, all in one buffer."""
     size = layout.geometry.record_size
     at_once = PORTION_BYTES // size

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, PlainFiles
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex
 from gleanpoint_parsers.filesystem.ntfs.mft_kinds import SIMPLE_FOLDER
@@ -18,7 +19,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_names import ODD
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
 from gleanpoint_parsers.filesystem.ntfs.mft_volume import ROOT_RECORD
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import ROOT, Container, Entry, Kind, Page, PlainFiles
+from gleanpoint_parsers.plugin import Container
 from gleanpoint_parsers.time_text import text_of_times
 from gleanpoint_parsers.times import from_filetime
 
@@ -64,6 +65,8 @@ class MftSweep:
         self._container = container
         self._describe = describe
         self._orphans = orphans
+        self.is_by_table = True
+        """Whether every folder so far was told from the table alone."""
         self._text = self._read_text(0, 0)
         self._rows_at_once = LEAST_ROWS
 
@@ -79,6 +82,7 @@ class MftSweep:
         if span is not None and self._index.is_sure and record not in self._index.suspects:
             page = self._page(record, *span)
         if page is None:
+            self.is_by_table = False
             page = self._listed(key)
         if record == ROOT_RECORD:
             return replace(page, notes=tuple(_notes(self._index)))

@@ -10,6 +10,8 @@ from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
 
 if TYPE_CHECKING:
     from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex
+    from gleanpoint_parsers.filesystem.ntfs.mft_layout import MftLayout
+    from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
 
 UNREAD_TABLE = "Deleted files were looked for in the folders only, for $MFT is not read whole"
 
@@ -53,18 +55,36 @@ class WholeTable:
         """Return record and name of what no folder leads to."""
         return self.index.former.without_folder() if self.index else []
 
-    def _read(self) -> None:
+    @property
+    def is_sure(self) -> bool:
+        """Whether it was read, and tells every live name."""
+        index = self._index
+        return index is not None and index.is_sure and not index.suspects
+
+    def layout(self) -> tuple[MftLayout, Clusters]:
+        """Return where $MFT lies, and where the content of files may.
+
+        Raises:
+            ParserError: It cannot be read whole.
+        """
         # The threads of numpy's linear algebra would only take address space.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from gleanpoint_parsers.filesystem.ntfs.mft_index import read_index  # noqa: PLC0415 - numpy
         from gleanpoint_parsers.filesystem.ntfs.mft_layout import locate_mft  # noqa: PLC0415
         from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters  # noqa: PLC0415 - numpy
 
         source, size = self._volume.source, self._volume.geometry.cluster_size
+        layout = locate_mft(source, self._volume.mft_pieces)
+        held = min(layout.geometry.clusters, source.size // size)
+        return layout, Clusters(size, held)
+
+    def _read(self) -> None:
         try:
-            layout = locate_mft(source, self._volume.mft_pieces)
-            held = min(layout.geometry.clusters, source.size // size)
-            self._index = read_index(layout, Clusters(size, held))
+            layout, clusters = self.layout()
+            from gleanpoint_parsers.filesystem.ntfs.mft_index import (  # noqa: PLC0415 - numpy
+                read_index,
+            )
+
+            self._index = read_index(layout, clusters)
         except ParserError as error:
             self.problem = f"{UNREAD_TABLE}: {error}"
         except MemoryError:  # folder by folder takes longer, but less memory

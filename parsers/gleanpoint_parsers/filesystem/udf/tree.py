@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem.tree_container import Child, Described
 from gleanpoint_parsers.filesystem.udf.entries import (
@@ -21,7 +22,7 @@ from gleanpoint_parsers.filesystem.udf.entries import (
 )
 from gleanpoint_parsers.filesystem.udf.volume import UdfVolume
 from gleanpoint_parsers.filesystem.unix_facts import iso
-from gleanpoint_parsers.plugin import ROOT, Fact, Kind
+from gleanpoint_parsers.plugin import Fact
 
 STREAM, DELETED = "s", "x"
 NOBODY = 0xFFFFFFFF

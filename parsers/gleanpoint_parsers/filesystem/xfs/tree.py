@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, Extent, ExtentSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem.tree_container import Child, Described
 from gleanpoint_parsers.filesystem.unix_facts import (
@@ -28,7 +29,7 @@ from gleanpoint_parsers.filesystem.xfs.superblock import (
     is_sound,
     read_superblock,
 )
-from gleanpoint_parsers.plugin import ROOT, Fact, Kind
+from gleanpoint_parsers.plugin import Fact
 
 LONGEST_LINK = 1024
 REAL_TIME_SENTENCE = "Its bytes lie on a real-time device, which this version does not read."

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, portions
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.entries import NO_SUBJECT, lost_message_entry, message_entry
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import encode_segment, unique_segments
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, portions
+from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.pst.entries import with_folder_tag
 from gleanpoint_parsers.pst.mailbox import PstMailbox

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, portions
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.logbook import LogContainer
 from gleanpoint_parsers.naming import unique_segments
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Kind, Page, portions
+from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.progress import unreported as unreported_work
 from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase

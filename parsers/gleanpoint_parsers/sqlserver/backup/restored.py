@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import ROOT, Fact
+from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.backup.chain import State
 from gleanpoint_parsers.sqlserver.backup.clock import shown

@@ -100,7 +100,9 @@ class ForwardedRows:
     ) -> Iterator[Change]:
         key = (change.owner.name, place)
         move = self._moves.setdefault(key, _Move(change))
-        move.change = change
+        is_copy = {before, after} - {None} == {Shape.FORWARDED}
+        counted = move.change.counted if is_copy else change.lsn
+        move.change = replace(change, counted=counted)
         if before in (Shape.ROW, Shape.FORWARDED):
             move.before = move.before or change.before
         if after in (Shape.ROW, Shape.FORWARDED):

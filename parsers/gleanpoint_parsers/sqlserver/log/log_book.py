@@ -6,11 +6,17 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
-from gleanpoint_parsers.logbook import LogRequest, RowChange, RowVersion, Transaction
+from gleanpoint_parsers.logbook import (
+    SEES_ALL,
+    LogRequest,
+    Onlooker,
+    RowChange,
+    RowVersion,
+    Transaction,
+)
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.sqlserver.catalog.model import Database, Table
-from gleanpoint_parsers.sqlserver.log.change import Change
-from gleanpoint_parsers.sqlserver.log.changes import ChangeReader, Extent
+from gleanpoint_parsers.sqlserver.log.changes import ChangeReader
 from gleanpoint_parsers.sqlserver.log.history import RowHistory, Version
 from gleanpoint_parsers.sqlserver.log.lsn import NO_LSN, Lsn
 from gleanpoint_parsers.sqlserver.log.model import LogSource
@@ -18,9 +24,10 @@ from gleanpoint_parsers.sqlserver.log.moments import exact_time, security_id_tex
 from gleanpoint_parsers.sqlserver.log.present_row import PresentRow, present_row
 from gleanpoint_parsers.sqlserver.log.row_key import KeyTest
 from gleanpoint_parsers.sqlserver.log.row_owners import RowOwners
+from gleanpoint_parsers.sqlserver.log.seen_rows import Counts, SeenRows, extent_of, types_of
 from gleanpoint_parsers.sqlserver.log.transactions import Span, TransactionScan
 from gleanpoint_parsers.sqlserver.log.undo_script import UndoScript
-from gleanpoint_parsers.sqlserver.rows.table_shape import valid, wanted_columns
+from gleanpoint_parsers.sqlserver.rows.table_shape import valid
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
 from gleanpoint_parsers.tables import Script
 
@@ -29,6 +36,11 @@ _RANGES_NAMED = 20
 _CATALOG = "sys."
 _EXPLICIT = "user_transaction"
 """Name of a transaction that a person began: listed though no row is counted for it."""
+
+_NOT_THE_SERVERS = (
+    "The server's own transactions are not listed for you: they move rows, some of which may be of "
+    "subjects who were erased"
+)
 
 
 class LogBook:
@@ -83,47 +95,60 @@ class LogBook:
         """Return the offset in minutes of the server's clock from UTC, where it is known."""
         return self._zone
 
-    def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
+    def transactions(
+        self, request: LogRequest, onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[Transaction | None]:
         """Yield transactions in the order of their begin; None now and then as a sign of life.
 
         Raises:
             NoSuchNodeError: The request names no table.
-            UnsupportedFeatureError: It names an exact time, and the server's zone is not known.
+            UnsupportedFeatureError: It names an exact time, and the server's zone is not known; or
+                the server's own are wanted, and rows may be absent.
         """
+        seen = self._seen(onlooker)
+        if request.system and not seen.are_all:
+            raise UnsupportedFeatureError(_NOT_THE_SERVERS)
         table = self._owners.name(self._table(request.table)) if request.table else None
         since, until = self._clock(request.since), self._clock(request.until)
-        return self._listed(request, table, since, until)
+        return self._listed(request, table, (since, until), seen)
 
-    def changes(self, transaction: str) -> Iterator[RowChange | None]:
+    def changes(
+        self, transaction: str, onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[RowChange | None]:
         """Yield the changes of one transaction, named by its first LSN or its id, in log order.
 
         Raises:
             NoSuchNodeError: The log has no such transaction.
         """
+        seen = self._seen(onlooker)
         for found in self._find(transaction):
             if found is None:
                 yield None
-                continue
-            for change in self._reader.changes(_extent(found)):
-                yield None if change is None else _row_change(change)
+            elif not (yield from seen.changes(found)):
+                raise _no_transaction(transaction)
 
-    def undo_script(self, transaction: str) -> Script:
+    def undo_script(self, transaction: str, onlooker: Onlooker = SEES_ALL) -> Script:
         """Return the SQL that puts rows back to before one transaction, obstacles first.
+
+        Changes of a table's rows that are withheld are left out, and named if they are not absent.
 
         Raises:
             NoSuchNodeError: The log has no such transaction.
             UnsupportedFeatureError: The script would be too long.
         """
         quiet = 0
+        seen = self._seen(onlooker)
         for found in self._find(transaction):
             quiet = self._work(quiet)
             if found is None:
                 continue
-            undo = UndoScript(found, self._modules)
-            for change in self._reader.changes(_extent(found)):
+            undo = UndoScript(found, self._modules, onlooker, tells_end=seen.are_all)
+            for change in self._reader.changes(extent_of(found)):
                 quiet = self._work(quiet)
                 if change is not None:
                     undo.take(change)
+            if undo.is_of_absent_alone or (found.is_system and not seen.are_all):
+                break
             return undo.script()
         raise _no_transaction(transaction)
 
@@ -157,23 +182,21 @@ class LogBook:
         self,
         request: LogRequest,
         table: str | None,
-        since: datetime | None,
-        until: datetime | None,
+        times: tuple[datetime | None, datetime | None],
+        seen: SeenRows,
     ) -> Iterator[Transaction | None]:
         for span in TransactionScan(self._log, self._owners.owner).spans():
-            if span is None:
-                yield None
+            yield None
+            if span is None or _is_outside(span, times):
                 continue
-            tables = span.tables()
-            moment = span.begun or span.ended
-            is_early = since is not None and moment is not None and moment < since
-            is_late = until is not None and moment is not None and moment > until
-            is_other = table is not None and table not in tables
-            is_own = not request.system and _is_servers(span, tables)
-            if is_early or is_late or is_other or is_own:
-                yield None
-            else:
-                yield self._transaction(span, tables)
+            tables = yield from seen.counts(span)
+            is_other = tables is None or (table is not None and table not in tables)
+            if tables is None or is_other or (not request.system and _is_servers(span, tables)):
+                continue
+            yield self._transaction(span, tables, tells_end=seen.are_all)
+
+    def _seen(self, onlooker: Onlooker) -> SeenRows:
+        return SeenRows(self._log, self._reader, self._owners, self._tables, onlooker)
 
     def _find(self, name: str) -> Iterator[Span | None]:
         """Yield None while a transaction is looked for, then the transaction.
@@ -208,7 +231,7 @@ class LogBook:
             )
         return time.astimezone(UTC).replace(tzinfo=None) + timedelta(minutes=self._zone)
 
-    def _transaction(self, span: Span, tables: Mapping[str, tuple[int, int, int]]) -> Transaction:
+    def _transaction(self, span: Span, tables: Counts, *, tells_end: bool) -> Transaction:
         return Transaction(
             id=span.id_text,
             name=valid(span.name),
@@ -218,9 +241,9 @@ class LogBook:
             ended=exact_time(span.ended, self._zone),
             outcome=span.outcome,
             first_lsn=str(span.first),
-            last_lsn=str(span.last),
+            last_lsn=str(span.last) if tells_end else None,
             tables={valid(name): counts for name, counts in tables.items()},
-            records=span.records,
+            records=span.records if tells_end else None,
             problem=span.problem,
         )
 
@@ -249,10 +272,10 @@ class LogBook:
 
 def _present(row: PresentRow, start: Lsn, table: Table) -> RowVersion:
     """Return the only version of a row that the log does not touch."""
-    return RowVersion(str(start), None, None, None, row.values, row.problem, types=_types(table))
+    return RowVersion(str(start), None, None, None, row.values, row.problem, types=types_of(table))
 
 
-def _is_servers(span: Span, tables: Mapping[str, tuple[int, int, int]]) -> bool:
+def _is_servers(span: Span, tables: Counts) -> bool:
     """Whether a transaction is the server's own, or did nothing that a person would look for."""
     if span.is_system or not (tables or span.is_truncating or span.name == _EXPLICIT):
         return True
@@ -261,25 +284,12 @@ def _is_servers(span: Span, tables: Mapping[str, tuple[int, int, int]]) -> bool:
     return nobody and all(name.startswith(_CATALOG) for name in tables)
 
 
-def _types(table: Table) -> dict[str, str]:
-    return {column.name: column.type.base for column in wanted_columns(table)}
-
-
-def _extent(span: Span) -> Extent:
-    return Extent(span.id, span.first, span.last)
-
-
-def _row_change(change: Change) -> RowChange:
-    decoder = change.decoder
-    return RowChange(
-        lsn=str(change.lsn),
-        table=valid(change.owner.name),
-        kind=change.kind,
-        before=decoder.text(change.before) if change.before and change.before.values else None,
-        after=decoder.text(change.after) if change.after and change.after.values else None,
-        problem=change.problems(),
-        types=decoder.types,
-    )
+def _is_outside(span: Span, times: tuple[datetime | None, datetime | None]) -> bool:
+    since, until = times
+    moment = span.begun or span.ended
+    if moment is None:
+        return False
+    return (since is not None and moment < since) or (until is not None and moment > until)
 
 
 def _no_transaction(name: str) -> NoSuchNodeError:

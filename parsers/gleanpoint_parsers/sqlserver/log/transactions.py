@@ -113,10 +113,10 @@ class Span:
             found[name] = (counts[0], counts[1], counts[2])
         return {name: counts for name, counts in found.items() if any(counts)}
 
-    def count(self, record: LogRecord, table: str) -> None:
-        """Count the rows of one record."""
+    def count(self, record: LogRecord, table: str, absent: int = 0) -> None:
+        """Count the rows of one record, without some that nobody is to hear of."""
         kind = _KINDS[record.operation]
-        rows = _rows(record, kind)
+        rows = max(0, _rows(record, kind) - absent)
         tally = self._taken_back if self._takes_back(record, kind) else self._forward
         if table not in tally and len(tally) >= MOST_TABLES:
             table = OTHER_TABLES

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gleanpoint_parsers.errors import UnsupportedFeatureError
-from gleanpoint_parsers.logbook import ChangeKind, Outcome
+from gleanpoint_parsers.logbook import SEES_ALL, ChangeKind, Onlooker, Outcome
 from gleanpoint_parsers.sqlserver.catalog.model import (
     Column,
     Generated,
@@ -22,6 +22,13 @@ from gleanpoint_parsers.sqlserver.log.literals import UNCOMPARABLE, literal
 from gleanpoint_parsers.sqlserver.log.row_key import key_columns
 from gleanpoint_parsers.sqlserver.log.row_values import RowValues
 from gleanpoint_parsers.sqlserver.log.transactions import Span
+from gleanpoint_parsers.sqlserver.log.undo_words import (
+    CHECK,
+    HEAD,
+    TAIL,
+    catalog_changed,
+    unusable,
+)
 from gleanpoint_parsers.sqlserver.rows.partition import WantedColumn
 from gleanpoint_parsers.sqlserver.rows.table_shape import valid
 from gleanpoint_parsers.sqlserver.script.quoting import comment, qualified, quoted
@@ -30,29 +37,6 @@ from gleanpoint_parsers.tables import Script
 LONGEST = 64 << 20
 """Characters of a script; a transaction that needs more is refused."""
 
-_HEAD = """\
-SET NOCOUNT ON;
-SET XACT_ABORT ON;
-SET QUOTED_IDENTIFIER ON;
-SET ANSI_NULLS ON;
-SET ANSI_PADDING ON;
-SET ANSI_WARNINGS ON;
-SET ARITHABORT ON;
-SET CONCAT_NULL_YIELDS_NULL ON;
-SET NUMERIC_ROUNDABORT OFF;
-BEGIN TRY
-BEGIN TRANSACTION;
-"""
-_TAIL = """\
-COMMIT TRANSACTION;
-END TRY
-BEGIN CATCH
-IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
-DECLARE @why nvarchar(2048) = ERROR_MESSAGE();
-RAISERROR(N'Nothing was changed: %s', 16, 1, @why);
-END CATCH;
-"""
-_CHECK = "IF @@ROWCOUNT <> 1 RAISERROR(N'a row is not as the transaction left it', 16, 1);"
 _ROW_VERSION = "timestamp"
 _ROWSETS, _ROWSET_ID = "sys.sysrowsets", "rowsetid"
 
@@ -63,11 +47,27 @@ class UndoScript:
     Args:
         span: The transaction.
         modules: Triggers among them, by object id.
+        onlooker: Who gets it.
+        tells_end: Whether it tells where the transaction ends.
+
+    Attributes:
+        is_of_absent_alone: Whether all changes so far are absent for the onlooker.
     """
 
-    def __init__(self, span: Span, modules: Mapping[int, Module]) -> None:
+    def __init__(
+        self,
+        span: Span,
+        modules: Mapping[int, Module],
+        onlooker: Onlooker = SEES_ALL,
+        *,
+        tells_end: bool = True,
+    ) -> None:
         self._span = span
         self._modules = modules
+        self._onlooker = onlooker
+        self._end = f" to {span.last}" if tells_end else ""
+        self.is_of_absent_alone = False
+        self._has_others = span.is_truncating
         self._statements: list[tuple[int, str]] = []
         self._new_rowsets: set[object] = set()
         self._length = 0
@@ -82,12 +82,18 @@ class UndoScript:
         Raises:
             UnsupportedFeatureError: The script would become too long.
         """
+        kept = None if self._onlooker is SEES_ALL else self._onlooker.kept(change.told())
+        is_absent = kept is not None and kept.is_absent
+        self._has_others = self._has_others or not is_absent
+        self.is_of_absent_alone = not self._has_others
+        if is_absent:
+            return
         table = change.owner.table
         if table is None:
             self._take_catalog(change)
             return
         self._tables[table.object_id] = table
-        problem = _unusable(change)
+        problem = kept.why if kept is not None else unusable(change)
         if problem is not None:
             self._leave_out(change, table, problem)
             return
@@ -99,8 +105,8 @@ class UndoScript:
         self._length += len(statement)
         if self._length > LONGEST:
             raise UnsupportedFeatureError(
-                f"The script would be longer than {LONGEST:,} characters; the transaction has "
-                f"{self._span.records:,} log records. Restore the tables to the moment before it."
+                f"The script would be longer than {LONGEST:,} characters. Restore the tables to "
+                "the moment before it."
             )
         if statement:
             rowset = change.owner.layout.rowset_id if change.owner.layout else 0
@@ -115,7 +121,7 @@ class UndoScript:
         span = self._span
         name = valid(span.name) or "its name is not in the log"
         lines = [
-            f"Takes back transaction {span.id_text} ({name}), {span.first} to {span.last}.",
+            f"Takes back transaction {span.id_text} ({name}), {span.first}{self._end}.",
             *(f"Obstacle: {one}" for one in obstacles),
             "Rows must be as the transaction left them; else nothing is changed.",
         ]
@@ -124,7 +130,7 @@ class UndoScript:
             text = f"{head}\n{comment('There is nothing to run.')}\n"
             return Script(text, obstacles=obstacles, is_partial=True)
         body = "\n".join(reversed(statements))
-        text = f"{head}\n{_HEAD}{body}\n{_TAIL}GO\n"
+        text = f"{head}\n{HEAD}{body}\n{TAIL}GO\n"
         return Script(text, obstacles=obstacles, is_partial=self._is_partial)
 
     def _take_catalog(self, change: Change) -> None:
@@ -133,7 +139,7 @@ class UndoScript:
         They were there before, in another place, if an index was built anew; statements that
         delete them would empty the table.
         """
-        self._cannot(_catalog_changed(change))
+        self._cannot(catalog_changed(change))
         is_new = change.kind is ChangeKind.INSERT and change.after is not None
         if is_new and change.owner.name == _ROWSETS:
             self._new_rowsets.add(_values(change.after).get(_ROWSET_ID))
@@ -165,7 +171,7 @@ class UndoScript:
 
     def _delete(self, change: Change, table: Table) -> str:
         where = self._where(change, table, _values(change.after))
-        return f"DELETE {_first(table)}FROM {_name(table)} WHERE {where};\n{_CHECK}"
+        return f"DELETE {_first(table)}FROM {_name(table)} WHERE {where};\n{CHECK}"
 
     def _insert(self, change: Change, table: Table, columns: Sequence[WantedColumn]) -> str:
         row = _values(change.before)
@@ -192,7 +198,7 @@ class UndoScript:
         )
         where = self._where(change, table, after, {one.name for one in changed})
         target = f"{_first(table)}{_name(table)}"
-        return " ".join(("UPDATE", target, "SET", sets, "WHERE", f"{where};\n{_CHECK}"))
+        return " ".join(("UPDATE", target, "SET", sets, "WHERE", f"{where};\n{CHECK}"))
 
     def _where(
         self,
@@ -241,24 +247,6 @@ class UndoScript:
 
     def _warn(self, sentence: str) -> None:
         self._obstacles.setdefault(sentence)
-
-
-def _unusable(change: Change) -> str | None:
-    """Return why a change cannot be reversed by a statement; None where it can."""
-    problem = change.problems()
-    if problem is not None:
-        return problem
-    if change.kind is not ChangeKind.INSERT and change.before is None:
-        return "the log does not hold the row before it"
-    if change.kind is not ChangeKind.DELETE and change.after is None:
-        return "the log does not hold the row after it"
-    return None
-
-
-def _catalog_changed(change: Change) -> str:
-    if change.owner.system is not None:
-        return f"It changed the catalog itself ({change.owner.name}), which no script takes back."
-    return f"It changed rows of {change.owner.name}, which no table has now."
 
 
 def _settable(change: Change, table: Table) -> list[WantedColumn]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gleanpoint_parsers.logbook import LogRequest, RowChange, RowVersion, Transaction
+from gleanpoint_parsers.logbook import (
+    SEES_ALL,
+    LogRequest,
+    Onlooker,
+    RowChange,
+    RowVersion,
+    Transaction,
+)
 from gleanpoint_parsers.sqlserver.log.log_book import LogBook
 from gleanpoint_parsers.tables import Script
 
@@ -26,17 +33,21 @@ class WithLog:
         """Return the offset in minutes of the server's clock from UTC, where it is known."""
         return self.log_book.log_zone()
 
-    def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
+    def transactions(
+        self, request: LogRequest, onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[Transaction | None]:
         """Yield transactions in the order of their begin; None now and then as a sign of life."""
-        return self.log_book.transactions(request)
+        return self.log_book.transactions(request, onlooker)
 
-    def changes(self, transaction: str) -> Iterator[RowChange | None]:
+    def changes(
+        self, transaction: str, onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[RowChange | None]:
         """Yield the changes of one transaction in log order."""
-        return self.log_book.changes(transaction)
+        return self.log_book.changes(transaction, onlooker)
 
-    def undo_script(self, transaction: str) -> Script:
+    def undo_script(self, transaction: str, onlooker: Onlooker = SEES_ALL) -> Script:
         """Return the SQL that puts rows back to before one transaction, obstacles first."""
-        return self.log_book.undo_script(transaction)
+        return self.log_book.undo_script(transaction, onlooker)
 
     def history(self, table: str, key: Mapping[str, str]) -> Iterator[RowVersion | None]:
         """Yield the versions of the row with these values of its key columns, oldest first."""

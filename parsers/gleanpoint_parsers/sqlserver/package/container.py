@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Entry, Fact, Surroundings
+from gleanpoint_parsers.plugin import Fact, Surroundings
 from gleanpoint_parsers.sqlserver.catalog.model import Table
 from gleanpoint_parsers.sqlserver.catalog_container import CatalogContainer
 from gleanpoint_parsers.sqlserver.facts import object_facts

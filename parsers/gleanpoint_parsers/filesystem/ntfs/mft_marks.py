@@ -1,0 +1,155 @@
+"""Fingerprints of the records of $MFT: which of them are the same bytes as at another point.
+
+A fingerprint is linear in the eight-byte words of a record, modulo 2^64, with factors drawn at
+random for each volume: whoever made the volume does not know them. Two records that differ have
+the same one with a chance of 2^-33 at most, and of about 2^-64 where they differ as NTFS makes
+them differ (the log sequence number in the head counts every change).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from gleanpoint_parsers.filesystem.ntfs.mft_columns import Flags, Numbers, Records
+from gleanpoint_parsers.filesystem.ntfs.mft_layout import MftLayout
+from gleanpoint_parsers.filesystem.ntfs.mft_records import FILE_MAGIC_NUMBER, FOLDER, IN_USE
+from gleanpoint_parsers.filesystem.ntfs.mft_volume import read_in_portions
+
+Words: TypeAlias = "np.ndarray[Any, np.dtype[np.uint64]]"
+
+SEED_BYTES = 8
+MARK_BYTES = 8
+_AT_ONCE = 256
+"""Records whose words fit the processor's cache."""
+
+_LOW16, _LOW32 = 0xFFFF, 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The fingerprints of one volume, and the heads of its records.
+
+    Args:
+        seed: Tells the factors.
+        marks: Of each record.
+        figures: Third word of each: sequence number, links, first attribute, flags.
+        base: Of each, reference to the record that it extends.
+        is_record: Of each, whether it begins as one.
+        changed: Numbers of the records that differ.
+        stored: Those records, one after the other.
+        known: Records that the other point had.
+    """
+
+    seed: bytes
+    marks: Words
+    figures: Numbers
+    base: Numbers
+    is_record: Flags
+    changed: Numbers
+    stored: bytes
+    known: int
+
+    @property
+    def ground(self) -> bytes:
+        """What a further point is compared with."""
+        return self.seed + self.marks.tobytes()
+
+    @property
+    def flags(self) -> Numbers:
+        """Flags of each record."""
+        return self.figures >> 48 & _LOW16
+
+    @property
+    def links(self) -> Numbers:
+        """Of each record, how many names it bears."""
+        return self.figures >> 16 & _LOW16
+
+    @property
+    def says_used(self) -> Flags:
+        """Which records are in use by their own flag."""
+        said: Flags = self.is_record & (self.flags & IN_USE != 0)
+        return said
+
+    def are_folders(self, references: Numbers, mask: int) -> Flags:
+        """Tell which references are to a folder in use that is still the same one."""
+        number = references & mask
+        known = number < len(self.marks)
+        number = np.where(known, number, 0)
+        wanted = IN_USE | FOLDER
+        found: Flags = known & self.is_record[number] & (self.base[number] == 0)
+        found &= self.flags[number] & wanted == wanted
+        found &= self.figures[number] & _LOW16 == references >> 48 & _LOW16
+        return found
+
+
+def read_marks(layout: MftLayout, ground: bytes | None = None, most: int = 0) -> Marks | None:
+    """Read every record, and compare with another point.
+
+    Args:
+        layout: Where they are.
+        ground: Of the other point; None: there is none to compare with.
+        most: Records that may differ; None is returned where more do.
+
+    Raises:
+        ParserError: $MFT cannot be read.
+    """
+    seed = secrets.token_bytes(SEED_BYTES) if ground is None else ground[:SEED_BYTES]
+    known = np.frombuffer(ground or b"", np.uint64, offset=SEED_BYTES if ground else 0)
+    whole, high = _factors(seed, layout.geometry.record_size // MARK_BYTES)
+    marks = np.empty(layout.count, np.uint64)
+    figures, base = np.empty((2, layout.count), np.int64)
+    is_record = np.empty(layout.count, np.bool_)
+    if len(known) - layout.count > most:
+        return None
+    changed: list[Numbers] = [np.zeros(0, np.int64)]
+    pieces, found = [], 0
+    for first, records in read_in_portions(layout):
+        chosen = slice(first, first + records.count)
+        marks[chosen] = _marks_of(records, whole, high)
+        figures[chosen], base[chosen] = records.column(2), records.column(4)
+        is_record[chosen] = records.column(0) & _LOW32 == FILE_MAGIC_NUMBER
+        if ground is None:
+            continue
+        rows = _differing(marks[chosen], known[chosen], is_first=first == 0)
+        found += len(rows)
+        if found > most:
+            return None
+        changed.append(rows + first)
+        table = records.octets[: records.count * records.size].reshape(records.count, -1)
+        pieces.append(table[rows].tobytes())
+    numbers = np.concatenate(changed)
+    stored = b"".join(pieces)
+    return Marks(seed, marks, figures, base, is_record, numbers, stored, len(known))
+
+
+def _factors(seed: bytes, count: int) -> tuple[Words, Words]:
+    """Return the factors of whole words, and those of their upper halves; all are odd."""
+    chance = np.random.default_rng(int.from_bytes(seed, "little"))
+    drawn = chance.integers(0, 1 << 63, (2, count), np.uint64) * np.uint64(2) + np.uint64(1)
+    return drawn[0], drawn[1]
+
+
+def _marks_of(records: Records, whole: Words, high: Words) -> Words:
+    words = records.words[: records.count * records.stride].view(np.uint64)
+    table = words.reshape(records.count, records.stride)
+    marks = np.empty(records.count, np.uint64)
+    half = np.uint64(32)
+    for start in range(0, records.count, _AT_ONCE):
+        some = table[start : start + _AT_ONCE]
+        marks[start : start + _AT_ONCE] = some @ whole + (some >> half) @ high
+    return marks
+
+
+def _differing(marks: Words, known: Words, *, is_first: bool) -> Numbers:
+    """Return the rows that differ; those that the other point did not have do.
+
+    The very first one, of $MFT itself, is always among them.
+    """
+    differs = np.ones(len(marks), np.bool_)
+    differs[: len(known)] = marks[: len(known)] != known
+    differs[:1] |= is_first
+    return np.flatnonzero(differs)
