@@ -1,0 +1,66 @@
+"""Tell what changed in a volume, in the parser process.
+
+A point's fingerprints go out raw. What is told of a change goes out as columns, in portions:
+``{"keys": […]}``, ``{"plain": {…}, "hinted": […]}`` and ``{"entries": [[parent, entry], …]}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Final
+
+from gleanpoint.core.answer import Answer
+from gleanpoint.core.layers import LayerStack, Steps
+from gleanpoint_parsers.changes import ChangedFiles, TellsChanges
+
+PORTION: Final = 20_000
+"""Rows in one frame: some 4 MB of JSON."""
+
+
+def tell_ground(stack: LayerStack, steps: Steps, *, answer: Answer) -> None:
+    """Send the fingerprints of a volume; nothing where it has none that can be relied on."""
+    container = stack.enter(steps)[1]
+    if isinstance(container, TellsChanges):
+        answer.all(container.ground() or b"")
+
+
+def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: str, answer: Answer) -> None:
+    """Send what differs from a point whose fingerprints are given in hex; ``{"told": false}`` else.
+
+    Args:
+        stack: The open source.
+        steps: The volume.
+        ground: Fingerprints of the point to compare with.
+        answer: Where it goes.
+    """
+    container = stack.enter(steps)[1]
+    if not isinstance(container, TellsChanges):
+        answer.say({"told": False})
+        return
+    found = container.changes(bytes.fromhex(ground))
+    if found is None:
+        answer.say({"told": False})
+        return
+    answer.all(found.ground)
+    for start in range(0, len(found.keys), PORTION):
+        answer.say({"keys": found.keys[start : start + PORTION]})
+    for plain in _portions(found.plain):
+        hinted = [
+            number
+            for number, name in enumerate(plain.names)
+            if not plain.are_folders[number]
+            and plain.sizes[number]
+            and name.lower().endswith(stack.suffixes)
+        ]
+        answer.say({"plain": plain, "hinted": hinted})
+    pairs = [(parent, stack.hinted(entry)) for parent, entry in found.entries]
+    for start in range(0, len(pairs), PORTION):
+        answer.say({"entries": pairs[start : start + PORTION]})
+    answer.say({"told": True})
+
+
+def _portions(plain: ChangedFiles) -> Iterator[ChangedFiles]:
+    for start in range(0, len(plain.keys), PORTION):
+        chosen = slice(start, start + PORTION)
+        yield ChangedFiles(*(getattr(plain, one.name)[chosen] for one in fields(plain)))

@@ -1,0 +1,99 @@
+"""Ask the parser process what changed in a volume since another point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.listings import as_node
+from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.protocol import Json
+from gleanpoint.core.records import nonsense
+from gleanpoint.core.source_reader import SourceReader, about
+from gleanpoint_parsers.changes import ChangedFiles
+
+NTFS: Final = "ntfs"
+"""Parser of the volumes that tell what changed."""
+
+MOST_GROUND: Final = 24 << 20
+"""Bytes of fingerprints that are sent in one request: of three million records."""
+
+
+@dataclass(slots=True)
+class Changed:
+    """What differs in a volume.
+
+    Args:
+        ground: What to compare a further point with.
+        keys: Of every file that may differ, streams not counted.
+        plain: Those that are there and about which nothing needs to be said; times in ISO 8601.
+        hinted: Of each portion of these, the rows whose names hint at what they hold.
+        nodes: The others that are there, behind the key of their folder; the path has no folder.
+    """
+
+    ground: bytearray
+    keys: list[str]
+    plain: list[ChangedFiles]
+    hinted: list[list[int]]
+    nodes: list[tuple[str, Node]]
+
+
+class ChangeReader(SourceReader):
+    """The part of a session that asks what changed."""
+
+    def ground(self, volume: Node, cancellation: Cancellation | None = None) -> bytes:
+        """Return what a further point of a volume is compared with; empty where that is not sure.
+
+        Asked for after a walk over all of the volume. Refused where anything in it is withheld.
+        """
+        with self._on(volume):
+            frames = self._host.stream("ground", about(volume), cancellation)
+            return b"".join(frame.data for frame in frames)
+
+    def changes_since(
+        self, volume: Node, ground: bytes, cancellation: Cancellation | None = None
+    ) -> Changed | None:
+        """Return what differs from a point whose ground is given; None where that takes a walk.
+
+        Refused where anything in it is withheld.
+        """
+        if len(ground) > MOST_GROUND:
+            return None
+        found, is_told = Changed(bytearray(), [], [], [], []), False
+        arguments = {**about(volume), "ground": ground.hex()}
+        with self._on(volume):
+            for frame in self._host.stream("changes_since", arguments, cancellation):
+                if frame.header is None:
+                    found.ground += frame.data
+                else:
+                    is_told = self._take(frame.header, volume, found) or is_told
+        return found if is_told else None
+
+    def _take(self, told: Json, volume: Node, found: Changed) -> bool:
+        """Take one portion; True where it is the last, and everything was told."""
+        try:
+            if "keys" in told:
+                found.keys += told["keys"]
+            elif "plain" in told:
+                found.plain.append(_files(told["plain"]))
+                found.hinted.append([int(number) for number in told["hinted"]])
+            elif "entries" in told:
+                found.nodes += [
+                    (parent, self._node(volume, one)) for parent, one in told["entries"]
+                ]
+        except (KeyError, TypeError, ValueError) as error:
+            raise nonsense(f"of what changed: {error}") from None
+        return told.get("told") is True
+
+    def _node(self, volume: Node, entry: Json) -> Node:
+        ref = NodeRef(self.point.id, (*volume.ref.steps, (NTFS, entry["key"])))
+        return as_node(entry, ref, f"/{entry['segment']}")
+
+
+def _files(told: dict[str, Any]) -> ChangedFiles:
+    files = ChangedFiles(**told)
+    lengths = {len(getattr(files, one.name)) for one in fields(files)}
+    if len(lengths) > 1:
+        raise nonsense("columns of different lengths")
+    return files

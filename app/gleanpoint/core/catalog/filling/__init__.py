@@ -1,0 +1,1 @@
+"""Filling a catalog: rows of what was listed, and what stayed the same between points."""

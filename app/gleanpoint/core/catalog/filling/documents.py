@@ -1,0 +1,35 @@
+"""Which files may be documents with a text, by their names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gleanpoint.core.catalog.filling.rows import ItemRow
+from gleanpoint.core.catalog.schema import Flag
+
+_PLAIN = "txt text md markdown rst log csv tsv json xml yaml yml ini cfg conf toml"
+_PAGES = "html htm xhtml mht eml ics vcf pdf rtf"
+_OFFICE = "doc docx docm dot dotx odt ott xls xlsx xlsm ods ppt pptx pptm pps ppsx odp"
+_CODE = "py js ts java c h cpp cs go rs rb php sh ps1 bat cmd sql vbs"
+
+SUFFIXES: Final = frozenset(
+    f".{ending}" for group in (_PLAIN, _PAGES, _OFFICE, _CODE) for ending in group.split()
+)
+"""Lower-case endings of names of files whose text is read."""
+
+MOST_BYTES: Final = 64 << 20
+"""A larger file is no document that is read as a whole."""
+
+
+def may_have_text(row: ItemRow) -> bool:
+    """Whether the text of a file is looked for."""
+    if row.flags & (Flag.PROBLEM | Flag.HOLDS):
+        return False
+    return is_document(row.name, row.size)
+
+
+def is_document(name: str, size: int | None) -> bool:
+    """Whether a file about which nothing needs to be said may be a document."""
+    if not size or size > MOST_BYTES:
+        return False
+    return name[name.rfind(".") :].lower() in SUFFIXES

@@ -1,0 +1,225 @@
+"""Volumes whose own table of files tells what did not change since another point.
+
+Only files that differ are looked at; where a folder was renamed or moved, all below it has other
+paths, and is written anew from what the catalog has. What does not fit together is not taken: the
+volume is listed then.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from gleanpoint.core.browse import Session
+from gleanpoint.core.catalog.change_reader import Changed
+from gleanpoint.core.catalog.filling.folder_paths import FolderPaths, UnfitError
+from gleanpoint.core.catalog.filling.rows import (
+    FILE,
+    FOLDER,
+    ItemRow,
+    micros_of_texts,
+    row_of_node,
+)
+from gleanpoint.core.catalog.filling.stored import (
+    BY_KEY,
+    IN_FOLDER,
+    Stored,
+    content_of,
+    stored_from,
+)
+from gleanpoint.core.catalog.filling.text_writer import one_row
+from gleanpoint.core.catalog.filling.unit import Unit
+from gleanpoint.core.catalog.schema import Flag
+from gleanpoint.core.errors import CancelledError, GleanpointError, WorkerDiedError
+from gleanpoint.core.jobs import Cancellation
+from gleanpoint.core.nodes import Node
+
+_OF_BASE: Final = "SELECT ground, items FROM unit WHERE point = ? AND path = ?"
+
+
+def take_changes(session: Session, node: Node, unit: Unit, cancellation: Cancellation) -> bool:
+    """Take what changed in a volume since the base point, and say that the unit is whole.
+
+    Returns:
+        Whether that could be done; where not, nothing was written, and the volume is to be listed.
+    """
+    if unit.base is None:
+        return False
+    connection = unit.writer.connection
+    ground, items = one_row(connection, _OF_BASE, (unit.base, unit.path))
+    if not ground:
+        return False
+    try:
+        changed = session.changes_since(node, ground, cancellation)
+    except (CancelledError, WorkerDiedError):
+        raise
+    except GleanpointError:  # whoever looks may not see everything, or it cannot be read
+        return False
+    if changed is None:
+        return False
+    unit.writer.commit()
+    unit.writer.begin()
+    try:
+        gone = _Taking(unit, changed).take()
+    except UnfitError:
+        unit.writer.roll_back()
+        return False
+    left = sum(map(len, gone.values()))
+    unit.tally.seen += items - left
+    unit.ground = bytes(changed.ground)
+    unit.finish(gone, is_begun=True)
+    return True
+
+
+def take_ground(session: Session, node: Node, unit: Unit, cancellation: Cancellation) -> None:
+    """Keep what a further point is compared with, where that is sure to be exact."""
+    try:
+        unit.ground = session.ground(node, cancellation) or None
+    except (CancelledError, WorkerDiedError):
+        raise
+    except GleanpointError:  # whoever looks may not see everything
+        unit.ground = None
+
+
+@dataclass(slots=True)
+class _Taking:
+    unit: Unit
+    changed: Changed
+    old: dict[str, list[Stored]] = field(default_factory=dict)
+    kept: set[int] = field(default_factory=set)
+    gone: dict[int, Stored] = field(default_factory=dict)
+    _fresh: list[tuple[int, ItemRow, int | None]] = field(default_factory=list)
+    _known_content: set[str] = field(default_factory=set)
+
+    def take(self) -> dict[int, list[int]]:
+        """Write what changed; returns the items that are gone, by presence."""
+        first = self.unit.writer.last_item + 1
+        self._read_old()
+        news = list(self._news())
+        folders = {row.key: (parent, _segment(row)) for parent, row in news if row.kind == FOLDER}
+        paths = FolderPaths(self.unit, self.old, folders)
+        for parent, row in news:
+            self._place(paths, parent, row)
+        self._move_folders(paths)
+        if self._fresh:
+            places, rows, own = zip(*self._fresh, strict=True)
+            self.unit.add(places, rows, own, takes_over=self._known_content)
+            self.unit.tally.seen += len(rows)
+        self._check_names(first)
+        return self._leaving()
+
+    def _read_old(self) -> None:
+        """Look up what the catalog has of each file that may differ, and of its streams."""
+        connection, places = self.unit.writer.connection, frozenset(self.unit.folders.values())
+        for key in self.changed.keys:
+            rows = connection.execute(_FILE_AND_STREAMS, (key, f"{key}:", f"{key};"))
+            self.old[key] = [stored_from((*row, *_NO_MAIL)) for row in rows if row[-1] in places]
+        for found in self.old.values():
+            for one in found:
+                if one.presence in self.unit.stays:
+                    self.gone[one.id] = one
+
+    def _news(self) -> Iterator[tuple[str, ItemRow]]:
+        """Yield what is there now, behind the key of its folder."""
+        for plain, hinted in zip(self.changed.plain, self.changed.hinted, strict=True):
+            flags = dict.fromkeys(hinted, int(Flag.HOLDS))
+            created, modified = micros_of_texts(plain.created), micros_of_texts(plain.modified)
+            for number, key in enumerate(plain.keys):
+                segment, name = plain.segments[number], plain.names[number]
+                yield (
+                    plain.parents[number],
+                    ItemRow(
+                        None if segment == name else segment,
+                        name,
+                        FOLDER if plain.are_folders[number] else FILE,
+                        key,
+                        plain.sizes[number],
+                        created[number],
+                        modified[number],
+                        flags.get(number, 0),
+                    ),
+                )
+        for parent, node in self.changed.nodes:
+            if not node.holds_deleted:
+                yield parent, row_of_node(node)
+
+    def _place(self, paths: FolderPaths, parent: str, row: ItemRow) -> None:
+        """Keep an item that the catalog has, or note it to be written."""
+        folder = paths.folder(parent)
+        own = paths.folder(row.key) if row.kind == FOLDER else None
+        self._keep_or_add(folder, row, own, self.old.get(row.key.partition(":")[0], []))
+
+    def _keep_or_add(self, folder: int, row: ItemRow, own: int | None, known: list[Stored]) -> None:
+        same = [one for one in known if one.folder == folder and one.row == row]
+        same = [one for one in same if one.id not in self.kept]
+        best = next((one for one in same if one.presence in self.unit.stays), None)
+        if best is None and same:
+            best = same[0]
+        if best is None:
+            self._fresh.append((folder, row, own))
+            told = content_of(row, None)
+            if any(one.content == told for one in known):
+                self._known_content.add(row.key)
+            return
+        self.kept.add(best.id)
+        if self.gone.pop(best.id, None) is None:
+            self.unit.keep(best)
+            self.unit.tally.seen += 1
+
+    def _move_folders(self, paths: FolderPaths) -> None:
+        """Write what lies in folders that were moved, or renamed, under its new path."""
+        for folder, path in paths.moved():
+            rows = self.unit.writer.connection.execute(IN_FOLDER, (folder,)).fetchall()
+            for row in rows:
+                one = stored_from(row)
+                is_there = one.presence in self.unit.stays and one.row.key not in self.old
+                if not is_there or one.row.key.partition(":")[0] in self.old:
+                    continue
+                target = paths.made(path)
+                own = None
+                if one.own_folder is not None:
+                    own = paths.made(f"{path.rstrip('/')}/{_segment(one.row)}")
+                self.gone[one.id] = one
+                self._keep_or_add(target, one.row, own, self._under_key(one.row.key))
+        for folder in paths.left():
+            if any(True for _ in self._staying(folder)):
+                raise UnfitError  # files of a folder that is gone would be left behind
+
+    def _under_key(self, key: str) -> list[Stored]:
+        found = self.unit.writer.connection.execute(BY_KEY, (key, self.unit.folder))
+        return [stored_from(row) for row in found]
+
+    def _staying(self, folder: int) -> Iterator[int]:
+        query = "SELECT id, presence FROM item WHERE folder = ?"
+        for item, presence in self.unit.writer.connection.execute(query, (folder,)):
+            if presence in self.unit.stays and item not in self.gone:
+                yield item
+
+    def _check_names(self, first: int) -> None:
+        """See to it that no new item bears the name of another one beside it."""
+        query = """
+            SELECT other.id, other.presence FROM item AS new JOIN item AS other
+              ON other.folder = new.folder AND other.name = new.name AND other.id <> new.id
+            WHERE new.id >= ?"""
+        found: Iterator[Any] = self.unit.writer.connection.execute(query, (first,))
+        for item, presence in found:
+            if item >= first or (presence in self.unit.stays and item not in self.gone):
+                raise UnfitError
+
+    def _leaving(self) -> dict[int, list[int]]:
+        leaving: defaultdict[int, list[int]] = defaultdict(list)
+        for one in self.gone.values():
+            leaving[one.presence].append(one.id)
+        return leaving
+
+
+def _segment(row: ItemRow) -> str:
+    return row.name if row.segment is None else row.segment
+
+
+_NO_MAIL: Final = (None,) * 10
+_FILE_AND_STREAMS: Final = """
+    SELECT id, presence, segment, name, kind, key, size, created, modified, flags, own_folder,
+      folder FROM item WHERE key = ?1 OR (key > ?2 AND key < ?3)"""

@@ -1,0 +1,168 @@
+"""Read the texts that are still to be read: of messages first, then of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from gleanpoint.core.browse import Session
+from gleanpoint.core.catalog.addresses import Addresses
+from gleanpoint.core.catalog.filling.points import PointRow
+from gleanpoint.core.catalog.filling.rows import KIND_OF, MESSAGE
+from gleanpoint.core.catalog.filling.text_writer import Words, one_row
+from gleanpoint.core.catalog.filling.writer import Writer
+from gleanpoint.core.jobs import Cancellation, Progress, Report
+from gleanpoint.core.mail_reader import MailText
+from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.texts.values import ItemText, TextState
+
+_PORTION: Final = 2_000
+
+_WAITING: Final = """
+    SELECT unread.item, folder.place, folder.path, folder.steps, folder.parser, item.segment,
+      item.name, item.kind, item.key, mail.sender, mail.sender_address, mail.recipients
+    FROM unread JOIN item ON item.id = unread.item JOIN folder ON folder.id = item.folder
+    JOIN presence_point ON presence_point.presence = item.presence AND presence_point.point = ?
+    LEFT JOIN mail ON mail.item = item.id
+    WHERE unread.item > ? AND (item.kind = ?) = ? ORDER BY unread.item LIMIT ?"""
+_COUNT: Final = """
+    SELECT count(*) FROM unread JOIN item ON item.id = unread.item
+    JOIN presence_point ON presence_point.presence = item.presence AND presence_point.point = ?
+    WHERE (item.kind = ?) = ?"""
+
+
+class _Waiting(NamedTuple):
+    item: int
+    node: Node
+    people: tuple[str, str, str]
+    """Sender, address and recipients of a message as its list told them."""
+
+
+@dataclass(slots=True)
+class TextFiller:
+    """Reads texts and writes them.
+
+    Args:
+        session: The open recovery point.
+        writer: Writes to the catalog.
+        point: That is being indexed.
+        cancellation: Looked at between items.
+        report: Told how many are done.
+    """
+
+    session: Session
+    writer: Writer
+    point: PointRow
+    cancellation: Cancellation
+    report: Report
+
+    _addresses: Addresses = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._addresses = Addresses(self.writer.connection)
+
+    def run(self) -> int:
+        """Read all texts; returns how many there are."""
+        return self._fill(is_mail=True) + self._fill(is_mail=False)
+
+    def _fill(self, *, is_mail: bool) -> int:
+        unit = "messages" if is_mail else "documents"
+        asked = (self.point.id, MESSAGE, is_mail)
+        (total,), done, last = one_row(self.writer.connection, _COUNT, asked), 0, 0
+        while waiting := self._waiting(last, is_mail=is_mail):
+            self.cancellation.check()
+            self.report(Progress(done, total, unit, waiting[0].node.path))
+            if is_mail:
+                self._read_messages(waiting)
+            else:
+                self._read_documents(waiting)
+            done, last = done + len(waiting), waiting[-1].item
+        self.writer.commit()
+        return done
+
+    def _waiting(self, last: int, *, is_mail: bool) -> list[_Waiting]:
+        wanted = (self.point.id, last, MESSAGE, is_mail, _PORTION)
+        rows: list[tuple[Any, ...]] = self.writer.connection.execute(_WAITING, wanted).fetchall()
+        return [
+            _Waiting(row[0], self._node(*row[1:9]), (row[9] or "", row[10] or "", row[11] or ""))
+            for row in rows
+        ]
+
+    def _node(  # noqa: PLR0913, PLR0917 - columns of a row
+        self,
+        place: int,
+        folder: str,
+        steps: str,
+        parser: str,
+        segment: str | None,
+        name: str,
+        kind: int,
+        key: str,
+    ) -> Node:
+        outer = self._addresses.steps(self.point.id, place, steps)
+        path = f"{folder.rstrip('/')}/{name if segment is None else segment}"
+        return Node(
+            NodeRef(self.session.point.id, (*outer, (parser, key))), path, name, KIND_OF[kind]
+        )
+
+    def _read_messages(self, waiting: Sequence[_Waiting]) -> None:
+        """Read and write some messages; what was read before a stop is kept."""
+        nodes = [one.node for one in waiting]
+        words: list[Words] = []
+        with closing(self.session.mail_texts(nodes, self.cancellation)) as found:
+            for one, told in zip(waiting, found, strict=True):
+                words.append(self._words_of(one, told))
+                if len(words) >= _WRITTEN_TOGETHER:
+                    self._keep(words)
+                    words = []
+        self._keep(words)
+
+    def _words_of(self, one: _Waiting, told: MailText) -> Words:
+        if told.why:
+            self.writer.add_textless([(one.item, told.why)])
+            return (one.item, one.node.name, _lines(one.people), "", "")
+        if told.is_cut:
+            self.writer.add_textless([(one.item, "")])
+        people = (
+            told.sender or one.people[0],
+            told.sender_address or one.people[1],
+            told.recipients or one.people[2],
+        )
+        self.writer.set_people(one.item, people)
+        self.writer.add_content(one.item, told.text, told.attachments)
+        return (one.item, one.node.name, _lines(people), told.text, told.attachments)
+
+    def _read_documents(self, waiting: Sequence[_Waiting]) -> None:
+        """Read and write some documents; what was read before a stop is kept."""
+        nodes = [one.node for one in waiting]
+        with closing(self.session.texts(nodes, cancellation=self.cancellation)) as found:
+            for one, told in zip(waiting, found, strict=True):
+                self._keep_document(one.item, told)
+                self.writer.keep_now_and_then()
+
+    def _keep_document(self, item: int, told: ItemText) -> None:
+        words: list[Words] = []
+        if told.state.has_text and told.text.strip():
+            self.writer.add_content(item, told.text, "")
+            words = [(item, "", "", told.text, "")]
+        if told.state is TextState.CUT:
+            self.writer.add_textless([(item, "")])
+        elif not told.state.has_text and told.state is not TextState.NO_TEXT:
+            self.writer.add_textless([(item, told.why or "Its text cannot be read.")])
+        self.writer.add_words(words)
+        self.writer.drop_unread([item])
+
+    def _keep(self, words: Sequence[Words]) -> None:
+        self.writer.add_words(words)
+        self.writer.drop_unread([row[0] for row in words])
+        self.writer.keep_now_and_then()
+
+
+_WRITTEN_TOGETHER: Final = 200
+"""Messages whose words are written at once."""
+
+
+def _lines(people: Sequence[str]) -> str:
+    return "\n".join(one for one in people if one)

@@ -1,0 +1,1 @@
+"""Finding items in one catalog: what the tables are asked, and what is made of the answers."""

@@ -1,0 +1,212 @@
+"""Ask one catalog for the items that fit, the likeliest first, and stop where there are plenty.
+
+Whatever is asked comes in the order of an index, so that the first hits are there at once however
+many there are. Where one condition leaves few items, these are looked at one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
+
+from gleanpoint.core.catalog.finding.comparing import holds_all, holds_rest, name_fit
+from gleanpoint.core.catalog.finding.drives import EVERYTHING, FEW, Connection, Drive, drives_of
+from gleanpoint.core.catalog.finding.expressions import GRAM, Fit
+from gleanpoint.core.catalog.finding.index import Hits, Index
+from gleanpoint.core.catalog.finding.way import MESSAGE, Row, Way
+from gleanpoint.core.jobs import Cancellation
+
+ENOUGH: Final = 300
+"""Items that are found by their names, and again by their texts, if no more are asked for."""
+
+_LOOKS_EVERY: Final = 256
+_OF_TEXTS: Final = (Fit.MAIL_LINE, Fit.TEXT, Fit.TEXT_BEGINS)
+
+
+@dataclass(slots=True)
+class Candidates:
+    """What fits one way.
+
+    Attributes:
+        found: How each item was found, and its row, by its id.
+        is_all: Whether that is everything.
+    """
+
+    found: dict[int, tuple[Fit, Row]] = field(default_factory=dict)
+    is_all: bool = True
+
+
+class Finder:
+    """Finds what fits one way in one catalog.
+
+    Args:
+        connection: To the catalog.
+        index: Of names and words in it.
+        way: What must hold.
+        cancellation: Looked at between rows.
+        enough: How many are found by their names at most, and again by their texts.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        index: Index,
+        way: Way,
+        cancellation: Cancellation,
+        enough: int = ENOUGH,
+    ) -> None:
+        self._connection = connection
+        self._index = index
+        self._way = way
+        self._cancellation = cancellation
+        self._made = Candidates()
+        self._seen = 0
+        self._enough = self._room = enough
+        self._asked: dict[tuple[Way, Fit], frozenset[int]] = {}
+        self._where, self._values = way.conditions()
+        self._asks_words = index.words(way, Fit.TEXT) is not None
+
+    def candidates(self) -> Candidates:
+        """Return what fits."""
+        if self._way.is_hopeless:
+            return self._made
+        drives = sorted(drives_of(self._way, self._connection), key=lambda drive: drive.count)
+        if drives and drives[0].count <= FEW:
+            self._one_by_one(drives[0])
+        elif not self._asks_texts():
+            self._in_order(drives[0] if drives else EVERYTHING)
+        else:
+            self._by_words()
+            if self._made.is_all or not self._way.wanted.is_about_messages:
+                self._by_name()
+        return self._made
+
+    def _asks_texts(self) -> bool:
+        wanted = self._way.wanted
+        return bool(
+            self._way.texts
+            or self._way.title
+            or wanted.sender
+            or wanted.recipient
+            or self._way.is_of_endings
+        )
+
+    def _one_by_one(self, drive: Drive) -> None:
+        """Look at the few items that one condition leaves."""
+        unnamed = []
+        joined = f"FROM ({drive.query}) AS one {self._index.join} item ON item.id = one.id"
+        for row in self._rows(joined, drive.values):
+            if not self._fits(row):
+                continue
+            fit = name_fit(self._way, row)
+            if fit is not None and (self._way.texts or not self._asks_words):
+                self._made.found[row.id] = (fit, row)
+            else:
+                unnamed.append(row)
+        for row in unnamed:
+            fit = self._text_fit(row.id)
+            if fit is not None:
+                self._made.found[row.id] = (fit, row)
+
+    def _in_order(self, drive: Drive) -> None:
+        joined = f"FROM ({drive.query}) AS one {self._index.join} item ON item.id = one.id"
+        self._take(self._rows(joined, drive.values), [Fit.NAME_PART])
+
+    def _by_name(self) -> None:
+        way = self._way
+        if not way.texts and not way.title and not way.wanted.endings:
+            return
+        # Messages are found by their words already, and would crowd out what has a name alone.
+        if way.kinds != (MESSAGE,):
+            self._named_by_parts(f"item.kind <> {MESSAGE}")
+        if self._made.is_all and (not way.kinds or MESSAGE in way.kinds):
+            self._named_by_parts(f"item.kind = {MESSAGE}")
+
+    def _named_by_parts(self, only: str) -> None:
+        """Keep names that hold what is looked for, of some kinds only."""
+        way = self._way
+        if way.texts and all(len(text) < GRAM for text in way.texts) and len(way.title) < GRAM:
+            letters = self._index.letters(way)
+            self._take(chain.from_iterable(self._hits(one, only) for one in letters), by_name=True)
+        elif way.texts and not self._take(self._named(Fit.NAME_BEGINS, only), by_name=True):
+            self._take(self._named(Fit.NAME, only), by_name=True)
+        else:
+            self._take(self._named(Fit.NAME_PART, only), by_name=True)
+
+    def _named(self, fit: Fit, only: str) -> Iterator[Row]:
+        hits = self._index.names(self._way, fit)
+        return iter(()) if hits is None else self._hits(hits, only)
+
+    def _by_words(self) -> None:
+        for fit in _OF_TEXTS:
+            hits = self._index.words(self._way, fit)
+            if hits is not None and self._room:
+                self._take(self._hits(hits), [fit])
+
+    def _take(self, rows: Iterator[Row], fit: Sequence[Fit] = (), *, by_name: bool = False) -> bool:
+        """Keep what fits of some rows, as a fit or as their names tell; whether that was all."""
+        room = self._enough if by_name else self._room
+        for row in rows:
+            known = self._made.found.get(row.id)
+            told = name_fit(self._way, row) if by_name else fit[0]
+            if told is None or (known and known[0] <= told) or (not known and not self._fits(row)):
+                continue
+            if room <= 0:
+                self._made.is_all = False
+                return False
+            self._made.found[row.id] = (told, row)
+            room -= known is None
+        if not by_name:
+            self._room = room
+        return True
+
+    def _fits(self, row: Row) -> bool:
+        self._seen += 1
+        if self._seen % _LOOKS_EVERY == 0:
+            self._cancellation.check()
+        if not holds_rest(self._way, row):
+            return False
+        if any(self._holds(one, row) for one in self._way.without):
+            return False
+        return all(self._holds(one, row) for one in self._way.also)
+
+    def _holds(self, one: Way, row: Row) -> bool:
+        if not holds_all(one, row):
+            return False
+        if not one.texts or name_fit(one, row) is not None:
+            return True
+        # What begins so is also what is whole; the index gives none where both are the same.
+        return row.id in (self._in_texts(one, Fit.TEXT_BEGINS) or self._in_texts(one, Fit.TEXT))
+
+    def _text_fit(self, item: int) -> Fit | None:
+        return next((fit for fit in _OF_TEXTS if item in self._in_texts(self._way, fit)), None)
+
+    def _in_texts(self, way: Way, fit: Fit) -> frozenset[int]:
+        """Return everything that is found in texts: asked once, not item by item."""
+        if (way, fit) not in self._asked:
+            hits, found = self._index.words(way, fit), frozenset[int]()
+            if hits is not None:
+                query = f"SELECT hit.rowid FROM {hits.source} WHERE {hits.condition or '1 = 1'}"  # noqa: S608 - ours
+                rows = self._connection.execute(query, [*hits.values, *hits.condition_values])
+                found = frozenset(int(row[0]) for row in rows)
+            self._asked[way, fit] = found
+        return self._asked[way, fit]
+
+    def _hits(self, hits: Hits, only: str = "") -> Iterator[Row]:
+        joined = f"FROM {hits.source} {self._index.join} item ON item.id = hit.rowid"
+        conditions = "".join(f"AND {one} " for one in (hits.condition, only) if one)
+        tail = f"{conditions}{hits.order}"
+        return self._rows(joined, hits.values, tail, hits.condition_values)
+
+    def _rows(
+        self,
+        joined: str,
+        values: Sequence[object],
+        tail: str = "",
+        last: Sequence[object] = (),
+    ) -> Iterator[Row]:
+        way = self._way
+        query = f"SELECT {way.columns()} {joined}{way.joins()} WHERE {self._where} {tail}"
+        return map(Row._make, self._connection.execute(query, [*values, *self._values, *last]))

@@ -1,0 +1,137 @@
+"""Indexes of names and words of a catalog, as they are asked: what differs between databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final, Protocol
+
+from gleanpoint.core.catalog.finding.drives import Connection
+from gleanpoint.core.catalog.finding.expressions import (
+    Fit,
+    all_words,
+    ending_grams,
+    in_column,
+    name_grams,
+    quoted,
+)
+from gleanpoint.core.catalog.finding.way import Way
+
+SCANNED: Final = 4000
+"""Names that are looked through twice for one or two letters, before the index is asked."""
+
+_LINE: Final = "{subject people inside}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Rows of an index.
+
+    Args:
+        source: What stands after FROM, with ``hit.rowid``.
+        values: Of its parameters.
+        condition: What must hold besides; empty: nothing.
+        condition_values: Of its parameters.
+        order: The order in which the index gives them; empty: any.
+    """
+
+    source: str
+    values: tuple[object, ...] = ()
+    condition: str = ""
+    condition_values: tuple[object, ...] = ()
+    order: str = ""
+
+
+class Index(Protocol):
+    """Asks the indexes of one kind of database."""
+
+    join: ClassVar[str]
+    """How what is found is joined with ``item``, so that it is read in that order."""
+    like: ClassVar[str]
+    """What compares with a pattern whatever the case of ASCII letters."""
+
+    def names(self, way: Way, fit: Fit) -> Hits | None:
+        """Return names that hold what is looked for; None where that cannot be asked."""
+
+    def letters(self, way: Way) -> Iterator[Hits]:
+        """Yield names that hold one or two letters."""
+
+    def words(self, way: Way, fit: Fit) -> Hits | None:
+        """Return texts that hold what is looked for; None where none can, or an earlier fit did."""
+
+
+class SqliteIndex:
+    """FTS5 of SQLite.
+
+    Args:
+        connection: To the catalog.
+    """
+
+    join: ClassVar[str] = "CROSS JOIN"
+    like: ClassVar[str] = "LIKE"
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def names(self, way: Way, fit: Fit) -> Hits | None:
+        """Return names by their trigrams."""
+        parts = [name_grams(way.texts, fit)] if way.texts else []
+        parts.append(name_grams((way.title,)))
+        if way.is_of_endings:
+            parts.append(f"({ending_grams(way.wanted.endings)})")
+        return _by_grams(" AND ".join(filter(None, parts)))
+
+    def letters(self, way: Way) -> Iterator[Hits]:
+        """Yield some names as they were added, then what the index says of the others.
+
+        Every name ends with signs of its own there, so each of its letters begins something.
+        """
+        rows = self._connection.execute("SELECT max(id) FROM item")
+        last = next((int(row[0] or 0) for row in rows), 0)
+        part = "(item.name LIKE ? ESCAPE '\\' OR octet_length(item.name) <> length(item.name))"
+        condition = " AND ".join(part for _ in way.texts)
+        values = tuple(f"%{escaped(text)}%" for text in way.texts)
+        # The last that were added are often messages, so names amid the others are looked at too.
+        for first in dict.fromkeys((max(0, last - SCANNED), max(0, last // 2 - SCANNED))):
+            some = f"id > {first} AND id <= {first + SCANNED} ORDER BY id DESC"
+            scanned = f"(SELECT id AS rowid FROM item WHERE {some}) AS hit"  # noqa: S608 - numbers
+            yield Hits(scanned, (), condition, values)
+        if last > SCANNED:
+            letters = max(way.texts, key=len)
+            after = letters[:-1] + chr(ord(letters[-1]) + 1)
+            query = "SELECT term FROM temp.name_term WHERE term >= ? AND term < ?"
+            terms = [quoted(term) for (term,) in self._connection.execute(query, (letters, after))]
+            others = _by_grams(" OR ".join(terms))
+            yield from [others] if others is not None else []
+
+    def words(self, way: Way, fit: Fit) -> Hits | None:
+        """Return texts by their words."""
+        begins = self._expression(way, begin=True)
+        whole = self._expression(way, begin=False)
+        if not begins or (fit is Fit.TEXT_BEGINS and begins == whole):
+            return None
+        asked = {Fit.MAIL_LINE: f"{_LINE} : ({begins})", Fit.TEXT: whole, Fit.TEXT_BEGINS: begins}
+        return Hits("word(?) AS hit", (asked[fit],), order="ORDER BY hit.rowid DESC")
+
+    def _expression(self, way: Way, *, begin: bool) -> str | None:
+        wanted = way.wanted
+        terms: list[str | None] = []
+        if way.texts:
+            terms.append(all_words(wanted.words, wanted.phrases, begin=begin))
+        terms += [in_column("people", who) for who in (wanted.sender, wanted.recipient) if who]
+        if not all(terms) or not terms:
+            return None
+        asked = " AND ".join(f"({term})" for term in terms)
+        without = (all_words(one.words, one.phrases, begin=True) for one in wanted.without)
+        return " NOT ".join([f"({asked})", *(f"({one})" for one in without if one)])
+
+
+def _by_grams(expression: str) -> Hits | None:
+    if not expression:
+        return None
+    return Hits("name_part(?) AS hit", (expression,), order="ORDER BY hit.rowid DESC")
+
+
+def escaped(text: str) -> str:
+    """Return a text as LIKE takes it, with a backslash as its escape."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

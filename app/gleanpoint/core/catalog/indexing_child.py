@@ -1,0 +1,152 @@
+"""The process that fills a catalog, so that whoever has a window is not held up.
+
+Started by ``indexing_apart``; speaks ``protocol`` on its standard input and output, as parser
+processes do, and has a parser process of its own. What may be seen it is told over the pipe, and so
+are keys; it ends with the program that started it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from gleanpoint.core.access.sight import Sight, see_everything
+from gleanpoint.core.answer import Answer, CancelledInChildError
+from gleanpoint.core.browse import Session
+from gleanpoint.core.catalog.indexing import index_point
+from gleanpoint.core.catalog.store import Catalog
+from gleanpoint.core.child_process import Limits
+from gleanpoint.core.errors import GleanpointError
+from gleanpoint.core.export.sealing.work import unpack_point
+from gleanpoint.core.guarded_operations import GuardedOperations
+from gleanpoint.core.jobs import Cancellation, Progress
+from gleanpoint.core.parser_child import ParserChild
+from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.protocol import Json, write_json
+from gleanpoint.core.sandbox import allow_many_files, hide_memory
+from gleanpoint.core.secrets import KeyRing
+from gleanpoint.core.withheld import UNTOLD, WithheldError
+from gleanpoint_parsers.progress import WorkReport
+
+OPERATION: Final = "index"
+
+NICENESS: Final = 10
+"""Whoever works at the machine goes first."""
+
+GC_THRESHOLD: Final = 50_000
+"""Objects between two searches for cycles; rows are very many and have none."""
+
+
+class IndexingOperations(GuardedOperations):
+    """The one operation of this process."""
+
+    def __init__(self, answer: Answer, report: WorkReport) -> None:
+        super().__init__((), answer, report)
+        self._cancellation = Cancellation()
+
+    def run(
+        self, op: str, arguments: Json, now: str | None = None, *, for_export: bool = False
+    ) -> None:
+        """Index a recovery point; arguments as of ``indexing_apart``.
+
+        Raises:
+            WithheldError: Nobody told what may be seen, or something else is asked for.
+        """
+        if not self._is_told or op != OPERATION or for_export:
+            raise WithheldError(UNTOLD)
+        sight = self._sight or see_everything()
+        if now is not None:
+            sight = replace(sight, now=datetime.fromisoformat(now))
+        self._cancellation = Cancellation()
+        try:
+            self._index(arguments, sight)
+        except GleanpointError as error:
+            self._answer.say({"stopped": {"core": error.kind, "message": str(error)}})
+
+    def _index(self, arguments: Json, sight: Sight) -> None:
+        told = arguments["catalog"]
+        key = bytes.fromhex(told["key"])
+        catalog = Catalog(
+            Path(os.fsdecode(bytes.fromhex(told["file"]))),
+            told["sight"],
+            judged=told["judged"],
+            key=(lambda: key) if key else None,
+        )
+        point = unpack_point(arguments["point"])
+        host = ParserHost(Limits(), keys=self._ring())
+        with Session(point, host, sight=lambda: sight) as session:
+            session.hear(self._told)
+            done = index_point(
+                catalog,
+                session,
+                report=self._told,
+                cancellation=self._cancellation,
+                texts=arguments["texts"],
+            )
+        self._answer.say(
+            {
+                "indexed": {
+                    "point": done.point,
+                    "items": done.items,
+                    "added": done.added,
+                    "texts": done.texts,
+                    "unsearched": done.unsearched,
+                    "was_whole": done.was_whole,
+                }
+            }
+        )
+
+    def _ring(self) -> KeyRing:
+        ring = KeyRing()
+        for key in self.keys:
+            ring.add(key)
+        return ring
+
+    def _told(self, progress: Progress, /) -> None:
+        """Pass on how far it is; has the work stopped where it was cancelled."""
+        told = {"unit": progress.unit, "done": progress.done, "total": progress.total}
+        try:
+            self._answer.say({"far": {**told, "label": progress.label}})
+        except CancelledInChildError:
+            self._cancellation.request()  # it stops where what is written belongs together
+
+
+class IndexingChild(ParserChild):
+    """Takes requests off a pipe and fills catalogs."""
+
+    def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
+        super().__init__(requests, answers, ())
+        self._operations = IndexingOperations(Answer(self._say, self._raw), self._report)
+
+    def _listen(self) -> None:
+        """Take requests off the pipe; where the program has gone, go too: what is done is kept."""
+        super()._listen()
+        os._exit(0)
+
+
+def main() -> None:
+    """Serve standard input and output."""
+    requests = os.fdopen(os.dup(0), "rb", buffering=1 << 16)
+    answers = os.fdopen(os.dup(1), "wb", buffering=1 << 16)
+    os.dup2(2, 1)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # go to the whole group; the program asks us
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        with contextlib.suppress(OSError):
+            os.nice(NICENESS)
+    gc.set_threshold(GC_THRESHOLD)
+    allow_many_files()
+    hide_memory()
+    write_json(answers, {"ready": os.getpid(), "sandbox": {}})
+    IndexingChild(requests, answers).serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,243 @@
+"""One catalog: a file that is opened, made where it is missing, and made anew where it is no use.
+
+SQLite with a write-ahead log, so that any number of processes read while one writes. Where the
+workspace says so, all of it is encrypted (ChaCha20 of SQLite3 Multiple Ciphers). What would go to
+files of their own beside it, such as sorts, stays in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import apsw
+
+from gleanpoint.core.access.errors import LockedError
+from gleanpoint.core.catalog.errors import CatalogMissingError, CatalogUnwritableError
+from gleanpoint.core.catalog.finding.index import SqliteIndex
+from gleanpoint.core.catalog.schema import FULL_TEXT, TABLES, VERSION
+from gleanpoint.core.errors import CancelledError
+from gleanpoint.core.jobs import Cancellation
+
+SUFFIX: Final = ".catalog"
+GONE: Final = ".gone"
+"""Of a mark beside a file that should be deleted and is held by somebody (Windows)."""
+
+PATIENCE: Final = 10_000
+"""Milliseconds to wait for another process that writes."""
+
+_BESIDE: Final = ("", "-wal", "-shm", "-journal", "-writer")
+_STEPS: Final = 2000
+"""Steps of the database between two looks at a cancellation: well below a millisecond."""
+
+_MAPPED: Final = 1 << 30
+"""Bytes that are mapped instead of copied, where nothing is encrypted."""
+
+_TERMS: Final = "CREATE VIRTUAL TABLE temp.name_term USING fts5vocab(main, name_part, row)"
+"""What the index of names knows; made for each connection."""
+
+_NO_USE: Final = (apsw.NotADBError, apsw.CorruptError, apsw.FormatError, apsw.SchemaChangeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The catalog of one disk, for what one person may see of it.
+
+    Args:
+        file: Where it lies, or would lie.
+        sight: Fingerprint of what its person may see; one with another is not used.
+        judged: Whether what is found has to be judged again before it is shown.
+        key: Tells the key (32 bytes) that it is encrypted with; None: it is not.
+    """
+
+    file: Path
+    sight: str
+    judged: bool = False
+    key: Callable[[], bytes] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was ever written to it, since it was last deleted."""
+        return self.file.exists() and not _mark(self.file).exists()
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """Give a connection to read with, for one thread; closed at the end.
+
+        Raises:
+            CatalogMissingError: It is not there, or was of no use and is deleted by now.
+            LockedError: It is encrypted and nobody unlocked.
+        """
+        if not self.is_there:
+            raise CatalogMissingError(self.file)
+        try:
+            with closing(self._opened(apsw.SQLITE_OPEN_READWRITE)) as connection:
+                if not self._fits(connection):
+                    raise CatalogMissingError(self.file)
+                connection.execute(_TERMS)
+                connection.pragma("query_only", value=True)
+                yield connection
+        except _NO_USE:
+            self.delete()
+            raise CatalogMissingError(self.file) from None
+        except (apsw.CantOpenError, apsw.IOError, apsw.BusyError, apsw.PermissionsError):
+            raise CatalogMissingError(self.file) from None
+
+    @contextmanager
+    def searching(self, stop: Cancellation) -> Iterator[tuple[apsw.Connection, SqliteIndex]]:
+        """Give a connection to read with, and its indexes, until a stop is requested.
+
+        Raises:
+            CancelledError: It was.
+            CatalogMissingError: As of ``reading``.
+            LockedError: As of ``reading``.
+        """
+        with self.reading() as connection:
+            connection.set_progress_handler(lambda: stop.is_requested, _STEPS)
+            try:
+                yield connection, SqliteIndex(connection)
+            except apsw.InterruptError:
+                raise CancelledError from None
+
+    @contextmanager
+    def writing(self) -> Iterator[apsw.Connection]:
+        """Give a connection to write with, for one thread; its tables are there.
+
+        Whoever writes begins and ends transactions; what was not committed is rolled back.
+
+        Raises:
+            CatalogUnwritableError: It cannot be written: no room, no right, or another process
+                wrote for too long.
+            LockedError: It is encrypted and nobody unlocked.
+        """
+        with self._told(), closing(self._made()) as connection:
+            yield connection
+
+    def delete(self) -> None:
+        """Delete it, whoever reads it meanwhile; who writes to it writes to nothing."""
+        try:
+            for ending in _BESIDE:
+                self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
+            _mark(self.file).unlink(missing_ok=True)
+        except OSError:  # held open, as Windows does; it counts as deleted until it can be
+            with contextlib.suppress(OSError):
+                _mark(self.file).touch()
+
+    def _made(self) -> apsw.Connection:
+        """Return a connection to a catalog with its tables, made anew where it was of no use."""
+        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not self.is_there:
+            self.delete()
+        try:
+            return self._with_tables()
+        except _NO_USE:
+            self.delete()
+            return self._with_tables()
+
+    def _with_tables(self) -> apsw.Connection:
+        flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        connection = self._opened(flags)
+        try:
+            if not self._fits(connection):
+                self._make_tables(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _make_tables(self, connection: apsw.Connection) -> None:
+        """Make the tables; what another version, or for another sight, left is dropped first."""
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if not self._fits(connection):  # another process may have been first
+                _drop_all(connection)
+                connection.execute(TABLES)
+                connection.execute(FULL_TEXT)
+                facts = [("version", str(VERSION)), ("sight", self.sight)]
+                connection.executemany("INSERT INTO fact VALUES (?, ?)", facts)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+    def _opened(self, flags: int) -> apsw.Connection:
+        key = self.key() if self.key is not None else None
+        is_new = not self.file.exists()
+        connection = apsw.Connection(str(self.file), flags=flags)
+        try:
+            connection.set_busy_timeout(PATIENCE)
+            if key is not None:
+                connection.pragma("cipher", "chacha20")
+                connection.pragma("key", f"raw:{key.hex()}")
+            connection.pragma("temp_store", "memory")
+            connection.pragma("journal_mode", "wal")
+            connection.pragma("synchronous", "normal")
+            if key is None:
+                connection.pragma("mmap_size", _MAPPED)
+            if is_new:
+                self.file.chmod(0o600)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _fits(self, connection: apsw.Connection) -> bool:
+        """Whether its tables are those of this version, for this sight."""
+        try:
+            facts = dict(connection.execute("SELECT name, value FROM fact"))
+        except apsw.SQLError:  # no such table
+            return False
+        return facts.get("version") == str(VERSION) and facts.get("sight") == self.sight
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except apsw.Error as error:
+            if isinstance(error, _NO_USE):
+                self.delete()
+            raise CatalogUnwritableError(self.file, _reason(error)) from None
+        except OSError as error:
+            raise CatalogUnwritableError(self.file, error.strerror or str(error)) from None
+
+
+def point_names(catalog: Catalog) -> frozenset[str]:
+    """Return the identifiers of the recovery points that a catalog knows, if only in part.
+
+    None where it is encrypted and nobody unlocked.
+    """
+    try:
+        with catalog.reading() as connection:
+            rows = connection.execute("SELECT name FROM point")
+            return frozenset(name for (name,) in rows)
+    except (CatalogMissingError, LockedError):
+        return frozenset()
+
+
+def unsearched_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the places of ``point.unsearched`` and why they were left out."""
+    return tuple((str(place), str(why)) for place, why in json.loads(text))
+
+
+def _mark(file: Path) -> Path:
+    return file.with_name(file.name + GONE)
+
+
+def _drop_all(connection: apsw.Connection) -> None:
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    names = [name for (name,) in connection.execute(query)]
+    for name in sorted(names, key=len):  # full-text tables take those with longer names along
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+
+
+def _reason(error: apsw.Error) -> str:
+    if isinstance(error, apsw.FullError):
+        return "there is no room left"
+    if isinstance(error, apsw.BusyError):
+        return "another process is writing to it"
+    return str(error)
