@@ -10,6 +10,10 @@ from gleanpoint.core.records import RECORDS_LIMIT, pack_records
 from gleanpoint_parsers.errors import UnsupportedFeatureError
 
 
+class CancelledInChildError(Exception):
+    """The other side asked to stop this request."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Where an answer goes; both ways raise where the request was cancelled.

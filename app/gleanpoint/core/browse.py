@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict
 
+from gleanpoint.core.access.sight import Look
+from gleanpoint.core.catalog.change_reader import ChangeReader
 from gleanpoint.core.copying import CopyEvent, ItemEnds, ItemFailed, copy_event
+from gleanpoint.core.digest_reader import DigestReader
 from gleanpoint.core.disk_reader import DiskReader
 from gleanpoint.core.errors import WorkerDiedError
+from gleanpoint.core.export.proof.sealed_reader import SealedReader
+from gleanpoint.core.insides_reader import InsidesReader
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.listings import (
     FolderListing,
@@ -22,28 +27,49 @@ from gleanpoint.core.mail_reader import MailReader
 from gleanpoint.core.message_wire import unpack_message
 from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.preview.view_reader import ViewReader
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.records import IncomingRecords
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.scope import Act, Scope
+from gleanpoint.core.source_reader import about, about_all
 from gleanpoint.core.tables.table_reader import TableReader
+from gleanpoint.core.text_reader import TextReader
 from gleanpoint.core.walking import Announced, Walk
+from gleanpoint_parsers.entries import Kind, PlainMessages
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.naming import split_path
-from gleanpoint_parsers.plugin import Kind, PlainMessages
 from gleanpoint_parsers.verification import Verification
 
 
-class Session(TableReader, LogReader, MailReader, DiskReader):
+class Session(
+    TableReader,
+    LogReader,
+    MailReader,
+    TextReader,
+    ViewReader,
+    ChangeReader,
+    DiskReader,
+    DigestReader,
+    InsidesReader,
+    SealedReader,
+):
     """One recovery point, opened; used from one thread at a time, closed by whoever opened it.
 
     Every method that reads raises ``GleanpointError``: ``SourceUnreadableError`` for data that
     cannot be read, ``WorkerDiedError`` for a parser process that ended (the next call starts a
     fresh one), ``CancelledError`` where a cancellation was given and used.
+
+    Args:
+        point: The recovery point.
+        host: Its parser process; one of its own without it.
+        sight: Tells what may be seen; the parser process sends nothing else.
     """
 
-    def __init__(self, point: RecoveryPoint, host: ParserHost | None = None) -> None:
-        super().__init__(point, host)
+    def __init__(
+        self, point: RecoveryPoint, host: ParserHost | None = None, *, sight: Look
+    ) -> None:
+        super().__init__(point, host, sight=sight)
         size = None if point.wish.whole_folder else point.size
         self._root = Node(
             NodeRef(point.id), "/", point.name, Kind.FILE, size=size, has_children=True
@@ -78,7 +104,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
             deleted: Whether to search for what was deleted; where it is known anyway, it is
                 listed without that as well.
         """
-        arguments: Json = {"steps": folder.ref.steps, "cursor": cursor, "limit": limit}
+        arguments: Json = {**about(folder), "cursor": cursor, "limit": limit}
         arguments |= {"brief": brief, "deleted": deleted}
         with self._on(folder):
             answer = self._host.call("children", arguments, cancellation)
@@ -122,7 +148,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
         Raises:
             WorkerDiedError: It died; what it was about to do was the last that was yielded.
         """
-        arguments = {"steps": folder.ref.steps, **asdict(scope)}
+        arguments = {**about(folder), **asdict(scope)}
         base = folder.path.rstrip("/")
         self.open()
         for frame in self._host.stream("walk", arguments, cancellation):
@@ -158,7 +184,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
     def facts(self, node: Node) -> NodeFacts:
         """Return what else is known of a node."""
         with self._on(node):
-            answer = self._host.call("facts", {"steps": node.ref.steps})
+            answer = self._host.call("facts", about(node))
         known = answer["facts"] if node.ref.steps else self.point.facts() | answer["facts"]
         extents = tuple((offset, length) for offset, length in answer["extents"])
         return NodeFacts(known, extents, answer["all_extents"])
@@ -167,7 +193,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
         self, node: Node, offset: int, length: int, cancellation: Cancellation | None = None
     ) -> bytes:
         """Return part of an item's bytes; fewer only where it ends."""
-        arguments = {"steps": node.ref.steps, "offset": offset, "length": length}
+        arguments = {**about(node), "offset": offset, "length": length}
         with self._on(node):
             return b"".join(f.data for f in self._host.stream("read", arguments, cancellation))
 
@@ -178,7 +204,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
             node: The message.
             as_stored: Fill ``Message.stored`` in place of bodies and ``properties``.
         """
-        arguments = {"steps": node.ref.steps, "as_stored": as_stored}
+        arguments = {**about(node), "as_stored": as_stored}
         header: Json = {}
         bodies = []
         with self._on(node):
@@ -196,17 +222,26 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
 
         Goes by the bytes, whatever the name; False where they cannot be read.
         """
-        told: list[bool] = []
+        return [parser is not None for parser in self.recognize_parsers(nodes, cancellation)]
+
+    def recognize_parsers(
+        self, nodes: Sequence[Node], cancellation: Cancellation | None = None
+    ) -> list[str | None]:
+        """Tell of each item by which parser its bytes would be opened; see ``recognize``.
+
+        None: by none. Empty: it is a part of a database that does not open by itself.
+        """
+        told: list[str | None] = []
         while len(told) < len(nodes):
             rest = nodes[len(told) :]
-            arguments = {"items": [node.ref.steps for node in rest]}
+            arguments = about_all(rest)
             self.open()
             try:
                 for frame in self._host.stream("recognize", arguments, cancellation):
                     answer = frame.header or {}
-                    told.append(answer["holds"])
+                    told.append(answer["parser"] if answer["holds"] else None)
             except WorkerDiedError:
-                told.append(False)  # it dies again when it is read, and is told then
+                told.append(None)  # it dies again when it is read, and is told then
         return told
 
     def verify(
@@ -227,7 +262,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
         self._host.report = report
         try:
             with self._on(node):
-                for frame in self._host.stream("verify", {"steps": node.ref.steps}, cancellation):
+                for frame in self._host.stream("verify", about(node), cancellation):
                     for value in incoming.take(frame):
                         told = unpack_verification(value)
         finally:
@@ -257,23 +292,35 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
         while pending:
             batch = [nodes[number] for number in pending]
             arguments = {
-                "items": [node.ref.steps for node in batch],
+                **about_all(batch),
                 "accept_damaged": accept_damaged,
                 "extents": extents,
             }
-            done = 0
-            try:
-                for event in self._copy_batch(batch, pending, arguments, cancellation):
-                    if isinstance(event, (ItemEnds, ItemFailed)):
-                        done += 1
-                    yield event
-            except WorkerDiedError as error:
-                yield ItemFailed(pending[done], error)
-                done += 1
-            pending = pending[done:]
+            pending = yield from self._sent("copy", batch, pending, arguments, cancellation)
+
+    def _sent(
+        self,
+        op: str,
+        batch: Sequence[Node],
+        pending: list[int],
+        arguments: Json,
+        cancellation: Cancellation | None,
+    ) -> Generator[CopyEvent, None, list[int]]:
+        """Yield what comes of items; returns those that are left where the process died."""
+        done = 0
+        try:
+            for event in self._copy_batch(op, batch, pending, arguments, cancellation):
+                if isinstance(event, (ItemEnds, ItemFailed)):
+                    done += 1
+                yield event
+        except WorkerDiedError as error:
+            yield ItemFailed(pending[done], error)
+            done += 1
+        return pending[done:]
 
     def _copy_batch(
         self,
+        op: str,
         batch: Sequence[Node],
         numbers: Sequence[int],
         arguments: Json,
@@ -282,7 +329,7 @@ class Session(TableReader, LogReader, MailReader, DiskReader):
         done = 0
         self.open()
         try:
-            for frame in self._host.stream("copy", arguments, cancellation):
+            for frame in self._host.stream(op, arguments, cancellation):
                 if frame.header is None:
                     yield frame.data
                     continue

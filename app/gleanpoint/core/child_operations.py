@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gleanpoint.core.answer import Answer
+from gleanpoint.core.child_tellers import JUDGE_ROWS, teller_of_items, teller_of_node
 from gleanpoint.core.child_wire import as_steps, describe, extents_of, listed
 from gleanpoint.core.disks_beside import disks_in_folder
 from gleanpoint.core.layers import LayerStack, Steps
@@ -27,22 +29,11 @@ from gleanpoint_parsers.plugin import Damageable, Layer, MailContainer, Parser
 from gleanpoint_parsers.progress import WorkReport
 from gleanpoint_parsers.timeline import Timed
 
+if TYPE_CHECKING:  # the rules are loaded where something may be withheld
+    from gleanpoint.core.access.sight import Sight
+
 CHUNK = 1 << 20
 """Bytes read from an item at once."""
-
-TABLE_OPERATIONS = frozenset({"table", "rows", "ledger", "script"})
-"""What ``core.tables.answers`` has a function for, named ``tell_…``."""
-
-LOG_OPERATIONS = frozenset(
-    {"log_notes", "log_zone", "transactions", "changes", "undo_script", "history"}
-)
-"""What ``core.logs.answers`` has a function for, named ``tell_…``."""
-
-DISK_OPERATIONS = frozenset({"disk", "disk_bytes", "disk_map", "link_targets"})
-"""What ``core.disk_answers`` has a function for, named ``tell_…``."""
-
-MAIL_OPERATIONS = frozenset({"emls", "bundles"})
-"""What ``core.export.mail.answers`` has a function for, named ``tell_…``."""
 
 _INNERMOST = frozenset({Layer.DATABASE, Layer.MAILBOX})
 
@@ -64,35 +55,26 @@ class SourceOperations:
         self.keys: tuple[Key, ...] = ()
         """What may unlock what is encrypted in what is opened next."""
 
-    def run(self, op: str, arguments: Json) -> None:
-        """Run an operation: a method of this class, or one of those on databases."""
-        if op in TABLE_OPERATIONS:
-            from gleanpoint.core.tables import answers as tables  # noqa: PLC0415 - loads Arrow
+    def perform(self, op: str, arguments: Json, sight: Sight | None = None) -> None:
+        """Carry out an operation: a method of this class, or a function beside what it is about.
 
-            tell: Callable[..., None] = getattr(tables, f"tell_{op}")
-        elif op in LOG_OPERATIONS:
-            from gleanpoint.core.logs import answers as logs  # noqa: PLC0415 - logs only
-
-            tell = getattr(logs, f"tell_{op}")
-        elif op in MAIL_OPERATIONS:
-            from gleanpoint.core.export.mail import answers as mail  # noqa: PLC0415 - mail only
-
-            tell = getattr(mail, f"tell_{op}")
-            tell(self.stack, answer=self._answer, **arguments)
+        Args:
+            op: Which.
+            arguments: Of it.
+            sight: What withholds single rows; None: nothing does.
+        """
+        of_items = teller_of_items(op)
+        if of_items is not None:
+            of_items(self.stack, answer=self._answer, **arguments)
             return
-        elif op in DISK_OPERATIONS:
-            from gleanpoint.core import disk_answers as disks  # noqa: PLC0415 - when asked for
-
-            tell = getattr(disks, f"tell_{op}")
-        elif op == "verify":
-            from gleanpoint.core.verifying import tell_verify  # noqa: PLC0415 - when asked for
-
-            tell = tell_verify
-        else:
+        tell = teller_of_node(op)
+        if tell is None:
             operation: Callable[..., None] = getattr(self, f"do_{op}")
             operation(**arguments)
             return
         steps = as_steps(arguments.pop("steps"))
+        if op in JUDGE_ROWS:
+            arguments["sight"] = sight
         tell(self.stack, steps, answer=self._answer, **arguments)
 
     @property
@@ -180,11 +162,14 @@ class SourceOperations:
 
     def do_facts(self, steps: list[list[str]]) -> None:
         """Send what else is known of one node."""
-        here = as_steps(steps)
+        self._say_facts(as_steps(steps), inside=True)
+
+    def _say_facts(self, here: Steps, *, inside: bool, hidden: Collection[str] = ()) -> None:
         extents, complete = (
             extents_of(self.stack.container(here), here[-1][1]) if here else ([], False)
         )
-        facts = self.stack.facts(here)
+        told = self.stack.facts(here, inside=inside)
+        facts = {name: fact for name, fact in told.items() if name not in hidden}
         self._answer.say({"facts": facts, "extents": extents, "all_extents": complete})
 
     def do_message(self, steps: list[list[str]], *, as_stored: bool) -> None:
@@ -205,14 +190,20 @@ class SourceOperations:
         self._answer.say({"size": source.size})
         self._answer.send(source.read_at(offset, max(0, min(length, source.size - offset))))
 
+    def do_prepare(self) -> None:
+        """Load what previews need, beside what is asked next."""
+        from gleanpoint.core.preview.made.answers import prepare  # noqa: PLC0415 - when asked for
+
+        prepare()
+
     def do_recognize(self, items: list[list[list[str]]]) -> None:
-        """Send for each item whether its bytes are a mailbox, a database or a disk."""
+        """Send for each item whether its bytes are a mailbox, a database or a disk, and by whom."""
         for steps in items:
             try:
-                holds = self.stack.holds_layer(as_steps(steps))
+                parser = self.stack.parser_in(as_steps(steps))
             except ParserError:
-                holds = False  # its bytes cannot be had
-            self._answer.say({"holds": holds})
+                parser = None  # its bytes cannot be had
+            self._answer.say({"holds": parser is not None, "parser": parser or ""})
 
     def do_copy(self, items: list[list[list[str]]], *, accept_damaged: bool, extents: bool) -> None:
         """Send several items whole, each between an announcement and a closing header."""

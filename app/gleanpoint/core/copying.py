@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from gleanpoint.core.parser_host import translate
+from gleanpoint.core.child_errors import translate
 from gleanpoint.core.protocol import Json
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.export.manifest import Receipt
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
+from gleanpoint.core.export.receipts import Receipt
 from gleanpoint.core.export.run import run_export
 from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.jobs import Cancellation

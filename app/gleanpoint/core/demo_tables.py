@@ -12,7 +12,7 @@ from gleanpoint.core.export.tables.options import TableFormat
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.release import released
 from gleanpoint.core.tables.where import parse_where
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import Ledger, RowRequest
 
 DATABASE = "/p1/Databases/OrderBook.mdf"

@@ -11,7 +11,7 @@ from gleanpoint.core.errors import RetentionRefusedError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.open_point import open_point
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 FILE = "/p1/Users/Ann Morrow/Documents/Reports/figures 2025-Q4.csv"
 MAILBOX = "/p1/mail/ann.morrow.pst"

@@ -73,13 +73,17 @@ def tell_link_targets(
         stack: What is open.
         steps: Steps of the nodes without their last one.
         answer: Where the answer goes.
-        parser: Name of the parser whose keys these are.
+        parser: Name of the parser whose keys these are; empty: no targets are told.
         keys: Last keys of the nodes.
     """
-    container = stack.container((*steps, (parser, "")))
-    linked = container if isinstance(container, Linked) else None
+    linked = _linked(stack, (*steps, (parser, ""))) if parser else None
     targets = [linked.link_target(key) if linked else None for key in keys]
     answer.say({"targets": [None if one is None else _packed(one) for one in targets]})
+
+
+def _linked(stack: LayerStack, steps: Steps) -> Linked | None:
+    container = stack.container(steps)
+    return container if isinstance(container, Linked) else None
 
 
 def _packed(target: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.source_reader import SourceReader
+from gleanpoint.core.source_reader import SourceReader, about
 
 
 class DiskReader(SourceReader):
@@ -19,14 +19,14 @@ class DiskReader(SourceReader):
             ContentUnavailableError: It is no disk, or there is none as of the state chosen.
         """
         with self._on(node):
-            answer = self._host.call("disk", {"steps": node.ref.steps}, cancellation)
+            answer = self._host.call("disk", about(node), cancellation)
         return int(answer["size"])
 
     def disk_pieces(
         self, node: Node, offset: int, length: int, cancellation: Cancellation | None = None
     ) -> Generator[bytes, None, None]:
         """Yield bytes of a disk or volume, 1 MiB at most at once; fewer only where it ends."""
-        arguments = {"steps": node.ref.steps, "offset": offset, "length": length}
+        arguments = {**about(node), "offset": offset, "length": length}
         with self._on(node):
             for frame in self._host.stream("disk_bytes", arguments, cancellation):
                 if frame.header is None:
@@ -39,7 +39,7 @@ class DiskReader(SourceReader):
 
         They may end before ``offset + length``: a disk in very many pieces is told in portions.
         """
-        arguments = {"steps": node.ref.steps, "offset": offset, "length": length}
+        arguments = {**about(node), "offset": offset, "length": length}
         with self._on(node):
             answer = self._host.call("disk_map", arguments, cancellation)
         return [(int(size), bool(is_hole)) for size, is_hole in answer["stretches"]]

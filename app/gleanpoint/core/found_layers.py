@@ -13,7 +13,7 @@ from gleanpoint.core.errors import CancelledError, GleanpointError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 MOST_VOLUMES = 200
 """Volumes of a disk that are told; a table has 128 places, and logical volumes are added."""

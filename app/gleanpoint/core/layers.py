@@ -5,8 +5,9 @@ Runs in the parser process, which alone holds native handles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from gleanpoint.core.nodes import Step
 from gleanpoint.core.open_layers import OpenLayers
@@ -14,6 +15,7 @@ from gleanpoint.core.recognising import recognise
 from gleanpoint.core.scope import Act, Announce, Scope, unannounced
 from gleanpoint.core.sweeping import sweep_pages
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, SalvageSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page
 from gleanpoint_parsers.errors import (
     NoSuchNodeError,
     ParserError,
@@ -21,16 +23,13 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.plugin import (
-    ROOT,
     BrieflyListed,
     Confidence,
     Container,
     Damageable,
-    Entry,
     Fact,
-    Kind,
+    Layer,
     LiveListed,
-    Page,
     Parser,
     Sought,
     Surroundings,
@@ -68,6 +67,10 @@ class Folder:
     error: ParserError | None = None
 
 
+Shown: TypeAlias = Callable[[Folder], Page]
+"""Returns what of a portion is shown."""
+
+
 class LayerStack(OpenLayers):
     """All containers of one open source, and what is in them; used from one thread.
 
@@ -80,7 +83,9 @@ class LayerStack(OpenLayers):
         super().__init__(source, surroundings, parsers)
         self._sweeps: dict[Steps, Sweep | None] = {}
         self._announce: Announce = unannounced
-        self._suffixes = tuple(s for parser in parsers for s in parser.suffixes)
+        self._shown: Shown | None = None
+        self.suffixes = tuple(s for parser in parsers for s in parser.suffixes)
+        """Endings, in lower case, of names of files that a parser may open."""
 
     def listing(self, steps: Steps) -> tuple[Steps, str, Container, str]:
         """Return where the children of a node are: outer steps, parser, container, key.
@@ -119,7 +124,7 @@ class LayerStack(OpenLayers):
         else:
             page = _portion(container, key, cursor, limit, deleted=deleted)
         page = self._with_warnings(outer, key, cursor, page)
-        entries = tuple(self._with_hint(entry) for entry in page.entries)
+        entries = tuple(self.hinted(entry) for entry in page.entries)
         for entry in entries:
             if entry.kind is Kind.FILE and entry.has_children:
                 self._neighbours.note((*outer, (name, entry.key)), key, entry.name)
@@ -132,11 +137,11 @@ class LayerStack(OpenLayers):
         warnings = self._images[outer].problems
         return replace(page, notes=(*warnings, *page.notes)) if warnings else page
 
-    def facts(self, steps: Steps) -> dict[str, Fact]:
+    def facts(self, steps: Steps, *, inside: bool = True) -> dict[str, Fact]:
         """Return what is known of a node, and ``inside`` what its content says of itself."""
         own = dict(self.container(steps).facts(steps[-1][1])) if steps else {}
-        inside = self._facts_inside(steps)
-        return own | ({"inside": inside} if inside else {})
+        told = self._facts_inside(steps) if inside else {}
+        return own | ({"inside": told} if told else {})
 
     def _facts_inside(self, steps: Steps) -> dict[str, Fact]:
         least = Confidence.POSSIBLE
@@ -144,7 +149,7 @@ class LayerStack(OpenLayers):
             container, key = self.container(steps), steps[-1][1]
             if key == ROOT or container.holds_children(key):
                 return {}
-            entry = self._with_hint(container.entry(key))
+            entry = self.hinted(container.entry(key))
             if not entry.content.is_whole or entry.kind not in _HAS_BYTES | {Kind.VOLUME}:
                 return {}
             if not entry.has_children:
@@ -178,13 +183,17 @@ class LayerStack(OpenLayers):
             every = all_children(container, key)
             entry = next((child for child in every if child.segment == segment), None)
         if entry is None:
-            raise NoSuchNodeError(f"There is no {segment!r} in {path}.")
+            raise no_such_node(segment, path)
         found = (*outer, (name, entry.key))
         self._neighbours.note(found, key, entry.name)
-        return found, self._with_hint(entry)
+        return found, self.hinted(entry)
 
     def walk(
-        self, steps: Steps, scope: Scope, announce: Announce = unannounced
+        self,
+        steps: Steps,
+        scope: Scope,
+        announce: Announce = unannounced,
+        shown: Shown | None = None,
     ) -> Iterator[Folder]:
         """Yield every folder below a node, portion by portion, parents first.
 
@@ -194,8 +203,9 @@ class LayerStack(OpenLayers):
             steps: Where to start.
             scope: How far to go.
             announce: Told what comes next: should this process die of it, it is known by then.
+            shown: Returns what is shown of a portion; nothing else is entered. None: everything.
         """
-        self._announce = announce
+        self._announce, self._shown = announce, shown
         outer, name, _, key = self.listing(steps)
         pending = [_Pending("", outer, name, key, frozenset({key}))]
         while pending:
@@ -209,6 +219,9 @@ class LayerStack(OpenLayers):
     def _portions(self, folder: _Pending, below: list[_Pending], scope: Scope) -> Iterator[Folder]:
         try:
             for page in self._pages(folder, scope):
+                if self._shown is not None:
+                    portion = Folder(folder.path, folder.outer, folder.parser, page)
+                    page = self._shown(portion)  # noqa: PLW2901 - what is not shown is not there
                 entries = tuple(
                     self._descend(folder, entry, below, scope)
                     for entry in page.entries
@@ -223,7 +236,7 @@ class LayerStack(OpenLayers):
         """Yield a folder in portions, from a sweep of the container where there is one."""
         sweep = self._sweep(folder, scope)
         if sweep is not None:
-            yield from sweep_pages(sweep.folder(folder.key), self._suffixes)
+            yield from sweep_pages(sweep.folder(folder.key), self.suffixes)
             return
         cursor: str | None = None
         while True:
@@ -256,10 +269,12 @@ class LayerStack(OpenLayers):
         self, folder: _Pending, entry: Entry, below: list[_Pending], scope: Scope
     ) -> Entry:
         """Note what lies below an entry; returns the entry, with a problem where it loops."""
+        if entry.withheld and not entry.has_children:
+            return entry
         if entry.kind is Kind.VOLUME or (scope.into and entry.kind in _HAS_BYTES and entry.size):
             return self._descend_into_content(folder, entry, below)
         if not entry.has_children:
-            return self._with_hint(entry)
+            return self.hinted(entry)
         if not scope.descends(entry):
             return entry
         if entry.key in folder.above:
@@ -294,18 +309,23 @@ class LayerStack(OpenLayers):
     def _not_opened(entry: Entry, error: ParserError) -> Entry:
         return replace(entry, problem=entry.problem or str(error), has_children=False)
 
-    def _with_hint(self, entry: Entry) -> Entry:
+    def hinted(self, entry: Entry) -> Entry:
         """Mark files that a parser may open, by their name; opening finds out."""
-        if entry.kind is not Kind.FILE or not entry.name.lower().endswith(self._suffixes):
+        if entry.kind is not Kind.FILE or not entry.name.lower().endswith(self.suffixes):
             return entry
         if entry.size and entry.content.is_whole:
             return replace(entry, has_children=True)
         return entry
 
     def holds_layer(self, steps: Steps) -> bool:
-        """Whether the content of a node is a mailbox, a database or a disk; does not open it.
+        """Whether ``parser_in`` names something, or a part of a database."""
+        return self.parser_in(steps) is not None
 
-        Of damaged content, what is left decides.
+    def parser_in(self, steps: Steps) -> str | None:
+        """Return which parser opens the content of a node, or None; does not open it.
+
+        Empty for a part of a database that does not open by itself, such as its log: rows stand
+        in it. Of damaged content, what is left decides.
 
         Raises:
             ParserError: Its bytes cannot be had.
@@ -316,12 +336,13 @@ class LayerStack(OpenLayers):
             source = container.content(key)
         else:
             source = SalvageSource(container.damaged_content(key))
-        name = Surroundings(name=entry.name)
+        cached, name = CachedSource(source), Surroundings(name=entry.name)
         try:
-            recognise(self._above_volumes, CachedSource(source), name, Confidence.LIKELY)
+            return recognise(self._above_volumes, cached, name, Confidence.LIKELY).parser.name
         except UnknownFormatError:
-            return False
-        return True
+            databases = (one for one in self._above_volumes if one.layer is Layer.DATABASE)
+            is_part = any(one.probe(cached) is Confidence.POSSIBLE for one in databases)
+            return "" if is_part else None
 
 
 def _portion(
@@ -330,6 +351,11 @@ def _portion(
     if not deleted and isinstance(container, LiveListed):
         return container.live_children(key, cursor, limit)
     return container.children(key, cursor, limit)
+
+
+def no_such_node(segment: str, path: str) -> NoSuchNodeError:
+    """Return the error for a segment that names nothing; said of what may not be known as well."""
+    return NoSuchNodeError(f"There is no {segment!r} in {path}.")
 
 
 def as_told(error: ParserError | MemoryError) -> ParserError:

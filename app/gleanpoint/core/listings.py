@@ -10,7 +10,7 @@ from gleanpoint.core.errors import GleanpointError, SourceUnreadableError
 from gleanpoint.core.nodes import Node, NodeRef, Step
 from gleanpoint.core.protocol import Json
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind, PlainFiles, PlainMessages
+from gleanpoint_parsers.entries import Envelope, Kind, PlainFiles, PlainMessages
 from gleanpoint_parsers.times import from_text
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -85,6 +85,8 @@ def as_node(entry: Json, ref: NodeRef, path: str) -> Node:
         entry["hidden"],
         entry["holds_links"],
         entry["holds_deleted"],
+        entry["withheld"],
+        entry["judged"],
     )
 
 

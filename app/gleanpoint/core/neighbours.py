@@ -7,15 +7,9 @@ from collections.abc import Iterable
 
 from gleanpoint.core.nodes import Step
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
+from gleanpoint_parsers.entries import Entry, Kind
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import (
-    Container,
-    Entry,
-    Kind,
-    Sought,
-    Surroundings,
-    all_children,
-)
+from gleanpoint_parsers.plugin import Container, Sought, Surroundings, all_children
 
 KEPT = 100_000
 """Files whose folder is remembered; those that were looked up last."""

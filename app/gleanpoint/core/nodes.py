@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind, PlainMessages
+from gleanpoint_parsers.entries import Envelope, Kind, PlainMessages
 
 Step: TypeAlias = tuple[str, str]
 
@@ -29,7 +29,7 @@ class NodeRef:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What a listing shows of a node without opening it; fields as in ``plugin.Entry``.
+    """What a listing shows of a node without opening it; fields as in ``entries.Entry``.
 
     Args:
         path: Full path in the source, as typed and printed; ``"/"`` for the source itself.
@@ -51,6 +51,8 @@ class Node:
     hidden: bool = False
     holds_links: bool = False
     holds_deleted: bool = False
+    withheld: str = ""
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)

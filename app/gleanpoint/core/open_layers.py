@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from gleanpoint.core.disks_beside import disks_beside
@@ -11,8 +12,9 @@ from gleanpoint.core.neighbours import Neighbours
 from gleanpoint.core.nodes import Step
 from gleanpoint.core.recognising import Recognised, disk_in, recognise
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import Confidence, Container, Kind, Layer, Parser, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Container, Layer, Parser, Surroundings
 from gleanpoint_parsers.progress import WorkReport
 
 OPEN_CONTAINERS = 24
@@ -43,9 +45,35 @@ class OpenLayers:
         # A file system stands on a volume; a disk without a partition table is one volume.
         self._above_volumes = [p for p in parsers if p.layer is not Layer.FILE_SYSTEM]
         self._open: dict[tuple[Step, ...], tuple[str, Container]] = {}
+        self._check: Callable[[tuple[Step, ...]], None] | None = None
         self._images: dict[tuple[Step, ...], Recognised] = {}
         self._neighbours = Neighbours()
         self._contents: OrderedDict[tuple[Step, ...], BlockSource] = OrderedDict()
+
+    @property
+    def name(self) -> str:
+        """Name of the file that the source is."""
+        return self._surroundings.name
+
+    def is_mailbox(self, outer: tuple[Step, ...]) -> bool:
+        """Whether the content of a node is a mailbox; False where it cannot be opened."""
+        try:
+            return self.layer_of(self.enter(outer)[0]) is Layer.MAILBOX
+        except ParserError:
+            return False
+
+    @contextmanager
+    def checked(self, check: Callable[[tuple[Step, ...]], None] | None) -> Iterator[None]:
+        """Have each address checked before what it names is looked for."""
+        before, self._check = self._check, check
+        try:
+            yield
+        finally:
+            self._check = before
+
+    def layer_of(self, parser: str) -> Layer:
+        """Return what kind of layer a parser opens."""
+        return next(one.layer for one in self._parsers if one.name == parser)
 
     @property
     def report(self) -> WorkReport:
@@ -82,6 +110,10 @@ class OpenLayers:
             NoSuchNodeError: What lies there is opened by another parser.
             ParserError: It cannot be opened.
         """
+        check = self._check
+        if check is not None:
+            with self.checked(None):  # which looks for it as well
+                check(steps)
         name, container = self.enter(steps[:-1])
         if name != steps[-1][0]:
             message = f"This address was made by the parser {steps[-1][0]!r}, not by {name!r}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
@@ -57,6 +58,7 @@ def open_point(  # noqa: PLR0913 - who is told, and how far to go: each with a d
     Raises:
         SourceUnreadableError: There is no such source, or nothing here opens it.
         UsageError: It has no such state; the sentence proposes what can be had.
+        LockedError: Nobody unlocked their key, or whoever did reads no sources here.
         AuditLogError: The opening cannot be logged.
         CancelledError: It was stopped.
     """
@@ -75,6 +77,7 @@ def open_surveyed(  # noqa: PLR0913 - who is told, and how far to go: each with 
     keys: KeyRing | None = None,
 ) -> Opened:
     """Open a state like ``open_point``, and return with it what else the source offers."""
+    workspace.check_may_read()
     with _host_until_open(report, keys) as host:
         found = survey(source, host, cancellation, earlier=choice.is_of_disk)
         session = _open_chosen(found, workspace, choice, host, cancellation, announce)
@@ -92,6 +95,7 @@ def open_choice(  # noqa: PLR0913 - who is told, and how far to go: each with a 
     keys: KeyRing | None = None,
 ) -> Session:
     """Open another state of a source that was looked through before; else like ``open_point``."""
+    workspace.check_may_read()
     with _host_until_open(report, keys) as host:
         if choice.is_of_disk and found.images and not found.is_whole:
             found = survey(found.source, host, cancellation, earlier=True)
@@ -141,7 +145,8 @@ def open_state(
     Raises:
         GleanpointError: As in ``open_point``.
     """
-    session = Session(point, host)
+    workspace.check_may_read()
+    session = Session(point, host, sight=partial(workspace.sight, point))
     with ExitStack() as undone:
         undone.callback(session.close)
         workspace.log.append(events.opened(point))

@@ -12,14 +12,16 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from gleanpoint.core.allocation import keep_memory
-from gleanpoint.core.answer import Answer
-from gleanpoint.core.child_operations import SourceOperations
+from gleanpoint.core.answer import Answer, CancelledInChildError
 from gleanpoint.core.child_wire import describe
 from gleanpoint.core.errors import StartupError
+from gleanpoint.core.guarded_operations import GuardedOperations
 from gleanpoint.core.key_wire import unpack_keys
 from gleanpoint.core.layers import OUT_OF_MEMORY
 from gleanpoint.core.parsers import installed_parsers
@@ -47,17 +49,13 @@ GC_THRESHOLD = 50_000
 """Objects between two searches for cycles; a listing makes very many that have none."""
 
 
-class CancelledInChildError(Exception):
-    """The other side asked to stop this request."""
-
-
 class ParserChild:
     """Takes requests about one source off a pipe and sends the answers."""
 
     def __init__(self, requests: BinaryIO, answers: BinaryIO, parsers: Sequence[Parser]) -> None:
         self._requests = requests
         self._answers = answers
-        self._operations = SourceOperations(parsers, Answer(self._say, self._raw), self._report)
+        self._operations = GuardedOperations(parsers, Answer(self._say, self._raw), self._report)
         self._waiting: queue.SimpleQueue[Json | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._current = 0
@@ -69,7 +67,10 @@ class ParserChild:
         """Answer until the other side closes the pipe."""
         threading.Thread(target=self._listen, daemon=True).start()
         while (request := self._waiting.get()) is not None:
-            self._answer(request)
+            if "sight" in request:
+                self._take_sight(request["sight"])
+            else:
+                self._answer(request)
 
     def _listen(self) -> None:
         """Take requests off the pipe while one is under way, to see a cancel at once."""
@@ -92,6 +93,16 @@ class ParserChild:
         hide_memory()
         self._operations.keys = unpack_keys(packed)
 
+    def _take_sight(self, packed: Json | None) -> None:
+        """Keep what may be seen; None: everything. What is withheld must not be looked up here."""
+        if packed is None:
+            self._operations.look(None)
+            return
+        from gleanpoint.core.access.sight import unpack_sight  # noqa: PLC0415 - closed ones only
+
+        hide_memory()
+        self._operations.look(unpack_sight(packed))
+
     def _share(self, descriptor: int) -> None:
         self._shared = SharedMemory(descriptor)
         os.close(descriptor)  # the mapping stays
@@ -101,7 +112,12 @@ class ParserChild:
     def _answer(self, request: Json) -> None:
         self._current = request["id"]
         try:
-            self._operations.run(request["op"], request["arguments"])
+            self._operations.run(
+                request["op"],
+                request["arguments"],
+                request.get("now"),
+                for_export=request.get("for_export", False),
+            )
         except CancelledInChildError:
             self._end(error={"kind": "cancelled", "message": "Stopped on request"})
         except ParserError as error:
@@ -112,7 +128,8 @@ class ParserChild:
             message = f"The image cannot be read: {readable(str(error))}"
             self._end(error={"kind": "io", "message": message})
         except Exception as error:  # noqa: BLE001 - the boundary: the parent decides
-            message = f"The parser came upon something unexpected ({type(error).__name__}: {error})"
+            told = _defect(error, with_words=self._operations.is_told_all)
+            message = f"The parser came upon something unexpected ({told})"
             self._end(error={"kind": "defect", "message": readable(message)})
         else:
             self._end()
@@ -144,6 +161,15 @@ class ParserChild:
         if now - self._reported >= REPORT_EVERY or self._current in self._cancelled:
             self._reported = now
             self._say({"progress": [unit, done, total]})
+
+
+def _defect(error: Exception, *, with_words: bool) -> str:
+    """Name a defect of ours; its words may quote what is withheld, then its place must do."""
+    kind = type(error).__name__
+    if with_words:
+        return f"{kind}: {error}"
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{kind} in {Path(place.filename).name}, line {place.lineno}"
 
 
 def run(memory_bytes: int) -> None:

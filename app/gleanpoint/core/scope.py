@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol, TypeAlias
 
-from gleanpoint_parsers.plugin import Entry, Kind
+from gleanpoint_parsers.entries import Entry, Kind
 
 NOT_SHOWN: Final = "which mail programs do not show"
 """How the note of a mail folder ends that says how many hidden items lie there."""

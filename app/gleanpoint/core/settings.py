@@ -1,11 +1,17 @@
-"""What a person set, and the folder in which the program keeps its own files."""
+"""What a person set, and the folders in which the program keeps its own files.
+
+Two folders are told apart. The *home* folder is one person's: settings, sealed keys, the key of
+the installation. The *workspace* folder may be shared: policy, public keys, log, approvals. They
+are one folder unless a team workspace was named: by an option, by ``GLEANPOINT_WORKSPACE``, or
+by the setting that ``gleanpoint workspace use`` wrote.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,7 +20,10 @@ import platformdirs
 from gleanpoint.core.errors import UsageError
 
 HOME_VARIABLE = "GLEANPOINT_HOME"
-"""Environment variable that names another workspace folder."""
+"""Environment variable that names another home folder."""
+
+WORKSPACE_VARIABLE = "GLEANPOINT_WORKSPACE"
+"""Environment variable that names the folder of a team workspace."""
 
 RECENT_LIMIT = 12
 
@@ -28,29 +37,53 @@ class Settings:
         text_percent: Text size, 80 to 200.
         row_height: Height of list rows in pixels at 96 dpi: 24, 30 or 36.
         recent: Sources opened last, the newest first.
+        recent_facts: What is known of them, see ``recent``.
         export_folder: Where the last export went.
         window: Sizes and places of the window's parts, by name, as the window wrote them.
+        workspace: Folder of the team workspace in use; empty: the personal one.
+        saved_searches: Name and line of each search that is kept.
+        recent_searches: What was searched lately, the newest first.
+        index_opened: Whether what is opened is indexed in the background.
+        show_thumbnails: Whether lists show pictures small in the place of their icon.
+        unlock_minutes: How long a person's key stays unlocked while nothing is done.
+        encrypt_catalogs: Whether catalogs are kept encrypted with a key of whoever unlocked.
     """
 
     theme: str = "system"
     text_percent: int = 100
     row_height: int = 30
     recent: tuple[str, ...] = ()
+    recent_facts: tuple[tuple[str, ...], ...] = ()
     export_folder: str = ""
     window: tuple[tuple[str, str], ...] = ()
+    workspace: str = ""
+    unlock_minutes: int = 15
+    saved_searches: tuple[tuple[str, str], ...] = ()
+    recent_searches: tuple[str, ...] = ()
+    index_opened: bool = True
+    show_thumbnails: bool = True
+    encrypt_catalogs: bool = False
 
-    def with_recent(self, source: str) -> Settings:
-        """Return settings in which ``source`` was opened last."""
-        others = [known for known in self.recent if known != source]
-        return replace(self, recent=tuple([source, *others][:RECENT_LIMIT]))
 
-
-def workspace_folder() -> Path:
-    """Return the folder for settings, policy and log; it need not exist yet."""
+def home_folder() -> Path:
+    """Return the folder for settings and a person's own keys; it need not exist yet."""
     named = os.environ.get(HOME_VARIABLE)
     if named:
         return Path(named)
     return platformdirs.user_data_path("gleanpoint", appauthor=False)
+
+
+def workspace_folder(named: Path | None = None) -> Path:
+    """Return the folder for policy, log and approvals; it need not exist yet.
+
+    Args:
+        named: By an option; it goes before the environment, and that before the setting.
+    """
+    if named is not None:
+        return named
+    home = home_folder()
+    chosen = os.environ.get(WORKSPACE_VARIABLE) or load_settings(home).workspace
+    return Path(chosen) if chosen else home
 
 
 def load_settings(folder: Path) -> Settings:

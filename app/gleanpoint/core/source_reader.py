@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
+from gleanpoint.core.access.sight import Look
+from gleanpoint.core.child_process import Limits, indexing_command
 from gleanpoint.core.errors import (
     GleanpointError,
     KeyRequiredError,
@@ -19,10 +21,12 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.listings import as_node
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.protocol import Json
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.secrets import KeyRing
 from gleanpoint.core.timeline_reader import read_timeline
 from gleanpoint.core.timeline_wire import pack_wish
+from gleanpoint.core.withheld import UNTOLD
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.timeline import Timeline
@@ -34,9 +38,12 @@ DEATHS_ALLOWED = 2
 class SourceReader:
     """What every kind of reading out of a recovery point stands on."""
 
-    def __init__(self, point: RecoveryPoint, host: ParserHost | None = None) -> None:
+    def __init__(
+        self, point: RecoveryPoint, host: ParserHost | None = None, *, sight: Look
+    ) -> None:
         self.point = point
         self._host = host or ParserHost()
+        self._host.sight = sight
         self._deaths: Counter[NodeRef] = Counter()
         self._opened_in: int | None = None
 
@@ -62,7 +69,32 @@ class SourceReader:
         """
         host = self._host.another()
         host.warm_up()
-        return type(self)(self.point, host)
+        return type(self)(self.point, host, sight=self.sight)
+
+    def indexer(self, silence: float) -> ParserHost:
+        """Return the host of a process that indexes this recovery point; whoever asked closes it.
+
+        It sees what whoever looks here sees, and knows the keys that were given.
+
+        Args:
+            silence: Seconds without a sign of life after which it is taken to hang.
+        """
+        host = ParserHost(Limits(silence=silence), indexing_command(), self._host.keys)
+        host.sight = self._host.sight
+        return host
+
+    @property
+    def sight(self) -> Look:
+        """What tells which items may be seen; another session of the same person takes it over."""
+        if self._host.sight is None:
+            raise SourceUnreadableError(UNTOLD)
+        return self._host.sight
+
+    @contextmanager
+    def exporting(self) -> Iterator[None]:
+        """Have what is read meanwhile judged as what goes out, not as what is shown."""
+        with self._host.exporting():
+            yield
 
     @property
     def process_id(self) -> int | None:
@@ -76,9 +108,7 @@ class SourceReader:
     def open(self, cancellation: Cancellation | None = None) -> None:
         """Start the parser process and open the source; the other methods do it when needed."""
         if not self._host.is_running or self._opened_in != self._host.process_id:
-            path = os.fsencode(self.point.image).hex()  # a file's name need not be text
-            arguments = {"path": path, "wish": pack_wish(self.point.wish)}
-            self._host.call("open", arguments, cancellation)
+            open_source(self.point, self._host, cancellation)
             self._opened_in = self._host.process_id
 
     @property
@@ -107,7 +137,7 @@ class SourceReader:
         try:
             self._opened_in = None  # what is open was opened without the key
             self.open(cancellation)
-            answer = self._host.call("entry", {"steps": node.ref.steps}, cancellation)
+            answer = self._host.call("entry", about(node), cancellation)
             listed = as_node(answer["entry"], node.ref, node.path)
             if listed.content is Content.ENCRYPTED:
                 raise KeyRequiredError(listed.problem or f"{node.name} stays locked.")
@@ -117,6 +147,16 @@ class SourceReader:
                 self._opened_in = None
             raise
         return listed
+
+    def again(self, node: Node, cancellation: Cancellation | None = None) -> Node:
+        """Return a node as it is listed now, judged anew.
+
+        Raises:
+            GleanpointError: It is not there any more, or may not be seen.
+        """
+        with self._on(node):
+            answer = self._host.call("entry", about(node), cancellation)
+        return as_node(answer["entry"], node.ref, node.path)
 
     def timeline(self, cancellation: Cancellation | None = None) -> Timeline | None:
         """Return what the backups of this source can show; None where it is no backup."""
@@ -138,6 +178,28 @@ class SourceReader:
         if self._deaths[node.ref] >= DEATHS_ALLOWED:
             return WorkerDiedError(unreadable(node.name))
         return WorkerDiedError(f"{error} while it read {node.name}. It will be started again.")
+
+
+def about(node: Node) -> Json:
+    """Return how a request names the node that it is about."""
+    return {"steps": node.ref.steps, "at": node.path}
+
+
+def about_all(nodes: Sequence[Node]) -> Json:
+    """Return how a request names the nodes that it is about."""
+    return {"items": [node.ref.steps for node in nodes], "at": [node.path for node in nodes]}
+
+
+def open_source(
+    point: RecoveryPoint, host: ParserHost, cancellation: Cancellation | None = None
+) -> None:
+    """Have a parser process open a recovery point; nothing in it is read for anybody yet.
+
+    Raises:
+        GleanpointError: It cannot be opened.
+    """
+    path = os.fsencode(point.image).hex()  # a file's name need not be text
+    host.call("open", {"path": path, "wish": pack_wish(point.wish)}, cancellation)
 
 
 def unreadable(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gleanpoint_parsers.plugin import Page
+from gleanpoint_parsers.entries import Page
 
 PLAIN_PORTION = 20_000
 """Plain files in one frame: some 4 MB of JSON."""

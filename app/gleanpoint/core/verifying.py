@@ -7,8 +7,8 @@ from contextlib import suppress
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.layers import LayerStack, Steps
 from gleanpoint.core.records import built, many, maybe, number, record, text
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import UnknownFormatError
-from gleanpoint_parsers.plugin import ROOT
 from gleanpoint_parsers.verification import FolderLedger, Verifiable, Verification
 
 _FOLDER = {

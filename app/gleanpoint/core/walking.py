@@ -12,7 +12,7 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node, NodePage
 from gleanpoint.core.scope import Act, Scope
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 PORTION = 1000
 

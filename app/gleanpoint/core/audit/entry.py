@@ -26,6 +26,12 @@ LINE_LIMIT = 64 * 1024
 
 _TEXTS = ("action", "actor", "hash", "outcome", "prev", "session", "utc", "version")
 _MEMBERS = frozenset({*_TEXTS, "details", "seq"})
+_LATER = frozenset({"monotonic", "role"})
+"""Members that entries have since the log has a tree; older lines stay as they are."""
+
+_SEALED = "sealed"
+_SHAPES = (_MEMBERS | _LATER, _MEMBERS, _MEMBERS | _LATER | {_SEALED}, _MEMBERS | {_SEALED})
+"""Members that an entry can have, the usual first."""
 
 
 class Action(Enum):
@@ -38,12 +44,35 @@ class Action(Enum):
     UNMOUNT = "unmount"
     PREVIEW = "preview"
     EXPORT_INTENT = "export_intent"
+    EXPORT_MANIFEST = "export_manifest"
     EXPORT_RECEIPT = "export_receipt"
     EXPORT_FAILURE = "export_failure"
+    RESTORE_UNDO = "restore_undo"
     REFUSAL = "refusal"
     POLICY_CHANGE = "policy_change"
+    REQUEST = "request"
+    LOOK = "look"
+    APPROVAL = "approval"
+    DENIAL = "denial"
+    RELEASE = "release"
+    EMERGENCY = "emergency"
     LOG_VERIFY = "log_verify"
     LOG_RECOVERY = "log_recovery"
+    LOG_BEGUN_ANEW = "log_begun_anew"
+    LOG_EXPORT = "log_export"
+    LOG_MIRROR = "log_mirror"
+    WITNESS = "witness"
+    MATTER_ERASURE = "matter_erasure"
+    ERASURE_CHANGE = "erasure_change"
+    ERASURE_CHECK = "erasure_check"
+    PURGE_LIST = "purge_list"
+    PERSON_UNLOCK = "person_unlock"
+    PERSON_LOCK = "person_lock"
+    KEY_CHANGE = "key_change"
+    VAULT_CHANGE = "vault_change"
+    VAULT_OPEN = "vault_open"
+    KEY_SHARES = "key_shares"
+    WORKSPACE_MADE = "workspace_made"
 
 
 class Outcome(Enum):
@@ -65,11 +94,14 @@ class Event:
         action: What was done.
         outcome: How it ended.
         details: Identifiers, hashes and figures; no names, paths, subjects or bodies.
+        sealed: Where personal data of this event is kept that can be erased without touching the
+            log: the matter, and the SHA-256 of what was sealed for each name; see ``sealed``.
     """
 
     action: Action
     outcome: Outcome = Outcome.DONE
     details: Mapping[str, Canonical] = field(default_factory=dict)
+    sealed: Mapping[str, Canonical] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +111,7 @@ class Entry:
     Args:
         seq: Number, from 1, without gaps.
         utc: When it was written.
-        actor: User name of the operating system.
+        actor: User name of the operating system, or the id of the person's key.
         session: The same for everything that one run of the program wrote.
         action: Value of an ``Action``; one that this version does not know is kept as it is.
         outcome: Value of an ``Outcome``, likewise.
@@ -87,6 +119,11 @@ class Entry:
         version: Version of the program.
         prev: Hash of the entry before.
         hash: Hash of this entry.
+        role: What the actor was: roles in order, ``all`` for one person who has every role;
+            empty in entries of the first version.
+        monotonic: Microseconds of a clock that nobody can set, which begins anew with the
+            machine; None in entries of the first version.
+        sealed: See ``Event``.
     """
 
     seq: int
@@ -99,9 +136,17 @@ class Entry:
     version: str
     prev: str
     hash: str
+    role: str = ""
+    monotonic: int | None = None
+    sealed: Mapping[str, Canonical] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Canonical]:
         """Return the entry as JSON values, as its line says it."""
+        later: dict[str, Canonical] = {}
+        if self.monotonic is not None:
+            later = {"monotonic": self.monotonic, "role": self.role}
+        if self.sealed:
+            later["sealed"] = self.sealed
         return {
             "seq": self.seq,
             "utc": instant(self.utc),
@@ -113,6 +158,7 @@ class Entry:
             "version": self.version,
             "prev": self.prev,
             "hash": self.hash,
+            **later,
         }
 
 
@@ -120,11 +166,16 @@ class BrokenLineError(Exception):
     """A line is not what the program wrote; the sentence says how."""
 
 
-def write_line(members: dict[str, Canonical]) -> tuple[bytes, Entry]:
-    """Return the line (ended by a line feed) of an entry without its hash, and the entry."""
+def write_line(members: dict[str, Canonical], utc: datetime) -> tuple[bytes, Entry]:
+    """Return the line (ended by a line feed) of an entry without its hash, and the entry.
+
+    Args:
+        members: As the line says them, but for the hash.
+        utc: Its moment, which is one of the members as a value.
+    """
     digest = hashlib.sha256(canonical_json(members)).hexdigest()
     line = canonical_json({**members, "hash": digest})
-    return line + b"\n", read_line(line)
+    return line + b"\n", Entry(**{**orjson.loads(line), "utc": utc})
 
 
 def read_line(line: bytes) -> Entry:
@@ -137,7 +188,8 @@ def read_line(line: bytes) -> Entry:
     stated = members.pop("hash")
     if hashlib.sha256(canonical_json(members)).hexdigest() != stated:
         raise BrokenLineError("was changed: its content does not fit its hash")
-    return Entry(utc=_moment(members.pop("utc")), hash=stated, **members)
+    members["utc"] = _moment(members["utc"])
+    return Entry(hash=stated, **members)
 
 
 def _members(line: bytes) -> dict[str, Any]:
@@ -166,7 +218,19 @@ def _moment(written: str) -> datetime:
 
 
 def _is_entry(members: Any) -> bool:  # noqa: ANN401 - anything that a touched file may say
-    if not isinstance(members, dict) or members.keys() != _MEMBERS:
+    if not isinstance(members, dict) or members.keys() not in _SHAPES:
         return False
-    texts = all(isinstance(members[name], str) for name in _TEXTS)
-    return texts and type(members["seq"]) is int and isinstance(members["details"], dict)
+    for name in _TEXTS:
+        if not isinstance(members[name], str):
+            return False
+    if type(members["seq"]) is not int or not isinstance(members["details"], dict):
+        return False
+    return _has_later(members)
+
+
+def _has_later(members: dict[str, Any]) -> bool:
+    sealed = members.get(_SEALED)
+    if sealed is not None and (not isinstance(sealed, dict) or not sealed):
+        return False
+    whole = type(members.get("monotonic", 0)) is int
+    return whole and isinstance(members.get("role", ""), str)

@@ -6,8 +6,11 @@ or bodies. A refusal's rule is named, its reason is not quoted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from gleanpoint.core.access.approvals.active import OpenRequest
 from gleanpoint.core.audit.canonical import Canonical, clean_text, instant
 from gleanpoint.core.audit.entry import Action, Entry, Event, Outcome
 from gleanpoint.core.audit.identifiers import folder_digest, list_digest, object_id, text_digest
@@ -20,6 +23,8 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.periods import FOREVER
+from gleanpoint.core.retention.settings import without_names
+from gleanpoint.core.tables.withholding.tally import RowTally
 
 
 def opened(point: RecoveryPoint) -> Event:
@@ -54,9 +59,12 @@ def closed(point: RecoveryPoint) -> Event:
     return Event(Action.CLOSE, Outcome.DONE, point_id(point))
 
 
-def previewed(node: Node, decision: Decision) -> Event:
-    """The content of an item was shown."""
-    return Event(Action.PREVIEW, Outcome.DONE, {**object_id(node), **decided(decision)})
+def previewed(node: Node, decision: Decision, request: OpenRequest | None = None) -> Event:
+    """The content of an item was shown; to an approver, for the request that names it."""
+    details = {**object_id(node), **decided(decision)}
+    if request is not None:
+        details |= {"request": request.id, "request_sha256": request.fingerprint}
+    return Event(Action.PREVIEW, Outcome.DONE, details)
 
 
 def refusal(point: RecoveryPoint, node: Node, decision: Decision) -> Event:
@@ -80,6 +88,8 @@ def export_intent(point: RecoveryPoint, plan: ExportPlan) -> Event:
         "verdicts": plan.items.verdicts,
         "policies": plan.items.policies,
     }
+    if plan.stubs:
+        details["stubs"] = len(plan.stubs)
     return Event(Action.EXPORT_INTENT, Outcome.BEGUN, details)
 
 
@@ -87,7 +97,7 @@ def export_receipt(
     point: RecoveryPoint, plan: ExportPlan, receipts: ReceiptList, manifest_sha256: str
 ) -> Event:
     """An export is complete, or complete but for what its manifest names."""
-    planned = len(plan.to_write)
+    planned = len(plan.to_write) + len(plan.stubs)
     outcome = Outcome.DONE if len(receipts) == planned else Outcome.IN_PART
     details: dict[str, Canonical] = {
         **point_id(point),
@@ -97,10 +107,14 @@ def export_receipt(
         "bytes": receipts.total_bytes,
         "manifest_sha256": manifest_sha256,
     }
+    if receipts.stubs:
+        details["stubs"] = receipts.stubs
     tables = [figures for _, figures in receipts.tables]
     if tables:
         details["rows"] = sum(table.rows for table in tables)
         details["tables_in_part"] = sum(table.lack is not None for table in tables)
+        kept = _kept_back(table.withheld for table in tables)
+        details |= {"withheld": kept, "undated": sum(table.undated for table in tables)}
     return Event(Action.EXPORT_RECEIPT, outcome, details)
 
 
@@ -110,21 +124,48 @@ def sent(point: RecoveryPoint, node: Node, size: int, sha256: str) -> Event:
     return Event(Action.EXPORT_RECEIPT, Outcome.DONE, {**details, "content_sha256": sha256})
 
 
+@dataclass(frozen=True, slots=True)
+class SentRows:
+    """What went out of tables.
+
+    Args:
+        rows: How many.
+        size: Bytes.
+        sha256: Of these bytes, in hex.
+        tally: How many were kept back, and how many could not be dated.
+    """
+
+    rows: int
+    size: int
+    sha256: str
+    tally: RowTally = field(default_factory=RowTally)
+
+
 def rows_sent(
-    point: RecoveryPoint, nodes: Sequence[Node], rows: int, size: int, digest: str, query: str = ""
+    point: RecoveryPoint, nodes: Sequence[Node], sent: SentRows, query: str = ""
 ) -> Event:
     """Rows of tables went out on a stream, whole; a query is told by its SHA-256."""
     details: dict[str, Canonical] = {
         **point_id(point),
         "items": len(nodes),
         "items_sha256": list_digest(nodes),
-        "rows": rows,
-        "bytes": size,
-        "content_sha256": digest,
+        "rows": sent.rows,
+        "withheld": _kept_back([sent.tally.withheld]),
+        "undated": sent.tally.undated.total(),
+        "bytes": sent.size,
+        "content_sha256": sent.sha256,
     }
     if query:
         details["query_sha256"] = text_digest(query)
     return Event(Action.EXPORT_RECEIPT, Outcome.DONE, details)
+
+
+def _kept_back(counts: Iterable[Mapping[str, int]]) -> dict[str, Canonical]:
+    """Return how many rows each rule kept back, over several tables."""
+    kept: Counter[str] = Counter()
+    for one in counts:
+        kept.update({without_names(rule): count for rule, count in one.items()})
+    return dict(sorted(kept.items()))
 
 
 def export_failed(
@@ -145,9 +186,16 @@ def export_failed(
     return Event(Action.EXPORT_FAILURE, outcome, details)
 
 
-def policy_changed(before: str, after: str) -> Event:
-    """Another policy came into force; both by their fingerprints, empty for none."""
-    return Event(Action.POLICY_CHANGE, Outcome.DONE, {"before": before, "after": after})
+def policy_changed(before: str, after: str, sealed: Mapping[str, Canonical] | None = None) -> Event:
+    """Another policy came into force; both by their fingerprints, empty for none.
+
+    Args:
+        before: Of the one before.
+        after: Of the one in force now.
+        sealed: What it changes, see ``Event``.
+    """
+    details: dict[str, Canonical] = {"before": before, "after": after}
+    return Event(Action.POLICY_CHANGE, Outcome.DONE, details, sealed or {})
 
 
 def log_verified(verification: Verification) -> Event:
@@ -182,11 +230,17 @@ def _export(plan: ExportPlan) -> dict[str, Canonical]:
 
 
 def decided(decision: Decision) -> dict[str, Canonical]:
-    """Return what is told of a decision: no reason, for it may quote the policy's words."""
+    """Return what is told of a decision: no reason, for it may quote the policy's words.
+
+    A tag is not called by its name in the mailbox; the date is when its rule decides, or will.
+    """
+    date = decision.date
     return {
         "verdict": decision.verdict.value,
         "state": decision.state.value,
-        "rule": decision.rule,
+        "rule": without_names(decision.rule),
+        "clause": str(decision.clause),
+        "date": instant(date) if date is not None and date < FOREVER else None,
         "holds": list(decision.holds),
         "policy": decision.policy_fingerprint,
     }

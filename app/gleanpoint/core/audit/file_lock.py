@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gleanpoint.core.audit.modes import file_mode, open_up
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -31,8 +33,11 @@ def locked(path: Path, patience: float) -> Iterator[None]:
     Raises:
         OSError: The file cannot be opened, or (``TimeoutError``) is held for longer.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    mode, is_new = file_mode(path.parent), not path.exists()
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, mode)
     try:
+        if is_new:
+            open_up(handle, mode)
         _acquire(handle, time.monotonic() + patience)
         try:
             yield

@@ -1,53 +1,56 @@
-"""The append-only audit log: a file of lines, each bound to the one before by its hash.
+"""The append-only audit log: lines bound to the one before by hash, and a Merkle tree over all.
 
-In the log's folder lie ``00000.jsonl`` (the entries, see ``entry``), ``head`` (see ``head``) and
-``lock``. An append takes the lock, checks the end of the log against the head, writes, waits for
-the disk, and replaces the head; only then does whoever appended act. Nothing is ever changed or
-removed but the remains of an append that was cut short, which nobody acted upon; that is
+In the log's folder lie the segments (``00000.jsonl`` and on: the entries, see ``entry``),
+``head`` (see ``head``), ``lock``, ``keys`` (public keys that sign heads) and ``tree`` (a cache,
+see ``tree``). An append takes the lock, checks the end of the log against the head, writes, waits
+for the disk, and replaces the head; only then does whoever appended act. Nothing is ever changed
+or removed but the remains of an append that was cut short, which nobody acted upon; that is
 recorded.
-
-The clock: entries are never dated before the entry in front of them. A clock up to
-``CLOCK_JITTER`` behind is taken as jitter between processes, and the entry gets the time of the
-entry before; a clock further behind stops the append, for a set-back clock makes decisions about
-retention wrong as well.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from gleanpoint.core.audit.actor import current_actor
-from gleanpoint.core.audit.canonical import Canonical, instant
-from gleanpoint.core.audit.entry import LINE_LIMIT, Action, Entry, Event, Outcome, write_line
+from gleanpoint.core.access.installation import installation_key
+from gleanpoint.core.access.signatures import PublicKey, SigningKey
+from gleanpoint.core.audit import proving
+from gleanpoint.core.audit.actor import Acting, current_user
+from gleanpoint.core.audit.clock import moment_after, utc_now
+from gleanpoint.core.audit.drafting import Stamp, draft, recovery
+from gleanpoint.core.audit.entry import Entry, Event
 from gleanpoint.core.audit.file_lock import locked
 from gleanpoint.core.audit.head import Head, write_head
-from gleanpoint.core.audit.tail import LOG_FILE, Tail, read_tail
-from gleanpoint.core.errors import AuditLogError
+from gleanpoint.core.audit.head_folders import HeadFolder
+from gleanpoint.core.audit.lock import LOCK_FILE, PATIENCE
+from gleanpoint.core.audit.merkle import grown, leaf_hash
+from gleanpoint.core.audit.modes import clear_remains, make_folder
+from gleanpoint.core.audit.notes import SignedHead, origin_of, sign_head
+from gleanpoint.core.audit.proofs import ConsistencyProof, InclusionProof
+from gleanpoint.core.audit.public_keys import publish_key
+from gleanpoint.core.audit.show import first_hash
+from gleanpoint.core.audit.standing import Gathered, LogStanding
+from gleanpoint.core.audit.tail import Tail, read_tail
+from gleanpoint.core.audit.tree import keep_up
+from gleanpoint.core.audit.whole import problem_in
+from gleanpoint.core.audit.witnesses import TOLD_AT_ONCE, Witnesses
+from gleanpoint.core.audit.writing import begin_log, write_batch
+from gleanpoint.core.errors import AuditLogError, UsageError
 
 LOG_FOLDER = "log"
 """Name of the log's folder in a workspace."""
 
-LOCK_FILE = "lock"
-PATIENCE = 10.0
-"""Seconds to wait while another process appends."""
-
-CLOCK_JITTER = timedelta(seconds=2)
-"""How far the clock may be behind the last entry."""
-
 UNWRITABLE = "Nothing was exported: the log cannot be written. Check the workspace folder."
 
 
-def utc_now() -> datetime:
-    """Return the current moment."""
-    return datetime.now(UTC)
+def nobody_signs() -> SigningKey | None:
+    """Return no key: no person's key is unlocked."""
+    return None
 
 
 class AuditLog:
@@ -56,14 +59,47 @@ class AuditLog:
     Args:
         folder: Made when something is first written.
         clock: Tells the moment, aware.
+        home: Folder of the installation's key, in which the last head is remembered; None: the
+            key lies in the folder that the log's lies in, and nothing is remembered.
+        witnesses: Folders to which heads are told.
+        acting: Tells who acts, at each append.
+        signer: Tells the unlocked key of whoever acts, which signs heads besides.
+
+    ``sealer`` may be set to seal personal data of events before they are written, see ``sealed``.
     """
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime] = utc_now,
+        *,
+        home: Path | None = None,
+        witnesses: Sequence[HeadFolder] = (),
+        acting: Callable[[], Acting] = current_user,
+        signer: Callable[[], SigningKey | None] = nobody_signs,
+    ) -> None:
         self.folder = folder
         self.session = uuid4().hex[:12]
+        self.home = home or folder.parent
+        self.witnesses = Witnesses(folder, home, witnesses)
+        self.standing = LogStanding()
+        self.acting = acting
+        self.sealer: Callable[[Event], Event] | None = None
+        self.signer = signer
         self._clock = clock
-        self._actor = current_actor()
-        self._version = _tool_version()
+
+    def watch(self, home: Path, folders: Sequence[HeadFolder] = ()) -> None:
+        """Remember heads in a home folder from now on, and tell them to witness folders."""
+        self.home = home
+        self.witnesses = Witnesses(self.folder, home, folders)
+
+    def now(self) -> datetime:
+        """Return the moment that an entry would be of.
+
+        Raises:
+            AuditLogError: The clock cannot be relied on, see ``folder_clock``.
+        """
+        return self._clock()
 
     def append(self, event: Event) -> Entry:
         """Write one event; it is on disk when this returns.
@@ -73,157 +109,214 @@ class AuditLog:
         """
         return self.append_many([event])[0]
 
-    def append_many(self, events: Iterable[Event]) -> tuple[Entry, ...]:
+    def append_many(
+        self, events: Iterable[Event], *, check: Callable[[], None] | None = None
+    ) -> tuple[Entry, ...]:
         """Write several events at the price of one.
+
+        Args:
+            events: What to write; nothing is done where there is none.
+            check: Called before anything is written, while no other process can append; what it
+                raises stops the append. It may read the log (``show``), not append to it.
 
         Raises:
             AuditLogError: None of them is written for certain; what they announce must not happen.
         """
-        wanted = list(events)
+        wanted = [self.sealer(event) for event in events] if self.sealer else list(events)
         if not wanted:
             return ()
-        try:
-            with self._exclusive():
-                return self._append(wanted)
-        except OSError as error:
-            raise AuditLogError(UNWRITABLE) from error
+        if self.standing.problem:
+            raise AuditLogError(self.standing.problem)
+        with self._exclusive():
+            if check is not None:
+                check()
+            return self._append(wanted)
 
     def head(self) -> Head:
-        """Return number and hash of the last entry; number 0 where there is none.
+        """Return where the log ends; number 0 where there is no entry.
 
         Raises:
             AuditLogError: The end of the log is not as it was written, or cannot be read.
         """
-        if not self.folder.is_dir():
-            return Head()
+        return self._tail().head
+
+    def last_moment(self) -> datetime | None:
+        """Return the time of the last entry (UTC); None where there is none.
+
+        Raises:
+            AuditLogError: As for ``head``.
+        """
+        return self._tail().utc
+
+    def signed_head(self) -> SignedHead:
+        """Return the head, signed by the installation and by whoever unlocked their key.
+
+        Raises:
+            AuditLogError: As for ``head``; or there is no entry yet.
+            SealedFileError: The installation's key cannot be used.
+        """
+        return self._signed(self.head())
+
+    def check_standing(self) -> LogStanding:
+        """Compare the log with every head that is known of it; a problem stops all appends.
+
+        Returns:
+            What was found, which is in ``standing`` from then on.
+        """
         try:
-            with self._exclusive():
-                return read_tail(self.folder).head
-        except OSError as error:
-            raise AuditLogError(UNWRITABLE) from error
+            with self._existing():
+                head = read_tail(self.folder).head
+                clear_remains(self.folder, at_once=True)
+                self.standing = self.witnesses.check(head, self._named(head))
+                if self.standing.is_sound and head.seq:
+                    self.witnesses.tell(lambda: self._signed(head))
+        except UsageError:  # nothing was ever written here, or all of it is gone
+            self.standing = self.witnesses.check(Head(), "")
+        except AuditLogError as error:
+            self.standing = LogStanding(str(error))
+        return self.standing
+
+    def require_whole(self) -> None:
+        """See to it that all entries give the root of the head; before anything goes out.
+
+        Raises:
+            AuditLogError: One was changed, and nothing is appended from then on.
+        """
+        if self.standing.problem:
+            return  # the append that follows says the problem
+        with _told():
+            problem = problem_in(self.folder, self.head())
+        if problem:
+            self.standing = replace(self.standing, problem=problem)
+            raise AuditLogError(problem)
+
+    def begun_anew(self) -> None:
+        """Take the folder as one that another log lies in now, or none."""
+        self.standing = LogStanding()
+
+    def known_heads(self) -> Gathered:
+        """Return every head that is known of the log from elsewhere.
+
+        Raises:
+            AuditLogError: The log cannot be read.
+        """
+        with _told():
+            return self.witnesses.gather(origin_of(first_hash(self.folder)))
+
+    def _signed(self, head: Head) -> SignedHead:
+        if head.seq == 0:
+            raise AuditLogError("The log has no entry yet, so there is no head to sign.")
+        held = self._keys()
+        with _told():
+            for key in held:
+                publish_key(self.folder, key.public)
+            return sign_head(self._named(head), head, held)
+
+    def _named(self, head: Head) -> str:
+        """Return the origin of the log; empty where it has no entry."""
+        return origin_of(first_hash(self.folder)) if head.seq else ""
+
+    @property
+    def origin(self) -> str:
+        """Name of the log, after its first entry; empty where it has none.
+
+        Raises:
+            AuditLogError: As for ``head``.
+        """
+        return self._named(self.head())
+
+    def signers(self) -> tuple[PublicKey, ...]:
+        """Return the keys that sign heads now: the installation's, and the unlocked person's.
+
+        Raises:
+            SealedFileError: The installation's key cannot be used.
+        """
+        return tuple(key.public for key in self._keys())
+
+    def _keys(self) -> list[SigningKey]:
+        keys = [installation_key(self.home), self.signer()]
+        return [key for key in keys if key is not None]
+
+    def prove(self, seq: int, size: int | None = None) -> InclusionProof:
+        """Return the proof that an entry is in the log.
+
+        Args:
+            seq: Number of the entry, from 1.
+            size: In the log of how many entries, such as those of a signed head; None: all.
+
+        Raises:
+            UsageError: There is no such entry.
+            AuditLogError: The log was changed, or cannot be read.
+        """
+        with self.reading() as head:
+            return proving.prove_entry(self.folder, head, seq, size)
+
+    @contextmanager
+    def reading(self) -> Iterator[Head]:
+        """Give the head while no other process can append.
+
+        Raises:
+            UsageError: Nothing was ever written.
+            AuditLogError: As for ``head``.
+        """
+        with self._existing():
+            yield read_tail(self.folder).head
+
+    def prove_growth(self, old_size: int, size: int | None = None) -> ConsistencyProof:
+        """Return the proof that the log grew out of the one with ``old_size`` entries.
+
+        Raises:
+            UsageError: It never had so many.
+            AuditLogError: The log was changed, or cannot be read.
+        """
+        with self.reading() as head:
+            return proving.prove_growth(self.folder, head, old_size, size)
+
+    def _tail(self) -> Tail:
+        if not self.folder.is_dir():
+            return Tail(Head(), is_new=True)
+        with self._exclusive():
+            return read_tail(self.folder)
+
+    @contextmanager
+    def _existing(self) -> Iterator[None]:
+        if not self.folder.is_dir():
+            raise UsageError("The log has no entry yet.")
+        with self._exclusive():
+            yield
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with locked(self.folder / LOCK_FILE, PATIENCE):
-            yield
+        with _told():
+            make_folder(self.folder)
+            with locked(self.folder / LOCK_FILE, PATIENCE):
+                yield
 
     def _append(self, events: list[Event]) -> tuple[Entry, ...]:
         tail = read_tail(self.folder)
-        moment = self._moment(tail)
-        if tail.torn:
-            events = [_recovery(tail.torn), *events]
-        lines, entries = self._lines(events, tail.head, moment)
+        self.witnesses.check_memory(tail.head, self._named(tail.head))
+        moment = moment_after(tail.utc, self._clock())
+        first = [*([recovery(tail.torn)] if tail.torn else []), *self.witnesses.to_record()]
+        stamp = Stamp(moment, self.acting(), self.session)
+        lines, entries = draft([*first, *events], tail.head, stamp)
         if tail.is_new:
-            (self.folder / LOG_FILE).touch(mode=0o600)
-            write_head(self.folder, Head())  # from now on a log without a head is a broken one
-            _sync_folder(self.folder)
-        size = self._write(b"".join(lines), tail)
-        write_head(self.folder, Head(entries[-1].seq, entries[-1].hash, size))
-        return tuple(entries[1:] if tail.torn else entries)
-
-    def _moment(self, tail: Tail) -> datetime:
-        """Return the time of the next entries.
-
-        Raises:
-            AuditLogError: The clock is behind the last entry.
-        """
-        now = self._clock().astimezone(UTC)
-        if tail.utc is None or now >= tail.utc:
-            return now
-        behind = tail.utc - now
-        if behind <= CLOCK_JITTER:
-            return tail.utc
-        message = f"The clock is {_span(behind)} behind the last log entry. Set it right to go on."
-        raise AuditLogError(message)
-
-    def _lines(
-        self, events: Sequence[Event], head: Head, moment: datetime
-    ) -> tuple[list[bytes], list[Entry]]:
-        lines: list[bytes] = []
-        entries: list[Entry] = []
-        prev = head.hash
-        for seq, event in enumerate(events, start=head.seq + 1):
-            line, entry = write_line(self._members(event, seq, moment, prev))
-            if len(line) > LINE_LIMIT:
-                message = (
-                    f"An entry of the log has {len(line):,} bytes, {LINE_LIMIT:,} are taken. "
-                    "Give a shorter purpose; nothing was exported."
-                )
-                raise AuditLogError(message)
-            lines.append(line)
-            entries.append(entry)
-            prev = entry.hash
-        return lines, entries
-
-    def _members(self, event: Event, seq: int, moment: datetime, prev: str) -> dict[str, Canonical]:
-        return {
-            "seq": seq,
-            "utc": instant(moment),
-            "actor": self._actor,
-            "session": self.session,
-            "action": event.action.value,
-            "outcome": event.outcome.value,
-            "details": event.details,
-            "version": self._version,
-            "prev": prev,
-        }
-
-    def _write(self, data: bytes, tail: Tail) -> int:
-        """Put ``data`` behind the last whole entry; returns the size of the log then."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        handle = os.open(self.folder / LOG_FILE, flags, 0o600)
-        try:
-            if tail.torn:
-                os.ftruncate(handle, tail.head.size)
-            try:
-                _write_whole(handle, data)
-                os.fsync(handle)
-            except OSError:
-                with contextlib.suppress(OSError):  # else the next append cleans up
-                    os.ftruncate(handle, tail.head.size)
-                raise
-        finally:
-            os.close(handle)
-        return tail.head.size + len(data)
+            begin_log(self.folder)
+        segment, size = write_batch(self.folder, tail, b"".join(lines))
+        leaves = [leaf_hash(line[:-1]) for line in lines]
+        peaks = grown(tail.head.peaks, tail.head.seq, leaves)
+        head = Head(entries[-1].seq, entries[-1].hash, size, segment, peaks)
+        write_head(self.folder, head)
+        keep_up(self.folder, tail.head.seq, leaves)
+        self.witnesses.remember(SignedHead(self._named(head), head.seq, head.root))
+        if any(event.action in TOLD_AT_ONCE for event in events):
+            self.witnesses.tell(lambda: self._signed(head))
+        return tuple(entries[len(first) :])
 
 
-def _write_whole(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the names of new files are on disk too; Windows sees to that by itself."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _recovery(torn: bytes) -> Event:
-    digest = hashlib.sha256(torn).hexdigest()
-    return Event(Action.LOG_RECOVERY, Outcome.DONE, {"bytes": len(torn), "sha256": digest})
-
-
-def _tool_version() -> str:
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what the disk says in the words of the log."""
     try:
-        return version("gleanpoint")
-    except PackageNotFoundError:
-        return "not installed"
-
-
-def _span(time: timedelta) -> str:
-    """Return a length of time in its largest whole unit."""
-    seconds = int(time.total_seconds())
-    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
-        if seconds >= length:
-            return _counted(seconds // length, unit)
-    return _counted(seconds, "second")
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count:,} {unit}{'' if count == 1 else 's'}"
+        yield
+    except OSError as error:
+        raise AuditLogError(UNWRITABLE) from error

@@ -1,35 +1,31 @@
 """Go through the whole log and find everything that is not as it was written.
 
 Finds lines that were changed, removed, put in, doubled or reordered, each with its number, and an
-end that was cut off. What it cannot find by itself: that log and head were both rewritten from
-some entry on. Against that, keep a head elsewhere; every manifest of an export has one.
+end that was cut off. That log and head were both rewritten from some entry on, only a head shows
+that was noted elsewhere: each one that is known is compared with the tree of the entries.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from gleanpoint.core.audit.canonical import Canonical
-from gleanpoint.core.audit.chain import Break, Chain, missing
-from gleanpoint.core.audit.entry import LINE_LIMIT
+from gleanpoint.core.audit.chain import Break, missing
 from gleanpoint.core.audit.file_lock import locked
 from gleanpoint.core.audit.head import Head, UnreadableHeadError, read_head
-from gleanpoint.core.audit.log import LOCK_FILE, PATIENCE
-from gleanpoint.core.audit.tail import LOG_FILE
+from gleanpoint.core.audit.known import OFF, KnownHead, contradiction
+from gleanpoint.core.audit.lock import LOCK_FILE, PATIENCE
+from gleanpoint.core.audit.notes import origin_of
+from gleanpoint.core.audit.segments import segment_numbers, segment_path
+from gleanpoint.core.audit.tree import first_difference
+from gleanpoint.core.audit.walk import Walk
 from gleanpoint.core.errors import AuditLogError
-from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
-
-BREAKS_KEPT = 100
-"""Breaks that are told one by one; further ones are counted."""
+from gleanpoint.core.jobs import Cancellation, Report, unreported
 
 HEAD_MISSING = "The head is missing: whether entries were cut off cannot be told."
-
-REPORT_EVERY = 5000
-"""Lines between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,8 @@ class Verification:
         breaks: The first places where it is not as it was written; none: it is intact.
         break_count: Such places in all.
         notes: Sentences about what is unusual and harmless.
+        origin: Name of the log, after the hash of its first entry.
+        compared: Known heads that it was compared with.
     """
 
     entries: int
@@ -49,6 +47,8 @@ class Verification:
     breaks: tuple[Break, ...] = ()
     break_count: int = 0
     notes: tuple[str, ...] = ()
+    origin: str = ""
+    compared: int = 0
 
     @property
     def is_intact(self) -> bool:
@@ -61,108 +61,86 @@ class Verification:
         if self.is_intact:
             entries = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
             return f"The audit log is intact: {entries}."
-        seq = self.breaks[0].seq
-        return (
-            f"The audit log was changed at entry {seq:,}. "
-            "Exporting is off; tell your security administrator."
-        )
+        return f"The audit log was changed at entry {self.breaks[0].seq:,}. {OFF}"
 
     def as_json(self) -> dict[str, Canonical]:
         """Return it as JSON values."""
         return {
             "intact": self.is_intact,
             "entries": self.entries,
-            "head": {"seq": self.head.seq, "hash": self.head.hash},
-            "breaks": [{"seq": b.seq, "line": b.line, "what": b.what} for b in self.breaks],
+            "head": {"seq": self.head.seq, "hash": self.head.hash, "root": self.head.root},
+            "origin": self.origin,
+            "compared": self.compared,
+            "breaks": [one.as_json() for one in self.breaks],
             "break_count": self.break_count,
             "notes": list(self.notes),
             "message": self.sentence,
         }
 
 
-@dataclass(slots=True)
-class _Walk:
-    """What has been found so far."""
-
-    chain: Chain = field(default_factory=Chain)
-    size: int = 0
-    breaks: list[Break] = field(default_factory=list)
-    break_count: int = 0
-    notes: list[str] = field(default_factory=list)
-    hash_at_head: str | None = None
-    torn: int = 0
-    head_problem: str = HEAD_MISSING
-
-    def add(self, found: Iterator[Break]) -> None:
-        for one in found:
-            self.break_count += 1
-            if len(self.breaks) < BREAKS_KEPT:
-                self.breaks.append(one)
-
-
 def verify(
-    folder: Path, report: Report = unreported, cancellation: Cancellation | None = None
+    folder: Path,
+    report: Report = unreported,
+    cancellation: Cancellation | None = None,
+    known: Sequence[KnownHead] = (),
 ) -> Verification:
     """Verify the log in ``folder``; memory does not grow with it.
 
     Entries that are appended meanwhile are not looked at.
+
+    Args:
+        folder: Of the log.
+        report: Told of the bytes that were read.
+        cancellation: Can stop it.
+        known: Heads from elsewhere to compare with.
 
     Raises:
         AuditLogError: It cannot be read.
         CancelledError: A stop was requested.
     """
     try:
-        return _verify(folder, report, cancellation or Cancellation())
+        return _verify(folder, report, cancellation or Cancellation(), known)
     except OSError as error:
         message = f"The audit log in {folder} cannot be read: {error.strerror or error}."
         raise AuditLogError(message) from error
 
 
-def _verify(folder: Path, report: Report, cancellation: Cancellation) -> Verification:
-    walk = _Walk()
+def _verify(
+    folder: Path, report: Report, cancellation: Cancellation, known: Sequence[KnownHead]
+) -> Verification:
     with _quiet(folder):
-        head, size = _stored_head(folder, walk), _size(folder / LOG_FILE)
-    if size:
-        with (folder / LOG_FILE).open("rb") as log:
-            for line in _lines(log, size, walk):
-                cancellation.check()
-                walk.add(walk.chain.follow(line))
-                if head and walk.chain.seq == head.seq:
-                    walk.hash_at_head = walk.hash_at_head or walk.chain.hash
-                if walk.chain.line % REPORT_EVERY == 0:
-                    report(Progress(walk.size, size, "bytes", "audit log"))
-    walk.add(_compare_with_head(walk, head, had_lines=size > 0))
-    found = Head(walk.chain.seq, walk.chain.hash or "", walk.size)
-    breaks, notes = tuple(walk.breaks), tuple(walk.notes)
-    return Verification(walk.chain.line, found, breaks, walk.break_count, notes)
-
-
-def _lines(log: BinaryIO, size: int, walk: _Walk) -> Iterator[bytes]:
-    """Yield whole lines up to ``size``; what is too long to be one comes in pieces."""
-    while walk.size < size:
-        line = log.readline(min(LINE_LIMIT + 1, size - walk.size))
-        if not line:
-            return
-        walk.size += len(line)
-        if not line.endswith(b"\n") and walk.size >= size:
-            walk.torn = len(line)
-            return
-        yield line.removesuffix(b"\n")
-
-
-def _compare_with_head(walk: _Walk, head: Head | None, *, had_lines: bool) -> Iterator[Break]:
+        head, problem = _stored_head(folder)
+        sizes = [(n, segment_path(folder, n).stat().st_size) for n in segment_numbers(folder)]
+    at_head = [head.seq] if head else []
+    walk = Walk({one.head.size for one in known} | set(at_head))
+    walk.go(folder, sizes, report, cancellation)
+    walk.add(_compare_with_head(walk, head, problem))
+    origin = origin_of(walk.first_hash) if walk.first_hash else ""
+    walk.add(_compare_with_known(folder, walk, known, origin))
+    if walk.unfinished.sentence:
+        walk.notes.append(walk.unfinished.sentence)
     chain = walk.chain
-    after = chain.line + 1
+    found = Head(chain.seq, chain.hash or "", walk.end, walk.segment, walk.peaks)
+    breaks, notes = tuple(walk.breaks), tuple(walk.notes)
+    return Verification(
+        walk.lines, found, breaks, walk.break_count, notes, origin, compared=len(known)
+    )
+
+
+def _compare_with_head(walk: Walk, head: Head | None, problem: str) -> Iterator[Break]:
+    chain = walk.chain
     if head is None:
-        if had_lines or walk.head_problem != HEAD_MISSING:
-            yield Break(chain.seq + 1, after, walk.head_problem)
+        if walk.lines or walk.torn or problem != HEAD_MISSING:
+            yield walk.after(chain.seq + 1, problem)
         return
     if chain.seq < head.seq:
-        yield Break(chain.seq + 1, after, missing(chain.seq + 1, head.seq))
+        yield walk.after(chain.seq + 1, missing(chain.seq + 1, head.seq))
         return
-    if head.seq and walk.hash_at_head not in (None, head.hash):
+    if head.seq and walk.hashes.get(head.seq) not in (None, head.hash):
         what = f"Entry {head.seq:,} is not the one that the head names: it was replaced."
-        yield Break(head.seq, head.seq, what)
+        yield Break(head.seq, walk.places[head.seq], what, head.segment)
+    elif head.peaks and not walk.breaks and walk.roots[head.seq] != head.root:
+        yield walk.after(head.seq, "The head does not fit the tree of the entries: it was changed.")
     if chain.seq > head.seq:
         walk.notes.append(
             f"The head stands at entry {head.seq:,}, the log ends at {chain.seq:,}: the program "
@@ -175,12 +153,23 @@ def _compare_with_head(walk: _Walk, head: Head | None, *, had_lines: bool) -> It
         )
 
 
-def _stored_head(folder: Path, walk: _Walk) -> Head | None:
+def _compare_with_known(
+    folder: Path, walk: Walk, known: Sequence[KnownHead], origin: str
+) -> Iterator[Break]:
+    for one in known:
+        root = walk.roots.get(one.head.size)
+        what = contradiction(one, origin, walk.lines, root)
+        if what and root is None:
+            yield walk.after(min(walk.lines + 1, one.head.size), what)
+        elif what:
+            yield walk.after(first_difference(folder, one.head.size, one.head.root) or 1, what)
+
+
+def _stored_head(folder: Path) -> tuple[Head | None, str]:
     try:
-        return read_head(folder)
+        return read_head(folder), HEAD_MISSING
     except UnreadableHeadError:
-        walk.head_problem = "The head was changed: it can no longer be read."
-        return None
+        return None, "The head was changed: it can no longer be read."
 
 
 @contextlib.contextmanager
@@ -191,7 +180,3 @@ def _quiet(folder: Path) -> Iterator[None]:
             with contextlib.suppress(OSError):  # a copy to read only: nobody appends to it
                 stack.enter_context(locked(folder / LOCK_FILE, PATIENCE))
         yield
-
-
-def _size(log: Path) -> int:
-    return log.stat().st_size if log.exists() else 0

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.disk.raw_writer import DiskDigest
 from gleanpoint.core.disk.stretches import ReadDisk, stretches_in
 from gleanpoint.core.errors import TargetUnwritableError
@@ -47,7 +48,7 @@ class WrittenImage:
 @contextmanager
 def written_image(path: Path, cancellation: Cancellation) -> Iterator[WrittenImage]:
     """Give an image file, opened as the disk that it holds."""
-    with ParserHost() as host:
+    with ParserHost(sight=see_everything) as host:
         arguments = {"path": os.fsencode(path).hex(), "wish": pack_wish(NO_WISH), "as_disk": True}
         host.call("open", arguments, cancellation)
         size = int(host.call("disk", {"steps": []}, cancellation)["size"])

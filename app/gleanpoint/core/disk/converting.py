@@ -25,9 +25,9 @@ from gleanpoint.core.errors import (
     TargetExistsError,
     TargetUnwritableError,
 )
-from gleanpoint.core.export.run import need_space
 from gleanpoint.core.export.whole_folder import (
     flush_to_disk,
+    need_space,
     publish,
     staging_folder,
     unwritable,

@@ -34,8 +34,9 @@ def handed_out(
     """Write the intent; at the end the receipt, or what ended it before.
 
     Raises:
-        AuditLogError: The log cannot be written; nothing went out.
+        AuditLogError: The log was changed or cannot be written; nothing went out.
     """
+    workspace.log.require_whole()
     policy = workspace.policy.fingerprint
     begun = access_events.disk_begun(
         point, node, way=way, size=size, policy=policy, purpose=purpose

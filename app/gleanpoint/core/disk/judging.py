@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from gleanpoint.core.access.approvals.documents import Destination
 from gleanpoint.core.audit import access_events, events
 from gleanpoint.core.audit.access_events import Way
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import GleanpointError, RetentionRefusedError
+from gleanpoint.core.export.house_rules import check_house_rules
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.workspace import Workspace
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 INSTEAD = "Export what is needed item by item."
 
@@ -45,6 +47,7 @@ def require_whole(
         RetentionRefusedError: Something may not go out.
         CancelledError: A stop was requested.
     """
+    check_house_rules(workspace, Destination.FOLDER, is_everything=True)
     policy = workspace.policy
     rules = _refusing_rules(policy)
     if rules:

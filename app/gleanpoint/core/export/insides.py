@@ -9,44 +9,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gleanpoint.core.access.approvals.release import Releases, is_released
 from gleanpoint.core.browse import Session
-from gleanpoint.core.errors import ContentUnavailableError, SourceUnreadableError
+from gleanpoint.core.deciding import Decide
+from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.export.plan import PlannedItem
 from gleanpoint.core.export.planned_items import PlannedItems
+from gleanpoint.core.insides_reader import Inside
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision, Verdict
-from gleanpoint.core.workspace import Decide
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint.core.withheld import RAW_WITHHELD
+from gleanpoint_parsers.entries import Kind
 
 BATCH = 1000
 """Items whose bytes are looked at in one request."""
 
 _HAS_BYTES = frozenset({Kind.FILE, Kind.STREAM, Kind.ATTACHMENT})
 
-_JUDGED = frozenset({Kind.FILE, Kind.STREAM, Kind.MESSAGE})
-"""What is judged by itself; an attachment goes by its message."""
-
 
 def judge_insides(
-    session: Session, items: PlannedItems, decide: Decide, cancellation: Cancellation
+    session: Session,
+    items: PlannedItems,
+    decide: Decide,
+    cancellation: Cancellation,
+    releases: Releases | None = None,
 ) -> PlannedItems:
     """Return the items, refused where something inside may not go out by itself.
 
-    What is inside and cannot be read cannot be judged: such an item is flagged. A policy that
-    refuses nothing costs nothing here.
+    What is inside and cannot be read cannot be judged: such an item is flagged, or refused where
+    the reader ends while it looks. A policy that refuses nothing costs nothing here.
 
     Raises:
         CancelledError: A stop was requested.
-        WorkerDiedError: The reader ended while it listed what is inside.
+        WorkerDiedError: The reader ended while it told items with something inside from others.
     """
-    if not decide.policy.may_refuse:
+    if not decide.may_withhold:
         return items
     holding = set(_holding(session, items, cancellation))
     return PlannedItems(
-        replace(item, decision=_judged(session, item, decide, cancellation))
-        if number in holding
-        else item
+        _judged(session, item, decide, cancellation, releases) if number in holding else item
         for number, item in enumerate(items)
     )
 
@@ -70,29 +71,53 @@ def _holding(
 
 
 def _judged(
-    session: Session, item: PlannedItem, decide: Decide, cancellation: Cancellation
-) -> Decision:
-    refused: list[tuple[Node, Decision]] = []
-    unread = False
+    session: Session,
+    item: PlannedItem,
+    decide: Decide,
+    cancellation: Cancellation,
+    releases: Releases | None,
+) -> PlannedItem:
+    """Return an item with what its insides mean for it.
+
+    Who releases an item releases what it holds, for its digest covers that: nothing of it may be
+    refused, but it may ask for a second person.
+    """
     try:
-        for listing in session.walk(item.node, into=True, deleted=True, cancellation=cancellation):
-            unread = unread or listing.error is not None
-            judged = ((node, decide(node)) for node in listing.nodes if node.kind in _JUDGED)
-            refused.extend((node, found) for node, found in judged if found.is_refused)
-    except (SourceUnreadableError, ContentUnavailableError):
-        unread = True
-    if refused:
-        return _refused(refused)
-    if unread and item.decision.verdict is Verdict.ALLOW:
+        found = session.inside(item.node, decide, cancellation)
+    except WorkerDiedError as error:
+        reason = f"Nothing of it goes out whole, for it cannot be looked through. {error}"
+        decision = replace(item.decision, verdict=Verdict.REFUSE, reason=reason)
+        return replace(item, decision=decision)
+    if found.is_hiding:
+        decision = replace(item.decision, verdict=Verdict.REFUSE, reason=RAW_WITHHELD)
+        return replace(item, decision=decision, released=False)
+    if found.rows:
+        decision = replace(item.decision, verdict=Verdict.REFUSE, reason=_of_rows(found))
+        return replace(item, decision=decision, released=False)
+    if found.refused:
+        decision = _refused(found, item.decision)
+        released = is_released(item.node, decision, releases)
+        return replace(item, decision=decision, released=released)
+    if found.is_unread and item.decision.verdict is Verdict.ALLOW:
         reason = "Not all that it holds can be read and judged. It is exported with a flag."
-        return replace(item.decision, verdict=Verdict.FLAG, reason=reason)
-    return item.decision
+        decision = replace(item.decision, verdict=Verdict.FLAG, reason=reason)
+        return replace(item, decision=decision)
+    return item
 
 
-def _refused(refused: Sequence[tuple[Node, Decision]]) -> Decision:
-    kinds = {node.kind for node, _ in refused}
-    noun = "message" if kinds == {Kind.MESSAGE} else "item"
-    count = f"1 {noun}" if len(refused) == 1 else f"{len(refused):,} {noun}s"
-    first = refused[0][1]
-    reason = f"It holds {count} that may not be exported. {first.reason}"
-    return replace(first, reason=f"{reason} Export the others one by one.")
+def _of_rows(found: Inside) -> str:
+    by_rule = sorted(found.rows.items())
+    counts = [
+        f"{count:,} {'row' if count == 1 else 'rows'} withheld under {rule}"
+        for rule, count in by_rule
+    ]
+    told = f"It holds {', '.join(counts)}."
+    return f"{told} Export its tables instead: rows that may leave go out there."
+
+
+def _refused(found: Inside, own: Decision) -> Decision:
+    noun = "message" if found.are_messages else "item"
+    count = f"1 {noun}" if found.refused == 1 else f"{found.refused:,} {noun}s"
+    worst = found.worst or replace(own, verdict=Verdict.REFUSE)
+    reason = f"It holds {count} that may not be exported. {worst.reason}"
+    return replace(worst, reason=f"{reason} Export the others one by one.")

@@ -10,10 +10,12 @@ import orjson
 
 from gleanpoint.core.export.planned import PlannedItem
 from gleanpoint.core.nodes import Node, NodeRef, Step
+from gleanpoint.core.retention.access import Answer
 from gleanpoint.core.retention.decide import Decision, Verdict
+from gleanpoint.core.retention.permissions import Permissions
 from gleanpoint.core.retention.standing import State
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 from gleanpoint_parsers.times import from_text
 
 Shared = TypeVar("Shared")
@@ -52,6 +54,8 @@ class ItemRows:
             item.name,
             self._told(item.decision),
             item.obstacle,
+            item.released,
+            item.is_stub,
             self._numbered(place, self._place_numbers, self._places),
             key,
             envelope and _of_envelope(envelope),
@@ -60,18 +64,19 @@ class ItemRows:
 
     def item(self, row: list[Any]) -> PlannedItem:
         """Return the item of a row."""
-        folder, name, decision, obstacle, place, key, envelope, *rest = row
+        folder, name, decision, obstacle, *marks, place, key, envelope = row[:9]
         return PlannedItem(
-            self._node(self._ref(place, key), envelope, rest),
+            self._node(self._ref(place, key), envelope, row[9:]),
             self._folders[folder],
             name,
             self._decision(decision),
             obstacle,
+            *marks,
         )
 
     def address(self, row: list[Any]) -> Node:
         """Return the node of a row as far as it takes to ask for it: where it is, name and kind."""
-        _, _, _, _, place, key, _, path, name, kind, *_ = row
+        place, key, _, path, name, kind, *_ = row[6:]
         return Node(self._ref(place, key), path, name, _KINDS[kind])
 
     def target(self, row: list[Any]) -> tuple[Path, str]:
@@ -93,7 +98,7 @@ class ItemRows:
     @staticmethod
     def _node(ref: NodeRef, envelope: list[Any] | None, rest: list[Any]) -> Node:
         path, name, kind, size, created, modified, deleted, content, *more = rest
-        problem, has_children, rows, hidden, holds_links, holds_deleted = more
+        problem, has_children, rows, *flags = more
         return Node(
             ref,
             path,
@@ -108,9 +113,7 @@ class ItemRows:
             has_children,
             _envelope(envelope) if envelope else None,
             rows,
-            hidden,
-            holds_links,
-            holds_deleted,
+            *flags,
         )
 
     def _told(self, decision: Decision) -> str:
@@ -138,7 +141,8 @@ def _envelope(values: list[Any]) -> Envelope:
 
 
 def _decision(values: list[Any]) -> Decision:
-    verdict, state, states, rule, reason, retain_until, delete_at, holds, policy, *basis = values
+    verdict, state, states, rule, reason, retain_until, delete_at, holds, policy, *more = values
+    clause, date, permissions = more
     return Decision(
         Verdict(verdict),
         State(state),
@@ -149,6 +153,18 @@ def _decision(values: list[Any]) -> Decision:
         from_text(delete_at),
         tuple(holds),
         policy,
-        *basis[:1],
-        *map(from_text, basis[1:]),
+        clause,
+        from_text(date),
+        _permissions(permissions),
+    )
+
+
+def _permissions(values: dict[str, Any]) -> Permissions:
+    return Permissions(
+        Answer(values["listing"]),
+        Answer(values["preview"]),
+        Answer(values["export"]),
+        Answer(values["purge"]),
+        needs_ground=values["needs_ground"],
+        sealed_only=values["sealed_only"],
     )

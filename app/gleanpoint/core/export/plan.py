@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gleanpoint.core.access.approvals.release import Release
+from gleanpoint.core.deciding import Decide
 from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.planned import Fate, PlannedFolder, PlannedItem
 from gleanpoint.core.export.planned_items import Face, PlannedItems
 from gleanpoint.core.export.safe_names import safe_name
-from gleanpoint.core.export.tables.options import TableOptions
+from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint.core.removed_later.fate import RemovedLater
+from gleanpoint_parsers.entries import Kind
 
 __all__ = ["NOWHERE", "ExportOptions", "ExportPlan", "PlannedFolder", "PlannedItem"]
 
@@ -33,6 +36,9 @@ class ExportOptions:
         accept_damaged: Whether items that cannot be read in full are written as far as possible.
         purpose: Why, in the person's words; goes into manifest and log.
         tables: How tables are written.
+        proof: Whether all goes into a bundle of its own, with a proof that others can check.
+        recipients: Public sealing keys (32 bytes each) of those who alone can open what is
+            written; empty: it is not sealed. What is sealed goes into a bundle always.
     """
 
     target: Path
@@ -43,6 +49,22 @@ class ExportOptions:
     accept_damaged: bool = False
     purpose: str = ""
     tables: TableOptions = field(default_factory=TableOptions)
+    proof: bool = False
+    recipients: tuple[bytes, ...] = ()
+
+    @property
+    def in_bundle(self) -> bool:
+        """Whether everything goes into a bundle of its own."""
+        return self.proof or bool(self.recipients)
+
+    @property
+    def takes_stubs(self) -> bool:
+        """Whether a text can stand for what is withheld.
+
+        Not on a stream, not in a live database, and not where even names are sealed.
+        """
+        is_live = self.tables.format is TableFormat.ODBC and self.tables.odbc is not None
+        return self.target != NOWHERE and not is_live and not self.recipients
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,13 @@ class ExportPlan:
         chosen: The nodes that the person picked.
         notes: Sentences about the listings; what could not be listed is among them.
         unlisted: Path and reason of each folder that could not be listed in full.
+        needs: What of it needs a second person by the policy's house rules, in sentences.
+        release: What two persons signed for exactly this; None where nobody did.
+        is_emergency: Whether one person lets it go though a house rule wants a second one; what
+            is withheld by retention stays withheld.
+        removed_later: What became of items in later recovery points, by their path, where that was
+            asked for; without those that are simply still there.
+        judged_by: What judged it; None where nothing did.
     """
 
     options: ExportOptions
@@ -64,6 +93,16 @@ class ExportPlan:
     chosen: tuple[Node, ...] = ()
     notes: tuple[str, ...] = field(default=())
     unlisted: tuple[tuple[str, str], ...] = ()
+    needs: tuple[str, ...] = ()
+    release: Release | None = None
+    is_emergency: bool = False
+    removed_later: Mapping[str, RemovedLater] = field(default_factory=dict)
+    judged_by: Decide | None = None
+
+    @property
+    def lacks_release(self) -> bool:
+        """Whether a house rule wants a second person, and none released it."""
+        return bool(self.needs) and self.release is None and not self.is_emergency
 
     @property
     def to_write(self) -> Sequence[PlannedItem]:
@@ -71,9 +110,16 @@ class ExportPlan:
         return self._of_fate(Fate.WRITTEN)
 
     @property
+    def stubs(self) -> Sequence[PlannedItem]:
+        """Items for which a stub will be written."""
+        return self._of_fate(Fate.STUB) if self.options.takes_stubs else ()
+
+    @property
     def refused(self) -> Sequence[PlannedItem]:
-        """Items that retention keeps back."""
-        return self._of_fate(Fate.REFUSED)
+        """Items that retention keeps back, and for which nothing is written."""
+        if self.options.takes_stubs:
+            return self._of_fate(Fate.REFUSED)
+        return self.items.chosen(lambda face: face.fate in {Fate.REFUSED, Fate.STUB})
 
     @property
     def unavailable(self) -> Sequence[PlannedItem]:
@@ -104,7 +150,7 @@ class ExportPlan:
         if not self.in_mailbox:
             names = {folder.target.parts[0] for folder in self.folders}
             return frozenset(names | self.items.top_names)
-        others = self.items.chosen(lambda face: face.fate is Fate.WRITTEN and not _is_message(face))
+        others = self.items.chosen(lambda face: face.goes_out and not _is_message(face))
         names = {mail.format.top_name(self.stem)} - {""}
         return frozenset(names | {item.top_name for item in others})
 

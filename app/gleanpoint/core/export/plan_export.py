@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from gleanpoint.core.access.approvals.release import Releases, is_released
 from gleanpoint.core.browse import Session
+from gleanpoint.core.deciding import Decide
+from gleanpoint.core.export.house_rules import house_needs
 from gleanpoint.core.export.insides import judge_insides
-from gleanpoint.core.export.mail.names import message_name
+from gleanpoint.core.export.item_names import item_name
+from gleanpoint.core.export.mail.formats import MessageFormat
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedFolder, PlannedItem
 from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.export.safe_names import (
     TakenNames,
     safe_name,
-    safe_stream_name,
 )
-from gleanpoint.core.export.tables.kinds import OF_DATABASES, table_file_name
+from gleanpoint.core.export.stubs import stub_name
+from gleanpoint.core.export.tables.kinds import OF_DATABASES
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.retention.decide import Decision, decide_family
-from gleanpoint.core.workspace import Decide
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint.core.retention.decide import Decision, Verdict, decide_family
+from gleanpoint.core.retention.node_facts import facts_of
+from gleanpoint.core.retention.restoring import PutBack
+from gleanpoint_parsers.entries import Kind
+
+_TO_MAILBOXES = frozenset({MessageFormat.PST, MessageFormat.IMAP})
+"""Formats whose messages are put back into live mailboxes."""
 
 _TOP = Path()
 """Where what was picked goes: the export's folder itself."""
 
 
-def plan_export(
+def plan_export(  # noqa: PLR0913 - what and how far, the last ones by name
     session: Session,
     nodes: Sequence[Node],
     options: ExportOptions,
     decide: Decide,
     report: Report = unreported,
     cancellation: Cancellation | None = None,
+    *,
+    releases: Releases | None = None,
 ) -> ExportPlan:
     """Return every item that exporting ``nodes`` means, with its verdict and its place.
 
@@ -45,17 +55,30 @@ def plan_export(
         decide: Judges one node.
         report: Told how many items were found.
         cancellation: Looked at between portions.
+        releases: What counts as let go though a rule asks for a second person; the plan that is
+            carried out takes one that was checked, see ``releasing``.
 
     Raises:
         GleanpointError: A picked folder cannot be listed at all.
     """
     cancel = cancellation or Cancellation()
-    planner = _Planner(session, options, decide, report, cancel)
+    planner = _Planner(session, options, decide, report, cancel, releases)
     for node in nodes:
         planner.pick(node)
-    items = judge_insides(session, planner.items, decide, cancel)
-    folders, notes, unlisted = planner.folders, planner.notes, planner.unlisted
-    return ExportPlan(options, items, tuple(folders), tuple(nodes), tuple(notes), tuple(unlisted))
+    items = judge_insides(session, planner.items, decide, cancel, releases)
+    folders, unlisted = planner.folders, planner.unlisted
+    keeps_stamps = options.mail.format is MessageFormat.PST
+    notes = [*planner.notes, *filter(None, [planner.put_back.note(keeps_stamps=keeps_stamps)])]
+    plan = ExportPlan(
+        options,
+        items,
+        tuple(folders),
+        tuple(nodes),
+        tuple(notes),
+        tuple(unlisted),
+        judged_by=decide,
+    )
+    return replace(plan, needs=house_needs(session, plan, decide))
 
 
 @dataclass(slots=True)
@@ -65,12 +88,15 @@ class _Planner:
     decide: Decide
     report: Report
     cancellation: Cancellation
+    releases: Releases | None = None
     items: PlannedItems = field(default_factory=PlannedItems)
     folders: list[PlannedFolder] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unlisted: list[tuple[str, str]] = field(default_factory=list)
     taken: dict[Path, TakenNames] = field(default_factory=dict)
     above: Decision | None = None
+    put_back: PutBack = field(default_factory=PutBack)
+    stub_count: int = 0
 
     def pick(self, node: Node) -> None:
         """Add one picked node and, for a folder, all in it."""
@@ -148,7 +174,25 @@ class _Planner:
             obstacle = node.problem or "It cannot be read in full."
         elif node.content.is_whole and node.problem and node.kind is not Kind.MESSAGE:
             obstacle = node.problem
-        self.items.append(PlannedItem(node, place, self._name(node, place), decision, obstacle))
+        if decision.verdict is Verdict.REDACT:
+            self._add_stub(node, place, decision)
+            return
+        released = is_released(node, decision, self.releases)
+        name = self._name(node, place)
+        item = PlannedItem(node, place, name, decision, obstacle, released)
+        self.items.append(item)
+        is_stamped = node.envelope is not None and node.envelope.retention
+        if is_stamped and self.options.mail.format in _TO_MAILBOXES and item.is_written:
+            self.put_back.add(facts_of(node), self.decide.now())
+
+    def _add_stub(self, node: Node, folder: Path, decision: Decision) -> None:
+        """Plan what stands for an item; beside a mailbox, which takes no such texts."""
+        self.stub_count += 1
+        place = folder if self.options.mail.format.is_file_each else _TOP
+        taken = self.taken.setdefault(place, TakenNames())
+        name = safe_name(stub_name(self.stub_count), taken)
+        taken.add(name)
+        self.items.append(PlannedItem(node, place, name, decision, is_stub=True))
 
     def _parent_decision(self, node: Node) -> Decision | None:
         """Return the decision of what the node lies in, without which it never leaves.
@@ -162,7 +206,7 @@ class _Planner:
         if not holds or parent.kind.is_folder or not parent.ref.steps:
             return None
         above = self._parent_decision(parent)
-        own = self.decide(parent)
+        own = self.decide.of_reached(parent)
         return own if above is None else decide_family(above, own)
 
     def _name(self, node: Node, place: Path) -> str:
@@ -172,11 +216,4 @@ class _Planner:
         return name
 
     def _safe(self, node: Node, taken: TakenNames) -> str:
-        if node.kind is Kind.MESSAGE:
-            return message_name(node, self.options.mail, taken)
-        if node.kind is Kind.STREAM:
-            file, _, stream = node.name.rpartition(":")
-            return safe_stream_name(file, stream, taken)
-        if node.kind in OF_DATABASES and not node.kind.is_folder:
-            return table_file_name(node, self.options.tables.format, taken)
-        return safe_name(node.name, taken)
+        return item_name(node, self.options.mail, self.options.tables, taken)

@@ -16,6 +16,8 @@ class Fate(Enum):
     WRITTEN = "written"
     REFUSED = "refused"
     UNAVAILABLE = "unavailable"
+    STUB = "stub"
+    """Only its envelope goes out, as a small text in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,9 @@ class PlannedItem:
         name: What it is called there; safe everywhere, as the names of ``folder`` are.
         decision: What retention says.
         obstacle: Why it will not be written though retention lets it go, or None.
+        released: Whether it goes out though the decision asks for a second person: two released
+            it.
+        is_stub: Whether a stub takes its place, for only its envelope may go out.
     """
 
     node: Node
@@ -35,6 +40,8 @@ class PlannedItem:
     name: str
     decision: Decision
     obstacle: str | None = None
+    released: bool = False
+    is_stub: bool = False
 
     @property
     def target(self) -> Path:
@@ -49,7 +56,9 @@ class PlannedItem:
     @property
     def fate(self) -> Fate:
         """What the export does with it."""
-        if self.decision.is_refused:
+        if self.is_stub:
+            return Fate.STUB if self.obstacle is None else Fate.UNAVAILABLE
+        if self.decision.is_refused and not self.released:
             return Fate.REFUSED
         return Fate.WRITTEN if self.obstacle is None else Fate.UNAVAILABLE
 

@@ -14,7 +14,7 @@ from gleanpoint.core.export.planned import Fate, PlannedItem
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Verdict
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,18 @@ class Face:
     verdict: Verdict
     policy: str
 
+    @property
+    def goes_out(self) -> bool:
+        """Whether it is written, or a stub of it."""
+        return self.fate in {Fate.WRITTEN, Fate.STUB}
+
 
 class PlannedItems(PackedList[PlannedItem]):
     """The items of a plan in their order; some 90 bytes each where there are very many.
 
     Attributes:
         bytes_written: Bytes of what will be written, as far as sizes are known.
-        top_names: First name of the target of each that will be written.
+        top_names: First name of the target of each that will be written, or a stub of it.
     """
 
     def __init__(self, items: Iterable[PlannedItem] = ()) -> None:
@@ -67,6 +72,7 @@ class PlannedItems(PackedList[PlannedItem]):
         self._shown.append(number)
         if face.fate is Fate.WRITTEN:
             self.bytes_written += node.size or 0
+        if face.goes_out:
             self.top_names.add(item.top_name)
         super().append(item)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from gleanpoint.core.export.item_rows import ItemRows
-from gleanpoint.core.export.manifest import Receipt, TableFigures
+from gleanpoint.core.export.mail.identity import MessageIdentity
 from gleanpoint.core.export.packed import PackedList
+from gleanpoint.core.export.receipts import Receipt, TableFigures
 
 
 class ReceiptList(PackedList[Receipt]):
@@ -17,6 +18,7 @@ class ReceiptList(PackedList[Receipt]):
     Attributes:
         total_bytes: Bytes of all of them.
         tables: Path and figures of each table.
+        stubs: How many of them are of stubs.
     """
 
     def __init__(self, receipts: Iterable[Receipt] = ()) -> None:
@@ -24,12 +26,14 @@ class ReceiptList(PackedList[Receipt]):
         super().__init__(self._receipt_row, self._receipt)
         self.total_bytes = 0
         self.tables: list[tuple[str, TableFigures]] = []
+        self.stubs = 0
         for receipt in receipts:
             self.append(receipt)
 
     def append(self, value: Receipt) -> None:
         """Add a receipt."""
         self.total_bytes += value.size
+        self.stubs += value.item.is_stub
         if value.table is not None:
             self.tables.append((value.item.node.path, value.table))
         super().append(value)
@@ -48,10 +52,12 @@ class ReceiptList(PackedList[Receipt]):
             receipt.problems,
             receipt.parts,
             None if receipt.place is None else str(receipt.place),
+            (receipt.identity.mih, receipt.identity.zone),
         )
 
     def _receipt(self, row: list[Any]) -> Receipt:
-        item, size, sha256, extents, all_extents, missing, problems, parts, place = row
+        item, size, sha256, extents, all_extents, missing, problems, parts, *rest = row
+        place, identity = rest
         return Receipt(
             self._rows.item(item),
             size,
@@ -62,4 +68,5 @@ class ReceiptList(PackedList[Receipt]):
             tuple(problems),
             tuple(map(tuple, parts)),
             place=None if place is None else Path(place),
+            identity=MessageIdentity(*identity),
         )

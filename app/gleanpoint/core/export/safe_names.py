@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
+from itertools import count
 
 BYTE_LIMIT = 255
 """Bytes of UTF-8 in one name (NAME_MAX of Linux file systems)."""
@@ -105,6 +106,20 @@ def safe_name(
     result = _fitted(stem, suffix, unit_limit)
     names = taken if isinstance(taken, TakenNames) else TakenNames(taken)
     return names.first_free(stem, suffix, unit_limit) if result in names else result
+
+
+def marked_name(name: str, mark: str, taken: TakenNames) -> str:
+    """Return ``name`` with `` mark`` before its extension, unlike all of ``taken``.
+
+    Of a long name the stem is cut, never the mark; where all is taken it is numbered after it.
+    """
+    stem, suffix = _split_extension(name)
+    result = _fitted(stem, f" {mark}{suffix}", UNIT_LIMIT)
+    if result not in taken:
+        return result
+    kept = result.removesuffix(f" {mark}{suffix}")
+    numbered = (_fitted(kept, f" {mark} ({number}){suffix}", UNIT_LIMIT) for number in count(2))
+    return next(name for name in numbered if name not in taken)
 
 
 def safe_stream_name(file: str, stream: str, taken: TakenNames | Iterable[str] = ()) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -89,6 +90,20 @@ def flush_to_disk(staging: Path, files: int) -> None:
             os.sync()
     finally:
         os.close(descriptor)
+
+
+def need_space(folder: Path, needed: int) -> None:
+    """Stop before the first byte where the target is too full.
+
+    Raises:
+        TargetUnwritableError: With both figures.
+    """
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise TargetUnwritableError(
+            f"The folder is full: {needed:,} bytes needed, {free:,} free. "
+            "Choose another; nothing was written."
+        )
 
 
 def unwritable(target: Path, error: OSError) -> TargetUnwritableError:

@@ -23,15 +23,16 @@ from gleanpoint.core.export.mail.write_emls import EmlFiles
 from gleanpoint.core.export.mail.write_files import write_files
 from gleanpoint.core.export.mail.write_mailbox import fill_mailbox, make_folders
 from gleanpoint.core.export.mail.writers import message_file, open_mailbox
-from gleanpoint.core.export.manifest import Failure, MadeFile, Receipt, made_files
 from gleanpoint.core.export.packed import Chosen
 from gleanpoint.core.export.plan import ExportPlan, PlannedFolder, PlannedItem
 from gleanpoint.core.export.planned import Fate
 from gleanpoint.core.export.planned_items import Face
 from gleanpoint.core.export.receipt_list import ReceiptList
+from gleanpoint.core.export.receipts import Failure, MadeFile, Receipt, made_files
+from gleanpoint.core.export.stubs import Stubs
 from gleanpoint.core.export.tables.kinds import AS_SQL
 from gleanpoint.core.jobs import Cancellation, Progress, Report
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 BATCH = 1000
 """Items asked of the parser process in one request."""
@@ -50,6 +51,10 @@ TOO_DEEP = (
 
 def _is_message(face: Face) -> bool:
     return face.fate is Fate.WRITTEN and face.kind is Kind.MESSAGE
+
+
+def _is_stub(face: Face) -> bool:
+    return face.fate is Fate.STUB
 
 
 def _is_other(face: Face) -> bool:
@@ -91,10 +96,18 @@ class ItemWriter:
             GleanpointError: A mailbox for everything cannot be made.
             OSError: The folder cannot take more.
         """
+        try:
+            self._write_all()
+            self.background.wait()
+        finally:
+            self.background.close()
+
+    def _write_all(self) -> None:
         self.total_bytes = self.plan.total_bytes
         in_mailbox, on_disk = split_folders(self.plan)
         self._make_folders([folder.target for folder in on_disk])
         items = self.plan.items
+        self._write_stubs(self._with_room(items.places(_is_stub)))
         messages, others = items.places(_is_message), self._with_room(items.places(_is_other))
         streams = [place for place in others if items.face(place).kind not in _OTHERWISE]
         for start in range(0, len(streams), BATCH):
@@ -106,6 +119,15 @@ class ItemWriter:
             self._write_messages(self._with_room(messages))
         elif messages or in_mailbox:
             self._write_mailbox(Chosen(items.__getitem__, messages), in_mailbox)
+
+    def _write_stubs(self, places: Sequence[int]) -> None:
+        stubs = Stubs(self.session, self.plan.release, self.cancellation)
+        for start in range(0, len(places), BATCH):
+            items = [self.plan.items[place] for place in places[start : start + BATCH]]
+            self._take(stubs.write(items, self._place, self._write_text))
+
+    def _write_text(self, path: Path, data: bytes) -> None:
+        self.background.write_small(path, data, None)
 
     @property
     def accept_damaged(self) -> bool:

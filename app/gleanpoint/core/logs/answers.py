@@ -6,14 +6,16 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from gleanpoint.core.access.sight import Sight
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.layers import LayerStack, Steps
 from gleanpoint.core.logs.wire import unpack_request
 from gleanpoint.core.protocol import Json
 from gleanpoint.core.tables.wire import pack_script
+from gleanpoint.core.tables.withholding.log_judge import LogJudge
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import NoSuchNodeError, UnknownFormatError
-from gleanpoint_parsers.logbook import LogContainer, Logless, LogShelf
-from gleanpoint_parsers.plugin import ROOT, Kind
+from gleanpoint_parsers.logbook import SEES_ALL, LogContainer, Logless, LogShelf, Onlooker
 
 NO_LOG = (
     "There is no log here: logs are read of backups, and of data files with their log file (.ldf) "
@@ -41,8 +43,18 @@ def tell_log_zone(stack: LayerStack, steps: Steps, answer: Answer) -> None:
     answer.say({"zone_minutes": log.log_zone()})
 
 
-def tell_transactions(stack: LayerStack, steps: Steps, request: Json, answer: Answer) -> None:
-    """Send transactions in the order of their begin."""
+def tell_transactions(
+    stack: LayerStack,
+    steps: Steps,
+    request: Json,
+    answer: Answer,
+    place: Json | None = None,
+    sight: Sight | None = None,
+) -> None:
+    """Send transactions in the order of their begin, without rows that are absent.
+
+    Arguments as of ``tell_changes``.
+    """
     asked = unpack_request(request)
     log, _ = log_of(stack, steps)
     if asked.table is not None:
@@ -52,27 +64,72 @@ def tell_transactions(stack: LayerStack, steps: Steps, request: Json, answer: An
             if other is not log:
                 raise NoSuchNodeError("That table is one of another database")
             asked = replace(asked, table=key)
-    _send(log.transactions(asked), answer)
+    _send(log.transactions(asked, _onlooker(sight, place)), answer)
 
 
-def tell_changes(stack: LayerStack, steps: Steps, transaction: str, answer: Answer) -> None:
-    """Send the changes of one transaction."""
+def tell_changes(
+    stack: LayerStack,
+    steps: Steps,
+    transaction: str,
+    answer: Answer,
+    place: Json | None = None,
+    sight: Sight | None = None,
+) -> None:
+    """Send those changes of one transaction that may be seen, and how many rows are withheld.
+
+    Args:
+        stack: The open source.
+        steps: The database, or something in it.
+        transaction: Its first LSN, or its id.
+        answer: Where they go.
+        place: Where the database is, as ``place_of`` takes it.
+        sight: Who looks; None: nothing is withheld.
+    """
     log, _ = log_of(stack, steps)
-    _send(log.changes(transaction), answer)
+    judge = LogJudge(sight, place)
+    changes = log.changes(transaction, _onlooker(sight, place))
+    _send((judge.seen_change(change) for change in changes), answer)
+    answer.say({"tally": judge.tally.as_json()})
 
 
-def tell_undo_script(stack: LayerStack, steps: Steps, transaction: str, answer: Answer) -> None:
-    """Send the SQL that undoes one transaction."""
+def tell_undo_script(
+    stack: LayerStack,
+    steps: Steps,
+    transaction: str,
+    answer: Answer,
+    place: Json | None = None,
+    sight: Sight | None = None,
+) -> None:
+    """Send the SQL that undoes one transaction, without rows that may not be seen.
+
+    Arguments as of ``tell_changes``.
+    """
     log, _ = log_of(stack, steps)
-    header, texts = pack_script(log.undo_script(transaction))
+    header, texts = pack_script(log.undo_script(transaction, _onlooker(sight, place)))
     answer.say({"script": header})
     answer.all(texts)
 
 
-def tell_history(stack: LayerStack, steps: Steps, key: Mapping[str, str], answer: Answer) -> None:
-    """Send the versions of one row of a table."""
+def tell_history(
+    stack: LayerStack,
+    steps: Steps,
+    key: Mapping[str, str],
+    answer: Answer,
+    place: Json | None = None,
+    sight: Sight | None = None,
+) -> None:
+    """Send those versions of one row of a table that may be seen, and how many are withheld.
+
+    Arguments as of ``tell_changes``; the place is that of the table.
+    """
     log, table = log_of(stack, steps)
-    _send(log.history(table, key), answer)
+    judge = LogJudge(sight, place)
+    _send(judge.seen_versions(log.history(table, key)), answer)
+    answer.say({"tally": judge.tally.as_json()})
+
+
+def _onlooker(sight: Sight | None, place: Json | None) -> Onlooker:
+    return SEES_ALL if sight is None else LogJudge(sight, place)
 
 
 def log_of(stack: LayerStack, steps: Steps) -> tuple[LogContainer, str]:

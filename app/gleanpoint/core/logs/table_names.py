@@ -10,8 +10,8 @@ from gleanpoint.core.errors import UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.where import columns_there, the_column
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import TableShape
 
 DEFAULT_SCHEMA = "dbo"

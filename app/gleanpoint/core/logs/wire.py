@@ -65,16 +65,15 @@ def _counts(value: object) -> tuple[int, int, int]:
 
 
 _TRANSACTION: dict[str, Any] = {
-    **dict.fromkeys(("id", "name", "first_lsn", "last_lsn"), text),
-    **dict.fromkeys(("user", "problem"), maybe(text)),
+    **dict.fromkeys(("id", "name", "first_lsn"), text),
+    **dict.fromkeys(("user", "problem", "last_lsn"), maybe(text)),
     **dict.fromkeys(("begun", "ended"), maybe(moment)),
-    "session": maybe(number),
+    **dict.fromkeys(("session", "records"), maybe(number)),
     "outcome": Outcome,
     "tables": _touched,
-    "records": number,
 }
 _CHANGE: dict[str, Any] = {
-    **dict.fromkeys(("lsn", "table"), text),
+    **dict.fromkeys(("lsn", "table", "schema"), text),
     **dict.fromkeys(("before", "after"), maybe(_values)),
     "kind": ChangeKind,
     "problem": maybe(text),

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from pathlib import Path
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.deciding import Decide
 from gleanpoint.core.export.insides import judge_insides
 from gleanpoint.core.export.plan import PlannedItem
 from gleanpoint.core.export.planned_items import PlannedItems
@@ -15,7 +16,6 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.mounting.lane import Lane
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint.core.workspace import Decide
 
 GOOD_FOR = 600.0
 """Seconds that a decision on what is inside a file holds: a mailbox is not listed at each look."""
@@ -46,7 +46,7 @@ class Gate:
             GleanpointError: What is inside it could not be looked at.
         """
         own = self._decide(node)
-        if own.is_refused or not self._decide.policy.may_refuse:
+        if own.is_refused or not self._decide.may_withhold:
             return own
         with self._lock:
             known = self._known.get(node.ref)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gleanpoint.core.access.approvals.documents import Destination
 from gleanpoint.core.audit import access_events
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import (
@@ -19,6 +20,7 @@ from gleanpoint.core.errors import (
     TargetUnwritableError,
     UsageError,
 )
+from gleanpoint.core.export.house_rules import check_house_rules
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.mounting.gate import Gate
 from gleanpoint.core.mounting.guardian import guarded
@@ -27,7 +29,7 @@ from gleanpoint.core.mounting.ledger import Ledger
 from gleanpoint.core.mounting.messages import MessageShelf
 from gleanpoint.core.mounting.tree import MountedTree
 from gleanpoint.core.workspace import Workspace
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 if TYPE_CHECKING:
     from gleanpoint.core.mounting.operations import MountOperations
@@ -88,11 +90,14 @@ def mount(
         tell: Told of what could not be had, from any thread.
 
     Raises:
+        RetentionRefusedError: A house rule wants a second person for such a thing.
         ContentUnavailableError: There is no FUSE here.
         TargetExistsError: The folder is not empty.
         TargetUnwritableError: It cannot be mounted there.
-        AuditLogError: The log cannot be written; nothing was mounted.
+        AuditLogError: The log was changed or cannot be written; nothing was mounted.
     """
+    workspace.log.require_whole()
+    check_house_rules(workspace, Destination.FOLDER, is_everything=True)
     fuse = load_fuse()
     _check(wanted.folder, session)
     with ExitStack() as stack:

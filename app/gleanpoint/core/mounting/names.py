@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gleanpoint.core.nodes import Node
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Kind
 
 LONGEST_NAME = 255
 """Bytes that programs expect of a name at most. Longer ones of a file system stay as they are."""

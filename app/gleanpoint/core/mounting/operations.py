@@ -29,7 +29,7 @@ from gleanpoint.core.mounting.messages import MessageShelf
 from gleanpoint.core.mounting.open_file import OpenFile, RenderedFile, StoredFile
 from gleanpoint.core.mounting.tree import MountedTree, Place
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 BLOCK = 4096
 SECTOR = 512

@@ -17,7 +17,7 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.mounting.lane import Lane
 from gleanpoint.core.mounting.names import named
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 NAMES_KEPT = 100_000
 """Names of folders that are remembered, those of the last folders met."""

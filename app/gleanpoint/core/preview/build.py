@@ -8,44 +8,32 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Final
 
+from gleanpoint.core.access.approvals.looking import note_preview
 from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import AuditLogError, CancelledError, GleanpointError, KeyRequiredError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.by_release import decider_for
 from gleanpoint.core.preview.database import OBJECTS, build_object_preview
-from gleanpoint.core.preview.languages import language_of
+from gleanpoint.core.preview.file_build import file_preview
 from gleanpoint.core.preview.message import build_message_preview
-from gleanpoint.core.preview.pictures import (
-    MOST_BYTES,
-    MOST_PIXELS,
-    has_too_many_scans,
-    picture_format,
-    read_header,
-)
-from gleanpoint.core.preview.text import Encoding, find_encoding, shown
+from gleanpoint.core.preview.text import Encoding, shown
 from gleanpoint.core.preview.values import (
     Advice,
     EmptyPreview,
     FolderPreview,
-    HexPreview,
-    PicturePreview,
     Preview,
     ProblemPreview,
     TextPreview,
     WithheldPreview,
 )
 from gleanpoint.core.retention.decide import Decision, decide_family
+from gleanpoint.core.retention.wording import SEALED_ONLY
 from gleanpoint.core.tables.release import decision_for_rows
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
-
-HEAD: Final = 64 * 1024
-"""Bytes that are read first, to see what a file is."""
-
-MOST_TEXT: Final = 1 << 20
-"""Bytes of a text file that are read."""
+from gleanpoint_parsers.entries import Kind
 
 MOST_COUNTED: Final = 10_000
 """Children of a folder that are counted."""
@@ -89,8 +77,25 @@ def preview_item(
     if isinstance(preview, WithheldPreview):
         workspace.log.append(events.refusal(session.point, node, decision))
     elif not isinstance(preview, ProblemPreview | EmptyPreview):
-        workspace.log.append(events.previewed(node, decision))
+        note_preview(workspace, node, decision, _hung_on(session, node))
     return Judged(preview, decision)
+
+
+def note_facts(session: Session, node: Node, workspace: Workspace) -> None:
+    """Write to the log that an approver is told all facts of an item: of a message, its content.
+
+    Raises:
+        AuditLogError: The log cannot be written; then nothing is told.
+    """
+    if node.kind.is_folder or not node.ref.steps:
+        return
+    decision = decision_for(session, node, workspace)
+    if decision.permissions.is_shown:
+        note_preview(workspace, node, decision, _hung_on(session, node))
+
+
+def _hung_on(session: Session, node: Node) -> list[Node]:
+    return [] if node.kind in OBJECTS else _family(session, node)[1:]
 
 
 def decision_for(session: Session, node: Node, workspace: Workspace) -> Decision:
@@ -101,13 +106,23 @@ def decision_for(session: Session, node: Node, workspace: Workspace) -> Decision
     """
     if node.kind in OBJECTS:
         return decision_for_rows(session, node, workspace)
-    own = workspace.decider(session.point)(node)
-    if node.kind not in {Kind.ATTACHMENT, Kind.MESSAGE}:
-        return own
-    above = session.resolve(str(PurePosixPath(node.path).parent))
-    if above.kind is not Kind.MESSAGE:
-        return own
-    return decide_family(decision_for(session, above, workspace), own)
+    family = _family(session, node)
+    decide = decider_for(workspace, workspace.decider(session.point), family)
+    decision = decide(family[-1])
+    for one in family[-2::-1]:
+        decision = decide_family(decision, decide(one))
+    return decision
+
+
+def _family(session: Session, node: Node) -> list[Node]:
+    """Return a node and the messages that it hangs on, from it outwards."""
+    family = [node]
+    while family[-1].kind in {Kind.ATTACHMENT, Kind.MESSAGE}:
+        above = session.resolve(str(PurePosixPath(family[-1].path).parent))
+        if above.kind is not Kind.MESSAGE:
+            break
+        family.append(above)
+    return family
 
 
 def build_preview(
@@ -122,12 +137,12 @@ def build_preview(
         session: Where the node is.
         node: What to show.
         cancellation: Looked at between reads.
-        decision: What retention says; an item that it refuses is not shown.
+        decision: What retention says; an item whose content it withholds is not shown.
 
     Raises:
         CancelledError: A stop was requested.
     """
-    if decision is not None and decision.is_refused:
+    if decision is not None and not decision.permissions.is_shown:
         return withheld(node, decision)
     if not node.content.is_whole and node.kind not in OBJECTS:
         return _problem(node, node.problem or "")
@@ -148,7 +163,12 @@ def withheld(node: Node, decision: Decision) -> WithheldPreview:
     moment = moment or node.modified or node.created
     month = datetime(moment.year, moment.month, 1, tzinfo=UTC) if moment else None
     folder = str(PurePosixPath(node.path).parent)
-    return WithheldPreview(folder, month, node.size, decision.reason)
+    permissions = decision.permissions
+    if permissions.is_absent:
+        return WithheldPreview("", None, None, decision.reason)
+    is_blind = permissions.sealed_only and not decision.is_refused
+    reason = SEALED_ONLY if is_blind else decision.reason
+    return WithheldPreview(folder, month, node.size, reason)
 
 
 def decoded_as(preview: TextPreview, codec: str) -> TextPreview:
@@ -171,7 +191,7 @@ def _build(session: Session, node: Node, cancellation: Cancellation) -> Preview:
         return _folder(session, node, cancellation)
     if node.size == 0:
         return EmptyPreview()
-    return _file(session, node, cancellation)
+    return file_preview(session, node, cancellation)
 
 
 def _folder(session: Session, node: Node, cancellation: Cancellation) -> FolderPreview:
@@ -191,54 +211,3 @@ def _folder(session: Session, node: Node, cancellation: Cancellation) -> FolderP
         cancellation.check()
     common = tuple(counts.most_common())
     return FolderPreview(common, deleted, size, cursor is None, page.total, tuple(notes))
-
-
-def _file(session: Session, node: Node, cancellation: Cancellation) -> Preview:
-    head = session.read(node, 0, HEAD, cancellation)
-    if not head:
-        return EmptyPreview()
-    total = len(head) if node.size is None else node.size
-    if picture_format(head) is not None:
-        return _picture(session, node, head, cancellation)
-    is_cut = total > len(head)
-    if find_encoding(head, is_cut=is_cut) is None:
-        return HexPreview(head, total)
-    data = session.read(node, 0, MOST_TEXT, cancellation) if is_cut else head
-    encoding = find_encoding(data, is_cut=total > len(data))
-    if encoding is None:
-        return HexPreview(head, total)
-    text, lacks_lines = shown(data, encoding)
-    return TextPreview(
-        text=text,
-        encoding=encoding.codec,
-        is_certain=encoding.is_certain,
-        is_cut=lacks_lines or total > len(data),
-        language=language_of(node.name),
-        data=data,
-    )
-
-
-def _picture(
-    session: Session, node: Node, head: bytes, cancellation: Cancellation
-) -> PicturePreview | ProblemPreview | HexPreview:
-    total = len(head) if node.size is None else node.size
-    if total > MOST_BYTES:
-        return _not_decoded(
-            f"This picture has {total:,} bytes; more than {MOST_BYTES:,} are not decoded."
-        )
-    data = session.read(node, 0, total, cancellation) if total > len(head) else head
-    header = read_header(data)
-    if header is None:
-        return HexPreview(head, total)
-    if not header.is_decodable:
-        return _not_decoded(
-            f"This picture says it has {header.width:,} by {header.height:,} pixels; "
-            f"more than {MOST_PIXELS:,} in all, or 32,768 a side, are not decoded."
-        )
-    if has_too_many_scans(data, header):
-        return _not_decoded("This picture is built from so many scans that it is not decoded.")
-    return PicturePreview(data, header.format, header.width, header.height)
-
-
-def _not_decoded(sentence: str) -> ProblemPreview:
-    return ProblemPreview(sentence, Content.COMPLETE, (Advice.NONE,))

@@ -8,7 +8,7 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.sql_colours import sql_spans
 from gleanpoint.core.preview.values import ObjectPreview
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 OBJECTS = frozenset(
     {

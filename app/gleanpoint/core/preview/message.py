@@ -23,13 +23,13 @@ from gleanpoint.core.preview.values import (
     InlinePicture,
     MessagePreview,
 )
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.kinds.contact import Contact
 from gleanpoint_parsers.mapi.kinds.fields import categories_of
 from gleanpoint_parsers.mapi.kinds.follow_up import follow_up_of
 from gleanpoint_parsers.mapi.kinds.read import Item, item_of
 from gleanpoint_parsers.mapi.message import Attachment, Message, Party, RecipientKind
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Kind
 
 LONGEST_TEXT: Final = 1_000_000
 """Characters of a plain body that are shown."""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
+    from gleanpoint.core.preview.file_values import ColoursPreview
+
 MOST_LINES = 3000
 """Lines that are looked at; what follows stays plain."""
 
@@ -38,6 +40,15 @@ class SqlWord(Enum):
 
 Span: TypeAlias = tuple[int, int, SqlWord]
 """First character in its line, how many, and what they are."""
+
+
+def as_spans(told: ColoursPreview) -> tuple[tuple[Span, ...], ...]:
+    """Return what the parser process told of each line; kinds that there are not are left out."""
+    words = tuple(SqlWord)
+    return tuple(
+        tuple((at, count, words[kind]) for at, count, kind in line if 0 <= kind < len(words))
+        for line in told.lines
+    )
 
 
 def sql_spans(text: str) -> list[list[Span]]:

@@ -9,12 +9,14 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.file_values import FilePreview
+from gleanpoint.core.preview.made.kinds import ViewKind
 from gleanpoint.core.preview.sql_colours import Span
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.kinds.follow_up import FollowUp
 from gleanpoint_parsers.mapi.kinds.read import Item
 from gleanpoint_parsers.mapi.message import Party
-from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import TableShape
 
 
@@ -29,6 +31,7 @@ class TextPreview:
         is_cut: Whether the file goes on beyond what was read.
         language: What the text seems to be by the file's name, such as ``JSON``; or empty.
         data: The bytes that were read, for decoding them another way.
+        has_colours: Whether the parser process can tell its words apart (``ViewKind.CODE``).
     """
 
     text: str
@@ -37,6 +40,7 @@ class TextPreview:
     is_cut: bool
     language: str
     data: bytes
+    has_colours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,29 @@ class PicturePreview:
         format: What it is.
         width: In pixels, as its header says.
         height: In pixels, as its header says.
+        facts: What it says of itself, such as camera, time and place; names as of ``made.exif``.
     """
 
     data: bytes
     format: PictureFormat
     width: int
     height: int
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MadePreview:
+    """A file of a kind that the parser process makes a preview of.
+
+    Args:
+        made: What is shown.
+        kind: What it was made as.
+        source: The file as the text that it is as well; None where it is none.
+    """
+
+    made: FilePreview
+    kind: ViewKind
+    source: TextPreview | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +309,7 @@ Preview: TypeAlias = (
     TextPreview
     | HexPreview
     | PicturePreview
+    | MadePreview
     | MessagePreview
     | FolderPreview
     | ObjectPreview

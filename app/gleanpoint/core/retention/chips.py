@@ -8,6 +8,7 @@ from gleanpoint.core.retention.standing import State
 
 _WORDS = {
     State.HELD: "Held",
+    State.ERASED: "Erased",
     State.PAST_MAXIMUM: "Past limit",
     State.UNDATABLE: "No date",
     State.IN_WINDOW: "Free",

@@ -36,6 +36,9 @@ class Clause(StrEnum):
     ANCHOR = "anchor"
     """The date that would start the clock is missing."""
 
+    ERASURE = "erasure"
+    """The register of erased subjects."""
+
     RETENTION_DATE = "retention_date"
     """The date that Exchange stamped on the item."""
 

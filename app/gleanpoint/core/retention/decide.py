@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+from gleanpoint.core.retention.access import Answer
 from gleanpoint.core.retention.clocks import Clause
+from gleanpoint.core.retention.erasure import ErasureRegister
 from gleanpoint.core.retention.errors import ClockBehindError
 from gleanpoint.core.retention.facts import ItemFacts
+from gleanpoint.core.retention.judging import permissions_of
+from gleanpoint.core.retention.permissions import ALONE, Permissions, stricter
 from gleanpoint.core.retention.policy import Policy
-from gleanpoint.core.retention.rules import OnPastMaximum
 from gleanpoint.core.retention.standing import Standing, State, stand
-from gleanpoint.core.retention.wording import reason_of
+from gleanpoint.core.retention.viewer import EVERYBODY, Viewer
+from gleanpoint.core.retention.wording import NOTHING_THERE, reason_of
 
 
 class Verdict(Enum):
@@ -22,22 +26,29 @@ class Verdict(Enum):
     FLAG = "flag"
     """It may, and the manifest says what it is subject to."""
 
+    ASK = "ask"
+    """It may once a second person has approved; until then it may not."""
+
+    REDACT = "redact"
+    """It may not; a stub of it may: folder, size, month and hash."""
+
     REFUSE = "refuse"
 
     @property
     def severity(self) -> int:
         """Rank by strictness."""
-        return ("allow", "flag", "refuse").index(self.value)
+        return _RANKS[self]
 
 
-_PAST = {
-    OnPastMaximum.ALLOW: Verdict.ALLOW,
-    OnPastMaximum.FLAG: Verdict.FLAG,
-    OnPastMaximum.ASK: Verdict.REFUSE,
-    OnPastMaximum.REDACT: Verdict.REFUSE,
-    OnPastMaximum.REFUSE: Verdict.REFUSE,
+_RANKS = {verdict: rank for rank, verdict in enumerate(Verdict)}
+_VERDICTS = {
+    Answer.ALLOW: Verdict.ALLOW,
+    Answer.FLAG: Verdict.FLAG,
+    Answer.ASK: Verdict.ASK,
+    Answer.REDACT: Verdict.REDACT,
+    Answer.DENY: Verdict.REFUSE,
+    Answer.ABSENT: Verdict.REFUSE,
 }
-"""What one person alone can do with an item that is past its limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class Decision:
         clause: What the decision rests on, one of ``Clause``.
         date: The boundary that decided or comes next (UTC; ``periods.FOREVER``: none will); None
             where there is none.
+        permissions: What the person who asked may do with it; the verdict is their export.
     """
 
     verdict: Verdict
@@ -71,19 +83,27 @@ class Decision:
     policy_fingerprint: str
     clause: str = Clause.NONE
     date: datetime | None = None
+    permissions: Permissions = ALONE
 
     @property
     def is_refused(self) -> bool:
-        """Whether the item may not be exported."""
-        return self.verdict is Verdict.REFUSE
+        """Whether the item may not be exported as it is by this person alone."""
+        return self.verdict not in {Verdict.ALLOW, Verdict.FLAG}
 
 
 def decide(
-    facts: ItemFacts, policy: Policy, now: datetime, not_before: datetime | None = None
+    facts: ItemFacts,
+    policy: Policy,
+    now: datetime,
+    not_before: datetime | None = None,
+    *,
+    viewer: Viewer = EVERYBODY,
+    register: ErasureRegister | None = None,
 ) -> Decision:
     """Decide on one item; the same arguments always give the same decision.
 
-    Exactly at its maximum an item is past it; exactly at its minimum it is free.
+    Exactly at its maximum an item is past it; exactly at its minimum it is free. Of what is absent
+    for whoever asks, a decision tells nothing but its state.
 
     Args:
         facts: The item.
@@ -92,6 +112,8 @@ def decide(
             exactly where lawfully deleted items come back.
         not_before: The latest moment that is known to be past, such as that of the last entry of
             the log; None where none is known.
+        viewer: Who asks.
+        register: Whose data was erased; None without one.
 
     Raises:
         ClockBehindError: ``now`` lies before ``not_before``.
@@ -99,58 +121,77 @@ def decide(
     """
     if not_before is not None and now < not_before:
         raise ClockBehindError(now, not_before)
-    standing = stand(facts, policy, now)
+    standing = stand(facts, policy, now, register)
+    permissions = permissions_of(standing, viewer, now)
+    if permissions.is_absent:
+        return _absent(standing, permissions, policy)
+    if permissions.is_masked:
+        standing = stand(unnamed(facts), policy, now, register)
     rule, clause, date = _basis(standing)
     return Decision(
-        verdict=_verdict(standing),
+        verdict=_VERDICTS[permissions.export],
         state=standing.states[0],
         states=standing.states,
         rule=rule,
-        reason=reason_of(standing),
+        reason=reason_of(standing, permissions),
         retain_until=standing.clocks.retain_until,
         delete_at=standing.clocks.delete_at,
         holds=standing.holds,
         policy_fingerprint=policy.fingerprint,
         clause=clause,
         date=date,
+        permissions=permissions,
     )
 
 
 def decide_family(parent: Decision, own: Decision) -> Decision:
     """Return what applies to an attachment or an embedded message: the stricter of the two.
 
-    What is equally strict, or has no date of its own, goes by the parent. Holds of both are shown.
+    What is equally strict, or has no date of its own, goes by the parent. Holds of both are shown;
+    of each action the stricter answer counts.
     """
+    holds = tuple(sorted({*parent.holds, *own.holds}))
+    if own.state is State.UNDATABLE and not own.permissions.is_absent:
+        return replace(parent, holds=holds)
     outweighs = own.verdict.severity > parent.verdict.severity
-    decisive = own if outweighs and own.state is not State.UNDATABLE else parent
-    return replace(decisive, holds=tuple(sorted({*parent.holds, *own.holds})))
+    permissions = stricter(parent.permissions, own.permissions)
+    return replace(own if outweighs else parent, holds=holds, permissions=permissions)
 
 
-def _verdict(standing: Standing) -> Verdict:
-    """Draw the verdict.
+def unnamed(facts: ItemFacts) -> ItemFacts:
+    """Return facts whose tag has no name out of the mailbox: masked items are not told by one."""
+    return replace(facts, tag=replace(facts.tag, folder="", name=""))
 
-    A hold forbids deleting, never looking; but nobody has a role yet that may let out what is
-    past its limit, held or not.
-    """
-    if standing.past:
-        return _PAST[standing.on_past]
-    if standing.states[0] in {State.HELD, State.UNDATABLE}:
-        return Verdict.FLAG
-    return Verdict.ALLOW
+
+def _absent(standing: Standing, permissions: Permissions, policy: Policy) -> Decision:
+    """Return a decision that tells nothing of an item: it may cite names out of the item."""
+    return Decision(
+        verdict=Verdict.REFUSE,
+        state=standing.states[0],
+        states=standing.states,
+        rule="",
+        reason=NOTHING_THERE,
+        retain_until=None,
+        delete_at=None,
+        holds=(),
+        policy_fingerprint=policy.fingerprint,
+        permissions=permissions,
+    )
 
 
 def _basis(standing: Standing) -> tuple[str, Clause, datetime | None]:
     """Return rule, clause and date that decided or come next."""
-    clocks = standing.clocks
+    clocks, state = standing.clocks, standing.states[0]
+    if state is State.ERASED:
+        return "", Clause.ERASURE, None
     if standing.past:
         return standing.past.rule, standing.past.clause, standing.past.at
-    if standing.states[0] is State.HELD:
+    if state is State.HELD:
         return clocks.keep.rule if clocks.keep else "", Clause.HOLD, None
-    if standing.states[0] is State.UNDATABLE:
+    if state is State.UNDATABLE:
         return standing.undated[0], Clause.ANCHOR, None
-    if standing.states[0] is State.IN_WINDOW and clocks.deletes:
+    if state is State.IN_WINDOW and clocks.deletes:
         coming = clocks.deletes[0]
         return coming.rule, coming.clause, coming.at
-    if clocks.keep:
-        return clocks.keep.rule, Clause.KEEP, clocks.keep.until
-    return "", Clause.NONE, None
+    keep = clocks.keep
+    return (keep.rule, Clause.KEEP, keep.until) if keep else ("", Clause.NONE, None)

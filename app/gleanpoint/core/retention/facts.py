@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.times import LAST_YEAR
 
 FIRST_YEAR = 1602
@@ -86,6 +86,8 @@ class ItemFacts:
         people: Sender and recipients as a list shows them, semicolons between several.
         columns: Of a row of a table: the dates in it by the name of their column, None where
             one is empty. None for what is no row.
+        texts: Of a row of a table: values by the name of their column, of those columns whose
+            values tell whom the row is about.
     """
 
     kind: Kind
@@ -104,6 +106,7 @@ class ItemFacts:
     title: str = ""
     people: tuple[str, ...] = ()
     columns: tuple[tuple[str, datetime | None], ...] | None = None
+    texts: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_row(self) -> bool:

@@ -72,6 +72,12 @@ def covers_folder(pattern: str, facts: ItemFacts) -> bool:
     return any(expression.search(path) is not None for path in spellings(facts.folder))
 
 
+def covers_table(pattern: str, facts: ItemFacts) -> bool:
+    """Whether the table that a row lies in fits; a pattern with a dot names the schema too."""
+    names = facts.folder[-2:] if "." in pattern else facts.folder[-1:]
+    return facts.is_row and glob(pattern).fullmatch(plain(".".join(names))) is not None
+
+
 def covers_mailbox(pattern: str, facts: ItemFacts) -> bool:
     """Whether one of the mailbox's names fits."""
     expression = glob(pattern)
@@ -118,5 +124,6 @@ def _questions(scope: Scope) -> tuple[Question, ...]:
         ("sender", scope.sender, covers_sender),
         ("custodian", scope.custodian, covers_custodian),
         ("words", scope.words, covers_words),
+        ("table", scope.table, covers_table),
         ("folder", scope.folder, covers_folder),
     )

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
+from gleanpoint_parsers.entries import Envelope, Kind
 from gleanpoint_parsers.mapi.retention import (
     DEFAULT_RETENTION_PERIOD,
     ENDS,
@@ -29,7 +30,6 @@ from gleanpoint_parsers.mapi.retention import (
     START_DATE,
     TAG_NAMES,
 )
-from gleanpoint_parsers.plugin import Envelope, Kind
 
 MAILBOX_FILES = frozenset({".pst", ".ost"})
 """Endings of files that are one mailbox each; the file's name is a name of the mailbox."""

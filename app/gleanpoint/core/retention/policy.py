@@ -1,7 +1,7 @@
 """A retention policy: its rules and holds as one document, read from TOML, with a fingerprint.
 
 Reading finds all mistakes at once, and unknown keys are mistakes. The keys are described in
-``docs/retention-policy.md``.
+``retention-policy.md`` of the guide.
 """
 
 from __future__ import annotations
@@ -9,15 +9,25 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from gleanpoint.core.access.people import Person
+from gleanpoint.core.access.whole_files import read_at_most
 from gleanpoint.core.audit.canonical import Canonical, canonical_json
+from gleanpoint.core.policy.terms import ApprovalRules, LogRules, Witness, person_as_json
 from gleanpoint.core.retention.errors import PolicyError, PolicyMistake
+from gleanpoint.core.retention.policy_people import (
+    read_approvals,
+    read_erasure,
+    read_log,
+    read_person,
+    read_witness,
+)
 from gleanpoint.core.retention.policy_tables import ON_PAST, read_hold, read_rule
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, hold_as_json, rule_as_json
 from gleanpoint.core.retention.toml_lines import TomlPlace
@@ -29,7 +39,7 @@ SIZE_LIMIT = 4 << 20
 DEFAULT_POLICY = "default.toml"
 """Policy that ships with the program: no rules."""
 
-Named = TypeVar("Named", Rule, Hold)
+Named = TypeVar("Named", Rule, Hold, Person, Witness)
 
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 
@@ -45,6 +55,10 @@ class Policy:
         rules: In the order written; the order decides nothing.
         holds: In the order written.
         tags_on_past_maximum: What happens past a date that Exchange stamped on an item.
+        people: Who works under it, in the order written; none: whoever opens the workspace.
+        approvals: What needs a second person, and how long loosening waits.
+        log: How the log is kept and watched.
+        erasure: Fingerprint of the register of erased subjects, in hex; empty without one.
     """
 
     name: str
@@ -53,6 +67,10 @@ class Policy:
     rules: tuple[Rule, ...] = ()
     holds: tuple[Hold, ...] = ()
     tags_on_past_maximum: OnPastMaximum = OnPastMaximum.REFUSE
+    people: tuple[Person, ...] = ()
+    approvals: ApprovalRules = field(default_factory=ApprovalRules)
+    log: LogRules = field(default_factory=LogRules)
+    erasure: str = ""
 
     @property
     def may_refuse(self) -> bool:
@@ -66,8 +84,20 @@ class Policy:
         return hashlib.sha256(canonical_json(self.as_json())).hexdigest()
 
     def as_json(self) -> dict[str, Canonical]:
-        """Return the policy as JSON values, with rules by name and holds by matter."""
+        """Return the policy as JSON values, with rules by name and holds by matter.
+
+        Parts that came later are left out where they say nothing, so that fingerprints of
+        policies without them stay what they were.
+        """
+        people = sorted(self.people, key=lambda person: person.name)
+        later: dict[str, Canonical] = {
+            "people": [person_as_json(person) for person in people],
+            "approvals": self.approvals.as_json(),
+            "log": self.log.as_json(),
+            "erasure": self.erasure,
+        }
         return {
+            **{key: value for key, value in later.items() if value},
             "name": self.name,
             "version": self.version,
             "owner": self.owner,
@@ -84,11 +114,11 @@ def load_policy(path: Path) -> Policy:
         PolicyError: It cannot be read, or says something that is not understood; lists all of it.
     """
     try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise _unreadable(path.name, f"It is larger than {SIZE_LIMIT >> 20} MiB")
-        data = path.read_bytes()
+        data = read_at_most(path, SIZE_LIMIT)
     except OSError as error:
         raise _unreadable(path.name, f"It cannot be read: {error.strerror}") from error
+    if len(data) > SIZE_LIMIT:
+        raise _unreadable(path.name, f"It is larger than {SIZE_LIMIT >> 20} MiB")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -118,6 +148,23 @@ def parse_policy(text: str, source: str) -> Policy:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PolicyError(source, (_syntax_mistake(text, str(error)),)) from error
+    return _checked(values, mistakes, source)
+
+
+def policy_of_values(values: Mapping[str, Any], source: str) -> Policy:
+    """Return the policy that a file with these values says.
+
+    Args:
+        values: Under the keys of a policy file, of the types that TOML has.
+        source: Where they come from, for messages.
+
+    Raises:
+        PolicyError: Lists everything that is not understood.
+    """
+    return _checked(values, Mistakes(""), source)
+
+
+def _checked(values: Mapping[str, Any], mistakes: Mistakes, source: str) -> Policy:
     policy = _read_policy(TableReader(values, TomlPlace(), "", mistakes))
     if mistakes.found:
         raise PolicyError(source, mistakes.in_order())
@@ -135,8 +182,35 @@ def _read_policy(table: TableReader) -> Policy:
         tags.finish()
     rules = _each_its_own_name(table.tables("rule", "name"), read_rule, "name")
     holds = _each_its_own_name(table.tables("hold", "matter"), read_hold, "matter")
+    people = _each_its_own_key(table)
+    approvals, erasure = table.table("approvals"), table.table("erasure")
+    witnesses = _each_its_own_name(table.tables("witness", "name"), read_witness, "name")
+    log = read_log(table.table("log"), witnesses)
     table.finish()
-    return Policy(name, version, owner, rules, holds, on_past)
+    return Policy(
+        name,
+        version,
+        owner,
+        rules,
+        holds,
+        on_past,
+        people,
+        read_approvals(approvals) if approvals else ApprovalRules(),
+        log,
+        read_erasure(erasure) if erasure else "",
+    )
+
+
+def _each_its_own_key(table: TableReader) -> tuple[Person, ...]:
+    """Read the people, and note two with one name or one key."""
+    tables = list(table.tables("person", "name"))
+    people = _each_its_own_name(tables, read_person, "name")
+    owners: dict[str, str] = {}
+    for own, person in zip(tables, people, strict=True):
+        other = owners.setdefault(str(person.key), person.name)
+        if other != person.name and own.has("key"):
+            own.wrong("key", f'is that of "{other}" too; one key stands for one person')
+    return people
 
 
 def _each_its_own_name(

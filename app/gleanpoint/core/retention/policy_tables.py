@@ -9,15 +9,12 @@ from gleanpoint.core.retention.path_dates import pattern_mistake
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
 from gleanpoint.core.retention.toml_table import TableReader
 
-ON_PAST = {
-    choice.value: choice
-    for choice in (OnPastMaximum.ALLOW, OnPastMaximum.FLAG, OnPastMaximum.REFUSE)
-}
+ON_PAST = {choice.value: choice for choice in OnPastMaximum}
 """What a policy may write for ``on_past_maximum``."""
 
-_NOT_WRITTEN = frozenset({Anchor.BY_CLASS, Anchor.COLUMN})
-_ANCHORS = {anchor.value: anchor for anchor in Anchor if anchor not in _NOT_WRITTEN}
-_KINDS = ("file", "message")
+_ANCHORS = {anchor.value: anchor for anchor in Anchor if anchor is not Anchor.BY_CLASS}
+_KINDS = ("file", "message", "row")
+_OF_MESSAGES = ("message_class", "mailbox", "sender")
 _REFERENCE = datetime(2001, 1, 1, tzinfo=UTC)
 
 
@@ -26,17 +23,19 @@ def read_rule(table: TableReader) -> Rule:
     match = table.table("match")
     rule = Rule(
         name=table.text("name", required=True),
-        covers=_read_scope(match) if match else Scope(),
+        covers=read_scope(match) if match else Scope(),
         keep=table.period("keep", may_be_endless=True),
         delete_after=table.period("delete_after"),
         anchor=table.choice("anchor", _ANCHORS, Anchor.BY_CLASS),
         on_past_maximum=table.choice("on_past_maximum", ON_PAST, OnPastMaximum.REFUSE),
         note=table.text("note"),
         path_date=table.text("path_date"),
+        column=table.text("column"),
     )
     table.finish()
     _check_rule(table, rule)
     _check_path_date(table, rule)
+    _check_column(table, rule)
     return rule
 
 
@@ -67,6 +66,15 @@ def _check_path_date(table: TableReader, rule: Rule) -> None:
         table.wrong("path_date", mistake)
 
 
+def _check_column(table: TableReader, rule: Rule) -> None:
+    if rule.column and rule.anchor is not Anchor.COLUMN:
+        table.wrong("column", 'is not looked at; add anchor = "column"')
+    elif rule.anchor is Anchor.COLUMN and not rule.column:
+        table.wrong("anchor", 'name the column that holds the date: column = "OrderDate"')
+    elif rule.anchor is Anchor.COLUMN and rule.covers.kind != ("row",):
+        table.wrong("anchor", 'only rows have columns; add kind = "row" to what the rule matches')
+
+
 def read_hold(table: TableReader) -> Hold:
     """Read one ``[[hold]]``."""
     scope = table.table("scope")
@@ -74,7 +82,7 @@ def read_hold(table: TableReader) -> Hold:
         table.wrong("", '"scope" is missing; to hold everything write scope = { folder = "**" }')
     hold = Hold(
         matter=table.text("matter", required=True),
-        covers=_read_scope(scope) if scope else Scope(),
+        covers=read_scope(scope) if scope else Scope(),
         since=table.moment("from"),
         released_at=table.moment("released_at"),
         note=table.text("note"),
@@ -86,7 +94,8 @@ def read_hold(table: TableReader) -> Hold:
     return hold
 
 
-def _read_scope(table: TableReader) -> Scope:
+def read_scope(table: TableReader) -> Scope:
+    """Read what a rule, a hold or a person's role covers."""
     scope = Scope(
         message_class=table.patterns("message_class"),
         folder=table.patterns("folder"),
@@ -95,6 +104,7 @@ def _read_scope(table: TableReader) -> Scope:
         kind=table.patterns("kind"),
         custodian=table.patterns("custodian"),
         words=table.patterns("words"),
+        table=table.patterns("table"),
         older_than=table.period("older_than"),
         newer_than=table.period("newer_than"),
         dated_from=table.moment("dated_from"),
@@ -104,6 +114,7 @@ def _read_scope(table: TableReader) -> Scope:
     if scope == Scope():
         table.wrong("", 'names nothing; to cover everything write { folder = "**" }')
     _check_patterns(table, scope)
+    _check_kind(table, scope)
     return scope
 
 
@@ -113,13 +124,20 @@ def _check_patterns(table: TableReader, scope: Scope) -> None:
             table.wrong("folder", f'write "{folder.replace(chr(92), "/")}": folders end in "/"')
         elif not folder.strip("/"):
             table.wrong("folder", 'write "**" for every folder')
-    for kind in scope.kind:
-        if kind not in _KINDS:
-            table.wrong("kind", f'write "file" or "message" instead of "{kind}"')
     for sender in scope.sender:
         if not any(character in sender for character in "@*?/"):
             table.wrong("sender", f'write an address, or "@{sender}" for everybody at {sender}')
     if scope.dated_from and scope.dated_before and scope.dated_before <= scope.dated_from:
         table.wrong("dated_before", "does not lie after dated_from: this covers nothing")
-    if scope.kind == ("file",) and (scope.message_class or scope.mailbox or scope.sender):
-        table.wrong("kind", "a file has no message_class, mailbox or sender: this covers nothing")
+
+
+def _check_kind(table: TableReader, scope: Scope) -> None:
+    """Find what kinds are named that do not exist, or lack what else is asked of them."""
+    for kind in scope.kind:
+        if kind not in _KINDS:
+            table.wrong("kind", f'write "file", "message" or "row" instead of "{kind}"')
+    of_messages = [name for name in _OF_MESSAGES if getattr(scope, name)]
+    if of_messages and scope.kind in {("file",), ("row",)}:
+        table.wrong("kind", f"a {scope.kind[0]} has no {of_messages[0]}: this covers nothing")
+    if scope.table and scope.kind and "row" not in scope.kind:
+        table.wrong("table", 'only rows lie in tables: write kind = "row", or leave it out')

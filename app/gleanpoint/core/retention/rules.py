@@ -11,7 +11,7 @@ from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.periods import Period
 
 EVERYTHING = frozenset({"*", "**"})
-"""Patterns that cover every folder, mailbox or sender, and so name none."""
+"""Patterns that cover every folder, mailbox, sender or table, and so name none."""
 
 
 class OnPastMaximum(Enum):
@@ -54,6 +54,7 @@ class Scope:
         newer_than: Covers items whose clock started less than that long ago.
         dated_from: Covers items whose clock started then or later (UTC).
         dated_before: Covers items whose clock started earlier (UTC).
+        table: Globs on schema and name of the table that a row is in, such as ``dbo.Orders``.
     """
 
     message_class: tuple[str, ...] = ()
@@ -67,11 +68,12 @@ class Scope:
     newer_than: Period | None = None
     dated_from: datetime | None = None
     dated_before: datetime | None = None
+    table: tuple[str, ...] = ()
 
     @property
     def names_a_place(self) -> bool:
-        """Whether it names folders, mailboxes or people: a specific policy, not a general one."""
-        places = (self.folder, self.mailbox, self.sender, self.custodian)
+        """Whether it names folders, mailboxes, people or tables: a specific policy."""
+        places = (self.folder, self.mailbox, self.sender, self.custodian, self.table)
         return any(patterns and not EVERYTHING & set(patterns) for patterns in places)
 
 

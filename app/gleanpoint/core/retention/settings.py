@@ -27,7 +27,8 @@ MOST_WORDS = 500
 Source: design notes on retention, 1.6, after Microsoft's "Search limits".
 """
 
-TAG_RULE = "retention tag of the item"
+_TAG = "retention tag"
+TAG_RULE = f"{_TAG} of the item"
 """Stands for a rule's name where Exchange stamped the date on the item."""
 
 
@@ -80,13 +81,18 @@ def holds_on(facts: ItemFacts, policy: Policy, now: datetime) -> tuple[str, ...]
     return tuple(sorted(held))
 
 
+def without_names(rule: str) -> str:
+    """Return a rule's name, but of a tag without what the mailbox calls it and its folder."""
+    return TAG_RULE if rule.startswith(_TAG) else rule
+
+
 def _tag_rule(facts: ItemFacts) -> str:
     tag = facts.tag
     if not (tag.folder or tag.name):
         return TAG_RULE
     named = f" '{readable(tag.name)}'" if tag.name else ""
     holder = f"folder {readable(tag.folder)}" if tag.folder else "item"
-    return f"retention tag{named} of the {holder}"
+    return f"{_TAG}{named} of the {holder}"
 
 
 def _finding(facts: ItemFacts, rule: Rule, now: datetime) -> Finding:

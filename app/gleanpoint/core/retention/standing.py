@@ -9,6 +9,7 @@ from enum import Enum
 
 from gleanpoint.core.retention.anchors import NoStart
 from gleanpoint.core.retention.clocks import Clocks, Delete, combine
+from gleanpoint.core.retention.erasure import ErasureRegister
 from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.rules import OnPastMaximum
@@ -19,6 +20,9 @@ class State(Enum):
     """One way in which an item stands; the first that is true, in this order, decides."""
 
     HELD = "held"
+    ERASED = "erased"
+    """It is about a person whose data was erased; so may a folder or a mailbox be."""
+
     UNDER_MINIMUM = "under_minimum"
     PAST_MAXIMUM = "past_maximum"
     UNDATABLE = "undatable"
@@ -36,6 +40,7 @@ class Standing:
         holds: Matters that hold it, in order.
         past: The maximum that it is past, or None.
         states: Everything that is true of it, the deciding one first; never empty.
+        may_be_kept: Whether a rule keeps it from a date on that it does not have.
     """
 
     facts: ItemFacts
@@ -44,6 +49,7 @@ class Standing:
     holds: tuple[str, ...]
     past: Delete | None
     states: tuple[State, ...]
+    may_be_kept: bool = False
 
     @property
     def on_past(self) -> OnPastMaximum:
@@ -69,8 +75,16 @@ class Standing:
         return tuple(sorted(f.rule for f in self.covering if f.start is NoStart.NEVER))
 
 
-def stand(facts: ItemFacts, policy: Policy, now: datetime) -> Standing:
+def stand(
+    facts: ItemFacts, policy: Policy, now: datetime, register: ErasureRegister | None = None
+) -> Standing:
     """Return how an item stands.
+
+    Args:
+        facts: The item.
+        policy: Rules and holds.
+        now: The moment.
+        register: Whose data was erased; None without one.
 
     Raises:
         ValueError: ``now`` has no time zone.
@@ -85,14 +99,16 @@ def stand(facts: ItemFacts, policy: Policy, now: datetime) -> Standing:
     clocks = combine(keeps, deletes)
     holds = holds_on(facts, policy, now)
     past = clocks.past(now)
-    undated = any(finding.start is NoStart.UNKNOWN for finding in covering)
+    undated = {finding.rule for finding in covering if finding.start is NoStart.UNKNOWN}
     true = {
         State.HELD: bool(holds),
+        State.ERASED: register is not None and register.names(facts),
         State.UNDER_MINIMUM: clocks.retain_until is not None and now < clocks.retain_until,
         State.PAST_MAXIMUM: past is not None,
-        State.UNDATABLE: undated,
+        State.UNDATABLE: bool(undated),
     }
-    return Standing(facts, covering, clocks, holds, past, tuple(_in_order(true)))
+    may_be_kept = any(rule.keep and rule.name in undated for rule in policy.rules)
+    return Standing(facts, covering, clocks, holds, past, tuple(_in_order(true)), may_be_kept)
 
 
 def _in_order(true: dict[State, bool]) -> Iterator[State]:

@@ -80,6 +80,23 @@ class TableReader:
         self.wrong(key if value is not None else "", f'"{key}" has to be a whole number from 1 on')
         return 1
 
+    def whole(self, key: str, default: int, least: int, most: int) -> int:
+        """Return a whole number within bounds; the default where it is missing or wrong."""
+        value = self._value(key)
+        if value is None:
+            return default
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        self.wrong(key, f"write a whole number from {least} to {most} instead of {_shown(value)}")
+        return default
+
+    def flag(self, key: str) -> bool:
+        """Return true or false; false where it is missing or wrong."""
+        value = self._value(key)
+        if value is not None and not isinstance(value, bool):
+            self.wrong(key, f"write true or false instead of {_shown(value)}")
+        return value is True
+
     def choice(self, key: str, allowed: Mapping[str, Choice], default: Choice) -> Choice:
         """Return one of the allowed values; the default where it is missing or wrong."""
         value = self._value(key)
@@ -135,6 +152,26 @@ class TableReader:
         inside = replace(self._place, part=key) if self._place.table else TomlPlace(key)
         where = f"{self.where}, {key}" if self.where else key
         return TableReader(value, inside, where, self._mistakes)
+
+    def one_or_several(self, key: str, most: int) -> Iterator[TableReader]:
+        """Yield the reader of a table inside this one, or of each of several in a list."""
+        value = self._values.get(key)
+        if not isinstance(value, list):
+            inside = self.table(key)
+            if inside is not None:
+                yield inside
+            return
+        self._asked.append(key)
+        if not value or not all(isinstance(item, dict) for item in value):
+            self.wrong(key, 'write a table such as { folder = "Contracts" }, or a list of such')
+            return
+        if len(value) > most:
+            self.wrong(key, f"lists {len(value):,}; at most {most:,} are taken")
+            return
+        place = replace(self._place, part=key)
+        for number, item in enumerate(value, start=1):
+            named = f"{self.where}, {key} {number}"
+            yield TableReader(item, place, named, self._mistakes)
 
     def tables(self, key: str, title: str) -> Iterator[TableReader]:
         """Yield the readers of an array of tables, each named by its key ``title``."""

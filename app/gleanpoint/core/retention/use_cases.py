@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from gleanpoint.core.audit.canonical import Canonical, instant
+from gleanpoint.core.deciding import Decide
+from gleanpoint.core.errors import RetentionRefusedError
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.anchors import NoStart
 from gleanpoint.core.retention.chips import chip_words
 from gleanpoint.core.retention.clocks import Delete
-from gleanpoint.core.retention.decide import Decision, decide, decide_family
+from gleanpoint.core.retention.decide import Decision, decide_family, unnamed
 from gleanpoint.core.retention.facts import MESSAGES, ItemFacts
 from gleanpoint.core.retention.node_facts import facts_of
 from gleanpoint.core.retention.periods import FOREVER
-from gleanpoint.core.retention.policy import Policy, load_policy
+from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.settings import Finding, findings
 from gleanpoint.core.retention.wording import day
+from gleanpoint.core.withheld import why_masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,8 @@ class Explanation:
         return [_finding_in_words(finding) for finding in self.findings]
 
 
-def check_policy(path: Path, now: datetime) -> PolicySummary:
-    """Check a policy file.
-
-    Raises:
-        PolicyError: Lists everything that is not understood.
-    """
-    policy = load_policy(path)
+def summary_of(policy: Policy, now: datetime) -> PolicySummary:
+    """Return what a sound policy says, in figures and names."""
     in_force = tuple(hold.matter for hold in policy.holds if hold.is_in_force(now))
     return PolicySummary(
         name=policy.name,
@@ -89,38 +87,46 @@ def check_policy(path: Path, now: datetime) -> PolicySummary:
     )
 
 
-def explain(facts: ItemFacts, policy: Policy, now: datetime) -> Explanation:
-    """Return one item's decision and how each rule came into it."""
-    return Explanation(decide(facts, policy, now), tuple(findings(facts, policy, now)))
+def explain(facts: ItemFacts, decide: Decide) -> Explanation:
+    """Return one item's decision and how each rule came into it.
+
+    Of what is absent for whoever asks, no rule says anything; of what is masked, none cites a name.
+    """
+    decision = decide.of_facts(facts)
+    if decision.permissions.is_absent:
+        return Explanation(decision, ())
+    told = unnamed(facts) if decision.permissions.is_masked else facts
+    return Explanation(decision, tuple(findings(told, decide.policy, decide.now())))
 
 
-def explain_node(
-    node: Node,
-    resolve: Callable[[str], Node],
-    policy: Policy,
-    now: datetime,
-    mailboxes: Sequence[str] = (),
-) -> Explanation:
+def explain_node(node: Node, resolve: Callable[[str], Node], decide: Decide) -> Explanation:
     """Return one node's decision; what hangs on a message is judged with that message.
 
     Args:
         node: File, message, attachment, …
         resolve: Finds a node by its path.
-        policy: Rules and holds.
-        now: The moment of the decision.
-        mailboxes: See ``facts_of``.
+        decide: Judges for whoever asks.
+
+    Raises:
+        RetentionRefusedError: What is known of it is kept back.
     """
+    if node.judged:
+        return Explanation(decide(node), ())
+    if node.withheld:
+        raise RetentionRefusedError(why_masked(node.withheld))
+    if node.kind in MESSAGES:
+        decide = decide.of_reached
     chain = [node]
     while chain[0].kind in MESSAGES:
         above = resolve(str(PurePosixPath(chain[0].path).parent))
         if above.kind not in MESSAGES:
             break
         chain.insert(0, above)
-    facts = facts_of(chain[0], mailboxes=mailboxes)
-    explanation = explain(facts, policy, now)
+    facts = facts_of(chain[0], mailboxes=decide.mailboxes)
+    explanation = explain(facts, decide)
     for member in chain[1:]:
         facts = facts_of(member, within=facts)
-        own = explain(facts, policy, now)
+        own = explain(facts, decide)
         family = decide_family(explanation.decision, own.decision)
         explanation = Explanation(family, own.findings)
     return explanation

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from gleanpoint.core.access.approvals.asked_for import request_for
+from gleanpoint.core.access.approvals.looking import note_preview
 from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import RetentionRefusedError
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint.core.tables.release import decision_for_rows
+from gleanpoint.core.tables.release import RowsUnderWay, decision_for_rows
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.tables import TableShape
 
@@ -36,12 +39,30 @@ def view_table(session: Session, node: Node, workspace: Workspace) -> ViewedTabl
         GleanpointError: It is no table, or cannot be read.
     """
     decision = decision_for_rows(session, node, workspace)
-    if decision.is_refused:
+    is_asked = request_for([node], workspace.requests) is not None
+    if decision.is_refused and not (is_asked and decision.permissions.is_shown):
         workspace.log.append(events.refusal(session.point, node, decision))
         return ViewedTable(None, decision)
     shape = session.table(node)
-    workspace.log.append(events.previewed(node, decision))
+    note_preview(workspace, node, decision)
     return ViewedTable(shape, decision)
+
+
+@contextmanager
+def shown_rows(
+    session: Session, nodes: Sequence[Node], workspace: Workspace
+) -> Iterator[RowsUnderWay]:
+    """Show rows of tables to a person who sees them, and does not take them out.
+
+    Raises:
+        RetentionRefusedError: Retention keeps one of them back; nothing is shown.
+        AuditLogError: The log cannot be written; nothing is shown.
+    """
+    for node in nodes:
+        viewed = view_table(session, node, workspace)
+        if viewed.shape is None:
+            raise RetentionRefusedError(f"{node.name}: {viewed.decision.reason} Nothing is shown.")
+    yield RowsUnderWay()
 
 
 def judge_query(session: Session, nodes: Sequence[Node], workspace: Workspace) -> None:

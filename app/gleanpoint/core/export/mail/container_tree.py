@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gleanpoint.core.child_errors import translate
 from gleanpoint.core.child_operations import pieces
 from gleanpoint.core.child_wire import describe
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.gaps import lack_of
 from gleanpoint.core.export.mail.written import MessageTree
-from gleanpoint.core.parser_host import translate
 from gleanpoint_parsers.blocks import BlockSource, SalvageSource
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, Message

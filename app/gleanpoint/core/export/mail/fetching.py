@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from gleanpoint.core.child_errors import translate
 from gleanpoint.core.errors import CancelledError, GleanpointError, WorkerDiedError
 from gleanpoint.core.export.mail.session_tree import Line, SessionTree
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint.core.export.plan import PlannedItem
 from gleanpoint.core.message_wire import unpack_message
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.parser_host import translate
 from gleanpoint.core.protocol import Frame
 from gleanpoint_parsers.mapi.message import Attachment, Message
 

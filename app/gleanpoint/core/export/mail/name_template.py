@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.plugin import Envelope
+from gleanpoint_parsers.entries import Envelope
 
 LONGEST = 300
 """Characters of a template at most."""

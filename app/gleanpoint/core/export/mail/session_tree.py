@@ -12,8 +12,8 @@ from gleanpoint.core.export.mail.gaps import lack_of
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.message import Attachment, Message
-from gleanpoint_parsers.plugin import Kind
 
 
 @dataclass(slots=True)

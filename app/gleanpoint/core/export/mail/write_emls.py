@@ -11,11 +11,12 @@ from gleanpoint.core.export.background import Background
 from gleanpoint.core.export.file_times import item_time
 from gleanpoint.core.export.mail.eml.judge import Judge
 from gleanpoint.core.export.mail.eml.made import Begins, Event, Failed, Made
+from gleanpoint.core.export.mail.identity import HEAD_LIMIT, identity_in
 from gleanpoint.core.export.mail.outgoing import OutgoingFile
 from gleanpoint.core.export.mail.write_files import message_receipt
 from gleanpoint.core.export.mail.written import WrittenMessage
-from gleanpoint.core.export.manifest import Failure, Receipt
 from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.receipts import Failure, Receipt
 
 
 @dataclass(slots=True)
@@ -60,14 +61,15 @@ class EmlFiles:
         if made.data is None and self._large is not None:
             large, self._large = self._large, None
             large.file.finish(item_time(item.node), self.background)
-            return message_receipt(item, large.written(made))
+            return message_receipt(item, large.written(made), identity_in(large.head))
         data = made.data or b""
         judge = Judge()
         judge.take(data)
         self.background.write_small(self.place(item), data, item_time(item.node))
         problems = (*made.problems, *judge.objections())
         digest = hashlib.sha256(data).hexdigest()
-        return message_receipt(item, WrittenMessage(len(data), digest, problems, made.attachments))
+        written = WrittenMessage(len(data), digest, problems, made.attachments)
+        return message_receipt(item, written, identity_in(data))
 
     def _discard(self) -> None:
         if self._large is not None:
@@ -83,8 +85,11 @@ class _Large:
         self._judge = Judge()
         self._digest = hashlib.sha256()
         self._size = 0
+        self.head = b""
 
     def take(self, piece: bytes) -> None:
+        if self._size < HEAD_LIMIT:
+            self.head += piece[: HEAD_LIMIT - self._size]
         self._size += len(piece)
         self._digest.update(piece)
         self._judge.take(piece)

@@ -9,10 +9,11 @@ from gleanpoint.core.errors import CancelledError, GleanpointError
 from gleanpoint.core.export.background import Background
 from gleanpoint.core.export.file_times import item_time
 from gleanpoint.core.export.mail.fetching import Fetched, NotFetched
+from gleanpoint.core.export.mail.identity import MessageIdentity, identity_of
 from gleanpoint.core.export.mail.outgoing import OutgoingFile
 from gleanpoint.core.export.mail.written import MessageFile, WrittenMessage
-from gleanpoint.core.export.manifest import Failure, Receipt
 from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.receipts import Failure, Receipt
 
 
 def write_files(
@@ -51,10 +52,12 @@ def write_files(
             continue
         finally:
             file.discard()
-        yield message_receipt(found.item, written)
+        yield message_receipt(found.item, written, identity_of(found.message))
 
 
-def message_receipt(item: PlannedItem, written: WrittenMessage) -> Receipt:
+def message_receipt(
+    item: PlannedItem, written: WrittenMessage, identity: MessageIdentity
+) -> Receipt:
     """Return the receipt of a message."""
     return Receipt(
         item,
@@ -63,4 +66,5 @@ def message_receipt(item: PlannedItem, written: WrittenMessage) -> Receipt:
         problems=written.problems,
         parts=tuple((part.name, part.size, part.sha256) for part in written.attachments),
         place=written.place,
+        identity=identity,
     )

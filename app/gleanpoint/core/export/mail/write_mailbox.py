@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import CancelledError, GleanpointError
 from gleanpoint.core.export.mail.fetching import Fetched, NotFetched
+from gleanpoint.core.export.mail.identity import identity_of
 from gleanpoint.core.export.mail.write_files import message_receipt
 from gleanpoint.core.export.mail.written import MailboxFile
-from gleanpoint.core.export.manifest import Failure, Receipt
 from gleanpoint.core.export.plan import PlannedFolder
+from gleanpoint.core.export.receipts import Failure, Receipt
 
 _CLASS = "class"
 """Name under which the facts of a mail folder tell its container class."""
@@ -58,7 +59,7 @@ def fill_mailbox(
         except GleanpointError as error:
             yield Failure(found.item, error)
             continue
-        yield message_receipt(found.item, written)
+        yield message_receipt(found.item, written, identity_of(found.message))
 
 
 def _container_class(session: Session, folder: PlannedFolder) -> str:

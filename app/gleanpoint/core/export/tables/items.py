@@ -10,13 +10,14 @@ from tempfile import TemporaryDirectory
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.background import write_whole
-from gleanpoint.core.export.manifest import Receipt, TableFigures
 from gleanpoint.core.export.plan import PlannedItem
+from gleanpoint.core.export.receipts import Receipt, TableFigures
 from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.export.tables.write_table import TableReceipt, TableSource, write_table
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.tables import Ledger, RowRequest, Script, TableShape
+from gleanpoint.core.tables.withholding.tally import RowTally
+from gleanpoint_parsers.tables import Ledger, RowRequest, Script
 
 
 def write_table_item(
@@ -44,7 +45,7 @@ def write_table_item(
         written = write_table(source, partial, options, report, cancellation)
         partial.rename(path)
     ledger = session.ledger(item.node, report, cancellation)
-    return table_receipt(item, source.shape, written, ledger)
+    return table_receipt(item, source, written, ledger)
 
 
 def write_sql_item(
@@ -76,29 +77,42 @@ def table_source(
     """
     shape = session.table(node, cancellation)
     script = session.script(node, cancellation) if with_script else Script("")
-    with closing(session.rows(node, RowRequest(), cancellation)) as batches:
-        yield TableSource(shape, batches, script, f"{session.point.name}{node.path}")
+    tally = RowTally()
+    with closing(session.rows(node, RowRequest(), cancellation, tally)) as batches:
+        yield TableSource(shape, batches, script, f"{session.point.name}{node.path}", tally)
 
 
 def table_receipt(
-    item: PlannedItem, shape: TableShape, written: TableReceipt, ledger: Ledger, live: str = ""
+    item: PlannedItem, source: TableSource, written: TableReceipt, ledger: Ledger, live: str = ""
 ) -> Receipt:
     """Return the receipt of a table.
 
     Args:
         item: As it was planned.
-        shape: Its columns.
+        source: Its columns, and what was withheld of its rows.
         written: What was written of it.
         ledger: What was read of it.
         live: The live database and the table that it went into; empty for a file.
     """
     figures = TableFigures(
         written.rows,
-        tuple((column.name, column.type.declaration) for column in shape.columns),
+        tuple((column.name, column.type.declaration) for column in source.shape.columns),
         ledger,
         written.problem_count,
-        written.notes,
+        (*written.notes, *_disagreement(written.rows, source.tally, ledger)),
         live,
+        dict(source.tally.withheld),
+        source.tally.undated.total(),
     )
     problems = written.problems
     return Receipt(item, written.size, written.sha256, problems=problems, table=figures)
+
+
+def _disagreement(written: int, tally: RowTally, ledger: Ledger) -> Iterator[str]:
+    """Yield a sentence where rows written and rows withheld are not together the rows read."""
+    withheld = tally.withheld.total()
+    if tally.read and written + withheld != ledger.rows_read:
+        yield (
+            f"{written:,} rows were written and {withheld:,} withheld, and the table was read "
+            f"with {ledger.rows_read:,}."
+        )

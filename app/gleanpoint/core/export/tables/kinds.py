@@ -5,7 +5,7 @@ from __future__ import annotations
 from gleanpoint.core.export.safe_names import TakenNames, safe_name
 from gleanpoint.core.export.tables.options import TableFormat
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 WITH_TEXT = frozenset({Kind.VIEW, Kind.PROCEDURE, Kind.FUNCTION, Kind.TRIGGER})
 """Their bytes are the text with which they were created."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.export.plan import ExportPlan
-from gleanpoint.core.export.run import ExportResult
+from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.export.tables.options import ConnectionText, OdbcOptions
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.workspace import Workspace
@@ -34,7 +34,7 @@ def run_live_export(
         UsageError: There is no ODBC on this machine, or the target cannot be used.
         GleanpointError: Nothing was written.
     """
-    with _odbc_here():
+    with odbc_here():
         from gleanpoint.core.export.tables import run_live  # noqa: PLC0415
 
     return run_live.run_live_export(session, plan, workspace, report, cancellation)
@@ -47,7 +47,7 @@ def open_live(options: OdbcOptions, *, accept_damaged: bool) -> LiveDatabase:
         UsageError: There is no ODBC on this machine, or the string cannot be used.
         TargetUnwritableError: No connection came about.
     """
-    with _odbc_here():
+    with odbc_here():
         from gleanpoint.core.export.tables import write_live  # noqa: PLC0415
 
     return write_live.LiveDatabase(options, accept_damaged=accept_damaged)
@@ -60,14 +60,15 @@ def test_connection(connect: ConnectionText, *, encrypt: bool) -> str:
         UsageError: There is no ODBC on this machine, or the string cannot be used.
         TargetUnwritableError: No connection came about.
     """
-    with _odbc_here():
+    with odbc_here():
         from gleanpoint.core.export.tables.odbc import connection  # noqa: PLC0415
 
     return connection.test_connection(connect, encrypt=encrypt)
 
 
 @contextmanager
-def _odbc_here() -> Iterator[None]:
+def odbc_here() -> Iterator[None]:
+    """Say in our words that ODBC is missing where its module cannot be loaded."""
     try:
         yield
     except ImportError:

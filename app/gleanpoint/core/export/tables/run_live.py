@@ -9,21 +9,20 @@ from gleanpoint.core.audit import events
 from gleanpoint.core.audit.announce import announced
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError, UsageError
-from gleanpoint.core.export.manifest import Receipt
+from gleanpoint.core.export.letting_out import begin
+from gleanpoint.core.export.manifest_alone import manifest_alone
 from gleanpoint.core.export.plan import NOWHERE, ExportPlan, PlannedItem
+from gleanpoint.core.export.proof.bundle import check_provable
 from gleanpoint.core.export.receipt_list import ReceiptList
-from gleanpoint.core.export.run import (
-    ExportResult,
-    check_plan,
-    manifest_alone,
-    record_refusals,
-)
+from gleanpoint.core.export.receipts import Receipt
+from gleanpoint.core.export.result import ExportResult
+from gleanpoint.core.export.still_let_out import check_still_let_out
 from gleanpoint.core.export.tables.items import table_receipt, table_source
 from gleanpoint.core.export.tables.options import OdbcOptions
 from gleanpoint.core.export.tables.write_live import LiveDatabase
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.workspace import Workspace
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 
 def run_live_export(
@@ -52,22 +51,26 @@ def run_live_export(
         TargetExistsError: A table is there already; nothing was written.
         TargetUnwritableError: The database refused something; nothing was written.
         AuditLogError: The log cannot be written; nothing was written.
+        PolicyChangedError: Another policy came into force and keeps something back; nothing was
+            written.
         CancelledError: A stop was requested; nothing was written.
     """
     cancel = cancellation or Cancellation()
+    if plan.options.in_bundle:
+        check_provable(plan)
     options = _odbc_options(plan)
-    record_refusals(session, plan, workspace)
-    check_plan(plan)
+    as_begun = begin(session, plan, workspace, cancel)
     with (
-        announced(workspace.log, session.point, plan),
+        announced(as_begun.log, session.point, plan),
         LiveDatabase(options, accept_damaged=plan.options.accept_damaged) as live,
     ):
         receipts = ReceiptList(
             _write(session, item, live, plan, report, cancel) for item in plan.to_write
         )
-        with manifest_alone(session, plan, workspace, receipts, wanted=_has_folder(plan)) as made:
+        check_still_let_out(session, plan, workspace, cancel)
+        with manifest_alone(session, plan, as_begun, receipts, wanted=_has_folder(plan)) as made:
             receipt = events.export_receipt(session.point, plan, receipts, made.sha256)
-            workspace.log.append(receipt)
+            as_begun.log.append(receipt)
             live.commit()
     return _result(plan, receipts, made.path)
 
@@ -112,7 +115,7 @@ def _write(
         written = live.write(source, report, cancel)
         where = f"{live.product} {live.table_for(source)}"
     ledger = session.ledger(item.node, report, cancel)
-    receipt = table_receipt(item, source.shape, written, ledger, where)
+    receipt = table_receipt(item, source, written, ledger, where)
     lack = receipt.table.lack if receipt.table else None
     if lack and not plan.options.accept_damaged:
         raise ContentUnavailableError(

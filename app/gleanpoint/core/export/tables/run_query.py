@@ -15,16 +15,14 @@ from gleanpoint.core.audit import events
 from gleanpoint.core.audit.announce import announced
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError, TargetExistsError, UsageError
-from gleanpoint.core.export.manifest import Receipt
+from gleanpoint.core.export.house_rules import check_house_rules, destination_of
+from gleanpoint.core.export.letting_out import check_whole
+from gleanpoint.core.export.manifest_alone import manifest_alone
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions, ExportPlan, PlannedItem
 from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.export.receipt_list import ReceiptList
-from gleanpoint.core.export.run import (
-    ExportResult,
-    check_plan,
-    manifest_alone,
-    record_refusals,
-)
+from gleanpoint.core.export.receipts import Receipt
+from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.export.tables.items import table_receipt
 from gleanpoint.core.export.tables.options import TableFormat
 from gleanpoint.core.export.tables.target_names import target_names
@@ -84,10 +82,9 @@ def run_query_export(
         CancelledError: A stop was requested; nothing is left behind.
     """
     cancel = cancellation or Cancellation()
+    check_house_rules(workspace, destination_of(query.options))
     plan = _plan(session, query, workspace)
-    record_refusals(session, plan, workspace)
-    if plan.refused:  # one table of the answer is all of it
-        check_plan(ExportPlan(plan.options, PlannedItems(plan.refused)))
+    check_whole(session, plan, workspace)
     item = _answer(query, plan)
     with (
         announced(workspace.log, session.point, plan),
@@ -104,8 +101,10 @@ def run_query_export(
             wanted=query.options.target != NOWHERE,
             more={"query": {"sql": query.sql, "tables": [n.path for n in query.planned.nodes]}},
         ) as made:
-            told = written.receipt.rows, receipt.size, receipt.sha256, query.sql
-            workspace.log.append(events.rows_sent(session.point, query.planned.nodes, *told))
+            figures = written.receipt.rows, receipt.size, receipt.sha256
+            sent = events.SentRows(*figures, answer.tally)
+            told = events.rows_sent(session.point, query.planned.nodes, sent, query.sql)
+            workspace.log.append(told)
             written.commit()
     accept_damaged = query.options.accept_damaged
     return ExportResult(
@@ -148,7 +147,8 @@ def _target(
 ) -> Iterator[_Written]:
     shape = _named(answer.shape)
     script = plain_script(shape)
-    source = TableSource(shape, answer.batches, script, f"{query.database.path}: {query.sql}")
+    origin = f"{query.database.path}: {query.sql}"
+    source = TableSource(shape, answer.batches, script, origin)
     if query.options.tables.format is TableFormat.ODBC:
         if answer.problems and not query.options.accept_damaged:
             raise ContentUnavailableError(f"{answer.problems[0]} Nothing was written.")
@@ -196,11 +196,12 @@ def _named(shape: TableShape) -> TableShape:
 
 
 def _receipt(item: PlannedItem, answer: QueryResult, written: _Written) -> Receipt:
-    rows = written.receipt.rows
-    ledger = Ledger(None, rows, 0, 0)
+    ledger = Ledger(None, written.receipt.rows + answer.tally.withheld.total(), 0, 0)
     told = replace(
         written.receipt,
         problem_count=written.receipt.problem_count + answer.problem_count,
         problems=(*written.receipt.problems, *answer.problems),
+        notes=(*written.receipt.notes, *answer.notes),
     )
-    return table_receipt(item, _named(answer.shape), told, ledger, written.live)
+    source = TableSource(_named(answer.shape), (), tally=answer.tally)
+    return table_receipt(item, source, told, ledger, written.live)

@@ -82,6 +82,7 @@ class TsqlWriter:
         self._has_identity = any(column.is_identity for column in shape.columns)
         self._has_begun = False
         self._begin(header)
+        self._told = len(findings.notes)
 
     def write(self, batch: RowBatch) -> None:
         """Append rows."""
@@ -102,6 +103,9 @@ class TsqlWriter:
             self._line(f"SET IDENTITY_INSERT {self._table} OFF;", "GO")
         if self._script.after_data:
             self._line("", batch_text(self._script.after_data))
+        later = self._findings.notes[self._told :]
+        if later:
+            self._line("", *map(comment, later))
 
     def discard(self) -> None:
         """The file is whoever's opened it."""

@@ -14,6 +14,7 @@ from gleanpoint.core.export.tables.findings import Findings
 from gleanpoint.core.export.tables.hashed_file import HashedFile, hash_of
 from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
+from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint_parsers.tables import RowBatch, Script, TableShape
 
 
@@ -26,12 +27,14 @@ class TableSource:
         batches: Its rows, each batch with all columns in their order.
         script: SQL that makes the table; only a T-SQL script needs it.
         origin: Where it came from, for the comment in a script.
+        tally: What was shown and withheld of the rows, once all batches came.
     """
 
     shape: TableShape
     batches: Iterable[RowBatch]
     script: Script = field(default_factory=lambda: Script(""))
     origin: str = ""
+    tally: RowTally = field(default_factory=RowTally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def pour(
     report: Report,
     cancellation: Cancellation | None,
 ) -> None:
-    """Hand every batch of a table to a writer."""
+    """Hand every batch of a table to a writer, and note what was withheld."""
     shape = source.shape
     for batch in source.batches:
         if cancellation is not None:
@@ -121,6 +124,8 @@ def pour(
             writer.write(batch)
             report(Progress(findings.rows, shape.rows, "rows", shape.name))
         del batch  # it may be large, and the next one is read now
+    for sentence in source.tally.sentences():
+        findings.note(sentence)
 
 
 def receipt_of(findings: Findings, size: int = 0, digest: str = "") -> TableReceipt:

@@ -11,7 +11,7 @@ from gleanpoint.core.errors import UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.query.sources import TableUse
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 DEFAULT_SCHEMA = "dbo"
 PORTION = 1000

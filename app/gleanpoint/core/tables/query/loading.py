@@ -21,6 +21,7 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.tables.query.engine import told
 from gleanpoint.core.tables.query.sources import TableUse
 from gleanpoint.core.tables.query.values import Family, collation_of, value_of
+from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint_parsers.tables import RowBatch, RowRequest, TableColumn
 
 TICKS_TO_1970 = 621_355_968_000_000_000
@@ -64,11 +65,14 @@ class Loaded:
         rows: How many.
         problems: Sentences about what could not be read, the first of them.
         problem_count: All of them.
+        tally: What was shown and withheld: of all rows where a condition chose among them, else
+            of those that were read.
     """
 
     rows: int = 0
     problems: list[str] = field(default_factory=list)
     problem_count: int = 0
+    tally: RowTally = field(default_factory=RowTally)
 
 
 def load(
@@ -90,7 +94,7 @@ def load(
     declared = ", ".join(f"{n} {_declaration(c)}" for n, c in zip(names, columns, strict=True))
     with told(connection, cancellation):
         connection.execute(f"CREATE TABLE {data} ({declared})")
-    with closing(session.rows(use.node, request, cancellation)) as batches:
+    with closing(session.rows(use.node, request, cancellation, loaded.tally)) as batches:
         for batch in batches:
             moments.look_at(batch.records)
             _note(loaded, use, batch, columns)
@@ -99,6 +103,8 @@ def load(
     shown = ", ".join(
         f"{moments.expression(number, name, use)} AS {name}" for number, name in enumerate(names)
     )
+    if use.where is not None:
+        loaded.tally = session.withheld_rows(use.node, cancellation)
     with told(connection, cancellation):
         view = f"CREATE VIEW {use.name} AS SELECT {shown} FROM {data}"  # noqa: S608 - our names
         connection.execute(view)

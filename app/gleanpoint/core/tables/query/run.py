@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from gleanpoint.core.browse import Session
@@ -20,6 +20,7 @@ from gleanpoint.core.tables.query.results import result_batches, result_columns
 from gleanpoint.core.tables.query.sources import TableUse
 from gleanpoint.core.tables.query.translate import Translation
 from gleanpoint.core.tables.tsql import checked_text, parsed_query
+from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint_parsers.tables import RowBatch, TableShape
 
 _INNER_NAME = re.compile(r"\b(?:t\d+c\d+|o\d+)\b")
@@ -66,12 +67,16 @@ class QueryResult:
         batches: Its rows, of the Arrow types that tables have.
         problems: Sentences about what could not be read of the tables, some of each.
         problem_count: How many such things there are in all.
+        tally: What was shown and withheld of the rows of its tables.
+        notes: Sentences about what was withheld, and what that means for the answer.
     """
 
     shape: TableShape
     batches: Iterator[RowBatch]
     problems: tuple[str, ...] = ()
     problem_count: int = 0
+    tally: RowTally = field(default_factory=RowTally)
+    notes: tuple[str, ...] = ()
 
 
 def plan_query(
@@ -116,11 +121,13 @@ def run_query(
     cancel = cancellation or Cancellation()
     problems: list[str] = []
     problem_count = 0
+    tallies: dict[str, RowTally] = {}
     with locked_engine() as connection, _renaming(planned):
         for use in planned.uses:
             loaded = load(session, use, connection, cancel)
             problems += loaded.problems[:MOST_NAMED]
             problem_count += loaded.problem_count
+            tallies.setdefault(use.title, loaded.tally)
         with told(connection, cancel):
             relation = connection.sql(planned.outcome.sql)
             kinds = [str(kind) for kind in relation.types]
@@ -132,4 +139,20 @@ def run_query(
                     yield from result_batches(reader, columns)
 
             shape = TableShape("", "", columns)
-            yield QueryResult(shape, batches(), tuple(problems), problem_count)
+            told_of = _total(tallies), tuple(_withheld(tallies))
+            yield QueryResult(shape, batches(), tuple(problems), problem_count, *told_of)
+
+
+def _total(tallies: Mapping[str, RowTally]) -> RowTally:
+    total = RowTally()
+    for tally in tallies.values():
+        total.add(tally)
+    return total
+
+
+def _withheld(tallies: Mapping[str, RowTally]) -> Iterator[str]:
+    """Yield sentences about the rows that the query was not given."""
+    for table, tally in tallies.items():
+        yield from tally.sentences(table)
+    if any(tally.withheld for tally in tallies.values()):
+        yield "The answer knows nothing of rows withheld: counts and sums are of the others."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.child_errors import translate
 from gleanpoint.core.errors import (
     ContentUnavailableError,
     GleanpointError,
@@ -19,7 +20,6 @@ from gleanpoint.core.errors import (
 from gleanpoint.core.export.mail.written import AttachmentReceipt
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.parser_host import translate
 from gleanpoint.core.protocol import Frame, Json
 
 PORTION = 5_000

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import TargetUnwritableError
 from gleanpoint.core.export.mail.pst.messaging.folders import FolderCount
@@ -29,7 +30,7 @@ def check_file(
         TargetUnwritableError: Something is not there, or the readers differ.
         GleanpointError: It cannot be read.
     """
-    with Session(point_of_file(path)) as session:
+    with Session(point_of_file(path), sight=see_everything) as session:
         told = session.verify(session.root)
     for problem in told.problems:
         raise TargetUnwritableError(f"{path.name}, read again, is not sound: {problem}")

@@ -1,0 +1,1 @@
+"""Who may do what: people and their keys, what each may see, and what two of them released."""

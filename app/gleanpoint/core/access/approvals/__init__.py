@@ -1,0 +1,1 @@
+"""Two-person releases: a request bound to exact bytes, signed by two, used once."""

@@ -1,0 +1,1 @@
+"""Writing items into folders that have things in them: rehearsed, journaled, taken back."""

@@ -1,0 +1,174 @@
+"""The journals that a person's restores have left: in the home folder, a small file for each.
+
+It is written before the journal's folder is made and removed after it, so that no journal is
+ever forgotten, wherever it lies. A lock beside it tells whether somebody is at work on it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from gleanpoint.core.audit.file_lock import locked
+from gleanpoint.core.audit.modes import PRIVATE_FOLDER, clear_remains
+from gleanpoint.core.export.restoring.journal import PREFIX, JournalError
+
+FOLDER = "restores"
+MANIFESTS = "manifests"
+"""Folder beside the journals' files: what was restored is told there, and stays told."""
+
+KEPT_FOR = timedelta(days=1)
+"""How long what was overwritten is kept where nobody closes the receipt."""
+
+_ENDING = ".json"
+_OLD = 3600.0
+"""Seconds after which a lock without a journal belongs to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """A journal that can be found again.
+
+    Args:
+        id: Names it.
+        target: Folder that was written into.
+        begun: When; aware UTC.
+        made: Folders that were made so that the target is there, outermost first.
+        inode: Number of the target's folder, which tells it from where its disk is mounted.
+        times: Of the target before anything was made in it: last access and last change, in
+            nanoseconds since 1970; zeros where it was not there.
+    """
+
+    id: str
+    target: Path
+    begun: datetime
+    made: tuple[Path, ...] = ()
+    inode: int = 0
+    times: tuple[int, int] = (0, 0)
+
+    @property
+    def folder(self) -> Path:
+        """The journal's folder."""
+        return self.target / f"{PREFIX}{self.id}"
+
+    @property
+    def until(self) -> datetime:
+        """Until when it can be undone at the latest; aware UTC."""
+        return self.begun + KEPT_FOR
+
+
+class Registry:
+    """The journals of one home folder.
+
+    Args:
+        home: Of the person.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / FOLDER
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return self._folder
+
+    def clear_remains(self) -> None:
+        """Remove what was being written when the work was cut off."""
+        clear_remains(self._folder)
+        for lock in self._folder.glob("*.lock"):
+            with suppress(OSError):
+                is_old = time.time() - lock.stat().st_mtime > _OLD
+                if is_old and not lock.with_suffix(_ENDING).exists():
+                    lock.unlink()
+
+    def entries(self) -> list[JournalEntry]:
+        """Return all journals, the newest first; files that are none are passed over."""
+        if not self._folder.is_dir():
+            return []
+        found = [_read(path) for path in self._folder.glob(f"*{_ENDING}")]
+        return sorted(filter(None, found), key=lambda entry: entry.begun, reverse=True)
+
+    def add(self, entry: JournalEntry) -> None:
+        """Note a journal that is about to be made; on disk when this returns.
+
+        Raises:
+            OSError: It cannot be noted; then nothing may be written.
+        """
+        self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        values = {
+            "target": str(entry.target),
+            "begun": entry.begun.isoformat(),
+            "made": [str(folder) for folder in entry.made],
+            "inode": entry.inode,
+            "times": list(entry.times),
+        }
+        partial = self._folder / f".{entry.id}.partial"
+        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(json.dumps(values).encode("ascii"))
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(self._folder / f"{entry.id}{_ENDING}")
+        _sync(self._folder)
+
+    def remove(self, entry: JournalEntry) -> None:
+        """Forget a journal that is gone."""
+        for ending in (_ENDING, ".lock"):
+            with suppress(OSError):
+                (self._folder / f"{entry.id}{ending}").unlink(missing_ok=True)
+
+    @contextmanager
+    def at_work(self, entry: JournalEntry) -> Iterator[None]:
+        """Hold a journal; nobody else touches it meanwhile.
+
+        Raises:
+            JournalError: Somebody else is at work on it.
+        """
+        self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        try:
+            with locked(self._folder / f"{entry.id}.lock", 0):
+                yield
+        except TimeoutError:
+            message = f"Another program is writing to {entry.target}. Try again when it has ended."
+            raise JournalError(message) from None
+
+
+def entry_of(folder: Path) -> JournalEntry:
+    """Return the entry of a journal's folder that is in no registry.
+
+    Raises:
+        JournalError: It is no journal's folder.
+    """
+    name = folder.name
+    if not name.startswith(PREFIX) or not folder.is_dir():
+        raise JournalError(f"{folder} is no journal of a restore.")
+    begun = datetime.fromtimestamp(folder.stat().st_mtime).astimezone()
+    return JournalEntry(name.removeprefix(PREFIX), folder.absolute().parent, begun)
+
+
+def _read(path: Path) -> JournalEntry | None:
+    try:
+        values = json.loads(path.read_bytes())
+        begun = datetime.fromisoformat(values["begun"])
+        made = tuple(Path(folder) for folder in values["made"])
+        read, changed = values["times"]
+        target, inode = Path(values["target"]), values["inode"]
+        return JournalEntry(path.stem, target, begun, made, inode, (read, changed))
+    except (OSError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _sync(folder: Path) -> None:
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):
+                os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,1 @@
+"""Sealed exports in every format: made in a process that gives out sealed bytes alone."""
