@@ -21,6 +21,7 @@ class Command(Enum):
     FILES = "Files"
     MAIL = "Mail"
     DATABASES = "Databases"
+    SEARCH = "Search all points"
     FILTER = "Filter this folder"
     PATH = "Type a path"
     UP = "Up one folder"
@@ -28,29 +29,38 @@ class Command(Enum):
     OPEN = "Open"
     REFRESH = "List again"
     FOUND = "What was found in the source"
+    HEALTH = "Health report…"
     EARLIER = "Earlier state"
     LATER = "Later state"
     NEWEST = "Newest state"
     MOMENT = "Go to a moment…"
+    LAST_GOOD = "Last good copy"
+    GHOSTS = "Show entries of other points"
     DELETED = "Show deleted"
-    FIND = "Find in this folder…"
     CONVERSATIONS = "Conversations together"
     HIDDEN = "Show hidden items"
     QUERY = "Query the database"
     LOG = "Log of the database"
     HISTORY = "History of the row"
+    COMPARE = "Compare with…"
     RUN = "Run the query"
     ROW = "Go to row"
     PREVIEW = "Preview"
     EXPORT = "Export…"
+    UNDO = "Take back the last export into a folder"
     WHY = "Why? (retention)"
     COPY = "Copy rows as text"
     COPY_PATH = "Copy path"
     SELECT_ALL = "Select all"
+    PALETTE = "Command palette"
     JOBS = "Jobs"
+    WORKSPACE = "Workspace"
+    LOCK = "Lock or unlock"
     NEXT_PANE = "Next pane"
     PREVIOUS_PANE = "Previous pane"
+    HELP = "Help"
     KEYS = "Keyboard shortcuts"
+    ABOUT = "About Gleanpoint"
     ESCAPE = "Close the topmost"
 
 
@@ -87,14 +97,17 @@ SHORTCUTS = (
     Shortcut(Command.BACK, ("Backspace",), PLACES),
     Shortcut(Command.REFRESH, ("F5",), PLACES),
     Shortcut(Command.FOUND, ("Ctrl+I",), PLACES),
-    Shortcut(Command.FILTER, ("Ctrl+F",), PLACES),
-    Shortcut(Command.FIND, ("Ctrl+Shift+F",), PLACES),
+    Shortcut(Command.HEALTH, ("Ctrl+Shift+I",), PLACES),
+    Shortcut(Command.SEARCH, ("Ctrl+F",), PLACES),
+    Shortcut(Command.FILTER, ("Ctrl+Shift+F",), PLACES),
     Shortcut(Command.DELETED, ("Ctrl+H",), PLACES),
     Shortcut(Command.HIDDEN, ("Ctrl+Alt+H",), PLACES),
     Shortcut(Command.CONVERSATIONS, ("Ctrl+Alt+C",), PLACES),
     Shortcut(Command.EARLIER, ("Alt+Left",), TIME),
     Shortcut(Command.LATER, ("Alt+Right",), TIME),
     Shortcut(Command.NEWEST, ("Alt+End",), TIME),
+    Shortcut(Command.LAST_GOOD, ("Alt+Home",), TIME),
+    Shortcut(Command.GHOSTS, ("Ctrl+Alt+G",), TIME),
     Shortcut(Command.MOMENT, ("Ctrl+Shift+G",), TIME),
     Shortcut(Command.QUERY, ("Ctrl+T",), TABLES),
     Shortcut(Command.LOG, ("Ctrl+Shift+L",), TABLES),
@@ -104,15 +117,22 @@ SHORTCUTS = (
     Shortcut(Command.OPEN, ("Return",), ITEMS, is_shown_only=True),
     Shortcut(Command.PREVIEW, ("Space",), ITEMS, is_shown_only=True),
     Shortcut(Command.EXPORT, ("Ctrl+E",), ITEMS),
+    Shortcut(Command.UNDO, ("Ctrl+Z",), ITEMS),
+    Shortcut(Command.COMPARE, ("Ctrl+D",), ITEMS),
     Shortcut(Command.WHY, ("Alt+W",), ITEMS),
     Shortcut(Command.COPY, ("Ctrl+C",), ITEMS, is_shown_only=True),
     Shortcut(Command.COPY_PATH, ("Ctrl+Shift+C",), ITEMS),
     Shortcut(Command.SELECT_ALL, ("Ctrl+A",), ITEMS, is_shown_only=True),
+    Shortcut(Command.PALETTE, ("Ctrl+K",), WINDOW),
     Shortcut(Command.JOBS, ("Ctrl+J",), WINDOW),
+    Shortcut(Command.WORKSPACE, ("Ctrl+Shift+W",), WINDOW),
+    Shortcut(Command.LOCK, ("Ctrl+L",), WINDOW),
     Shortcut(Command.NEXT_PANE, ("F6",), WINDOW),
     Shortcut(Command.PREVIOUS_PANE, ("Shift+F6",), WINDOW),
     Shortcut(Command.ESCAPE, ("Esc",), WINDOW),
-    Shortcut(Command.KEYS, ("Ctrl+?", "F1"), WINDOW),
+    Shortcut(Command.HELP, ("F1",), WINDOW),
+    Shortcut(Command.KEYS, ("Ctrl+?",), WINDOW),
+    Shortcut(Command.ABOUT, ("Ctrl+F1",), WINDOW),
 )
 
 

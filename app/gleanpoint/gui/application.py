@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from gleanpoint.core.settings import load_settings
-from gleanpoint.core.workspace import open_workspace
+from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance, load_fonts
 from gleanpoint.gui.garbage import GarbageCollector
 from gleanpoint.gui.preferences import Preferences
@@ -22,27 +21,48 @@ SWITCH_INTERVAL = 0.001
 and a paint that waits its turn several times would be felt."""
 
 
-def run_window(sources: Sequence[str], workspace: Path | None, policy: Path | None) -> int:
+def run_window(sources: Sequence[str], space: Workspace) -> int:
     """Show the main window and run until it is closed.
 
-    Raises:
-        GleanpointError: The policy cannot be used.
+    Args:
+        sources: What to open in it.
+        space: The workspace to work in.
     """
-    space = open_workspace(workspace, policy)
     application = make_application()
     collector = GarbageCollector(application)
     preferences = Preferences(
-        space.folder, load_settings(space.folder), QThreadPool.globalInstance(), application
+        space.home, load_settings(space.home), QThreadPool.globalInstance(), application
     )
     appearance = Appearance(application, preferences, application)
-    window = MainWindow(space, preferences, appearance)
-    window.show()
-    window.open(sources)
+    windows = _Windows(preferences, appearance)
+    windows.show(space).open(sources)
     code = application.exec()
     QThreadPool.globalInstance().waitForDone()
-    _take_down(window, appearance, preferences)
+    _take_down(windows.shown, appearance, preferences)
     collector.stop()
     return code
+
+
+class _Windows:
+    """The window that is shown: one at a time, another one where another workspace is chosen."""
+
+    def __init__(self, preferences: Preferences, appearance: Appearance) -> None:
+        self._preferences, self._appearance = preferences, appearance
+        self.shown: MainWindow
+
+    def show(self, space: Workspace) -> MainWindow:
+        """Show a window that works in a workspace."""
+        self.shown = MainWindow(space, self._preferences, self._appearance)
+        self.shown.workspaces.chosen.connect(self._change)
+        self.shown.show()
+        return self.shown
+
+    def _change(self, space: Workspace) -> None:
+        before = self.shown
+        before.keep_layout()
+        self.show(space)
+        before.close()
+        before.deleteLater()
 
 
 def _take_down(*objects: QObject) -> None:

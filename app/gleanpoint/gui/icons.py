@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
 from gleanpoint.gui.models.message_kinds import ICONS, kind_of
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 _SHADOW_COPY = re.compile(r"\.vss\d+$")
 """End of the name of a volume that is a shadow copy of another."""

@@ -14,7 +14,16 @@ from PySide6.QtCore import QObject, Signal
 from gleanpoint.core.jobs import Progress
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.rate import Rate
-from gleanpoint.gui.wording import counted, left_text, number, size_text, speed_text, tr
+from gleanpoint.gui.wording import (
+    counted,
+    left_text,
+    number,
+    size_text,
+    speed_text,
+    took_text,
+    tr,
+    when_text,
+)
 
 KEPT = 50
 """Ended jobs that stay listed."""
@@ -48,6 +57,22 @@ class Outcome:
     receipt: object = None
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a job is listed.
+
+    Args:
+        is_kept: Whether it stays listed when it has done what it was to do; what was not done
+            stays in any case.
+        is_background: Whether it was begun unasked: it holds neither the window nor the lock.
+        stopped: What is said when it was stopped; empty: that nothing is left behind.
+    """
+
+    is_kept: bool = True
+    is_background: bool = False
+    stopped: str = ""
+
+
 Tell = Callable[[object], Outcome]
 """Turns the result of a job's work into its outcome."""
 
@@ -58,13 +83,22 @@ class BoardEntry(QObject):
     changed = Signal()
 
     def __init__(
-        self, title: str, icon: str, job: Job, tell: Tell, now: Callable[[], datetime]
+        self,
+        title: str,
+        icon: str,
+        job: Job,
+        tell: Tell,
+        now: Callable[[], datetime],
+        manner: Manner,
     ) -> None:
         super().__init__()
-        self.title, self.icon = title, icon
+        self.title, self.icon, self.manner = title, icon, manner
         self.stage = Stage.RUNNING
         self.outcome: Outcome | None = None
         self.ended_at: datetime | None = None
+        self.seconds = 0.0
+        """How long it took; known once it has ended."""
+        self._began = time.monotonic()
         self._job: Job | None = job
         self._tell, self._now = tell, now
         self._progress: Progress | None = None
@@ -72,7 +106,9 @@ class BoardEntry(QObject):
         job.progressed.connect(self._take)
         job.succeeded.connect(lambda result: self._end(Stage.DONE, tell(result)))
         job.failed.connect(lambda error: self._end(Stage.FAILED, Outcome(str(error))))
-        job.cancelled.connect(lambda: self._end(Stage.CANCELLED, Outcome(_stopped())))
+        job.cancelled.connect(
+            lambda: self._end(Stage.CANCELLED, Outcome(manner.stopped or _stopped()))
+        )
 
     @property
     def is_running(self) -> bool:
@@ -111,6 +147,13 @@ class BoardEntry(QObject):
         seconds = self._rate.seconds_left
         return left_text(seconds) if self.is_running and seconds is not None else ""
 
+    @property
+    def history(self) -> str:
+        """When it ended and how long it took; empty while it runs."""
+        if self.ended_at is None:
+            return ""
+        return f"{when_text(self.ended_at, self._now())} · {took_text(self.seconds)}"
+
     def cancel(self) -> None:
         """Ask the job to stop."""
         if self._job is not None:
@@ -126,6 +169,7 @@ class BoardEntry(QObject):
         is_partial = stage is Stage.DONE and not outcome.is_whole
         self.stage = Stage.PARTLY if is_partial else stage
         self.outcome, self.ended_at, self._job = outcome, self._now(), None
+        self.seconds = time.monotonic() - self._began
         self.changed.emit()
 
 
@@ -137,11 +181,15 @@ class JobBoard(QObject):
     changed = Signal()
     """Anything about any job changed."""
 
+    ended = Signal(BoardEntry)
+    """A job has ended, however it did."""
+
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
         self._entries: list[BoardEntry] = []
         self._passing: set[BoardEntry] = set()
+        self._told: set[BoardEntry] = set()
 
     @property
     def entries(self) -> tuple[BoardEntry, ...]:
@@ -153,8 +201,20 @@ class JobBoard(QObject):
         """Jobs that have not ended."""
         return tuple(entry for entry in self._entries if entry.is_running)
 
+    @property
+    def pressing(self) -> tuple[BoardEntry, ...]:
+        """Jobs that somebody asked for and that have not ended."""
+        return tuple(entry for entry in self.running if not entry.manner.is_background)
+
     def add(
-        self, title: str, icon: str, job: Job, tell: Tell, *, is_kept: bool = True
+        self,
+        title: str,
+        icon: str,
+        job: Job,
+        tell: Tell,
+        *,
+        is_kept: bool = True,
+        manner: Manner | None = None,
     ) -> BoardEntry:
         """List a job that was just started.
 
@@ -163,13 +223,15 @@ class JobBoard(QObject):
             icon: Name of its icon.
             job: The work; connect to it before the event loop goes on.
             tell: Turns its result into words.
-            is_kept: Whether it stays listed when it has done what it was to do; what was not
-                done stays in any case.
+            is_kept: As of ``Manner``, which is made of it where there is none.
+            manner: How it is listed.
         """
-        entry = BoardEntry(title, icon, job, tell, self._now)
+        manner = manner or Manner(is_kept)
+        entry = BoardEntry(title, icon, job, tell, self._now, manner)
         entry.changed.connect(self.changed)
         self._entries.append(entry)
-        if not is_kept:
+        entry.changed.connect(lambda: self._tell_end(entry))
+        if not manner.is_kept:
             self._passing.add(entry)
             entry.changed.connect(self._forget_done)
         self._drop_oldest()
@@ -193,6 +255,11 @@ class JobBoard(QObject):
             parts.append(counted("1 done", "%Ln done", done))
         return ", ".join(parts) or tr("Nothing runs")
 
+    def _tell_end(self, entry: BoardEntry) -> None:
+        if not entry.is_running and entry not in self._told:
+            self._told.add(entry)
+            self.ended.emit(entry)
+
     def _forget_done(self) -> None:
         for entry in [entry for entry in self._passing if not entry.is_running]:
             self._passing.discard(entry)
@@ -206,6 +273,7 @@ class JobBoard(QObject):
 
     def _remove(self, entry: BoardEntry) -> None:
         self._entries.remove(entry)
+        self._told.discard(entry)
         self.removed.emit(entry)
         self.changed.emit()
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 from gleanpoint.core.errors import StartupError
 from gleanpoint.core.screen import screen_obstacle
+from gleanpoint.core.workspace import Workspace, open_workspace
 
 
-def run(
-    sources: Sequence[str] = (), workspace: Path | None = None, policy: Path | None = None
-) -> int:
+def run(sources: Sequence[str] = (), opened: Callable[[], Workspace] = open_workspace) -> int:
     """Run the window until it is closed; returns the exit code of the process.
 
     Qt is imported here and not before, so that whoever only asks what this program can do needs
@@ -20,8 +18,7 @@ def run(
 
     Args:
         sources: What to open in it.
-        workspace: Folder for settings and log; None for the user's own.
-        policy: Retention policy to apply instead of the workspace's own.
+        opened: Opens the workspace to work in; the user's own by default.
 
     Raises:
         StartupError: No window can be shown here.
@@ -32,7 +29,7 @@ def run(
         raise StartupError(obstacle)
     from gleanpoint.gui.application import run_window  # noqa: PLC0415 - see above
 
-    return run_window(sources, workspace, policy)
+    return run_window(sources, opened())
 
 
 if __name__ == "__main__":

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.deciding import Decide
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.facts import ITEMS
-from gleanpoint.core.workspace import Decide, Workspace
+from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.request_look import RequestLook
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +28,7 @@ class OpenSource:
         decide: Judges one of its nodes.
         open_another: Returns one more session on the same point, for work beside the browsing.
         survey: What else the address offers; None where only this point is known.
+        look: The request whose items alone are shown; None where it was opened as others are.
     """
 
     address: str
@@ -35,6 +38,7 @@ class OpenSource:
     decide: Decide
     open_another: Callable[[], Session]
     survey: Survey | None = None
+    look: RequestLook | None = None
 
     @property
     def is_backup(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from gleanpoint.gui.models.row_faces import Chip, Mark
 from gleanpoint.gui.theme import Mode, Theme
@@ -14,6 +16,9 @@ CHIP_ICON = 14
 CHIP_GAP = 6
 CHIP_RADIUS = 4
 _WIDEST_CHIP = 400
+_UPRIGHT = re.compile("[^\\x00-\u052f\u1e00-\u22ff\u2400-\u27ff]")
+"""Signs of scripts that have no italics, as Arabic, Hebrew and Chinese: fonts may lack them."""
+
 GAP = 8
 """Between an icon and its word."""
 
@@ -50,6 +55,14 @@ class Brush:
         pixmap = self._theme.pixmap(mark.icon, token, size, self._ratio)
         self._painter.drawPixmap(QPoint(left, middle - size // 2), pixmap)
 
+    def thumbnail(self, picture: QPixmap, center: QPoint, edge: int) -> None:
+        """Paint a small picture around a point, within a square."""
+        size = picture.size().scaled(edge, edge, Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(QPoint(0, 0), size)
+        place.moveCenter(center)
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._painter.drawPixmap(place, picture)
+
     def text(
         self,
         rect: QRect,
@@ -62,6 +75,9 @@ class Brush:
         if not words or rect.width() <= 0:
             return
         painter = self._painter
+        if font.italic() and _UPRIGHT.search(words):
+            font = QFont(font)
+            font.setItalic(False)
         painter.setFont(font)
         painter.setPen(self.color(color))
         painter.drawText(rect, align, self._theme.fitted(words, font, rect.width()))

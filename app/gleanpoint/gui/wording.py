@@ -73,12 +73,25 @@ def point_text(time: datetime) -> str:
     return _formatted(time, "ddd d MMM yyyy, HH:mm")
 
 
+def day_text(time: datetime) -> str:
+    """Return the local day of a moment: ``19 Nov 2026``."""
+    return _formatted(time, "d MMM yyyy")
+
+
 def mail_time_text(time: datetime | None, now: datetime) -> str:
     """Return when a message came: ``Thu 12 Nov, 17:08`` this year, else ``12 Nov 2025, 17:08``."""
     if time is None:
         return tr("no date")
     same_year = time.astimezone().year == now.astimezone().year
     return _formatted(time, "ddd d MMM, HH:mm" if same_year else "d MMM yyyy, HH:mm")
+
+
+def month_text(time: datetime | None) -> str:
+    """Return the month of a moment in UTC, which is all that is told of what is withheld."""
+    if time is None:
+        return tr("no date")
+    month = time.astimezone(UTC)
+    return QLocale().toString(QDate(month.year, month.month, 1), "MMM yyyy")
 
 
 def clock_text(time: datetime) -> str:
@@ -95,6 +108,22 @@ def left_text(seconds: float) -> str:
     return tr("{0} h {1} min left").format(
         number(int(seconds // HOUR)), number(int(seconds % HOUR // MINUTE))
     )
+
+
+def took_text(seconds: float) -> str:
+    """Return how long something took: ``12 s``, ``2 min``, ``1 h 5 min``."""
+    whole = max(1, round(seconds))
+    if whole < MINUTE:
+        return tr("{0} s").format(number(whole))
+    if whole < HOUR:
+        return tr("{0} min").format(number(round(whole / MINUTE)))
+    return tr("{0} h {1} min").format(number(whole // HOUR), number(whole % HOUR // MINUTE))
+
+
+def when_text(time: datetime, now: datetime) -> str:
+    """Return a moment of today by the clock, ``10:42``, and others with their day."""
+    same_day = time.astimezone().date() == now.astimezone().date()
+    return _formatted(time, "HH:mm" if same_day else "d MMM, HH:mm")
 
 
 def speed_text(rate: float, unit: str) -> str:

@@ -25,6 +25,9 @@ from gleanpoint_parsers.tables import RowBatch
 _FIRST = (760, 560)
 _LEAST = (420, 320)
 
+_HEAD = (20, 16, 20, 12)
+"""Around the head; tabs stand on the line below it."""
+
 
 class CellViewer(QDialog):
     """Reads one value and shows it in every way that it can be looked at.
@@ -70,17 +73,17 @@ class CellViewer(QDialog):
         self.setStyleSheet(f"CellViewer {{ background: {theme.c('surface').name()}; }}")
         for part in (self._notice, self._text, self._xml, self._picture, self._hex):
             self._stack.addWidget(part)
-        title = filled_column(
+        self._head = filled_column(
             [
                 label(self.windowTitle(), "heading", wraps=True),
                 label(type_words(self._column), "secondary"),
                 self._tabs,
             ],
             spacing=4,
-            margins=(20, 16, 20, 0),
+            margins=_HEAD,
         )
         foot = filled_row([self._facts, 1, self._copy, self._close], margins=(20, 12, 20, 12))
-        fill_frame(self, title, self._stack, foot)
+        fill_frame(self, self._head, self._stack, foot)
         set_sizes(self, _LEAST, _FIRST)
         self._notice.say("table", tr("Reading…"))
 
@@ -162,7 +165,10 @@ class CellViewer(QDialog):
         self._tabs.addTab(words)
 
     def _show_way(self, place: int) -> None:
-        self._tabs.setVisible(len(self._ways) > 1)
+        has_tabs = len(self._ways) > 1
+        self._tabs.setVisible(has_tabs)
+        left, top, right, below = _HEAD
+        self._head.setContentsMargins(left, top, right, 0 if has_tabs else below)
         if 0 <= place < len(self._ways):
             self._stack.setCurrentWidget(self._ways[place])
 

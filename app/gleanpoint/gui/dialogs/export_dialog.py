@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.export.plan import NOWHERE, ExportPlan
-from gleanpoint.core.export.planned import Fate
-from gleanpoint.core.export.planned_items import Face
-from gleanpoint.core.jobs import Cancellation, Progress, Report
+from gleanpoint.core.export.plan import ExportPlan
+from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.dialogs.export_dialog_draft import Draft, becomes_parts, live_draft, make_draft
-from gleanpoint.gui.dialogs.export_dialog_form import ExportForm, Offered
+from gleanpoint.gui.dialogs.ask_approval import AskApprovalDialog
+from gleanpoint.gui.dialogs.export_dialog_approval import ApprovalWay
+from gleanpoint.gui.dialogs.export_dialog_draft import Draft
+from gleanpoint.gui.dialogs.export_dialog_form import ExportForm
 from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
-from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead, ReasonStrip
+from gleanpoint.gui.dialogs.export_dialog_parts import (
+    BecomesLine,
+    DialogFoot,
+    DialogHead,
+    ReasonStrip,
+)
+from gleanpoint.gui.dialogs.export_dialog_planning import Planning
+from gleanpoint.gui.dialogs.export_dialog_rehearsing import Rehearsing
 from gleanpoint.gui.dialogs.export_dialog_rows import Row
 from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps
-from gleanpoint.gui.dialogs.export_dialog_target import folder_name
-from gleanpoint.gui.dialogs.mail_form import SAMPLES
+from gleanpoint.gui.dialogs.export_dialog_words import (
+    becomes_words,
+    job_title_of,
+    place_of,
+    primary_words,
+    standing_words,
+    title_of,
+)
+from gleanpoint.gui.dialogs.export_offers import offered_by
+from gleanpoint.gui.dialogs.rehearsal_page import RehearsalPage
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
-from gleanpoint.gui.panes.preview_header import place_words
-from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import icon_label, label, rule
-from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
+from gleanpoint.gui.panes.preview_parts import rule
+from gleanpoint.gui.panes.why_card import WhyCard
+from gleanpoint.gui.panes.why_words import WhyFacts
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
-from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 __all__ = ["ExportDialog", "ExportSteps"]
 
@@ -47,7 +58,10 @@ _LEAST = (680, 520)
 
 
 class ExportDialog(QDialog):
-    """One page: verdicts, folder, purpose, and a button that says how many."""
+    """One page: verdicts, folder, purpose, and a button that says how many.
+
+    Where the folder has things of these names, a second page: the rehearsal.
+    """
 
     exportStarted = Signal(object, str)  # noqa: N815 - Qt's naming; the Job and its label
     folderChosen = Signal(str)  # noqa: N815 - Qt's naming; to be remembered
@@ -62,22 +76,20 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._worker, self._nodes, self._steps, self._theme = worker, tuple(nodes), steps, theme
-        self._plan: ExportPlan | None = None
-        self._draft: Draft | None = None
         self._problem = ""
-        self._plan_job: Job | None = None
-        self._draft_job: Job | None = None
         self._make_parts()
-        self._loading = QTimer(self)
-        self._loading.setSingleShot(True)
-        self._loading.setInterval(LOADING_MS)
+        self._loading = QTimer(self, singleShot=True, interval=LOADING_MS)
         self._loading.timeout.connect(self._head.bar.show)
+        self._planning = Planning(worker, nodes, self._form, steps, self)
+        self._approval = ApprovalWay(self, worker, self._foot, theme)
+        self._rehearsing = Rehearsing(worker, theme, steps, self)
+        self._connect_parts()
         self._arrange()
         self._list_items()
 
     def _make_parts(self) -> None:
         theme = self._theme
-        title, place = _title(self._nodes), place_words(self._nodes[0]) if self._nodes else ""
+        title, place = title_of(self._nodes), place_of(self._nodes)
         line = tr("Nothing has been written yet.")
         if place:
             line = tr("From {0}. Nothing has been written yet.").format(isolated(place))
@@ -87,16 +99,30 @@ class ExportDialog(QDialog):
         self._strip = ReasonStrip(theme)
         self._list.rowChosen.connect(self._strip.show_row)
         self._strip.whyClicked.connect(self._open_why)
-        self._form = ExportForm(self._steps.folder or str(Path.home()), theme)
+        self._form = ExportForm(self._steps.folder or str(Path.home()), theme, self._steps.way)
+        self._becomes = BecomesLine(theme)
+        self._foot = DialogFoot(theme)
+
+    def _connect_parts(self) -> None:
         self._form.scopeChanged.connect(self._list_items)
         self._form.folderChanged.connect(self._draft_anew)
         self._form.edited.connect(self._refresh)
-        self._becomes = label(role="secondary", wraps=True)
-        self._becomes.setTextFormat(Qt.TextFormat.RichText)
-        self._becomes_icon = icon_label("folder", theme)
-        self._foot = DialogFoot(theme)
         self._foot.cancel.clicked.connect(self.reject)
         self._foot.primary.clicked.connect(self._export)
+        self._foot.ask.clicked.connect(self.ask_approval)
+        planning, rehearsing = self._planning, self._rehearsing
+        planning.listed.connect(self._take_plan)
+        planning.drafted.connect(self._take_draft)
+        planning.found.connect(
+            lambda count: self._foot.say(counted("1 item so far", "%Ln items so far", count))
+        )
+        planning.failed.connect(self._fail)
+        planning.notCompared.connect(
+            lambda why: self._head.say(tr("Later points could not be compared. {0}").format(why))
+        )
+        self._approval.answered.connect(self._refresh)
+        rehearsing.left.connect(self._go_back)
+        rehearsing.started.connect(self._end)
 
     def _arrange(self) -> None:
         self.setStyleSheet(f"ExportDialog {{ background: {self._theme.c('surface').name()}; }}")
@@ -104,28 +130,20 @@ class ExportDialog(QDialog):
         is_single = len(self._nodes) == 1 and not self._nodes[0].kind.is_folder
         is_single = is_single and self._nodes[0].kind is not Kind.TABLE  # has fields of its own
         self.resize(_SIZE.boundedTo(QSize(_SIZE.width(), _SINGLE)) if is_single else _SIZE)
-        becomes = QHBoxLayout()
-        becomes.setContentsMargins(MARGIN, 0, MARGIN, 14)
-        becomes.setSpacing(8)
-        becomes.addWidget(self._becomes_icon, 0, Qt.AlignmentFlag.AlignTop)
-        becomes.addWidget(self._becomes, 1)
-        layout = QVBoxLayout(self)
+        first = QWidget()
+        layout = QVBoxLayout(first)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._head)
-        layout.addWidget(rule())
-        layout.addWidget(self._list, 1)
-        layout.addWidget(rule())
-        layout.addWidget(self._strip)
-        layout.addWidget(self._form)
-        layout.addLayout(becomes)
-        layout.addWidget(rule())
-        layout.addWidget(self._foot)
+        upper = (self._head, rule(), self._list, rule(), self._strip)
+        for part in (*upper, self._form, self._becomes, rule(), self._foot):
+            layout.addWidget(part, part is self._list)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(first)
 
     @property
     def rows(self) -> Sequence[Row]:
         """The items with their verdicts, the worst first; empty until they are listed."""
-        return self._draft.rows if self._draft else ()
+        return self._planning.draft.rows if self._planning.draft else ()
 
     @property
     def reason(self) -> str:
@@ -157,187 +175,127 @@ class ExportDialog(QDialog):
         """Whether the export can be started."""
         return self._foot.primary.isEnabled()
 
+    @property
+    def rehearsal(self) -> RehearsalPage:
+        """The second page."""
+        return self._rehearsing.page
+
+    @property
+    def is_rehearsing(self) -> bool:
+        """Whether the second page is shown."""
+        return self._pages.currentIndex() > 0
+
+    @property
+    def asking_dialog(self) -> AskApprovalDialog | None:
+        """What asks for a second person, while it is open."""
+        return self._approval.asking_dialog
+
+    def judge_anew(self, steps: ExportSteps) -> None:
+        """List and judge again what was picked: another policy is in force."""
+        self._steps = self._planning.steps = self._rehearsing.steps = steps
+        self._list_items()
+
     def reject(self) -> None:
-        """Close without writing, and stop what is still being looked at."""
+        """Close without writing, and stop what is still being looked at; from page 2 go back."""
+        if self.is_rehearsing:
+            self._go_back()
+            return
         self._stop()
         super().reject()
 
     def _stop(self) -> None:
-        for job in (self._plan_job, self._draft_job):
-            if job is not None:
-                job.cancel()
-        self._plan_job = self._draft_job = None
+        self._planning.stop()
+        self._rehearsing.stop()
+        self._end_loading()
+
+    def _end_loading(self) -> None:
         self._loading.stop()
         self._head.bar.hide()
 
     def _list_items(self) -> None:
-        """List and judge what was picked, on the recovery point's own thread."""
         self._stop()
-        self._plan = self._draft = None
-        options = self._form.options(self._form.parent_folder or Path.home())
-        plan, nodes = self._steps.plan, self._nodes
-
-        def work(session: Session, report: Report, stop: Cancellation) -> ExportPlan:
-            return plan(session, nodes, options, report, stop)
-
-        job = self._worker.submit(work)
-        job.progressed.connect(lambda progress: self._show_progress(job, progress))
-        job.succeeded.connect(lambda made: self._take_plan(job, made))
-        job.failed.connect(lambda error: self._fail(job, error))
-        self._plan_job = job
+        self._pages.setCurrentIndex(0)
+        self._approval.asked = ""
+        self._planning.list_items()
         self._loading.start()
         self._refresh()
 
-    def _show_progress(self, job: Job, progress: Progress) -> None:
-        if job is self._plan_job:
-            self._foot.say(counted("1 item so far", "%Ln items so far", progress.done))
-
-    def _take_plan(self, job: Job, plan: ExportPlan) -> None:
-        if job is not self._plan_job:
-            return
-        self._plan_job = None
-        self._loading.stop()
-        self._head.bar.hide()
-        self._plan = plan
-        tables = plan.items.count(lambda face: face.kind is Kind.TABLE)
-        messages = plan.items.count(lambda face: face.kind is Kind.MESSAGE)
-        self._form.offer(
-            Offered(
-                formats=bool(messages),
-                streams=bool(plan.items.count(lambda face: face.kind is Kind.FILE)),
-                deleted=any(node.kind.is_folder for node in self._nodes),
-                damaged=bool(tables or plan.items.count(_is_damaged)),
-                tables=tables,
-                hidden=bool(messages) and any(n.kind.is_folder for n in self._nodes),
-                samples=tuple(item.node for item in plan.items.chosen(_is_sample)[:SAMPLES]),
-            )
-        )
-        self._draft_anew()
-
     def _draft_anew(self) -> None:
-        """Look at the folder and work out what comes of the plan, off the window's thread."""
-        if self._draft_job is not None:
-            self._draft_job.cancel()
-            self._draft_job = None
-        plan, parent = self._plan, self._form.parent_folder
-        if plan is None:
-            return
-        plan = replace(plan, options=self._form.options(parent or Path.home()))
-        own = folder_name(self._steps.now()) if self._form.in_own_folder else None
-        if self._form.is_live:
-            job = Job(lambda _report, _stop: live_draft(plan))
-        else:
-            job = Job(lambda _report, _stop: make_draft(plan, parent, own))
-        job.succeeded.connect(lambda draft: self._take_draft(job, draft))
-        job.failed.connect(lambda error: self._fail(job, error))
-        self._draft_job = job
-        run_apart(job)
+        self._planning.draft_anew()
         self._refresh()
 
-    def _take_draft(self, job: Job, draft: Draft) -> None:
-        if job is not self._draft_job:
-            return
-        self._draft_job = None
-        before, self._draft = self._draft, draft
+    def _take_plan(self, plan: ExportPlan) -> None:
+        self._end_loading()
+        self._form.offer(offered_by(plan, self._nodes))
+        self._draft_anew()
+
+    def _take_draft(self, draft: Draft, before: Draft | None) -> None:
         if before is None or before.rows != draft.rows:
             self._list.show_rows(draft.rows)
             self._head.show_tally(draft.tally)
         self._refresh()
 
-    def _fail(self, job: Job, error: Exception) -> None:
-        if job in {self._plan_job, self._draft_job}:
-            self._stop()
-            self._draft = None
-            self._refresh(str(error))
+    def _fail(self, sentence: str) -> None:
+        self._end_loading()
+        self._refresh(sentence)
 
     def _open_why(self) -> None:
-        row = self._list.chosen()
+        row, now = self._list.chosen(), self._steps.now()
         if row is not None:
-            item, now = row.item, self._steps.now()
-            facts = WhyFacts(item.node, item.decision, self._steps.policy, now)
+            facts = WhyFacts(row.item.node, row.item.decision, self._steps.policy, now)
             WhyCard(facts, self._theme, self).show_at(self._strip.why)
 
     def _refresh(self, problem: str = "") -> None:
         """Say what would come to be, or why nothing can; set the button by it."""
-        draft = self._draft
-        is_settled = draft is not None and self._draft_job is None and self._form.is_settled
+        draft, at_hand = self._planning.draft, self._planning.at_hand
+        is_looked_at = draft is not None and not self._planning.is_drafting
+        is_settled = is_looked_at and self._form.is_settled
         obstacle = (draft.obstacle or self._form.obstacle) if draft and is_settled else ""
         self._problem = problem or obstacle
-        count = draft.count if draft else 0
-        words = counted("Export 1 item", "Export %Ln items", count) if count else tr("Export")
-        self._foot.primary.setText(words)
+        self._foot.primary.setText(primary_words(draft, is_blind=self._form.is_blind))
         self._foot.primary.setEnabled(is_settled and not self._problem)
-        self._becomes.setText(_becomes(draft) if draft else "")
-        self._becomes_icon.setVisible(bool(self._becomes.text()))
-        if self._problem:
-            self._foot.say(self._problem, "warning", "warn")
-        elif is_settled:
-            self._foot.say(tr("The export is logged before the first byte is written."))
-        else:
-            self._foot.say(tr("Looking at the items and the folder…"))
+        settled = draft if is_settled else None
+        self._approval.show(settled, self._steps.asking, is_at_hand=at_hand is not None)
+        self._becomes.say(becomes_words(draft) if draft else "")
+        asked = self._approval.asked
+        self._foot.say(*standing_words(settled, at_hand, asked=asked, problem=self._problem))
+
+    def ask_approval(self) -> None:
+        """Ask what for, and then a second person."""
+        asking, draft = self._steps.asking, self._planning.draft
+        if asking is not None and draft is not None:
+            self._approval.ask(asking, draft, self._form.purpose)
 
     def _export(self) -> None:
-        draft = self._draft
+        draft = self._planning.draft
         if draft is None or draft.target is None or not self.is_ready:
             return
-        plan = draft.with_options(self._form.options(draft.target.folder))
-        run = self._steps.run
+        in_bundle = self._form.in_bundle
+        target = draft.target.folder.parent if in_bundle else draft.target.folder
+        plan = draft.with_options(self._form.options(target))
+        if draft.merges:
+            if self._pages.indexOf(self._rehearsing.page) < 0:
+                self._pages.addWidget(self._rehearsing.page)
+            self._rehearsing.begin(plan)
+            self._pages.setCurrentWidget(self._rehearsing.page)
+            return
+        run, asking, at_hand = self._steps.run, self._steps.asking, self._planning.at_hand
 
         def work(session: Session, report: Report, stop: Cancellation) -> object:
+            if at_hand is not None and asking is not None:
+                return asking.run(session, plan, at_hand.approvals, report, stop)
             return run(session, plan, report, stop)
 
-        job = self._worker.submit(work)
-        self.exportStarted.emit(job, _job_title(plan))
+        self._end(self._worker.submit(work), plan)
+
+    def _go_back(self) -> None:
+        self._rehearsing.stop()
+        self._pages.setCurrentIndex(0)
+        self._draft_anew()
+
+    def _end(self, job: Job, plan: ExportPlan) -> None:
+        """Leave the job to whoever lists it."""
+        self.exportStarted.emit(job, job_title_of(plan))
         if not self._form.is_live:
             self.folderChosen.emit(str(self._form.parent_folder))
         self.accept()
-
-
-def _is_damaged(face: Face) -> bool:
-    return face.content is Content.DAMAGED
-
-
-def _is_sample(face: Face) -> bool:
-    return face.fate is Fate.WRITTEN and face.kind is Kind.MESSAGE
-
-
-def _samples(plan: ExportPlan) -> tuple[Node, ...]:
-    """Return a few messages of a plan, to show what their files would be called."""
-    messages = plan.items.chosen(lambda face: face.kind is Kind.MESSAGE)
-    return tuple(item.node for item in messages[:SAMPLES])
-
-
-def _title(nodes: Sequence[Node]) -> str:
-    if len(nodes) == 1:
-        return tr("Export {0}").format(isolated(_name(nodes[0])))
-    return counted("Export 1 item", "Export %Ln items", len(nodes))
-
-
-def _name(node: Node) -> str:
-    name = node.envelope.subject if node.envelope else node.name
-    return name.strip() or tr("(no subject)")
-
-
-def _job_title(plan: ExportPlan) -> str:
-    written = plan.to_write
-    if len(written) == 1:
-        return tr("Export {0}").format(isolated(_name(written[0].node)))
-    items = counted("1 item", "%Ln items", len(written))
-    if plan.options.target == NOWHERE:
-        return tr("Export {0} to a database").format(items)
-    if plan.options.mail.imap is not None:
-        user = isolated(plan.options.mail.imap.user)
-        return tr("Export {0} to the mailbox of {1}").format(items, user)
-    return tr("Export {0} to {1}").format(items, isolated(plan.options.target.name))
-
-
-def _becomes(draft: Draft) -> str:
-    target = draft.target
-    if target is None or target.problem or draft.obstacle:
-        return ""
-    if target.folder == NOWHERE:
-        tables = counted("Becomes 1 table", "Becomes %Ln tables", draft.count)
-        return tr("{0} in the live database, all or none").format(tables)
-    parent, name = escape(str(target.folder.parent)), escape(target.folder.name)
-    place = tr("Becomes {0}").format(f"{parent.rstrip('/')}/<b>{name}</b>/")
-    return " · ".join((place, *(escape(part) for part in becomes_parts(draft))))

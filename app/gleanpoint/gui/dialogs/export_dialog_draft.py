@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions, ExportPlan
+from gleanpoint.core.export.proof.bundle import stem_of as bundle_stem
+from gleanpoint.core.export.proof.names import bundle_name
+from gleanpoint.core.export.restoring.mergeable import hindrance
 from gleanpoint.gui.dialogs.export_dialog_rows import (
     Row,
     nothing_to_write,
@@ -21,7 +24,7 @@ from gleanpoint.gui.dialogs.export_dialog_target import TargetState, look_at
 from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.panes.state_notes import is_about_hidden
 from gleanpoint.gui.wording import counted, size_text, tr
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Draft:
         count: Items that would be written.
         size: Their size in words.
         obstacle: A sentence where nothing can be exported, or empty.
+        merges: Whether things of these names are there, which are compared first.
     """
 
     plan: ExportPlan
@@ -45,6 +49,7 @@ class Draft:
     count: int
     size: str
     obstacle: str
+    merges: bool = False
 
     def with_options(self, options: ExportOptions) -> ExportPlan:
         """Return the plan under the choices that were made last."""
@@ -69,18 +74,26 @@ def live_draft(plan: ExportPlan) -> Draft:
     )
 
 
-def make_draft(plan: ExportPlan, parent: Path | None, own_name: str | None) -> Draft:
+def make_draft(
+    plan: ExportPlan, parent: Path | None, own_name: str | None, *, can_merge: bool = False
+) -> Draft:
     """Look at the folder and say what would come of the plan.
 
     Args:
         plan: Everything that was picked, with verdicts.
         parent: The folder that the person chose, or None where none is named in full.
         own_name: Name of a new folder in it, or None to write into it directly.
+        can_merge: Whether what is there already can be compared, and written among.
     """
     target = None
-    if parent is not None:
+    if parent is not None and plan.options.in_bundle:
+        bundle = bundle_name(parent, bundle_stem(plan))
+        target = look_at(parent, bundle, (), plan.total_bytes)
+    elif parent is not None:
         target = look_at(parent, own_name, plan.top_names, plan.total_bytes)
     taken = target.taken if target else frozenset()
+    merges = bool(taken) and can_merge and not hindrance(plan)
+    taken = frozenset() if merges else taken
     rows = tuple(rows_of(plan, taken))
     final = without_taken(plan, taken)
     written = final.to_write
@@ -89,9 +102,10 @@ def make_draft(plan: ExportPlan, parent: Path | None, own_name: str | None) -> D
         target=target,
         rows=rows,
         tally=tuple(tally_of(rows)),
-        count=len(written),
+        count=len(written) + len(final.stubs),
         size=_size(final),
         obstacle=_obstacle(final, target, rows),
+        merges=merges,
     )
 
 
@@ -99,7 +113,10 @@ def becomes_parts(draft: Draft) -> list[str]:
     """Return in parts what comes to be beside the name of the folder."""
     target = draft.target
     parts = [*_what(draft), draft.size]
-    if target is not None and target.exists:
+    if draft.merges and target is not None:
+        count = len(target.taken)
+        parts.append(counted("1 name is there already", "%Ln names are there already", count))
+    elif target is not None and target.exists:
         parts.append(tr("the folder is there already"))
     elif target is not None:
         parts.append(tr("the folder does not exist yet"))
@@ -143,7 +160,7 @@ def _size(plan: ExportPlan) -> str:
 
 
 def _obstacle(plan: ExportPlan, target: TargetState | None, rows: tuple[Row, ...]) -> str:
-    if not plan.to_write and not (plan.folders and not plan.items):
+    if not plan.to_write and not plan.stubs and not (plan.folders and not plan.items):
         return nothing_to_write(rows)
     if target is None:
         return tr("Name a folder in full, from its root on.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,40 +17,20 @@ from PySide6.QtWidgets import (
 from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.tables.options import TableOptions
-from gleanpoint.core.nodes import Node
+from gleanpoint.gui.dialogs.export_offers import Offered, WayOut
 from gleanpoint.gui.dialogs.mail_form import MailForm
 from gleanpoint.gui.dialogs.table_form import TableForm
+from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import button, label
+from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
 from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
 _SETTLE_MS = 250
 _LONGEST_PURPOSE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """Which choices make sense for what was picked.
-
-    Args:
-        formats: Whether messages are in it.
-        streams: Whether files are in it, which may have alternate streams.
-        deleted: Whether folders were picked, which may hold deleted items.
-        damaged: Whether items are in it that cannot be read in full.
-        tables: How many tables are in it.
-        hidden: Whether mail folders were picked, which may hold items that nobody sees.
-        samples: Messages whose names are shown beforehand.
-    """
-
-    formats: bool = False
-    streams: bool = False
-    deleted: bool = False
-    damaged: bool = False
-    tables: int = 0
-    hidden: bool = False
-    samples: tuple[Node, ...] = ()
+_PURPOSE = 240
+"""Pixels of the field for the purpose at least."""
 
 
 class ExportForm(QWidget):
@@ -62,8 +41,11 @@ class ExportForm(QWidget):
     edited = Signal()
     """Something is being typed that ``scopeChanged`` follows upon."""
 
-    def __init__(self, folder: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: str, theme: Theme, way: WayOut | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._way = way or WayOut()
         self._offers_tables = False
         self._offers_mail = False
         self.mail = MailForm(theme)
@@ -76,6 +58,7 @@ class ExportForm(QWidget):
         self._choose.clicked.connect(self._choose_folder)
         self._purpose = QLineEdit()
         self._purpose.setMaxLength(_LONGEST_PURPOSE)
+        self._purpose.setMinimumWidth(_PURPOSE)
         self._purpose.setPlaceholderText(tr("Such as a ticket or a request"))
         self.tables = TableForm(theme)
         self.tables.formatChanged.connect(self._change_format)
@@ -86,12 +69,21 @@ class ExportForm(QWidget):
         self._deleted = TickBox(tr("With what was deleted"), theme)
         self._hidden = TickBox(tr("With hidden items"), theme)
         self._damaged = TickBox(tr("Damaged items as far as they can be read"), theme)
+        self._proof = TickBox(tr("With proof that anybody can check"), theme)
+        self._proof.setChecked(self._way.with_proof or self._way.is_blind)
+        self._seal = ChoiceBox(theme)
+        if not self._way.is_blind:
+            self._seal.addItem(tr("not sealed"), b"")
+        for name, key in self._way.recipients:
+            self._seal.addItem(tr("sealed to {0}").format(visible(name)), key)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.folderChanged)
         self._folder.textChanged.connect(lambda _text: self._settle.start())
         self._own_folder.toggled.connect(lambda _on: self.folderChanged.emit())
+        self._proof.toggled.connect(lambda _on: self._change_way())
+        self._seal.activated.connect(lambda _place: self._change_way())
         for box in (self._streams, self._deleted, self._hidden, self._damaged):
             box.toggled.connect(lambda _on: self.scopeChanged.emit())
         self._arrange()
@@ -118,10 +110,13 @@ class ExportForm(QWidget):
         formats.setSpacing(16)
         formats.addWidget(self._format_field)
         formats.addWidget(self._tables_field)
+        self._seal_field = QWidget()
+        self._seal_field.setLayout(_field(tr("Who can open it"), self._seal))
+        formats.addWidget(self._seal_field)
         grid.addLayout(formats, 1, 1)
         self._options = FlowBox(spacing=20)
         self._boxes = [self._own_folder, self.mail.packed, self._streams, self._deleted]
-        self._boxes += [self._hidden, self._damaged]
+        self._boxes += [self._hidden, self._damaged, self._proof]
         for box in self._boxes:
             self._options.add(box)
         layout = QVBoxLayout(self)
@@ -158,6 +153,40 @@ class ExportForm(QWidget):
         return self._offers_tables and self.tables.is_live
 
     @property
+    def purpose(self) -> str:
+        """Why, as it was typed."""
+        return self._purpose.text().strip()
+
+    @property
+    def in_bundle(self) -> bool:
+        """Whether everything goes into a bundle with a proof, sealed or not."""
+        return self._can_bundle and (self._proof.isChecked() or bool(self._recipients))
+
+    @property
+    def _recipients(self) -> tuple[bytes, ...]:
+        key = self._seal.currentData() if self._can_bundle else b""
+        return (key,) if key else ()
+
+    @property
+    def _can_bundle(self) -> bool:
+        """Whether it goes into a folder of files: neither into a database nor to a server."""
+        return not self.is_live and not (self._offers_mail and self.mail.chosen.is_live)
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether whoever exports does not see what it is."""
+        return self._way.is_blind
+
+    def set_proof(self, *, is_on: bool) -> None:
+        """Choose whether the export gets a proof."""
+        self._proof.setChecked(is_on)
+
+    def seal_to(self, name: str) -> None:
+        """Choose who alone can open it."""
+        self._seal.setCurrentText(tr("sealed to {0}").format(visible(name)))
+        self._change_way()
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing is being typed that changes what is exported."""
         return not self._offers_mail or self.mail.is_settled
@@ -165,6 +194,13 @@ class ExportForm(QWidget):
     @property
     def obstacle(self) -> str:
         """Why nothing can be written with these choices; empty where something can."""
+        if self._way.is_blind and not self._can_bundle:
+            return tr("A server or a database takes nothing sealed. Choose another format.")
+        if self._way.is_blind and not self._recipients:
+            return tr(
+                "You export without seeing what it is: choose who can open it. Nobody whom the "
+                "policy names has a key to seal to."
+            )
         of_mail = self.mail.obstacle if self._offers_mail else ""
         return of_mail or (self.tables.obstacle if self._offers_tables else "")
 
@@ -202,7 +238,9 @@ class ExportForm(QWidget):
             with_deleted=self._deleted.isChecked(),
             with_hidden=self._hidden.isChecked(),
             accept_damaged=self._damaged.isChecked(),
-            purpose=self._purpose.text().strip(),
+            purpose=self.purpose,
+            proof=self._proof.isChecked() and self._can_bundle,
+            recipients=self._recipients,
             tables=TableOptions() if self.tables.obstacle else self.tables.options(),
         )
 
@@ -210,9 +248,17 @@ class ExportForm(QWidget):
         self._show_target()
         self.scopeChanged.emit()
 
+    def _change_way(self) -> None:
+        self._show_target()
+        self.folderChanged.emit()
+
     def _show_target(self) -> None:
         self._folder_field.setVisible(not self.is_live)
-        self._options.set_shown(self._own_folder, is_shown=not self.is_live)
+        can_bundle = self._can_bundle
+        is_bundle = can_bundle and (self._proof.isChecked() or bool(self._recipients))
+        self._options.set_shown(self._own_folder, is_shown=not self.is_live and not is_bundle)
+        self._options.set_shown(self._proof, is_shown=can_bundle and not self._recipients)
+        self._seal_field.setVisible(can_bundle and bool(self._way.recipients))
         can_pack = self._offers_mail and not self.mail.chosen.is_live
         self._options.set_shown(self.mail.packed, is_shown=can_pack)
 

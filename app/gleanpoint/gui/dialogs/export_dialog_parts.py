@@ -41,8 +41,10 @@ class DialogHead(QWidget):
         self.bar.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(title, "title", wraps=True))
-        words.addWidget(label(line, "secondary", wraps=True))
+        self._title = label(title, "title", wraps=True)
+        words.addWidget(self._title)
+        self._line = label(line, "secondary", wraps=True)
+        words.addWidget(self._line)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(icon_label(icon, theme, "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
@@ -54,11 +56,43 @@ class DialogHead(QWidget):
         column.addWidget(self._tally)
         column.addWidget(self.bar)
 
+    def rename(self, title: str) -> None:
+        """Show another title."""
+        self._title.setText(title)
+
+    def say(self, line: str) -> None:
+        """Show another line below the title."""
+        self._line.setText(line)
+
     def show_tally(self, chips: Sequence[Chip]) -> None:
         """Show how many items there are of each kind."""
         self._tally.clear()
         for chip in chips:
             self._tally.add(ChipLabel(chip, self._theme))
+
+
+class BecomesLine(QWidget):
+    """What comes to be, where, and how large."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = label(role="secondary", wraps=True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._icon = icon_label("folder", theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 14)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    def say(self, words: str) -> None:
+        """Show rich text; without any the icon goes too."""
+        self._words.setText(words)
+        self._icon.setVisible(bool(words))
+
+    def text(self) -> str:
+        """Return what it shows."""
+        return self._words.text()
 
 
 class ReasonStrip(QWidget):
@@ -111,6 +145,8 @@ class DialogFoot(QWidget):
         self._icon = icon_label("log", theme)
         self._words = label(role="secondary", wraps=True)
         self.cancel = button(tr("Cancel"))
+        self.ask = button("", "", "approval", theme)
+        self.ask.hide()
         self.primary = button(tr("Export"), "primary", "export", theme)
         self.primary.setDefault(True)
         self.setProperty("surface", "sunken")
@@ -121,6 +157,7 @@ class DialogFoot(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self.cancel)
+        row.addWidget(self.ask)
         row.addWidget(self.primary)
 
     def say(self, words: str, icon: str = "log", color: str = "text2") -> None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint.core.export.planned import Fate
 from gleanpoint.core.export.planned_items import PlannedItems
+from gleanpoint.core.removed_later.fate import RemovedLater
 from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.core.retention.standing import State
 from gleanpoint.gui.icons import kind_icon
@@ -26,15 +28,24 @@ class Rank(IntEnum):
     """Kinds of row, the worst first."""
 
     REFUSED = 0
-    UNREADABLE = 1
-    TAKEN = 2
-    HELD = 3
-    UNDATABLE = 4
-    PAST = 5
-    """Past its limit, and let go by the policy."""
+    ASKED = 1
+    """Waits for a second person."""
 
-    KEPT = 6
-    FREE = 7
+    STUB = 2
+    """Only its envelope may go out."""
+
+    UNREADABLE = 3
+    TAKEN = 4
+    HELD = 5
+    ERASED = 6
+    """Erased, and released by two persons."""
+
+    UNDATABLE = 7
+    PAST = 8
+    """Past its limit, and let go by the policy or by two persons."""
+
+    KEPT = 9
+    FREE = 10
 
 
 NOT_BY_RULE = frozenset({Rank.UNREADABLE, Rank.TAKEN})
@@ -52,6 +63,7 @@ class Row:
         title: Subject or name, safe to show.
         chip: Its verdict, or what stands in its way.
         happens: What the export does with it.
+        later: What became of it in later recovery points, where that is known and it is gone.
     """
 
     item: PlannedItem
@@ -60,10 +72,12 @@ class Row:
     title: str
     chip: Chip
     happens: str
+    later: RemovedLater | None = None
 
 
 _BY_STATE = {
     State.HELD: Rank.HELD,
+    State.ERASED: Rank.ERASED,
     State.UNDATABLE: Rank.UNDATABLE,
     State.PAST_MAXIMUM: Rank.PAST,
     State.UNDER_MINIMUM: Rank.KEPT,
@@ -83,14 +97,20 @@ def rows_of(plan: ExportPlan, taken: frozenset[str] = frozenset()) -> list[Row]:
         plan: What the export would do.
         taken: Top-level names that the target folder holds already.
     """
-    rows = [_row(item, taken) for item in plan.items]
+    rows = [_row(plan, item, taken) for item in plan.items]
     return sorted(rows, key=lambda row: row.rank)
 
 
 def tally_of(rows: Iterable[Row]) -> list[Chip]:
     """Return how many there are of each kind, as chips."""
+    rows = list(rows)
     counts = Counter(row.rank for row in rows)
-    return [_tally(rank, counts[rank]) for rank in reversed(Rank) if counts[rank]]
+    chips = [_tally(rank, counts[rank]) for rank in reversed(Rank) if counts[rank]]
+    back = sum(row.later is not None and row.later.is_warning for row in rows)
+    if back:
+        words = counted("1 removed later", "%Ln removed later", back)
+        chips.append(Chip("retention", words, "warn"))
+    return chips
 
 
 def without_taken(plan: ExportPlan, taken: frozenset[str]) -> ExportPlan:
@@ -107,7 +127,7 @@ def without_taken(plan: ExportPlan, taken: frozenset[str]) -> ExportPlan:
 
 def is_taken(item: PlannedItem, taken: frozenset[str]) -> bool:
     """Whether the place of an item that would be written is taken already."""
-    return item.is_written and item.top_name in taken
+    return item.fate in {Fate.WRITTEN, Fate.STUB} and item.top_name in taken
 
 
 def already_there(item: PlannedItem) -> str:
@@ -122,7 +142,8 @@ def reason_of(row: Row) -> str:
         return already_there(row.item)
     if row.rank is Rank.UNREADABLE:
         return row.item.obstacle or ""
-    return reason_words(row.item.decision)
+    later = visible(row.later.sentence) if row.later else ""
+    return f"{reason_words(row.item.decision)} {later}".strip()
 
 
 def nothing_to_write(rows: Sequence[Row]) -> str:
@@ -137,6 +158,12 @@ def nothing_to_write(rows: Sequence[Row]) -> str:
             "Nothing can be exported: rules keep back %Ln items.",
             count,
         )
+    if rank is Rank.ASKED:
+        return counted(
+            "Nothing can be exported: a second person has to approve it.",
+            "Nothing can be exported: a second person has to approve %Ln items.",
+            count,
+        )
     if rank is Rank.TAKEN:
         return tr("Everything is there already. Choose another folder.")
     return counted(
@@ -146,19 +173,24 @@ def nothing_to_write(rows: Sequence[Row]) -> str:
     )
 
 
-def _row(item: PlannedItem, taken: frozenset[str]) -> Row:
-    rank = _rank(item, taken)
+def _row(plan: ExportPlan, item: PlannedItem, taken: frozenset[str]) -> Row:
+    rank = _rank(item, taken, stubs=plan.options.takes_stubs)
     envelope = item.node.envelope
     title = visible(envelope.subject if envelope else item.node.name)
     if envelope and not title.strip():
         title = tr("(no subject)")
+    if item.node.withheld:
+        title = tr("Content withheld")
     chip = _chip(item, rank)
-    return Row(item, rank, kind_icon(item.node), title, chip, _happens(item, rank))
+    later = plan.removed_later.get(item.node.path)
+    return Row(item, rank, kind_icon(item.node), title, chip, _happens(item, rank), later)
 
 
-def _rank(item: PlannedItem, taken: frozenset[str]) -> Rank:
-    if item.decision.is_refused:
-        return Rank.REFUSED
+def _rank(item: PlannedItem, taken: frozenset[str], *, stubs: bool) -> Rank:
+    if item.is_stub and stubs:
+        return Rank.TAKEN if is_taken(item, taken) else Rank.STUB
+    if item.decision.is_refused and not item.released:
+        return Rank.ASKED if item.decision.verdict is Verdict.ASK else Rank.REFUSED
     if item.obstacle is not None:
         return Rank.UNREADABLE
     if is_taken(item, taken):
@@ -178,9 +210,17 @@ def _chip(item: PlannedItem, rank: Rank) -> Chip:
 
 
 def _happens(item: PlannedItem, rank: Rank) -> str:
+    if rank is Rank.STUB:
+        return tr("A stub is written: folder, size, month and hash, no content")
+    return _happens_to_all_of_it(item, rank)
+
+
+def _happens_to_all_of_it(item: PlannedItem, rank: Rank) -> str:
     match rank:
         case Rank.REFUSED:
             return _kept_back(item.decision)
+        case Rank.ASKED:
+            return tr("Kept back until a second person approves")
         case Rank.UNREADABLE:
             return tr("Left out: {0}").format(visible((item.obstacle or "")[:_LONGEST]))
         case Rank.TAKEN:
@@ -188,10 +228,12 @@ def _happens(item: PlannedItem, rank: Rank) -> str:
         case _ if not item.node.content.is_whole:
             return tr("Written as far as it can be read")
         case _:
-            return _written(item.decision, rank)
+            return _written(item.decision, rank, released=item.released)
 
 
-def _written(decision: Decision, rank: Rank) -> str:
+def _written(decision: Decision, rank: Rank, *, released: bool) -> str:
+    if released:
+        return tr("Written, released by two persons")
     if rank is Rank.HELD:
         return tr("Written, flagged “held, {0}”").format(", ".join(decision.holds))
     if rank is Rank.UNDATABLE:
@@ -210,6 +252,9 @@ def _kept_back(decision: Decision) -> str:
 def _tally(rank: Rank, count: int) -> Chip:
     icon, token, one, many = {
         Rank.REFUSED: ("maximum", "maximum", "1 kept back", "%Ln kept back"),
+        Rank.ASKED: ("approval", "maximum", "1 to be approved", "%Ln to be approved"),
+        Rank.STUB: ("masked", "maximum", "1 as a stub", "%Ln as stubs"),
+        Rank.ERASED: ("erased", "erased", "1 erased", "%Ln erased"),
         Rank.UNREADABLE: ("damaged", "danger", "1 not readable", "%Ln not readable"),
         Rank.TAKEN: ("conflict", "warn", "1 already there", "%Ln already there"),
         Rank.HELD: ("hold", "held", "1 held", "%Ln held"),

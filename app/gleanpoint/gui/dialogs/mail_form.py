@@ -218,10 +218,14 @@ class MailForm(QWidget):
             self.planChanged.emit()
 
     def _show_names(self) -> None:
-        """Say what files would be called, at once; and what cannot be understood."""
+        """Say what files would be called, at once; and what cannot be understood.
+
+        Names of what is withheld are made where it is sealed, and stay inside.
+        """
         try:
             options = self.options()
-            names = preview_names(self._samples, options) if options.format.is_file_each else []
+            is_told = options.format.is_file_each and not any(n.withheld for n in self._samples)
+            names = preview_names(self._samples, options) if is_told else []
             self._problem = ""
         except UsageError as error:
             self._problem, names = str(error), []
@@ -229,4 +233,5 @@ class MailForm(QWidget):
         set_icon(self._preview_icon, "warning" if self._problem else "file", self._theme,
                  "warn" if self._problem else "text2")  # fmt: skip
         self._preview.show_text(self._problem or shown)
-        self._preview_icon.setVisible(bool(self._problem or shown))
+        for one in (self._preview_icon, self._preview):
+            one.setVisible(bool(self._problem or shown))

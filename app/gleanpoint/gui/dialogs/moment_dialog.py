@@ -6,16 +6,16 @@ import re
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QWidget
 
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.moments import Choice, parse_moment
+from gleanpoint.gui.dialogs.question_frame import fill_question
 from gleanpoint.gui.models.time_line import TimeLine
 from gleanpoint.gui.panes.preview_parts import button, filled_row, label
 from gleanpoint.gui.panes.time_words import clock_words
 from gleanpoint.gui.wording import server_time, server_time_text, tr
 
-_WIDTH = 460
 _CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d{1,7})?)?")
 _TYPED = "yyyy-MM-dd HH:mm:ss"
 
@@ -47,7 +47,6 @@ class MomentDialog(QDialog):
             offer.hide()
             offer.clicked.connect(lambda _checked=False, place=place: self._take_offer(place))
         self._go = button(tr("Show it"), "primary")
-        self._go.setDefault(True)
         self._go.clicked.connect(self.take)
         self._put_together()
 
@@ -57,21 +56,14 @@ class MomentDialog(QDialog):
         span = tr("From {0} to {1} ({2}).").format(*edges, clock_words(line, self._shown))
         hint = tr("A time of day alone is of the day that is shown. A place in the log is written "
                   "as the server writes it: 00000027:0000021d:0001.")  # fmt: skip
-        close = button(tr("Cancel"))
-        close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(8)
-        layout.addWidget(label(self.windowTitle(), "heading"))
-        layout.addWidget(label(span, "secondary", wraps=True))
-        layout.addSpacing(4)
-        layout.addWidget(self.field)
-        layout.addWidget(self._error)
-        layout.addLayout(filled_row([self._before, self._after, 1]))
-        layout.addWidget(label(hint, "secondary", wraps=True))
-        layout.addSpacing(8)
-        layout.addLayout(filled_row([1, close, self._go]))
-        self.setMinimumWidth(_WIDTH)
+        offers = filled_row([self._before, self._after, 1])
+        parts: list[QWidget | QLayout] = [
+            self.field,
+            self._error,
+            offers,
+            label(hint, "secondary", wraps=True),
+        ]
+        fill_question(self, span, parts, self._go)
 
     @property
     def error(self) -> str:

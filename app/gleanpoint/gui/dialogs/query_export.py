@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions
-from gleanpoint.core.export.run import ExportResult
+from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.export.tables.run_query import QueryExport, run_query_export
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.tables.query.run import plan_query
 from gleanpoint.core.workspace import Workspace
-from gleanpoint.gui.dialogs.export_dialog_form import ExportForm, Offered
+from gleanpoint.gui.dialogs.export_dialog_form import ExportForm
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead
 from gleanpoint.gui.dialogs.export_dialog_target import TargetState, folder_name, look_at
+from gleanpoint.gui.dialogs.export_offers import Offered
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import filled_column, label, rule

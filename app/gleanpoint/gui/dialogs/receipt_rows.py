@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from gleanpoint.core.export.manifest import Failure, Receipt
 from gleanpoint.core.export.plan import PlannedItem
-from gleanpoint.core.export.run import ExportResult
+from gleanpoint.core.export.receipts import Failure, Receipt
+from gleanpoint.core.export.restoring.restored import RestoreResult
+from gleanpoint.core.export.restoring.taking_back import TakenBack
+from gleanpoint.core.export.result import ExportResult
 from gleanpoint.gui.dialogs.export_dialog_rows import Rank, Row
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.row_faces import Chip, chip_of
@@ -32,6 +35,7 @@ def receipt_tally(rows: Sequence[Row]) -> list[Chip]:
     tallies = (
         (Rank.FREE, "check", "free", "1 written", "%Ln written"),
         (Rank.PAST, "damaged", "warn", "1 in part", "%Ln in part"),
+        (Rank.STUB, "masked", "maximum", "1 as a stub", "%Ln as stubs"),
         (Rank.UNREADABLE, "damaged", "danger", "1 not written", "%Ln not written"),
         (Rank.REFUSED, "maximum", "maximum", "1 kept back", "%Ln kept back"),
     )
@@ -57,10 +61,39 @@ def receipt_files(result: ExportResult) -> list[Chip]:
 
 def receipt_title(result: ExportResult) -> str:
     """Return in a few words how many of all items were written."""
-    written, total = len(result.receipts), len(result.receipts) + len(result.not_written())
+    total = len(result.receipts) + len(result.not_written())
+    written = len(result.receipts) - result.receipts.stubs
     if written == total:
         return counted("1 item exported", "%Ln items exported", written)
     return tr("{0} of {1} items exported").format(number(written), number(total))
+
+
+def restored_words(result: RestoreResult) -> str:
+    """Return in a sentence what was written among other things."""
+    parts = [counted("1 written", "%Ln written", len(result.receipts))]
+    if result.overwritten:
+        parts.append(
+            counted("1 of them over another", "%Ln of them over others", result.overwritten)
+        )
+    if result.skipped:
+        parts.append(counted("1 skipped", "%Ln skipped", len(result.skipped)))
+    if result.same:
+        parts.append(counted("1 there already", "%Ln there already", result.same))
+    return tr("{0}, in {1}").format(", ".join(parts), result.folder)
+
+
+def undone_rows(result: ExportResult, back: TakenBack) -> list[Row]:
+    """Return a row for each item that was written: taken back, or left and why."""
+    rows = []
+    for receipt in result.receipts:
+        place = receipt.target.as_posix()
+        left = next((one for one in back.left if one.startswith(f"{place} ")), "")
+        chip = Chip("undo", tr("Taken back"), "neutral")
+        if left:
+            chip = Chip("warning", tr("Left"), "warn")
+        row = _written(receipt)
+        rows.append(replace(row, chip=chip, happens=visible(left or place)))
+    return sorted(rows, key=lambda row: row.chip.icon != "warning")
 
 
 def receipt_details(row: Row, result: ExportResult) -> str:
@@ -68,7 +101,7 @@ def receipt_details(row: Row, result: ExportResult) -> str:
     receipt = next((r for r in result.receipts if r.item == row.item), None)
     if receipt is None:
         return row.happens
-    lines = [f"SHA-256 {receipt.sha256}"]
+    lines = [visible(receipt.target.as_posix()), f"SHA-256 {receipt.sha256}"]
     if receipt.missing:
         gaps = (f"{start:,} to {start + length - 1:,}" for start, length in receipt.missing)
         lines.append(tr("Bytes that are missing: {0}").format("; ".join(gaps)))
@@ -88,6 +121,8 @@ def receipt_text(result: ExportResult) -> str:
 
 def _title(item: PlannedItem) -> str:
     envelope = item.node.envelope
+    if item.node.withheld:
+        return tr("Content withheld")
     return visible((envelope.subject if envelope else item.node.name) or tr("(no subject)"))
 
 
@@ -111,13 +146,17 @@ def _not_written(item: PlannedItem, reason: str) -> Row:
 
 def _written(receipt: Receipt) -> Row:
     item = receipt.item
+    if item.is_stub:
+        chip = Chip("masked", tr("Stub"), "maximum")
+        happens = visible(item.target.as_posix())
+        return Row(item, Rank.STUB, kind_icon(item.node), _title(item), chip, happens)
     table = receipt.table
     lack = table.lack if table is not None else None
     in_part = bool(receipt.missing or receipt.problems or lack)
     chip = (
         Chip("damaged", tr("In part"), "warn") if in_part else Chip("check", tr("Written"), "free")
     )
-    parts = [size_text(receipt.size), visible(item.target.as_posix())]
+    parts = [size_text(receipt.size), visible(receipt.target.as_posix())]
     if table is not None:
         rows = counted("1 row", "%Ln rows", table.rows)
         parts = [rows, visible(table.live)] if table.live else [rows, *parts]

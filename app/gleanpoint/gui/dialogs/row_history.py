@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.models.log_reading import ShownHistory
-from gleanpoint.gui.models.log_rows import VersionRows, ZoneAt
+from gleanpoint.gui.models.log_words import ZoneAt
+from gleanpoint.gui.models.logged_rows import VersionRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.log_table import LogTable
 from gleanpoint.gui.panes.notice import Notice

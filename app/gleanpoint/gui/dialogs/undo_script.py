@@ -35,13 +35,16 @@ class UndoScriptDialog(QDialog):
     Args:
         title: Which transaction.
         theme: Colours and fonts.
+        hint: What is to be known of running it; of a transaction's undo without it.
     """
 
     saveWanted = Signal(object, Path)  # noqa: N815 - Qt's naming; the script and the file
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, theme: Theme, parent: QWidget | None = None, *, hint: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._hint = theme, hint
         self._shown: ShownScript | None = None
         self._is_open = True
         self.setWindowTitle(tr("Undo as script"))
@@ -51,6 +54,7 @@ class UndoScriptDialog(QDialog):
         self.sql = SqlText(theme, is_framed=False)
         self.sql.setAccessibleName(tr("Script"))
         self._obstacles = QScrollArea()
+        self._obstacles.setAccessibleName(tr("What stands in the way"))
         self._obstacles.setWidgetResizable(True)
         self._obstacles.setFrameShape(QScrollArea.Shape.NoFrame)
         self._obstacles.hide()
@@ -64,8 +68,10 @@ class UndoScriptDialog(QDialog):
         self._enable(is_there=False)
 
     def _put_together(self, title: str) -> None:
-        hint = tr("Nothing is run. The script puts the rows back as they were before the "
-                  "transaction; look at it before you run it on a server.")  # fmt: skip
+        hint = self._hint or tr(
+            "Nothing is run. The script puts the rows back as they were before the "
+            "transaction; look at it before you run it on a server."
+        )
         head = filled_column(
             [
                 label(self.windowTitle(), "heading"),

@@ -12,15 +12,19 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any, TypeAlias
 
+from gleanpoint.core.catalog.fitting import Look, fits
+from gleanpoint.core.catalog.wanted import Mark
+from gleanpoint.core.catalog.wanted_line import parse_wanted
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.conversations import by_conversation
-from gleanpoint.gui.models.finding import Look, fits, parse_finding
 from gleanpoint.gui.models.node_rows import (
     DELETED,
+    GHOST,
     HIDDEN,
     KINDS,
     UNKNOWN,
@@ -43,6 +47,26 @@ _DIGITS = re.compile(r"\d+")
 _FOLDERS = frozenset(number for number, kind in enumerate(KINDS) if kind.is_folder)
 
 
+_MARKS = {
+    (deleted, hidden, damaged): frozenset(
+        mark
+        for mark, has in (
+            (Mark.DELETED, deleted),
+            (Mark.HIDDEN, hidden),
+            (Mark.DAMAGED, damaged),
+        )
+        if has
+    )
+    for deleted in (False, True)
+    for hidden in (False, True)
+    for damaged in (False, True)
+}
+
+
+MANY = 20_000
+"""Entries from which on they are arranged by whole columns."""
+
+
 class SortBy(Enum):
     """What a listing is sorted by."""
 
@@ -53,6 +77,9 @@ class SortBy(Enum):
     STATE = "state"
     RETENTION = "retention"
     SENDER = "sender"
+
+
+_BY_COLUMNS = frozenset({SortBy.LISTED, SortBy.NAME, SortBy.TIME, SortBy.SIZE, SortBy.STATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +93,7 @@ class Arrangement:
         with_deleted: Whether deleted entries are shown.
         with_hidden: Whether entries are shown that their application never lists.
         by_conversation: Whether messages of one conversation stand together.
+        with_ghosts: Whether entries are shown that other points have and this one has not.
     """
 
     sort_by: SortBy = SortBy.LISTED
@@ -74,11 +102,12 @@ class Arrangement:
     with_deleted: bool = True
     with_hidden: bool = False
     by_conversation: bool = False
+    with_ghosts: bool = True
 
     @property
     def shows_all(self) -> bool:
         """Whether nothing is left out but what is hidden."""
-        return self.with_deleted and not self.wanted
+        return self.with_deleted and self.with_ghosts and not self.wanted
 
     @property
     def is_as_listed(self) -> bool:
@@ -104,11 +133,15 @@ def arrange(
     Raises:
         CancelledError: A stop was requested.
     """
+    if count >= MANY and not wish.by_conversation:
+        many = _arrange_many(rows, count, wish, cancellation)
+        if many is not None:
+            return many
     shown = [n for n in range(count) if _goes_on(n, cancellation) and is_shown(rows, n, wish)]
     if wish.sort_by is SortBy.LISTED:
         order = as_order(n for n in shown)
         return by_conversation(rows, order) if wish.by_conversation else order
-    key = _key_of(wish.sort_by, rows, judge)
+    key = key_of(wish.sort_by, rows, judge)
     keys: list[Any] = [None] * count
     for number in shown:
         _goes_on(number, cancellation)
@@ -125,12 +158,52 @@ def arrange(
     return by_conversation(rows, order) if wish.by_conversation else order
 
 
+def _arrange_many(
+    rows: NodeRows, count: int, wish: Arrangement, cancellation: Cancellation
+) -> Order | None:
+    """Arrange by whole columns; None for what columns do not tell."""
+    from gleanpoint.gui.models import arranging_many as many  # noqa: PLC0415 - where many are
+
+    by_name = wish.sort_by is SortBy.NAME
+    if wish.sort_by not in _BY_COLUMNS or (by_name and rows.envelopes):
+        return None
+    columns = many.Columns(rows, count, cancellation)
+    shown = many.shown_mask(
+        columns,
+        with_deleted=wish.with_deleted,
+        with_hidden=wish.with_hidden,
+        with_ghosts=wish.with_ghosts,
+    )
+    if wish.wanted:
+        may, sure = many.wanted_mask(columns, parse_wanted(wish.wanted))
+        shown &= may
+        for number in (shown & ~sure).nonzero()[0].tolist():
+            _goes_on(number, cancellation)
+            shown[number] = is_shown(rows, number, wish)
+    cancellation.check()
+    down = wish.descending
+    match wish.sort_by:
+        case SortBy.LISTED:
+            return many.as_order(shown.nonzero()[0])
+        case SortBy.NAME:
+            put = partial(many.by_names, columns, natural_key=natural_key, descending=down)
+        case SortBy.STATE:
+            put = partial(many.by_numbers, columns.states(), descending=down)
+        case SortBy.TIME:
+            put = partial(many.by_numbers, columns.times, descending=down)
+        case _:
+            put = partial(many.by_numbers, columns.sizes, descending=down)
+    return many.grouped(columns, shown, put)
+
+
 def is_shown(rows: NodeRows, number: int, wish: Arrangement) -> bool:
     """Whether one entry is shown."""
     flags = rows.flags[number]
     if flags & DELETED and not wish.with_deleted:
         return False
     if flags & HIDDEN and not wish.with_hidden:
+        return False
+    if flags & GHOST and not wish.with_ghosts:
         return False
     if not wish.wanted:
         return True
@@ -139,8 +212,10 @@ def is_shown(rows: NodeRows, number: int, wish: Arrangement) -> bool:
         as_moment(rows.times[number]),
         _known(rows.sizes[number]),
         rows.envelopes.get(number),
+        KINDS[rows.kinds[number]],
+        _MARKS[bool(flags & DELETED), bool(flags & HIDDEN), number in rows.problems],
     )
-    return fits(parse_finding(wish.wanted), look)
+    return fits(parse_wanted(wish.wanted), look)
 
 
 def _goes_on(number: int, cancellation: Cancellation) -> bool:
@@ -149,7 +224,7 @@ def _goes_on(number: int, cancellation: Cancellation) -> bool:
     return True
 
 
-def _key_of(sort_by: SortBy, rows: NodeRows, judge: Judge) -> Callable[[int], Any]:
+def key_of(sort_by: SortBy, rows: NodeRows, judge: Judge) -> Callable[[int], Any]:
     """Return what gives an entry's sort key, None where the value is not known."""
     match sort_by:
         case SortBy.TIME:

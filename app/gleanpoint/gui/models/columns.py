@@ -33,7 +33,7 @@ def column_title(column: Column) -> str:
         Column.NAME: tr("Name"),
         Column.TIME: tr("Modified"),
         Column.SIZE: tr("Size"),
-        Column.STATE: tr("State"),
+        Column.STATE: tr("At this point"),
         Column.RETENTION: tr("Retention"),
     }
     return titles[column]

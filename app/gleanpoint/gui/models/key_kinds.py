@@ -6,7 +6,7 @@ from enum import Enum
 
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 
 class KeyKind(Enum):

@@ -21,7 +21,7 @@ from gleanpoint.core.logs.viewing import judge_log
 from gleanpoint.core.preview.sql_colours import Span, sql_spans
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job, tell_window
-from gleanpoint.gui.models.log_rows import ChangeLine, change_lines
+from gleanpoint.gui.models.logged_rows import ChangeLine, change_lines
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint_parsers.logbook import LogRequest, RowVersion, Transaction
 from gleanpoint_parsers.predicate import Predicate

@@ -31,11 +31,6 @@ ICONS: Final = {
     ItemKind.JOURNAL: "clock",
 }
 
-TYPED: Final = {
-    kind: "list" if kind is ItemKind.DISTRIBUTION_LIST else kind.value for kind in ItemKind
-}
-"""How a kind is written after ``kind:`` in a search."""
-
 CORRESPONDENCE: Final = frozenset({ItemKind.MAIL, ItemKind.MEETING})
 """Kinds that somebody sent: a list shows who before what."""
 

@@ -7,17 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import TypeAlias
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QThreadPool,
-    Signal,
-)
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gleanpoint.core.nodes import Node, NodePage, NodeRef
 from gleanpoint.core.retention.decide import Decision
@@ -29,18 +20,19 @@ from gleanpoint.gui.models.arranging import (
     is_shown,
     title_of,
 )
-from gleanpoint.gui.models.columns import Column, column_title
+from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.models.conversations import ALONE, ThreadPlace, place_in_thread
 from gleanpoint.gui.models.day_groups import DayGroup, day_groups, folders_first
 from gleanpoint.gui.models.folder_reader import PORTION, FolderReader, Reading
-from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint.gui.models.ghost_rows import GhostRows
+from gleanpoint.gui.models.node_rows import DELETED, GHOST, NodeRows
 from gleanpoint.gui.models.order import Order, as_order
+from gleanpoint.gui.models.placing import FEW, can_place, place_of
+from gleanpoint.gui.models.point_words import FolderWords
 from gleanpoint.gui.models.row_faces import RowFace, face_of
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.models.shown_rows import ROOT, Index, ShownRows
 from gleanpoint.gui.point_worker import PointWorker
-from gleanpoint_parsers.plugin import Kind
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
+from gleanpoint_parsers.entries import Kind
 
 LOAD_ON_PORTION = 2000
 """Children asked for at once where the rest is loaded beside other work."""
@@ -55,11 +47,10 @@ _FACES_KEPT = 2000
 _RESORT_GROWTH = 2
 """A wanted order is made again while loading when the entries have become so many times more."""
 
-_ROOT = QModelIndex()
 _NOWHERE = Node(NodeRef(""), "/", "", Kind.FOLDER)
 
 
-class NodeListModel(QAbstractTableModel):
+class NodeListModel(ShownRows):
     """Children of one folder; ``error`` tells a failed listing from an empty one.
 
     Args:
@@ -176,7 +167,40 @@ class NodeListModel(QAbstractTableModel):
         """Whether the order shown is not yet the one wanted."""
         return self._arranger.is_busy
 
+    def take_words(self, rows: NodeRows, words: FolderWords) -> None:
+        """Take what other points tell of the folder: ghosts are put into their places.
+
+        Args:
+            rows: The entries that were compared; others are shown by now where it is not ``rows``.
+            words: What was found so far; may come again, with more.
+        """
+        if rows is not self._rows or self.state is not Reading.COMPLETE:
+            return
+        new = self._ghosts.take(rows, words)
+        self._face.cache_clear()
+        self._show_ghosts(new)
+
+    @property
+    def ghosts_to_come(self) -> int:
+        """How many ghosts are in later points only."""
+        return self._ghosts.to_come
+
+    @property
+    def ghosts_shown(self) -> int:
+        """How many of the shown rows are ghosts."""
+        wish = self._effective()
+        return sum(is_shown(self._rows, number, wish) for number in self._rows.ghosts)
+
+    def is_ghost_at(self, row: int) -> bool:
+        """Whether other points have the entry of a shown row, and this one has not."""
+        return bool(self._rows.flags[self._order[row]] & GHOST)
+
     # Rows as shown.
+
+    @property
+    def shown_count(self) -> int:
+        """How many rows are shown."""
+        return len(self._order)
 
     def node_at(self, row: int) -> Node:
         """Return the node of a shown row."""
@@ -189,20 +213,6 @@ class NodeListModel(QAbstractTableModel):
     def face_at(self, row: int) -> RowFace:
         """Return what a shown row looks like."""
         return self._face(self._order[row])
-
-    def cell(self, row: int, column: Column) -> str:
-        """Return the words of one cell."""
-        face = self.face_at(row)
-        match column:
-            case Column.NAME:
-                return face.title
-            case Column.TIME:
-                return face.time
-            case Column.SIZE:
-                return face.size
-            case Column.STATE:
-                return face.state.words if face.state else ""
-        return face.chip.words if face.chip else ""
 
     def thread_at(self, row: int) -> ThreadPlace:
         """Return where the message of a shown row stands in its conversation."""
@@ -222,6 +232,10 @@ class NodeListModel(QAbstractTableModel):
         if self.is_arranging or self._effective().sort_by is SortBy.LISTED:
             return 0
         return folders_first(self._rows, self._order)
+
+    def tip_at(self, row: int) -> str:
+        """Return what more other points tell of a shown row."""
+        return self._ghosts.tip(self._order[row])
 
     def title_at(self, row: int) -> str:
         """Return what type-ahead looks for in a shown row."""
@@ -249,33 +263,12 @@ class NodeListModel(QAbstractTableModel):
             if self._rows.node(number).ref == node.ref:
                 return self.row_of(number)
 
-    # Qt's side.
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._order)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.cell(index.row(), Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.face_at(index.row()).spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(index.row(), Column(index.column()))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return column_title(Column(section))
-        return None
+    def row_of_path(self, path: str) -> int | None:
+        """Return where an entry with a path is shown, a live one or a ghost; None if it is not."""
+        numbers = self._rows.numbers_at(path)
+        live = (number for number in numbers if not self._rows.flags[number] & DELETED)
+        number = next(live, None)
+        return None if number is None else self.row_of(number)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self.state is Reading.MORE
@@ -283,15 +276,6 @@ class NodeListModel(QAbstractTableModel):
     def fetchMore(self, parent: Index) -> None:
         if not parent.isValid() and self.state is Reading.MORE:
             self._read_on(PORTION)
-
-    def _tool_tip(self, row: int, column: Column) -> str:
-        if column is Column.RETENTION:
-            decision = self.decision_at(row)
-            return decision.reason if decision else ""
-        node = self.node_at(row)
-        if column is Column.STATE:
-            return node.problem or ""
-        return visible(node.name) if column is Column.NAME else ""
 
     # Portions and their order.
 
@@ -302,6 +286,7 @@ class NodeListModel(QAbstractTableModel):
         self._arranger.abandon()
         self._rows = NodeRows(_NOWHERE)
         self._order = as_order(())
+        self._ghosts = GhostRows()
         self._arranged = self._looked_at = 0
         self._shown_at = 0.0
         self._loaded_unasked = LOADED_UNASKED
@@ -353,9 +338,27 @@ class NodeListModel(QAbstractTableModel):
         if not more:
             return
         shown = len(self._order)
-        self.beginInsertRows(_ROOT, shown, shown + len(more) - 1)
+        self.beginInsertRows(ROOT, shown, shown + len(more) - 1)
         self._order.extend(more)
         self.endInsertRows()
+
+    def _show_ghosts(self, numbers: range) -> None:
+        """Put further ghosts where they belong, and show what is said of all others anew."""
+        wish = self._effective()
+        more = [number for number in numbers if is_shown(self._rows, number, wish)]
+        if self.is_arranging or (more and (len(more) > FEW or not can_place(wish))):
+            self._rearrange()
+            return
+        self._arranged = self._looked_at = len(self._rows)
+        for number in more:
+            row = place_of(self._rows, self._order, number, wish, self._judge)
+            self.beginInsertRows(ROOT, row, row)
+            self._order.insert(row, number)
+            self.endInsertRows()
+        if self._order:
+            last = self.index(len(self._order) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.progressed.emit()
 
     def _effective(self) -> Arrangement:
         """Return the wish, without an order that nobody asked for while it would keep changing."""
@@ -384,7 +387,8 @@ class NodeListModel(QAbstractTableModel):
 
     def _make_face(self, number: int) -> RowFace:
         node = self._rows.node(number)
-        return face_of(node, self._judge(node), self._now())
+        face = face_of(node, self._judge(node), self._now())
+        return self._ghosts.dress(self._rows, number, node, face)
 
 
 def _packed(folder: Node, page: NodePage) -> NodeRows:

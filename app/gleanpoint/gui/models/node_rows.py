@@ -9,15 +9,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from sys import intern
 
 from gleanpoint.core.nodes import Node, NodeRef, Step
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 UNKNOWN = -(1 << 62)
 """Stands for a size or a time that is not known."""
 
-DELETED, OPENABLE, HIDDEN, LINKS, RECOVERED = 1, 2, 4, 8, 16
+DELETED, OPENABLE, HIDDEN, LINKS, RECOVERED, GHOST = 1, 2, 4, 8, 16, 32
 
 KINDS = tuple(Kind)
 CONTENTS = tuple(Content)
@@ -27,6 +28,17 @@ _MICROSECOND = timedelta(microseconds=1)
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 _CONTENT_NUMBERS = {content: number for number, content in enumerate(CONTENTS)}
 _LARGEST = (1 << 63) - 1
+_RARE = (
+    "_segments",
+    "_modified",
+    "_odd",
+    "envelopes",
+    "problems",
+    "row_counts",
+    "withheld",
+    "judged",
+)
+"""What few entries of most folders have, by number."""
 
 
 class NodeRows:
@@ -40,14 +52,18 @@ class NodeRows:
         sizes: Bytes, or ``UNKNOWN``.
         times: Microseconds since 1970, or ``UNKNOWN``: last change, or delivery of a message.
         flags: ``DELETED``, ``OPENABLE`` (it can be listed), ``HIDDEN``, ``LINKS`` and
-            ``RECOVERED`` (all that it holds are links, or was deleted).
+            ``RECOVERED`` (all that it holds are links, or was deleted), ``GHOST`` (other points
+            have it, and this one has not).
         kinds: Place in ``KINDS``.
         contents: Place in ``CONTENTS``.
         envelopes: Of messages, by number.
         problems: Sentences, by number.
         row_counts: Rows of tables, by number.
+        withheld: Why an entry is masked, by number.
+        judged: What may be done with an entry whose facts were not told, by number.
         deleted: How many are deleted.
         hidden: How many their application never lists.
+        ghosts: Numbers of those that other points have.
     """
 
     def __init__(self, folder: Node) -> None:
@@ -68,7 +84,10 @@ class NodeRows:
         self.envelopes: dict[int, Envelope] = {}
         self.problems: dict[int, str] = {}
         self.row_counts: dict[int, int] = {}
+        self.withheld: dict[int, str] = {}
+        self.judged: dict[int, str] = {}
         self.deleted = self.hidden = 0
+        self.ghosts: list[int] = []
 
     def __len__(self) -> int:
         return len(self.names)
@@ -96,6 +115,10 @@ class NodeRows:
                 rows.problems[number] = node.problem
             if node.rows is not None:
                 rows.row_counts[number] = node.rows
+            if node.withheld:
+                rows.withheld[number] = node.withheld
+            if node.judged:
+                rows.judged[number] = intern(node.judged)  # many are equal
         return rows
 
     def extend(self, portion: NodeRows) -> None:
@@ -109,9 +132,36 @@ class NodeRows:
         self.hidden += portion.hidden
         for name in ("_keys", "names", "sizes", "times", "_created", "flags", "kinds", "contents"):
             getattr(self, name).extend(getattr(portion, name))
-        for name in ("_segments", "_modified", "_odd", "envelopes", "problems", "row_counts"):
+        for name in _RARE:
             moved = {number + shift: value for number, value in getattr(portion, name).items()}
             getattr(self, name).update(moved)
+
+    def numbers_at(self, path: str) -> list[int]:
+        """Return the entries that have a path; quick also where there are very many others."""
+        segment, number, found = path.rpartition("/")[2], -1, set(self._odd)
+        found |= {n for n, own in self._segments.items() if own == segment}
+        while True:
+            try:
+                number = self.names.index(segment, number + 1)
+            except ValueError:
+                break
+            found.add(number)
+        return sorted(number for number in found if self.node(number).path == path)
+
+    def add_ghosts(self, nodes: Sequence[Node]) -> None:
+        """Add entries of other points of the source, behind those that are there."""
+        portion = NodeRows.packed(self._folder, nodes)
+        first = len(self)
+        portion.flags = bytearray(flags | GHOST for flags in portion.flags)
+        self.extend(portion)
+        self.ghosts += range(first, len(self))
+
+    def replace_ghost(self, number: int, node: Node) -> None:
+        """Show a ghost from another point than before."""
+        self._odd[number] = node
+        self.names[number] = node.name
+        self.sizes[number] = _as_size(node.size)
+        self.times[number] = _as_number(shown_time(node))
 
     def node(self, number: int) -> Node:
         """Return one entry as it was listed."""
@@ -137,6 +187,8 @@ class NodeRows:
             bool(flags & HIDDEN),
             bool(flags & LINKS),
             bool(flags & RECOVERED),
+            self.withheld.get(number, ""),
+            self.judged.get(number, ""),
         )
 
     def _pack_addresses(self, nodes: Sequence[Node]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gleanpoint.core.nodes import Node
@@ -15,10 +15,10 @@ from gleanpoint.gui.models.categories import category_color
 from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, WORDS, kind_of
 from gleanpoint.gui.models.node_rows import shown_time
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.wording import counted, mail_time_text, size_text, time_text, tr
+from gleanpoint.gui.wording import counted, mail_time_text, month_text, size_text, time_text, tr
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Envelope, Kind
 from gleanpoint_parsers.mapi.kinds.item import ItemKind
-from gleanpoint_parsers.plugin import Envelope, Kind
 
 _TURNS_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -90,6 +90,7 @@ class RowFace:
 
 _CHIPS = {
     State.HELD: ("hold", "held", "tinted"),
+    State.ERASED: ("erased", "erased", "tinted"),
     State.UNDER_MINIMUM: ("minimum", "minimum", "tinted"),
     State.PAST_MAXIMUM: ("maximum", "maximum", "tinted"),
     State.UNDATABLE: ("undatable", "undatable", "dashed"),
@@ -126,6 +127,8 @@ def chip_of(decision: Decision) -> Chip:
 
 def state_of(node: Node) -> Mark | None:
     """Return what is out of the ordinary with a node, the gravest first; None if nothing is."""
+    if node.withheld:
+        return Mark("masked", tr("Withheld"))
     if node.content in _CONTENTS:
         icon, words, color = _CONTENTS[node.content]
         return Mark(icon, tr(words), color)
@@ -145,9 +148,12 @@ def state_of(node: Node) -> Mark | None:
 def icon_of(node: Node, *, is_open: bool = False) -> Mark:
     """Return the icon in front of a name; only states take colour."""
     kind = kind_icon(node, is_open=is_open)
+    if node.withheld:
+        return Mark("masked", kind)
     state = state_of(node)
     if node.content in {Content.ELSEWHERE, Content.ENCRYPTED} and state is not None:
-        return Mark(state.icon, kind)
+        is_locked = node.content is Content.ENCRYPTED and node.kind is Kind.VOLUME
+        return Mark(state.icon, kind, "warn" if is_locked else "text2")
     if state is not None and state.icon == "damaged":
         return Mark("damaged", kind, state.color)
     if _TURNS_DIRECTION.search(node.name):
@@ -165,6 +171,8 @@ def person(sender: str) -> str:
 
 def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
     """Return what a row shows of a node under a decision."""
+    if node.withheld:
+        return _withheld_face(node, decision)
     if node.envelope is not None:
         return _message_face(node, node.envelope, decision, now)
     time, state = shown_time(node), state_of(node)
@@ -186,6 +194,52 @@ def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
         is_unread=False,
         has_attachments=False,
         spoken=_spoken(title, time_text(time), size, state, chip),
+    )
+
+
+def with_mark(face: RowFace, node: Node, mark: Mark | None, *, is_ghost: bool) -> RowFace:
+    """Return a row with what other points tell of it; what is wrong with it goes before that.
+
+    Args:
+        face: As the entry itself is shown.
+        node: The entry.
+        mark: What is said of it; None: nothing.
+        is_ghost: Whether the point that is shown has it not.
+    """
+    if mark is None and not is_ghost:
+        return face
+    state = mark if mark is not None and (is_ghost or face.state is None) else face.state
+    spoken = face.spoken
+    if mark is not None and state is mark:
+        spoken = _spoken(face.title, face.sender, mark, face.time, face.size, face.chip)
+    icon = face.icon
+    if is_ghost and node.kind in {Kind.FILE, Kind.STREAM, Kind.ATTACHMENT}:
+        icon = Mark("file-deleted", icon.words)
+    return replace(
+        face, state=state, spoken=spoken, icon=icon, is_deleted=face.is_deleted or is_ghost
+    )
+
+
+def _withheld_face(node: Node, decision: Decision | None) -> RowFace:
+    """Return what is shown of an item whose envelope alone may be seen: month and size."""
+    chip = chip_of(decision) if decision else None
+    is_message = node.kind is Kind.MESSAGE
+    title, month, size = tr("Content withheld"), month_text(shown_time(node)), size_text(node.size)
+    sender = tr("Sender withheld") if is_message else ""
+    state = state_of(node)
+    return RowFace(
+        icon_of(node),
+        title,
+        sender,
+        month,
+        month,
+        size,
+        state,
+        chip,
+        node.deleted,
+        is_unread=False,
+        has_attachments=False,
+        spoken=_spoken(title, sender, month, size, state, chip),
     )
 
 

@@ -18,7 +18,7 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.wording import number as number_text
 from gleanpoint.gui.wording import tr
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -46,7 +46,9 @@ class Unfolding(Enum):
 
 
 @dataclass(slots=True)
-class _Row:
+class TreeRow:
+    """A row of the tree, and what is known of what lies below it."""
+
     node: Node
     parent: int
     position: int
@@ -55,6 +57,8 @@ class _Row:
     unfolding: Unfolding = Unfolding.UNREAD
     reader: FolderReader | None = None
     error: str = ""
+    trail: tuple[Node, ...] = ()
+    """The way to what stands here though it lies deeper: a mailbox among all mailboxes."""
 
 
 class SourceTreeModel(QAbstractItemModel):
@@ -63,7 +67,7 @@ class SourceTreeModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         top = Node(NodeRef(""), "/", "", Kind.FOLDER)
-        self._rows = [_Row(top, _TOP, 0, unfolding=Unfolding.COMPLETE)]
+        self._rows = [TreeRow(top, _TOP, 0, unfolding=Unfolding.COMPLETE)]
 
     # Sources and places.
 
@@ -74,15 +78,9 @@ class SourceTreeModel(QAbstractItemModel):
 
     def remove_source(self, source: OpenSource) -> None:
         """Take a source away with everything below it."""
-        for position, number in enumerate(self._rows[_TOP].children):
-            if self._rows[number].source is source:
-                self._abandon_below(number)
-                self.beginRemoveRows(_ROOT, position, position)
-                del self._rows[_TOP].children[position]
-                self._renumber(_TOP)
-                self.endRemoveRows()
-                self._forget(number)
-                return
+        number = self._number_of_source(source)
+        if number != _TOP:
+            self._remove(number)
 
     def replace_source(self, before: OpenSource, after: OpenSource) -> None:
         """Put another state of a source where it stands; what is below is read anew."""
@@ -119,12 +117,12 @@ class SourceTreeModel(QAbstractItemModel):
 
     def place_of(self, index: Index) -> Place | None:
         """Return the place that a row stands for."""
-        number, trail = self._number(index), []
+        number, trail = self._number(index), list[Node]()
         source: OpenSource | None = None
         while number != _TOP:
             row = self._rows[number]
-            trail.append(row.node)
-            number, source = row.parent, row.source
+            trail.extend(reversed(row.trail or (row.node,)))
+            number, source = (_TOP if row.trail else row.parent), row.source
         return Place(source, tuple(reversed(trail))) if source is not None else None
 
     def index_of(self, place: Place) -> QModelIndex:
@@ -132,8 +130,11 @@ class SourceTreeModel(QAbstractItemModel):
 
         The steps below the first that the tree does not show (messages, say) do not count.
         """
-        number = self._number_of_source(place.source)
-        for node in place.trail[1:]:
+        return self._index_of(self._follow(self._number_of_source(place.source), place, 1))
+
+    def _follow(self, number: int, place: Place, begun: int) -> int:
+        """Return the row of a place below another row, to which some steps of its way led."""
+        for node in place.trail[begun:]:
             if number == _TOP or not is_place(node):
                 break
             found = self._child_of(number, node)
@@ -141,7 +142,7 @@ class SourceTreeModel(QAbstractItemModel):
                 self._insert(number, [node], place.source)
                 found = self._rows[number].children[-1]
             number = found
-        return self._index_of(number)
+        return number
 
     def tell_listing(self, place: Place, error: Exception | None) -> None:
         """Mark a place whose listing failed elsewhere, or no longer fails."""
@@ -279,21 +280,25 @@ class SourceTreeModel(QAbstractItemModel):
         self._end_reading(row, Unfolding.FAILED)
         self._tell(number)
 
-    def _end_reading(self, row: _Row, unfolding: Unfolding) -> None:
+    def _end_reading(self, row: TreeRow, unfolding: Unfolding) -> None:
         row.unfolding = unfolding
         if row.reader is not None:
             row.reader.end()
             row.reader = None
 
     def _insert(self, parent: int, nodes: Sequence[Node], source: OpenSource) -> None:
-        if not nodes:
+        rows = [TreeRow(node, parent, 0, source) for node in nodes]
+        self._put(parent, len(self._rows[parent].children), rows)
+
+    def _put(self, parent: int, first: int, rows: Sequence[TreeRow]) -> None:
+        """Let rows stand below another one, from a position on."""
+        if not rows:
             return
-        row = self._rows[parent]
-        first = len(row.children)
-        self.beginInsertRows(self._index_of(parent), first, first + len(nodes) - 1)
-        for position, node in enumerate(nodes, start=first):
-            row.children.append(len(self._rows))
-            self._rows.append(_Row(node, parent, position, source))
+        children = self._rows[parent].children
+        self.beginInsertRows(self._index_of(parent), first, first + len(rows) - 1)
+        children[first:first] = range(len(self._rows), len(self._rows) + len(rows))
+        self._rows.extend(rows)
+        self._renumber(parent, first)
         self.endInsertRows()
 
     def _sort(self, number: int) -> None:
@@ -310,9 +315,20 @@ class SourceTreeModel(QAbstractItemModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _renumber(self, parent: int) -> None:
-        for position, child in enumerate(self._rows[parent].children):
-            self._rows[child].position = position
+    def _renumber(self, parent: int, first: int = 0) -> None:
+        children = self._rows[parent].children
+        for position in range(first, len(children)):
+            self._rows[children[position]].position = position
+
+    def _remove(self, number: int) -> None:
+        """Take a row away with everything below it."""
+        parent, position = self._rows[number].parent, self._rows[number].position
+        self._abandon_below(number)
+        self.beginRemoveRows(self._index_of(parent), position, position)
+        del self._rows[parent].children[position]
+        self._renumber(parent, position)
+        self.endRemoveRows()
+        self._forget(number)
 
     def _abandon_below(self, number: int) -> None:
         row = self._rows[number]
@@ -346,7 +362,7 @@ class SourceTreeModel(QAbstractItemModel):
     def _number(self, index: Index) -> int:
         return int(index.internalId()) if index.isValid() else _TOP
 
-    def _row(self, index: Index) -> _Row:
+    def _row(self, index: Index) -> TreeRow:
         return self._rows[self._number(index)]
 
     def _index_of(self, number: int) -> QModelIndex:

@@ -29,11 +29,16 @@ MOST_ZOOM = 4096.0
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Dots that stand together: the numbers of the first and the last one, and the place."""
+    """Dots that stand together: the numbers of the first and the last one, and the place.
+
+    Args:
+        unit: What they have in common: ``day``, ``week``, ``month``, or empty.
+    """
 
     first: int
     last: int
     x: float
+    unit: str = ""
 
     @property
     def count(self) -> int:

@@ -1,4 +1,4 @@
-"""The bar at the top: perspectives, the filter, jobs, settings."""
+"""The bar at the top: perspectives, the search, jobs, settings."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from gleanpoint.core.access.people import Identity
+from gleanpoint.gui.panes.role_chip import RoleChip
+from gleanpoint.gui.panes.search_field import Off, SearchField
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 from gleanpoint.gui.wording import counted
 
 _MARK = 24
-_WIDEST_FILTER = 460
-_GLASS_LEFT = 10
+_WIDEST_SEARCH = 460
+_ROOM_FOR_ROLE = 1180
+"""Width of the bar below which the role is an icon alone."""
 
 
 class Perspective(Enum):
@@ -36,52 +38,19 @@ class Perspective(Enum):
     DATABASES = "databases"
 
 
-class FilterField(QLineEdit):
-    """A field with a magnifying glass before, and a button to clear it behind what is typed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("field", "filter")
-        self._glass = QLabel(self)
-        self._glass.setFixedSize(ICON_SIZE, ICON_SIZE)
-        self._clear = QToolButton(self)
-        self._clear.setAccessibleName(self.tr("Clear the filter"))
-        self._clear.setToolTip(self.tr("Clear the filter (Esc)"))
-        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
-        self._clear.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
-        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._clear.clicked.connect(self.clear)
-        self._clear.hide()
-        self.textChanged.connect(self._offer_to_clear)
-
-    def _offer_to_clear(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint with another theme from now on."""
-        glass = theme.pixmap("search", "text2", ICON_SIZE, self.devicePixelRatioF())
-        self._glass.setPixmap(glass)
-        self._clear.setIcon(theme.icon("close", "text2"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        middle = self.height() // 2
-        self._glass.move(_GLASS_LEFT, middle - ICON_SIZE // 2)
-        button = self._clear.sizeHint()
-        self._clear.resize(button)
-        self._clear.move(self.width() - button.width() - 2, middle - button.height() // 2)
-
-
 class AppBar(QWidget):
-    """Where a person looks first: which perspective, what to filter by, what runs."""
+    """Where a person looks first: which perspective, what to search for, what runs."""
 
     perspectiveChosen = Signal(Perspective)  # noqa: N815 - Qt's naming
-    filtered = Signal(str)
     jobsToggled = Signal()  # noqa: N815 - Qt's naming
+    workspaceToggled = Signal()  # noqa: N815 - Qt's naming
+    peopleWanted = Signal()  # noqa: N815 - Qt's naming
+    lockToggled = Signal()  # noqa: N815 - Qt's naming
 
     def __init__(self, theme: Theme, settings_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_empty = self._is_locked = False
         self._mark = QLabel(self)
         self._name = QLabel("Gleanpoint", self)
         self._name.setProperty("role", "heading")
@@ -96,12 +65,23 @@ class AppBar(QWidget):
                 Perspective.DATABASES, self.tr("Databases"), "Ctrl+3"
             ),
         }
-        self.filter = self._filter_field()
+        self.search = SearchField(self)
+        self.search.setMaximumWidth(_WIDEST_SEARCH)
         self.jobs = self._tool(self.tr("Jobs"), self.tr("Jobs (Ctrl+J)"))
         self.jobs.clicked.connect(self.jobsToggled)
+        self.workspace = self._tool(
+            self.tr("Workspace"), self.tr("Workspace: log, policy, approvals (Ctrl+Shift+W)")
+        )
+        self.workspace.setCheckable(True)
+        self.workspace.clicked.connect(self.workspaceToggled)
         self.settings = self._tool(self.tr("Settings"), self.tr("Settings"))
         self.settings.setMenu(settings_menu)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.role = RoleChip(theme, self)
+        self.role.clicked.connect(self.peopleWanted)
+        self.lock = self._tool(self.tr("Lock"), self.tr("Lock (Ctrl+L)"))
+        self.lock.clicked.connect(self.lockToggled)
+        self.lock.hide()
         self._put_together()
         self.set_theme(theme)
         self.show_perspective(Perspective.FILES)
@@ -124,10 +104,13 @@ class AppBar(QWidget):
         row.addWidget(self._brand)
         row.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(16)
-        row.addWidget(self.filter, 10)
+        row.addWidget(self.search, 10)
         row.addStretch(1)
         row.addWidget(self.jobs)
+        row.addWidget(self.workspace)
         row.addWidget(self.settings)
+        row.addWidget(self.role)
+        row.addWidget(self.lock)
         self.setFixedHeight(self._theme.size("appbar"))
         self.setProperty("surface", "surface")
         self.setProperty("edge", "bottom")
@@ -145,9 +128,27 @@ class AppBar(QWidget):
         }
         for perspective, icon in icons.items():
             self._buttons[perspective].setIcon(theme.button_icon(icon))
-        self.filter.set_theme(theme)
+        self.search.set_theme(theme)
         self.jobs.setIcon(theme.icon("jobs", "text2"))
+        self._color_workspace()
         self.settings.setIcon(theme.icon("settings", "text2"))
+        self.role.set_theme(theme)
+        self.lock.setIcon(theme.icon("unlock" if self._is_locked else "lock", "text2"))
+
+    def show_identity(self, who: Identity, *, is_team: bool, is_locked: bool) -> None:
+        """Show who acts, and whether they can lock or have to unlock."""
+        self._is_locked = is_locked
+        self.role.show_identity(who, is_team=is_team)
+        self.search.switch_off(Off.BLIND, is_off=who.is_blind)
+        self.lock.setVisible(is_team)
+        words = self.tr("Unlock…") if is_locked else self.tr("Lock")
+        self.lock.setAccessibleName(words)
+        self.lock.setToolTip(self.tr("{0} (Ctrl+L)").format(words))
+        self.lock.setIcon(self._theme.icon("unlock" if is_locked else "lock", "text2"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.role.make_small(is_small=event.size().width() < _ROOM_FOR_ROLE)
 
     def set_tree_width(self, width: int) -> None:
         """Let the perspectives begin where the list begins."""
@@ -164,27 +165,29 @@ class AppBar(QWidget):
         self.jobs.setToolTip(self.tr("{0} (Ctrl+J)").format(words))
         self.jobs.setIcon(self._theme.icon("jobs", "accent" if count else "text2"))
 
+    def show_in_workspace(self, *, is_there: bool) -> None:
+        """Mark whether the workspace is looked at."""
+        self.workspace.setChecked(is_there)
+        self._color_workspace()
+        self.search.switch_off(Off.ELSEWHERE, is_off=is_there)
+        self._color(is_quiet=self._is_empty and not is_there)
+
+    def _color_workspace(self) -> None:
+        color = "selectionText" if self.workspace.isChecked() else "text2"
+        self.workspace.setIcon(self._theme.icon("log", color))
+
     def set_empty(self, *, is_empty: bool) -> None:
         """Show only what makes sense while nothing is open."""
-        for part in (self._segments, self.filter):
+        self._is_empty = is_empty
+        for part in (self._segments, self.search):
             part.setVisible(not is_empty)
-        self.setProperty("surface", "window" if is_empty else "surface")
-        self.setProperty("edge", "none" if is_empty else "bottom")
+        self._color(is_quiet=is_empty)
+
+    def _color(self, *, is_quiet: bool) -> None:
+        self.setProperty("surface", "window" if is_quiet else "surface")
+        self.setProperty("edge", "none" if is_quiet else "bottom")
         self.style().unpolish(self)
         self.style().polish(self)
-
-    def _filter_field(self) -> FilterField:
-        field = FilterField(self)
-        field.setPlaceholderText(self.tr("Filter this folder"))
-        field.setAccessibleName(self.tr("Filter this folder"))
-        keys = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
-        field.setToolTip(
-            self.tr("Words, or from:dora since:2026-11-01 has:attachment ({0})").format(keys)
-        )
-        field.setMaximumWidth(_WIDEST_FILTER)
-        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        field.textChanged.connect(self.filtered)
-        return field
 
     def _segment(self, perspective: Perspective, words: str, keys: str) -> QPushButton:
         button = QPushButton(words, self)

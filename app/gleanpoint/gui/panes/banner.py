@@ -10,11 +10,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from gleanpoint.gui.theme import ICON_SIZE, Theme
+from gleanpoint.gui.theme import ICON_SIZE, Mode, Theme
 from gleanpoint.gui.wording import tr
 
 HEIGHT = 40
 _LINE = 24
+_EDGE = 6
+"""Pixels of the bar in the colour of its kind where the ground has none."""
 _SHOWN = 2
 """Lines that are shown unasked."""
 
@@ -109,7 +111,10 @@ class Banner(QWidget):
         theme = self._theme
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(theme.pixmap(self._icon_name, self._kind, ICON_SIZE, ratio))
+        edge = ""
+        if theme.mode is Mode.CONTRAST:  # all tints are one black there
+            edge = f" border-left: {_EDGE}px solid {theme.c(self._kind).name()};"
         self.setStyleSheet(
             f"Banner {{ background: {theme.c(self._kind + 'Tint').name()};"
-            f" border-bottom: 1px solid {theme.c('border').name()}; }}"
+            f" border-bottom: 1px solid {theme.c('border').name()};{edge} }}"
         )

@@ -25,7 +25,7 @@ from gleanpoint.gui.names import elided, isolated, visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 HEIGHT = 44
 _CHEVRON = 12
@@ -193,6 +193,15 @@ class Breadcrumb(QWidget):
             part.setGeometry(left, top, size.width(), size.height())
             part.show()
             left += size.width()
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Have Tab lead to the steps where they are; what is made late comes last otherwise."""
+        before: QWidget = self._field
+        for part in self._parts:
+            if isinstance(part, QPushButton):
+                self.setTabOrder(before, part)
+                before = part
 
     def _widths(self) -> list[int]:
         if self._place is None:

@@ -1,4 +1,4 @@
-"""Fields to find entries of a folder by: what is chosen in them is written into the line above."""
+"""The filter of a folder: a line, and fields that write what is chosen in them into it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from gleanpoint.gui.models.finding import Finding, Mark, finding_text, parse_finding
+from gleanpoint.core.catalog.wanted import Mark, Wanted
+from gleanpoint.core.catalog.wanted_line import parse_wanted, wanted_text
 from gleanpoint.gui.models.message_kinds import WORDS
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, label
+from gleanpoint.gui.panes.filter_field import FilterField
+from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, filled_row, label
 from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
@@ -35,16 +37,22 @@ _TICKS: Final = (
 
 
 class FindBar(QWidget):
-    """A strip over the list; fields that say nothing of files are left out there."""
+    """A strip over the list; fields that say nothing of files are left out there.
 
-    changed = Signal(str)
-    """The whole line that is to be looked for."""
+    What is to be looked for is the text of ``line``.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._finding = Finding()
+        self._finding = Wanted()
         self._sent = ""
+        self.line = FilterField()
+        self.unfold = button(tr("Fields"), "quiet")
+        self.unfold.setCheckable(True)
+        self.unfold.setToolTip(tr("Conditions to fill in"))
+        self.unfold.toggled.connect(self._unfold)
+        self._fields = QWidget()
         self.sender_field = self._field(tr("From"), tr("Name or address"))
         self.subject_field = self._field(tr("Subject"), tr("Part of it"))
         self.since_field = self._field(tr("Since"), "2026-01-31")
@@ -83,11 +91,17 @@ class FindBar(QWidget):
         for place, tick in enumerate(self.ticks.values()):
             marks.addWidget(tick, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
             marks.setColumnStretch(place % 2, 1)
+        inner = QVBoxLayout(self._fields)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(6)
+        inner.addLayout(grid)
+        inner.addWidget(self._marks)
+        self._fields.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 8, 16, 8)
         rows.setSpacing(6)
-        rows.addLayout(grid)
-        rows.addWidget(self._marks)
+        rows.addLayout(filled_row([self.line, self.unfold]))
+        rows.addWidget(self._fields)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("surface", "sunken")
         self.setProperty("edge", "bottom")
@@ -105,13 +119,12 @@ class FindBar(QWidget):
     @property
     def first_field(self) -> QLineEdit:
         """Where typing begins."""
-        return (
-            self.subject_field if self._titles[self.sender_field].isHidden() else self.sender_field
-        )
+        return self.line
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._theme = theme
+        self.line.set_theme(theme)
         for box in (self.size_box, self.kind_box):
             box.set_theme(theme)
         for tick in self.ticks.values():
@@ -119,7 +132,7 @@ class FindBar(QWidget):
 
     def set_mail(self, *, is_mail: bool) -> None:
         """Offer what only messages have, or not."""
-        for field in (self.sender_field, self.kind_box):
+        for field in (self.sender_field, self.subject_field, self.kind_box):
             self._titles[field].setVisible(is_mail)
         self._marks.setVisible(is_mail)
 
@@ -128,7 +141,7 @@ class FindBar(QWidget):
         if text == self._sent:
             return
         self._sent = text
-        found = self._finding = parse_finding(text)
+        found = self._finding = parse_wanted(text)
         self.sender_field.setText(found.sender)
         self.subject_field.setText(found.subject)
         self.since_field.setText(_day_text(found.since))
@@ -140,12 +153,12 @@ class FindBar(QWidget):
         for mark, tick in self.ticks.items():
             tick.setChecked(mark in found.marks)
 
-    def finding(self) -> Finding:
+    def finding(self) -> Wanted:
         """Return what is looked for: the fields, and what the line holds beside them."""
         kind: ItemKind | None = self.kind_box.currentData()
         marks = frozenset(mark for mark, tick in self.ticks.items() if tick.isChecked())
         since, until = (
-            parse_finding(f"{name}:{field.text().strip()}")
+            parse_wanted(f"{name}:{field.text().strip()}")
             for name, field in (("since", self.since_field), ("until", self.until_field))
         )
         return replace(
@@ -162,8 +175,11 @@ class FindBar(QWidget):
     def _tell(self) -> None:
         self._settle.stop()
         self._finding = self.finding()
-        self._sent = finding_text(self._finding)
-        self.changed.emit(self._sent)
+        self._sent = wanted_text(self._finding)
+        self.line.setText(self._sent)
+
+    def _unfold(self, is_unfolded: bool) -> None:
+        self._fields.setVisible(is_unfolded)
 
     def _titled(self, field: QWidget) -> QWidget:
         box = QWidget()

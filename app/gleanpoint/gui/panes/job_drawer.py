@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 from gleanpoint.gui.job_board import BoardEntry, JobBoard, Stage
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
-from gleanpoint.gui.wording import clock_text, number
+from gleanpoint.gui.wording import number
 
 HEIGHT = 200
 _HEAD = 40
 _ROW = 52
 _ICON = 20
 _BAR = 320
-_LEFT = 110
+_LEFT = 130
 _BUTTON = 124
 
 _STAGES = {
@@ -198,10 +198,7 @@ class _JobRow(QWidget):
         self._facts.setText(entry.facts)
         self._facts.setToolTip(entry.facts)
         self._follow_bar()
-        if entry.ended_at is not None:
-            self._left.setText(clock_text(entry.ended_at))
-        else:
-            self._left.setText(entry.left)
+        self._left.setText(entry.left if entry.is_running else entry.history)
         words = self._button_words()
         self._button.setText(words)
         self._button.setVisible(bool(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -29,6 +28,7 @@ class ListTools(QWidget):
 
     deletedToggled = Signal(bool)  # noqa: N815 - Qt's naming
     hiddenToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    ghostsToggled = Signal(bool)  # noqa: N815 - Qt's naming
     findToggled = Signal(bool)  # noqa: N815 - Qt's naming
 
     def __init__(
@@ -42,32 +42,50 @@ class ListTools(QWidget):
         self.deleted.setProperty("kind", "quiet")
         self.deleted.setToolTip(self.tr("Show what was deleted and can still be seen"))
         self.deleted.clicked.connect(self.deletedToggled)
-        self.finder = self._tool(self.tr("Find in this folder"))
+        self.ghosts = self._tool(self.tr("Entries of other points"))
+        self.ghosts.setToolTip(self.tr("Show what other points have and this one has not"))
+        self.ghosts.setCheckable(True)
+        self.ghosts.setChecked(True)
+        self.ghosts.clicked.connect(self.ghostsToggled)
+        self.ghosts.hide()
+        self.finder = self._tool(self.tr("Filter this folder (Ctrl+Shift+F)"))
         self.finder.setCheckable(True)
         self.finder.clicked.connect(self.findToggled)
         self.order = self._tool(self.tr("Order"))
         self.order.setMenu(self._order_menu())
         self.columns = self._tool(self.tr("Columns"))
         self.columns.setMenu(self._columns_menu())
+        table.columnsTaken.connect(self._mark_columns)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for button in (self.deleted, self.finder, self.order, self.columns):
+        for button in (self.deleted, self.ghosts, self.finder, self.order, self.columns):
             row.addWidget(button)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
-        self.finder.setIcon(theme.icon("search", "text2"))
-        self.order.setIcon(theme.icon("filter", "text2"))
+        self.finder.setIcon(theme.icon("filter", "text2"))
+        self.order.setIcon(theme.icon("sort", "text2"))
         self.columns.setIcon(theme.icon("columns", "text2"))
         self._theme = theme
+        self.set_ghosts(is_shown=self.ghosts.isChecked())
         self._mark_deleted()
 
     def set_deleted(self, *, is_shown: bool) -> None:
         """Tell whether deleted entries are shown."""
         self.deleted.setChecked(is_shown)
         self._mark_deleted()
+
+    def offer_ghosts(self, *, is_offered: bool) -> None:
+        """Let entries of other points be shown, where there are others."""
+        self.ghosts.setVisible(is_offered)
+
+    def set_ghosts(self, *, is_shown: bool) -> None:
+        """Tell whether entries of other points are shown."""
+        self.ghosts.setChecked(is_shown)
+        color = "selectionText" if is_shown else "text2"
+        self.ghosts.setIcon(self._theme.icon("point-in-time", color))
 
     def set_mail(self, *, is_mail: bool) -> None:
         """Show what fits messages: they have no columns, and their list is narrow."""
@@ -80,10 +98,10 @@ class ListTools(QWidget):
         self.deleted.setMaximumWidth(_TOOL if is_mail else QWIDGETSIZE_MAX)
         self._mark_deleted()
 
-    def hide_columns(self, names: Collection[str]) -> None:
-        """Leave out the columns of these names, as they were kept."""
+    def _mark_columns(self) -> None:
         for action in self._column_actions:
-            action.setChecked(action.data() not in names)
+            is_hidden = self._table.is_column_hidden_by_hand(Column[action.data()])
+            action.setChecked(not is_hidden)
 
     def _mark_deleted(self) -> None:
         color = "selectionText" if self.deleted.isChecked() else "text"
@@ -160,4 +178,8 @@ class ListTools(QWidget):
             action.toggled.connect(
                 lambda shown, c=column: self._table.hide_column(c, is_hidden=not shown)
             )
+        menu.addSeparator()
+        menu.addAction(self.tr("As at first")).triggered.connect(
+            lambda: self._table.take_columns("")
+        )
         return menu

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.gui.models.log_rows import Form, LogRows
+from gleanpoint.gui.models.log_rows import Form, LogCell, LogRows
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.painting import BAR, GAP, Brush
 from gleanpoint.gui.theme import Theme
@@ -83,6 +83,23 @@ def _look(theme: Theme, form: Form) -> tuple[QFont, str]:
             return theme.font(13, numbers=True), "text"
 
 
+def _width(theme: Theme, cell: LogCell) -> int:
+    """Return the width of a column that shows all of a cell."""
+    icon = theme.icon_size + GAP if cell.icon else 0
+    words = QFontMetrics(_look(theme, cell.form)[0]).horizontalAdvance(cell.text)
+    return words + icon + 3 * _INSET
+
+
+_LEAST = 110
+"""Pixels of a column that shares its room, at least."""
+
+_MEASURED = 60
+"""Rows whose words a column is made wide enough for, where there is room."""
+
+_MOST = 2
+"""Times its first width that a column has at most: a row is read across."""
+
+
 class LogTable(QTableView):
     """Shows one of the models of a log.
 
@@ -109,6 +126,8 @@ class LogTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme, self._widths = theme, tuple(widths)
+        self._sharing, self._is_sharing = -1, False
+        self._by_hand: set[int] = set()
         self._delegate = _LogDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -145,6 +164,56 @@ class LogTable(QTableView):
         """Give the columns their first widths."""
         for column, width in enumerate(self._widths[: self.model().columnCount()]):
             self.setColumnWidth(column, round(self._theme.px(width)))
+        self._share_room()
+
+    def give_room_to(self, column: int) -> None:
+        """Let one column, such as of names, become narrower and wider with the table."""
+        self._sharing = column
+        self.model().modelReset.connect(self._share_room)
+        self.horizontalHeader().sectionResized.connect(self._note_width)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all columns in sight."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Take from the column that shares its room what the others lack.
+
+        What they leave goes to columns whose words are cut first; then half of it is that column's
+        and the other half the last one's.
+        """
+        if self._sharing < 0:
+            return
+        self._is_sharing = True
+        firsts = [round(self._theme.px(width)) for width in self._widths]
+        for column in self._by_hand:
+            firsts[column] = self.columnWidth(column)
+        left = self.viewport().width() - sum(firsts)
+        for column in {*range(len(firsts) - 1)} - {self._sharing} - self._by_hand:
+            more = max(0, min(self._wanted(column) - firsts[column], firsts[column], left))
+            self.setColumnWidth(column, firsts[column] + more)
+            left -= more
+        if self._sharing not in self._by_hand:
+            first = firsts[self._sharing]
+            width = first + (left if left < 0 else left // 2)
+            least = min(first, round(self._theme.px(_LEAST)))
+            self.setColumnWidth(self._sharing, min(max(least, width), _MOST * first))
+        self._is_sharing = False
+
+    def _note_width(self, column: int, _before: int, _after: int) -> None:
+        """Leave a column as somebody made it; the last one follows the table."""
+        if not self._is_sharing and column < len(self._widths) - 1:
+            self._by_hand.add(column)
+
+    def _wanted(self, column: int) -> int:
+        """Return the width in which no words of the first rows are cut, in pixels."""
+        model, theme = self.model(), self._theme
+        if not isinstance(model, LogRows):
+            return 0
+        cells = (model.cell(row, column) for row in range(min(model.rowCount(), _MEASURED)))
+        return max((_width(theme, cell) for cell in cells), default=0)
 
     @property
     def current_row(self) -> int:

@@ -7,14 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gleanpoint.gui.models.log_reading import Listed, LogWish, ShownChanges
-from gleanpoint.gui.models.log_rows import (
-    ChangeRows,
-    TransactionRows,
-    ZoneAt,
-    outcome_cell,
-    time_words,
-    touched_words,
-)
+from gleanpoint.gui.models.log_words import ZoneAt, outcome_cell, time_words, touched_words
+from gleanpoint.gui.models.logged_rows import ChangeRows, TransactionRows
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.log_filter import LogFilter
 from gleanpoint.gui.panes.log_table import LogTable

@@ -21,6 +21,7 @@ from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.breadcrumb import HEIGHT, Breadcrumb
 from gleanpoint.gui.panes.find_bar import FindBar
 from gleanpoint.gui.panes.key_panel import KeyPanel
+from gleanpoint.gui.panes.list_layouts import ListLayouts
 from gleanpoint.gui.panes.list_tools import ListTools
 from gleanpoint.gui.panes.list_words import none_yet_words
 from gleanpoint.gui.panes.listing_foot import ListingFoot
@@ -33,7 +34,7 @@ from gleanpoint.gui.panes.state_notes import banner_notes, is_mere_telling, stat
 from gleanpoint.gui.panes.table_tools import TableTools
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 _MAIL_LEAST = 360
 
@@ -53,6 +54,9 @@ class NodeListPane(QWidget):
     hiddenToggled = Signal(bool)  # noqa: N815 - Qt's naming
     """Whether entries are to be shown that their application never lists."""
 
+    ghostsToggled = Signal(bool)  # noqa: N815 - Qt's naming
+    """Whether entries are to be shown that other points have and this one has not."""
+
     queryToggled = Signal(bool)  # noqa: N815 - Qt's naming
     logToggled = Signal(bool)  # noqa: N815 - Qt's naming
 
@@ -65,12 +69,14 @@ class NodeListPane(QWidget):
         self._is_mail = self._is_object = self._is_locked = False
         self._beside: QWidget | None = None
         self._wanted: Node | None = None
+        self._wanted_path = ""
         self._perspective = Perspective.FILES
         self.state_notes: tuple[str, ...] = ()
         self._told_above: frozenset[str] = frozenset()
         self._told_of: dict[NodeRef, tuple[str, ...]] = {}
         self.breadcrumb = Breadcrumb(theme, self)
         self.table = NodeTable(model, theme, row_height, self)
+        self.layouts = ListLayouts(self.table, model)
         self.banner = Banner(theme, self)
         self.notice = Notice(theme, self)
         self.foot = ListingFoot(model, theme, self)
@@ -86,6 +92,7 @@ class NodeListPane(QWidget):
         self.tools = ListTools(self.table, model, theme, self)
         self.tools.deletedToggled.connect(self.deletedToggled)
         self.tools.hiddenToggled.connect(self.hiddenToggled)
+        self.tools.ghostsToggled.connect(self.ghostsToggled)
         self.tools.findToggled.connect(self.show_find)
         self.find_bar = FindBar(theme, self)
         self._stack = QStackedWidget(self)
@@ -146,10 +153,11 @@ class NodeListPane(QWidget):
             self._ask_for_key(place.folder)
             return
         self.setFocusProxy(self.table)
-        wish = self._first_wish()
         if not self.model.is_sort_wanted or self.model.arrangement.wanted:
-            self.model.arrange(wish, is_sort_wanted=False)
+            wish, is_wanted = self.layouts.sorted(self._first_wish())
+            self.model.arrange(wish, is_sort_wanted=is_wanted)
         source = place.source
+        self.table.thumbnails.set_worker(source.worker)
         self.model.show(source.worker, place.folder, source.judge, brief=source.lists_briefly)
 
     def _show_object(self, place: Place) -> None:
@@ -237,7 +245,9 @@ class NodeListPane(QWidget):
         self.tools.set_mail(is_mail=is_mail)
         self.find_bar.set_mail(is_mail=is_mail)
         self.table_tools.setVisible(perspective is Perspective.DATABASES)
-        self.model.arrange(self._first_wish(), is_sort_wanted=False)
+        self.layouts.change(perspective)
+        wish, is_wanted = self.layouts.sorted(self._first_wish())
+        self.model.arrange(wish, is_sort_wanted=is_wanted)
 
     def filter(self, wanted: str) -> None:
         """Show only what holds a text."""
@@ -247,12 +257,21 @@ class NodeListPane(QWidget):
 
     def show_find(self, is_shown: bool) -> None:
         """Show the fields to find entries by, or hide them."""
-        self.find_bar.setVisible(is_shown and not self._is_object and self._beside is None)
+        may_find = self.tools.finder.isEnabled() and not self._is_object and self._beside is None
+        self.find_bar.setVisible(is_shown and may_find)
         self.tools.finder.setChecked(not self.find_bar.isHidden())
         if not self.find_bar.isHidden():
             self.find_bar.first_field.setFocus()
         else:
             self.setFocus()
+
+    def offer_find(self, *, is_offered: bool) -> None:
+        """Let entries be found by their names, people and facts, or let nothing be found."""
+        self.tools.finder.setEnabled(is_offered)
+        if not is_offered:
+            self.find_bar.line.clear()
+        if not is_offered and not self.find_bar.isHidden():
+            self.show_find(is_shown=False)
 
     def refuse_path(self, reason: str) -> None:
         """Say why a typed path leads nowhere."""
@@ -270,6 +289,16 @@ class NodeListPane(QWidget):
         wish = replace(self.model.arrangement, with_hidden=is_shown)
         self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
 
+    def show_ghosts(self, *, is_shown: bool) -> None:
+        """Show entries that other points have and this one has not, or leave them out."""
+        self.tools.set_ghosts(is_shown=is_shown)
+        wish = replace(self.model.arrangement, with_ghosts=is_shown)
+        self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
+
+    def select_path_when_listed(self, path: str) -> None:
+        """Select an entry of another point as soon as one of its path is listed, be it a ghost."""
+        self._wanted_path = path
+
     def select_when_listed(self, node: Node) -> None:
         """Select a node of the folder, now or as soon as it is listed."""
         self._wanted = node
@@ -281,13 +310,27 @@ class NodeListPane(QWidget):
 
     def _select_wanted(self) -> None:
         """Select what is waited for; a selection by hand is not taken away."""
-        if self._wanted is None or self.model.is_arranging:
+        if self.model.is_arranging or self._select_wanted_path() or self._wanted is None:
             return
         row = self.model.row_of_node(self._wanted)
         if row is not None:
             self.table.select_row(row)
         if row is not None or self.model.state is not Reading.UNDER_WAY:
             self._wanted = None
+
+    def _select_wanted_path(self) -> bool:
+        """Select what is waited for by its path; tells whether it is there."""
+        path, folder = self._wanted_path, self.model.folder
+        if not path or folder is None:
+            return False
+        if path.rpartition("/")[0] != folder.path.rstrip("/") or self.table.selected_count():
+            self._wanted_path = ""
+            return False
+        row = self.model.row_of_path(path)
+        if row is not None:
+            self._wanted_path = ""
+            self.table.select_row(row)
+        return row is not None
 
     def _first_wish(self) -> Arrangement:
         """Return the order that a place has at first; what is left out stays left out."""

@@ -19,7 +19,9 @@ from gleanpoint.gui.models.arranging import SortBy
 from gleanpoint.gui.models.columns import SORT_OF, Column
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.panes.column_layout import ColumnLayout
 from gleanpoint.gui.panes.day_headings import DayHeadings
+from gleanpoint.gui.panes.drag_start import DragStart
 from gleanpoint.gui.panes.list_header import ListHeader
 from gleanpoint.gui.panes.row_painters import (
     PADDING,
@@ -29,6 +31,7 @@ from gleanpoint.gui.panes.row_painters import (
     TableRowPainter,
 )
 from gleanpoint.gui.panes.row_selection import RowSelection
+from gleanpoint.gui.panes.thumbnails import Thumbnails
 from gleanpoint.gui.panes.type_ahead import TypeAhead
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import widest_times
@@ -54,11 +57,20 @@ class NodeTable(QTableView):
     opened = Signal(object)
     """A node, by Enter or double click."""
 
+    ghostOpened = Signal(object)  # noqa: N815 - Qt's naming
+    """A node that only other points have, likewise."""
+
     previewed = Signal()
     """Space."""
 
+    dragWanted = Signal()  # noqa: N815 - Qt's naming
+    """What is selected is being dragged away."""
+
     picked = Signal()
     """What is selected may have changed."""
+
+    columnsTaken = Signal()  # noqa: N815 - Qt's naming
+    """The columns are laid out as they were kept."""
 
     def __init__(
         self, model: NodeListModel, theme: Theme, row_height: int, parent: QWidget | None = None
@@ -68,12 +80,16 @@ class NodeTable(QTableView):
         self._is_mail, self._is_undated, self._text_scale = False, False, 0.0
         self._painter: RowPainter = TableRowPainter(theme, row_height)
         self._hovered = -1
+        self._drag_start = DragStart()
         self._follows_end = False
-        self._hidden: set[Column] = set()
+        self._scroll_wanted: int | None = None
         self._type_ahead = TypeAhead(model, lambda: self.currentIndex().row(), self)
         self._type_ahead.found.connect(self.select_row)
         self._header = ListHeader(theme, self)
+        self._columns = ColumnLayout(self._header, self)
         self._headings = DayHeadings(theme, self.verticalHeader())
+        self.thumbnails = Thumbnails(self)
+        self.thumbnails.came.connect(self.viewport().update)
         self._header.sectionClicked.connect(self._sort_by)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
@@ -82,9 +98,11 @@ class NodeTable(QTableView):
         self._dress()
         model.modelAboutToBeReset.connect(self._selection.keep)
         model.modelReset.connect(self._restore)
+        model.rowsInserted.connect(self._stay)
         model.progressed.connect(self.show_order)
         model.progressed.connect(self._follow_end)
         model.progressed.connect(self._group)
+        model.progressed.connect(self._scroll)
         self.doubleClicked.connect(self._open_at)
         self.selectionModel().selectionChanged.connect(self.picked)
 
@@ -111,6 +129,11 @@ class NodeTable(QTableView):
 
     # How it looks.
 
+    @property
+    def theme(self) -> Theme:
+        """Colours and fonts."""
+        return self._theme
+
     def set_theme(self, theme: Theme, row_height: int) -> None:
         """Paint with another theme, or rows of another height, from now on."""
         self._theme, self._row_height = theme, row_height
@@ -131,12 +154,24 @@ class NodeTable(QTableView):
 
     def hide_column(self, column: Column, *, is_hidden: bool) -> None:
         """Leave a column out, or show it again."""
-        (self._hidden.add if is_hidden else self._hidden.discard)(column)
+        hidden = self._columns.hidden
+        (hidden.add if is_hidden else hidden.discard)(column)
         self._fit_columns()
+
+    def columns_text(self) -> str:
+        """Return how the columns were laid out by hand, as a text to be kept."""
+        return self._columns.text()
+
+    def take_columns(self, text: str) -> None:
+        """Lay the columns out as they were kept."""
+        self._columns.take(text)
+        self._set_widths()
+        self._fit_columns()
+        self.columnsTaken.emit()
 
     def is_column_hidden_by_hand(self, column: Column) -> bool:
         """Whether a person left a column out."""
-        return column in self._hidden
+        return column in self._columns.hidden
 
     def _group(self) -> None:
         """Give the first row of every stretch of days room for its heading."""
@@ -155,13 +190,21 @@ class NodeTable(QTableView):
         self._header.setVisible(not self._is_mail)
         if self._text_scale != self._theme.text_scale:
             self._text_scale = self._theme.text_scale
-            for column in _WIDTHS:
-                self.setColumnWidth(column, self._width_of(column))
+            self._columns.set_scale(self._text_scale)
+            self._set_widths()
         self._fit_columns()
         self.viewport().update()
 
+    def _set_widths(self) -> None:
+        with self._columns.by_itself():
+            for column in _WIDTHS:
+                self.setColumnWidth(column, self._width_of(column))
+
     def _width_of(self, column: Column) -> int:
-        """Return how wide a column is at first; for times, as wide as the language takes."""
+        """Return how wide a column is: as given by hand, at first as wide as its words."""
+        by_hand = self._columns.width(column)
+        if by_hand is not None:
+            return by_hand
         width = round(self._theme.px(_WIDTHS[column]))
         if column is not Column.TIME:
             return width
@@ -170,15 +213,18 @@ class NodeTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Hide what does not fit; names keep a readable width."""
-        shown = {column for column in _WIDTHS if column not in self._hidden and not self._is_mail}
+        shown = {
+            column for column in _WIDTHS if column not in self._columns.hidden and not self._is_mail
+        }
         if self._is_undated:
             shown -= {Column.TIME, Column.RETENTION}
         room = self.viewport().width() - round(self._theme.px(_NARROWEST_NAME))
         for column in _HIDDEN_FIRST:
             if sum(self._width_of(c) for c in shown) > room:
                 shown.discard(column)
-        for column in _WIDTHS:
-            self.setColumnHidden(column, column not in shown)
+        with self._columns.by_itself():
+            for column in _WIDTHS:
+                self.setColumnHidden(column, column not in shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,6 +244,7 @@ class NodeTable(QTableView):
         headings = self._headings.words
         selection, current = self.selectionModel(), self.currentIndex().row()
         has_focus = self.hasFocus()
+        pictures = self._pictures(first, last)
         for row in range(first, last + 1):
             state = RowState(
                 selection.isSelected(self._nodes.index(row, Column.NAME)),
@@ -205,6 +252,7 @@ class NodeTable(QTableView):
                 row == self._hovered,
                 has_focus,
                 self._nodes.thread_at(row),
+                self.thumbnails.of(pictures[row]) if row in pictures else None,
             )
             rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
             if row in headings:
@@ -212,6 +260,20 @@ class NodeTable(QTableView):
                 rect.setTop(rect.top() + self._headings.height)
             self._painter.paint(painter, rect, cells, self._nodes.face_at(row), state)
         painter.end()
+
+    def _pictures(self, first: int, last: int) -> dict[int, Node]:
+        """Return the pictures among some rows, and have those in sight made small."""
+        if self._is_mail:
+            return {}
+        own = (row for row in range(first, last + 1) if not self._nodes.is_ghost_at(row))
+        found = {
+            row: self._nodes.node_at(row)
+            for row in own
+            if self._nodes.face_at(row).icon.icon == "file-picture"
+        }
+        if found:
+            self.thumbnails.show(tuple(found.values()))
+        return found
 
     def _seen(self, rect: QRect) -> tuple[int, int]:
         """Return the first and the last row in a part of the viewport; none if last < first."""
@@ -250,6 +312,29 @@ class NodeTable(QTableView):
             self.scrollTo(current)
         self.picked.emit()
 
+    def scroll_when_listed(self, pixels: int) -> None:
+        """Scroll as far down as before once the folder is listed; what is selected is in sight."""
+        self._scroll_wanted = pixels
+
+    def _scroll(self) -> None:
+        is_settled = self._nodes.state is Reading.COMPLETE and not self._nodes.is_arranging
+        if self._scroll_wanted is None or not is_settled:
+            return
+        pixels, self._scroll_wanted = self._scroll_wanted, None
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(pixels)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def _stay(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Keep in sight what is seen while rows are put in above it."""
+        top = self.rowAt(0)
+        if top >= 0 and last < self._nodes.rowCount() - 1 and first < top:
+            bar = self.verticalScrollBar()
+            room = sum(self.rowHeight(row) for row in range(first, last + 1))
+            self.updateGeometries()
+            bar.setValue(bar.value() + room)
+
     # Order.
 
     def show_order(self) -> None:
@@ -273,6 +358,11 @@ class NodeTable(QTableView):
             wish = replace(wish, sort_by=SortBy.LISTED, descending=False)
         self._nodes.arrange(wish)
 
+    def open_row(self, row: int) -> None:
+        """Have a row opened, by whoever reads it."""
+        is_ghost = self._nodes.is_ghost_at(row)
+        (self.ghostOpened if is_ghost else self.opened).emit(self._nodes.node_at(row))
+
     # Mouse and keyboard.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -280,7 +370,7 @@ class NodeTable(QTableView):
         current = self.currentIndex()
         self._follows_end = plain and event.key() == Qt.Key.Key_End
         if plain and event.key() in _ENTER and current.isValid():
-            self.opened.emit(self._nodes.node_at(current.row()))
+            self.open_row(current.row())
         elif plain and event.key() == Qt.Key.Key_Space and not self._type_ahead.is_active:
             self.previewed.emit()
         else:
@@ -298,7 +388,18 @@ class NodeTable(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._follows_end = False
-        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_selected = index.isValid() and self.selectionModel().isSelected(index)
+        if not self._drag_start.press(event, index.row(), is_selected=is_selected):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select a row alone that was not dragged; a press on it waited for that."""
+        waiting = self._drag_start.release()
+        if waiting >= 0:
+            self.select_row(waiting)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mouseReleaseEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next row that begins with what is typed."""
@@ -320,7 +421,11 @@ class NodeTable(QTableView):
         return super().moveCursor(action, modifiers)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        if self._drag_start.move(event):
+            self.dragWanted.emit()
+            return
+        if not self._drag_start.is_held:
+            super().mouseMoveEvent(event)
         self._hover(self.rowAt(round(event.position().y())))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -333,4 +438,4 @@ class NodeTable(QTableView):
             self.viewport().update()
 
     def _open_at(self, index: QModelIndex) -> None:
-        self.opened.emit(self._nodes.node_at(index.row()))
+        self.open_row(index.row())

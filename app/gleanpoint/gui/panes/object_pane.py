@@ -19,7 +19,7 @@ from gleanpoint.gui.panes.rows_view import RowsView
 from gleanpoint.gui.panes.sql_text import SqlText
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 PATIENCE_MS = 300
 """A table that is opened by then needs no words."""

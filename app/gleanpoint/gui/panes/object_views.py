@@ -21,7 +21,7 @@ from gleanpoint.gui.panes.sql_text import SqlText
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import Ledger
 
 _INSET = 20
@@ -54,6 +54,7 @@ class ScriptView(Stack):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.setAccessibleName(tr("Script"))
         self._preview: ObjectPreview | None = None
         self._ledger: Ledger | Exception | None = None
         self._sql = SqlText(theme)
@@ -129,6 +130,7 @@ class PagesView(Stack):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.setAccessibleName(tr("Pages"))
         self._told: list[Statement] = []
         self._statements = QVBoxLayout()
         self._statements.setSpacing(12)

@@ -26,14 +26,22 @@ PAPER: Final = ("#FFFFFF", "#182025", "#0B6874")
 
 
 class MessageBrowser(QTextBrowser):
-    """Shows one body; the only resources are the pictures that it was given."""
+    """Shows one body; the only resources are the pictures that it was given.
+
+    Args:
+        theme: Colours and fonts.
+        is_document: Whether it is a document, whose headings are no larger than the window's.
+    """
 
     linkChosen = Signal(str)  # noqa: N815 - Qt's naming; the whole address
     linkPointed = Signal(str)  # noqa: N815 - Qt's naming; the whole address, or nothing
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_document: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_document = is_document
         self._html: str | None = None
         self._text = ""
         self._has_colours = False
@@ -137,6 +145,7 @@ class MessageBrowser(QTextBrowser):
         document.setDefaultStyleSheet(
             f"a {{ color: {link}; }} table {{ margin-top: 4px; margin-bottom: 8px; }}"
             " pre, code, tt, samp, kbd { font-family: 'JetBrains Mono'; }"
+            + (self._headings() if self._is_document else "")
         )
         self._limit_lines()
         self._laid_out_for = self._room()
@@ -144,6 +153,15 @@ class MessageBrowser(QTextBrowser):
             self.setPlainText(self._text)
         else:
             self.setHtml(_WIDTH.sub(partial(_fitted, self._laid_out_for), self._html))
+
+    def _headings(self) -> str:
+        """Return the style of headings of documents: those of the window, not a browser's."""
+        sizes = ((1, 20), (2, 17), (3, 15), (4, 13), (5, 13), (6, 13))
+        styles = (
+            f"h{level} {{ font-size: {self._theme.px(size):g}px; font-weight: 600; }}"
+            for level, size in sizes
+        )
+        return " ".join(("", *styles))
 
     def _colours(self) -> tuple[str, str, str]:
         if self.is_on_paper:

@@ -13,6 +13,7 @@ from gleanpoint.core.preview.values import (
     EmptyPreview,
     FolderPreview,
     HexPreview,
+    MadePreview,
     MessagePreview,
     ObjectPreview,
     PicturePreview,
@@ -21,6 +22,7 @@ from gleanpoint.core.preview.values import (
     TextPreview,
     WithheldPreview,
 )
+from gleanpoint.gui.models.file_words import fact_rows
 from gleanpoint.gui.panes.found_view import FoundView
 from gleanpoint.gui.panes.found_words import FoundRow
 from gleanpoint.gui.panes.object_views import PagesView, ScriptView
@@ -35,6 +37,7 @@ from gleanpoint.gui.panes.preview_facts import (
 )
 from gleanpoint.gui.panes.preview_hex import HexView, ReadPage
 from gleanpoint.gui.panes.preview_loading import LoadingView
+from gleanpoint.gui.panes.preview_made import AskPiece, MadeView
 from gleanpoint.gui.panes.preview_message import MessageView
 from gleanpoint.gui.panes.preview_picture import PictureView
 from gleanpoint.gui.panes.preview_properties import PropertiesView
@@ -45,14 +48,16 @@ from gleanpoint.gui.panes.preview_states import (
     folder_statements,
     nothing_statements,
     problem_statements,
-    withheld_statements,
 )
 from gleanpoint.gui.panes.preview_tabs import Tab
 from gleanpoint.gui.panes.preview_text import TextView
 from gleanpoint.gui.panes.preview_words import blocked_details, month_words
+from gleanpoint.gui.panes.withheld_words import Onlooker, withheld_statements
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import Ledger
+
+_ANYBODY = Onlooker()
 
 
 class PreviewContent(QStackedWidget):
@@ -71,6 +76,7 @@ class PreviewContent(QStackedWidget):
         self._loading = LoadingView(theme)
         self._text = TextView(theme)
         self._picture = PictureView(theme)
+        self.made = MadeView(theme)
         self._hex = HexView(theme)
         self._message = MessageView(theme)
         self._message.openRequested.connect(self.openRequested)
@@ -88,6 +94,7 @@ class PreviewContent(QStackedWidget):
             self._loading,
             self._text,
             self._picture,
+            self.made,
             self._hex,
             self._message,
             self._facts,
@@ -111,6 +118,8 @@ class PreviewContent(QStackedWidget):
         self._shows_nothing = False
         self._hex.clear()
         self._picture.clear()
+        self.made.clear()
+        self._text.clear()
         self.properties.clear()
 
     @property
@@ -123,13 +132,32 @@ class PreviewContent(QStackedWidget):
         """What is said while it takes long to read; empty else."""
         return self._loading.words if self._loading.isVisible() else ""
 
-    def fill(self, node: Node, preview: Preview, images: dict[int, QImage]) -> None:
-        """Put a preview into its view, without showing the view yet."""
+    def fill(  # noqa: C901 - one a kind of preview
+        self,
+        node: Node,
+        preview: Preview,
+        images: dict[int, QImage],
+        onlooker: Onlooker = _ANYBODY,
+        ask: AskPiece | None = None,
+    ) -> None:
+        """Put a preview into its view, without showing the view yet.
+
+        Args:
+            node: What is shown.
+            preview: What is shown of it.
+            images: Pictures in it, decoded.
+            onlooker: Who looks, which tells who else might where it is kept back.
+            ask: Begins to make further pieces of a file.
+        """
         match preview:
             case TextPreview():
-                self._text.show_text(preview, node.size)
+                self._text.show_text(preview, node.size, ask)
             case PicturePreview():
                 self._picture.show_picture(preview)
+            case MadePreview():
+                self.made.show_made(preview, ask)
+                if preview.source is not None:
+                    self._text.show_text(preview.source, node.size)
             case MessagePreview():
                 self._message.show_message(preview, images)
                 self._headers.show_facts([("", preview.headers)])
@@ -137,7 +165,7 @@ class PreviewContent(QStackedWidget):
                 self._statements.show_statements(problem_statements(preview, node))
             case WithheldPreview():
                 month = month_words(preview.month)
-                self._statements.show_statements(withheld_statements(preview, month))
+                self._statements.show_statements(withheld_statements(preview, month, onlooker))
             case FolderPreview():
                 self._statements.show_statements(folder_statements(preview))
             case EmptyPreview():
@@ -154,10 +182,16 @@ class PreviewContent(QStackedWidget):
                 self.setCurrentWidget(self._text)
             case PicturePreview():
                 self.setCurrentWidget(self._picture)
+            case MadePreview():
+                self.setCurrentWidget(self.made)
             case MessagePreview():
                 self.setCurrentWidget(self._message)
             case _:
                 self.setCurrentWidget(self._statements)
+
+    def show_source(self) -> None:
+        """Show a file of which something was made as the text that it is."""
+        self.setCurrentWidget(self._text)
 
     def show_statements(self, statements: tuple[Statement, ...]) -> None:
         """Show statements in place of a preview."""
@@ -238,4 +272,6 @@ class PreviewContent(QStackedWidget):
             groups.append((tr("Not readable"), [("", str(facts))]))
         if isinstance(preview, MessagePreview):
             groups.append((tr("Not loaded"), blocked_details(preview.blocked)))
+        if isinstance(preview, PicturePreview) and preview.facts:
+            groups.append((tr("Picture"), fact_rows(preview.facts)))
         self._facts.show_facts(groups)

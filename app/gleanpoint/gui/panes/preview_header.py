@@ -16,7 +16,7 @@ from gleanpoint.core.preview.values import (
     ObjectPreview,
     WithheldPreview,
 )
-from gleanpoint.core.retention.decide import Decision
+from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
 from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
@@ -35,10 +35,11 @@ from gleanpoint.gui.panes.preview_parts import (
 )
 from gleanpoint.gui.panes.preview_people import PeopleGrid, subject_words
 from gleanpoint.gui.panes.preview_words import SEPARATOR
+from gleanpoint.gui.panes.time_words import ItemTimes
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, size_text, tr
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 _ICON = 24
 _BREAKABLE = re.compile(r"([_\-.])")
@@ -53,6 +54,8 @@ class PreviewHeader(QWidget):
     exportClicked = Signal()  # noqa: N815 - Qt's naming
     openClicked = Signal()  # noqa: N815 - Qt's naming
     attachmentsClicked = Signal()  # noqa: N815 - Qt's naming
+    goodCopyClicked = Signal()  # noqa: N815 - Qt's naming; to export the last good copy
+    goClicked = Signal()  # noqa: N815 - Qt's naming; to the point of what is shown
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,7 @@ class PreviewHeader(QWidget):
         self._node: Node | None = None
         self._decision: Decision | None = None
         self._offers_open = True
+        self._is_blind = False
         self._icon = icon_label("file", theme, size=_ICON)
         self._title = selectable(label(role="heading", wraps=True))
         self._place = selectable(label(role="secondary", wraps=True))
@@ -75,6 +79,12 @@ class PreviewHeader(QWidget):
         self._open.clicked.connect(self.openClicked)
         self.unlock_button = button(tr("Unlock…"), "primary", "unlock", theme)
         self.unlock_button.clicked.connect(self.openClicked)
+        self.look_button = button("", "", "approval", theme)
+        self.good_copy_button = button("", "primary", "export", theme)
+        self.good_copy_button.clicked.connect(self.goodCopyClicked)
+        self.go_button = button("")
+        self.go_button.clicked.connect(self.goClicked)
+        self._times: ItemTimes | None = None
         self._attachments = button(tr("Save attachments…"), "", "attachment", theme)
         self._attachments.clicked.connect(self.attachmentsClicked)
         self._arrange()
@@ -84,7 +94,15 @@ class PreviewHeader(QWidget):
         top.setSpacing(12)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._title, 1)
-        actions = (self.unlock_button, self.export_button, self._open, self._attachments)
+        actions = (
+            self.unlock_button,
+            self.good_copy_button,
+            self.export_button,
+            self.go_button,
+            self.look_button,
+            self._open,
+            self._attachments,
+        )
         for action in actions:
             self._actions.add(action)
         layout = QVBoxLayout(self)
@@ -105,11 +123,27 @@ class PreviewHeader(QWidget):
         """Take another theme."""
         self._theme = theme
         self._people.set_theme(theme)
-        set_button_icon(self.export_button, "export", theme)
+        set_button_icon(self.export_button, self._export_icon, theme)
         set_button_icon(self.unlock_button, "unlock", theme)
+        set_button_icon(self.good_copy_button, self._export_icon, theme)
+        set_button_icon(self.look_button, "approval", theme)
         set_button_icon(self._attachments, "attachment", theme)
         if self._node is not None:
             self._show_state(self._node, self._decision)
+
+    def restore_sealed(self, *, is_blind: bool) -> None:
+        """Offer what is shown next sealed only, to somebody who does not see what it is, or not."""
+        self._is_blind = is_blind
+        set_button_icon(self.export_button, self._export_icon, self._theme)
+
+    @property
+    def _export_icon(self) -> str:
+        return "lock" if self._is_blind else "export"
+
+    def offer_look(self, words: str) -> None:
+        """Offer a look that takes a second person; empty words: none."""
+        self.look_button.setText(words)
+        self._actions.set_shown(self.look_button, is_shown=bool(words))
 
     def offer_to_open(self, *, is_offered: bool) -> None:
         """Offer to open what is shown next, or not."""
@@ -127,6 +161,27 @@ class PreviewHeader(QWidget):
         """Show chips and buttons once more."""
         if self._node is not None:
             self._show_state(self._node, self._decision)
+
+    def show_times(self, times: ItemTimes | None) -> None:
+        """Show what other points tell of the node that is shown; None: nothing."""
+        self._times = times
+        self.show_state_again()
+
+    def _dress_times(self, node: Node) -> None:
+        """Offer what is in other points; the one primary action is the good copy."""
+        times = self._times if self._times is not None and self._times.ref == node.ref else None
+        good = times.good if times is not None and not self._is_blind else ""
+        if times is not None and times.export and not self._is_blind:
+            self.export_button.setText(times.export)
+        self.good_copy_button.setText(good)
+        self.go_button.setText(times.go if times is not None else "")
+        self._actions.set_shown(self.good_copy_button, is_shown=bool(good))
+        self._actions.set_shown(self.go_button, is_shown=bool(times is not None and times.go))
+        kind = "" if good else "primary"
+        if self.export_button.property("kind") != kind:
+            self.export_button.setProperty("kind", kind)
+            set_button_icon(self.export_button, self._export_icon, self._theme)
+            self.export_button.style().polish(self.export_button)
 
     def show_message(self, preview: MessagePreview) -> None:
         """Add what only the message itself tells: its people and attachments."""
@@ -151,17 +206,24 @@ class PreviewHeader(QWidget):
         self._place.setText(place or place_words(node))
         self._show_state(node, self._decision)
 
-    def show_withheld(self, preview: WithheldPreview, decision: Decision) -> None:
+    def show_withheld(self, preview: WithheldPreview, decision: Decision, node: Node) -> None:
         """Show that an item is kept back, without its name."""
         self._node, self._decision = None, decision
-        self._set_title(tr("Withheld"))
+        may_restore = self._is_blind and not decision.is_refused
+        is_message = node.kind is Kind.MESSAGE
+        blind = (
+            tr("You may restore this message, not read it")
+            if is_message
+            else tr("You may restore this, not read it")
+        )
+        self._set_title(blind if may_restore else tr("Withheld"))
         self._people.hide()
         self._actions.set_shown(self._attachments, is_shown=False)
         self._icon.show()
         set_icon(self._icon, "masked", self._theme, "text2", _ICON)
         self._place.setText(visible(preview.folder))
         self._set_chips([chip_of(decision)])
-        self.export_button.setEnabled(False)
+        self._offer_export(decision, 1)
 
     def show_several(self, nodes: Sequence[Node]) -> None:
         """Show how many are selected and how large they are together."""
@@ -170,7 +232,7 @@ class PreviewHeader(QWidget):
         sizes = [node.size for node in nodes if node.size is not None]
         self._place.setText(size_text(sum(sizes)) if sizes else "")
         set_icon(self._icon, "copy", self._theme, "text2", _ICON)
-        self.export_button.setEnabled(True)
+        self._offer_export(None, len(nodes))
 
     def _reset(self, node: Node | None, decision: Decision | None) -> None:
         self._node, self._decision = node, decision
@@ -180,6 +242,9 @@ class PreviewHeader(QWidget):
         self._people.hide()
         self._actions.set_shown(self._attachments, is_shown=False)
         self._actions.set_shown(self._open, is_shown=False)
+        self._actions.set_shown(self.good_copy_button, is_shown=False)
+        self._actions.set_shown(self.go_button, is_shown=False)
+        self.offer_look("")
         self._offer_to_unlock(is_offered=False)
         self._place.setText("")
         self._set_chips([])
@@ -189,20 +254,33 @@ class PreviewHeader(QWidget):
         set_icon(self._icon, mark.icon, self._theme, mark.color, _ICON)
         state = state_of(node)
         chips = [_rows_chip(node.rows)] if node.rows is not None else []
+        times = self._times
+        if times is not None and times.ref == node.ref and times.chip is not None:
+            chips.insert(0, times.chip)
         if state is not None:
             token = _TINTS.get(state.color, "neutral")
             chips.append(Chip(state.icon, state.words, token))
         if decision is not None:
             chips.append(chip_of(decision))
         self._set_chips([*chips, *self._marks])
-        refused = decision is not None and decision.is_refused
-        self.export_button.setEnabled(not refused and node.content not in _NOT_THERE)
-        is_damaged = node.content is Content.DAMAGED
-        self.export_button.setText(tr("Export as it is…") if is_damaged else tr("Export…"))
+        self._offer_export(decision, 1)
+        if node.content in _NOT_THERE:
+            self.export_button.setEnabled(False)
+        if node.content is Content.DAMAGED and not self._is_blind:
+            self.export_button.setText(tr("Export as it is…"))
         self._offer_to_unlock(is_offered=is_locked(node))
+        self._dress_times(node)
         can_open = node.has_children and node.kind is not Kind.MESSAGE
         can_open = (can_open or node.kind is Kind.TABLE) and self._offers_open
         self._actions.set_shown(self._open, is_shown=can_open)
+
+    def _offer_export(self, decision: Decision | None, count: int) -> None:
+        """Offer the export, where there is one: the dialog asks a second person where it has to."""
+        may_ask = decision is not None and decision.verdict is Verdict.ASK
+        self.export_button.setEnabled(decision is None or not decision.is_refused or may_ask)
+        self._attachments.setEnabled(self.export_button.isEnabled())
+        sealed = counted("Restore 1 item sealed…", "Restore %Ln items sealed…", count)
+        self.export_button.setText(sealed if self._is_blind else tr("Export…"))
 
     def _offer_to_unlock(self, *, is_offered: bool) -> None:
         """Offer a locked volume to be unlocked; nothing of it could be exported."""

@@ -11,6 +11,7 @@ from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_parts import button
 from gleanpoint.gui.theme import BUTTON_ICON, Theme
 from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.entries import Kind
 
 _HEIGHT = 40
 
@@ -53,6 +54,7 @@ class InsideBar(QWidget):
         if above is None:
             return
         subject = above.envelope.subject if above.envelope is not None else above.name
-        words = tr("in {0}").format(isolated(visible(subject) or tr("(no subject)")))
+        place = tr("in {0}") if above.kind is Kind.MESSAGE else tr("instead of {0}")
+        words = place.format(isolated(visible(subject) or tr("(no subject)")))
         self._words.show_text(words)
         self.back.setAccessibleName(tr("Back: {0}").format(words))

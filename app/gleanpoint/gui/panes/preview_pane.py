@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from gleanpoint.core.browse import Session
-from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeFacts
-from gleanpoint.core.preview.build import Judged, preview_item
 from gleanpoint.core.preview.properties import Properties, read_properties
 from gleanpoint.core.preview.values import (
     HexPreview,
-    InlinePicture,
     MessagePreview,
     ObjectPreview,
     Preview,
@@ -31,15 +25,19 @@ from gleanpoint.gui.panes.preview_attachments import AttachmentChip
 from gleanpoint.gui.panes.preview_content import PreviewContent
 from gleanpoint.gui.panes.preview_header import PreviewHeader, separate
 from gleanpoint.gui.panes.preview_inside import InsideBar
-from gleanpoint.gui.panes.preview_message import PHOTO
+from gleanpoint.gui.panes.preview_look import PreviewLook, Withheld
 from gleanpoint.gui.panes.preview_parts import filled_column, rule
-from gleanpoint.gui.panes.preview_picture import decode_inline
+from gleanpoint.gui.panes.preview_pieces import piece_asker, prepare_views
 from gleanpoint.gui.panes.preview_properties import value_reader
+from gleanpoint.gui.panes.preview_reading import Shown, read_item
 from gleanpoint.gui.panes.preview_reason import ReasonRow
-from gleanpoint.gui.panes.preview_states import failed_statements
+from gleanpoint.gui.panes.preview_states import failed_statements, told_statements
 from gleanpoint.gui.panes.preview_tab_bar import PreviewTabBar
 from gleanpoint.gui.panes.preview_tabs import OBJECT_TABS, Tab, tabs_before, tabs_of
-from gleanpoint.gui.panes.why_card import WhyCard, WhyFacts
+from gleanpoint.gui.panes.preview_times import PreviewTimes
+from gleanpoint.gui.panes.why_card import WhyCard
+from gleanpoint.gui.panes.why_words import WhyFacts
+from gleanpoint.gui.panes.withheld_words import Onlooker
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.tables import Ledger
@@ -47,13 +45,8 @@ from gleanpoint_parsers.tables import Ledger
 LOADING_MS = 300
 """After so long without an answer the pane says that it reads."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What came back for a node: its preview under its decision, pictures decoded."""
-
-    judged: Judged
-    images: dict[int, QImage]
+PREPARE_MS = 1500
+"""After so long the parser process loads what the first preview of each kind needs."""
 
 
 class PreviewPane(QWidget):
@@ -70,7 +63,10 @@ class PreviewPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._own_worker: PointWorker | None = None
         self._worker: PointWorker | None = None
+        self.reader_of: Callable[[Node], PointWorker | None] = lambda _node: None
+        """Returns what reads a node of another point than the one that is shown."""
         self._workspace: Workspace | None = None
         self._nodes: tuple[Node, ...] = ()
         self._decision: Decision | None = None
@@ -83,6 +79,10 @@ class PreviewPane(QWidget):
         self._loading_timer.setSingleShot(True)
         self._loading_timer.setInterval(LOADING_MS)
         self._loading_timer.timeout.connect(self._show_loading)
+        self._prepare_timer = QTimer(self)
+        self._prepare_timer.setSingleShot(True)
+        self._prepare_timer.setInterval(PREPARE_MS)
+        self._prepare_timer.timeout.connect(lambda: prepare_views(self._worker))
         self._make_parts()
         self._arrange()
         self.clear()
@@ -95,6 +95,9 @@ class PreviewPane(QWidget):
         self._tabs = PreviewTabBar()
         self._tabs.turned.connect(self._show_tab)
         self._content = PreviewContent(self._theme)
+        self.look = PreviewLook(self._header, self._theme, self)
+        self.look.seen.connect(self._show_read)
+        self.look.told.connect(lambda words: self._content.show_statements(told_statements(words)))
         self._content.openRequested.connect(self.look_inside)
         self._content.volumeWanted.connect(self.volumeWanted)
         self.show_found = self._content.show_found
@@ -104,6 +107,8 @@ class PreviewPane(QWidget):
         self._content.exportRequested.connect(lambda node: self.exportRequested.emit([node]))
         self._content.pages.countWanted.connect(self._count)
         self._content.pages.stopWanted.connect(self.countStopped)
+        self.times = PreviewTimes(self._header, self._theme, self)
+        self._content.addWidget(self.times.view)
         self._reason = ReasonRow(self._theme)
         self._reason.whyClicked.connect(self.ask_why)
 
@@ -123,14 +128,17 @@ class PreviewPane(QWidget):
     def set_worker(self, worker: PointWorker | None, workspace: Workspace | None = None) -> None:
         """Read through ``worker``, judge and log by ``workspace``; what is shown is cleared."""
         self.clear()
-        self._worker, self._workspace = worker, workspace
+        self._own_worker = self._worker = worker
+        self._workspace = workspace
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._theme = theme
         self._inside.set_theme(theme)
         self._header.set_theme(theme)
+        self.look.set_theme(theme)
         self._content.set_theme(theme)
+        self.times.set_theme(theme)
         self._reason.set_theme(theme)
 
     @property
@@ -210,17 +218,16 @@ class PreviewPane(QWidget):
         self._header.offer_to_open(is_offered=not is_place)
         self._header.show_item(node, decision)
         self._reason.show_decision(decision)
-        is_refused = decision is not None and decision.is_refused
-        self._tabs.show_tabs((Tab.PREVIEW,) if is_refused else tabs_before(node))
+        is_withheld = decision is not None and not decision.permissions.is_shown
+        tabs = (Tab.PREVIEW,) if is_withheld else tabs_before(node)
+        self._tabs.show_tabs(self.times.with_versions(node, tabs))
         worker, workspace = self._worker, self._workspace
         if worker is None or workspace is None:
             return
 
-        def work(session: Session, _report: object, stop: Cancellation) -> _Shown:
-            judged = preview_item(session, node, workspace, stop)
-            return _Shown(judged, decode_inline(_pictures_of(judged.preview)))
-
-        job = worker.submit(work)
+        job = worker.submit(
+            lambda session, _report, stop: read_item(session, node, workspace, stop)
+        )
         job.succeeded.connect(lambda shown: self._take(job, node, shown))
         job.failed.connect(lambda error: self._fail(job, error))
         self._job = job
@@ -276,16 +283,30 @@ class PreviewPane(QWidget):
         self._facts.stop()
         self._properties.stop()
         self._job = self._preview = None
+        self.look.offer(None)
         self._loading_timer.stop()
         self._content.clear()
         self._nodes, self._decision = nodes, decision
+        other = self.reader_of(nodes[0]) if len(nodes) == 1 else None
+        self._worker = other or self._own_worker
+        person = self._onlooker().person
+        self._header.restore_sealed(is_blind=person is not None and person.blind)
         self._header.setVisible(bool(nodes))
         self._line.setVisible(bool(nodes))
 
-    def _take(self, job: Job, node: Node, shown: _Shown) -> None:
-        if job is not self._job:
-            return  # superseded: another node was selected meanwhile
-        self._job = None
+    def _onlooker(self) -> Onlooker:
+        """Return who looks at what is shown, and who else is there."""
+        space = self._workspace
+        if space is None:
+            return Onlooker(self._decision)
+        return Onlooker(self._decision, space.identity.person, space.policy.people)
+
+    def _take(self, job: Job, node: Node, shown: Shown) -> None:
+        if job is self._job:  # else superseded: another node was selected meanwhile
+            self._job = None
+            self._show_read(node, shown)
+
+    def _show_read(self, node: Node, shown: Shown) -> None:
         self._loading_timer.stop()
         preview, decision = shown.judged.preview, shown.judged.decision
         self._preview, self._decision = preview, decision
@@ -294,11 +315,14 @@ class PreviewPane(QWidget):
         if isinstance(preview, MessagePreview):
             self._header.show_message(preview)
         elif isinstance(preview, WithheldPreview) and decision is not None:
-            self._header.show_withheld(preview, decision)
+            self._header.show_withheld(preview, decision, node)
         elif isinstance(preview, ObjectPreview):
             self._header.show_object(node, preview)
-        self._content.fill(node, preview, shown.images)
-        self._tabs.show_tabs(tabs_of(preview))
+        self.look.offer(Withheld(node, shown, self._worker, self._workspace))
+        self._content.fill(
+            node, preview, shown.images, self._onlooker(), piece_asker(self._worker, node, preview)
+        )
+        self._tabs.show_tabs(self.times.with_versions(node, tabs_of(preview)))
         self.previewShown.emit(preview)
 
     def _fail(self, job: Job, error: Exception) -> None:
@@ -307,13 +331,21 @@ class PreviewPane(QWidget):
             self._loading_timer.stop()
             self._content.show_statements(failed_statements(error))
 
+    def show_failure(self, error: Exception) -> None:
+        """Show why what is selected cannot be shown."""
+        self.clear()
+        self._content.show_statements(failed_statements(error))
+
     def _show_loading(self) -> None:
-        if self._nodes and self._tabs.current is not Tab.FACTS:
+        if self._nodes and self._tabs.current not in {Tab.FACTS, Tab.VERSIONS}:
             self._content.show_loading(self._nodes[0])
 
     def _show_tab(self) -> None:
         tab, preview = self._tabs.current, self._preview
-        if tab is Tab.FACTS:
+        if tab is Tab.VERSIONS:
+            self._content.setCurrentWidget(self.times.view)
+            self.times.view_shown.emit()
+        elif tab is Tab.FACTS:
             self._ask_facts()
         elif preview is None:
             return
@@ -321,6 +353,8 @@ class PreviewPane(QWidget):
             self._content.show_object_tab(tab)
         elif tab is Tab.PROPERTIES:
             self._ask_properties()
+        elif tab is Tab.SOURCE:
+            self._content.show_source()
         elif tab is Tab.HEADERS:
             self._content.show_headers()
         elif tab is Tab.HEX or isinstance(preview, HexPreview):
@@ -371,7 +405,9 @@ class PreviewPane(QWidget):
             view.show_properties(properties, partial(value_reader, worker, node))
 
     def _go_to_shown(self) -> None:
-        if self._nodes:
+        if self._nodes and self.reader_of(self._nodes[0]) is not None:
+            self.times.go()  # it is of another point: there it is in the list
+        elif self._nodes:
             self.openRequested.emit(self._nodes[0])
 
     def _export(self) -> None:
@@ -388,13 +424,7 @@ class PreviewPane(QWidget):
             self.countRequested.emit(self._nodes[0])
 
     def _open(self) -> None:
-        if len(self._nodes) == 1:
+        if len(self._nodes) == 1 and self.reader_of(self._nodes[0]) is not None:
+            self.times.openWanted.emit(self._nodes[0])
+        elif len(self._nodes) == 1:
             self.openRequested.emit(self._nodes[0])
-
-
-def _pictures_of(preview: Preview) -> Mapping[int, InlinePicture]:
-    """Return the pictures that are decoded with a preview."""
-    if not isinstance(preview, MessagePreview):
-        return {}
-    photo = {PHOTO: preview.photo} if preview.photo is not None else {}
-    return {**preview.pictures, **photo}

@@ -12,8 +12,10 @@ from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.preview.pictures import MOST_PIXELS
 from gleanpoint.core.preview.values import InlinePicture, PicturePreview
 from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import button, filled_row, label, rule
+from gleanpoint.gui.panes.preview_parts import button, filled_row, rule
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, size_text, tr
 
@@ -87,7 +89,7 @@ class PictureView(QWidget):
         self._fit = button(tr("Fit"), "segment")
         self._whole = button(tr("1:1"), "segment")
         self._whole.setToolTip(tr("One pixel of the picture on one of the screen"))
-        self._facts = label(role="secondary")
+        self._facts = FittingLabel("secondary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -107,7 +109,9 @@ class PictureView(QWidget):
         segments.setLayout(filled_row([self._fit, self._whole], spacing=2, margins=(2, 2, 2, 2)))
         foot = QWidget()
         foot.setFixedHeight(_FOOT)
-        foot.setLayout(filled_row([self._facts, 1, segments], margins=(20, 0, 20, 0)))
+        row = filled_row([self._facts, segments], spacing=12, margins=(20, 0, 20, 0))
+        row.setStretch(0, 1)
+        foot.setLayout(row)
         return foot
 
     def set_theme(self, theme: Theme) -> None:
@@ -120,14 +124,15 @@ class PictureView(QWidget):
     def show_picture(self, preview: PicturePreview) -> None:
         """Decode and show a picture."""
         self.clear()
-        self._facts.setText(
-            tr("{0} \N{MULTIPLICATION SIGN} {1} · {2} · {3}").format(
-                number(preview.width),
-                number(preview.height),
-                preview.format.value,
-                size_text(len(preview.data)),
-            )
+        measures = tr("{0} \N{MULTIPLICATION SIGN} {1} · {2} · {3}").format(
+            number(preview.width),
+            number(preview.height),
+            preview.format.value,
+            size_text(len(preview.data)),
         )
+        told = dict(preview.facts)
+        said = (visible(told[name]) for name in ("taken", "camera") if name in told)
+        self._facts.show_text(" · ".join((measures, *said)))
         job = Job(lambda _report, _stop: decode(preview))
         job.succeeded.connect(lambda image: self._take(job, image))
         job.failed.connect(lambda error: self._fail(job, error))

@@ -1,4 +1,4 @@
-"""What stands in the preview where no content is shown: problems, folders, withheld items."""
+"""What stands in the preview where no content is shown: problems, folders, empty items."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.preview.values import Advice, FolderPreview, ProblemPreview, WithheldPreview
+from gleanpoint.core.preview.values import Advice, FolderPreview, ProblemPreview
 from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview_parts import (
@@ -118,21 +118,6 @@ def _advice(advice: Advice) -> str:
     }[advice]
 
 
-def withheld_statements(preview: WithheldPreview, month: str) -> tuple[Statement, ...]:
-    """Say where a withheld item is, of which month, and why it is withheld."""
-    place = tr("In {0}").format(isolated(preview.folder))
-    facts = [place, month or tr("No date"), size_text(preview.size)]
-    return (
-        Statement("masked", tr("Content withheld"), preview.reason, "maximum"),
-        Statement("folder", tr("Where it is"), "\n".join(fact for fact in facts if fact)),
-        Statement(
-            "info",
-            tr("What you can do"),
-            tr("Show the reason to whoever answers for the policy. The refusal is in the log."),
-        ),
-    )
-
-
 def folder_statements(preview: FolderPreview) -> tuple[Statement, ...]:
     """Say what a folder holds."""
     count = sum(amount for _, amount in preview.counts)
@@ -164,6 +149,11 @@ def empty_statements() -> tuple[Statement, ...]:
 def failed_statements(error: Exception) -> tuple[Statement, ...]:
     """Say why nothing could be shown at all."""
     return (Statement("warning", tr("Not shown"), str(error), "warn"),)
+
+
+def told_statements(sentence: str) -> tuple[Statement, ...]:
+    """Say what came of asking a second person."""
+    return (Statement("approval", "", sentence),)
 
 
 def nothing_statements() -> tuple[Statement, ...]:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from gleanpoint.gui.panes.preview_tabs import Tab
 from gleanpoint.gui.wording import tr
 
+_LOOSE = 4
+"""Tabs up to which they stand apart as usual."""
+
 
 class PreviewTabBar(QTabBar):
     """Shows one set of tabs after another."""
@@ -41,6 +44,7 @@ class PreviewTabBar(QTabBar):
         if tabs != self._shown:
             while self.count():
                 self.removeTab(0)
+            self._stand_close(is_close=len(tabs) > _LOOSE)  # first: tabs are measured once
             for tab in tabs:
                 self.addTab(tr(tab.value))
             self._shown = tabs
@@ -52,6 +56,13 @@ class PreviewTabBar(QTabBar):
             self.setCurrentIndex(tabs.index(chosen))
         self.blockSignals(False)
         self.turned.emit()
+
+    def _stand_close(self, *, is_close: bool) -> None:
+        """Let many tabs stand closer together: the preview is narrow in a small window."""
+        if self.property("tight") != is_close:
+            self.setProperty("tight", is_close)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _turn(self, index: int) -> None:
         if 0 <= index < len(self._shown):

@@ -10,6 +10,7 @@ from gleanpoint.core.preview.values import (
     EmptyPreview,
     FolderPreview,
     HexPreview,
+    MadePreview,
     MessagePreview,
     ObjectPreview,
     PicturePreview,
@@ -18,7 +19,7 @@ from gleanpoint.core.preview.values import (
     TextPreview,
     WithheldPreview,
 )
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 
 class Tab(Enum):
@@ -26,6 +27,7 @@ class Tab(Enum):
 
     PROBLEM = "Problem"
     PREVIEW = "Preview"
+    SOURCE = "Text"
     HEADERS = "Headers"
     PROPERTIES = "Properties"
     SCRIPT = "Script"
@@ -34,6 +36,7 @@ class Tab(Enum):
     PAGES = "Pages"
     FACTS = "Facts"
     HEX = "Hex"
+    VERSIONS = "Versions"
 
 
 OBJECT_TABS = frozenset({Tab.SCRIPT, Tab.COLUMNS, Tab.KEYS, Tab.PAGES})
@@ -51,7 +54,7 @@ def tabs_before(node: Node) -> tuple[Tab, ...]:
     return (Tab.PREVIEW, Tab.FACTS)
 
 
-def tabs_of(preview: Preview) -> tuple[Tab, ...]:  # noqa: PLR0911 - one a kind of preview
+def tabs_of(preview: Preview) -> tuple[Tab, ...]:  # noqa: C901, PLR0911 - one a kind of preview
     """Return the tabs of a preview that is there."""
     match preview:
         case ProblemPreview() if preview.content.is_whole:
@@ -70,5 +73,7 @@ def tabs_of(preview: Preview) -> tuple[Tab, ...]:  # noqa: PLR0911 - one a kind 
             return (Tab.SCRIPT, Tab.FACTS)
         case WithheldPreview():
             return (Tab.PREVIEW,)
-        case TextPreview() | HexPreview() | PicturePreview():
+        case MadePreview() if preview.source is not None:
+            return (Tab.PREVIEW, Tab.SOURCE, Tab.FACTS, Tab.HEX)
+        case TextPreview() | HexPreview() | PicturePreview() | MadePreview():
             return (Tab.PREVIEW, Tab.FACTS, Tab.HEX)

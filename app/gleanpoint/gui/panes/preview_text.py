@@ -6,8 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gleanpoint.core.preview.build import decoded_as
+from gleanpoint.core.preview.file_values import ColoursPreview, FilePreview, Wish
+from gleanpoint.core.preview.sql_colours import as_spans
 from gleanpoint.core.preview.text import SELECTABLE
 from gleanpoint.core.preview.values import TextPreview
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.panes.line_colours import LineColours
+from gleanpoint.gui.panes.preview_made import AskPiece
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_row, label, rule
 from gleanpoint.gui.panes.preview_words import encoding_words
 from gleanpoint.gui.theme import Theme
@@ -23,12 +28,14 @@ class TextView(QWidget):
         super().__init__(parent)
         self._preview: TextPreview | None = None
         self._size: int | None = None
+        self._job: Job | None = None
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName(tr("Text"))
         self._text.setTabChangesFocus(True)
         self._text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._text.document().setDocumentMargin(16)
+        self._colours = LineColours(self._text.document(), theme)
         self._encoding = ChoiceBox(theme)
         self._encoding.setAccessibleName(tr("Encoding"))
         self._encoding.setSizeAdjustPolicy(
@@ -51,6 +58,7 @@ class TextView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._encoding.set_theme(theme)
+        self._colours.set_theme(theme)
         self._text.setFont(theme.font(12, mono=True))
         self._text.setStyleSheet(
             "QPlainTextEdit { border: 2px solid transparent; border-radius: 0; padding: 0;"
@@ -58,8 +66,17 @@ class TextView(QWidget):
             f"QPlainTextEdit:focus {{ border: 2px solid {theme.c('focus').name()}; }}"
         )
 
-    def show_text(self, preview: TextPreview, size: int | None) -> None:
-        """Show a text; ``size`` is that of the whole file in bytes."""
+    def show_text(
+        self, preview: TextPreview, size: int | None, ask: AskPiece | None = None
+    ) -> None:
+        """Show a text, plain at first.
+
+        Args:
+            preview: The text.
+            size: Of the whole file in bytes.
+            ask: Begins to tell its words apart; they are coloured when that is done.
+        """
+        self.clear()
         self._preview, self._size = preview, size
         self._encoding.clear()
         codecs = dict.fromkeys((preview.encoding, *SELECTABLE))
@@ -69,6 +86,21 @@ class TextView(QWidget):
             short = encoding_words(preview.encoding).partition(",")[0]
             self._encoding.setItemText(0, tr("{0} (guessed)").format(short))
         self._fill(preview)
+        if preview.has_colours and ask is not None:
+            job = self._job = ask(Wish())
+            job.succeeded.connect(lambda made: self._take(job, made))
+
+    def clear(self) -> None:
+        """Stop telling words apart, and let go of those that were."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+        self._colours.forget()
+
+    def _take(self, job: Job, made: FilePreview | None) -> None:
+        if job is self._job and isinstance(made, ColoursPreview):
+            self._job = None
+            self._colours.show(as_spans(made))
 
     @property
     def encoding_box(self) -> QComboBox:
@@ -93,4 +125,5 @@ class TextView(QWidget):
     def _choose(self, index: int) -> None:
         codec = self._encoding.itemData(index, Qt.ItemDataRole.UserRole)
         if self._preview is not None:
+            self.clear()  # what was told of are the words as they were
             self._fill(decoded_as(self._preview, codec))

@@ -11,8 +11,8 @@ from PySide6.QtCore import QDate, QLocale
 from gleanpoint.core.preview.values import Blocked
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.wording import counted, number, tr
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.message import Party
-from gleanpoint_parsers.plugin import Kind
 
 SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """Between the folders of a path, as in the breadcrumb."""

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
 from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.models.conversations import ALONE, ThreadPlace
 from gleanpoint.gui.models.row_faces import Mark, RowFace
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
+from gleanpoint.gui.panes.thumbnails import EDGE
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number
 
@@ -26,6 +27,9 @@ INSET = 16
 
 PADDING = 8
 """Left and right of a cell's content."""
+
+_AROUND = 4
+"""Pixels of a row that a thumbnail leaves free."""
 
 _UNREAD_DOT = 6
 _LINE = 22
@@ -52,6 +56,7 @@ class RowState:
         is_hovered: Whether the mouse is over it.
         has_focus: Whether the list has the focus.
         thread: Where its message stands in a conversation.
+        thumbnail: What a picture looks like; stands in the place of its icon.
     """
 
     is_selected: bool
@@ -59,6 +64,7 @@ class RowState:
     is_hovered: bool
     has_focus: bool
     thread: ThreadPlace = ALONE
+    thumbnail: QPixmap | None = None
 
 
 class RowPainter(ABC):
@@ -109,14 +115,23 @@ class TableRowPainter(RowPainter):
     ) -> None:
         """Paint the content of a row."""
         for column, left, width in cells:
-            self._paint_cell(brush, QRect(left, rect.top(), width, rect.height()), column, face)
+            cell = QRect(left, rect.top(), width, rect.height())
+            self._paint_cell(brush, cell, column, face, state.thumbnail)
 
-    def _paint_cell(self, brush: Brush, rect: QRect, column: Column, face: RowFace) -> None:
+    def _paint_cell(
+        self, brush: Brush, rect: QRect, column: Column, face: RowFace, thumbnail: QPixmap | None
+    ) -> None:
         theme, inner = self.theme, rect.adjusted(PADDING, 0, -PADDING, 0)
         numbers = theme.font(13, numbers=True, italic=face.is_deleted)
         match column:
             case Column.NAME:
-                brush.icon(face.icon, rect.left() + INSET, rect.center().y() + 1)
+                middle = rect.center().y() + 1
+                if thumbnail is None:
+                    brush.icon(face.icon, rect.left() + INSET, middle)
+                else:
+                    edge = min(round(theme.px(EDGE)), rect.height() - _AROUND)
+                    center = QPoint(rect.left() + INSET - 2 + theme.icon_size // 2, middle)
+                    brush.thumbnail(thumbnail, center, edge)
                 words = rect.adjusted(INSET + theme.icon_size + GAP, 0, -PADDING, 0)
                 color = "text2" if face.is_deleted else "text"
                 brush.text(words, face.title, theme.font(13, italic=face.is_deleted), color)

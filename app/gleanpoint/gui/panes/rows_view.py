@@ -13,10 +13,12 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.empty_columns import empty_columns
 from gleanpoint.core.tables.where import parse_where
+from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.row_grid import RowGridModel
 from gleanpoint.gui.models.row_store import TableStore
 from gleanpoint.gui.models.row_window import RowWindow
+from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.grid_actions import GridActions
 from gleanpoint.gui.panes.grid_view import GridView
 from gleanpoint.gui.panes.notice import Notice
@@ -62,6 +64,7 @@ class RowsView(QWidget):
         self._said = ""
         self._kept: KeptRows | None = None
         self._lack: tuple[object, Ledger] | None = None
+        self._tally: tuple[object, RowTally] | None = None
         self._worker: PointWorker | None = None
         self._node: Node | None = None
         self._shape: TableShape | None = None
@@ -139,6 +142,16 @@ class RowsView(QWidget):
         self._lack = node.ref, ledger
         self._follow()
 
+    def take_tally(self, node: Node, tally: RowTally) -> None:
+        """Take note of how many rows of a table are withheld: the others are all there is."""
+        self._tally = node.ref, tally
+        store, shown = self._store, self._node
+        if not (tally.withheld or tally.flagged or tally.undated) or shown is None:
+            return
+        if shown.ref == node.ref and store is not None and not self.is_filtered:
+            self.window_of_rows.show_table(store, tally.shown)
+        self._follow()
+
     def clear(self) -> None:
         """Show nothing, and stop reading."""
         self._stop_parsing()
@@ -160,6 +173,12 @@ class RowsView(QWidget):
         """The two counts of the table that is shown, where it is known not to be whole."""
         lack, node = self._lack, self._node
         return lack[1] if lack is not None and node is not None and lack[0] == node.ref else None
+
+    @property
+    def _counts(self) -> RowTally | None:
+        """What is withheld of the table that is shown, where that was counted."""
+        tally, node = self._tally, self._node
+        return tally[1] if tally is not None and node is not None and tally[0] == node.ref else None
 
     @property
     def store(self) -> TableStore | None:
@@ -276,6 +295,9 @@ class RowsView(QWidget):
         if expected is None:
             return counted("1 row", "%Ln rows", total) if is_counted else ""
         words = counted("1 row in the table", "%Ln rows in the table", expected)
+        counts = self._counts
+        if counts is not None and (told := list(counts.sentences())):
+            return " · ".join([words, *(visible(one).rstrip(".") for one in told)])
         ledger = self._ledger
         if ledger is not None:
             total = ledger.rows_read
@@ -291,6 +313,8 @@ class RowsView(QWidget):
         shape = self._shape
         expected = shape.rows if shape is not None else None
         is_counted = self.window_of_rows.is_counted and self._ledger is None
+        if self._counts is not None and self._counts.withheld:
+            expected = self._counts.shown
         return is_counted and expected in {None, self.model.total}
 
     def _say(self, words: str) -> None:
@@ -339,7 +363,9 @@ class RowsView(QWidget):
             looked = counted("1 row was looked at.", "%Ln rows were looked at.", everything or 0)
             self.notice.say("filter", heading, looked if everything else "", clear)
         else:
-            self.notice.say("table", tr("No rows"), tr("The table is empty."))
+            counts = self._counts
+            told = " ".join(map(visible, counts.sentences())) if counts else ""
+            self.notice.say("table", tr("No rows"), told or tr("The table is empty."))
         self._stack.setCurrentWidget(self.notice)
 
     def _tell_failure(self, error: Exception) -> None:

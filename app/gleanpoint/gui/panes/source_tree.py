@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gleanpoint.gui.models.grouped_tree import Group, GroupedTreeModel
 from gleanpoint.gui.models.row_faces import Mark
-from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.painting import AT_RIGHT, GAP, Brush
 from gleanpoint.gui.theme import Theme
@@ -50,7 +50,7 @@ class _TreeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        if not isinstance(model, SourceTreeModel):
+        if not isinstance(model, GroupedTreeModel):
             return
         theme, rect = self.theme, option.rect.adjusted(0, 0, -_INSET, 0)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -61,25 +61,33 @@ class _TreeDelegate(QStyledItemDelegate):
         brush.icon(model.icon(index, is_open=is_open), rect.left(), middle)
         words, small = model.words(index), theme.font(12)
         right = brush.width(words, small) + GAP if words else 0
-        font = theme.font(13, 600 if model.is_source(index) else 400)
+        is_top = not index.parent().isValid()
+        font = theme.font(13, 600 if is_top else 400)
         name = str(model.data(index))
         room = rect.adjusted(theme.icon_size + GAP, 0, 0, 0)
         if model.has_count(index) and brush.width(name, font) > room.width() - right:
             words, right = "", 0  # the list and the table tell it too
         brush.text(rect, words, small, "text2", AT_RIGHT)
-        brush.text(room.adjusted(0, 0, -right, 0), name, font)
+        color = "text2" if model.is_offline(index) else "text"
+        brush.text(room.adjusted(0, 0, -right, 0), name, font, color)
 
 
 class SourceTree(QTreeView):
-    """Shows a ``SourceTreeModel``; the current row is the place shown in the list."""
+    """Shows a ``GroupedTreeModel``; the current row is the place shown in the list."""
 
     chosen = Signal(Place)
     """A place, by click, or by moving to it with the keyboard."""
 
-    def __init__(self, model: SourceTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
+    groupChosen = Signal(Group)  # noqa: N815 - Qt's naming
+    """All mailboxes, or all databases."""
+
+    def __init__(
+        self, model: GroupedTreeModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._sources, self._theme = model, theme
         self._follows = True
+        self._only: Group | None = None
         self._delegate = _TreeDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -96,6 +104,7 @@ class SourceTree(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(self._choose)
         self.clicked.connect(self._choose)
+        model.rowsInserted.connect(self._hide_others)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -104,7 +113,38 @@ class SourceTree(QTreeView):
 
     def show_place(self, place: Place) -> None:
         """Make the row of a place the current one, unfolding what is above it."""
-        index = self._sources.index_of(place)
+        self._make_current(self._index_of(place))
+
+    def show_group(self, group: Group) -> None:
+        """Make the row of all mailboxes, or all databases, the current one."""
+        self._make_current(self._sources.index_of_group(group))
+
+    def show_only(self, group: Group | None) -> None:
+        """Show what is gathered in place of the sources, or the sources with all of it below."""
+        if group is self._only:
+            return
+        self._only = group
+        self._hide_others()
+        if group is not None:
+            self.expand(self._sources.index_of_group(group))
+
+    @property
+    def only(self) -> Group | None:
+        """The group that is shown in place of the sources."""
+        return self._only
+
+    def _index_of(self, place: Place) -> QModelIndex:
+        if self._only is not None:
+            return self._sources.index_in_group(self._only, place)
+        return self._sources.index_of(place)
+
+    def _hide_others(self) -> None:
+        """Hide what does not belong to the group that is shown alone."""
+        for row in range(self._sources.rowCount()):
+            group = self._sources.group_of(self._sources.index(row, 0))
+            self.setRowHidden(row, QModelIndex(), self._only not in {None, group})
+
+    def _make_current(self, index: QModelIndex) -> None:
         self._follows = False
         above = index.parent()
         while above.isValid():
@@ -122,6 +162,12 @@ class SourceTree(QTreeView):
     def unfold(self, place: Place) -> None:
         """Unfold the row of a place."""
         self.expand(self._sources.index_of(place))
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Let a row that becomes the current one, as that one goes, lead nowhere."""
+        follows, self._follows = self._follows, False
+        super().rowsAboutToBeRemoved(parent, start, end)
+        self._follows = follows
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the ground of a row, then the row."""
@@ -152,8 +198,12 @@ class SourceTree(QTreeView):
         super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
-        place = self._sources.place_of(index) if index.isValid() else None
-        if place is not None and self._follows:
+        if not index.isValid() or not self._follows:
+            return
+        group, place = self._sources.group_of(index), self._sources.place_of(index)
+        if group is not None:
+            self.groupChosen.emit(group)
+        elif place is not None:
             self.chosen.emit(place)
 
     def _is_hovered(self, rect: QRect) -> bool:

@@ -26,6 +26,16 @@ _LARGE_QUERY = 20_000
 _TAB = 4
 
 
+def word_formats(theme: Theme) -> dict[SqlWord, QTextCharFormat]:
+    """Return how each kind of word looks."""
+    formats = {}
+    for word, token in _COLOURS.items():
+        form = formats[word] = QTextCharFormat()
+        form.setForeground(theme.c(token))
+        form.setFontItalic(word is SqlWord.COMMENT)
+    return formats
+
+
 class SqlColours(QSyntaxHighlighter):
     """Colours a document line by line by spans that were found before."""
 
@@ -37,11 +47,7 @@ class SqlColours(QSyntaxHighlighter):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
-        for word, token in _COLOURS.items():
-            form = QTextCharFormat()
-            form.setForeground(theme.c(token))
-            form.setFontItalic(word is SqlWord.COMMENT)
-            self._formats[word] = form
+        self._formats = word_formats(theme)
         self.rehighlight()
 
     def set_spans(self, spans: Sequence[Sequence[Span]]) -> None:

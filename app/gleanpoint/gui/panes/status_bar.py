@@ -97,10 +97,7 @@ class StatusBar(QWidget):
         if model.state is Reading.UNDER_WAY and not len(rows):
             return tr("Reading…")
         parts = [self._count_words()]
-        if rows.deleted:
-            parts.append(counted("1 deleted", "%Ln deleted", rows.deleted))
-        if rows.hidden:
-            parts.append(counted("1 hidden", "%Ln hidden", rows.hidden))
+        parts += self._apart_words()
         unread = [n for n in rows.problems if not rows.flags[n] & DELETED]
         locked = sum(CONTENTS[rows.contents[n]] is Content.ENCRYPTED for n in unread)
         if locked:
@@ -114,8 +111,33 @@ class StatusBar(QWidget):
             parts.append(counted("1 selected", "%Ln selected", self._selected))
         return " · ".join(parts)
 
+    def _apart_words(self) -> list[str]:
+        """Return what is counted apart: deleted and hidden entries, and those of other points."""
+        rows, parts = self._model.rows, []
+        if rows.deleted:
+            parts.append(counted("1 deleted", "%Ln deleted", rows.deleted))
+        if rows.hidden:
+            parts.append(counted("1 hidden", "%Ln hidden", rows.hidden))
+        if self._model.arrangement.with_ghosts and rows.ghosts:
+            parts.append(self._ghost_words(len(rows.ghosts)))
+        return parts
+
+    def _ghost_words(self, count: int) -> str:
+        """Return how many ghosts there are; how many of them come later, where that is not all."""
+        comes = self._model.ghosts_to_come
+        if not comes:
+            return counted("1 gone at this point", "%Ln gone at this point", count)
+        if comes == count:
+            return counted("1 comes later", "%Ln come later", count)
+        return tr("{0}: {1}, {2}").format(
+            counted("1 ghost", "%Ln ghosts", count),
+            counted("1 comes later", "%Ln come later", comes),
+            counted("1 is gone", "%Ln are gone", count - comes),
+        )
+
     def _count_words(self) -> str:
-        loaded, shown = len(self._model.rows), self._model.rowCount()
+        loaded = len(self._model.rows) - len(self._model.rows.ghosts)
+        shown = self._model.rowCount() - self._model.ghosts_shown
         entries = counted("1 entry", "%Ln entries", loaded)
         return entries if shown == loaded else tr("{0} of {1}").format(number(shown), entries)
 

@@ -172,8 +172,21 @@ class TimeBar(QWidget):
         self.slider.show_pending(moment)
         self.setAccessibleName(f"{self._caption.text()}: {self._time.whole}. {words}")
 
+    def show_search(self, scope: str, span: str) -> None:
+        """Tell that all states are searched, whichever is shown.
+
+        Args:
+            scope: Which, such as ``All 17 points``.
+            span: From when to when.
+        """
+        self._caption.setText(tr("Searching"))
+        self._time.show_text(scope)
+        self._rest.show_text(span)
+        self._time.setStyleSheet("")
+        self.setAccessibleName(f"{self._caption.text()}: {scope}. {span}")
+
     def be_still(self) -> None:
-        """Tell again what is shown: nothing is being opened any more."""
+        """Tell again what is shown: nothing is being opened or searched any more."""
         if self._shown is not None:
             self.show_line(self._line, self._shown, self._detail)
 

@@ -10,9 +10,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from gleanpoint.gui.models.time_line import FULL, TimeLine
+from gleanpoint.gui.models.life_band import LifeBand
+from gleanpoint.gui.models.time_line import FULL, SAME, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster, TimeScale
-from gleanpoint.gui.panes.time_words import CLOCK, Label
+from gleanpoint.gui.panes.time_life import LifePainter
+from gleanpoint.gui.panes.time_words import CLOCK, Label, cluster_label
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, server_time_text, tr
 
@@ -58,6 +60,7 @@ class TimePainter:
         self._widget, self._theme = widget, theme
         self._line, self._scale, self._inset = line, scale, inset
         self._middle = widget.height() / 2 + theme.px(1)
+        self._life: LifeBand | None = None
         self._painter = QPainter(widget)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
@@ -83,6 +86,7 @@ class TimePainter:
         self._links()
         self._spans()
         self._missing_links()
+        self._paint_life()
         for cluster in clusters:
             self._cluster(cluster)
         self._labels(clusters, words, shown)
@@ -91,10 +95,20 @@ class TimePainter:
         if shown is not None:
             self._handle(shown)
         is_between = aimed is not None and not aimed.is_stop
-        self._hole_words(aimed.moment if aimed is not None and is_between else None)
+        if self._life is None:
+            self._hole_words(aimed.moment if aimed is not None and is_between else None)
         if aimed is not None and is_between:
             self._hair(aimed)
         self._painter.end()
+
+    def show_life(self, life: LifeBand | None) -> None:
+        """Paint the life of an item as well; None: of none."""
+        self._life = life
+
+    def _paint_life(self) -> None:
+        if self._life is not None:
+            width = self._widget.width()
+            LifePainter(self._painter, self._theme, self._x, self._middle, width).paint(self._life)
 
     def _x(self, moment: datetime) -> float:
         return self._scale.x(moment) + self._inset
@@ -159,28 +173,37 @@ class TimePainter:
     def _cluster(self, cluster: Cluster) -> None:
         x = cluster.x + self._inset
         if cluster.count > 1:
-            self._pill(x, number(cluster.count))
+            self._pill(x, number(cluster.count), is_good=self._has_good(cluster))
             return
         theme, painter = self._theme, self._painter
         radius = _FULL_DOT if self._line.stops[cluster.first].kind == FULL else _DOT
-        painter.setPen(QPen(self._dot_color(), 1.75))
-        painter.setBrush(theme.c("surface"))
+        is_good = self._has_good(cluster)
+        painter.setPen(QPen(theme.c("accent") if is_good else self._dot_color(), 1.75))
+        painter.setBrush(theme.c("accent" if is_good else "surface"))
         painter.drawEllipse(QPointF(x, self._middle), radius, radius)
+
+    def _has_good(self, cluster: Cluster) -> bool:
+        """Whether the last good copy of the selected item is among some dots."""
+        good = self._life.good if self._life is not None else None
+        if good is None:
+            return False
+        stops = self._line.stops[cluster.first : cluster.last + 1]
+        return any(abs(stop.time - good) < SAME for stop in stops)
 
     def _dot_color(self) -> QColor:
         return self._theme.c("accent" if self._line.spans else "control")
 
-    def _pill(self, x: float, words: str) -> None:
+    def _pill(self, x: float, words: str, *, is_good: bool) -> None:
         theme, painter = self._theme, self._painter
         font = theme.font(11, 600, numbers=True)
         width = max(QFontMetrics(font).horizontalAdvance(words) + 2 * _CLUSTER_INSET, theme.px(20))
         height = theme.px(_CLUSTER_HEIGHT)
-        painter.setPen(QPen(self._dot_color(), 1.5))
-        painter.setBrush(theme.c("surface"))
+        painter.setPen(QPen(theme.c("accent") if is_good else self._dot_color(), 1.5))
+        painter.setBrush(theme.c("accent" if is_good else "surface"))
         rect = QRectF(x - width / 2, self._middle - height / 2, width, height)
         painter.drawRoundedRect(rect, height / 2, height / 2)
         painter.setFont(font)
-        painter.setPen(theme.c("text"))
+        painter.setPen(theme.c("onAccent" if is_good else "text"))
         painter.drawText(rect, _CENTRE, words)
 
     def _labels(
@@ -198,6 +221,8 @@ class TimePainter:
                 continue
             label = words[cluster.first]
             text = label.after if label.day == day else label.alone
+            if cluster.unit:
+                text = cluster_label(cluster, label)
             if self._label(cluster.x + self._inset, text, taken):
                 day = label.day
 
@@ -250,12 +275,14 @@ class TimePainter:
             words = tr("{0}: not kept").format(words)
         painter.setFont(theme.font(11, 600, numbers=True))
         painter.setPen(theme.c(token))
-        self._write(x, self._middle - theme.px(20), words)
+        self._write(x, self._middle - theme.px(20), words, is_over=self._life is not None)
 
-    def _write(self, x: float, middle: float, words: str) -> None:
+    def _write(self, x: float, middle: float, words: str, *, is_over: bool = False) -> None:
         """Write words around a place, moved as far as they need to stay in sight."""
         metrics = self._painter.fontMetrics()
         width, height = metrics.horizontalAdvance(words) + 2, metrics.height()
         left = min(max(0.0, x - width / 2), self._widget.width() - width)
         rect = QRect(round(left), round(middle - height / 2), width, height)
+        if is_over:
+            self._painter.fillRect(rect.adjusted(-4, 0, 4, 0), self._theme.c("surface"))
         self._painter.drawText(rect, _CENTRE, words)

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gleanpoint.gui.models.life_band import LifeBand
+from gleanpoint.gui.models.time_clusters import clusters_of
 from gleanpoint.gui.models.time_line import Stop, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster, TimeScale
 from gleanpoint.gui.panes.time_painter import Aim, TimePainter
@@ -58,6 +60,7 @@ class TimeSlider(QWidget):
         self._pending: datetime | None = None
         self._aimed: Aim | None = None
         self._labels: list[Label] = []
+        self._life: LifeBand | None = None
         self._dragged = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -91,6 +94,17 @@ class TimeSlider(QWidget):
         """Show where it is going, or that it is going nowhere any more."""
         self._pending = moment
         self._follow()
+
+    def show_life(self, life: LifeBand | None) -> None:
+        """Show the life of the selected item above the line; None: of none."""
+        if life != self._life:
+            self._life = life
+            self._follow()
+
+    @property
+    def life(self) -> LifeBand | None:
+        """The life that is shown above the line."""
+        return self._life
 
     @property
     def scale(self) -> TimeScale | None:
@@ -243,11 +257,18 @@ class TimeSlider(QWidget):
 
     def _follow(self) -> None:
         scale = self._scale
-        self._clusters = scale.clusters([s.time for s in self._line.stops]) if scale else []
+        times, days = [s.time for s in self._line.stops], [label.day for label in self._labels]
+        self._clusters = clusters_of(scale, times, days) if scale else []
         at = self._pending or self._shown
         if at is not None:
-            self.setAccessibleDescription(moment_words(self._line, at))
+            told = self._life.words_at(self._stop_time(at)) if self._life is not None else ""
+            words = moment_words(self._line, at)
+            self.setAccessibleDescription(f"{words}; {told}" if told else words)
         self.update()
+
+    def _stop_time(self, moment: datetime) -> datetime:
+        stop = self._line.stop_at(moment)
+        return stop.time if stop is not None else moment
 
     # What lies under the pointer.
 
@@ -275,7 +296,8 @@ class TimeSlider(QWidget):
         moment = stop.time if stop else self._moment_at(position.x(), scale)
         self._aimed = Aim(moment, self._line.can_show(moment), is_stop=stop is not None)
         if stop is not None:
-            self.setToolTip(stop_words(self._line, stop))
+            told = self._life.words_at(stop.time) if self._life is not None else ""
+            self.setToolTip("\n".join(filter(None, (stop_words(self._line, stop), told))))
         elif cluster is not None:
             self.setToolTip(cluster_words(self._line, cluster))
         else:
@@ -286,6 +308,7 @@ class TimeSlider(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._scale is not None:
             painter = TimePainter(self, self._theme, self._line, self._scale, INSET)
+            painter.show_life(self._life)
             painter.paint(self._clusters, self._labels, (self._shown, self._pending), self._aimed)
 
 

@@ -6,6 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from PySide6.QtCore import QDate, QLocale
+
+from gleanpoint.core.nodes import NodeRef
+from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.models.time_line import Stop, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster
 from gleanpoint.gui.names import visible
@@ -75,6 +79,25 @@ def place_words(line: TimeLine, moment: datetime) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemTimes:
+    """What other points tell of an item, in the words of the preview's head.
+
+    Args:
+        ref: The node that is shown.
+        chip: ``Last seen Thu 12 Nov, 22:00``, ``Version 2 of 4``; None for nothing of note.
+        export: Words of the export where it is a copy of another point; empty for the usual ones.
+        good: Words of the export of a good copy, where this one is damaged; else empty.
+        go: Words of the way to the point of what is shown; else empty.
+    """
+
+    ref: NodeRef
+    chip: Chip | None = None
+    export: str = ""
+    good: str = ""
+    go: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What stands below a dot.
 
@@ -87,6 +110,12 @@ class Label:
     day: date
     alone: str
     after: str
+
+
+def cluster_label(cluster: Cluster, label: Label) -> str:
+    """Return what stands below dots of one day, week or month: its month, or its first day."""
+    day = QDate(label.day.year, label.day.month, label.day.day)
+    return QLocale().toString(day, "MMM yyyy" if cluster.unit == "month" else "d MMM")
 
 
 def labels(line: TimeLine) -> list[Label]:

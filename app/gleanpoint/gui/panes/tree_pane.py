@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from gleanpoint.gui.models.source_tree import SourceTreeModel
-from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.models.grouped_tree import Group, GroupedTreeModel
+from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.panes.saved_list import SavedList
 from gleanpoint.gui.panes.source_tree import SourceTree
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 
@@ -19,14 +20,16 @@ class TreePane(QWidget):
     openWanted = Signal()  # noqa: N815 - Qt's naming
     closeWanted = Signal(OpenSource)  # noqa: N815 - Qt's naming
 
-    def __init__(self, model: SourceTreeModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: GroupedTreeModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self.tree = SourceTree(model, theme, self)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._offer)
-        title = QLabel(self.tr("Sources"), self)
-        title.setProperty("role", "caption")
+        self._title = QLabel(self.tr("Sources"), self)
+        self._title.setProperty("role", "caption")
         self._open = QToolButton(self)
         self._open.setAccessibleName(self.tr("Open another source"))
         self._open.setToolTip(self.tr("Open another source (Ctrl+O)"))
@@ -34,7 +37,7 @@ class TreePane(QWidget):
         self._open.clicked.connect(self.openWanted)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 0)
-        head.addWidget(title)
+        head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._open)
         column = QVBoxLayout(self)
@@ -45,6 +48,8 @@ class TreePane(QWidget):
         inset.setContentsMargins(_INSET, 0, _INSET, 0)
         inset.addWidget(self.tree)
         column.addLayout(inset, 1)
+        self.saved = SavedList(theme, self)
+        column.addWidget(self.saved)
         self.setFocusProxy(self.tree)
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -54,6 +59,20 @@ class TreePane(QWidget):
         """Paint with another theme from now on."""
         self.tree.set_theme(theme)
         self._open.setIcon(theme.icon("plus", "text2"))
+        self.saved.set_theme(theme)
+
+    def show_only(self, group: Group | None) -> None:
+        """Show what is gathered in place of the sources, or the sources."""
+        titles = {Group.MAIL: self.tr("Mailboxes"), Group.DATABASES: self.tr("Databases")}
+        self._title.setText(titles[group] if group is not None else self.tr("Sources"))
+        self.tree.show_only(group)
+
+    def show_place(self, place: Place) -> None:
+        """Make the row of a place the current one, among what is gathered or among the sources."""
+        only = self.tree.only
+        if only is not None and not self._model.index_in_group(only, place).isValid():
+            self.show_only(None)
+        self.tree.show_place(place)
 
     def _offer(self, position: QPoint) -> None:
         place = self._model.place_of(self.tree.indexAt(position))

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gleanpoint.core.nodes import Node
-from gleanpoint.core.retention.decide import Decision
-from gleanpoint.core.retention.periods import FOREVER
-from gleanpoint.core.retention.policy import Policy
-from gleanpoint.core.retention.standing import State
-from gleanpoint.core.retention.wording import day
 from gleanpoint.gui.models.row_faces import chip_of
 from gleanpoint.gui.panes.preview_parts import (
     button,
@@ -27,112 +19,14 @@ from gleanpoint.gui.panes.preview_parts import (
 )
 from gleanpoint.gui.panes.preview_reason import reason_words
 from gleanpoint.gui.panes.why_line import WhyLine, stops_of
+from gleanpoint.gui.panes.why_words import WhyFacts, reason_text, rows_of, title_of
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
 WIDTH = 408
 _MARGIN = 8
 _RADIUS = 10
-_FINGERPRINT_GROUPS = 3
-_GROUP = 4
 _LABEL_WIDTH = 104
-_STATES = {
-    State.HELD: "held",
-    State.UNDER_MINIMUM: "under its minimum",
-    State.PAST_MAXIMUM: "past its limit",
-    State.UNDATABLE: "without a date",
-    State.IN_WINDOW: "free",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class WhyFacts:
-    """What the card is made from.
-
-    Args:
-        node: The item.
-        decision: What retention says of it.
-        policy: The policy that said it, or None where it is no longer the one in force.
-        now: The moment of the decision.
-    """
-
-    node: Node
-    decision: Decision
-    policy: Policy | None
-    now: datetime
-
-    @property
-    def anchor(self) -> tuple[datetime | None, str]:
-        """When the item is from, and in words."""
-        node, envelope = self.node, self.node.envelope
-        if envelope is not None and envelope.received is not None:
-            return envelope.received, tr("received {0}").format(day(envelope.received))
-        if envelope is not None and envelope.sent is not None:
-            return envelope.sent, tr("sent {0}").format(day(envelope.sent))
-        if node.modified is not None:
-            return node.modified, tr("modified {0}").format(day(node.modified))
-        return None, ""
-
-
-def title_of(decision: Decision) -> str:
-    """Return the decision as a title."""
-    until, since = decision.retain_until, decision.delete_at
-    match decision.state:
-        case State.HELD:
-            return _held(decision.holds)
-        case State.UNDER_MINIMUM:
-            if until is None or until >= FOREVER:
-                return tr("Keep forever")
-            return tr("Keep to {0}").format(day(until))
-        case State.PAST_MAXIMUM:
-            return tr("Past limit since {0}").format(day(since)) if since else tr("Past limit")
-        case State.UNDATABLE:
-            return tr("No date")
-        case State.IN_WINDOW:
-            return tr("Free")
-
-
-def _held(holds: Sequence[str]) -> str:
-    pattern = tr("Held for matter {0}") if len(holds) == 1 else tr("Held for matters {0}")
-    return pattern.format(", ".join(holds))
-
-
-def rows_of(facts: WhyFacts) -> list[tuple[str, str]]:
-    """Return name and value of everything else that the card says."""
-    decision = facts.decision
-    rows = []
-    if decision.holds:
-        rows.append((tr("Hold"), ", ".join(decision.holds)))
-    if decision.rule:
-        rows.append((tr("Rule"), decision.rule))
-    for name, moment in (
-        (tr("Keep until"), decision.retain_until),
-        (tr("Limit"), decision.delete_at),
-    ):
-        if moment is not None:
-            rows.append((name, tr("no end") if moment >= FOREVER else day(moment)))
-    others = [tr(_STATES[state]) for state in decision.states[1:]]
-    if others:
-        rows.append((tr("Also"), ", ".join(others)))
-    rows.append((tr("Policy"), policy_words(decision.policy_fingerprint, facts.policy)))
-    return rows
-
-
-def policy_words(fingerprint: str, policy: Policy | None) -> str:
-    """Return name, version and the first figures of the fingerprint of a policy."""
-    figures = fingerprint.upper()[: _FINGERPRINT_GROUPS * _GROUP]
-    groups = (figures[start : start + _GROUP] for start in range(0, len(figures), _GROUP))
-    known = policy is not None and policy.fingerprint == fingerprint
-    name = tr("{0}, version {1}").format(policy.name, policy.version) if policy and known else ""
-    return "\n".join(part for part in (name, " ".join(groups)) if part)
-
-
-def reason_text(facts: WhyFacts) -> str:
-    """Return the whole reason as it is copied: path, sentence, dates, full fingerprint."""
-    lines = [facts.node.path, reason_words(facts.decision)]
-    lines += [f"{name}: {value}" for name, value in rows_of(facts)[:-1]]
-    lines.append(f"{tr('Policy')}: {facts.decision.policy_fingerprint}")
-    return "\n".join(lines)
 
 
 class WhyCard(QFrame):

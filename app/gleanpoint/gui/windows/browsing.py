@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from gleanpoint.core.nodes import Node
@@ -13,9 +15,16 @@ from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.navigator import Navigator, is_database, is_mail, is_object, renewed
+from gleanpoint.gui.windows.navigator import (
+    Navigator,
+    is_database,
+    is_mail,
+    is_object,
+    renewed,
+    same_place,
+)
 from gleanpoint.gui.windows.selection import Selection
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 FILTER_MS = 150
 """Pause in typing after which the list is filtered."""
@@ -32,6 +41,12 @@ class Browsing(QObject):
     """
 
     arrived = Signal(Place)
+
+    awayAgain = Signal(Perspective)  # noqa: N815 - Qt's naming
+    """Another state has come while all mailboxes or databases were shown: it shall stay so."""
+
+    gatheredWanted = Signal(Perspective)  # noqa: N815 - Qt's naming
+    """All mailboxes or all databases are to be shown, as none of them was gone to yet."""
 
     def __init__(
         self,
@@ -51,6 +66,9 @@ class Browsing(QObject):
         self._told_error: Exception | None = None
         self._entering: Node | None = None
         self._arrived_in: Perspective | None = None
+        self._is_away = False
+        self.known_as: Callable[[Place], Perspective | None] = lambda _place: None
+        """Tells how a place is shown of which more is known than its names say."""
         self._filter_pause = QTimer(self)
         self._filter_pause.setSingleShot(True)
         self._filter_pause.setInterval(FILTER_MS)
@@ -62,7 +80,7 @@ class Browsing(QObject):
         navigator.moved.connect(self._arrive)
         navigator.refused.connect(view.list_pane.refuse_path)
         navigator.sought.connect(view.list_pane.select_when_listed)
-        view.tree_pane.tree.chosen.connect(navigator.go)
+        view.tree_pane.tree.chosen.connect(self.go)
         breadcrumb, table = view.list_pane.breadcrumb, view.list_pane.table
         breadcrumb.chosen.connect(navigator.go)
         breadcrumb.typed.connect(navigator.go_to_path)
@@ -73,8 +91,7 @@ class Browsing(QObject):
         view.preview.openRequested.connect(self.open_node)
         view.preview.previewShown.connect(view.list_pane.objects.take_preview)
         view.app_bar.perspectiveChosen.connect(self.choose_perspective)
-        view.app_bar.filtered.connect(self._filter_soon)
-        view.list_pane.find_bar.changed.connect(view.app_bar.filter.setText)
+        view.list_pane.find_bar.line.textChanged.connect(self._filter_soon)
         self._nodes.progressed.connect(self._tell_tree)
         self._nodes.progressed.connect(self._enter_only_volume)
 
@@ -82,6 +99,18 @@ class Browsing(QObject):
     def place(self) -> Place | None:
         """The place that is shown."""
         return self.navigator.place
+
+    @property
+    def is_away(self) -> bool:
+        """Whether something else than the place is shown: all mailboxes, all databases."""
+        return self._is_away
+
+    @property
+    def source(self) -> OpenSource | None:
+        """The source of what is shown or selected."""
+        if self._is_away or self.place is None:
+            return self._shown_source
+        return self.place.source
 
     @property
     def perspective(self) -> Perspective:
@@ -95,8 +124,36 @@ class Browsing(QObject):
         self.navigator.go(root)
         self._view.tree_pane.tree.unfold(root)
 
+    def go(self, place: Place) -> None:
+        """Show a place, also where only something else hides it."""
+        if self._is_away and self.place is not None and same_place(place, self.place):
+            self._arrive(self.place)
+        else:
+            self.navigator.go(place)
+
+    def go_away(self, perspective: Perspective) -> None:
+        """Be told that something else than the place is shown, in a perspective."""
+        self._is_away, self._arrived_in = True, None
+        self._set_perspective(perspective)
+        self._clear_filter()
+
+    def preview_of(self, source: OpenSource, node: Node) -> None:
+        """Preview a node of any source, while something else than the place is shown."""
+        if source is not self._shown_source:
+            self._show_source(source)
+        self._view.preview.show_node(node, source.judge(node))
+
+    def show_selection_again(self) -> None:
+        """Preview what is selected in the list, after something else was previewed."""
+        if self._shown_source is not None:
+            self._show_source(self._shown_source)
+        self.selection.settle_again()
+
     def open_node(self, node: Node) -> None:
         """Enter what can be entered; show the rest in the preview."""
+        if self._view.is_searching:
+            self._view.search_pane.shownWanted.emit(node)
+            return
         selected = self.selection.node()
         is_embedded = selected is not None and selected.ref != node.ref
         if is_embedded and selected is not None and selected.kind is Kind.MESSAGE:
@@ -116,6 +173,10 @@ class Browsing(QObject):
 
     def go_back(self) -> None:
         """Show the place before, with the folder that was left selected where it is there."""
+        if self._is_away:
+            if self.place is not None:
+                self._arrive(self.place)
+            return
         left = self.navigator.go_back()
         if left is not None:
             self._view.list_pane.select_when_listed(left)
@@ -127,8 +188,11 @@ class Browsing(QObject):
 
     def swap(self, before: OpenSource, place: Place) -> None:
         """Show another state of a source in place of the one before, at the same place."""
+        was_away, perspective = self._is_away, self._perspective
         self.forget(before)
         self.navigator.swap(place)
+        if was_away:
+            self.awayAgain.emit(perspective)
 
     def renew(self, place: Place) -> None:
         """Show a place whose folder is listed otherwise than before, such as what was locked."""
@@ -148,15 +212,26 @@ class Browsing(QObject):
         self.navigator.leave(source, instead)
 
     def choose_perspective(self, perspective: Perspective) -> None:
-        """Look at places in another way; Mail and Databases go to what was last shown of them."""
-        self._set_perspective(perspective)
-        is_there = self.place is not None and perspective_of(self.place) is perspective
-        if perspective is Perspective.FILES or is_there:
+        """Look at places in another way; each goes to what was last shown of it.
+
+        Where nothing was, and where they are shown already, Mail and Databases go to all that were
+        found; Files looks at the same place as at a folder.
+        """
+        last = self._last.get(perspective)
+        is_there = not self._is_away and self._perspective is perspective
+        if is_there and perspective is Perspective.FILES:
             return
-        if perspective in self._last:
-            self.navigator.go(self._last[perspective])
+        if perspective is not Perspective.FILES and (last is None or is_there):
+            self.gatheredWanted.emit(perspective)
+        elif last is not None and (self._is_away or not same_place(last, self.place)):
+            self.go(last)
         else:
-            self._view.list_pane.say_none_yet(perspective)
+            self._come_back()
+            self._set_perspective(perspective)
+
+    def _come_back(self) -> None:
+        if self._is_away and self.place is not None:
+            self._arrive(self.place)
 
     def _set_perspective(self, perspective: Perspective) -> None:
         self._perspective = perspective
@@ -167,16 +242,20 @@ class Browsing(QObject):
     def _arrive(self, place: Place) -> None:
         if place.folder is not self._entering:
             self._entering = None
-        perspective = perspective_of(place)
+        self._is_away = False
+        perspective = self.known_as(place) or perspective_of(place)
         if perspective is not self._arrived_in:
             self._arrived_in = perspective
             self._set_perspective(perspective)
         self._last[perspective] = place
         self._clear_filter()
         self._view.show_work()
+        self._view.show_list()
         if place.source is not self._shown_source:
             self._show_source(place.source)
-        self._view.tree_pane.tree.show_place(place)
+        if perspective is Perspective.FILES:
+            self._view.tree_pane.show_only(None)
+        self._view.tree_pane.show_place(place)
         self._view.list_pane.show_place(place)
         if is_object(place):
             self.selection.settle_again()
@@ -191,7 +270,7 @@ class Browsing(QObject):
         self._view.preview.set_worker(source.worker, source.workspace)
 
     def _preview(self, nodes: list[Node]) -> None:
-        if self._shown_source is None:
+        if self._shown_source is None or self._is_away or self._view.is_searching:
             return
         if not nodes and self.place is not None and is_object(self.place):
             self._preview_place(self.place.folder, self._shown_source)
@@ -232,10 +311,10 @@ class Browsing(QObject):
         self._filter_pause.start()
 
     def _filter(self) -> None:
-        self._view.list_pane.filter(self._view.app_bar.filter.text())
+        self._view.list_pane.filter(self._view.list_pane.find_bar.line.text())
 
     def _clear_filter(self) -> None:
-        field = self._view.app_bar.filter
+        field = self._view.list_pane.find_bar.line
         if field.text():
             field.clear()
             self._filter_pause.stop()

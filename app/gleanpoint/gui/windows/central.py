@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from gleanpoint.gui.comparing.compare_page import ComparePage
 from gleanpoint.gui.job_board import JobBoard
+from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.panes.app_bar import AppBar
 from gleanpoint.gui.panes.banner import Banner
+from gleanpoint.gui.panes.gathered_page import GatheredPage
 from gleanpoint.gui.panes.job_drawer import JobDrawer
 from gleanpoint.gui.panes.node_list import NodeListPane
 from gleanpoint.gui.panes.point_bar import PointBar
@@ -18,9 +23,13 @@ from gleanpoint.gui.panes.start_page import StartPage
 from gleanpoint.gui.panes.status_bar import StatusBar
 from gleanpoint.gui.panes.tree_pane import TreePane
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.search.search_pane import SearchPane
+from gleanpoint.gui.search.suggestion_list import SuggestionList
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.body import Body
 from gleanpoint.gui.windows.settings_menu import SettingsMenu
+from gleanpoint.gui.workspace.page import WorkspacePage
+from gleanpoint.gui.workspace.section import Section
 
 
 class Central(QWidget):
@@ -32,35 +41,58 @@ class Central(QWidget):
         board: Jobs.
         theme: Colours and fonts.
         preferences: What a person set.
+        sections: What the workspace page shows.
+        now: Tells the moment.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the parts show, each with its own model
         self,
         nodes: NodeListModel,
-        sources: SourceTreeModel,
+        sources: GroupedTreeModel,
         board: JobBoard,
         theme: Theme,
         preferences: Preferences,
         parent: QWidget | None = None,
+        *,
+        sections: Sequence[Section],
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__(parent)
-        self.app_bar = AppBar(theme, SettingsMenu(preferences, self), self)
+        self.settings_menu = SettingsMenu(preferences, self)
+        self.app_bar = AppBar(theme, self.settings_menu, self)
         self.point_bar = PointBar(theme, self)
+        self.log_banner = Banner(theme, self)
+        self.policy_banner = Banner(theme, self)
+        self.look_banner = Banner(theme, self)
         self.time_banner = Banner(theme, self)
         self.health_banner = Banner(theme, self)
         self.tree_pane = TreePane(sources, theme, self)
         self.list_pane = NodeListPane(nodes, theme, preferences.settings.row_height, self)
         self.preview = PreviewPane(theme, self)
-        self.body = Body(self.tree_pane, self.list_pane, self.preview, theme, self)
+        self.gathered = GatheredPage(theme, self)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self.list_pane)
+        self._middle.addWidget(self.gathered)
+        self.search_pane = SearchPane(theme, now, self)
+        self._middle.addWidget(self.search_pane)
+        self._before_search: QWidget = self.list_pane
+        self._middle.setFocusProxy(self.list_pane)
+        self.body = Body(self.tree_pane, self._middle, self.preview, theme, self)
+        self.compare_page = ComparePage(theme, self)
         self.drawer = JobDrawer(board, theme, self)
         self.status_bar = StatusBar(nodes, board, theme, self)
         self.start_page = StartPage(theme, self)
+        self.workspace_page = WorkspacePage(sections, theme, self)
         self._pages = QStackedWidget(self)
         self._work = QWidget(self)
+        self._came_from: QWidget = self.start_page
         self._put_together()
+        self.suggestions = SuggestionList(theme, self)
         self.drawer.hide()
         self.body.treeResized.connect(self.app_bar.set_tree_width)
         self.body.treeResized.connect(self.point_bar.time_bar.set_tree_width)
+        self.workspace_page.left.connect(self.leave_workspace)
+        self.workspace_page.changed.connect(self._tell_section)
         self.drawer.closed.connect(self.drawer.hide)
         self.show_start()
 
@@ -69,15 +101,21 @@ class Central(QWidget):
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(0)
         work.addWidget(self.point_bar)
+        work.addWidget(self.look_banner)
         work.addWidget(self.time_banner)
         work.addWidget(self.health_banner)
         work.addWidget(self.body, 1)
+        work.addWidget(self.compare_page, 1)
+        self.compare_page.hide()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
+        self._pages.addWidget(self.workspace_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.app_bar)
+        column.addWidget(self.log_banner)
+        column.addWidget(self.policy_banner)
         column.addWidget(self._pages, 1)
         column.addWidget(self.drawer)
         column.addWidget(self.status_bar)
@@ -86,6 +124,37 @@ class Central(QWidget):
     def is_at_start(self) -> bool:
         """Whether the start page is shown."""
         return self._pages.currentWidget() is self.start_page
+
+    @property
+    def is_in_workspace(self) -> bool:
+        """Whether the workspace page is shown."""
+        return self._pages.currentWidget() is self.workspace_page
+
+    def show_workspace(self, kind: type[Section] | None = None) -> None:
+        """Show the workspace page, with the section of a kind, else with the last one."""
+        if not self.is_in_workspace:
+            self._came_from = self.start_page if self.is_at_start else self._work
+        self._pages.setCurrentWidget(self.workspace_page)
+        self.app_bar.show_in_workspace(is_there=True)
+        self.status_bar.show()
+        self.workspace_page.come(kind)
+        self.workspace_page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_workspace(self) -> None:
+        """Go back to what was shown before."""
+        if not self.is_in_workspace:
+            return
+        self.app_bar.show_in_workspace(is_there=False)
+        self.status_bar.tell("")
+        if self._came_from is self._work:
+            self._pages.setCurrentWidget(self._work)
+            self.list_pane.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.show_start()
+
+    def _tell_section(self) -> None:
+        if self.is_in_workspace:
+            self.status_bar.tell(self.workspace_page.section.words_below())
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -96,24 +165,81 @@ class Central(QWidget):
 
     def show_work(self) -> None:
         """Show the panes."""
-        if self.is_at_start:
+        if self.is_in_workspace:
+            self._came_from = self._work
+        if self.is_at_start or self.is_in_workspace:
+            self.app_bar.show_in_workspace(is_there=False)
+            self.status_bar.tell("")
             self._pages.setCurrentWidget(self._work)
             self.app_bar.set_empty(is_empty=False)
             self.status_bar.show()
             self.list_pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_gathered(self) -> None:
+        """Show all mailboxes, or all databases, in place of the list."""
+        self._show_in_middle(self.gathered)
+
+    def show_list(self) -> None:
+        """Show the list of a place."""
+        self._show_in_middle(self.list_pane)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether what was found is shown in place of the list."""
+        return self._middle.currentWidget() is self.search_pane
+
+    def show_search(self, *, is_shown: bool) -> None:
+        """Show what was found, or again what was shown before."""
+        if is_shown and not self.is_searching:
+            self._before_search = self._middle.currentWidget() or self.list_pane
+        self._show_in_middle(self.search_pane if is_shown else self._before_search)
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether a comparison is shown in place of the panes."""
+        return not self.compare_page.isHidden()
+
+    def show_comparison(self, *, is_shown: bool) -> None:
+        """Show a comparison in place of the panes, or the panes again."""
+        self.body.setVisible(not is_shown)
+        self.compare_page.setVisible(is_shown)
+        part = self.compare_page if is_shown else self._middle
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_middle(self) -> None:
+        """Give the focus to what is shown between tree and preview."""
+        self._middle.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_in_middle(self, part: QWidget) -> None:
+        if self._middle.currentWidget() is part:
+            return
+        focused = QApplication.focusWidget()
+        takes_focus = focused is not None and self._middle.isAncestorOf(focused)
+        self._middle.setCurrentWidget(part)
+        self._middle.setFocusProxy(part)
+        if takes_focus:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_theme(self, theme: Theme, row_height: int) -> None:
         """Paint with another theme, or rows of another height, from now on."""
         for part in (
             self.app_bar,
+            self.log_banner,
+            self.policy_banner,
             self.point_bar,
+            self.look_banner,
             self.time_banner,
             self.health_banner,
             self.tree_pane,
+            self.gathered,
+            self.search_pane,
+            self.suggestions,
+            self.compare_page,
             self.preview,
             self.drawer,
             self.status_bar,
             self.start_page,
+            self.workspace_page,
         ):
             part.set_theme(theme)
         self.list_pane.set_theme(theme, row_height)

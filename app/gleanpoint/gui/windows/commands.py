@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -13,15 +13,20 @@ from gleanpoint.gui.actions import Command, build_actions
 from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.search.hit_faces import node_of
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.comparing import Comparing
 from gleanpoint.gui.windows.databases import Databases
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.findings import Findings
 from gleanpoint.gui.windows.focus_ring import FocusRing
+from gleanpoint.gui.windows.locking import Locking
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.windows.time_travel import TimeTravel
+from gleanpoint.gui.windows.times import Times
+from gleanpoint.gui.windows.ways import Ways
 
 _COPIED_ROWS = 100_000
 """Rows that are copied as text at most."""
@@ -30,6 +35,7 @@ _IN_LIST = (
     Command.OPEN,
     Command.PREVIEW,
     Command.EXPORT,
+    Command.COMPARE,
     Command.WHY,
     Command.COPY,
     Command.COPY_PATH,
@@ -62,11 +68,16 @@ class Commands(QObject):
         self._preferences = preferences
         self._exports = exports
         self._sheet: ShortcutSheet | None = None
+        self._times: Times | None = None
+        self._ways: Ways | None = None
         panes = (
             view.app_bar,
             view.point_bar,
             view.tree_pane,
             view.list_pane,
+            view.gathered,
+            view.search_pane,
+            view.compare_page,
             view.preview,
             view.drawer,
         )
@@ -78,6 +89,7 @@ class Commands(QObject):
         view.list_pane.deletedToggled.connect(self.show_deleted)
         view.list_pane.hiddenToggled.connect(self.show_hidden)
         view.app_bar.jobsToggled.connect(self.toggle_jobs)
+        view.app_bar.workspaceToggled.connect(self.toggle_workspace)
         view.preview.exportRequested.connect(self.export)
         view.drawer.receiptWanted.connect(exports.show_receipt)
         exports.started.connect(view.drawer.show)
@@ -86,6 +98,26 @@ class Commands(QObject):
         """Connect the commands that are about tables and queries."""
         self.actions[Command.QUERY].triggered.connect(databases.toggle_query)
         self.actions[Command.LOG].triggered.connect(databases.toggle_log)
+
+    def act_on_ways(self, ways: Ways) -> None:
+        """Let commands be about what is selected among all mailboxes or databases, too."""
+        self._ways = ways
+
+    def _selected_elsewhere(self) -> Sequence[Node] | None:
+        """Return what is selected where no folder is shown; None where one is."""
+        if self._view.is_searching:
+            return [node_of(hit) for hit in self._view.search_pane.table.selected_hits()]
+        return self._ways.selected() if self._ways is not None and self._ways.is_shown else None
+
+    def act_on_comparing(self, comparing: Comparing) -> None:
+        """Connect the command that compares."""
+        self.actions[Command.COMPARE].triggered.connect(
+            lambda: comparing.compare_selected(self._selected_elsewhere())
+        )
+
+    def act_on_lock(self, locking: Locking) -> None:
+        """Connect the command that locks and unlocks."""
+        self.actions[Command.LOCK].triggered.connect(locking.toggle)
 
     def act_on_findings(self, findings: Findings) -> None:
         """Connect the command that tells what a source is."""
@@ -102,6 +134,15 @@ class Commands(QObject):
         for command, act in acts.items():
             self.actions[command].triggered.connect(lambda _checked=False, act=act: act())
 
+    def act_on_times(self, times: Times) -> None:
+        """Connect the commands that are about copies of other points."""
+        times.export = self._exports.ask
+        self._times = times
+        self.actions[Command.LAST_GOOD].triggered.connect(times.go_to_last_good)
+        ghosts = self.actions[Command.GHOSTS]
+        ghosts.triggered.connect(lambda: self.show_ghosts(not self._nodes.arrangement.with_ghosts))
+        self._view.list_pane.ghostsToggled.connect(self.show_ghosts)
+
     def _acts(self) -> dict[Command, Callable[[], object]]:
         view, browsing, sources = self._view, self._browsing, self._sources
         return {
@@ -112,6 +153,7 @@ class Commands(QObject):
             Command.FILES: lambda: browsing.choose_perspective(Perspective.FILES),
             Command.MAIL: lambda: browsing.choose_perspective(Perspective.MAIL),
             Command.DATABASES: lambda: browsing.choose_perspective(Perspective.DATABASES),
+            Command.SEARCH: self.focus_search,
             Command.FILTER: self.focus_filter,
             Command.PATH: view.list_pane.breadcrumb.edit,
             Command.UP: browsing.go_up,
@@ -119,16 +161,17 @@ class Commands(QObject):
             Command.OPEN: self.open_selected,
             Command.REFRESH: browsing.refresh,
             Command.DELETED: lambda: self.show_deleted(not self._is_deleted_shown()),
-            Command.FIND: self.toggle_find,
             Command.HIDDEN: lambda: self.show_hidden(not self._nodes.arrangement.with_hidden),
             Command.CONVERSATIONS: view.list_pane.tools.toggle_conversations,
             Command.PREVIEW: view.body.toggle_preview,
             Command.EXPORT: self.export_selected,
+            Command.UNDO: self._exports.undo_last,
             Command.WHY: view.preview.ask_why,
             Command.COPY: self.copy_rows,
             Command.COPY_PATH: self.copy_paths,
             Command.SELECT_ALL: view.list_pane.table.selectAll,
             Command.JOBS: self.toggle_jobs,
+            Command.WORKSPACE: self.toggle_workspace,
             Command.NEXT_PANE: lambda: self._ring.go(1),
             Command.PREVIOUS_PANE: lambda: self._ring.go(-1),
             Command.KEYS: self.show_keys,
@@ -139,7 +182,10 @@ class Commands(QObject):
 
     def export_selected(self) -> None:
         """Ask how to export what is selected; the whole folder where nothing is."""
-        place = self._browsing.place
+        place, elsewhere = self._browsing.place, self._selected_elsewhere()
+        if elsewhere is not None:
+            self.export(elsewhere)
+            return
         if place is None:
             return
         if self._browsing.selection.is_empty:
@@ -149,16 +195,17 @@ class Commands(QObject):
 
     def export(self, nodes: Sequence[Node]) -> None:
         """Ask how to export some nodes; the job that follows is listed."""
-        place = self._browsing.place
-        if place is None or not nodes:
-            return
-        self._exports.ask(place.source, nodes)
+        source = self._browsing.source
+        if self._view.is_searching:
+            self._view.search_pane.nodesWanted.emit(list(nodes))
+        elif source is not None and nodes and self._times is not None:
+            self._times.export_nodes(nodes)
 
     def open_selected(self) -> None:
         """Open the selected node."""
-        node = self._browsing.selection.node()
-        if node is not None:
-            self._browsing.open_node(node)
+        rows = self._view.list_pane.table.selected_rows()
+        if len(rows) == 1:
+            self._view.list_pane.table.open_row(rows[0])
 
     def copy_rows(self) -> None:
         """Copy the selected rows, a line each, columns parted by tabs; what is empty stays so."""
@@ -168,10 +215,12 @@ class Commands(QObject):
 
     def copy_paths(self) -> None:
         """Copy the paths of the selected rows, or of the folder."""
-        place = self._browsing.place
+        place, elsewhere = self._browsing.place, self._selected_elsewhere()
         rows = self._view.list_pane.table.selected_rows()[:_COPIED_ROWS]
         paths = [self._nodes.node_at(row).path for row in rows]
-        if not paths and place is not None:
+        if elsewhere is not None:
+            paths = [node.path for node in elsewhere]
+        elif not paths and place is not None:
             paths = [place.folder.path]
         self._copy("\n".join(paths))
 
@@ -186,20 +235,35 @@ class Commands(QObject):
         if self._browsing.place is not None:
             self._sources.close(self._browsing.place.source)
 
+    def focus_search(self) -> None:
+        """Let be typed what is looked for in all points."""
+        self._view.app_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._view.app_bar.search.selectAll()
+
     def focus_filter(self) -> None:
         """Let a filter be typed: of the folder, or of the rows of a table."""
         pane = self._view.list_pane
+        if self._view.is_searching:
+            self._view.app_bar.search.clear()
         if pane.is_object and not pane.is_query:
             pane.objects.rows.where.field.setFocus()
             pane.objects.rows.where.field.selectAll()
             return
-        self._view.app_bar.filter.setFocus()
-        self._view.app_bar.filter.selectAll()
+        if not pane.find_bar.line.hasFocus():
+            pane.show_find(is_shown=True)
+            pane.find_bar.line.selectAll()
+        else:
+            pane.show_find(is_shown=False)
 
     def show_deleted(self, is_shown: bool) -> None:
         """Show deleted entries, or leave them out; remembered."""
         self._view.list_pane.show_deleted(is_shown=is_shown)
         self._preferences.keep_window_values(deleted="shown" if is_shown else "hidden")
+
+    def show_ghosts(self, is_shown: bool) -> None:
+        """Show entries of other points, or leave them out; remembered."""
+        self._view.list_pane.show_ghosts(is_shown=is_shown)
+        self._preferences.keep_window_values(ghosts="shown" if is_shown else "hidden")
 
     def show_hidden(self, is_shown: bool) -> None:
         """Show entries that their application never lists, or leave them out; remembered."""
@@ -207,7 +271,7 @@ class Commands(QObject):
         self._preferences.keep_window_values(hidden="shown" if is_shown else "hidden")
 
     def toggle_find(self) -> None:
-        """Show the fields to find entries by, or hide them."""
+        """Show the filter of the folder, or hide it."""
         pane = self._view.list_pane
         pane.show_find(pane.find_bar.isHidden())
 
@@ -217,6 +281,13 @@ class Commands(QObject):
         if focused is not None and drawer.isAncestorOf(focused):
             self._view.list_pane.setFocus()
         drawer.setVisible(drawer.isHidden())
+
+    def toggle_workspace(self) -> None:
+        """Show the workspace's log, policy and approvals, or go back to what is open."""
+        if self._view.is_in_workspace:
+            self._view.leave_workspace()
+        else:
+            self._view.show_workspace()
 
     def show_keys(self) -> None:
         """Show the sheet of shortcuts."""
@@ -228,10 +299,20 @@ class Commands(QObject):
     def close_topmost(self) -> None:
         """Close what lies over the rest.
 
-        These are, in turn, an attachment over its message, the drawer of the preview, the fields
-        to find by, the filter, the drawer of jobs. A log that is read is let go of first.
+        These are, in turn, suggestions, the workspace page, a comparison, an attachment over its
+        message, the drawer of the preview, what was searched for, the filter of the folder, the
+        drawer of jobs. A log that is read is let go of first.
         """
-        field, pane = self._view.app_bar.filter, self._view.list_pane
+        field, pane = self._view.app_bar.search, self._view.list_pane
+        if self._view.suggestions.isVisible():
+            self._view.suggestions.hide()
+            return
+        if self._view.is_in_workspace:
+            self._view.leave_workspace()
+            return
+        if self._view.is_comparing:
+            self._view.compare_page.left.emit()
+            return
         if pane.is_log and pane.log.is_reading:
             pane.log.stopWanted.emit()
             return
@@ -239,12 +320,13 @@ class Commands(QObject):
             return
         if self._view.body.is_drawer_open:
             self._view.body.show_preview(is_shown=False)
-        elif not pane.find_bar.isHidden():
-            pane.show_find(is_shown=False)
-            pane.setFocus()
         elif field.text() or field.hasFocus():
             field.clear()
-            self._view.list_pane.setFocus()
+            self._view.focus_middle()
+        elif not pane.find_bar.isHidden():
+            pane.find_bar.line.clear()
+            pane.show_find(is_shown=False)
+            pane.setFocus()
         elif self._view.drawer.isVisible():
             self.toggle_jobs()
 

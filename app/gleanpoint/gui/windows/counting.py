@@ -16,7 +16,7 @@ from gleanpoint.gui.panes.object_words import is_whole, missing_words
 from gleanpoint.gui.panes.preview_pane import PreviewPane
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.wording import counted, tr
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import Ledger
 
 FEW_PAGES = 512

@@ -19,6 +19,7 @@ from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.log_browsing import Logs
 from gleanpoint.gui.windows.navigator import is_database
 from gleanpoint.gui.windows.querying import Querying
+from gleanpoint.gui.windows.withheld_rows import WithheldRows
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import Ledger
 
@@ -41,6 +42,8 @@ class Databases(QObject):
         pane = view.list_pane
         self.counting = Counting(view.preview, board, self)
         self.counting.lacking.connect(self._tell_lack)
+        self.withheld = WithheldRows(self)
+        self.withheld.counted.connect(pane.objects.rows.take_tally)
         self.querying = Querying(pane.query, self)
         self.logs = Logs(pane.log, pane.objects.rows, lambda: exports.theme, self)
         self._exports = exports
@@ -89,26 +92,26 @@ class Databases(QObject):
 
     def leave(self, source: OpenSource) -> None:
         """Let go of a source that is being closed."""
+        self.withheld.leave(source)
         self.querying.leave(source)
         self.logs.leave(source)
 
     def close(self) -> None:
         """Stop everything; returns when the parser processes have ended."""
         self.counting.close()
+        self.withheld.close()
         self.querying.close()
         self.logs.close()
 
     def _arrive(self, place: Place) -> None:
         self.counting.show_source(place.source)
+        self.withheld.arrive(place)
         self.logs.arrive(place)
-        pane, field = self._view.list_pane, self._view.app_bar.filter
+        pane = self._view.list_pane
         if pane.is_query:
             self.show_query(is_database(place))
         elif pane.is_log:
             self.show_log(is_database(place))
-        field.setEnabled(not pane.is_object)
-        words = tr("Rows have a condition of their own") if pane.is_object else None
-        field.setPlaceholderText(words or tr("Filter this folder"))
         self._tell()
 
     def _tell_lack(self, node: Node, ledger: Ledger) -> None:
@@ -128,6 +131,8 @@ class Databases(QObject):
 
     def _tell(self) -> None:
         pane, bar = self._view.list_pane, self._view.status_bar
+        if self._view.is_in_workspace:
+            return
         rows = pane.objects.rows
         if pane.is_query:
             bar.tell(pane.query.status_words() or tr("Query"))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gleanpoint.core.export.plan import NOWHERE
-from gleanpoint.core.export.run import ExportResult
+from gleanpoint.core.export.restoring.restored import RestoreResult
+from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.dialogs.export_dialog import ExportDialog
-from gleanpoint.gui.dialogs.export_dialog_steps import steps_of
+from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps, steps_of
 from gleanpoint.gui.dialogs.query_export import QueryExportDialog
+from gleanpoint.gui.dialogs.receipt_rows import restored_words
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job
@@ -23,6 +27,7 @@ from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.windows.undoing import Undoing
 from gleanpoint.gui.wording import counted, number, size_text, tr
 
 
@@ -48,19 +53,26 @@ class Exports(QObject):
         self._window, self._board = window, board
         self._preferences, self._appearance = preferences, appearance
         self._workers: set[PointWorker] = set()
+        self._receipts: dict[int, ReceiptView] = {}
+        self._asking: dict[ExportDialog, Callable[[], ExportSteps]] = {}
+        self.undoing: Undoing | None = None
 
     def ask(self, source: OpenSource, nodes: Sequence[Node]) -> ExportDialog:
         """Ask how to export some nodes; the job that follows is listed."""
         worker = PointWorker(source.open_another(), self)
         self._workers.add(worker)
-        steps = steps_of(source.workspace, self._preferences.settings.export_folder)
+        folder, keys = self._preferences.settings.export_folder, source.worker.session.keys
+        steps = partial(steps_of, source.workspace, folder, source.survey, keys)
         worker.retired.connect(self._let_go)
-        dialog = ExportDialog(worker, nodes, steps, self._appearance.theme, self._window)
-        dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
-        dialog.folderChosen.connect(self._remember)
-        dialog.finished.connect(lambda result: self._end_dialog(worker, result))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog = ExportDialog(worker, nodes, steps(), self._appearance.theme, self._window)
+        self._asking[dialog] = steps
+        dialog.finished.connect(lambda _result: self._asking.pop(dialog, None))
+        dialog.exportStarted.connect(
+            lambda job, _title: job.succeeded.connect(
+                lambda result: self._note(result, source.workspace)
+            )
+        )
+        self._show(dialog, worker)
         return dialog
 
     def ask_query(self, source: OpenSource, sql: str, database: str) -> QueryExportDialog:
@@ -72,11 +84,7 @@ class Exports(QObject):
         dialog = QueryExportDialog(
             worker, sql, database, source.workspace, folder, theme, self._window
         )
-        dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
-        dialog.folderChosen.connect(self._remember)
-        dialog.finished.connect(lambda result: self._end_dialog(worker, result))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._show(dialog, worker)
         return dialog
 
     @property
@@ -84,22 +92,56 @@ class Exports(QObject):
         """The theme that dialogs are shown in."""
         return self._appearance.theme
 
+    def judge_anew(self) -> None:
+        """Have what is asked about judged by the policy that is in force now."""
+        for dialog, steps in self._asking.items():
+            dialog.judge_anew(steps())
+
     def show_receipt(self, result: object) -> None:
-        """Show what an export did."""
-        if isinstance(result, ExportResult):
-            receipt = ReceiptView(result, self._appearance.theme, self._window)
-            receipt.finished.connect(receipt.deleteLater)
-            receipt.show()
+        """Show what an export did; what can be taken back can be until it is closed."""
+        if not isinstance(result, ExportResult):
+            return
+        known = self._receipts.get(id(result))
+        if known is not None:
+            known.raise_()
+            known.activateWindow()
+            return
+        receipt = ReceiptView(result, self._appearance.theme, self._window)
+        self._receipts[id(result)] = receipt
+        receipt.finished.connect(lambda _code: self._receipts.pop(id(result), None))
+        receipt.finished.connect(receipt.deleteLater)
+        if self.undoing is not None:
+            receipt.undoWanted.connect(self.undoing.undo)
+            receipt.undoEnded.connect(self.undoing.close)
+            self.undoing.undone.connect(receipt.show_undone)
+        receipt.show()
+
+    def undo_last(self) -> None:
+        """Take back the last export that went among other things."""
+        if self.undoing is not None:
+            self.undoing.undo_last()
 
     def close(self) -> None:
         """Stop every export; returns when their parser processes have ended."""
         for worker in tuple(self._workers):
             worker.close()
 
+    def _show(self, dialog: ExportDialog | QueryExportDialog, worker: PointWorker) -> None:
+        dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
+        dialog.folderChosen.connect(self._remember)
+        dialog.finished.connect(lambda result: self._end_dialog(worker, result))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _follow(self, worker: PointWorker, job: Job, title: str) -> None:
         job.ended.connect(worker.retire)
         self._board.add(title, "export", job, export_outcome)
         self.started.emit()
+
+    def _note(self, result: object, workspace: Workspace) -> None:
+        journal = result.journal if isinstance(result, RestoreResult) else None
+        if journal is not None and self.undoing is not None:
+            self.undoing.note(journal, workspace)
 
     def _end_dialog(self, worker: PointWorker, result: int) -> None:
         if result != QDialog.DialogCode.Accepted:
@@ -119,6 +161,8 @@ def export_outcome(result: object) -> Outcome:
     """Return what an export did, in a sentence."""
     if not isinstance(result, ExportResult):
         return Outcome(tr("Done."))
+    if isinstance(result, RestoreResult) and not result.not_written():
+        return Outcome(restored_words(result), folder=result.folder, receipt=result)
     written, size = len(result.receipts), size_text(result.total_bytes)
     left = result.not_written()
     if result.folder == NOWHERE:

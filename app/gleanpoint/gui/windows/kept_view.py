@@ -20,6 +20,7 @@ class KeptView:
         rows: Condition and cell of a table that is shown.
         is_query: Whether a query was shown.
         is_log: Whether the log was shown.
+        scroll: How far down the list was scrolled, in pixels.
     """
 
     path: str
@@ -27,6 +28,7 @@ class KeptView:
     rows: KeptRows | None
     is_query: bool
     is_log: bool
+    scroll: int = 0
 
     @classmethod
     def of(cls, view: Central, browsing: Browsing) -> KeptView:
@@ -39,6 +41,7 @@ class KeptView:
             pane.objects.rows.kept() if pane.is_object else None,
             pane.is_query,
             pane.is_log,
+            pane.table.verticalScrollBar().value(),
         )
 
     def restore(self, view: Central, selected: Node | None) -> None:
@@ -50,6 +53,9 @@ class KeptView:
         """
         if selected is not None:
             view.list_pane.select_when_listed(selected)
+        elif self.selected:
+            view.list_pane.select_path_when_listed(self.selected)
+        view.list_pane.table.scroll_when_listed(self.scroll)
         if self.rows is not None:
             view.list_pane.objects.rows.keep(self.rows)
         if self.is_query:

@@ -22,7 +22,7 @@ from gleanpoint.gui.models.log_reading import (
     read_history,
     read_script,
 )
-from gleanpoint.gui.models.log_rows import ZoneAt, transaction_words, unknown_zone
+from gleanpoint.gui.models.log_words import ZoneAt, transaction_words, unknown_zone
 from gleanpoint.gui.models.time_line import time_line
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
@@ -32,8 +32,8 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.own_workers import OwnWorkers
 from gleanpoint.gui.windows.querying import database_of
 from gleanpoint.gui.wording import size_text, tr
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.logbook import Transaction
-from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import Script
 
 JUST_BEFORE = timedelta(milliseconds=10)

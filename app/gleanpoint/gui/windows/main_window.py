@@ -8,12 +8,14 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QThreadPool
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow
 
+from gleanpoint.core.dropped import sources_among
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.actions import Command
 from gleanpoint.gui.appearance import Appearance
+from gleanpoint.gui.help.helping import Helping
 from gleanpoint.gui.job_board import JobBoard
-from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
@@ -22,16 +24,37 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
+from gleanpoint.gui.windows.comparing import Comparing
 from gleanpoint.gui.windows.databases import Databases
-from gleanpoint.gui.windows.drop_hint import DropHint
+from gleanpoint.gui.windows.dragging_out import DraggingOut
+from gleanpoint.gui.windows.drop_hint import DropHint, dropped_files, let_drops_through
 from gleanpoint.gui.windows.earlier_states import EarlierStates
+from gleanpoint.gui.windows.examining import Examining
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.findings import Findings
+from gleanpoint.gui.windows.last_places import LastPlaces
+from gleanpoint.gui.windows.locking import Locking
+from gleanpoint.gui.windows.log_watch import LogWatch
+from gleanpoint.gui.windows.notifying import Notifier
 from gleanpoint.gui.windows.opening import Opener
+from gleanpoint.gui.windows.palettes import Palettes
+from gleanpoint.gui.windows.reaching import Reaching
+from gleanpoint.gui.windows.request_looks import RequestLooks
+from gleanpoint.gui.windows.search_desk import SearchDesk
+from gleanpoint.gui.windows.simulating import Simulating
 from gleanpoint.gui.windows.sources import Sources
+from gleanpoint.gui.windows.taking_up import TakingUp
 from gleanpoint.gui.windows.time_travel import TimeTravel
+from gleanpoint.gui.windows.times import Times
+from gleanpoint.gui.windows.undoing import Undoing
 from gleanpoint.gui.windows.unlocking import Unlocking
+from gleanpoint.gui.windows.ways import Ways
+from gleanpoint.gui.windows.workspaces import Workspaces
 from gleanpoint.gui.wording import counted
+from gleanpoint.gui.workspace.build import sections_of
+from gleanpoint.gui.workspace.holds.section import HoldsSection
+from gleanpoint.gui.workspace.people.section import PeopleSection
+from gleanpoint.gui.workspace.policy.section import PolicySection
 
 _LEAST = (1024, 640)
 _FIRST = (1440, 900)
@@ -54,11 +77,13 @@ class MainWindow(QMainWindow):
         self._preferences, self._appearance = preferences, appearance
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._opening_pool = QThreadPool(self)  # a share that is gone holds nothing else up
+        self._opening_pool.setMaxThreadCount(4)
         self._was_warned = False
         self._dressed_in: tuple[Theme, int] | None = None
         self.board = JobBoard(workspace.now, self)
         self.nodes = NodeListModel(workspace.now, self._pool, self)
-        self.tree_model = SourceTreeModel(self)
+        self.tree_model = GroupedTreeModel(self)
         self.view = Central(
             self.nodes,
             self.tree_model,
@@ -66,41 +91,116 @@ class MainWindow(QMainWindow):
             appearance.theme,
             preferences,
             self,
+            sections=sections_of(workspace, self._pool, appearance.theme),
+            now=workspace.now,
         )
         self.setCentralWidget(self.view)
         self._drop_hint = DropHint(appearance.theme, self)
         self.browsing = Browsing(self.view, self.nodes, self.tree_model, self._pool, self)
-        self.opener = Opener(workspace, self.board, self._pool, self)
+        self.opener = Opener(workspace, self.board, self._opening_pool, self)
         self.sources = Sources(
-            self.view, self.tree_model, self.browsing, self.opener, preferences, self._pool
+            self.view, self.tree_model, self.browsing, self.opener, preferences, workspace.now
+        )
+        self.workspaces = Workspaces(
+            self.view.start_page,
+            workspace,
+            preferences,
+            self._pool,
+            lambda: bool(self.board.pressing),
+        )
+        self.dragging_out = DraggingOut(self.view, self.browsing, self.board)
+        self.reaching = Reaching(self.view, self.browsing, self.nodes, self.tree_model)
+        self.places = LastPlaces(self.browsing, preferences, is_kept=not workspace.is_team)
+        self.ways = Ways(
+            self.view, self.browsing, self.sources, self.tree_model, workspace, self.places
         )
         self.exports = Exports(self, self.board, preferences, appearance)
+        self.undoing = self.exports.undoing = Undoing(workspace, self.board, self)
+        self.undoing.started.connect(self.view.drawer.show)
         self.databases = Databases(self.view, self.browsing, self.board, self.exports)
-        self.sources.leaving.connect(self.databases.leave)
         earlier = EarlierStates(self._pool, self)
         self.travel = TimeTravel(
             self.view, self.browsing, self.sources, self.board, self._pool, earlier
         )
+        self.times = Times(
+            self.view,
+            self.nodes,
+            self.browsing,
+            self.sources,
+            self.travel,
+            earlier,
+            now=workspace.now,
+        )
+        self.comparing = Comparing(self.view, self.browsing, self.times, lambda: appearance.theme)
         self.findings = Findings(self.view, self.browsing, earlier)
-        self.sources.leaving.connect(self.findings.forget)
-        self.databases.logs.momentWanted.connect(self.travel.go_to_moment)
         self.unlocking = Unlocking(self.view, self.browsing, self.tree_model)
-        self.unlocking.unlocked.connect(self.travel.look_again)
-        self.unlocking.unlocked.connect(self.findings.look)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
-        self.commands.act_on_databases(self.databases)
-        self.commands.act_on_time(self.travel)
-        self.commands.act_on_findings(self.findings)
+        self.helping = Helping(
+            self.commands.actions, self.view.settings_menu, appearance, self._pool, self
+        )
+        self.locking = Locking(
+            workspace, self.view, self.sources, self._pool, appearance, self.board
+        )
+        self.log_watch = LogWatch(workspace, self.view, self._pool)
+        self.taking_up = TakingUp(workspace, self.view, self.browsing, self.sources, self._pool)
+        self.request_looks = RequestLooks(
+            workspace, self.view, self.browsing, self.sources, self.opener, preferences
+        )
+        self.simulating = Simulating(workspace, self.view, self.tree_model, self.board)
+        self.examining = Examining(
+            workspace, self.view, self.browsing, self.board, self._pool, appearance
+        )
+        self.commands.actions[Command.HEALTH].triggered.connect(self.examining.begin)
+        self.search = SearchDesk(
+            view=self.view,
+            browsing=self.browsing,
+            sources=self.sources,
+            travel=self.travel,
+            earlier=earlier,
+            exports=self.exports,
+            board=self.board,
+            preferences=preferences,
+            appearance=appearance,
+            beside=self.times.beside,
+        )
+        self.palettes = Palettes(
+            workspace=workspace,
+            view=self.view,
+            browsing=self.browsing,
+            sources=self.sources,
+            commands=self.commands,
+            kept=self.search.kept,
+            preferences=preferences,
+            appearance=appearance,
+        )
+        self.notifier = Notifier(self.board, self)
+        self.undoing.recover()
         self._connect()
+        self._connect_sources()
+        self._connect_workspace()
         self._restore()
 
     def open(self, addresses: Sequence[str]) -> None:
-        """Begin to open some sources."""
-        for address in addresses:
+        """Begin to open some sources; pieces of one are one."""
+        for address in sources_among(addresses):
             self.sources.open(address)
+
+    def _follow_person(self) -> None:
+        """Show nothing that was read for somebody else, and what is shown as they may see it."""
+        self.simulating.forget()
+        self.examining.forget()
+        self.search.forget()
+        if self.view.is_in_workspace:
+            self.view.workspace_page.come()
+
+    def _show_changes(self) -> None:
+        """Show what is proposed, to be looked at and signed."""
+        self.view.show_workspace(PolicySection)
+        self.view.workspace_page.section_of(PolicySection).show_changes()
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
+        let_drops_through(self.view)
         self.setWindowTitle("Gleanpoint")
         self._appearance.changed.connect(self._dress)
         self._preferences.changed.connect(self._dress)
@@ -109,6 +209,38 @@ class MainWindow(QMainWindow):
         self.browsing.navigator.emptied.connect(self._entitle)
         self._dress()
 
+    def _connect_sources(self) -> None:
+        self.sources.leaving.connect(self.databases.leave)
+        self.sources.leaving.connect(self.findings.forget)
+        self.databases.logs.momentWanted.connect(self.travel.go_to_moment)
+        self.unlocking.unlocked.connect(self.travel.look_again)
+        self.unlocking.unlocked.connect(self.findings.look)
+        self.unlocking.unlocked.connect(self.ways.look_again)
+        self.commands.act_on_ways(self.ways)
+        self.commands.act_on_databases(self.databases)
+        self.commands.act_on_time(self.travel)
+        self.commands.act_on_times(self.times)
+        self.commands.act_on_comparing(self.comparing)
+        self.sources.leaving.connect(self.comparing.forget)
+        self.commands.act_on_findings(self.findings)
+        self.commands.act_on_lock(self.locking)
+        self.commands.actions[Command.SEARCH].triggered.connect(self.search.suggest)
+        self.opener.opened.connect(self.search.begin)
+        self.palettes.search = self.search.search
+        self.palettes.know_places(self.tree_model, self.findings)
+
+    def _connect_workspace(self) -> None:
+        self.locking.changed.connect(self._follow_person)
+        self.locking.changed.connect(self.workspaces.show)
+        policy = self.view.workspace_page.section_of(PolicySection)
+        policy.changed.connect(self.taking_up.look)
+        self.taking_up.taken.connect(self.locking.look)
+        self.taking_up.taken.connect(self.simulating.forget)
+        self.taking_up.taken.connect(self.exports.judge_anew)
+        self.view.workspace_page.section_of(HoldsSection).proposed.connect(self._show_changes)
+        self.view.workspace_page.section_of(PeopleSection).proposed.connect(self._show_changes)
+        self.view.app_bar.peopleWanted.connect(lambda: self.view.show_workspace(PeopleSection))
+
     def _count_jobs(self) -> None:
         running = len(self.board.running)
         self.view.app_bar.show_running(running)
@@ -116,6 +248,8 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         theme, row_height = self._appearance.theme, self._preferences.settings.row_height
+        is_on = self._preferences.settings.show_thumbnails
+        self.view.list_pane.table.thumbnails.turn(is_on=is_on)
         if self._dressed_in == (theme, row_height):
             return
         self._dressed_in = (theme, row_height)
@@ -134,16 +268,19 @@ class MainWindow(QMainWindow):
     # What is dropped.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.source() is not None:
+            return  # what is dragged out of this window is made when it is asked for, not here
+        dropped = dropped_files(event.mimeData())
+        if dropped:
             event.acceptProposedAction()
-            self._drop_hint.cover()
+            self._drop_hint.cover(dropped, adds=bool(self.sources.opened))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_hint.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_hint.hide()
-        self.open([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self.open(dropped_files(event.mimeData()))
         event.acceptProposedAction()
 
     # What is remembered, and the end.
@@ -156,38 +293,52 @@ class MainWindow(QMainWindow):
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         for perspective in Perspective:
-            self.view.body.restore_sizes(perspective, kept(f"panes_{perspective.value}"))
+            name = perspective.value
+            self.view.body.restore_sizes(perspective, kept(f"panes_{name}"))
+            columns, sort = kept(f"columns_{name}"), kept(f"sort_{name}")
+            self.view.list_pane.layouts.restore(perspective, columns, sort)
         self.view.list_pane.show_deleted(is_shown=kept("deleted") != "hidden")
+        self.view.list_pane.show_ghosts(is_shown=kept("ghosts") != "hidden")
         self.view.list_pane.show_hidden(is_shown=kept("hidden") == "shown")
-        self.view.list_pane.tools.hide_columns(kept("hidden_columns").split())
+
+    def keep_layout(self) -> None:
+        """Remember how the window is laid out."""
+        self._preferences.keep_window_values(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            **self.view.body.sizes_text(),
+            **self.view.list_pane.layouts.texts(),
+            places=self.places.text(),
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything in order; running jobs hold the first try back."""
-        if self.board.running and not self._was_warned:
+        if self.board.pressing and not self._was_warned:
             self._was_warned = True
             event.ignore()
             self._warn_of_jobs()
             return
-        table = self.view.list_pane.table
-        hidden = " ".join(c.name for c in Column if table.is_column_hidden_by_hand(c))
-        self._preferences.keep_window_values(
-            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            hidden_columns=hidden,
-            **self.view.body.sizes_text(),
-        )
+        self.keep_layout()
         for entry in self.board.running:
             entry.cancel()
         self.nodes.clear()
         self.travel.close()
+        self.comparing.close()
+        self.times.close()
         self.exports.close()
         self.databases.close()
+        self.ways.close()
+        self.dragging_out.close()
+        self.simulating.close()
+        self.examining.close()
+        self.search.close()
         self.sources.close_all()
+        self._opening_pool.waitForDone()
         self._pool.waitForDone()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         super().closeEvent(event)
 
     def _warn_of_jobs(self) -> None:
-        running = counted("1 job still runs.", "%Ln jobs still run.", len(self.board.running))
+        running = counted("1 job still runs.", "%Ln jobs still run.", len(self.board.pressing))
         words = self.tr("{0} Close the window again to stop what runs.").format(running)
         self.view.drawer.show()
         banner = self.view.start_page if self.view.is_at_start else self.view.list_pane

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +14,8 @@ from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
 from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import split_path
-from gleanpoint_parsers.plugin import Kind
 
 _HISTORY = 100
 
@@ -48,9 +49,14 @@ class Navigator(QObject):
         """The place that is shown."""
         return self._place
 
+    @property
+    def history(self) -> list[Place]:
+        """Where one was before, the last place first."""
+        return self._history[::-1]
+
     def go(self, place: Place) -> None:
         """Show a place; going where one is changes nothing."""
-        if self._place is not None and _same(place, self._place):
+        if same_place(place, self._place):
             return
         if self._place is not None:
             self._history = [*self._history, self._place][-_HISTORY:]
@@ -80,10 +86,13 @@ class Navigator(QObject):
 
     def go_to_path(self, path: str) -> None:
         """Show what a path names in the current source; ``moved`` or ``refused`` follows."""
-        if self._place is None:
-            return
-        source, root = self._place.source, self._place.source.root
-        segments = split_path(path)
+        if self._place is not None:
+            source = self._place.source
+            self.go_to(source, path, lambda error: self.refused.emit(str(error)))
+
+    def go_to(self, source: OpenSource, path: str, refuse: Callable[[Exception], None]) -> None:
+        """Show what a path names in any open source; ``moved`` follows, or ``refuse`` is called."""
+        root, segments = source.root, split_path(path)
 
         def work(session: Session, _report: Report, _stop: Cancellation) -> tuple[Node, ...]:
             trail = [root]
@@ -100,7 +109,7 @@ class Navigator(QObject):
 
         job = source.worker.submit(work)
         job.succeeded.connect(arrive)
-        job.failed.connect(lambda error: self.refused.emit(str(error)))
+        job.failed.connect(refuse)
 
     def swap(self, place: Place) -> None:
         """Show a place in another state of its source, which is no step back to go."""
@@ -175,5 +184,8 @@ def is_object(place: Place) -> bool:
     return place.folder.kind in OBJECTS
 
 
-def _same(place: Place, other: Place) -> bool:
+def same_place(place: Place, other: Place | None) -> bool:
+    """Whether two places are one."""
+    if other is None:
+        return False
     return place.source is other.source and place.folder.ref == other.folder.ref

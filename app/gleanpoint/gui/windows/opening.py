@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.estimates import Estimate
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.moments import NEWEST, Choice
-from gleanpoint.core.open_point import Opened, open_point, open_surveyed
+from gleanpoint.core.open_point import Opened, open_surveyed
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey
 from gleanpoint.core.surveying import survey
@@ -26,6 +26,7 @@ from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.request_look import LookWish, RequestLook, open_look
 from gleanpoint.gui.wording import tr
 
 
@@ -35,6 +36,7 @@ class _Found:
     session: Session
     survey: Survey | None
     workspace: Workspace
+    look: RequestLook | None = None
 
 
 class Opener(QObject):
@@ -85,16 +87,27 @@ class Opener(QObject):
 
         self._start(address, Path(address).name or address, work)
 
+    def open_look(self, address: str, wish: LookWish) -> None:
+        """Begin to open a source with the items of a request only."""
+        workspace = self._workspace
+
+        def work(report: Report, cancellation: Cancellation) -> _Found:
+            session, look = open_look(address, wish, workspace, report, cancellation)
+            return _Found(address, session, None, workspace, look)
+
+        self._start(address, Path(address).name or address, work)
+
     def open_demo(self) -> None:
         """Begin to unpack the demo to a temporary folder and to open it there."""
         if self._demo_folder is None:
             self._demo_folder = tempfile.TemporaryDirectory(prefix="gleanpoint-demo-")
-        folder = Path(self._demo_folder.name)
+        folder = Path(self._demo_folder.name) / "Demo"
 
-        def work(_report: Report, _cancellation: Cancellation) -> _Found:
+        def work(report: Report, cancellation: Cancellation) -> _Found:
             demo = unpack_demo(folder)
-            address = str(demo.image)
-            return _Found(address, open_point(address, demo.workspace), None, demo.workspace)
+            address = str(demo.folder)
+            opened = _open_best(address, demo.workspace, report, cancellation, lambda _effort: None)
+            return _Found(address, opened.session, opened.survey, demo.workspace)
 
         self._start("", tr("the demo"), work)
 
@@ -126,7 +139,7 @@ class Opener(QObject):
 
     def _take(self, found: _Found) -> None:
         made = source_of(found.session, found.workspace, found.address, found.survey, self)
-        self.opened.emit(made)
+        self.opened.emit(replace(made, look=found.look))
 
 
 def _open_best(
@@ -182,7 +195,7 @@ def source_of(
         PointWorker(session, parent),
         workspace,
         workspace.decider(point),
-        lambda: Session(point, ParserHost(keys=session.keys)),
+        lambda: Session(point, ParserHost(keys=session.keys), sight=session.sight),
         found,
     )
 

@@ -11,7 +11,7 @@ from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.query_view import QueryView
 from gleanpoint.gui.panes.row_copying import bracketed
 from gleanpoint.gui.windows.own_workers import OwnWorkers
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 ROWS_OFFERED = 100
 """Rows that the query offered for a table asks for."""

@@ -41,6 +41,17 @@ class SettingsMenu(QMenu):
             self.addMenu(self.tr("Rows")),
             [(n, partial(_with_rows, h)) for h, n in zip(ROW_HEIGHTS, names, strict=True)],
         )
+        self.addSeparator()
+        self._index = self.addAction(self.tr("Index what is opened, to search it"))
+        self._index.setCheckable(True)
+        self._index.triggered.connect(
+            lambda is_wanted: self._choose(partial(_with_index, is_wanted))
+        )
+        self._thumbnails = self.addAction(self.tr("Small pictures in lists"))
+        self._thumbnails.setCheckable(True)
+        self._thumbnails.triggered.connect(
+            lambda is_wanted: self._choose(partial(_with_thumbnails, is_wanted))
+        )
         self.aboutToShow.connect(self._mark)
 
     def _add(self, menu: QMenu, choices: Iterable[tuple[str, Change]]) -> None:
@@ -59,6 +70,8 @@ class SettingsMenu(QMenu):
         settings = self._preferences.settings
         for action, change in self._choices:
             action.setChecked(change(settings) == settings)
+        self._index.setChecked(settings.index_opened)
+        self._thumbnails.setChecked(settings.show_thumbnails)
 
 
 def _with_theme(theme: str, settings: Settings) -> Settings:
@@ -67,6 +80,14 @@ def _with_theme(theme: str, settings: Settings) -> Settings:
 
 def _with_text(percent: int, settings: Settings) -> Settings:
     return replace(settings, text_percent=percent)
+
+
+def _with_index(is_wanted: bool, settings: Settings) -> Settings:
+    return replace(settings, index_opened=is_wanted)
+
+
+def _with_thumbnails(is_wanted: bool, settings: Settings) -> Settings:
+    return replace(settings, show_thumbnails=is_wanted)
 
 
 def _with_rows(height: int, settings: Settings) -> Settings:

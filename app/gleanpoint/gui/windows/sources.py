@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import PurePath
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gleanpoint.core.dropped import sources_among
 from gleanpoint.core.estimates import Estimate
-from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.start_page import look_for
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.opening import Opener
+from gleanpoint.gui.windows.recents import Recents
 from gleanpoint.gui.wording import point_text, tr
 
 _IMAGES = (
@@ -37,11 +38,14 @@ class Sources(QObject):
         browsing: Is told where to go.
         opener: Opens.
         preferences: Remembers.
-        pool: For work that reads no source.
+        now: Tells the moment.
     """
 
     leaving = Signal(OpenSource)
     """A source that is being closed."""
+
+    held = Signal()
+    """A source is wanted that nobody may read yet."""
 
     def __init__(
         self,
@@ -50,12 +54,15 @@ class Sources(QObject):
         browsing: Browsing,
         opener: Opener,
         preferences: Preferences,
-        pool: QThreadPool,
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__(view)
         self._view, self._model, self._browsing = view, model, browsing
-        self._opener, self._preferences, self._pool = opener, preferences, pool
+        self._opener, self._preferences = opener, preferences
         self._retiring: set[PointWorker] = set()
+        self._waiting: list[str] = []
+        self.is_held: Callable[[], bool] = lambda: False
+        """Tells whether somebody has to unlock their key before a source is opened."""
         opener.opened.connect(self._take)
         opener.failed.connect(self._tell_failure)
         opener.cancelled.connect(self._tell_stop)
@@ -65,20 +72,34 @@ class Sources(QObject):
         page.imageWanted.connect(self.choose_image)
         page.folderWanted.connect(self.choose_folder)
         page.demoWanted.connect(opener.open_demo)
-        page.recentChosen.connect(self.open)
-        page.cleared.connect(self._forget_recent)
         view.tree_pane.openWanted.connect(self.choose_image)
         view.tree_pane.closeWanted.connect(self.close)
         browsing.navigator.emptied.connect(self._show_start)
-        self._show_recent()
+        self._recents = Recents(page, preferences, now, self.open)
+        self._recents.show()
+
+    @property
+    def opened(self) -> list[OpenSource]:
+        """What is open."""
+        return self._model.sources()
 
     def open(self, address: str) -> None:
-        """Open a source, or show it where it is open already."""
+        """Open a source, or show it where it is open already; later where that is held back."""
+        if self.is_held():
+            self._waiting.append(address)
+            self.held.emit()
+            return
         for source in self._model.sources():
-            if source.address == address:
+            if source.address == address and source.look is None:
                 self._browsing.begin(source)
                 return
         self._opener.open(address)
+
+    def open_waiting(self) -> None:
+        """Open what was wanted while it was held back."""
+        waiting, self._waiting = self._waiting, []
+        for address in dict.fromkeys(waiting):
+            self.open(address)
 
     def choose_image(self) -> None:
         """Ask for a file and open it."""
@@ -86,7 +107,7 @@ class Sources(QObject):
         filters = f"{known};;{tr('All files')} (*)"
         window = self._window()
         chosen, _ = QFileDialog.getOpenFileNames(window, tr("Open image"), "", filters)
-        for address in chosen:
+        for address in sources_among(chosen):
             self.open(address)
 
     def choose_folder(self) -> None:
@@ -104,6 +125,11 @@ class Sources(QObject):
         source.worker.session.keys.wipe()
         self._retire(source)
 
+    def leave_all(self) -> None:
+        """Close every source while the window stays; what they still read is stopped."""
+        for source in self._model.sources():
+            self.close(source)
+
     def _retire(self, source: OpenSource) -> None:
         worker = source.worker
         self._retiring.add(worker)
@@ -112,12 +138,16 @@ class Sources(QObject):
 
     def replace(self, before: OpenSource, after: OpenSource) -> None:
         """Put another state of a source in its place; ``leaving`` is told of the state before."""
+        self.renew(before, after)
+        self._retire(before)
+
+    def renew(self, before: OpenSource, after: OpenSource) -> None:
+        """As ``replace``, where both read through one worker: it is judged otherwise now."""
         root = Place(before, (before.root,))
         self._view.tree_pane.tree.fold(root)
         self._model.replace_source(before, after)
         self._browsing.forget(before)
         self.leaving.emit(before)
-        self._retire(before)
 
     def close_all(self) -> None:
         """Close everything; returns when all parser processes have ended."""
@@ -133,8 +163,8 @@ class Sources(QObject):
     def _take(self, source: OpenSource) -> None:
         self._view.start_page.banner.be_quiet()
         self._model.add_source(source)
-        if source.address and source.workspace.folder == self._preferences.folder:
-            self._preferences.change(self._preferences.settings.with_recent(source.address))
+        if source.address and source.workspace.home == self._preferences.folder:
+            self._recents.remember(source)
         self._browsing.begin(source)
         self._tell_otherwise(source)
 
@@ -178,18 +208,7 @@ class Sources(QObject):
 
     def _show_start(self) -> None:
         self._view.show_start()
-        self._show_recent()
-
-    def _show_recent(self) -> None:
-        addresses = self._preferences.settings.recent
-        job = Job(lambda _report, _stop: look_for(addresses), self)
-        job.succeeded.connect(self._view.start_page.show_recent)
-        job.ended.connect(job.deleteLater)
-        job.start(self._pool)
-
-    def _forget_recent(self) -> None:
-        self._preferences.change(replace(self._preferences.settings, recent=()))
-        self._view.start_page.show_recent(())
+        self._recents.show()
 
     def _let_go(self) -> None:
         for worker in [worker for worker in self._retiring if worker.is_retired]:

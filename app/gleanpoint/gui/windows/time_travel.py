@@ -32,8 +32,8 @@ from gleanpoint.gui.windows.opening import source_of
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.windows.two_views import TwoViews
 from gleanpoint.gui.wording import server_time_text, tr
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import split_path
-from gleanpoint_parsers.plugin import Kind
 
 Open = Callable[[Report, Cancellation], Session]
 """Opens the state that is wanted."""

@@ -1,0 +1,39 @@
+"""What is to be compared: two items, and how each is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gleanpoint.core.browse import Session
+from gleanpoint.core.comparing.items import Comparison
+from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSide:
+    """One of two items to be compared.
+
+    Args:
+        open: Returns a session of its own for it; whoever compares closes it.
+        path: The item's path.
+        words: The point in words: ``12 Nov 2026, 22:00``.
+        workspace: Rules and log.
+        name: What people call the item.
+    """
+
+    open: Callable[[], Session]
+    path: str
+    words: str
+    workspace: Workspace
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of it."""
+
+    old: Side
+    new: Side
+    found: Comparison

@@ -1,0 +1,121 @@
+"""What an examination found: the headline, what is to be known, what cannot be had and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gleanpoint.core.health.health import Health
+from gleanpoint.core.health.words import headline, part_words, sentences
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import counted, time_text
+
+_FIRST = (760, 620)
+_MOST_SENTENCES = 60
+
+
+class HealthDialog(QDialog):
+    """Not modal: it is read beside the source that it is about."""
+
+    saveWanted = Signal()  # noqa: N815 - Qt's naming
+
+    def __init__(self, health: Health, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.health = health
+        name = visible(health.point.name)
+        self.setWindowTitle(self.tr("Health of {0}").format(name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*_FIRST)
+        title = QLabel(name, self)
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        taken = QLabel(self.tr("Taken {0}").format(time_text(health.point.time)), self)
+        taken.setProperty("role", "secondary")
+        self.headline = QLabel(headline(health), self)
+        self.headline.setProperty("role", "heading")
+        self.headline.setWordWrap(True)
+        self.told = QLabel("\n".join(self._told(health)), self)
+        self.told.setWordWrap(True)
+        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.troubles = self._table(health, theme)
+        self._put_together(title, taken)
+
+    def _told(self, health: Health) -> list[str]:
+        told = [visible(sentence) for sentence in sentences(health)][:_MOST_SENTENCES]
+        return told + [visible(f"{part.path}: {part_words(part)}") for part in health.parts]
+
+    def _put_together(self, title: QLabel, taken: QLabel) -> None:
+        scrolled = QScrollArea(self)
+        scrolled.setAccessibleName(self.tr("What is to be known"))
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(self.told)
+        self.setTabOrder(scrolled, self.troubles)
+        save = QPushButton(self.tr("Save as HTML…"), self)
+        save.clicked.connect(self.saveWanted)
+        close = QPushButton(self.tr("Close"), self)
+        close.setDefault(True)
+        close.clicked.connect(self.close)
+        foot = QHBoxLayout()
+        foot.addWidget(save)
+        foot.addStretch()
+        foot.addWidget(close)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(title)
+        head.addWidget(taken)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.headline)
+        column.addWidget(scrolled, 1)
+        if self.health.troubles:
+            column.addWidget(QLabel(self._count(), self))
+            column.addWidget(self.troubles, 2)
+        column.addLayout(foot)
+
+    def _count(self) -> str:
+        count = len(self.health.troubles) + self.health.more_troubles
+        return counted("1 that is not whole", "%Ln that are not whole", count)
+
+    def _table(self, health: Health, theme: Theme) -> QTableWidget:
+        table = QTableWidget(len(health.troubles), 2, self)
+        table.setAccessibleName(self.tr("What is not whole"))
+        table.setHorizontalHeaderLabels([self.tr("Place"), self.tr("Why")])
+        table.setProperty("role", "libraries")
+        table.setFont(theme.font(12))
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setCornerButtonEnabled(False)
+        table.setShowGrid(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        header = table.horizontalHeader()
+        header.setProperty("role", "libraries")
+        header.style().unpolish(header)  # it was styled when the table was made
+        header.style().polish(header)
+        header.setAccessibleName(self.tr("Columns of what is not whole"))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for row, trouble in enumerate(health.troubles):
+            for column, words in enumerate((trouble.path, trouble.why)):
+                item = QTableWidgetItem(visible(words))
+                item.setToolTip(visible(words))
+                table.setItem(row, column, item)
+        table.setVisible(bool(health.troubles))
+        return table

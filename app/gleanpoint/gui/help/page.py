@@ -1,0 +1,86 @@
+"""Shows one chapter: its text in the window's type, its pictures as wide as the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from gleanpoint.gui.help.chapters import Chapter
+from gleanpoint.gui.theme import Theme
+
+_MARGIN = 24
+_INDENT = 40
+"""Of lists, in which most pictures stand."""
+
+_LEAST, _WIDEST = 200, 860
+_ABOVE = {1: 0, 2: 24, 3: 16}
+"""Pixels above headings, by level."""
+
+_BELOW = 10
+_SCHEME = "guide:"
+"""Of addresses that Qt does not look for on disk: a document is handed its pictures."""
+
+
+class HelpPage(QTextBrowser):
+    """A page that loads nothing by itself: it is handed what it shows."""
+
+    followed = Signal(str)
+    """Address of a link that was chosen, such as ``queries.md#joins``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chapter: Chapter | None = None
+        self._width = 0
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Chapter of the guide"))
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.document().setDocumentMargin(_MARGIN)
+        self.document().setDefaultFont(theme.font(13))
+        self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """Show a chapter from its beginning."""
+        self._chapter = chapter
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+
+    def _fitted(self, picture: QImage) -> QImage:
+        width = min(self._page_width(), picture.width())
+        ratio = self.devicePixelRatioF()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        fitted = picture.scaledToWidth(round(width * ratio), smooth)
+        fitted.setDevicePixelRatio(ratio)
+        return fitted
+
+    def _page_width(self) -> int:
+        return max(_LEAST, min(_WIDEST, self.viewport().width() - 2 * _MARGIN - _INDENT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._chapter is not None and self._page_width() != self._width:
+            place = self.verticalScrollBar().value()
+            self._lay_out()
+            self.verticalScrollBar().setValue(place)
+
+    def _lay_out(self) -> None:
+        if self._chapter is None:
+            return
+        self._width = self._page_width()
+        self.setMarkdown(self._chapter.text.replace("](pictures/", f"]({_SCHEME}pictures/"))
+        document, kind = self.document(), QTextDocument.ResourceType.ImageResource.value
+        for address, picture in self._chapter.pictures.items():
+            document.addResource(kind, QUrl(_SCHEME + address), self._fitted(picture))
+        self._space_out()
+
+    def _space_out(self) -> None:
+        """Give paragraphs room: the reader of Markdown gives none in lists."""
+        block = self.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            level = shape.headingLevel()
+            shape.setTopMargin(_ABOVE.get(level, 0) if block.blockNumber() else 0)
+            shape.setBottomMargin(_BELOW)
+            shape.setNonBreakableLines(False)  # long commands go on in the next line
+            QTextCursor(block).setBlockFormat(shape)
+            block = block.next()

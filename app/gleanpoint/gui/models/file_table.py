@@ -1,0 +1,217 @@
+"""Table models of what files hold: rows of values, or a tree of names with sizes and times."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from gleanpoint.core.preview.file_values import GridPreview, TreePreview, TreeRow
+from gleanpoint.gui.names import visible
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import number, size_text, time_text, tr
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_ROOT = QModelIndex()
+_LONGEST = 300
+"""Characters of a cell that are shown; all of it is in its tooltip."""
+
+_LOOKED_AT = 30
+"""Rows by which a column is known to hold numbers."""
+
+DEPTH = Qt.ItemDataRole.UserRole
+"""Role of how deep a name lies in others."""
+
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Told(Enum):
+    NAME = "Name"
+    VALUE = "Value"
+    SIZE = "Size"
+    MODIFIED = "Modified"
+
+
+_OF_ARCHIVE = (_Told.NAME, _Told.SIZE, _Told.MODIFIED)
+_OF_REGISTRY = (_Told.NAME, _Told.VALUE, _Told.MODIFIED)
+
+
+class FileTable(QAbstractTableModel):
+    """Either kind of rows; what is shown is changed as a whole."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid: GridPreview | None = None
+        self._tree: TreePreview | None = None
+        self._width = 0
+        self._columns = _OF_ARCHIVE
+        self._numeric: dict[int, bool] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+
+    def show(self, shown: GridPreview | TreePreview | None) -> None:
+        """Show rows; nothing for None."""
+        self.beginResetModel()
+        self._grid = shown if isinstance(shown, GridPreview) else None
+        self._tree = shown if isinstance(shown, TreePreview) else None
+        self._width, self._numeric = 0, {}
+        if self._grid is not None:
+            widest = max(map(len, self._grid.rows), default=0)
+            self._width = max(widest, len(self._grid.columns))
+        elif self._tree is not None:
+            is_registry = any(row.text for row in self._tree.rows)
+            self._columns = _OF_REGISTRY if is_registry else _OF_ARCHIVE
+            self._width = len(self._columns)
+        self.endResetModel()
+
+    def row_text(self, row: int) -> str:
+        """Return a row as it is copied: cells parted by tabs, NULL empty."""
+        if self._grid is not None:
+            return "\t".join(cell or "" for cell in self._grid.rows[row])
+        if self._tree is not None:
+            one = self._tree.rows[row]
+            size = "" if one.size is None else str(one.size)
+            return "\t".join(("/".join(one.path), size, one.text))
+        return ""
+
+    def column_words(self, column: int, most: int) -> list[str]:
+        """Return the heading of a column and its first values, as they are shown."""
+        rows = range(min(most, self.rowCount()))
+        words = [str(self.headerData(column, Qt.Orientation.Horizontal))]
+        if self._tree is not None:
+            told = self._columns[column]
+            return words + [_tree_text(self._tree.rows[row], told) for row in rows]
+        if self._grid is not None:
+            every = (self._grid.rows[row] for row in rows)
+            words += [_one_line(cells[column] or "NULL") for cells in every if column < len(cells)]
+        return words
+
+    def deepest(self, most: int) -> int:
+        """Return how deep the deepest of the first names lies."""
+        rows = self._tree.rows[:most] if self._tree is not None else ()
+        return max((len(row.path) - 1 for row in rows), default=0)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        shown = self._grid or self._tree
+        return 0 if parent.isValid() or shown is None else len(shown.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else self._width
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if self._grid is not None:
+            return self._grid_data(index.row(), index.column(), role)
+        if self._tree is not None:
+            return self._tree_data(self._tree.rows[index.row()], index.column(), role)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return _RIGHT if self._is_right(section) else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return number(section + 1)
+        if self._tree is not None:
+            return tr(self._columns[section].value)
+        columns = self._grid.columns if self._grid is not None else ()
+        return visible(columns[section]) if section < len(columns) else _letters(section)
+
+    def _is_right(self, column: int) -> bool:
+        if self._tree is not None:
+            return self._columns[column] is _Told.SIZE
+        if self._grid is None:
+            return False
+        if column not in self._numeric:
+            self._numeric[column] = _is_numeric(self._grid, column)
+        return self._numeric[column]
+
+    def _grid_data(self, row: int, column: int, role: int) -> object:  # noqa: PLR0911 - one a role
+        cells = self._grid.rows[row] if self._grid is not None else ()
+        cell = cells[column] if column < len(cells) else ""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return "NULL" if cell is None else _one_line(cell)
+            case Qt.ItemDataRole.ToolTipRole:
+                return visible(cell) if cell and len(cell) > len(_one_line(cell)) - 1 else None
+            case Qt.ItemDataRole.FontRole if cell is None:
+                return self._theme.font(13, italic=True)
+            case Qt.ItemDataRole.ForegroundRole if cell is None:
+                return self._theme.c("text2")
+            case Qt.ItemDataRole.TextAlignmentRole if self._is_right(column):
+                return _RIGHT
+            case Qt.ItemDataRole.AccessibleTextRole:
+                name = self.headerData(column, Qt.Orientation.Horizontal)
+                return f"{name}: {'NULL' if cell is None else _one_line(cell)}"
+        return None
+
+    def _tree_data(  # noqa: PLR0911 - one a role
+        self, one: TreeRow, column: int, role: int
+    ) -> object:
+        told = self._columns[column]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _tree_text(one, told)
+            case Qt.ItemDataRole.DecorationRole if told is _Told.NAME:
+                return self._theme.icon(self._icon(one), "text2")
+            case Qt.ItemDataRole.UserRole if told is _Told.NAME:
+                return len(one.path) - 1
+            case Qt.ItemDataRole.ForegroundRole if told in {_Told.SIZE, _Told.MODIFIED}:
+                return self._theme.c("text2")
+            case Qt.ItemDataRole.TextAlignmentRole if told is _Told.SIZE:
+                return _RIGHT
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                is_name = told is _Told.NAME
+                return visible("/".join(one.path)) if is_name else _tree_text(one, told)
+        return None
+
+    def _icon(self, one: TreeRow) -> str:
+        if one.is_locked:
+            return "lock"
+        return "folder" if one.is_folder else "file"
+
+
+def _tree_text(one: TreeRow, told: _Told) -> str:
+    match told:
+        case _Told.NAME:
+            return _one_line(one.path[-1])
+        case _Told.SIZE:
+            return "" if one.size is None else size_text(one.size)
+        case _Told.MODIFIED:
+            return time_text(one.modified)
+    return _one_line(one.text)
+
+
+def _one_line(cell: str) -> str:
+    return visible(cell[:_LONGEST]).replace("\n", " ")
+
+
+def _letters(section: int) -> str:
+    """Return the letters of a column without a name, as in a workbook."""
+    letters = ""
+    section += 1
+    while section:
+        section, rest = divmod(section - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _is_numeric(grid: GridPreview, column: int) -> bool:
+    """Whether the first values of a column are all numbers; these stand at the right."""
+    cells = [row[column] for row in grid.rows[:_LOOKED_AT] if column < len(row)]
+    told = [cell for cell in cells if cell]
+    return bool(told) and all(map(_is_number, told))
+
+
+def _is_number(cell: str) -> bool:
+    plain = cell.strip().lstrip("+-").replace(".", "", 1).replace(",", "")
+    return plain.isdigit()

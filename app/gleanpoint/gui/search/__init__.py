@@ -1,0 +1,1 @@
+"""Search as one types: the line, its conditions, what was found, and what is done with it."""

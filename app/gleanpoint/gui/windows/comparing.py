@@ -1,0 +1,323 @@
+"""Comparing two items: both are opened and read off the window's thread, then shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint, QThreadPool, Signal
+from PySide6.QtWidgets import QMenu
+
+from gleanpoint.core.browse import Session
+from gleanpoint.core.comparing.folders import EntryChange
+from gleanpoint.core.comparing.items import Rules, SideError, compare_items
+from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.errors import CancelledError, GleanpointError
+from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.versions.life import Seen
+from gleanpoint.gui.comparing.compare_page import ComparePage
+from gleanpoint.gui.comparing.hex_rows import PAGE, HexRows
+from gleanpoint.gui.comparing.wanted import Compared, WantedSide
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.names import isolated
+from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.windows.browsing import Browsing
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.comparison_making import ComparisonMaking
+from gleanpoint.gui.windows.times import Times
+from gleanpoint.gui.wording import point_text, tr
+
+_MOST_OFFERED = 60
+"""Points that the menu of "Compare with…" lists."""
+
+
+class Comparing(QObject):
+    """Fills the page of comparisons; all reading is done by one thread with two sessions.
+
+    Args:
+        view: The panes.
+        browsing: Where the window is.
+        times: Knows the points of the source, and what reads them.
+        theme: The theme in force.
+    """
+
+    shown = Signal()
+
+    def __init__(
+        self,
+        view: Central,
+        browsing: Browsing,
+        times: Times,
+        theme: Callable[[], Theme],
+    ) -> None:
+        super().__init__(view)
+        self._view, self._browsing, self._times = view, browsing, times
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._sessions: list[Session] = []
+        self._jobs: set[Job] = set()
+        self._turn = 0
+        self._wanted: tuple[WantedSide, WantedSide] | None = None
+        self._behind: list[tuple[WantedSide, WantedSide]] = []
+        self.page: ComparePage = view.compare_page
+        self.page.left.connect(self.leave)
+        self.page.stopped.connect(self._stop)
+        self.page.rulesWanted.connect(self._compare_anew)
+        self.making = ComparisonMaking(self.page, theme, self._pool, self)
+        self.page.itemWanted.connect(self._go_into)
+        times.compareWanted.connect(self.compare_seen)
+
+    # What can be compared.
+
+    def compare_selected(self, elsewhere: Sequence[Node] | None = None) -> None:
+        """Compare two selected items; of one, ask with which point's.
+
+        Args:
+            elsewhere: What is selected where no folder is shown; None where one is.
+        """
+        place = self._browsing.place
+        if place is None or self._view.is_in_workspace:
+            return
+        if elsewhere is not None:
+            self._compare_nodes(place.source, elsewhere)
+            return
+        selection = self._browsing.selection
+        if selection.is_empty:
+            self.offer(place.source, place.folder)
+            return
+        selection.with_nodes(lambda nodes: self._compare_nodes(place.source, nodes))
+
+    def _compare_nodes(self, source: OpenSource, nodes: Sequence[Node]) -> None:
+        if len(nodes) == 2:  # noqa: PLR2004 - one with the other
+            self._start_pair(nodes[0], nodes[1])
+        elif len(nodes) == 1:
+            self.offer(self._times.source_of(nodes[0]) or source, nodes[0])
+        else:
+            self._view.list_pane.banner.say(
+                tr("Select one item, or the two that are to be compared."), kind="info"
+            )
+
+    def _start_pair(self, first: Node, second: Node) -> None:
+        sides = [self._side_of(first), self._side_of(second)]
+        moments = [self._time_of(first), self._time_of(second)]
+        if moments[0] is not None and moments[1] is not None and moments[0] > moments[1]:
+            sides.reverse()
+        if sides[0] is not None and sides[1] is not None:
+            self.start(sides[0], sides[1])
+
+    def offer(self, source: OpenSource, node: Node) -> None:
+        """Offer the other points to compare an item with."""
+        points = self._points(source)
+        if not points:
+            self._view.list_pane.banner.say(
+                tr("This source has one point only. Select two items to compare them."),
+                kind="info",
+            )
+            return
+        menu = QMenu(tr("Compare with…"), self._view.window())
+        menu.setAccessibleName(tr("Compare with…"))
+        for point in points[:_MOST_OFFERED]:
+            words = self._times.days_of(point)
+            if len(self._times.points) < 2:  # noqa: PLR2004 - of other disks
+                words = tr("{0} · {1}").format(words, isolated(point.name))
+            action = menu.addAction(words)
+            action.triggered.connect(
+                lambda _checked=False, point=point: self.compare_with(source, node, point)
+            )
+        corner = self._view.list_pane.mapToGlobal(QPoint(24, 60))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(corner)
+
+    def compare_with(self, source: OpenSource, node: Node, point: RecoveryPoint) -> None:
+        """Compare an item with the one of its path in another point."""
+        here = self._side(source, node)
+        other = self._times.beside.source_at(source, point, source.survey)
+        there = WantedSide(
+            other.open_another, node.path, self._times.days_of(point), source.workspace, here.name
+        )
+        is_older = point.time <= source.point.time
+        self.start(there, here) if is_older else self.start(here, there)
+
+    def compare_seen(self, older: Seen, newer: Seen) -> None:
+        """Compare two versions of an item."""
+        sides = [self._side_of(seen.node) for seen in (older, newer) if seen.node is not None]
+        if len(sides) == 2 and sides[0] is not None and sides[1] is not None:  # noqa: PLR2004
+            self.start(sides[0], sides[1])
+
+    def _points(self, source: OpenSource) -> list[RecoveryPoint]:
+        """Return the points to compare with: those of the same disk, else all that are there."""
+        if source.look is not None:
+            return []
+        every = source.survey.points if source.survey is not None else ()
+        chosen = self._times.points if len(self._times.points) > 1 else every
+        return [one for one in reversed(chosen) if one.id != source.point.id]
+
+    def _side_of(self, node: Node) -> WantedSide | None:
+        source = self._times.source_of(node)
+        return None if source is None else self._side(source, node)
+
+    def _side(self, source: OpenSource, node: Node) -> WantedSide:
+        name = node.envelope.subject if node.envelope is not None else node.name
+        words = self._times.days_of(source.point) or point_text(source.point.time)
+        return WantedSide(source.open_another, node.path, words, source.workspace, name)
+
+    def _time_of(self, node: Node) -> float | None:
+        source = self._times.source_of(node)
+        if source is None:
+            return None
+        moment = node.modified.timestamp() if node.modified is not None else 0.0
+        return source.point.time.timestamp() * 1e3 + moment / 1e9
+
+    # The page.
+
+    def start(self, old: WantedSide, new: WantedSide) -> None:
+        """Open both sides and compare them."""
+        self._let_go()
+        self._wanted = old, new
+        self._view.show_comparison(is_shown=True)
+        self.page.begin(old, new)
+        self._run(old, new, self.page.rules)
+        self.shown.emit()
+
+    def leave(self) -> None:
+        """Go back: to the folder that was compared before, or to the list."""
+        if self._behind:
+            old, new = self._behind.pop()
+            self.start(old, new)
+            return
+        self._let_go()
+        self._wanted = None
+        self._view.show_comparison(is_shown=False)
+
+    def forget(self, source: OpenSource) -> None:
+        """Let go of what is compared of a source that is being closed."""
+        if self._wanted is not None and any(
+            one.workspace is source.workspace for one in self._wanted
+        ):
+            self._behind.clear()
+            self.leave()
+
+    def close(self) -> None:
+        """Stop everything; returns when the parser processes have ended."""
+        self._let_go()
+        self._pool.waitForDone()
+
+    def _run(self, old: WantedSide, new: WantedSide, rules: Rules) -> None:
+        sessions = self._sessions
+
+        def work(report: Report, stop: Cancellation) -> Compared:
+            first = _opened(old, sessions, stop, is_old=True)
+            second = _opened(new, sessions, stop, is_old=False)
+            return Compared(first, second, compare_items(first, second, rules, report, stop))
+
+        self._submit(work, self._show)
+
+    def _compare_anew(self, rules: Rules) -> None:
+        compared = self.page.compared
+        if compared is None or self._wanted is None:
+            return
+        old, new = compared.old, compared.new
+        self.page.begin(*self._wanted)
+
+        def work(report: Report, stop: Cancellation) -> Compared:
+            return Compared(old, new, compare_items(old, new, rules, report, stop))
+
+        self._submit(work, self._show)
+
+    def _show(self, result: object) -> None:
+        if isinstance(result, Compared):
+            rows: list[HexRows] = []
+            made = self.page.show_compared(result, lambda page: self._ask_page(rows, page))
+            if made is not None:
+                rows.append(made)
+                self.page.pairs.refresh()
+
+    def _submit(
+        self, work: Callable[[Report, Cancellation], object], take: Callable[[object], None]
+    ) -> Job:
+        turn = self._turn
+
+        def still(act: Callable[..., None]) -> Callable[..., None]:
+            """Let news through as long as it is of what is shown."""
+            return lambda *news: act(*news) if self._turn == turn else None
+
+        job = Job(work, self)
+        self._jobs.add(job)
+        job.progressed.connect(still(self.page.show_progress))
+        job.succeeded.connect(still(take))
+        job.failed.connect(still(self.page.fail))
+        job.cancelled.connect(still(lambda: self.page.fail(CancelledError())))
+        job.ended.connect(lambda: self._jobs.discard(job))
+        job.start(self._pool)
+        return job
+
+    def _stop(self) -> None:
+        for job in tuple(self._jobs):
+            job.cancel()
+
+    def _let_go(self) -> None:
+        """Stop what runs, and end both parser processes once it has."""
+        self._turn += 1
+        self._stop()
+        sessions, self._sessions = self._sessions, []
+
+        def work(_report: Report, _stop: Cancellation) -> None:
+            for session in sessions:
+                session.close()
+
+        closing = Job(work, self)
+        closing.start(self._pool)
+
+    def _ask_page(self, rows: list[HexRows], page: int) -> None:
+        """Read a page of both sides that came into sight."""
+        compared = self.page.compared
+        if compared is None:
+            return
+        old, new = compared.old, compared.new
+
+        def work(_report: Report, stop: Cancellation) -> tuple[bytes, bytes]:
+            first = old.session.read(old.node, page * PAGE, PAGE, stop)
+            return first, new.session.read(new.node, page * PAGE, PAGE, stop)
+
+        def take(data: tuple[bytes, bytes]) -> None:
+            for one in rows:
+                one.take(page, *data)
+            self.page.pairs.refresh()
+
+        def fail(error: Exception) -> None:
+            for one in rows:
+                one.fail(page, str(error))
+            self.page.pairs.refresh()
+
+        job = Job(work, self)
+        job.succeeded.connect(take)
+        job.failed.connect(fail)
+        job.start(self._pool)
+
+    def _go_into(self, change: EntryChange) -> None:
+        """Compare an entry of a folder; leaving it goes back to the folder."""
+        wanted = self._wanted
+        if wanted is None or change.old is None or change.new is None:
+            return
+        self._behind.append(wanted)
+        sides = [
+            WantedSide(one.open, node.path, one.words, one.workspace, node.name)
+            for one, node in zip(wanted, (change.old, change.new), strict=True)
+        ]
+        self.start(sides[0], sides[1])
+
+
+def _opened(
+    wanted: WantedSide, sessions: list[Session], stop: Cancellation, *, is_old: bool
+) -> Side:
+    session = wanted.open()
+    sessions.append(session)
+    try:
+        session.open(stop)
+        return Side(session, session.resolve(wanted.path), wanted.workspace, wanted.words)
+    except CancelledError:
+        raise
+    except GleanpointError as error:
+        raise SideError(error, is_old=is_old) from None

@@ -1,0 +1,78 @@
+"""The hit that is selected, previewed as its source has it now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from gleanpoint.core.catalog.hits import Hit
+from gleanpoint.core.nodes import Node
+from gleanpoint.gui.appearance import Appearance
+from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.search.found_marks import looked_for, mark_in
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.hit_places import HitPlaces
+from gleanpoint.gui.windows.searching import Searching
+
+
+class HitView(QObject):
+    """Connects the list of hits with the preview.
+
+    Args:
+        view: The panes.
+        searching: Whether hits are shown at all.
+        places: Finds hits again in their sources.
+        appearance: The theme in force.
+    """
+
+    def __init__(
+        self, view: Central, searching: Searching, places: HitPlaces, appearance: Appearance
+    ) -> None:
+        super().__init__(view)
+        self._view, self._searching, self._places = view, searching, places
+        self._appearance = appearance
+        self._shown: Hit | None = None
+        self.reader: OpenSource | None = None
+        """Reads the hit that is previewed; None while none is."""
+        view.search_pane.table.settled.connect(self._preview)
+        view.search_pane.shownWanted.connect(self._open_shown)
+        searching.changed.connect(self._forget_ended)
+        view.preview.previewShown.connect(lambda _preview: self._mark())
+
+    def _preview(self, hits: Sequence[Hit]) -> None:
+        if not self._searching.is_on:
+            return
+        hit = hits[0] if len(hits) == 1 else None
+        self._shown, self.reader = hit, None
+        lair = self._places.lair_of(hit) if hit is not None else None
+        if hit is None or lair is None:
+            self._view.preview.clear()
+            return
+        self._places.with_nodes(lair, [hit], partial(self._show, hit), partial(self._lose, hit))
+
+    def _show(self, hit: Hit, reader: OpenSource, nodes: list[Node]) -> None:
+        if self._shown is hit and self._searching.is_on:
+            self.reader = reader
+            preview = self._view.preview
+            preview.set_worker(reader.worker, reader.workspace)
+            preview.show_node(nodes[0], reader.judge(nodes[0]))
+
+    def _mark(self) -> None:
+        """Mark in what is previewed what was looked for."""
+        if self._searching.is_on and self.reader is not None:
+            words, theme = looked_for(self._searching.line), self._appearance.theme
+            QTimer.singleShot(0, self, lambda: mark_in(self._view.preview, words, theme))
+
+    def _lose(self, hit: Hit, error: Exception) -> None:
+        if self._shown is hit and self._searching.is_on:
+            self._view.preview.show_failure(error)
+
+    def _open_shown(self, _node: object) -> None:
+        if self._shown is not None:
+            self._searching.open(self._shown)
+
+    def _forget_ended(self) -> None:
+        if not self._searching.is_on:
+            self._shown = self.reader = None

@@ -1,0 +1,80 @@
+"""The red bar: said above everything while the audit log is not what it was."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer
+
+from gleanpoint.core.audit.standing import LogStanding
+from gleanpoint.core.errors import AuditLogError
+from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.wording import tr
+from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
+from gleanpoint.gui.workspace.policy.section import PolicySection
+
+LOOK_EVERY = 300_000
+"""Milliseconds between two checks of the whole log and of every known head."""
+
+
+class LogWatch(QObject):
+    """Checks the log when the window opens, now and then, and after it was verified.
+
+    Args:
+        workspace: Whose log it is.
+        view: The panes.
+        pool: Where the log is read.
+    """
+
+    def __init__(self, workspace: Workspace, view: Central, pool: QThreadPool) -> None:
+        super().__init__(view)
+        self._workspace, self._view, self._pool = workspace, view, pool
+        self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self._section = view.workspace_page.section_of(AuditLogSection)
+        self._section.verified.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Check the log beside the window."""
+        if self._job is not None:
+            return
+        job = self._job = Job(lambda _report, _stop: self._check(), self)
+        job.succeeded.connect(self._show)
+        job.ended.connect(self._rest)
+        job.ended.connect(job.deleteLater)
+        job.start(self._pool)
+
+    def _rest(self) -> None:
+        self._job = None
+
+    def _check(self) -> tuple[LogStanding, str]:
+        """Return how the log stands, and what people should know of the policy."""
+        space = self._workspace
+        standing = space.log.check_standing()
+        if standing.is_sound:
+            with suppress(AuditLogError):  # told by the standing
+                space.log.require_whole()
+            standing = space.log.standing
+        return standing, space.remark
+
+    def _show(self, found: object) -> None:
+        if not isinstance(found, tuple):
+            return
+        standing, remark = found
+        banner = self._view.log_banner
+        self._section.take_standing(standing)
+        if standing.is_sound and remark:
+            act = (tr("Look at the policy"), lambda: self._view.show_workspace(PolicySection))
+            banner.say(remark, act)
+            return
+        if standing.is_sound:
+            banner.be_quiet()
+            return
+        act = (tr("Look at the log"), lambda: self._view.show_workspace(AuditLogSection))
+        banner.say(standing.problem, act, kind="danger")

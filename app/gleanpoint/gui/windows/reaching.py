@@ -1,0 +1,69 @@
+"""Whether open sources can still be reached: a drive that was pulled, a share that went away.
+
+Looked at when a folder cannot be listed, on a thread that nothing waits for.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from threading import Thread
+
+from PySide6.QtCore import QObject
+
+from gleanpoint.core.recent import Standing, look_for
+from gleanpoint.gui.job_runner import tell_window
+from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
+from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.names import isolated
+from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.windows.browsing import Browsing
+from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.wording import tr
+
+
+class Reaching(QObject):
+    """Marks sources that cannot be reached, and says what to do.
+
+    Args:
+        view: The panes.
+        browsing: Where the window is.
+        nodes: Model of the list.
+        model: Model of the tree.
+    """
+
+    def __init__(
+        self, view: Central, browsing: Browsing, nodes: NodeListModel, model: GroupedTreeModel
+    ) -> None:
+        super().__init__(view)
+        self._view, self._browsing, self._nodes, self._model = view, browsing, nodes, model
+        self._asked: Exception | None = None
+        nodes.progressed.connect(self._follow)
+
+    def _follow(self) -> None:
+        source, error = self._browsing.source, self._nodes.error
+        if source is None or self._browsing.is_away:
+            return
+        if error is None:
+            if self._nodes.state is Reading.COMPLETE:
+                self._model.mark_offline(source, is_offline=False)
+            return
+        if error is self._asked or not source.address:
+            return
+        self._asked = error
+        address = source.address
+
+        def work() -> None:
+            standing = look_for(address)
+            tell_window(self, partial(self._take, source, standing))
+
+        Thread(target=work, name=f"look for {address}", daemon=True).start()
+
+    def _take(self, source: OpenSource, standing: Standing) -> None:
+        is_offline = standing is not Standing.THERE
+        self._model.mark_offline(source, is_offline=is_offline)
+        if is_offline and source is self._browsing.source and self._nodes.error is not None:
+            words = tr("{0} cannot be reached. Connect its drive or share, then try again.")
+            again = (tr("Try again"), self._nodes.load_rest)
+            name = isolated(source.root.name)
+            self._view.list_pane.banner.say(words.format(name), again, icon="offline")

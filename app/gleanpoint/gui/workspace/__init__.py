@@ -1,0 +1,1 @@
+"""The workspace in the window: its log, policy, holds, approvals and people."""

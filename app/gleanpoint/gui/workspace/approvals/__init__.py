@@ -1,0 +1,1 @@
+"""The inbox of approvals: what waits for whom, the exact list, released or refused."""

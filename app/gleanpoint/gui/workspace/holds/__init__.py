@@ -1,0 +1,1 @@
+"""Legal holds as people look at them: matters, what each covers, since when."""
