@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gleanpoint.core.parser_host import CHILD_ARGUMENT
+from gleanpoint.core.child_process import CHILD_ARGUMENT, INDEXING_ARGUMENT, MAKING_ARGUMENT
+
+if TYPE_CHECKING:  # parser processes start here too, and need no workspace
+    from gleanpoint.core.workspace import Workspace
 
 GC_THRESHOLD = 50_000
 """Objects between two searches for cycles: plans and lists make very many that have none."""
 
 
-def main() -> int:
-    """Run the command line; in frozen builds, also a parser process."""
-    if sys.argv[1:2] == [CHILD_ARGUMENT]:
-        from gleanpoint.core.parser_child import main as serve  # noqa: PLC0415 - child only
+_CHILDREN = {
+    CHILD_ARGUMENT: "gleanpoint.core.parser_child",
+    MAKING_ARGUMENT: "gleanpoint.core.export.sealing.child",
+    INDEXING_ARGUMENT: "gleanpoint.core.catalog.indexing_child",
+}
+"""What a frozen executable is besides: modules with a ``main``, by their first argument."""
 
-        serve()
+WINDOWED = "gleanpoint-gui"
+"""Name of the executable that opens the window at once."""
+
+
+def main() -> int:
+    """Run the command line; in frozen builds, also a process that it starts for itself."""
+    child = _CHILDREN.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    if child is not None:
+        import_module(child).main()
         return 0
     from gleanpoint.cli.main import main as run  # noqa: PLC0415 - not in the child
 
@@ -26,28 +41,32 @@ def main() -> int:
     return run(sys.argv[1:], open_window)
 
 
-def open_window(sources: Sequence[str], workspace: Path | None, policy: Path | None) -> int:
+def open_window(sources: Sequence[str], opened: Callable[[], Workspace]) -> int:
     """Run the window until it is closed; returns its exit code.
 
     Handed to the command line, which does not know the window.
 
     Args:
         sources: What to open in it.
-        workspace: Folder for settings and log; None for the user's own.
-        policy: Retention policy to apply instead of the workspace's own.
+        opened: Opens the workspace to work in, once it is clear that a window can be shown.
     """
     from gleanpoint.gui.main import run  # noqa: PLC0415 - Qt only where a window is wanted
 
-    return run(sources, workspace, policy)
+    return run(sources, opened)
 
 
 def main_gui() -> int:
     """Open the window on the sources that are named."""
-    if sys.argv[1:2] == [CHILD_ARGUMENT]:
+    if sys.argv[1:2] and sys.argv[1] in _CHILDREN:
         return main()
     sys.argv.insert(1, "gui")
     return main()
 
 
+def main_bundled() -> int:
+    """Show the face that the executable's name asks for: a bundle has one program, two names."""
+    return main_gui() if Path(sys.argv[0]).stem == WINDOWED else main()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main_bundled())

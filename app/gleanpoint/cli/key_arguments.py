@@ -23,6 +23,10 @@ _PROMPT = "Password, recovery password or passphrase (nothing to give up): "
 
 def add_keys(parser: argparse.ArgumentParser) -> None:
     """Add the options that give keys."""
+    from gleanpoint.cli.vault_arguments import (  # noqa: PLC0415 - after parsers were started
+        add_vault_ways,
+    )
+
     group = parser.add_argument_group(
         "encrypted volumes",
         "BitLocker and LUKS. Without these options, a terminal is asked when a key is needed.",
@@ -42,6 +46,14 @@ def add_keys(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--ask-key", action="store_true", help="ask for a password before anything is opened"
     )
+    group.add_argument(
+        "--vault",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="take the keys that this vault of the workspace keeps; may be given several times",
+    )
+    add_vault_ways(group)
 
 
 def keys_of(options: argparse.Namespace) -> KeyRing:
@@ -49,16 +61,23 @@ def keys_of(options: argparse.Namespace) -> KeyRing:
 
     Raises:
         UsageError: A file cannot be read, or there is nobody to ask.
+        GleanpointError: A vault is not there, or does not open.
     """
     ring: KeyRing | None = getattr(options, "key_ring", None)
     if ring is None:
         ring = options.key_ring = KeyRing()
         for path in options.key_file:
-            ring.add(Key(_content(path), is_file=True))
+            ring.add(key_file(path))
         if options.key_stdin:
             _read_lines(ring)
         if options.ask_key and not ask(ring):
             raise UsageError("--ask-key needs a terminal, and a password that is not empty.")
+        if options.vault:
+            from gleanpoint.cli.vault_arguments import (  # noqa: PLC0415 - as above
+                give_vault_keys,
+            )
+
+            give_vault_keys(options, ring)
     return ring
 
 
@@ -102,6 +121,15 @@ def wipe_keys(options: argparse.Namespace) -> None:
 
 def _has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
+def key_file(path: Path) -> Key:
+    """Return the key in a file.
+
+    Raises:
+        UsageError: It cannot be read, or is empty or too large.
+    """
+    return Key(_content(path), is_file=True)
 
 
 def _content(path: Path) -> bytes:

@@ -29,7 +29,7 @@ def transaction_json(transaction: Transaction) -> dict[str, Any]:
         "ended": transaction.ended,
         "outcome": transaction.outcome.value,
         "first_lsn": readable(transaction.first_lsn),
-        "last_lsn": readable(transaction.last_lsn),
+        "last_lsn": _readable(transaction.last_lsn),
         "tables": {
             readable(name): dict(zip(("inserted", "updated", "deleted"), counts, strict=True))
             for name, counts in transaction.tables.items()

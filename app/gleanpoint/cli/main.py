@@ -6,31 +6,52 @@ import argparse
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from gleanpoint.cli.key_arguments import asks_again, wipe_keys
 from gleanpoint.cli.output import Output
+from gleanpoint.cli.person_arguments import lock_again
+from gleanpoint.core.child_process import cool_down, warm_up
 from gleanpoint.core.errors import CancelledError, GleanpointError, KeyRequiredError, UsageError
-from gleanpoint.core.parser_host import cool_down, warm_up
+
+if TYPE_CHECKING:  # else imported by the commands: the parser process is started before it
+    from gleanpoint.core.workspace import Workspace
 
 COMMANDS = (
     "points",
     "ls",
     "info",
     "cat",
+    "show",
     "rows",
     "schema",
     "query",
     "log",
     "history",
+    "versions",
+    "compare",
+    "index",
+    "search",
+    "catalog",
     "export",
+    "undo",
+    "journals",
+    "request",
+    "approvals",
+    "approve",
     "verify",
+    "health",
+    "unseal",
     "mount",
     "nbd",
     "convert",
     "policy",
     "audit",
+    "workspace",
+    "key",
+    "vault",
+    "shares",
+    "erasure",
     "parsers",
     "demo",
     "gui",
@@ -43,13 +64,20 @@ READS_A_SOURCE = frozenset(
         "ls",
         "info",
         "cat",
+        "show",
         "rows",
         "schema",
         "query",
         "log",
         "history",
+        "versions",
+        "compare",
+        "index",
+        "search",
         "export",
+        "request",
         "verify",
+        "health",
         "mount",
         "nbd",
         "convert",
@@ -60,7 +88,7 @@ READS_A_SOURCE = frozenset(
 DEFECT = 1
 
 
-OpenWindow: TypeAlias = Callable[[Sequence[str], Path | None, Path | None], int]
+OpenWindow: TypeAlias = "Callable[[Sequence[str], Callable[[], Workspace]], int]"
 
 
 def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -68,7 +96,7 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
     Args:
         arguments: Without the program's name.
-        open_window: Runs the window on sources, with a workspace folder and a policy file.
+        open_window: Runs the window on sources, in a workspace that the function given to it opens.
     """
     if command_in(arguments) in READS_A_SOURCE:
         warm_up()
@@ -115,6 +143,7 @@ def _run_with_keys(options: argparse.Namespace, output: Output) -> int:
                 return code
     finally:
         wipe_keys(options)
+        lock_again(options)
 
 
 class DefectError(GleanpointError):

@@ -7,7 +7,7 @@ from typing import Any
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint_parsers.plugin import Kind, PlainFiles, PlainMessages
+from gleanpoint_parsers.entries import Kind, PlainFiles, PlainMessages
 
 
 def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
@@ -23,6 +23,8 @@ def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
         "content": node.content.value,
         "problem": node.problem,
     }
+    if node.withheld:  # names are left out, and dates are of the month
+        value["withheld"] = True
     if node.hidden:
         value["hidden"] = True
     if node.holds_links:

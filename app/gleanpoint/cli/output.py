@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -26,6 +26,11 @@ _DANGEROUS = re.compile(
 def shown(text: str) -> str:
     """Return text from an image with control and direction characters escaped."""
     return _DANGEROUS.sub(lambda match: ascii(match.group())[1:-1], text)
+
+
+def shown_month(moment: datetime | None) -> str:
+    """Return the UTC month of a moment, such as ``Jun 2026``; ``-`` where there is none."""
+    return "-" if moment is None else f"{moment.astimezone(UTC):%b %Y}"
 
 
 def shown_time(moment: datetime | None) -> str:

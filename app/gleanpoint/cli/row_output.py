@@ -13,7 +13,7 @@ from gleanpoint.core.errors import DoneInPartError
 from gleanpoint.core.export.tables.column_text import PLAIN, text_of
 from gleanpoint.core.export.tables.findings import Findings, marks
 from gleanpoint.core.export.tables.json_lines import JsonLinesWriter
-from gleanpoint.core.tables.release import Release
+from gleanpoint.core.tables.release import RowsUnderWay
 from gleanpoint_parsers.tables import RowBatch, TableShape
 
 WIDEST = 40
@@ -32,7 +32,7 @@ class RowPrinter:
         release: Takes note of what goes out.
     """
 
-    def __init__(self, shape: TableShape, output: Output, release: Release) -> None:
+    def __init__(self, shape: TableShape, output: Output, release: RowsUnderWay) -> None:
         self._output = output
         self._release = release
         self.findings = Findings(shape)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gleanpoint.cli.key_arguments import add_keys, keys_of
 from gleanpoint.cli.output import Output
+from gleanpoint.cli.person_arguments import add_person, workspace_of
 from gleanpoint.cli.progress import late_bar
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import UsageError
@@ -14,9 +15,17 @@ from gleanpoint.core.estimates import Estimate
 from gleanpoint.core.jobs import Cancellation, unreported
 from gleanpoint.core.moments import Choice, parse_moment
 from gleanpoint.core.open_point import open_point
-from gleanpoint.core.workspace import Workspace, open_workspace
+from gleanpoint.core.retention.roles import SEES_ITEMS, Role
+from gleanpoint.core.workspace import Workspace
+
+__all__ = ["add_policy", "add_source", "add_state", "choice_of", "session_of", "workspace_of"]
 
 MOST_SETS = (1 << 31) - 1
+
+_BY_REQUEST = (
+    "An approver sees the items of a request only: name it with --request ID, as ls, show, info "
+    "and rows take it. gleanpoint approvals lists the requests."
+)
 
 SOURCE_HELP = "image, folder of images or backups, mailbox file, data file or backup of a database"
 
@@ -26,6 +35,7 @@ def add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
     add_state(parser)
     add_policy(parser)
+    add_person(parser)
     add_keys(parser)
 
 
@@ -85,11 +95,6 @@ def choice_of(options: argparse.Namespace) -> Choice:
     return Choice(moment, None, options.set, options.as_stored, options.point)
 
 
-def workspace_of(options: argparse.Namespace) -> Workspace:
-    """Return the workspace with the policy that was chosen."""
-    return open_workspace(policy_file=options.policy)
-
-
 def session_of(
     options: argparse.Namespace,
     workspace: Workspace,
@@ -113,4 +118,12 @@ def session_of(
     session.hear(unreported)
     if session.point.remark:
         output.note(session.point.remark)
+    if _shows_nothing(options, workspace):
+        output.note(_BY_REQUEST)
     return session
+
+
+def _shows_nothing(options: argparse.Namespace, workspace: Workspace) -> bool:
+    """Whether an approver opened it without a request, by which alone they see anything."""
+    named = getattr(options, "request", "") or getattr(options, "approval", ())
+    return not named and workspace.identity.roles & SEES_ITEMS == {Role.APPROVER}

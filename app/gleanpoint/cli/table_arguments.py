@@ -84,11 +84,11 @@ def _odbc(options: argparse.Namespace, chosen: TableFormat) -> OdbcOptions | Non
         return None
     if options.connect is None:
         raise UsageError("--format odbc needs --connect STRING (or @FILE, or - to be asked).")
-    connect = ConnectionText(_connection_text(options.connect))
+    connect = ConnectionText(connection_text(options.connect))
     return OdbcOptions(connect, options.table, options.append, not options.no_encrypt)
 
 
-def _connection_text(given: str) -> str:
+def connection_text(given: str) -> str:
     """Return the connection string: as given, from a file, or asked for without showing it."""
     if given.startswith("@"):
         try:

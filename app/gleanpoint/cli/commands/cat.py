@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from gleanpoint.cli.approval_arguments import add_approval, approvals_of
 from gleanpoint.cli.output import Output
 from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write what can be read; what is missing becomes zeros and is told",
     )
+    add_approval(parser)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
@@ -36,6 +38,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
             workspace,
             output.data,
             accept_damaged=options.accept_damaged,
+            approvals=approvals_of(options, workspace),
             cancellation=cancellation,
         )
     for offset, length in sent.missing:

@@ -36,9 +36,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         if not options.no_gui:
             obstacle = screen_obstacle()
             if obstacle is None:
-                code: int = options.open_window(
-                    [str(demo.image)], demo.workspace.folder, demo.policy
-                )
+                code: int = options.open_window([str(demo.folder)], lambda: demo.workspace)
                 return code
             output.note(f"{obstacle} The demo goes on without the window.")
         return walk(demo, output)

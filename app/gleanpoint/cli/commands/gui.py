@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
 from gleanpoint.cli.output import Output
+from gleanpoint.cli.person_arguments import add_workspace
 from gleanpoint.cli.source_arguments import add_policy
 from gleanpoint.core.errors import StartupError
 from gleanpoint.core.screen import screen_obstacle
+from gleanpoint.core.workspace import open_workspace
 
 HELP = "open the window"
 
@@ -16,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("source", metavar="SOURCE", nargs="*", help="sources to open in it")
     add_policy(parser)
+    add_workspace(parser)
 
 
 def run(options: argparse.Namespace, _output: Output) -> int:
@@ -23,5 +27,6 @@ def run(options: argparse.Namespace, _output: Output) -> int:
     obstacle = screen_obstacle()
     if obstacle is not None:
         raise StartupError(f"{obstacle} Everything else works on the command line.")
-    code: int = options.open_window(options.source, None, options.policy)
+    opened = partial(open_workspace, policy_file=options.policy, named=options.workspace)
+    code: int = options.open_window(options.source, opened)
     return code

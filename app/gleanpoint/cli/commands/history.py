@@ -17,6 +17,7 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.logs.table_names import find_table, row_key
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.release import released
+from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.logbook import RowVersion
 
@@ -78,14 +79,16 @@ def print_versions(
     way_out: tuple[Workspace, Output],
     cancellation: Cancellation,
 ) -> tuple[int, list[str]]:
-    """Print every version; returns how many, and what of them could not be read."""
+    """Print every version; returns how many there are, and what of them could not be read."""
     workspace, output = way_out
     zone = None if output.json else session.log_zone(table, cancellation)
     problems: list[str] = []
     count = 0
     before: RowVersion | None = None
-    versions = session.history(table, key, cancellation)
+    tally = RowTally()
+    versions = session.history(table, key, cancellation, tally)
     with released(session, [table], workspace) as release, closing(versions):
+        release.tally = tally
         for version in versions:
             line = version_lines(version, before, zone) + "\n"
             data = (
@@ -97,4 +100,6 @@ def print_versions(
             count += 1
             if version.problem:
                 problems.append(f"{version.lsn}: {version.problem}")
-    return count, problems
+    for note in tally.sentences(table.path):
+        output.note(note)
+    return count + tally.withheld.total(), problems

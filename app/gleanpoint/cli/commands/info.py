@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass, field
 from typing import Any
 
+from gleanpoint.cli.approval_arguments import add_request, looked_at
 from gleanpoint.cli.fact_lines import extent_texts, fact_lines
+from gleanpoint.cli.later_arguments import add_compare_later, became_of
 from gleanpoint.cli.node_json import node_json
 from gleanpoint.cli.output import Output, shown
-from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
-from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.cli.progress import progress_bar
+from gleanpoint.cli.source_arguments import add_source, workspace_of
 from gleanpoint.cli.table_json import column_json, ledger_json
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import DoneInPartError, NothingToListError, UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.build import note_facts
 from gleanpoint.core.recovery_points import RecoveryPoint
+from gleanpoint.core.removed_later.fate import RemovedLater
+from gleanpoint.core.tables.withholding.tally import RowTally
+from gleanpoint.core.workspace import Workspace
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import Ledger
 from gleanpoint_parsers.verification import Verification
 
@@ -31,6 +38,7 @@ HELP = "show all facts of one node"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_source(parser)
+    add_request(parser)
     parser.add_argument("path", metavar="PATH", nargs="?", default="/")
     parser.add_argument(
         "--check",
@@ -38,25 +46,77 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of a table: read all of it, and count rows and pages against its catalog; of a "
         "backup: read all of it, and compare its checksums",
     )
+    add_compare_later(parser)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print the node with its facts, extents and verdict."""
     workspace = workspace_of(options)
-    ledger = shape = verification = None
-    with (
-        stop_on_interrupt() as cancellation,
-        session_of(options, workspace, output, cancellation) as session,
-    ):
+    with looked_at(options, workspace, output) as (session, cancellation):
         node = session.resolve(options.path)
-        known = session.facts(node)
-        decision = workspace.decider(session.point)(node)
-        if node.kind is Kind.TABLE:
-            shape = session.table(node, cancellation)
+        if options.request:
+            note_facts(session, node, workspace)
+        value = described(session, node, workspace, cancellation)
+        found = _Found()
         if options.check and node.kind in _SOURCES:
-            verification = verified(session, node, cancellation)
+            found.verification = verified(session, node, cancellation)
         elif options.check:
-            ledger = checked(session, node, cancellation)
+            found.ledger = checked(session, node, cancellation)
+            found.tally = session.withheld_rows(node, cancellation)
+        if options.compare_later:
+            found.later = became_of(options, session, node, workspace, output, cancellation)
+    value |= found.as_json()
+    if output.json:
+        output.value(value)
+    else:
+        print_facts(value, output)
+    found.tell(output)
+    return 0
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found out because it was asked for."""
+
+    ledger: Ledger | None = None
+    tally: RowTally = field(default_factory=RowTally)
+    verification: Verification | None = None
+    later: RemovedLater | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as JSON values, in the order in which it is printed."""
+        value: dict[str, Any] = {}
+        if self.ledger is not None:
+            value["ledger"] = ledger_json(self.ledger)
+            value["withheld"] = dict(self.tally.withheld)
+        if self.verification is not None:
+            value["verification"] = {n: getattr(self.verification, n) for n in _VERIFIED}
+        if self.later is not None:
+            value["removed_later"] = self.later.as_json()
+        return value
+
+    def tell(self, output: Output) -> None:
+        """Say in sentences what a person must not miss.
+
+        Raises:
+            DoneInPartError: Something could not be read, or is not as it was.
+        """
+        if self.later is not None and self.later.sentence:
+            output.note(self.later.sentence)
+        for note in self.tally.sentences():
+            output.note(note)
+        if self.ledger is not None:
+            tell_losses(self.ledger, output)
+        if self.verification is not None:
+            tell_verification(self.verification, output)
+
+
+def described(
+    session: Session, node: Node, workspace: Workspace, cancellation: Cancellation
+) -> dict[str, Any]:
+    """Return what is known of a node without reading all of it, as JSON values."""
+    known = session.facts(node)
+    decision = workspace.decider(session.point)(node)
     value = node_json(node, decision)
     value["kind"] = kind_shown(session.point, node).value
     value["retention_reason"] = decision.reason
@@ -64,22 +124,11 @@ def run(options: argparse.Namespace, output: Output) -> int:
     value["facts"] = known.facts
     value["extents"] = [list(extent) for extent in known.extents]
     value["extents_complete"] = known.all_extents
-    if shape is not None:
+    if node.kind is Kind.TABLE:
+        shape = session.table(node, cancellation)
         value["columns"] = [column_json(column) for column in shape.columns]
         value["notes"] = list(shape.notes)
-    if ledger is not None:
-        value["ledger"] = ledger_json(ledger)
-    if verification is not None:
-        value["verification"] = {name: getattr(verification, name) for name in _VERIFIED}
-    if output.json:
-        output.value(value)
-    else:
-        print_facts(value, output)
-    if ledger is not None:
-        tell_losses(ledger, output)
-    if verification is not None:
-        tell_verification(verification, output)
-    return 0
+    return value
 
 
 def kind_shown(point: RecoveryPoint, node: Node) -> Kind:

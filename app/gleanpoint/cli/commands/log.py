@@ -24,6 +24,7 @@ from gleanpoint.core.logs.table_names import find_table, table_key
 from gleanpoint.core.moments import parse_clock
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.release import released
+from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.logbook import LogRequest
 from gleanpoint_parsers.tables import Script
@@ -120,8 +121,10 @@ def print_changes(
         DoneInPartError: Something could not be read.
     """
     problems: list[str] = []
-    changes = session.changes(database, options.transaction, cancellation)
+    tally = RowTally()
+    changes = session.changes(database, options.transaction, cancellation, tally)
     with released(session, [database], workspace) as release, closing(changes):
+        release.tally = tally
         for change in changes:
             line = change_lines(change) + "\n"
             data = (
@@ -131,6 +134,8 @@ def print_changes(
             output.data(data)
             if change.problem:
                 problems.append(f"{change.lsn}: {change.problem}")
+    for note in tally.sentences(database.path):
+        output.note(note)
     end_with(problems[:PROBLEMS_TOLD], len(problems), output)
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from gleanpoint.cli.approval_arguments import add_request, looked_at
 from gleanpoint.cli.node_json import messages_json, node_json, plain_json
-from gleanpoint.cli.output import Output, shown, shown_size, shown_time
-from gleanpoint.cli.progress import stop_on_interrupt
-from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.cli.output import Output, shown, shown_month, shown_size, shown_time
+from gleanpoint.cli.source_arguments import add_source, workspace_of
 from gleanpoint.core.browse import Session
+from gleanpoint.core.deciding import Decide
 from gleanpoint.core.errors import DoneInPartError, NothingToListError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.scope import Scope
-from gleanpoint.core.workspace import Decide
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 HELP = "list a folder, volume, mailbox or message"
 
@@ -24,6 +24,7 @@ HELP = "list a folder, volume, mailbox or message"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_source(parser)
+    add_request(parser)
     parser.add_argument("path", metavar="PATH", nargs="?", default="/")
     parser.add_argument("-r", "--recursive", action="store_true", help="with everything below")
     parser.add_argument("--into", action="store_true", help="enter mailboxes and disks as well")
@@ -38,10 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print one line a node."""
     workspace = workspace_of(options)
-    with (
-        stop_on_interrupt() as cancellation,
-        session_of(options, workspace, output, cancellation) as session,
-    ):
+    with looked_at(options, workspace, output) as (session, cancellation):
         node = session.resolve(options.path)
         decide = workspace.decider(session.point)
         failures = 0
@@ -132,7 +130,8 @@ def print_node(node: Node, decide: Decide, output: Output) -> None:
         moment = node.envelope.received or node.envelope.sent or moment
     marks = [*marks_of(node), *([decision.state.value] if decision is not None else [])]
     size, what = size_of(node), " ".join(marks)
-    output.line(f"{shown_time(moment):16}  {size:>15}  {what:12}  {shown(node.path)}")
+    told = shown_month(moment) if node.withheld else shown_time(moment)
+    output.line(f"{told:16}  {size:>15}  {what:12}  {shown(node.path)}")
     if node.problem:
         output.line(f"{'':37}{shown(node.problem)}")
 

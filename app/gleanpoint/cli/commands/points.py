@@ -7,15 +7,16 @@ from typing import Any
 
 from gleanpoint.cli.key_arguments import add_keys, keys_of
 from gleanpoint.cli.output import Output, shown, shown_size
+from gleanpoint.cli.person_arguments import add_person, workspace_of
 from gleanpoint.cli.progress import late_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import SOURCE_HELP
-from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import why_nothing
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.moments import clock_text
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import PointKind, RecoveryPoint, Survey
+from gleanpoint.core.source_reader import open_source
 from gleanpoint.core.surveying import survey
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Timeline
@@ -26,11 +27,13 @@ HELP = "list the recovery points that SOURCE offers, oldest first"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
+    add_person(parser)
     add_keys(parser)
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print one line a recovery point; of backups also their sets, and where the log is broken."""
+    workspace_of(options).check_may_read()
     with stop_on_interrupt() as cancellation, ParserHost(keys=keys_of(options)) as host:
         with late_bar("Looking through the images") as report:
             host.report = report
@@ -58,9 +61,9 @@ def _require_openable(found: Survey, host: ParserHost, cancellation: Cancellatio
     present = next(point for point in found.points if not point.wish.disk_state)
     if present.problem is not None and present.needs:
         return
-    with Session(present, host) as session, late_bar("Opening") as report:
-        session.hear(report)
-        session.open(cancellation)
+    with late_bar("Opening") as report:
+        host.report = report
+        open_source(present, host, cancellation)
 
 
 def point_json(point: RecoveryPoint) -> dict[str, Any]:

@@ -49,7 +49,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
             for batch in result.batches:
                 printer.show(batch)
             printer.finish()
+            release.tally = result.tally
     tell_notes(planned, output)
+    for note in result.notes:
+        output.note(note)
     end_with(result.problems, result.problem_count, output)
     return 0
 

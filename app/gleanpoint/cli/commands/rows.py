@@ -6,16 +6,17 @@ import argparse
 from contextlib import closing
 from dataclasses import replace
 
+from gleanpoint.cli.approval_arguments import add_request, looked_at
 from gleanpoint.cli.output import Output
-from gleanpoint.cli.progress import stop_on_interrupt
 from gleanpoint.cli.row_output import RowPrinter
-from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.cli.source_arguments import add_source, workspace_of
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.release import released
+from gleanpoint.core.tables.viewing import shown_rows
 from gleanpoint.core.tables.where import columns_there, no_column, parse_where, the_column
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import RowRequest, TableColumn, TableShape
 
 HELP = "show rows of a table"
@@ -32,6 +33,7 @@ SALVAGE = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_source(parser)
+    add_request(parser)
     parser.add_argument("path", metavar="PATH")
     parser.add_argument(
         "--columns", metavar="A,B", help="only these; [a,b] where names hold commas"
@@ -64,10 +66,7 @@ def count(text: str) -> int:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print the rows; name what in them could not be read."""
     workspace = workspace_of(options)
-    with (
-        stop_on_interrupt() as cancellation,
-        session_of(options, workspace, output, cancellation) as session,
-    ):
+    with looked_at(options, workspace, output) as (session, cancellation):
         node = session.resolve(options.path)
         shape = shape_of(session, node)
         chosen = chosen_columns(options.columns, shape)
@@ -75,15 +74,17 @@ def run(options: argparse.Namespace, output: Output) -> int:
         every = [column.name for column in shape.columns]
         where = None if options.where is None else parse_where(options.where, every, shape.left_out)
         request = RowRequest(names, where, options.offset, options.limit, salvage=options.salvage)
-        with (
-            released(session, [node], workspace) as release,
-            closing(session.rows(node, request, cancellation)) as batches,
-        ):
+        going = shown_rows if options.request else released
+        with going(session, [node], workspace) as release:
             printer = RowPrinter(replace(shape, columns=chosen), output, release)
-            for batch in batches:
-                printer.show(batch)
+            with closing(session.rows(node, request, cancellation, release.tally)) as batches:
+                for batch in batches:
+                    printer.show(batch)
             printer.finish()
-    for note in (*shape.notes, *([SALVAGE] if options.salvage else [])):
+            if where is not None:  # what a condition finds among rows withheld is not counted
+                release.tally = session.withheld_rows(node, cancellation)
+    withheld = release.tally.sentences(f"{shape.schema}.{shape.name}")
+    for note in (*shape.notes, *([SALVAGE] if options.salvage else []), *withheld):
         output.note(note)
     printer.tell_problems()
     return 0

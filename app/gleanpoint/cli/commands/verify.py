@@ -1,20 +1,23 @@
-"""``verify``: whether a mailbox, a backup or a disk image is as it was written."""
+"""``verify``: whether a mailbox, a backup, a disk image or an export is as it was written."""
 
 from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
+from gleanpoint.cli.bundle_output import print_check
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.errors import DoneInPartError, NothingToListError, UsageError
+from gleanpoint.core.export.proof.checking import check_bundle, is_bundle
 from gleanpoint_parsers.verification import FolderLedger, Verification
 
 HELP = (
     "read all of a mailbox, a backup or a disk image: compare its checksums, and count its items "
-    "twice"
+    "twice; or check an export that was made with --proof"
 )
 
 _COUNTS = ("table", "index", "stored", "second", "hidden_table", "hidden_index", "compared")
@@ -31,10 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="/",
         help="a mailbox, a backup or an image in SOURCE",
     )
+    parser.add_argument(
+        "--fingerprint",
+        metavar="DIGITS",
+        default="",
+        help="of an export: fingerprint of the installation that made it, as it was told to you",
+    )
 
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print what each folder holds by each way of counting, then what is wrong."""
+    if is_bundle(Path(options.source)):
+        return _check_bundle(Path(options.source), options, output)
     workspace = workspace_of(options)
     with (
         stop_on_interrupt() as cancellation,
@@ -52,6 +63,24 @@ def run(options: argparse.Namespace, output: Output) -> int:
             raise UsageError(message) from None
     _print(told, output)
     _tell_of_differences(told)
+    return 0
+
+
+def _check_bundle(folder: Path, options: argparse.Namespace, output: Output) -> int:
+    """Check an export with its proof; nothing else is needed for that.
+
+    Raises:
+        DoneInPartError: Something is wrong with it.
+    """
+    with stop_on_interrupt() as cancellation, progress_bar("Verifying") as report:
+        check = check_bundle(folder, options.fingerprint, report, cancellation)
+    print_check(check, output, is_key_known=bool(options.fingerprint))
+    if not check.is_sound:
+        raise DoneInPartError(
+            f"This export is not as it was made. Found: {check.count:,}; each was named."
+        )
+    if not output.json:
+        output.line("This export is as it was made.")
     return 0
 
 

@@ -1,0 +1,1 @@
+"""Parts of the command ``audit``: looking, heads and witnesses, what leaves the log."""
