@@ -17,8 +17,20 @@ from typing import Any
 
 import pytest
 import zstandard
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
+# How long one example takes says more about the machine and its neighbours than about the code.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+# The same examples in each run, so that what passed once passes again and a failure is the
+# change's; new ones are looked for with `pytest --hypothesis-profile=new`.
+settings.register_profile(
+    "new", settings.get_profile("any machine"), derandomize=False, max_examples=1000
+)
+settings.load_profile("any machine")
+
 DATA = Path(os.environ.get("GLEANPOINT_TEST_DATA", ROOT.parent / "shared" / "data"))
 
 

@@ -16,7 +16,8 @@ from tests.builders.pst import damage
 from tests.builders.pst.big import build_big
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
-from gleanpoint_parsers.plugin import ROOT, all_children
+from gleanpoint_parsers.entries import ROOT
+from gleanpoint_parsers.plugin import all_children
 from gleanpoint_parsers.pst.damage.carve import carve_blocks
 from gleanpoint_parsers.pst.damage.scan import scan_pages
 from gleanpoint_parsers.pst.damage.way_in import find_way_in

@@ -23,8 +23,9 @@ from tests.builders.many_files import make_many_files
 
 from gleanpoint.core.allocation import keep_memory
 from gleanpoint_parsers.blocks import CachedSource, FileSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
-from gleanpoint_parsers.plugin import ROOT, Surroundings, Sweep
+from gleanpoint_parsers.plugin import Surroundings, Sweep
 
 ROUNDS = 5
 MOST_SECONDS = 4.0

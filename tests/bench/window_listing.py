@@ -30,7 +30,9 @@ def main(image: str, folder: str) -> None:
     application = make_application()
     with tempfile.TemporaryDirectory() as home:
         workspace = open_workspace(Path(home))
-        preferences = Preferences(workspace.folder, Settings(theme="light"), QThreadPool())
+        preferences = Preferences(
+            workspace.folder, Settings(theme="light", index_opened=False), QThreadPool()
+        )
         window = MainWindow(workspace, preferences, Appearance(application, preferences))
         window.resize(1440, 900)
         window.show()

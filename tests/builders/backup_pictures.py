@@ -1,6 +1,8 @@
 """Build the backups of a shop, drive the real window through them and take the guide's pictures.
 
-``xvfb-run -s "-screen 0 1440x900x24" python -m tests.builders.backup_pictures docs/pictures``
+``xvfb-run -s "-screen 0 1440x900x24" python -m tests.builders.backup_pictures FOLDER``
+
+FOLDER of the guide is ``resources/gleanpoint_resources/guide/pictures``.
 """
 
 from __future__ import annotations

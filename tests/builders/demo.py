@@ -1,8 +1,8 @@
 """Make the demo recovery point: ``python -m tests.builders.demo FOLDER``.
 
-Writes ``point.img`` and ``point.img.zst`` into FOLDER. Needs root, ``/dev/fuse``, mkfs.ntfs,
-ntfs-3g, and ``app``, ``parsers`` and ``resources`` on the path. With libfaketime there, two runs
-on one machine give the same bytes.
+Writes ``point.img``, ``earlier.img`` and both packed (``.zst``) into FOLDER. Needs root,
+``/dev/fuse``, mkfs.ntfs, ntfs-3g, and ``app``, ``parsers`` and ``resources`` on the path. With
+libfaketime there, two runs on one machine give the same bytes.
 
 The data file of SQL Server on it is written by ``tests/builders/sqlserver``, from what is known of
 the format. It is there to be read: a real SQL Server would not attach it.
@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 import zstandard
 from tests.builders.demo_disk import FIRST_SECTOR, write_disk
+from tests.builders.demo_earlier import build_earlier
 from tests.builders.demo_volume import LABEL, build_volume
 
 VOLUME_SIZE = 20 << 20
@@ -39,5 +40,6 @@ def build(folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    made = build(Path(sys.argv[1]))
-    sys.stdout.write(f"{made}: {made.stat().st_size:,} bytes\n")
+    folder = Path(sys.argv[1])
+    for made in (build(folder), build_earlier(folder / "point.img", folder / "earlier.img")):
+        sys.stdout.write(f"{made}: {made.stat().st_size:,} bytes\n")

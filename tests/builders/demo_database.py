@@ -7,6 +7,8 @@ catalog are empty): a real SQL Server would refuse to attach it.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.builders import demo_database_rows as rows
 from tests.builders.sqlserver import damage
 from tests.builders.sqlserver import sql_types as t
@@ -22,20 +24,24 @@ _DAMAGED_PAGE = 4
 """Place of the lost page among those of the price list."""
 
 
-def order_book() -> bytes:
-    """Return the data file; one page of the price list is zeros, as bad sectors come out."""
-    built = database().build()
+def order_book(until: date = rows.LAST_DAY) -> bytes:
+    """Return the data file; one page of the price list is zeros, as bad sectors come out.
+
+    Args:
+        until: Last day whose orders are in it; they ship, and credit is changed, as of that day.
+    """
+    built = database(until).build()
     damage.zero(built, built.pages[DAMAGED][_DAMAGED_PAGE])
     (file,) = built.files.values()
     return file.read_at(0, file.size)
 
 
-def database() -> DataFile:
-    """Return the database, sound as yet."""
+def database(until: date = rows.LAST_DAY) -> DataFile:
+    """Return the database, sound as yet; ``until`` as of ``order_book``."""
     made = DataFile(DATABASE)
-    customer, shipper = _customers(made), _shippers(made)
-    order = _orders(made, customer, shipper)
-    _order_lines(made, order)
+    customer, shipper = _customers(made, until), _shippers(made)
+    order = _orders(made, customer, shipper, until)
+    _order_lines(made, order, until)
     _prices(made)
     _contacts(made, customer)
     _documents(made, customer)
@@ -54,7 +60,7 @@ def _to(table: str, other: Table, column: str) -> ForeignKey:
     return ForeignKey(f"FK_{table}_{other.name}", (column,), other, (column,))
 
 
-def _customers(made: DataFile) -> Table:
+def _customers(made: DataFile, until: date) -> Table:
     columns = [
         Column("CustomerCode", t.nchar(5), nullable=False),
         Column("CompanyName", t.nvarchar(80), nullable=False),
@@ -67,7 +73,7 @@ def _customers(made: DataFile) -> Table:
     key = _key("Customer", "CustomerCode")
     table = made.table("Customer", columns, schema="sales", clustered=key, singles=8)
     table.checks.append(Check("CK_Customer_Limit", "([CreditLimit]>=(0))", "CreditLimit"))
-    return table.extend(list(rows.customers()))
+    return table.extend(list(rows.customers(until)))
 
 
 def _shippers(made: DataFile) -> Table:
@@ -81,8 +87,9 @@ def _shippers(made: DataFile) -> Table:
     return table.extend(list(rows.shippers()))
 
 
-def _orders(made: DataFile, customer: Table, shipper: Table) -> Table:
-    last = rows.FIRST_ORDER + rows.ORDERS - 1
+def _orders(made: DataFile, customer: Table, shipper: Table, until: date) -> Table:
+    orders = rows.orders(until)
+    last = rows.FIRST_ORDER + len(orders) - 1
     number = Identity(rows.FIRST_ORDER, 1, last)
     columns = [
         Column("OrderId", t.integer(), nullable=False, identity=number),
@@ -100,10 +107,10 @@ def _orders(made: DataFile, customer: Table, shipper: Table) -> Table:
         _to("Order", customer, "CustomerCode"),
         _to("Order", shipper, "ShipperId"),
     ]
-    return table.extend(rows.orders())
+    return table.extend(orders)
 
 
-def _order_lines(made: DataFile, order: Table) -> None:
+def _order_lines(made: DataFile, order: Table, until: date) -> None:
     columns = [
         Column("OrderId", t.integer(), nullable=False),
         Column("LineNumber", t.tinyint(), nullable=False),
@@ -117,7 +124,7 @@ def _order_lines(made: DataFile, order: Table) -> None:
     table = made.table("OrderLine", columns, schema="sales", clustered=key, compression=PAGE)
     table.foreign_keys.append(_to("OrderLine", order, "OrderId"))
     table.checks.append(Check("CK_OrderLine_Quantity", "([Quantity]>(0))", "Quantity"))
-    table.extend(list(rows.order_lines()))
+    table.extend(list(rows.order_lines(until)))
 
 
 def _prices(made: DataFile) -> None:

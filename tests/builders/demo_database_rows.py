@@ -22,13 +22,19 @@ COMPLAINED = 20206
 _SUMMER = timezone(timedelta(hours=1))
 
 
-def customers() -> Iterator[Cells]:
-    """Yield code, name, city, country, credit limit, since, whether active."""
+def customers(until: date = LAST_DAY) -> Iterator[Cells]:
+    """Yield code, name, city, country, credit limit, since, whether active.
+
+    Before the last day, two credit limits were others, and one customer was still active.
+    """
     chance = random.Random(1)  # noqa: S311 - filler, no secret
     for number, (code, name, city, country) in enumerate(sorted(_CUSTOMERS)):
         limit = None if number % 5 == 3 else Decimal(chance.randrange(5, 80)) * 250
         since = date(2009 + number % 15, 1 + number % 12, 1 + number)
-        yield code, name, city, country, limit, since, number % 9 != 4
+        is_before = until < LAST_DAY
+        if is_before and number in (2, 7) and limit is not None:
+            limit += 500
+        yield code, name, city, country, limit, since, number % 9 != 4 or is_before
 
 
 def shippers() -> Iterator[Cells]:
@@ -38,8 +44,12 @@ def shippers() -> Iterator[Cells]:
     yield 3, "Nordsjø Frakt", None
 
 
-def orders() -> list[Cells]:
-    """Return number, customer, when ordered, shipper, when shipped, freight, where to."""
+def orders(until: date = LAST_DAY) -> list[Cells]:
+    """Return number, customer, when ordered, shipper, when shipped, freight, where to.
+
+    Args:
+        until: Orders of later days are left out, and what ships later is open.
+    """
     chance = random.Random(2)  # noqa: S311 - filler, no secret
     codes = [code for code, *_ in _CUSTOMERS]
     made: list[Cells] = []
@@ -49,7 +59,7 @@ def orders() -> list[Cells]:
         at += timedelta(seconds=chance.randrange(3600))
         shipped = day + timedelta(days=chance.randrange(1, 9))
         freight = Decimal(chance.randrange(50, 21000)) / 100
-        is_open = shipped > LAST_DAY or number % 37 == 8
+        is_open = shipped > until or number % 37 == 8
         where = chance.choice(_STREETS) if number % 11 else None
         made.append(
             (
@@ -65,14 +75,14 @@ def orders() -> list[Cells]:
     place = COMPLAINED - FIRST_ORDER
     number, _, at, *_ = made[place]
     made[place] = (number, "KESTR", at, 2, date(2026, 5, 14), Decimal("38.40"), "Quay 7")
-    return made
+    return [order for order in made if order[2].date() <= until]
 
 
-def order_lines() -> Iterator[Cells]:
+def order_lines(until: date = LAST_DAY) -> Iterator[Cells]:
     """Yield order, line, article, quantity, price, discount, and what is computed from them."""
     chance = random.Random(3)  # noqa: S311 - filler, no secret
     listed = [(article, unit, price) for _, article, _, unit, price, *_ in prices()]
-    for order, *_ in orders():
+    for order, *_ in orders(until):
         if order == COMPLAINED:  # twelve coils of 200 m
             yield order, 1, "ROPE-024", Decimal(2400), Decimal("11.35"), Decimal(0), None
             continue

@@ -93,7 +93,7 @@ def _documents() -> Iterator[DemoFile]:
     lease = ["Lease of Quay 7", "between the harbour board and Harbour & Finch", "Signed."]
     yield DemoFile(f"{folder}/Contracts/Lease of Quay 7 (signed).pdf", pdf(lease), "2017-05-22")
     yield DemoFile(f"{folder}/Contracts/{LONG_NAME}", AGREEMENT.encode(), "2024-03-14")
-    yield DemoFile(f"{folder}/Reports/figures 2025-Q4.csv", _figures(2025, 40), "2026-01-12")
+    yield DemoFile(f"{folder}/Reports/figures 2025-Q4.csv", figures(2025, 40), "2026-01-12")
     report = ["Harbour & Finch", "Annual report 2025", "Größter Umsatz seit 1998."]
     yield DemoFile(f"{folder}/Reports/Annual report 2025.docx", docx(report), "2026-02-27")
     stock = [("Article", "Pieces"), ("Rope 24 mm", 1200), ("Fender", 36)]
@@ -103,14 +103,14 @@ def _documents() -> Iterator[DemoFile]:
     yield DemoFile(f"{folder}/Notes/会議メモ 2026-06.txt", memo.encode(), "2026-06-25")
     yield DemoFile(f"{folder}/Notes/🎉 summer party.txt", PARTY.encode(), "2024-08-30")
     yield DemoFile(f"{folder}/Letter to the harbour office.html", LETTER.encode(), "2023-04-18")
-    yield DemoFile(f"{COMPRESSED}/ledger 2019.csv", _figures(2019, 6000), "2020-01-03")
+    yield DemoFile(f"{COMPRESSED}/ledger 2019.csv", figures(2019, 6000), "2020-01-03")
     yield DemoFile(STREAM[0], pdf(["Nordlys Rope AS", "Catalogue 2026"]), "2026-06-18")
 
 
 def _of_the_others() -> Iterator[DemoFile]:
     deep = "Projects/Harbour light/2021/Phase 1/Survey/North side/Readings/Raw/Sensor 4/May"
-    yield DemoFile(f"{deep}/readings.csv", _figures(2021, 90), "2021-05-31")
-    yield DemoFile(f"{BEN}/Documents/orders 2026.csv", _figures(2026, 60), "2026-06-28")
+    yield DemoFile(f"{deep}/readings.csv", figures(2021, 90), "2021-05-31")
+    yield DemoFile(f"{BEN}/Documents/orders 2026.csv", figures(2026, 60), "2026-06-28")
     expenses = "Datum;Zweck;Betrag\r\n04.03.2024;Fähre nach Föhr;38,40\r\n".encode("cp1252")
     yield DemoFile(f"{JUERGEN}/Dokumente/Spesen März 2024.csv", expenses, "2024-04-02")
     greeting = "Grüße aus Hamburg\r\n".encode("utf-16")
@@ -121,7 +121,7 @@ def _of_the_others() -> Iterator[DemoFile]:
 
 def _to_be_deleted() -> Iterator[DemoFile]:
     draft = "Lease of Quay 7, first draft.\r\n" + "Clause: to be agreed.\r\n" * 300
-    offer, letter = _figures(2021, 150), ("To the port authority\r\n" * 100).encode()
+    offer, letter = figures(2021, 150), ("To the port authority\r\n" * 100).encode()
     contents = [
         (draft.encode(), "2016-03-09"),
         (png(240, 150, harbour(12)), "2019-07-14"),
@@ -133,7 +133,7 @@ def _to_be_deleted() -> Iterator[DemoFile]:
         yield DemoFile(path, data, modified)
 
 
-def _figures(year: int, rows: int) -> bytes:
+def figures(year: int, rows: int) -> bytes:
     chance = random.Random(year)  # noqa: S311 - filler, no secret
     table: list[tuple[str | int, ...]] = [("Number", "Date", "Account", "Amount")]
     for number in range(1, rows + 1):

@@ -37,7 +37,12 @@ READ, UNREAD, FROM_ME = 0x01, 0x00, 0x21
 
 def write_demo_mailbox(path: Path) -> Path:
     """Write ``ann.morrow.pst``."""
-    folders = [
+    return write_mailbox(path, demo_folders(), store_name="Ann Morrow")
+
+
+def demo_folders() -> list[tuple[tuple[str, ...], Iterator[MailItem]]]:
+    """Return the folders of the mailbox with their messages."""
+    return [
         (("Inbox",), inbox()),
         (("Inbox", "Suppliers"), suppliers()),
         (("Sent Items",), sent()),
@@ -45,7 +50,6 @@ def write_demo_mailbox(path: Path) -> Path:
         (("Contracts",), contracts()),
         (("Invoices",), invoices()),
     ]
-    return write_mailbox(path, folders, store_name="Ann Morrow")
 
 
 def at(text: str) -> datetime:

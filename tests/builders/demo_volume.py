@@ -69,16 +69,16 @@ def _write_files(root: Path) -> None:
     for file in [*content.files(), *content.pictures()]:
         path = _placed(root, file.path)
         path.write_bytes(file.data)
-        _date(path, file.modified)
+        dated(path, file.modified)
     path, name = content.STREAM
     write_stream(root / path, name, content.ZONE)
-    _date(root / path, "2026-06-18")
+    dated(root / path, "2026-06-18")
     mailbox = _placed(root, content.MAILBOX)
     write_demo_mailbox(mailbox)
-    _date(mailbox, LAST_DAY)
+    dated(mailbox, LAST_DAY)
     database = _placed(root, content.DATABASE)
     database.write_bytes(order_book())
-    _date(database, LAST_DAY)
+    dated(database, LAST_DAY)
 
 
 def _write_special_files(root: Path) -> None:
@@ -87,30 +87,30 @@ def _write_special_files(root: Path) -> None:
         for place, data in content.SPARSE_PIECES:
             file.seek(place)
             file.write(data)
-    _date(sparse, "2025-02-14")
+    dated(sparse, "2025-02-14")
 
     text = content.handbook()
     wof = _hole(root, content.WOF, len(text))
     write_stream(wof, WOF_STREAM, wof_stream(text))
     set_reparse(wof, WOF_TAG, WOF_XPRESS4K)
-    _date(wof, "2023-10-10")
+    dated(wof, "2023-10-10")
 
     scan = _hole(root, content.DEDUPLICATED, content.DEDUPLICATED_SIZE)
     chance = random.Random(13)  # noqa: S311 - filler, no secret
     buffer = dedup_buffer(content.DEDUPLICATED_SIZE, chance.randbytes(16), chance.randbytes(48))
     set_reparse(scan, DEDUP_TAG, buffer)
-    _date(scan, "2025-11-03")
+    dated(scan, "2025-11-03")
 
     cloud = _hole(root, content.CLOUD, content.CLOUD_SIZE)
     set_reparse(cloud, CLOUD_TAG, cloud_buffer(b"Board minutes 2026-02"))
     set_attributes(cloud, ARCHIVE | OFFLINE)
-    _date(cloud, "2026-02-20")
+    dated(cloud, "2026-02-20")
 
     secret = _placed(root, content.ENCRYPTED)
     cipher = content.cipher(-(-content.ENCRYPTED_SIZE // 512) * 512)
     secret.write_bytes(efs_padded(cipher, content.ENCRYPTED_SIZE))
     set_encrypted(secret, _efs_stream())
-    _date(secret, "2026-05-04")
+    dated(secret, "2026-05-04")
 
 
 def _overwrite_a_deleted_file(root: Path) -> None:
@@ -123,11 +123,11 @@ def _overwrite_a_deleted_file(root: Path) -> None:
     grown = content.price_list(2026, 900)
     grows.write_bytes(grown[:CLUSTER_SIZE])
     goes.write_bytes(content.price_list(2023, 400))
-    _date(goes, "2023-01-02")
+    dated(goes, "2023-01-02")
     goes.unlink()
     with grows.open("ab") as file:
         file.write(grown[CLUSTER_SIZE:])
-    _date(grows, "2026-01-02")
+    dated(grows, "2026-01-02")
 
 
 def _delete(root: Path) -> None:
@@ -141,7 +141,7 @@ def _date_folders(root: Path) -> None:
     paths = [file.path for file in content.files()] + list(content.SPECIAL)
     folders = {folder for path in paths for folder in PurePosixPath(path).parents}
     for folder in sorted(folders - {PurePosixPath(content.DELETED_FOLDER), PurePosixPath()}):
-        _date(root / folder, LAST_DAY, created=OLDEST)
+        dated(root / folder, LAST_DAY, created=OLDEST)
 
 
 def _placed(root: Path, path: str) -> Path:
@@ -158,7 +158,7 @@ def _hole(root: Path, path: str, size: int) -> Path:
     return place
 
 
-def _date(path: Path, day: str, created: str | None = None) -> None:
+def dated(path: Path, day: str, created: str | None = None) -> None:
     """Date a file: written in the afternoon of ``day``, created an hour before."""
     modified = datetime.fromisoformat(day).replace(hour=14, minute=30, tzinfo=UTC)
     begun = modified - timedelta(hours=1)

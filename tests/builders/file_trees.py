@@ -21,8 +21,9 @@ from pathlib import Path
 import pytest
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import ROOT, Container, Entry, Kind, all_children
+from gleanpoint_parsers.plugin import Container, all_children
 
 KIB, MIB = 1 << 10, 1 << 20
 MANY = 3000

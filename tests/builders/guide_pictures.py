@@ -1,6 +1,8 @@
 """Drive the real window through the demo and take the guide's pictures.
 
-``xvfb-run -s "-screen 0 1440x900x24" python -m tests.builders.guide_pictures docs/pictures``
+``xvfb-run -s "-screen 0 1440x900x24" python -m tests.builders.guide_pictures FOLDER``
+
+FOLDER of the guide is ``resources/gleanpoint_resources/guide/pictures``.
 """
 
 from __future__ import annotations
@@ -106,10 +108,12 @@ class Tour:
 
     def find(self) -> None:
         self.window.commands.toggle_find()
-        self.window.view.app_bar.filter.setText("from:otis has:attachment")
+        bar = self.window.view.list_pane.find_bar
+        bar.unfold.setChecked(True)
+        bar.line.setText("from:otis has:attachment")
         self.pause(0.8)
         self.shoot("find-light")
-        self.window.view.app_bar.filter.clear()
+        bar.line.clear()
         self.window.commands.toggle_find()
         self.pause(0.8)
 

@@ -15,11 +15,23 @@ from gleanpoint.core.parser_child import ParserChild
 from gleanpoint.core.protocol import write_json
 from gleanpoint.core.sandbox import confine
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, portions
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError
-from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Kind, Layer, Page, portions
+from gleanpoint_parsers.plugin import Confidence, Layer
 
-NAMES = ("crash", "hang", "memory", "broken", "chatter", "sound", "endless", "hidden crash")
+NAMES = (
+    "crash",
+    "hang",
+    "memory",
+    "broken",
+    "chatter",
+    "sound",
+    "endless",
+    "hidden crash",
+    "defect",
+)
 FOLDERS = NAMES[:4]
+WITHHELD = "the words of an item"
 
 
 class HostileContainer:
@@ -49,6 +61,7 @@ class HostileContainer:
         return EndlessSource() if key == "endless" else BytesSource(SOUND)
 
     def facts(self, key: str) -> dict[str, str]:
+        misbehave(key if key == "defect" else "not at all")
         return {"key": key}
 
     def close(self) -> None:
@@ -99,6 +112,8 @@ def misbehave(how: str) -> None:
             raise AssertionError(f"{len(hoard)} pieces of 64 MiB were to be had")
         case "broken":
             raise CorruptStructureError("directory", 0x4000, "half of it is missing")
+        case "defect":
+            raise ValueError(WITHHELD)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from gleanpoint.core.export.plan import PlannedFolder, PlannedItem
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.core.retention.standing import State
+from gleanpoint_parsers.entries import Envelope, Kind
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,
@@ -19,7 +20,6 @@ from gleanpoint_parsers.mapi.message import (
     Recipient,
     RecipientKind,
 )
-from gleanpoint_parsers.plugin import Envelope, Kind
 
 _FREE = Decision(Verdict.ALLOW, State.IN_WINDOW, (), "", "Free.", None, None, (), "")
 

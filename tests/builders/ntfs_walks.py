@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.entries import ROOT, Entry, Page
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
-from gleanpoint_parsers.plugin import ROOT, Entry, Page, Surroundings, Sweep, all_children
+from gleanpoint_parsers.plugin import Surroundings, Sweep, all_children
 
 Nodes: TypeAlias = dict[str, tuple[Any, ...]]
 """Path to key, name, kind, size, times, content, problem, and whether it lists."""

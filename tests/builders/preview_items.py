@@ -6,17 +6,26 @@ import struct
 import threading
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from gleanpoint.core.access.sight import Look, see_everything
 from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.errors import NoSuchPathError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
+from gleanpoint.core.preview.file_values import FilePreview, Wish
+from gleanpoint.core.preview.made.file import LIMITS, File
+from gleanpoint.core.preview.made.kinds import ViewKind
+from gleanpoint.core.preview.made.making import Making
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.policy import load_policy
+from gleanpoint.core.texts.budget import Budget
 from gleanpoint.core.workspace import Workspace
+from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import Envelope, Kind
 from gleanpoint_parsers.mapi.message import (
     Attachment,
     AttachMethod,
@@ -25,7 +34,6 @@ from gleanpoint_parsers.mapi.message import (
     Recipient,
     RecipientKind,
 )
-from gleanpoint_parsers.plugin import Envelope, Kind
 
 TAKEN = datetime(2026, 11, 19, 22, 0, tzinfo=UTC)
 NOW = TAKEN + timedelta(days=6)
@@ -58,6 +66,7 @@ from = 2026-01-19
 folder = "Held"
 """
 
+FIRST = Wish()
 Content = bytes | Callable[[int, int], bytes]
 
 
@@ -71,6 +80,7 @@ class PreviewPoint:
         self.contents: dict[str, Content | Exception] = {}
         self.messages: dict[str, Message] = {}
         self.read_lengths: list[int] = []
+        self._making = Making()
         self.threads: set[str] = set()
         self.gate = threading.Event()
         self.gate.set()
@@ -112,6 +122,10 @@ class PreviewPoint:
     def close(self) -> None:
         """Nothing is to be ended."""
 
+    def exporting(self) -> AbstractContextManager[None]:
+        """Nothing is judged here."""
+        return nullcontext()
+
     def resolve(self, path: str) -> Node:
         if path in self.nodes:
             return self.nodes[path]
@@ -136,6 +150,27 @@ class PreviewPoint:
         ]
         following = str(start + limit) if start + limit < len(found) else None
         return NodePage(tuple(found[start : start + limit]), following, len(found))
+
+    @property
+    def sight(self) -> Look:
+        """Everything may be seen."""
+        return see_everything
+
+    def prepare_views(self) -> None:
+        """Nothing is to be loaded."""
+
+    def view(
+        self,
+        node: Node,
+        kind: ViewKind,
+        wish: Wish = FIRST,
+        cancellation: Cancellation | None = None,
+    ) -> FilePreview | None:
+        self._wait(cancellation)
+        size = node.size or 0
+        data = b"".join(self.read(node, at, 1 << 20) for at in range(0, size, 1 << 20))
+        file = File(BytesSource(data), node.name, wish, Budget(LIMITS))
+        return self._making.preview(kind, node.ref, file)
 
     def read(
         self, node: Node, offset: int, length: int, cancellation: Cancellation | None = None
@@ -172,7 +207,7 @@ def workspace(folder: Path, policy: str = POLICY) -> Workspace:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "policy.toml"
     file.write_text(policy, "utf-8")
-    return Workspace(folder, load_policy(file), AuditLog(folder / "log"), lambda: NOW)
+    return Workspace(folder, load_policy(file), AuditLog(folder / "log", lambda: NOW), lambda: NOW)
 
 
 def mail(subject: str, days: int = 2, **fields: object) -> Message:

@@ -10,7 +10,8 @@ from tests.builders.real_mail import copied_item, opened_mail
 
 from gleanpoint.core.export.mail.pst.messaging.folders import FolderId
 from gleanpoint.core.export.mail.pst.writer import PstWriter
-from gleanpoint_parsers.plugin import ROOT, Kind, all_children
+from gleanpoint_parsers.entries import ROOT, Kind
+from gleanpoint_parsers.plugin import all_children
 
 
 def write_copy(source: Path, copy: Path) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 from tests.builders.mail_items import MailItem
 
 from gleanpoint_parsers.blocks import FileSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.mapi.as_stored import StoredValues
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod
 from gleanpoint_parsers.msg.parser import MsgParser
-from gleanpoint_parsers.plugin import ROOT, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst.parser import PstParser
 
 PIECE = 100_000

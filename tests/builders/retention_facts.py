@@ -11,7 +11,7 @@ from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.periods import Period, Unit
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.rules import Hold, Rule, Scope
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)

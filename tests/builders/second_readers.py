@@ -21,8 +21,9 @@ from typing import Any, TypeAlias
 from tests.builders.file_trees import digest, mapped, walk
 from tests.builders.tsk_walk import walk_with_tsk
 
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Container, Kind
+from gleanpoint_parsers.plugin import Container
 
 Seen: TypeAlias = dict[str, tuple[int, str] | None]
 

@@ -22,8 +22,9 @@ from gleanpoint.core.parser_child import ParserChild
 from gleanpoint.core.protocol import write_json
 from gleanpoint.core.sandbox import confine
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, portions
 from gleanpoint_parsers.errors import CorruptStructureError, NoSuchNodeError, ParserError
-from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Kind, Layer, Page, portions
+from gleanpoint_parsers.plugin import Confidence, Layer
 from gleanpoint_parsers.predicate import Compare, Comparison
 from gleanpoint_parsers.tables import (
     CellProblem,

@@ -23,6 +23,7 @@ from gleanpoint.core.parser_child import ParserChild
 from gleanpoint.core.protocol import write_json
 from gleanpoint.core.sandbox import confine
 from gleanpoint_parsers.blocks import BlockSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     NoSuchNodeError,
@@ -30,14 +31,16 @@ from gleanpoint_parsers.errors import (
     UnsupportedFeatureError,
 )
 from gleanpoint_parsers.logbook import (
+    SEES_ALL,
     ChangeKind,
     LogRequest,
+    Onlooker,
     Outcome,
     RowChange,
     RowVersion,
     Transaction,
 )
-from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Kind, Layer, Page, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Layer, Surroundings
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.tables import Script
 from gleanpoint_parsers.timeline import BackupSetInfo, Gap, Reach, Timeline, Wish
@@ -180,7 +183,9 @@ class TimedContainer(TablesContainer):
     def log_zone(self) -> int | None:
         return ZONES.get(self._told["beside"], 60)
 
-    def transactions(self, request: LogRequest) -> Iterator[Transaction | None]:
+    def transactions(
+        self, request: LogRequest, _onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[Transaction | None]:
         if request.since and request.since.tzinfo:
             raise UnsupportedFeatureError("The zone of this log's clock is not known")
         wanted = {"orders": "dbo.Orders", "customers": "dbo.Customers"}.get(request.table or "")
@@ -194,7 +199,9 @@ class TimedContainer(TablesContainer):
             if transaction is not OF_SERVER or request.system:
                 yield transaction
 
-    def changes(self, transaction: str) -> Iterator[RowChange | None]:
+    def changes(
+        self, transaction: str, _onlooker: Onlooker = SEES_ALL
+    ) -> Iterator[RowChange | None]:
         match transaction:
             case "crash":
                 ctypes.string_at(0)
@@ -212,7 +219,7 @@ class TimedContainer(TablesContainer):
             case _:
                 raise NoSuchNodeError(f"The log has no transaction {transaction}")
 
-    def undo_script(self, transaction: str) -> Script:
+    def undo_script(self, transaction: str, _onlooker: Onlooker = SEES_ALL) -> Script:
         if transaction == ROLLED_BACK.id:
             return UNDO_IN_PART
         if transaction != INSERTED.id:

@@ -1,17 +1,17 @@
-"""Run the installed console script, as people do."""
+"""Run ``gleanpoint`` as people do."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.builders.preloaded.client import Loaded, loaded_programs, run_loaded
 from tests.builders.time_lines import A, B
 from tests.builders.timed_child import backup_bytes
 from tests.conftest import ROOT
@@ -41,22 +41,23 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def loaded() -> Iterator[Loaded]:
+    """The command line, loaded once for all tests of one process."""
+    with loaded_programs() as loaded:
+        yield loaded
+
+
 @pytest.fixture
-def gleanpoint(home: Path, tmp_path: Path) -> Callable[..., Ran]:
+def gleanpoint(home: Path, tmp_path: Path, loaded: Loaded) -> Callable[..., Ran]:
     """Run ``gleanpoint`` with a workspace of its own."""
-    environment = {**os.environ, "GLEANPOINT_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
 
     def run(*arguments: object, **kwargs: Any) -> Ran:
-        done = subprocess.run(
-            [SCRIPT, *map(str, arguments)],
-            capture_output=True,
-            env=environment,
-            cwd=tmp_path,
-            timeout=120,
-            check=False,
-            **kwargs,
+        environment = {**os.environ, "GLEANPOINT_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+        code, out, err = run_loaded(
+            loaded, [SCRIPT, *map(str, arguments)], env=environment, cwd=tmp_path, **kwargs
         )
-        return Ran(done.returncode, done.stdout, done.stderr.decode())
+        return Ran(code, out, err.decode())
 
     return run
 

@@ -13,7 +13,7 @@ from tests.builders import demo_database_rows as rows
 from tests.cli.conftest import SCRIPT, Ran
 from tests.conftest import ROOT
 
-from gleanpoint.core.demo import unpack_demo
+from gleanpoint.core.demo import IMAGE, unpack_demo
 
 Run = Callable[..., Ran]
 
@@ -49,7 +49,7 @@ def test_the_demo_can_be_kept_and_opened_with_the_other_commands(
 ) -> None:
     folder = tmp_path / "kept"
     assert gleanpoint("demo", "--no-gui", "--folder", folder).code == 0
-    (image,) = folder.glob("*.img")
+    image = folder / IMAGE
     volumes = gleanpoint("ls", image, "--json").lines
     assert [node["path"] for node in volumes] == ["/p1"]
     listed = gleanpoint("ls", image, "-r", "--into", "--json").lines
@@ -73,7 +73,7 @@ def test_what_is_not_in_the_image_is_refused_with_a_sentence_never_zeros(
 ) -> None:
     folder = tmp_path / "kept"
     gleanpoint("demo", "--no-gui", "--folder", folder)
-    (image,) = folder.glob("*.img")
+    image = folder / IMAGE
     refused = [
         node
         for node in gleanpoint("ls", image, "-r", "--deleted", "--json").lines

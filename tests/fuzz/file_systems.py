@@ -22,9 +22,10 @@ from tests.fuzz.file_system_subjects import (
 from tests.fuzz.mailbox_damage import number
 from tests.fuzz.runner import Runs, Way, run_many
 
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.tree_container import TreeContainer
-from gleanpoint_parsers.plugin import ROOT, Container, Entry, Surroundings
+from gleanpoint_parsers.plugin import Container, Surroundings
 
 MOST_ENTRIES = 600
 DEEPEST = 50

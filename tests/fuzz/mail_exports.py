@@ -34,9 +34,10 @@ from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.mail.writers import message_file, open_mailbox
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, Message
-from gleanpoint_parsers.plugin import ROOT, Kind, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.pst import opening
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.parser import PstParser

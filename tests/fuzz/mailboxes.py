@@ -35,9 +35,10 @@ from tests.fuzz.mailbox_subjects import Subject, built_subjects, real_subjects
 from tests.fuzz.runner import Runs, Way, run_many
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.kinds.read import item_of
-from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.pst import opening
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.parser import PstParser

@@ -27,10 +27,11 @@ from tests.conftest import DATA
 from tests.fuzz.runner import Runs, Way, run_many
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.msg.container import MsgContainer
 from gleanpoint_parsers.msg.parser import MsgParser
-from gleanpoint_parsers.plugin import ROOT, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 
 _MOST_ENTRIES = 300
 _READ_AT_ONCE = 1 << 20

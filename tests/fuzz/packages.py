@@ -39,8 +39,9 @@ from tests.fuzz.runner import Runs, Way, run_many
 from tests.unit.sqlserver.sample_values import sample_rows, sample_types
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.predicate import Compare, Comparison, IsNull, Like, Literal
 from gleanpoint_parsers.sqlserver.package.container import PackageContainer
 from gleanpoint_parsers.sqlserver.package.parser import SqlServerPackageParser

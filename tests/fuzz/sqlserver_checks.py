@@ -19,8 +19,9 @@ from tests.fuzz.sqlserver_outline import Outline, outline_of
 from tests.fuzz.sqlserver_subjects import SoundTable, Subject, ledger_says, read_table
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.predicate import Compare, Comparison, InList, IsNull, Like, Literal, Not, Or
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer
 from gleanpoint_parsers.sqlserver.parser import SqlServerParser

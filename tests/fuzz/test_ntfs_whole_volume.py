@@ -30,9 +30,10 @@ from tests.builders.ntfs_volume import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource, SalvageSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 
 TOP, HOME = reference(5, 5), reference(24)
 RECORD = 1024

@@ -16,8 +16,9 @@ from tests.builders.mailbox import build_mailbox
 from tests.builders.pst_bytes import PstBytes
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase

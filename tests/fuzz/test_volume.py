@@ -20,11 +20,12 @@ from tests.builders.disks import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource, SliceSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.image.raw import SplitRawParser
 from gleanpoint_parsers.image.segments import segment_names
 from gleanpoint_parsers.image.signatures import explain_unopened
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionParser
 
 SIZE = MIB

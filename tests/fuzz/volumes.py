@@ -18,9 +18,10 @@ from tests.fuzz.runner import Runs, Way, run_many
 from tests.fuzz.volume_subjects import shadow_subjects, table_subjects
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.keys import Key
-from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.timeline import Wish
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser
 

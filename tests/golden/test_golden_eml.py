@@ -20,9 +20,10 @@ from gleanpoint.core.export.mail.eml.build import Eml, build_eml
 from gleanpoint.core.export.mail.eml.check import read_back_defects
 from gleanpoint.core.export.mail.eml.scan import Scan
 from gleanpoint_parsers.blocks import FileSource
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
-from gleanpoint_parsers.plugin import Container, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Container, Surroundings, all_children
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.parser import PstParser
 

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from tests.builders.file_trees import digest, mapped, walk
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.nodes import Node
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.filesystem.apfs.parser import ApfsParser
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import Kind, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 
 pytestmark = pytest.mark.realdata
 
@@ -31,7 +33,7 @@ def test_a_volume_lists_and_reads_as_its_truth_says(
 ) -> None:
     (volume,) = truth("images")[name]["volumes"]
     expected = {path: entry for path, entry in volume["entries"].items() if path != "/"}
-    with Session(choose_point(str(unpacked(f"images/{name}")))) as session:
+    with Session(choose_point(str(unpacked(f"images/{name}"))), sight=see_everything) as session:
         (top,) = session.children(session.root).nodes
         found = {node.path.removeprefix(top.path): node for node in every(session, top)}
         placed = {"/".join(map(encode_segment, path.split("/"))): e for path, e in expected.items()}
@@ -86,7 +88,7 @@ def test_a_container_of_apfs_reads_as_another_reader_has_it(name: str, data_dir:
 
 @pytest.mark.parametrize("name", APFS)
 def test_a_container_of_apfs_is_opened_by_the_program(name: str, data_dir: Path) -> None:
-    with Session(choose_point(str(data_dir / "images" / name))) as session:
+    with Session(choose_point(str(data_dir / "images" / name)), sight=see_everything) as session:
         (top,) = session.children(session.root).nodes
         nodes = list(every(session, top))
         assert len(nodes) >= APFS[name]

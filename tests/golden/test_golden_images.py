@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.copying import ItemEnds, ItemFailed
@@ -74,7 +75,9 @@ def opened(
     unpacked: Callable[..., Path], request: pytest.FixtureRequest
 ) -> Iterator[tuple[str, Session]]:
     name = request.param
-    with Session(choose_point(str(unpacked(f"images/{name}", IMAGES[name])))) as session:
+    with Session(
+        choose_point(str(unpacked(f"images/{name}", IMAGES[name]))), sight=see_everything
+    ) as session:
         yield name, session
 
 
@@ -173,7 +176,7 @@ def test_ntfs_beside_the_remains_of_another_file_system_is_read_as_ntfs(
     unpacked: Callable[..., Path], member: str
 ) -> None:
     archive = "images/tsk_test_data__10b-ntfs-autodetect.zip"
-    with Session(choose_point(str(unpacked(archive, member)))) as session:
+    with Session(choose_point(str(unpacked(archive, member))), sight=see_everything) as session:
         top = session.resolve("/p0")
         names = {node.name.lower(): node for node in session.children(top).nodes}
         assert session.facts(top).facts["file system"] == "NTFS"

@@ -15,6 +15,7 @@ from gleanpoint.core.export.mail.calendar.write import write_ics
 from gleanpoint.core.export.mail.cards.write import write_vcf
 from gleanpoint.core.export.mail.written import MessageFile, MessageTree
 from gleanpoint_parsers.blocks import FileSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.kinds.appointment import appointment_of
 from gleanpoint_parsers.mapi.kinds.contact import contact_of
@@ -23,7 +24,7 @@ from gleanpoint_parsers.mapi.kinds.item import ItemKind, kind_of
 from gleanpoint_parsers.mapi.kinds.read import item_of
 from gleanpoint_parsers.mapi.message import Attachment, Message
 from gleanpoint_parsers.msg.parser import MsgParser
-from gleanpoint_parsers.plugin import ROOT, Kind, MailContainer, Surroundings, all_children
+from gleanpoint_parsers.plugin import MailContainer, Surroundings, all_children
 from gleanpoint_parsers.pst.parser import PstParser
 
 pytestmark = pytest.mark.realdata

@@ -17,8 +17,9 @@ from gleanpoint.core.export.mail.load_file.mailbox import LoadFile
 from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.mail.written import MessageTree
 from gleanpoint_parsers.blocks import FileSource
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.message import AttachMethod, Message
-from gleanpoint_parsers.plugin import Container, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Container, Surroundings, all_children
 from gleanpoint_parsers.pst.parser import PstParser
 
 pytestmark = pytest.mark.realdata

@@ -17,6 +17,7 @@ import olefile
 import pytest
 from tests.unit.test_preview_html import Inspector
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError
 from gleanpoint.core.export.mail.eml.build import build_eml
@@ -26,6 +27,7 @@ from gleanpoint.core.preview.build import build_preview
 from gleanpoint.core.preview.values import EmptyPreview, MessagePreview
 from gleanpoint.core.surveying import find_points
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
 from gleanpoint_parsers.msg.compound.file import CompoundFile, Storage
@@ -33,7 +35,7 @@ from gleanpoint_parsers.msg.container import MsgContainer
 from gleanpoint_parsers.msg.parser import MsgParser
 from gleanpoint_parsers.msg.properties import StoredProperties
 from gleanpoint_parsers.msg.reader import TOP, MessageFile
-from gleanpoint_parsers.plugin import ROOT, Confidence, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Confidence, Surroundings, all_children
 
 pytestmark = pytest.mark.realdata
 
@@ -231,7 +233,7 @@ def part_hashes(back: EmailMessage) -> set[str]:
 def test_every_message_is_shown_and_nothing_in_it_loads(data_dir: Path) -> None:
     shown = 0
     for path in sorted((data_dir / "msg").glob("*.msg")):
-        with Session(find_points(str(path))[0]) as session:
+        with Session(find_points(str(path))[0], sight=see_everything) as session:
             session.open()
             nodes = [node for listing in session.walk(session.root) for node in listing.nodes]
             for node in nodes:

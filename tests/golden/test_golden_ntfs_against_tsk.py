@@ -13,11 +13,12 @@ from tests.builders.ntfs_walks import opened
 from tests.builders.tsk_walk import Seen, walk_with_tsk
 
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, FileSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.image.ewf.parser import EwfParser
 from gleanpoint_parsers.image.qcow.parser import QcowParser
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionParser
 
 pytestmark = pytest.mark.realdata

@@ -11,12 +11,13 @@ import pytest
 from tests.builders.ntfs_walks import Nodes, by_listing, by_sweep, opened, without
 
 from gleanpoint_parsers.blocks import BlockSource, CachedSource, FileSource, SliceSource
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex, read_index
 from gleanpoint_parsers.filesystem.ntfs.mft_layout import locate_mft
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
-from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionParser
 
 pytestmark = pytest.mark.realdata

@@ -19,9 +19,10 @@ from gleanpoint.core.export.mail.page.html import write_html
 from gleanpoint.core.export.mail.page.pdf import write_pdf
 from gleanpoint.core.export.mail.written import WrittenMessage
 from gleanpoint_parsers.blocks import FileSource
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.message import AttachMethod, Message
 from gleanpoint_parsers.msg.parser import MsgParser
-from gleanpoint_parsers.plugin import Container, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Container, Surroundings, all_children
 from gleanpoint_parsers.pst.parser import PstParser
 
 pytestmark = pytest.mark.realdata

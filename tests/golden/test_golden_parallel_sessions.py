@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.nodes import Node
@@ -50,7 +51,7 @@ def test_eight_sessions_on_one_image_read_no_wrong_byte(
 def digests(source: Path, wanted: dict[str, str], seed: int) -> dict[str, str]:
     """Return what a session of its own reads: in pieces, in an order of its own."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    with Session(choose_point(str(source))) as session:
+    with Session(choose_point(str(source)), sight=see_everything) as session:
         top = session.children(session.root).nodes[0]
         found = {
             node.path.removeprefix(top.path): node

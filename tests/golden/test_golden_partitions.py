@@ -29,10 +29,11 @@ from tests.builders.disks import (
 
 from gleanpoint_parsers.blocks import BytesSource, CachedSource, ConcatSource, FileSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import LockedVolumeError, UnsupportedFeatureError
 from gleanpoint_parsers.image.ewf.parser import EwfParser
 from gleanpoint_parsers.image.raw import open_raw
-from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Surroundings, all_children
+from gleanpoint_parsers.plugin import Confidence, Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser
 
 Unpack = Callable[..., Path]

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.conftest import DATA
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose
 from gleanpoint.core.moments import Choice
@@ -43,7 +44,7 @@ def test_shadow_copies_are_points_that_open_at_their_time(
     assert [point.size for point in kept] == [copy["volume_size"] for copy in copies]
     assert {point.volumes for point in kept} == {(volume,)}
     for time, copy in ((times[0], copies[0]), (times[-1], copies[-1])):
-        with Session(choose(found, Choice(at=time))) as session:
+        with Session(choose(found, Choice(at=time)), sight=see_everything) as session:
             top = session.descend(session.root, [volume])
             for path, file in list(copy["files"].items())[:5]:
                 node = session.descend(top, path.removeprefix("/").split("/"))

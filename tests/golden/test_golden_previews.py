@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.unit.test_preview_html import Inspector
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
@@ -16,13 +17,14 @@ from gleanpoint.core.preview.build import build_preview
 from gleanpoint.core.preview.values import (
     EmptyPreview,
     HexPreview,
+    MadePreview,
     MessagePreview,
     PicturePreview,
     ProblemPreview,
     TextPreview,
 )
 from gleanpoint.core.surveying import find_points
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 pytestmark = pytest.mark.realdata
 
@@ -31,7 +33,9 @@ pytestmark = pytest.mark.realdata
 def mailboxes(data_dir: Path, unpacked: Callable[[str], Path]) -> Iterator[Session]:
     def opened() -> Iterator[Session]:
         for packed in sorted((data_dir / "pst").glob("*.zst")):
-            with Session(find_points(str(unpacked(f"pst/{packed.name}")))[0]) as session:
+            with Session(
+                find_points(str(unpacked(f"pst/{packed.name}")))[0], sight=see_everything
+            ) as session:
                 try:
                     session.open()
                 except SourceUnreadableError:
@@ -60,7 +64,7 @@ def test_every_message_is_shown_and_nothing_in_it_loads(mailboxes: Iterator[Sess
                     Inspector().feed(preview.html)
                 messages += 1
             elif node.content.is_whole:
-                shown = TextPreview | HexPreview | PicturePreview | EmptyPreview
+                shown = TextPreview | HexPreview | PicturePreview | EmptyPreview | MadePreview
                 assert isinstance(preview, shown), (session.point.name, node.path)
                 attachments += 1
     assert messages > 300

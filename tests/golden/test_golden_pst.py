@@ -16,13 +16,14 @@ import pytest
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, CachedSource, FileSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import (
     NoSuchNodeError,
     ParserError,
 )
 from gleanpoint_parsers.mapi.build import build_message
 from gleanpoint_parsers.mapi.message import AttachMethod, Message
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst.libpff import LibpffFile
 from gleanpoint_parsers.pst.listing import HIDDEN
 from gleanpoint_parsers.pst.mailbox import PstMailbox

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import ParserError, TruncatedSourceError
 from gleanpoint_parsers.mapi.keys import MailKey
-from gleanpoint_parsers.plugin import ROOT, Confidence, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Confidence, Surroundings, all_children
 from gleanpoint_parsers.pst.damage.way_in import find_way_in
 from gleanpoint_parsers.pst.ndb.tree_page import PageType
 from gleanpoint_parsers.pst.parser import PstParser

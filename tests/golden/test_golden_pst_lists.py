@@ -21,8 +21,9 @@ from tests.golden.test_golden_pst import (
 )
 
 from gleanpoint_parsers.blocks import CachedSource, FileSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.mapi.property_ids import FIRST_NAMED
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst import mailbox as mailbox_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.messaging.special_folders import TOP

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.core.nodes import Node
@@ -19,7 +20,7 @@ from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.tables.query import translate
 from gleanpoint.core.tables.query.run import plan_query, run_query
 from gleanpoint.core.tables.where import parse_where
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import RowRequest, TableColumn
 
 pytestmark = pytest.mark.realdata
@@ -39,7 +40,7 @@ TEXTS = frozenset({"char", "varchar", "nchar", "nvarchar"})
 def session(request: pytest.FixtureRequest, unpacked: Callable[..., Path]) -> Iterator[Session]:
     file = unpacked(f"sqlserver/{request.param}.mdf.zst")
     point = RecoveryPoint("point", file.name, datetime.now(UTC), file, file.stat().st_size)
-    with Session(point) as session:
+    with Session(point, sight=see_everything) as session:
         yield session
 
 
@@ -113,7 +114,7 @@ def asked(column: TableColumn, rows: pa.Table) -> Iterator[str]:
 def test_sums_over_joins_are_exact(unpacked: Callable[..., Path]) -> None:
     file = unpacked("sqlserver/northwind_2008_native.mdf.zst")
     point = RecoveryPoint("point", file.name, datetime.now(UTC), file, file.stat().st_size)
-    with Session(point) as session:
+    with Session(point, sight=see_everything) as session:
         sql = (
             "SELECT o.ShipCountry AS c, COUNT(*) AS n, SUM(d.UnitPrice * d.Quantity) AS s,"
             " AVG(o.Freight) AS a FROM Orders o JOIN [Order Details] d ON d.OrderID = o.OrderID"

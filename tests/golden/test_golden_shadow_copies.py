@@ -26,9 +26,10 @@ from gleanpoint_parsers.blocks import (
     SliceSource,
 )
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ElsewhereContentError, NoSuchNodeError
 from gleanpoint_parsers.image.qcow.parser import QcowParser
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.timeline import DiskState, Wish
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser
 from gleanpoint_parsers.volume.shadow.blocks import BLOCK

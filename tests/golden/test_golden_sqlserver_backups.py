@@ -14,8 +14,9 @@ from tests.golden.backup_readme import Described, full_backups
 from tests.golden.test_golden_sqlserver_rows import differences
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT, Confidence, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Confidence, Surroundings, all_children
 from gleanpoint_parsers.sqlserver.backup.beside import read_all
 from gleanpoint_parsers.sqlserver.backup.parser import SqlServerBackupParser
 from gleanpoint_parsers.sqlserver.backup.restored import RestoredDatabase

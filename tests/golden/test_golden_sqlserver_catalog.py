@@ -20,7 +20,7 @@ from tests.golden.creation_scripts import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.sqlserver.catalog.base_rows import KNOWN_COLUMNS, BaseTableId
 from gleanpoint_parsers.sqlserver.catalog.base_table import read_base_table
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog

@@ -20,7 +20,8 @@ from tests.golden.replayed_pages import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.entries import ROOT
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.sqlserver.catalog.load import load_catalog
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer, open_database
 from gleanpoint_parsers.sqlserver.log.files import read_log_file

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose, choose_point
 from gleanpoint.core.errors import GleanpointError, UsageError
@@ -22,8 +23,8 @@ from gleanpoint.core.moments import NEWEST, Choice, exact
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.surveying import find_points, survey
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.logbook import LogRequest, Outcome
-from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.tables import RowRequest
 
 pytestmark = pytest.mark.realdata
@@ -68,7 +69,7 @@ def tables(session: Session, folder: Node | None = None) -> Iterator[Node]:
 def opened(source: Path, choice: Choice = NEWEST) -> Session:
     """Return a session whose parser process also read the time line."""
     host = ParserHost()
-    return Session(choose(survey(str(source), host), choice), host)
+    return Session(choose(survey(str(source), host), choice), host, sight=see_everything)
 
 
 def the_rows(source: Path, choice: Choice = NEWEST) -> list[dict[str, Any]]:
@@ -115,7 +116,7 @@ def test_each_set_is_the_state_at_its_end(clean: Path) -> None:
     zone = survey(str(clean)).zone_minutes
     every = [exact(written(row), zone) for row in the_rows(clean)]
     for point in points:
-        with Session(point) as session:
+        with Session(point, sight=see_everything) as session:
             found = [exact(written(row), zone) for row in rows_of(session, fullest(session))]
         assert sorted(found) == sorted(time for time in every if time <= point.time)
 
@@ -175,7 +176,7 @@ def test_rows_that_name_the_backup_they_precede_are_in_it(data_dir: Path) -> Non
     folder = data_dir / CHECKS
     counts = []
     for point in find_points(str(folder)):
-        with Session(point) as session:
+        with Session(point, sight=see_everything) as session:
             counts.append(len(rows_of(session, fullest(session))))
     assert sorted(counts) == [1, 2, 3, 4, 5, 6]
     two_sets = folder / "TestLog1_1_2_Diff_1_2.bak"

@@ -25,6 +25,7 @@ from sqlglot import exp
 from tests.conftest import DATA
 from tests.golden.stored_cells import Cells, is_same, stored_cells
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
 from gleanpoint.core.export.tables.items import table_source
@@ -32,7 +33,7 @@ from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.export.tables.write_table import TableSource, write_table
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import ColumnType, RowBatch, Script, TableShape
 
 pytestmark = pytest.mark.realdata
@@ -83,7 +84,7 @@ class Read:
 @pytest.fixture(scope="module", params=DATABASES)
 def tables(request: pytest.FixtureRequest, unpacked: Callable[..., Path]) -> list[Read]:
     path = unpacked(f"sqlserver/{request.param}")
-    with Session(choose_point(str(path))) as session:
+    with Session(choose_point(str(path)), sight=see_everything) as session:
         found = [read_table(session, node) for node in table_nodes(session)]
     assert sum(table.rows for table in found)
     return found

@@ -17,7 +17,8 @@ from gleanpoint.core.retention.node_facts import facts_of
 from gleanpoint.core.retention.policy import Policy, default_policy
 from gleanpoint.core.retention.standing import State
 from gleanpoint_parsers.blocks import FileSource
-from gleanpoint_parsers.plugin import ROOT, Container, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
+from gleanpoint_parsers.plugin import Container, Surroundings, all_children
 from gleanpoint_parsers.pst.parser import PstParser
 
 pytestmark = pytest.mark.realdata

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from gleanpoint.core.access.sight import Look, see_everything
 from gleanpoint.core.errors import NoSuchPathError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing
@@ -16,7 +18,7 @@ from gleanpoint.core.nodes import Node, NodeFacts, NodePage, NodeRef
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.secrets import KeyRing
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 TAKEN = datetime(2026, 11, 19, 22, 0, tzinfo=UTC)
 POINT = RecoveryPoint("demo@1", "demo.img", TAKEN, Path("/images/demo.img"), 1 << 30)
@@ -65,6 +67,10 @@ class FakeSession:
     def open(self) -> None:
         self.threads.add(threading.current_thread().name)
 
+    def exporting(self) -> AbstractContextManager[None]:
+        """Nothing is judged here."""
+        return nullcontext()
+
     def close(self) -> None:
         self.is_closed = True
 
@@ -92,12 +98,16 @@ class FakeSession:
         total = self.totals.get(folder.path, count)
         return NodePage(nodes, following, total, self.notes.get(folder.path, ()))
 
+    def try_rows(self, _table: object, *_arguments: object) -> None:
+        """Judge no rows: what is in memory here has none."""
+
     def walk(
         self,
         folder: Node,
         *,
         into: bool = False,
         deleted: bool = False,
+        inside_messages: bool = True,
         cancellation: Cancellation | None = None,
     ) -> Iterator[FolderListing]:
         pending = [folder]
@@ -108,6 +118,13 @@ class FakeSession:
                 page = self.children(at, str(start), 1000, cancellation)
                 yield FolderListing(at.path, page.nodes)
                 pending += [n for n in page.nodes if n.kind in {Kind.FOLDER, Kind.VOLUME}]
+
+    def recognize_parsers(
+        self, nodes: Sequence[Node], cancellation: Cancellation | None = None
+    ) -> list[str | None]:
+        """Go by names: there are no bytes here."""
+        endings = {"pst": "pst", "msg": "msg", "mdf": "sqlserver", "bak": "sqlserver-backup"}
+        return [endings.get(node.name.rpartition(".")[2]) for node in nodes]
 
     def resolve(self, path: str) -> Node:
         return self.descend(self.root, [part for part in path.split("/") if part])
@@ -120,6 +137,17 @@ class FakeSession:
 
     def facts(self, node: Node) -> NodeFacts:
         return NodeFacts({"path": node.path}, (), all_extents=False)
+
+    @property
+    def sight(self) -> Look:
+        """Everything may be seen."""
+        return see_everything
+
+    def prepare_views(self) -> None:
+        """Nothing is to be loaded."""
+
+    def view(self, node: Node, kind: object, *_: object, **__: object) -> None:
+        """Nothing is made of these files."""
 
     def read(
         self, node: Node, offset: int, length: int, cancellation: Cancellation | None = None

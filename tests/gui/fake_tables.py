@@ -10,10 +10,14 @@ from decimal import Decimal
 import pyarrow as pa
 from tests.gui.fake_session import FakeSession, node
 
+from gleanpoint.core.access.sight import Sight
 from gleanpoint.core.errors import ContentUnavailableError
-from gleanpoint.core.jobs import Cancellation, Progress
+from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.nodes import Node, NodeFacts
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint.core.policy.fates import Fate
+from gleanpoint.core.tables.withholding.tally import RowTally
+from gleanpoint.core.tables.withholding.tried_rows import TriedRows
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.predicate import Compare, Comparison
 from gleanpoint_parsers.tables import (
     CellProblem,
@@ -81,7 +85,11 @@ class TableSession(FakeSession):
         return TableShape("sales", asked.name, COLUMNS, rows, (NOT_CLEAN,))
 
     def rows(
-        self, asked: Node, request: RowRequest, cancellation: Cancellation | None = None
+        self,
+        asked: Node,
+        request: RowRequest,
+        cancellation: Cancellation | None = None,
+        tally: RowTally | None = None,
     ) -> Iterator[RowBatch]:
         self._note()
         self.requests.append(request)
@@ -94,6 +102,21 @@ class TableSession(FakeSession):
             self._wait(cancellation)
             time.sleep(self.batch_pace)
             yield self._batch(request, request.offset + start, wanted[start : start + 50_000])
+
+    def withheld_rows(self, asked: Node, cancellation: Cancellation | None = None) -> RowTally:
+        return RowTally(self.row_count.get(asked.path, 0))
+
+    def try_rows(
+        self,
+        asked: Node,
+        _trial: Sight,
+        report: Report = unreported,
+        cancellation: Cancellation | None = None,
+    ) -> TriedRows | None:
+        self._wait(cancellation)
+        rows = self.row_count.get(asked.path, 0)
+        report(Progress(rows, rows, "rows", asked.path))
+        return TriedRows({(Fate.FREE, "", None): rows})
 
     def ledger(
         self, asked: Node, report: object = None, cancellation: Cancellation | None = None

@@ -20,11 +20,11 @@ from tests.builders.preview_items import (
 )
 
 from gleanpoint.core.errors import SourceUnreadableError
-from gleanpoint.core.export.manifest import Failure, MadeFile, Receipt
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
 from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.export.receipt_list import ReceiptList
-from gleanpoint.core.export.run import ExportResult
+from gleanpoint.core.export.receipts import Failure, MadeFile, Receipt
+from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
@@ -34,6 +34,7 @@ from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
 from gleanpoint.gui.dialogs.export_dialog_rows import Rank
 from gleanpoint.gui.dialogs.export_dialog_steps import steps_of
 from gleanpoint.gui.dialogs.export_dialog_target import folder_name, free_folder, look_at
+from gleanpoint.gui.dialogs.export_dialog_words import place_of
 from gleanpoint.gui.dialogs.receipt_rows import receipt_files, receipt_text, receipt_title
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.job_runner import Job
@@ -41,7 +42,7 @@ from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 THEME = Theme("light")
 Make = Callable[[Sequence[Node]], ExportDialog]
@@ -252,7 +253,11 @@ def test_only_choices_that_make_sense_are_offered(
     files = settled(qtbot, make([point.add("/p1/a.pdf", data=b"x")]))
     files.show()
     assert not files.findChild(QComboBox).isVisible()
-    assert files.form.offered == {"In a new folder of its own", "With alternate streams"}
+    assert files.form.offered == {
+        "In a new folder of its own",
+        "With alternate streams",
+        "With proof that anybody can check",
+    }
     mails = settled(qtbot, make(mixed(point)))
     mails.show()
     assert mails.findChild(QComboBox).isVisible()
@@ -260,6 +265,7 @@ def test_only_choices_that_make_sense_are_offered(
         "In a new folder of its own",
         "Damaged items as far as they can be read",
         "Everything in one ZIP",
+        "With proof that anybody can check",
     }
 
 
@@ -380,6 +386,13 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0o500)
     state = look_at(tmp_path / "closed", "new", [], 1)
     assert "may not write" in (state.problem or "")
+
+
+def test_a_folder_is_named_where_all_items_lie_in_it(point: PreviewPoint) -> None:
+    one, other = point.add("/p1/Sent/a", data=b"x"), point.add("/p1/Inbox/b", data=b"y")
+    assert place_of([one]).endswith("Sent")
+    assert place_of([one, other]) == "", "nothing is said of a folder that only one lies in"
+    assert place_of([]) == ""
 
 
 def test_a_receipt_names_what_was_not_written_first(

@@ -18,7 +18,7 @@ from gleanpoint.core.nodes import NodeFacts
 from gleanpoint.core.recovery_points import MissingLink, Survey
 from gleanpoint.gui.panes.found_words import found_rows, layer_path
 from gleanpoint.gui.panes.preview_facts import facts_groups
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 LONG = 30_000
 CLUSTER = 65_536

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from tests.builders.images.qcow import Qcow2, Saved
 from tests.builders.small_images import fat12_image
+from tests.gui.window import Desk
+
+from gleanpoint.core.recovery_points import RecoveryPoint
 
 LONG = 30_000
 CLUSTER = 65_536
@@ -38,6 +41,10 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def point_of(desk: Desk) -> RecoveryPoint:
+    return desk.window.browsing.place.source.point
+
+
 def test_a_snapshot_is_found_and_shown_and_what_is_missing_is_a_gap(qtbot, desk, folder):
     desk.window.open([str(folder)])
     qtbot.waitUntil(lambda: desk.window.browsing.place is not None, timeout=LONG)
@@ -50,13 +57,16 @@ def test_a_snapshot_is_found_and_shown_and_what_is_missing_is_a_gap(qtbot, desk,
     desk.go("/p0")
     assert "NEW.TXT" in desk.names()
     travel.step(-1)
+    # The name alone says nothing: it stands in the newest state as well, as a ghost.
+    qtbot.waitUntil(lambda: point_of(desk).name == "before the update", timeout=LONG)
     qtbot.waitUntil(lambda: "OLD.TXT" in desk.names(), timeout=LONG)
-    point = desk.window.browsing.place.source.point
-    assert (point.name, point.wish.disk_state) == ("before the update", "snapshot 1")
+    point = point_of(desk)
+    assert point.wish.disk_state == "snapshot 1"
     assert point.time == datetime.fromtimestamp(1_700_000_000 - DAY, UTC).replace(
         microsecond=500_000
     )
     travel.go_to_newest()
+    qtbot.waitUntil(lambda: point_of(desk).name == "web.qcow2", timeout=LONG)
     qtbot.waitUntil(lambda: "NEW.TXT" in desk.names(), timeout=LONG)
     travel.go_to_moment(hole.until)
     assert "gone.qcow2" in desk.view.time_banner.sentence

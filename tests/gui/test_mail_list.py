@@ -21,7 +21,8 @@ from gleanpoint.gui.models.row_faces import face_of, state_of
 from gleanpoint.gui.panes.state_notes import banner_notes, is_mere_telling
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import Kind, Surroundings, all_children
+from gleanpoint_parsers.entries import Kind
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst.listing import HIDDEN
 from gleanpoint_parsers.pst.parser import PstParser
 
@@ -192,7 +193,7 @@ def test_headings_make_room_and_give_it_back(qtbot, desk):
 def test_the_fields_and_the_line_above_say_the_same(qtbot, desk):
     desk.open(office())
     desk.go("/p1/archive.pst/Inbox")
-    pane, field = desk.view.list_pane, desk.view.app_bar.filter
+    pane, field = desk.view.list_pane, desk.view.list_pane.find_bar.line
     desk.window.commands.toggle_find()
     assert pane.find_bar.isVisible()
     pane.find_bar.ticks[next(iter(pane.find_bar.ticks))].click()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,9 @@ from tests.gui.fake_session import TAKEN, many, message, node
 
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint.gui.models.row_faces import face_of
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 FOLDER = Node(NodeRef("point", (("tsk", "5"),)), "/p1/docs", "docs", Kind.FOLDER)
 
@@ -40,6 +43,7 @@ nodes = st.builds(
     st.booleans(),
     st.booleans(),
     st.booleans(),
+    st.sampled_from(["", "erased", "past_maximum"]),
 )
 
 
@@ -68,3 +72,30 @@ def test_messages_are_sorted_by_when_they_came_and_keep_when_they_were_changed()
     rows = NodeRows.packed(node("/p1/docs", Kind.FOLDER), [mail])
     assert rows.node(0).modified is None
     assert rows.times[0] > 0
+
+
+def test_a_row_keeps_what_may_be_done_with_what_is_withheld():
+    line = Node(NodeRef("point", (("pst", "1"),)), "/d/Withheld [1]", "Withheld", Kind.FILE)
+    told = replace(line, withheld="held", judged='{"verdict":"allow"}')
+    rows = NodeRows.packed(node("/d", Kind.FOLDER), [line, told])
+    merged = NodeRows(node("/d", Kind.FOLDER))
+    merged.extend(rows)
+    assert [merged.node(number).judged for number in (0, 1)] == ["", told.judged]
+
+
+def test_of_what_is_withheld_a_row_shows_month_and_size_alone(qapp):
+    node = Node(
+        NodeRef("point"),
+        "/Inbox/Withheld [12]",
+        "Withheld",
+        Kind.MESSAGE,
+        size=18_400,
+        modified=datetime(2026, 11, 12, 17, 8, tzinfo=UTC),
+        withheld="erased",
+    )
+    face = face_of(node, None, datetime(2026, 11, 26, tzinfo=UTC))
+    assert (face.title, face.sender) == ("Content withheld", "Sender withheld")
+    assert face.mail_time == face.time == "Nov 2026"
+    assert face.icon.icon == "masked"
+    assert face.state is not None
+    assert face.state.words == "Withheld"

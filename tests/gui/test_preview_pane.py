@@ -42,7 +42,7 @@ from gleanpoint.gui.panes.why_card import WhyCard
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 BACKDROP = Theme("light")
 
@@ -88,7 +88,7 @@ def statements(pane: PreviewPane) -> str:
 def test_text_is_read_off_the_windows_thread_and_shown(
     qtbot: QtBot, pane: PreviewPane, point: PreviewPoint
 ) -> None:
-    preview = show(qtbot, pane, point.add("/p1/a.csv", data="Größe;1\n".encode("cp1252")))
+    preview = show(qtbot, pane, point.add("/p1/a.log", data="Größe;1\n".encode("cp1252")))
     assert isinstance(preview, TextPreview)
     assert pane.findChild(TextView).isVisible()
     assert pane.findChild(TextView).text() == "Größe;1\n"

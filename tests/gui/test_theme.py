@@ -12,7 +12,7 @@ from tests.gui.fake_session import node
 from gleanpoint.gui.appearance import load_fonts, mode_of
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.theme import Mode, Theme
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 THEME = files("gleanpoint_resources") / "theme"
 READABLE, VISIBLE = 4.5, 3.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.fake_session import POINT, FakeSession, office
 
 from gleanpoint.core.settings import Settings
-from gleanpoint.core.workspace import open_workspace
+from gleanpoint.core.workspace import Workspace, open_workspace
 from gleanpoint.gui.appearance import Appearance, load_fonts
 from gleanpoint.gui.application import SWITCH_INTERVAL
 from gleanpoint.gui.models.folder_reader import Reading
@@ -29,14 +30,19 @@ class Desk:
         application = QApplication.instance()
         load_fonts()
         application.setStyle("Fusion")
-        self.workspace = open_workspace(folder)
+        self.workspace = self.make_workspace(folder)
         self.pool = QThreadPool()
-        self.preferences = Preferences(folder, settings or Settings(theme="light"), self.pool)
+        settings = replace(settings or Settings(theme="light"), index_opened=False)
+        self.preferences = Preferences(folder, settings, self.pool)
         self.appearance = Appearance(application, self.preferences)
         self.window = MainWindow(self.workspace, self.preferences, self.appearance)
         self.view = self.window.view
         self.window.resize(1440, 900)
         self.window.show()
+
+    def make_workspace(self, folder: Path) -> Workspace:
+        """Return the workspace of the window: a personal one."""
+        return open_workspace(folder)
 
     def open(self, session: FakeSession | None = None) -> OpenSource:
         """Show a source as if it had been opened."""

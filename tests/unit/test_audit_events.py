@@ -15,14 +15,14 @@ from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.audit.tail import LOG_FILE
 from gleanpoint.core.audit.verify import verify
 from gleanpoint.core.errors import CancelledError, ContentUnavailableError
-from gleanpoint.core.export.manifest import Receipt
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan, PlannedItem
 from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.export.receipt_list import ReceiptList
+from gleanpoint.core.export.receipts import Receipt
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 CANARY = "Zimtstern"
 POINT = RecoveryPoint(f"/{CANARY}/pc.img@1", f"{CANARY}.img", NOW, Path(f"/{CANARY}/pc.img"), 4096)

@@ -17,8 +17,10 @@ import pytest
 from gleanpoint.core.audit import file_lock
 from gleanpoint.core.audit.entry import Action, Event, Outcome
 from gleanpoint.core.audit.head import HEAD_FILE, Head, write_head
-from gleanpoint.core.audit.log import LOCK_FILE, AuditLog
-from gleanpoint.core.audit.show import show
+from gleanpoint.core.audit.lock import LOCK_FILE
+from gleanpoint.core.audit.log import AuditLog
+from gleanpoint.core.audit.merkle import leaf_hash, node_hash
+from gleanpoint.core.audit.show import Wanted, show
 from gleanpoint.core.audit.tail import LOG_FILE
 from gleanpoint.core.audit.use_cases import verify_and_record
 from gleanpoint.core.audit.verify import verify
@@ -57,7 +59,9 @@ def test_entries_are_chained_canonical_lines(folder: Path) -> None:
         del members["hash"]
         without = json.dumps(members, sort_keys=True, separators=(",", ":")).encode()
         assert entry.hash == sha256(without).hexdigest()
-    assert log.head() == Head(2, second.hash, (folder / LOG_FILE).stat().st_size)
+    size, peaks = (folder / LOG_FILE).stat().st_size, log.head().peaks
+    assert log.head() == Head(2, second.hash, size, peaks=peaks)
+    assert log.head().root == node_hash(*(leaf_hash(line[:-1]) for line in lines(folder))).hex()
 
 
 def test_an_entry_says_who_when_and_with_what(folder: Path) -> None:
@@ -227,7 +231,7 @@ def test_an_append_cut_short_is_removed_and_recorded(folder: Path, whole_before:
     assert found.is_intact
     assert "100 bytes are an entry that was cut short" in found.notes[0]
     assert log.append(event(9)).seq == whole_before + 2
-    recovery = show(folder, action="log_recovery").entries[0]
+    recovery = show(folder, Wanted(action="log_recovery")).entries[0]
     assert recovery.details == {"bytes": 100, "sha256": sha256(torn).hexdigest()}
     assert (verify(folder).is_intact, verify(folder).notes) == (True, ())
 
@@ -322,8 +326,8 @@ def test_entries_are_shown_by_time_action_and_number(folder: Path) -> None:
         log.append(Event(Action.OPEN if number % 2 else Action.PREVIEW))
     assert [entry.seq for entry in show(folder).entries] == [1, 2, 3, 4, 5]
     assert [entry.seq for entry in show(folder, limit=2).entries] == [4, 5]
-    assert [entry.seq for entry in show(folder, action="open").entries] == [2, 4]
-    assert [entry.seq for entry in show(folder, since=moments[3]).entries] == [4, 5]
+    assert [entry.seq for entry in show(folder, Wanted(action="open")).entries] == [2, 4]
+    assert [entry.seq for entry in show(folder, Wanted(since=moments[3])).entries] == [4, 5]
     assert show(folder / "none").entries == ()
 
 

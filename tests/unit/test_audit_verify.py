@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from gleanpoint.core.audit.chain import Break, Chain
 from gleanpoint.core.audit.entry import Action, Event, read_line
 from gleanpoint.core.audit.head import HEAD_FILE, Head
-from gleanpoint.core.audit.log import LOCK_FILE, AuditLog
+from gleanpoint.core.audit.lock import LOCK_FILE
+from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.audit.tail import LOG_FILE
-from gleanpoint.core.audit.verify import BREAKS_KEPT, Verification, verify
+from gleanpoint.core.audit.verify import Verification, verify
+from gleanpoint.core.audit.walk import BREAKS_KEPT
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress
 
@@ -238,4 +240,6 @@ def test_verifying_tells_its_progress_and_can_be_stopped(tmp_path: Path) -> None
 def test_the_finding_can_be_told_in_json(made: Made, check: Check) -> None:
     told = check(made[0][:-1]).as_json()
     assert told["intact"] is False
-    assert told["breaks"] == [{"seq": 100, "line": 100, "what": "Entry 100 is missing."}]
+    assert told["breaks"] == [
+        {"seq": 100, "segment": 0, "line": 100, "what": "Entry 100 is missing."}
+    ]

@@ -36,7 +36,7 @@ from tests.builders.sqlserver.pages import PAGE_SIZE, checksum
 from gleanpoint.core.retention.decide import decide
 from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.policy import parse_policy
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 DEMO = files("gleanpoint_resources") / "demo"
 STANDARD_INFORMATION, DATA, REPARSE = 16, 128, 192

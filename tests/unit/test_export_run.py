@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.builders.small_images import fat12_image
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.audit.log import AuditLog, utc_now
 from gleanpoint.core.browse import Session
 from gleanpoint.core.choosing import choose_point
@@ -27,7 +28,7 @@ def test_an_attachment_that_cannot_be_read_does_not_get_in_the_way_of_the_next(
     tmp_path: Path,
 ) -> None:
     image = fat12_image(tmp_path / "disk.img", {"A.TXT": b"hello"})
-    with Session(choose_point(str(image))) as session:
+    with Session(choose_point(str(image)), sight=see_everything) as session:
         node = session.resolve("/p0/A.TXT")
         tree = SessionTree(Line(session, accept_damaged=False, cancellation=Cancellation()), node)
         with pytest.raises(GleanpointError) as kept:

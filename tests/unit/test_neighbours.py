@@ -12,17 +12,8 @@ from tests.builders.sqlserver.sql_types import integer
 
 from gleanpoint.core.layers import LayerStack
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
-from gleanpoint_parsers.plugin import (
-    ROOT,
-    Confidence,
-    Container,
-    Entry,
-    Kind,
-    Layer,
-    Page,
-    Surroundings,
-    portions,
-)
+from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, portions
+from gleanpoint_parsers.plugin import Confidence, Container, Layer, Surroundings
 from gleanpoint_parsers.sqlserver.parser import SqlServerParser
 from gleanpoint_parsers.tables import RowRequest, TableContainer
 

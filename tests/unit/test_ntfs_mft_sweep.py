@@ -34,8 +34,9 @@ from tests.builders.ntfs_volume import (
 from tests.builders.ntfs_walks import Nodes, by_listing, by_sweep, opened, without
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Page
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT, Page, Sweep
+from gleanpoint_parsers.plugin import Sweep
 
 TOP = reference(5, 5)
 UNIX_EPOCH = 116_444_736_000_000_000

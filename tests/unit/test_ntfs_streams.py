@@ -21,8 +21,9 @@ from tests.builders.ntfs_walks import opened
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT, Entry, all_children
+from gleanpoint_parsers.plugin import all_children
 
 TOP = reference(5, 5)
 SECRET = b"bytes of another file".ljust(CLUSTER, b".")

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from gleanpoint.core.export.manifest import Receipt, TableFigures
 from gleanpoint.core.export.packed import PORTION
 from gleanpoint.core.export.planned import Fate, PlannedItem
 from gleanpoint.core.export.planned_items import PlannedItems
 from gleanpoint.core.export.receipt_list import ReceiptList
+from gleanpoint.core.export.receipts import Receipt, TableFigures
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.core.retention.periods import FOREVER
 from gleanpoint.core.retention.standing import State
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 from gleanpoint_parsers.tables import Ledger
 
 COUNT = 2 * PORTION + 7

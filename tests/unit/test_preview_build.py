@@ -19,18 +19,18 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.body_pictures import named_by
 from gleanpoint.core.preview.build import (
-    HEAD,
-    MOST_TEXT,
     build_preview,
     decoded_as,
     preview_item,
 )
+from gleanpoint.core.preview.file_build import HEAD, MOST_TEXT
 from gleanpoint.core.preview.message import headers
 from gleanpoint.core.preview.values import (
     Advice,
     EmptyPreview,
     FolderPreview,
     HexPreview,
+    MadePreview,
     MessagePreview,
     PictureFormat,
     PicturePreview,
@@ -40,8 +40,8 @@ from gleanpoint.core.preview.values import (
     WithheldPreview,
 )
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.message import AttachMethod
-from gleanpoint_parsers.plugin import Kind
 
 
 @pytest.fixture
@@ -66,6 +66,8 @@ def message_of(point: PreviewPoint, node: Node) -> MessagePreview:
 
 def test_text_is_shown_with_its_encoding_and_language(point: PreviewPoint) -> None:
     preview = build(point, point.add("/p1/cost centres.CSV", data="Größe;1\n".encode("cp1252")))
+    assert isinstance(preview, MadePreview)
+    preview = preview.source
     assert isinstance(preview, TextPreview)
     assert (preview.text, preview.encoding, preview.is_certain) == ("Größe;1\n", "cp1252", False)
     assert (preview.language, preview.is_cut) == ("CSV", False)

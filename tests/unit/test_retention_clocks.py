@@ -24,7 +24,7 @@ from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
 from gleanpoint.core.retention.periods import ENDLESS, FOREVER
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
 from gleanpoint.core.retention.standing import State
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 # --- What Exchange stamped on the item (1.1, 1.3) ---
 

@@ -10,6 +10,7 @@ import pytest
 from tests.builders.retention_facts import (
     HOLD,
     MICROSECOND,
+    NOW,
     SIX_YEARS_AT_MOST,
     TEN_YEARS_AT_LEAST,
     mail,
@@ -19,14 +20,17 @@ from tests.builders.retention_facts import (
     years,
 )
 
+from gleanpoint.core.retention.access import Answer
 from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.chips import chip_words
 from gleanpoint.core.retention.decide import Decision, Verdict, decide, decide_family
 from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
 from gleanpoint.core.retention.periods import ENDLESS, Period, Unit
+from gleanpoint.core.retention.roles import EVERY_ROLE, Role
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
 from gleanpoint.core.retention.standing import State
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint.core.retention.viewer import Viewer
+from gleanpoint_parsers.entries import Kind
 
 # --- States, verdicts and their order (4.2, 4.3) ---
 
@@ -67,14 +71,26 @@ def test_several_holds_are_all_named_in_order() -> None:
     assert found.reason.startswith("Held for matters M-0002, M-0007. ")
 
 
-def test_held_and_past_its_maximum_is_refused_and_shows_both() -> None:
+def test_held_and_past_its_maximum_is_flagged_for_legal_and_shows_both() -> None:
     found = verdict(mail(utc(2020, 1, 19)), SIX_YEARS_AT_MOST, holds=(HOLD,))
-    assert found.verdict is Verdict.REFUSE
+    assert found.verdict is Verdict.FLAG
     assert found.states == (State.HELD, State.PAST_MAXIMUM)
     assert (found.rule, found.holds) == ("Contracts", ("M-0007",))
     assert found.reason == (
         "Held for matter M-0007: nobody can delete it. "
-        "Past limit since 19 Jan 2026 (Contracts, 6 years)."
+        "Past limit since 19 Jan 2026 (Contracts, 6 years). It is exported with a flag."
+    )
+
+
+def test_held_and_past_its_maximum_is_refused_to_others_than_legal() -> None:
+    others = Viewer(EVERY_ROLE - {Role.LEGAL})
+    rules = policy(SIX_YEARS_AT_MOST, holds=(HOLD,))
+    found = decide(mail(utc(2020, 1, 19)), rules, NOW, viewer=others)
+    assert (found.verdict, found.permissions.preview) == (Verdict.REFUSE, Answer.DENY)
+    assert found.permissions.is_masked
+    assert found.reason == (
+        "Held for matter M-0007: nobody can delete it. "
+        "Past limit since 19 Jan 2026 (Contracts, 6 years). Only legal may see or export it."
     )
 
 
@@ -83,6 +99,8 @@ def test_held_and_past_its_maximum_is_refused_and_shows_both() -> None:
     [
         (OnPastMaximum.ALLOW, Verdict.ALLOW),
         (OnPastMaximum.FLAG, Verdict.FLAG),
+        (OnPastMaximum.ASK, Verdict.ASK),
+        (OnPastMaximum.REDACT, Verdict.REDACT),
         (OnPastMaximum.REFUSE, Verdict.REFUSE),
     ],
 )
@@ -192,7 +210,9 @@ def test_a_date_near_the_end_of_the_calendar_does_no_harm() -> None:
 def test_an_attachment_never_leaves_without_its_message() -> None:
     refused = verdict(mail(utc(2020)), SIX_YEARS_AT_MOST)
     free = verdict(mail(utc(2026)))
-    assert decide_family(refused, free) == refused
+    family = decide_family(refused, free)
+    assert replace(family, permissions=refused.permissions) == refused
+    assert family.permissions == replace(refused.permissions, purge=Answer.DENY)
 
 
 def test_a_stricter_verdict_of_its_own_counts() -> None:

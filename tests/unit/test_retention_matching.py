@@ -10,7 +10,7 @@ from tests.builders.retention_facts import mail
 from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.matching import mismatch
 from gleanpoint.core.retention.rules import Scope
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 names = st.text(min_size=1, max_size=12)
 
@@ -127,3 +127,22 @@ def test_all_that_a_scope_names_has_to_fit() -> None:
 
 def test_of_a_list_one_is_enough() -> None:
     assert mismatch(Scope(sender=("@example.org", "@example.com")), mail()) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits"),
+    [
+        ("dbo.Orders", True),
+        ("DBO.orders", True),
+        ("*.Orders", True),
+        ("Orders", True),
+        ("Ord*", True),
+        ("sales.Orders", False),
+        ("Order", False),
+        ("dbo.*", True),
+    ],
+)
+def test_a_row_is_covered_by_the_name_of_its_table(pattern: str, fits: bool) -> None:
+    row = ItemFacts(Kind.TABLE, ("p1", "shop.mdf", "dbo", "Orders"), columns=())
+    assert (mismatch(Scope(table=(pattern,)), row) is None) is fits
+    assert mismatch(Scope(table=(pattern,)), mail(title="Orders")) == "table"

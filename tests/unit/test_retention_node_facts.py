@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from tests.builders.retention_facts import NOW, utc
 
+from gleanpoint.core.deciding import Decide
 from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.retention.access import Answer
 from gleanpoint.core.retention.facts import RetentionTag
 from gleanpoint.core.retention.matching import names_of
 from gleanpoint.core.retention.node_facts import facts_of, mailbox_names
 from gleanpoint.core.retention.policy import parse_policy
 from gleanpoint.core.retention.use_cases import explain_node
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 
 def envelope(**changes: object) -> Envelope:
@@ -179,7 +182,7 @@ def test_an_expired_tag_is_named_as_the_reason(retention: dict[str, str | int], 
         "/Inbox": node("/Inbox", Kind.FOLDER),
         "/Inbox/m": node("/Inbox/m", letter=envelope(retention=retention)),
     }
-    found = explain_node(tree["/Inbox/m"], tree.__getitem__, policy, NOW)
+    found = explain_node(tree["/Inbox/m"], tree.__getitem__, Decide(policy, (), lambda: NOW))
     assert words in found.decision.reason
 
 
@@ -199,7 +202,9 @@ def test_what_hangs_on_a_message_is_explained_with_it() -> None:
         "/Inbox/m/inner": node("/Inbox/m/inner", letter=envelope(received=utc(2026))),
         "/Inbox/m/inner/a": node("/Inbox/m/inner/a", Kind.ATTACHMENT),
     }
-    found = explain_node(tree["/Inbox/m/inner/a"], tree.__getitem__, policy, NOW)
+    decide = Decide(policy, (), lambda: NOW)
+    found = explain_node(tree["/Inbox/m/inner/a"], tree.__getitem__, decide)
     assert found.decision.reason == "Past limit since 1 Jan 2026 (Six, 6 years)."
-    alone = explain_node(tree["/Inbox/m"], tree.__getitem__, policy, NOW)
-    assert alone.decision == found.decision
+    alone = explain_node(tree["/Inbox/m"], tree.__getitem__, decide)
+    assert alone.decision == replace(found.decision, permissions=alone.decision.permissions)
+    assert found.decision.permissions == replace(alone.decision.permissions, purge=Answer.DENY)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders.retention_facts import NOW, mail, utc, years
 
+from gleanpoint.core.deciding import Decide
 from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.decide import Verdict, decide
 from gleanpoint.core.retention.errors import PolicyError
@@ -19,14 +20,14 @@ from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
 from gleanpoint.core.retention.periods import ENDLESS, Period, Unit
 from gleanpoint.core.retention.policy import default_policy, load_policy, parse_policy
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
-from gleanpoint.core.retention.use_cases import check_policy, explain
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint.core.retention.use_cases import explain, summary_of
+from gleanpoint_parsers.entries import Kind
 
 HEAD = 'name = "P"\nversion = 1\n'
 RULE = HEAD + '[[rule]]\nname = "R"\n'
 HOLD = HEAD + '[[hold]]\nmatter = "M"\n'
 SHIPPED = files("gleanpoint_resources") / "retention"
-DOCUMENT = Path(__file__).parents[2] / "docs" / "retention-policy.md"
+DOCUMENT = Path(str(files("gleanpoint_resources"))) / "guide" / "retention-policy.md"
 
 
 NEWER_KEYS = (
@@ -125,7 +126,11 @@ def test_every_key_is_read() -> None:
         (RULE + 'keep = "1 year"\nmatch = { folder = [] }', 6, 'folder = "**"'),
         (RULE + 'keep = "1 year"\nmatch = { folder = [1] }', 6, "list of texts"),
         (RULE + 'keep = "1 year"\n[rule.match]\nsubject = "x"', 7, "no such key"),
-        (RULE + 'keep = "1 year"\n[rule.match]\nkind = "mail"', 7, 'write "file" or "message"'),
+        (
+            RULE + 'keep = "1 year"\n[rule.match]\nkind = "mail"',
+            7,
+            'write "file", "message" or "row"',
+        ),
         (RULE + "keep = \"1 year\"\n[rule.match]\nfolder = 'a\\b'", 7, 'write "a/b"'),
         (RULE + 'keep = "1 year"\n[rule.match]\nfolder = "/"', 7, 'write "**"'),
         (RULE + 'keep = "1 year"\n[rule.match]\nsender = "x.org"', 7, '"@x.org"'),
@@ -155,8 +160,11 @@ def test_every_key_is_read() -> None:
         (RULE + 'keep = "1 year"\nanchor = "path"\npath_date = "{jahr}"', 7, 'not "{jahr}"'),
         (RULE + 'keep = "1 year"\nanchor = "path"\npath_date = "{year}{year}"', 7, "twice"),
         (RULE + 'keep = "1 year"\nanchor = "path"\npath_date = "{year}{day}"', 7, "not the month"),
-        (RULE + 'keep = "1 year"\nanchor = "column"', 6, "write one of"),
-        (RULE + 'delete_after = "1 year"\non_past_maximum = "ask"', 6, "write one of"),
+        (RULE + 'keep = "1 year"\nanchor = "column"', 6, "name the column"),
+        (RULE + 'keep = "1 year"\ncolumn = "Day"', 6, 'add anchor = "column"'),
+        (RULE + 'keep = "1 year"\nanchor = "column"\ncolumn = "Day"', 6, 'add kind = "row"'),
+        (RULE + 'keep = "1 year"\nmatch = { table = "*.*", kind = "file" }', 6, "only rows lie"),
+        (RULE + 'keep = "1 year"\nmatch = { mailbox = "a", kind = "row" }', 6, "covers nothing"),
         (
             HOLD + "scope = { dated_from = 2021-01-01, dated_before = 2021-01-01 }",
             5,
@@ -327,7 +335,7 @@ def test_every_example_of_the_documentation_is_a_sound_policy() -> None:
 def test_checking_a_policy_sums_it_up(tmp_path: Path) -> None:
     path = tmp_path / "example.toml"
     path.write_bytes((SHIPPED / "example.toml").read_bytes())
-    summary = check_policy(path, NOW)
+    summary = summary_of(load_policy(path), NOW)
     assert summary.rules == ("Contracts", "Invoices", "Missed calls", "Old project files")
     assert (summary.holds_in_force, summary.holds_not_in_force) == (("M-0007",), ("M-0003",))
     assert summary.as_json()["fingerprint"] == load_policy(path).fingerprint
@@ -335,7 +343,7 @@ def test_checking_a_policy_sums_it_up(tmp_path: Path) -> None:
 
 def test_an_explanation_says_what_each_rule_had_to_say() -> None:
     policy = parse_policy((SHIPPED / "example.toml").read_text("utf-8"), "example.toml")
-    explanation = explain(mail(utc(2020, 1, 19), sender=""), policy, NOW)
+    explanation = explain(mail(utc(2020, 1, 19), sender=""), Decide(policy, (), lambda: NOW))
     assert explanation.lines() == [
         "Contracts: covers this item; past limit from 19 Jan 2026.",
         "Invoices: does not cover this item (sender).",

@@ -19,8 +19,10 @@ from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.decide import decide
 from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
 from gleanpoint.core.retention.periods import ENDLESS, FOREVER, Period, Unit
+from gleanpoint.core.retention.roles import EVERY_ROLE, Role
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
 from gleanpoint.core.retention.standing import State
+from gleanpoint.core.retention.viewer import Viewer
 
 
 def moments(first: datetime, last: datetime) -> st.SearchStrategy[datetime]:
@@ -116,11 +118,12 @@ def test_time_only_makes_a_verdict_stricter(
 
 
 @given(some_facts, some_rules, some_hold, nows)
-def test_adding_a_hold_allows_nothing_more(
+def test_adding_a_hold_allows_nothing_more_to_others_than_legal(
     facts: ItemFacts, rules: list[Rule], hold: Hold, now: datetime
 ) -> None:
-    before = decide(facts, policy(*rules), now)
-    after = decide(facts, policy(*rules, holds=(hold,)), now)
+    others = Viewer(EVERY_ROLE - {Role.LEGAL})
+    before = decide(facts, policy(*rules), now, viewer=others)
+    after = decide(facts, policy(*rules, holds=(hold,)), now, viewer=others)
     assert after.verdict.severity >= before.verdict.severity
 
 

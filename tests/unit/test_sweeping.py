@@ -6,7 +6,7 @@ import pytest
 
 from gleanpoint.core import sweeping
 from gleanpoint.core.sweeping import sweep_pages
-from gleanpoint_parsers.plugin import Entry, Kind, Page, PlainFiles
+from gleanpoint_parsers.entries import Entry, Kind, Page, PlainFiles
 
 
 def columns(names: list[str]) -> PlainFiles:

@@ -21,6 +21,7 @@ from tests.builders.disks import (
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, CachedSource, Extent, SliceSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     NoSuchNodeError,
@@ -29,15 +30,7 @@ from gleanpoint_parsers.errors import (
     UnknownFormatError,
     UnsupportedFeatureError,
 )
-from gleanpoint_parsers.plugin import (
-    PROBE_LIMIT,
-    ROOT,
-    Confidence,
-    Entry,
-    Kind,
-    Surroundings,
-    all_children,
-)
+from gleanpoint_parsers.plugin import PROBE_LIMIT, Confidence, Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser
 from gleanpoint_parsers.volume.volume_source import VolumeSource, is_volume
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from tests.builders.retention_facts import HOLD, NOW, mail, policy, utc, years
 
-from gleanpoint.core.retention.access import Action, Answer, Role
+from gleanpoint.core.retention.access import Action, Answer
 from gleanpoint.core.retention.anchors import Anchor
+from gleanpoint.core.retention.erasure import ErasureRegister
 from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.policy import Policy
+from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.retention.rules import OnPastMaximum, Rule
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 NOTHING = "absent deny deny deny"
 """Answers for list, preview, export and purge, in this order."""
@@ -35,6 +37,8 @@ class Case:
         policy: Rules and holds.
         role: Who asks.
         answers: For each action in order.
+        register: Whose data was erased.
+        ground: Legal ground that is given.
     """
 
     row: str
@@ -42,9 +46,12 @@ class Case:
     policy: Policy
     role: Role
     answers: tuple[Answer, ...]
+    register: ErasureRegister | None = None
+    ground: str = ""
 
     def __str__(self) -> str:
-        return f"{self.row}, {self.role.value}"
+        given = ", ground given" if self.ground else ""
+        return f"{self.row}, {self.role.value}{given}"
 
 
 STANDINGS: tuple[tuple[str, Policy, dict[str, str]], ...] = (
@@ -89,7 +96,10 @@ STANDINGS: tuple[tuple[str, Policy, dict[str, str]], ...] = (
         {"legal": "allow allow allow deny", "helpdesk": "allow allow allow deny"},
     ),
 )
-"""What legal and the helpdesk get for a message; an approver gets as the helpdesk, no copies."""
+"""What legal and the helpdesk get for a message; an approver sees it, and takes nothing out."""
+
+LOOK, FLAGGED_LOOK = "allow allow deny deny", "flag flag deny deny"
+"""What an approver gets for what a request names."""
 
 CHOICES = {
     OnPastMaximum.ALLOW: "flag allow allow deny",
@@ -116,8 +126,8 @@ def cases() -> Iterator[Case]:
     for row, rules, told in STANDINGS:
         yield _case(row, LETTER, rules, Role.LEGAL, told["legal"])
         yield _case(row, LETTER, rules, Role.HELPDESK, told["helpdesk"])
-        looks = " ".join((*told["helpdesk"].split()[:2], "deny", "deny"))
-        yield _case(row, LETTER, rules, Role.APPROVER, looks)
+        is_free = told["helpdesk"].split()[:2] == ["allow", "allow"]
+        yield _case(row, LETTER, rules, Role.APPROVER, LOOK if is_free else FLAGGED_LOOK)
         for role in (Role.DBA, Role.SECURITY_ADMIN, Role.AUDITOR):
             yield _case(row, LETTER, rules, role, NOTHING)
     for choice, answers in CHOICES.items():

@@ -101,7 +101,8 @@ def _keep_before_delete() -> Iterator[Vector]:
     yield from with_verdict(Verdict.FLAG, limit(row, "the rule flags", LETTER, soft, at))
     for choice in (OnPastMaximum.ASK, OnPastMaximum.REDACT):
         asked = policy(delete(6, on_past_maximum=choice))
-        yield from limit(row, f"{choice.value}: not by one alone", LETTER, asked, at)
+        name = f"{choice.value}: not by one alone"
+        yield from with_verdict(Verdict(choice.value), limit(row, name, LETTER, asked, at))
 
 
 def _kept_then_past(

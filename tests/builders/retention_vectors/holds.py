@@ -14,7 +14,7 @@ from gleanpoint.core.retention.periods import Period, Unit
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.rules import Hold, Rule, Scope
 from gleanpoint.core.retention.standing import State
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 RECEIVED, NOW = utc(2020, 3, 1), utc(2021, 6, 1)
 LETTER = mail(RECEIVED, title="Offer for Turbine 7", people=("Dora", "Bob Ray <bob@example.com>"))
@@ -117,9 +117,9 @@ def _after_release() -> Iterator[Vector]:
     hold = Hold("M-1", Scope(folder=("**",)), released_at=utc(2027))
     rules: Policy = policy(Rule("Six", delete_after=years(6)), holds=(hold,))
     limit = utc(2026, 3, 1)
-    past = (Verdict.REFUSE, Clause.DELETE_AFTER, limit)
+    due = (Clause.DELETE_AFTER, limit)
     yield Vector(row, "held until then", LETTER, rules, limit - MICROSECOND, HELD)
-    held = Expected(State.HELD, *past)
+    held = Expected(State.HELD, Verdict.FLAG, *due)
     yield Vector(row, "held and past its limit", LETTER, rules, limit, held)
-    free = Expected(State.PAST_MAXIMUM, *past)
+    free = Expected(State.PAST_MAXIMUM, Verdict.REFUSE, *due)
     yield Vector(row, "the clocks apply again", LETTER, rules, utc(2027), free)

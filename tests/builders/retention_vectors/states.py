@@ -25,7 +25,7 @@ from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.rules import Hold, Rule, Scope
 from gleanpoint.core.retention.standing import State
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 MODIFIED, CREATED = utc(2020, 5, 1), utc(2018, 5, 1)
 FILE = ItemFacts(
@@ -157,14 +157,15 @@ def _order() -> Iterator[Vector]:
     letter, now = mail(utc(2020, 1, 19)), utc(2026, 11, 22)
     six, ten = Rule("Six", delete_after=years(6)), Rule("Ten", keep=years(10))
     sent = Rule("Sent", keep=years(1), anchor=Anchor.SENT)
-    past = (Verdict.REFUSE, Clause.DELETE_AFTER, utc(2026, 1, 19))
+    due = (Clause.DELETE_AFTER, utc(2026, 1, 19))
+    held = Expected(State.HELD, Verdict.FLAG, *due)
     kept = Expected(State.UNDER_MINIMUM, Verdict.ALLOW, Clause.KEEP, utc(2030, 1, 19))
     for name, rules, expected in (
-        ("held, past, undatable", policy(six, sent, holds=(HOLD,)), Expected(State.HELD, *past)),
+        ("held, past, undatable", policy(six, sent, holds=(HOLD,)), held),
         ("held, under minimum", policy(ten, holds=(HOLD,)), HELD),
         ("held, undatable", policy(sent, holds=(HOLD,)), HELD),
         ("under minimum, undatable", policy(ten, sent), kept),
-        ("past, undatable", policy(six, sent), Expected(State.PAST_MAXIMUM, *past)),
+        ("past, undatable", policy(six, sent), Expected(State.PAST_MAXIMUM, Verdict.REFUSE, *due)),
         ("undatable", policy(sent), UNDATABLE),
         ("in window", policy(), FREE),
     ):

@@ -11,11 +11,12 @@ from tests.builders.retention_facts import MICROSECOND, mail
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.clocks import Clause
 from gleanpoint.core.retention.decide import Verdict
+from gleanpoint.core.retention.erasure import ErasureRegister
 from gleanpoint.core.retention.facts import ItemFacts
 from gleanpoint.core.retention.node_facts import facts_of
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.standing import State
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 FAR = datetime(2190, 1, 1, tzinfo=UTC)
 """Later than every boundary of the table, but those of the sentinel years."""
@@ -42,6 +43,7 @@ class Vector:
         policy: Rules and holds.
         now: The moment.
         expected: What is decided.
+        register: Whose data was erased.
     """
 
     row: str
@@ -50,6 +52,7 @@ class Vector:
     policy: Policy
     now: datetime
     expected: Expected
+    register: ErasureRegister | None = None
 
     def __str__(self) -> str:
         return f"{self.row}: {self.name}"

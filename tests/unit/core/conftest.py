@@ -13,7 +13,8 @@ from tests.builders.time_lines import A, B
 from tests.builders.timed_child import backup_bytes
 from tests.conftest import ROOT
 
-from gleanpoint.core.parser_host import Limits, ParserHost
+from gleanpoint.core.child_process import Limits
+from gleanpoint.core.parser_host import ParserHost
 
 TAKEN = 1_700_000_000
 """Time of modification of every file, which is later than all that they show."""

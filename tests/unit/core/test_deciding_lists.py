@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from gleanpoint.core.deciding import Decide
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.retention.decide import Verdict, decide
 from gleanpoint.core.retention.node_facts import facts_of
 from gleanpoint.core.retention.policy import default_policy, parse_policy
-from gleanpoint.core.workspace import Decide
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 OLD = datetime(2003, 2, 1, tzinfo=UTC)

@@ -10,10 +10,11 @@ from tests.builders import dying_child
 from tests.builders.dying_child import DIES, ERRS, LIES
 from tests.conftest import ROOT
 
+from gleanpoint.core.child_process import Limits
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.history_reader import read_histories
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.parser_host import Limits, ParserHost
+from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.surveying import survey
 
 
@@ -37,7 +38,7 @@ def test_images_that_a_reader_dies_on_are_named_and_the_rest_is_told(
     ]
     assert "ended unexpectedly" in str(problems["1.img"])
     assert str(problems["1.img"]).endswith("while 1.img was looked at.")
-    assert "a defect of the parser" in str(problems["2.img"])
+    assert "came upon something unexpected (RuntimeError in" in str(problems["2.img"])
     assert "cannot be used: a time without a zone" in str(problems["4.img"])
     assert len(found.missing) == 4
 

@@ -13,7 +13,7 @@ from tests.builders.encryption.bitlocker import PASSWORD, STARTUP, Way, startup_
 from tests.builders.encryption.disks import LOCKED_FILE, half_locked_disk
 
 from gleanpoint.core.audit.entry import Action
-from gleanpoint.core.audit.show import show
+from gleanpoint.core.audit.show import Wanted, show
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import KeyRequiredError
 from gleanpoint.core.open_point import open_point
@@ -102,7 +102,7 @@ def test_the_log_tells_the_kind_of_key_and_nothing_of_it(
     with pytest.raises(KeyRequiredError):
         unlock(session, locked, Key(b"open barley"), workspace)
     unlock(session, locked, TYPED, workspace)
-    entries = show(workspace.log.folder, action=Action.UNLOCK.value).entries
+    entries = show(workspace.log.folder, Wanted(action=Action.UNLOCK.value)).entries
     assert sorted(entry.outcome for entry in entries) == ["done", "failed"]
     done = next(entry for entry in entries if entry.outcome == "done")
     assert done.details["keys"] == {"files": 0, "typed": 1}

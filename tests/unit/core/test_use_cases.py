@@ -24,8 +24,10 @@ OF_THE_SESSION_ITSELF = {
     "root",
     "point",
     "sibling_key",
+    "sight",
     "hear",
     "keys",
+    "prepare_views",
 }
 """How a session is kept, which is no use case."""
 
@@ -41,7 +43,7 @@ def test_every_use_case_of_a_session_is_one_of_the_command_line() -> None:
     offered = {name for name in dir(Session) if not name.startswith("_")} - OF_THE_SESSION_ITSELF
     called: set[str] = set()
     for text in (*sources("cli"), *sources("core")):
-        called |= set(re.findall(r"session\.(\w+)\(", text))
+        called |= set(re.findall(r"(?:session|source)\.(\w+)\(", text))
     assert offered - called - {"walk_once", "descend", "read", "timeline"} == set()
 
 
@@ -64,6 +66,13 @@ def test_every_command_on_a_source_lets_its_state_be_chosen(command: str) -> Non
     parser = build_parser([command])
     wanted = ["--at", "2019-05-02", "--set", "2", "--as-stored", "--point", "id"]
     more = {"history": ["t", "--key", "a=1"], "cat": ["/x"], "rows": ["/x"], "query": ["SELECT 1"]}
+    more |= {
+        "request": ["/x"],
+        "show": ["/x"],
+        "compare": ["/x"],
+        "versions": ["/x"],
+        "search": ["x"],
+    }
     more |= {"export": ["/x", "--to", "there"], "convert": ["--to", "there"], "mount": ["there"]}
     options = parser.parse_args([command, "source", *more.get(command, []), *wanted])
     assert (options.at, options.set, options.as_stored) == ("2019-05-02", 2, True)

@@ -12,6 +12,7 @@ from tests.builders.file_trees import walk
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ElsewhereContentError,
@@ -21,7 +22,7 @@ from gleanpoint_parsers.errors import (
 )
 from gleanpoint_parsers.filesystem.apfs.parser import ApfsParser
 from gleanpoint_parsers.filesystem.tree_container import TreeContainer
-from gleanpoint_parsers.plugin import ROOT, Confidence, Container, Kind, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Container, Surroundings
 
 PLAIN = bytes(range(256)) * 400
 

@@ -20,10 +20,11 @@ from tests.builders.file_trees import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource, Extent
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.filesystem.btrfs.parser import BtrfsParser
 from gleanpoint_parsers.filesystem.tree_container import TreeContainer
-from gleanpoint_parsers.plugin import ROOT, Confidence, Container, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Container, Surroundings
 
 pytestmark = needs("mkfs.btrfs")
 

@@ -12,11 +12,12 @@ from tests.builders.file_trees import needs
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ext_groups import ExtGroups
 from gleanpoint_parsers.filesystem.fat_clusters import read_layout
 from gleanpoint_parsers.filesystem.tsk import TskParser
-from gleanpoint_parsers.plugin import ROOT, Container, Entry, Surroundings, all_children
+from gleanpoint_parsers.plugin import Container, Surroundings, all_children
 
 FIRST = 100
 PLACE = 3

@@ -23,10 +23,11 @@ from tests.builders.udf_volumes import (
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.filesystem.tree_container import TreeContainer
 from gleanpoint_parsers.filesystem.udf.parser import UdfParser
-from gleanpoint_parsers.plugin import ROOT, Confidence, Container, Kind, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Container, Surroundings
 
 SEVEN_ZIP = next((found for name in ("7zz", "7z") if (found := shutil.which(name))), "")
 PLAIN = bytes(range(256)) * 400

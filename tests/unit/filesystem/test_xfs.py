@@ -20,10 +20,11 @@ from tests.builders.xfs_volumes import fill_without_blanks, fill_xfs, make_xfs, 
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError, UnsupportedFeatureError
 from gleanpoint_parsers.filesystem.tree_container import TreeContainer
 from gleanpoint_parsers.filesystem.xfs.parser import XfsParser
-from gleanpoint_parsers.plugin import ROOT, Confidence, Container, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Container, Surroundings
 
 pytestmark = needs("mkfs.xfs")
 

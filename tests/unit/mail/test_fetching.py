@@ -18,8 +18,8 @@ from gleanpoint.core.message_wire import pack_message
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.protocol import Frame
 from gleanpoint.core.retention.decide import Decision
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
-from gleanpoint_parsers.plugin import Kind
 
 SMALL, LARGE = b"small", b"large" * 1000
 

@@ -22,7 +22,8 @@ from gleanpoint.core.export.mail.name_template import NameTemplate
 from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.plan_export import plan_export
-from gleanpoint.core.export.run import ExportResult, run_export
+from gleanpoint.core.export.result import ExportResult
+from gleanpoint.core.export.run import run_export
 from gleanpoint.core.open_point import open_point
 from gleanpoint.core.retention.policy import default_policy
 from gleanpoint.core.workspace import Workspace

@@ -12,7 +12,7 @@ from gleanpoint.core.export.mail.name_template import NameTemplate
 from gleanpoint.core.export.mail.names import preview_names
 from gleanpoint.core.export.mail.options import LEAST_SPLIT, MailOptions
 from gleanpoint.core.nodes import Node, NodeRef
-from gleanpoint_parsers.plugin import Envelope, Kind
+from gleanpoint_parsers.entries import Envelope, Kind
 
 MOMENT = datetime(2024, 3, 5, 14, 12, tzinfo=UTC)
 

@@ -17,6 +17,7 @@ from tests.builders.msg.message import MessageParts, Properties, attachment, par
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ElsewhereContentError,
@@ -29,15 +30,7 @@ from gleanpoint_parsers.mapi.keys import DEEPEST
 from gleanpoint_parsers.mapi.message import AttachMethod, RecipientKind
 from gleanpoint_parsers.msg.container import MsgContainer
 from gleanpoint_parsers.msg.parser import MsgParser
-from gleanpoint_parsers.plugin import (
-    PROBE_LIMIT,
-    ROOT,
-    Confidence,
-    Entry,
-    Kind,
-    Surroundings,
-    all_children,
-)
+from gleanpoint_parsers.plugin import PROBE_LIMIT, Confidence, Surroundings, all_children
 
 TOP = "n0"
 OWN_SET = uuid.UUID("11111111-2222-3333-4444-555555555555")

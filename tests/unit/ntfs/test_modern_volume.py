@@ -12,9 +12,10 @@ import pytsk3
 from tests.builders.ntfs_modern import Truth, build, needs_ntfs_3g
 
 from gleanpoint_parsers.blocks import BlockSource, FileSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.plugin import ROOT, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 
 pytestmark = needs_ntfs_3g
 

@@ -27,11 +27,12 @@ from tests.builders.ntfs_walks import opened
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.filesystem.ntfs import volume as volume_module
 from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
 from gleanpoint_parsers.filesystem.ntfs.volume import NtfsVolume
-from gleanpoint_parsers.plugin import ROOT, Confidence, all_children
+from gleanpoint_parsers.plugin import Confidence, all_children
 
 TOP = reference(5, 5)
 RECORD = 1024

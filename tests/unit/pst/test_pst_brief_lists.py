@@ -21,14 +21,8 @@ from tests.builders.pst.names import PS_PUBLIC_STRINGS, Named
 from gleanpoint.core.listings import message_nodes, placer
 from gleanpoint.core.nodes import Node
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import (
-    ROOT,
-    BrieflyListed,
-    Entry,
-    PlainMessages,
-    Surroundings,
-    all_children,
-)
+from gleanpoint_parsers.entries import ROOT, Entry, PlainMessages
+from gleanpoint_parsers.plugin import BrieflyListed, Surroundings, all_children
 from gleanpoint_parsers.pst import mailbox as mailbox_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.ndb.header import read_header

@@ -33,11 +33,12 @@ from tests.builders.pst.scope import Scope
 from tests.builders.pst.table import Table
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.mapi.kinds.appointment import Appointment
 from gleanpoint_parsers.mapi.kinds.read import item_of
 from gleanpoint_parsers.mapi.properties import Properties
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst import opening
 from gleanpoint_parsers.pst.ltp.node import Node
 from gleanpoint_parsers.pst.ltp.table_context import TableContext

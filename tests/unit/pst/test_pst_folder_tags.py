@@ -11,9 +11,10 @@ from tests.builders.pst.layout import UNICODE, Crypt, Form
 from tests.builders.pst.mailbox import Mailbox
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import NoSuchNodeError
 from gleanpoint_parsers.mapi.properties import NoProperties, Properties
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst.messaging.folder_tags import DEEPEST, FolderTags
 from gleanpoint_parsers.pst.parser import PstParser
 

@@ -12,8 +12,9 @@ from tests.builders.pst.layout import ANSI, LARGE, UNICODE, Crypt, Form, always,
 from tests.builders.pst.mailbox import Mailbox
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import EncryptedContentError, ParserError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst.ndb.encoding import Encoding, decode
 from gleanpoint_parsers.pst.ndb.inflate import InflationError, inflate_block
 from gleanpoint_parsers.pst.parser import PstParser

@@ -13,7 +13,8 @@ from tests.builders.pst.mails import mail
 from tests.unit.pst.test_pst_mailbox import FIRST, INBOX, ROOT_FOLDER, SECOND, StoreBytes
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.entries import ROOT
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst import ledger as ledger_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.parser import PstParser

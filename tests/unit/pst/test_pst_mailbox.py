@@ -12,6 +12,7 @@ from tests.builders.pst_bytes import PstBytes, properties, table
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ElsewhereContentError,
@@ -22,16 +23,7 @@ from gleanpoint_parsers.errors import (
 from gleanpoint_parsers.mapi import entries as entries_module
 from gleanpoint_parsers.mapi.attachments import MissingDataError
 from gleanpoint_parsers.mapi.keys import DEEPEST, MailKey
-from gleanpoint_parsers.plugin import (
-    ROOT,
-    Confidence,
-    Entry,
-    Kind,
-    MailContainer,
-    Sought,
-    Surroundings,
-    all_children,
-)
+from gleanpoint_parsers.plugin import Confidence, MailContainer, Sought, Surroundings, all_children
 from gleanpoint_parsers.pst import reader as reader_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
 from gleanpoint_parsers.pst.messaging.node_ids import NodeType

@@ -10,9 +10,10 @@ from tests.builders.pst.mailbox import Mailbox
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry, Kind
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
 from gleanpoint_parsers.mapi.keys import LeftBehind, MailKey
-from gleanpoint_parsers.plugin import ROOT, Entry, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst.parser import PstParser
 from gleanpoint_parsers.pst.recovered.item import Certainty
 from gleanpoint_parsers.pst.recovered.mailbox import RECOVERED, RecoveringMailbox

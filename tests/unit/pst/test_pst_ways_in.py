@@ -12,13 +12,14 @@ from tests.builders.pst.opened import Opened
 from tests.builders.pst.pages import BLOCKS, NODES
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ParserError,
     TruncatedSourceError,
     UnknownFormatError,
 )
-from gleanpoint_parsers.plugin import ROOT, Confidence, Kind, Surroundings, all_children
+from gleanpoint_parsers.plugin import Confidence, Surroundings, all_children
 from gleanpoint_parsers.pst.damage.carve import carve_blocks
 from gleanpoint_parsers.pst.damage.portions import read_portions
 from gleanpoint_parsers.pst.damage.rebuild import Scanned

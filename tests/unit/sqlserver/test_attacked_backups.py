@@ -16,8 +16,8 @@ from tests.builders.sqlserver.log.logged_database import Moment
 from tests.builders.sqlserver.log.workload import Workload
 from tests.unit.sqlserver.test_built_chains import assert_state, opened
 
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import ParserError
-from gleanpoint_parsers.plugin import ROOT
 from gleanpoint_parsers.sqlserver.backup.restore import AS_STORED
 from gleanpoint_parsers.timeline import NO_WISH, Wish
 

@@ -10,8 +10,9 @@ from tests.builders.sqlserver.data_file import NOT_CLEAN, DataFile
 from tests.builders.sqlserver.sql_types import integer
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Kind, Surroundings
+from gleanpoint_parsers.plugin import Surroundings
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer, open_database
 from gleanpoint_parsers.sqlserver.storage.boot import read_boot
 from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles

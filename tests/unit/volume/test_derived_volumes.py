@@ -9,8 +9,9 @@ from tests.builders.disks import MIB, TableEntry, mbr_disk, write_ext, write_fat
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource, CachedSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Page
 from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Confidence, Page, Surroundings, all_children
+from gleanpoint_parsers.plugin import Confidence, Surroundings, all_children
 from gleanpoint_parsers.volume.derived import DerivedVolume, FoundVolume, VolumeFinder
 from gleanpoint_parsers.volume.disk import examine_disk
 from gleanpoint_parsers.volume.listed import MOST_DISKS

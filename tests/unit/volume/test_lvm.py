@@ -22,8 +22,9 @@ from tests.builders.lvm import (
 )
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import CorruptStructureError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.volume.derived import DerivedVolume, FoundVolume
 from gleanpoint_parsers.volume.lvm.finder import MissingDiskError, logical_volumes
 from gleanpoint_parsers.volume.lvm.text import parse

@@ -22,8 +22,9 @@ from tests.builders.raid_members import Array, superblock_place, write_superbloc
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Entry, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser
 
 EXT2 = (0x38, 0x2, 0x3)

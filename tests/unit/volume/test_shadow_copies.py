@@ -25,6 +25,7 @@ from tests.builders.shadow_copies import (
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import (
     CorruptStructureError,
     ElsewhereContentError,
@@ -33,7 +34,7 @@ from gleanpoint_parsers.errors import (
     TruncatedSourceError,
 )
 from gleanpoint_parsers.image.disk import Stretch
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.timeline import Wish
 from gleanpoint_parsers.volume.derived import FoundVolume
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser

@@ -11,9 +11,10 @@ from tests.builders.shadow_copies import BLOCK, ShadowedVolume
 
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.content import Content
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import LockedVolumeError
 from gleanpoint_parsers.keys import Key
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.volume.partitions import PartitionContainer, PartitionParser
 
 EXT2 = (0x38, 0x2, 0x3)

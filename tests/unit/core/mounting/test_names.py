@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from gleanpoint.core.mounting.names import LONGEST_FUSE_NAME, named
 from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import readable, unique_segments
-from gleanpoint_parsers.plugin import Kind
 
 
 def nodes(names: Sequence[str], kind: Kind = Kind.FILE) -> list[Node]:

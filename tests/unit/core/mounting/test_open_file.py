@@ -13,7 +13,7 @@ import pytest
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.mounting.open_file import BLOCK, StoredFile
 from gleanpoint.core.nodes import Node, NodeRef
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 SIZE = 9 * BLOCK + 12345
 CONTENT = random.Random(1).randbytes(SIZE)  # noqa: S311 - not for secrets

@@ -11,7 +11,7 @@ from gleanpoint.core.errors import NoSuchPathError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.mounting.tree import MountedTree
 from gleanpoint.core.nodes import Node, NodePage, NodeRef
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 
 def folder(key: str, path: str, kind: Kind = Kind.FOLDER, **more: Any) -> Node:

@@ -11,16 +11,25 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders.erasure import register_of
 from tests.builders.retention_facts import mail, policy, utc
 
-from gleanpoint.core.retention.access import Action, Role, answer
+from gleanpoint.core.retention.access import Action, Answer, answer
 from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.decide import decide
+from gleanpoint.core.retention.erasure import ErasureRegister
 from gleanpoint.core.retention.facts import ItemFacts, RetentionTag
+from gleanpoint.core.retention.judging import permissions_of
 from gleanpoint.core.retention.periods import ENDLESS, Period, Unit
+from gleanpoint.core.retention.reach import Reach
+from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
-from gleanpoint.core.retention.standing import stand
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint.core.retention.standing import State, stand
+from gleanpoint.core.retention.use_cases import decision_as_json
+from gleanpoint.core.retention.viewer import Viewer
+from gleanpoint_parsers.entries import Kind
+
+LOOKS = (Action.LIST, Action.PREVIEW, Action.EXPORT)
 
 
 def moments(first: datetime, last: datetime) -> st.SearchStrategy[datetime]:
@@ -78,6 +87,20 @@ FACTS = st.builds(
     tag=st.builds(RetentionTag, retention_date=DATES, period_days=st.none() | st.integers(-1, 900)),
 )
 
+REGISTERS = st.sampled_from([None, register_of("dora@example.com"), register_of("/Contracts")])
+REACHES = st.builds(
+    Reach, st.lists(SCOPES, max_size=2).map(tuple), st.lists(SCOPES, max_size=2).map(tuple)
+)
+VIEWERS = st.builds(
+    Viewer,
+    st.frozensets(st.sampled_from(Role)),
+    st.none() | REACHES,
+    blind=st.booleans(),
+    ground=st.sampled_from(["", "claim"]),
+    is_requested=st.booleans(),
+    released=st.frozensets(st.sampled_from(Action)),
+)
+
 
 @given(FACTS, RULES, HOLDS, PERIODS | st.just(ENDLESS), SCOPES, NOWS)
 def test_adding_a_keep_never_lowers_the_keep_date_and_opens_nothing(
@@ -99,13 +122,18 @@ def test_adding_a_keep_never_lowers_the_keep_date_and_opens_nothing(
         assert purge >= answer(before, role, Action.PURGE).severity
 
 
-@given(FACTS, RULES, HOLDS, SCOPES, NOWS)
+@given(FACTS, RULES, HOLDS, SCOPES, NOWS, REGISTERS)
 def test_a_hold_opens_nothing_to_others_than_legal_and_no_purge_to_anybody(
-    facts: ItemFacts, rules: list[Rule], holds: list[Hold], scope: Scope, now: datetime
+    facts: ItemFacts,
+    rules: list[Rule],
+    holds: list[Hold],
+    scope: Scope,
+    now: datetime,
+    register: ErasureRegister | None,
 ) -> None:
-    before = stand(facts, policy(*rules, holds=tuple(holds)), now)
+    before = stand(facts, policy(*rules, holds=tuple(holds)), now, register)
     hold = Hold("new", scope)
-    after = stand(facts, policy(*rules, holds=(*holds, hold)), now)
+    after = stand(facts, policy(*rules, holds=(*holds, hold)), now, register)
     for role in Role:
         for action in Action:
             if role is Role.LEGAL and action is not Action.PURGE:
@@ -167,3 +195,87 @@ def test_the_state_changes_only_at_those_even_where_rules_differ(
     assert ("under_minimum" in names, "past_maximum" in names) == (kept, past)
     held = decide(facts, policy(*rules, holds=tuple(holds)), now)
     assert ("held" in {state.value for state in held.states}) is bool(held.holds)
+
+
+@given(FACTS, RULES, HOLDS, NOWS, VIEWERS, REGISTERS)
+def test_an_erasure_shows_and_lets_out_nothing_more_to_anybody(
+    facts: ItemFacts,
+    rules: list[Rule],
+    holds: list[Hold],
+    now: datetime,
+    viewer: Viewer,
+    register: ErasureRegister | None,
+) -> None:
+    whole = policy(*rules, holds=tuple(holds))
+    before = permissions_of(stand(facts, whole, now), viewer, now)
+    after = permissions_of(stand(facts, whole, now, register), viewer, now)
+    for action in LOOKS:
+        assert after.to(action).severity >= before.to(action).severity
+    if State.HELD in stand(facts, whole, now).states:
+        assert after.purge is Answer.DENY
+
+
+@given(FACTS, RULES, HOLDS, NOWS, VIEWERS)
+def test_an_erased_subject_gets_nothing_more_by_any_rule(
+    facts: ItemFacts, rules: list[Rule], holds: list[Hold], now: datetime, viewer: Viewer
+) -> None:
+    """Nor, for others than legal, by a hold; whoever let what out before, and nobody asks now."""
+    register = register_of("dora@example.com")
+    alone = stand(replace(facts, tag=RetentionTag()), policy(), now, register)
+    bare = permissions_of(alone, viewer, now)
+    ruled = permissions_of(stand(facts, policy(*rules), now, register), viewer, now)
+    others = replace(viewer, roles=viewer.roles - {Role.LEGAL}, is_requested=False)
+    free = permissions_of(alone, others, now)
+    held = stand(facts, policy(*rules, holds=tuple(holds)), now, register)
+    for action in LOOKS:
+        assert ruled.to(action).severity >= bare.to(action).severity
+        found = permissions_of(held, others, now).to(action)
+        assert found.severity >= free.to(action).severity
+        assert found in {Answer.REDACT, Answer.DENY, Answer.ABSENT}
+
+
+@given(FACTS, RULES, HOLDS, NOWS, VIEWERS, REGISTERS)
+def test_no_person_gets_more_than_legal_who_sees_everything(
+    facts: ItemFacts,
+    rules: list[Rule],
+    holds: list[Hold],
+    now: datetime,
+    viewer: Viewer,
+    register: ErasureRegister | None,
+) -> None:
+    """But for the look of an approver at what is asked for."""
+    standing = stand(facts, policy(*rules, holds=tuple(holds)), now, register)
+    roles = frozenset({Role.LEGAL, Role.APPROVER})
+    asked, let = viewer.is_requested, viewer.released
+    most = Viewer(roles, ground=viewer.ground, is_requested=asked, released=let)
+    found = permissions_of(standing, viewer, now)
+    for action in Action:
+        assert found.to(action).severity >= permissions_of(standing, most, now).to(action).severity
+
+
+@given(FACTS, RULES, HOLDS, NOWS, VIEWERS, REGISTERS)
+def test_what_is_absent_is_not_quoted(
+    facts: ItemFacts,
+    rules: list[Rule],
+    holds: list[Hold],
+    now: datetime,
+    viewer: Viewer,
+    register: ErasureRegister | None,
+) -> None:
+    """Nor is what is masked, but for its folder, which its line shows."""
+    canary = "Canary7"
+    marked = replace(
+        facts,
+        title=canary,
+        people=(canary,),
+        sender="dora@example.com",
+        tag=replace(facts.tag, name=canary, folder=canary),
+        texts=((canary, canary),),
+    )
+    whole = policy(*rules, holds=tuple(holds))
+    found = decide(marked, whole, now, viewer=viewer, register=register)
+    if found.permissions.is_absent or found.permissions.is_masked:
+        assert canary not in str(decision_as_json(found))
+        assert canary not in repr(found)
+    if found.permissions.is_absent:
+        assert (found.rule, found.holds, found.date) == ("", (), None)

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from tests.builders.retention_vectors import (
     combining,
+    erased,
     exchange_tags,
     holds,
     start_dates,
@@ -24,12 +25,13 @@ TABLE: tuple[Vector, ...] = (
     *holds.vectors(),
     *combining.vectors(),
     *states.vectors(),
+    *erased.vectors(),
 )
 
 
 @pytest.mark.parametrize("vector", TABLE, ids=str)
 def test_each_vector_is_decided_as_the_table_says(vector: Vector) -> None:
-    found = decide(vector.facts, vector.policy, vector.now)
+    found = decide(vector.facts, vector.policy, vector.now, register=vector.register)
     expected = vector.expected
     assert (found.state, found.verdict, found.clause, found.date) == (
         expected.state,
@@ -38,7 +40,7 @@ def test_each_vector_is_decided_as_the_table_says(vector: Vector) -> None:
         expected.date,
     ), found.reason
     assert found.policy_fingerprint == vector.policy.fingerprint
-    assert found.rule or expected.clause in {Clause.NONE, Clause.HOLD}
+    assert found.rule or expected.clause in {Clause.NONE, Clause.HOLD, Clause.ERASURE}
     assert bool(found.holds) is (expected.state is State.HELD)
 
 

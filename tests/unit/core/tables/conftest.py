@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from tests.builders import tables_child
 
+from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
-from gleanpoint.core.parser_host import Limits, ParserHost
+from gleanpoint.core.child_process import Limits
+from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint
 
 
@@ -26,5 +28,5 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def session(database: Path) -> Iterator[Session]:
     point = RecoveryPoint("point", database.name, datetime.now(UTC), database, 4102)
     command = [sys.executable, str(Path(tables_child.__file__)), str(3 << 30)]
-    with Session(point, ParserHost(Limits(silence=2.0), command)) as session:
+    with Session(point, ParserHost(Limits(silence=2.0), command), sight=see_everything) as session:
         yield session

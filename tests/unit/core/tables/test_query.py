@@ -379,7 +379,7 @@ def test_a_query_can_be_stopped_while_it_reads_and_while_it_computes(session: Se
         planned = plan_query(session, endless, session.root)
         with pytest.raises(CancelledError), run_query(session, planned, cancellation) as result:
             list(result.batches)
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 15
     assert answer(session, "SELECT COUNT(*) FROM Orders") == [(3,)]
 
 

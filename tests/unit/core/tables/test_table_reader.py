@@ -75,7 +75,7 @@ def test_a_cancel_stops_endless_rows_and_keeps_the_process(session: Session) -> 
     with pytest.raises(CancelledError):
         for _ in session.rows(node, RowRequest(), cancellation):
             pass
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 15
     assert session.table(node) == tables.NUMBERS
     assert session.process_id == before
 

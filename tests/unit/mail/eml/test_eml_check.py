@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from tests.builders.cpu_time import least_cpu_seconds
 
 from gleanpoint.core.export.mail.eml.check import read_back_defects
 
@@ -60,7 +59,9 @@ def test_a_long_list_of_addresses_is_judged_too() -> None:
 
 def test_a_very_long_header_is_judged_in_short_time() -> None:
     words = b"\r\n ".join([b"=?utf-8?q?=C3=BC?="] * 20_000)
-    start = time.process_time()
-    assert read_back_defects(b"Subject: " + words + b"\r\n\r\n") == []
-    assert read_back_defects(b"Subject: " + words + b"x\r\n\r\n") != []
-    assert time.process_time() - start < 5
+
+    def judge() -> None:
+        assert read_back_defects(b"Subject: " + words + b"\r\n\r\n") == []
+        assert read_back_defects(b"Subject: " + words + b"x\r\n\r\n") != []
+
+    assert least_cpu_seconds(judge, enough=5) < 5

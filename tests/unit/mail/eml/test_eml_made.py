@@ -12,7 +12,7 @@ from gleanpoint.core.export.mail.eml.made import Begins, Event, Failed, Made, re
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.protocol import Frame
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 
 @dataclass

@@ -17,7 +17,7 @@ from gleanpoint.core.export.mail.eml.shared import SharedReading
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.protocol import Frame
-from gleanpoint_parsers.plugin import Kind
+from gleanpoint_parsers.entries import Kind
 
 NAMES = [f"message {number}" for number in range(10)]
 

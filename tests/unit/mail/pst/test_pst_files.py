@@ -21,9 +21,9 @@ from gleanpoint.core.export.mail.pst.mailbox import PstFiles
 from gleanpoint.core.export.mail.pst.messaging.folders import FolderCount
 from gleanpoint.core.export.plan import PlannedFolder
 from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.as_stored import AsStored
 from gleanpoint_parsers.mapi.message import Attachment, AttachMethod, Message
-from gleanpoint_parsers.plugin import Kind
 
 OPTIONS = MailOptions(MessageFormat.PST)
 STEPS = (("pst", "n1"),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gleanpoint_parsers.blocks import BytesSource
-from gleanpoint_parsers.plugin import ROOT, Container, Kind, Surroundings, all_children
+from gleanpoint_parsers.entries import ROOT, Kind
+from gleanpoint_parsers.plugin import Container, Surroundings, all_children
 from gleanpoint_parsers.sqlserver.backup.parser import SqlServerBackupParser
 from gleanpoint_parsers.tables import RowRequest, TableContainer
 from gleanpoint_parsers.timeline import NO_WISH, Timeline, Wish

@@ -15,8 +15,9 @@ from tests.unit.sqlserver.backup.built_backups import (
 from tests.unit.sqlserver.backup.stories import story
 
 from gleanpoint_parsers.blocks import BytesSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import EncryptedContentError, ParserError
-from gleanpoint_parsers.plugin import ROOT, Confidence, Surroundings
+from gleanpoint_parsers.plugin import Confidence, Surroundings
 from gleanpoint_parsers.sqlserver.backup.beside import OTHERS_MOST
 from gleanpoint_parsers.sqlserver.backup.parser import SqlServerBackupParser
 from gleanpoint_parsers.sqlserver.backup.plan import UnreachableError

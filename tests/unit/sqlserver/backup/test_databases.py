@@ -7,8 +7,9 @@ from tests.builders.sqlserver.backup.backups import Backups
 from tests.builders.sqlserver.log.workload import Workload
 from tests.unit.sqlserver.backup.built_backups import open_built
 
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.errors import NoSuchNodeError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import ROOT, Kind, all_children
+from gleanpoint_parsers.plugin import all_children
 from gleanpoint_parsers.sqlserver.backup.databases import OPEN_MOST, DatabasesContainer
 from gleanpoint_parsers.timeline import Wish
 

@@ -17,8 +17,9 @@ from tests.unit.sqlserver.backup.built_backups import (
 )
 from tests.unit.sqlserver.backup.stories import Story, rows_at, story
 
+from gleanpoint_parsers.entries import ROOT, Kind
 from gleanpoint_parsers.logbook import LogContainer, LogRequest, LogShelf
-from gleanpoint_parsers.plugin import ROOT, Kind, all_children
+from gleanpoint_parsers.plugin import all_children
 from gleanpoint_parsers.sqlserver.backup.plan import UnreachableError
 from gleanpoint_parsers.timeline import Wish
 

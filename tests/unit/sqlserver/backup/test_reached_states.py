@@ -16,7 +16,8 @@ from tests.builders.sqlserver.log.workload import Workload
 from tests.unit.sqlserver.backup.built_backups import open_built, rows_of, timeline_of_built
 from tests.unit.sqlserver.backup.stories import rows_at, story
 
-from gleanpoint_parsers.plugin import ROOT, Container
+from gleanpoint_parsers.entries import ROOT
+from gleanpoint_parsers.plugin import Container
 from gleanpoint_parsers.timeline import Wish
 
 _OLD, _NEW = UUID(int=0xA), UUID(int=0xB)

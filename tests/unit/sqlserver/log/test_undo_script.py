@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
 import pytest
 from tests.builders.sqlserver.log.workload import Workload
@@ -16,7 +17,7 @@ from tests.unit.sqlserver.log.built_logs import (
 )
 from tests.unit.sqlserver.log.undo_in_sqlite import run
 
-from gleanpoint_parsers.logbook import ChangeKind, Outcome, Transaction
+from gleanpoint_parsers.logbook import ChangeKind, Kept, Outcome, RowChange, Transaction
 from gleanpoint_parsers.sqlserver.log.change import Change
 from gleanpoint_parsers.sqlserver.log.changes import Extent
 from gleanpoint_parsers.sqlserver.log.lsn import Lsn
@@ -94,6 +95,32 @@ def test_obstacles_stand_before_the_statements() -> None:
     assert "500" not in _tables(database, committed(load))["Heap"]
 
 
+class Six:
+    """Somebody from whom secrets are kept back."""
+
+    def may_miss(self, _table: str, _types: Mapping[str, str], _schema: str) -> bool:
+        return False
+
+    def kept(self, change: RowChange) -> Kept | None:
+        is_secret = change.after is not None and change.after["note"] == "secret"
+        return Kept("the row is withheld under Six years") if is_secret else None
+
+
+def test_rows_that_are_withheld_are_left_out_without_a_value() -> None:
+    load = Workload.make(15)
+    with load.running.transaction("work") as one:
+        load.tree.insert(one, 500, 1, "plain")
+        load.tree.insert(one, 501, 1, "secret")
+    log_book = book(load, load.running.images())
+
+    script = log_book.undo_script(next(work(log_book)).first_lsn, Six())
+    assert script.is_partial
+    assert "is left out: the row is withheld under Six years" in script.obstacles[0]
+    assert "secret" not in script.text
+    run(script.text, database := _database(committed(load)))
+    assert {"501"} == {"500", "501"} & set(_tables(database, committed(load))["Tree"])
+
+
 def test_of_what_the_server_rolled_back_nothing_is_taken_back_twice() -> None:
     load = Workload.make(13)
     opened = load.running.begin("work")
@@ -127,7 +154,7 @@ def test_rows_that_were_only_stored_anew_are_not_deleted() -> None:
 
 
 def _ends(one: Transaction) -> tuple[Lsn, Lsn]:
-    first, last = Lsn.parse(one.first_lsn), Lsn.parse(one.last_lsn)
+    first, last = Lsn.parse(one.first_lsn), Lsn.parse(one.last_lsn or "")
     assert first is not None
     assert last is not None
     return first, last

@@ -21,8 +21,8 @@ from tests.builders.sqlserver.package.model_writing import (
 from tests.builders.sqlserver.package.packages import Package, PackageTable
 from tests.unit.sqlserver.package.opened import key_of, opened
 
+from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.errors import ParserError, UnsupportedFeatureError
-from gleanpoint_parsers.plugin import Kind
 from gleanpoint_parsers.sqlserver.catalog.model import (
     Database,
     Generated,

@@ -12,9 +12,10 @@ from tests.builders.sqlserver.log.workload import Workload
 from tests.builders.sqlserver.pages import PageAt
 
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
+from gleanpoint_parsers.entries import ROOT
 from gleanpoint_parsers.errors import UnsupportedFeatureError
 from gleanpoint_parsers.logbook import LogContainer
-from gleanpoint_parsers.plugin import ROOT, Surroundings, all_children
+from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.sqlserver.container import DatabaseContainer, LoggedDatabase, open_database
 from gleanpoint_parsers.sqlserver.storage.boot import STATUS_CLEAN, read_boot
 from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles

@@ -1,0 +1,186 @@
+"""Measure the filling of a catalog: names, messages with bodies, a second point, and a kill.
+
+``python -m tests.bench.catalog_index FOLDER [FILES] [MESSAGES]``: makes in FOLDER, where they are
+missing, an NTFS volume of so many files (a million), the same with 2 % of them changed, spread at
+random, and a mailbox (20,000 messages). Beside it run ``fls -rp`` for the names and ``pffexport``
+for the messages. Each runs in a process of its own, ours as two: the writer and its parser process,
+which work side by side. What is judged are seconds of the processor, so that the figures hold on a
+busy machine: of a first point those of the busier of the two, of a further point, where one waits
+for the other, those of both. Seconds of the clock stand beside them, with the machine's load.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.builders.mailbox import build_mailbox
+from tests.builders.many_files import IN_A_BRANCH, IN_A_FOLDER, make_many_files
+from tests.builders.ntfs_mount import mounted
+
+from gleanpoint.core.access.sight import see_everything
+from gleanpoint.core.browse import Session
+from gleanpoint.core.catalog.indexing import index_point
+from gleanpoint.core.catalog.store import Catalog
+from gleanpoint.core.recovery_points import point_of_file
+
+ROUNDS = 2
+FILES, MESSAGES = 1_000_000, 20_000
+CHANGED = 50
+"""One file in so many differs in the second point."""
+
+NAMES_A_SECOND, MESSAGES_A_SECOND = 100_000, 2_000
+MOST_OF_FIRST = 0.1
+MOST_MEMORY = 500 << 20
+
+
+def main(folder: Path, files: int, messages: int) -> None:
+    first, second, mailbox = sources(folder, files, messages)
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    work = Path(tempfile.mkdtemp(dir=folder))
+    try:
+        names_and_second(work, first, second)
+        with_texts(work, mailbox)
+        killed(work, first)
+    finally:
+        shutil.rmtree(work)
+
+
+def names_and_second(work: Path, first: Path, second: Path) -> None:
+    rounds = []
+    for number in range(ROUNDS):
+        catalog = work / f"names {number}.catalog"
+        rounds.append((alone(catalog, first, "names"), alone(catalog, second, "names")))
+    one = min((pair[0] for pair in rounds), key=side_by_side)
+    other = min((pair[1] for pair in rounds), key=one_by_one)
+    peer = seconds(["fls", "-rp", str(first)])
+    rate = one["items"] / side_by_side(one)
+    share = peer / side_by_side(one)
+    tell("names", one, f"{rate:,.0f} names/s; fls -rp alone takes {share:.2f} of ours")
+    judge(rate >= NAMES_A_SECOND, f">= {NAMES_A_SECOND:,} names/s")
+    judge(one["memory"] <= MOST_MEMORY, f"<= {MOST_MEMORY >> 20} MiB in the writer")
+    share = one_by_one(other) / side_by_side(one)
+    tell("second", other, f"{other['added']:,} of {other['items']:,} new; {share:.3f} of the first")
+    judge(share < MOST_OF_FIRST, f"second point, names alone, < {MOST_OF_FIRST:.0%} of the first")
+
+
+def with_texts(work: Path, mailbox: Path) -> None:
+    catalog = work / "mail.catalog"
+    told = [alone(catalog.with_stem(f"mail {n}"), mailbox, "texts") for n in range(ROUNDS)]
+    best = min(told, key=side_by_side)
+    with tempfile.TemporaryDirectory(dir=work) as place:
+        peer = seconds(["pffexport", "-q", "-t", f"{place}/out", str(mailbox)])
+    rate = best["texts"] / side_by_side(best)
+    told_peer = f"pffexport takes {peer / side_by_side(best):.2f} of ours"
+    tell("messages", best, f"{rate:,.0f} messages/s with bodies; {told_peer}")
+    judge(rate >= MESSAGES_A_SECOND, f">= {MESSAGES_A_SECOND:,} messages/s")
+
+
+def killed(work: Path, image: Path) -> None:
+    """Kill a process half-way, and tell how long the rest takes."""
+    catalog = work / "killed.catalog"
+    whole = alone(work / "whole.catalog", image, "names")
+    words = [sys.executable, "-m", "tests.bench.catalog_index", "--alone"]
+    with subprocess.Popen([*words, str(catalog), str(image), "names"]) as process:
+        time.sleep(whole["wall"] * 0.6)
+        process.send_signal(signal.SIGKILL)
+    rest = alone(catalog, image, "names")
+    share = side_by_side(rest) / side_by_side(whole)
+    tell("after kill", rest, f"{rest['added']:,} of {rest['items']:,} left; {share:.2f} of a whole")
+
+
+def alone(catalog: Path, image: Path, what: str) -> dict[str, Any]:
+    words = [sys.executable, "-m", "tests.bench.catalog_index", "--alone"]
+    done = subprocess.run([*words, str(catalog), str(image), what], check=True, capture_output=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def run_alone(catalog: Path, image: Path, what: str) -> None:
+    """Index in this process; prints what came of it as JSON."""
+    with Session(point_of_file(image), sight=see_everything) as session:
+        session.open()
+        began, before = time.perf_counter(), time.process_time()
+        done = index_point(Catalog(catalog, "whole"), session, texts=what == "texts")
+        wall, cpu = time.perf_counter() - began, time.process_time() - before
+    told = {"wall": wall, "cpu": cpu, "items": done.items, "added": done.added}
+    told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told |= {"texts": done.texts, "child": used.ru_utime + used.ru_stime}
+    print(json.dumps(told))
+
+
+def sources(folder: Path, files: int, messages: int) -> tuple[Path, Path, Path]:
+    first, second, mailbox = (folder / name for name in ("first.img", "second.img", "mail.pst"))
+    if not first.exists():
+        make_many_files(first, files)
+    if not second.exists():
+        shutil.copyfile(first, second)
+        change(second, files)
+    os.utime(first, (second.stat().st_mtime - 86_400,) * 2)
+    if not mailbox.exists():
+        build_mailbox(mailbox, messages=messages)
+    return first, second, mailbox
+
+
+def change(image: Path, files: int) -> None:
+    """Write, delete, make and rename files here and there."""
+    chance = random.Random(20261126)  # noqa: S311 - the same files each time
+    with mounted(image) as root:
+        for own in chance.sample(range(files), files // CHANGED):
+            place = own // IN_A_FOLDER
+            folder = root / f"branch {place // IN_A_BRANCH:02}" / f"folder {place:05}"
+            file, what = folder / f"report {own:07}.txt", chance.random()
+            if what < 0.6:
+                file.write_bytes(b"changed %d" % own)
+            elif what < 0.75:
+                file.unlink()
+            elif what < 0.9:
+                (folder / f"new {own}.txt").write_bytes(b"x")
+            else:
+                file.rename(folder / f"renamed {own}.txt")
+
+
+def seconds(command: list[str]) -> float:
+    """Run another program; returns its seconds of the processor."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def side_by_side(told: dict[str, Any]) -> float:
+    return max(float(told["cpu"]), float(told["child"]))
+
+
+def one_by_one(told: dict[str, Any]) -> float:
+    return float(told["cpu"]) + float(told["child"])
+
+
+def tell(title: str, told: dict[str, Any], more: str) -> None:
+    processor = f"{told['cpu']:.2f} + {told['child']:.2f} s CPU"
+    memory = f"{told['memory'] >> 20} MiB"
+    print(f"{title:<10} {told['wall']:7.2f} s  {processor}  {memory}  {more}")
+
+
+def judge(is_met: bool, goal: str) -> None:
+    print(f"{'MET' if is_met else 'MISSED'}: {goal} (load {os.getloadavg()[0]:.1f})")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--alone":
+        run_alone(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
+    else:
+        place = Path(sys.argv[1])
+        count = int(sys.argv[2]) if len(sys.argv) > 2 else FILES
+        main(place, count, int(sys.argv[3]) if len(sys.argv) > 3 else MESSAGES)

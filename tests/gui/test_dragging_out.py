@@ -1,0 +1,88 @@
+"""What is dragged out is made by an export when it is asked for, and refused with a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.gui.window import Desk
+
+from gleanpoint.core.export import handing_out
+from gleanpoint.gui.windows.dragging_out import obstacle_of
+
+CONTRACTS = "/p1/mail/ann.morrow.pst/Top of Outlook data file/Contracts"
+REPORTS = "/p1/Users/Ann Morrow/Documents/Reports"
+
+
+@pytest.fixture
+def demo(qtbot, desk: Desk) -> Desk:
+    desk.window.opener.open_demo()
+    place = desk.window.browsing
+    qtbot.waitUntil(
+        lambda: place.place is not None and place.place.folder.path == "/p1", timeout=60_000
+    )
+    desk.settle()
+    return desk
+
+
+def test_files_are_made_when_they_are_asked_for_logged_and_removed(qtbot, demo, tmp_path):
+    demo.go(REPORTS)
+    demo.select("figures 2025-Q4.csv")
+    out, table = demo.window.dragging_out, demo.view.list_pane.table
+    source = demo.window.browsing.source
+    logged = source.workspace.log.head().size
+    data = out.data_of(source, table.selected_nodes())
+    assert data.hasUrls()
+    assert source.workspace.log.head().size == logged, "nothing is made before it is asked for"
+    (url,) = data.urls()
+    made = Path(url.toLocalFile())
+    assert made.name == "figures 2025-Q4.csv"
+    assert made.stat().st_size == table.selected_nodes()[0].size
+    assert made.parent.stat().st_mode & 0o077 == 0
+    assert source.workspace.log.head().size > logged
+    out.close()
+    qtbot.waitUntil(lambda: not made.parent.exists())
+
+
+def test_what_may_not_leave_is_said_and_nothing_is_made(qtbot, demo):
+    demo.go(CONTRACTS)
+    demo.select("Lease of Quay 7: signed")
+    source, nodes = demo.window.browsing.source, demo.view.list_pane.table.selected_nodes()
+    assert obstacle_of(source, nodes)
+    assert list(demo.window.dragging_out.data_of(source, nodes).urls()) == []
+    assert demo.view.list_pane.banner.sentence
+
+
+def test_the_mouse_drags_all_that_is_selected_and_a_click_selects_one(qtbot, demo):
+    demo.go(REPORTS)
+    table, wanted = demo.view.list_pane.table, []
+    table.dragWanted.disconnect()
+    table.dragWanted.connect(lambda: wanted.append(table.selected_count()))
+    table.selectAll()
+    port, count = table.viewport(), len(demo.names())
+    at = table.visualRect(table.model().index(0, 0)).center()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
+    far = at + QPoint(0, 40)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(far), port.mapToGlobal(QPointF(far)),
+        Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(port, move)
+    assert wanted == [count]
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=far)
+    assert table.selected_count() == count, "what was dragged stays selected"
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    assert table.selected_rows() == [0]
+
+
+def test_what_a_killed_program_left_behind_is_removed(tmp_path, monkeypatch):
+    monkeypatch.setattr(handing_out.tempfile, "gettempdir", lambda: str(tmp_path))
+    (tmp_path / "gleanpoint-handed-old").mkdir()
+    monkeypatch.setattr(handing_out.time, "time", lambda: 4e9)
+    (tmp_path / "other").mkdir()
+    handing_out.remove_left_behind()
+    assert [path.name for path in tmp_path.iterdir()] == ["other"]

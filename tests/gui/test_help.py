@@ -1,0 +1,61 @@
+"""The guide and the about box."""
+
+from __future__ import annotations
+
+import pytest
+from tests.gui.window import Desk
+
+from gleanpoint.core.made_of import made_of
+from gleanpoint.gui.actions import Command
+from gleanpoint.gui.help import window
+from gleanpoint.gui.help.chapters import CHAPTERS, Chapter, number_of, read_chapter
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+LONG = 20_000
+
+
+@pytest.mark.parametrize("number", range(len(CHAPTERS)))
+def test_every_chapter_has_its_text_and_pictures(qapp: object, number: int) -> None:
+    chapter = read_chapter(number)
+    assert chapter.text.startswith("# ")
+    assert all(not picture.isNull() for picture in chapter.pictures.values())
+
+
+def test_the_guide_opens_beside_the_window_and_follows_its_links(desk: Desk, qtbot) -> None:
+    desk.window.commands.actions[Command.HELP].trigger()
+    guide = desk.window.helping.guide
+    assert guide is not None
+    qtbot.waitUntil(lambda: "helpdesk" in guide.page.toPlainText(), timeout=LONG)
+    guide.page.followed.emit("queries.md")
+    qtbot.waitUntil(lambda: "Rows, conditions" in guide.page.toPlainText()[:99], timeout=LONG)
+    assert guide.chapters.currentRow() == number_of("queries.md")
+    guide.close()
+
+
+def test_a_chapter_that_is_not_there_says_so(
+    desk: Desk, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_number: int) -> Chapter:
+        raise FileNotFoundError(2, "No such file", "helpdesk.md")
+
+    monkeypatch.setattr(window, "read_chapter", gone)
+    desk.window.commands.actions[Command.HELP].trigger()
+    guide = desk.window.helping.guide
+    assert guide is not None
+    qtbot.waitUntil(lambda: "helpdesk.md" in guide.page.toPlainText(), timeout=LONG)
+    guide.close()
+
+
+def test_the_about_box_names_every_library_with_its_licence(desk: Desk, qtbot) -> None:
+    desk.window.commands.actions[Command.ABOUT].trigger()
+    about = desk.window.helping.about
+    assert about is not None
+    qtbot.waitUntil(about.copy.isEnabled, timeout=LONG)
+    names = {about.table.item(row, 0).text() for row in range(about.table.rowCount())}
+    assert {"pytsk3", "libpff-python", "pyodbc", "sqlparse", "zstandard", "cryptography"} <= names
+    about.close()
+
+
+def test_no_library_has_a_licence_that_does_not_fit() -> None:
+    unfit = [c for c in made_of().components if c.licence.startswith(("GPL", "AGPL"))]
+    assert unfit == []

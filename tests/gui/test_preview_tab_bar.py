@@ -1,0 +1,35 @@
+"""The tabs of the preview, where one set of them follows another."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gleanpoint.gui.appearance import load_fonts
+from gleanpoint.gui.panes.preview_tab_bar import PreviewTabBar
+from gleanpoint.gui.panes.preview_tabs import Tab
+from gleanpoint.gui.theme import Theme
+
+MANY = (Tab.PREVIEW, Tab.SOURCE, Tab.FACTS, Tab.HEX, Tab.VERSIONS)
+FEW = MANY[:3]
+
+
+def widths(qtbot: QtBot, *sets: tuple[Tab, ...]) -> list[int]:
+    """Show sets of tabs one after the other; returns how wide the last ones are."""
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setStyleSheet(Theme("light").stylesheet())
+    bar = PreviewTabBar(around)
+    around.show()
+    for tabs in sets:
+        bar.show_tabs(tabs)
+    return [bar.tabRect(number).width() for number in range(bar.count())]
+
+
+@pytest.mark.parametrize(("first", "then"), [(MANY, FEW), (FEW, MANY)])
+def test_tabs_are_as_wide_as_their_words_after_other_tabs(
+    qtbot: QtBot, first: tuple[Tab, ...], then: tuple[Tab, ...]
+) -> None:
+    load_fonts()
+    assert widths(qtbot, first, then) == widths(qtbot, then)

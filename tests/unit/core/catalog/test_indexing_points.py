@@ -1,0 +1,212 @@
+"""A catalog that took in many points says of each what a catalog of that point alone says."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.builders.catalog_rows import check_catalog, rows_of
+from tests.builders.changing_volume import ChangingVolume
+from tests.builders.inner_host import InnerHost
+
+from gleanpoint.core.access.sight import see_everything
+from gleanpoint.core.browse import Session
+from gleanpoint.core.catalog import indexing
+from gleanpoint.core.catalog.forgetting import forget_point
+from gleanpoint.core.catalog.indexing import Indexed, index_point
+from gleanpoint.core.catalog.store import Catalog
+from gleanpoint.core.errors import CancelledError
+from gleanpoint.core.jobs import Cancellation, Progress
+from gleanpoint.core.recovery_points import point_of_file
+
+DAY = 86_400
+TAKEN = 1_700_000_000
+
+Step = tuple[int, int, int]
+STEPS = st.lists(st.tuples(*(st.integers(0, 200),) * 3), min_size=1, max_size=25)
+
+
+def session_of(image: Path) -> Session:
+    return Session(point_of_file(image), InnerHost(), sight=see_everything)
+
+
+def indexed(catalog: Catalog, image: Path, *, texts: bool = False) -> Indexed:
+    with session_of(image) as session:
+        return index_point(catalog, session, texts=texts)
+
+
+def catalog_in(folder: Path, name: str = "all") -> Catalog:
+    return Catalog(folder / f"{name}.catalog", "whole")
+
+
+def written(folder: Path, number: int, data: bytes) -> Path:
+    image = folder / f"point {number}.img"
+    image.write_bytes(data)
+    os.utime(image, (TAKEN + number * DAY,) * 2)
+    return image
+
+
+def check_same(catalog: Catalog, images: list[Path], folder: Path, *, texts: bool = False) -> None:
+    """Compare each point with a catalog that knows it alone."""
+    for number, image in enumerate(images):
+        alone = catalog_in(folder, f"alone {number}")
+        indexed(alone, image, texts=texts)
+        name = point_of_file(image).id
+        with alone.reading() as connection:
+            expected = rows_of(connection, name)
+        with catalog.reading() as connection:
+            assert rows_of(connection, name) == expected
+        alone.delete()
+    with catalog.writing() as connection:
+        check_catalog(connection)
+
+
+def series(first: list[Step], changes: list[list[Step]]) -> list[bytes]:
+    volume = ChangingVolume()
+    for step in first:
+        volume.step(*step)
+    images = [volume.image()]
+    for steps in changes:
+        for step in steps:
+            volume.step(*step)
+        images.append(volume.image())
+    return images
+
+
+@settings(
+    max_examples=int(os.environ.get("GLEANPOINT_CATALOG_EXAMPLES", "12")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(STEPS, st.lists(STEPS, min_size=1, max_size=3), st.randoms(use_true_random=False))
+def test_whatever_changed_and_in_whatever_order_points_come_each_is_as_if_alone(
+    tmp_path_factory: pytest.TempPathFactory,
+    first: list[Step],
+    changes: list[list[Step]],
+    chance: random.Random,
+) -> None:
+    folder = tmp_path_factory.mktemp("points")
+    images = [written(folder, n, data) for n, data in enumerate(series(first, changes))]
+    catalog = catalog_in(folder)
+    order = list(images)
+    chance.shuffle(order)
+    for image in order:
+        indexed(catalog, image)
+    check_same(catalog, images, folder)
+    for image in images:
+        image.unlink()
+
+
+MANY = [(0, n, n * 3) for n in range(40)] + [(1, n, 0) for n in range(6)]
+FEW = [(2, 3, 50), (4, 8, 1), (3, 20, 0), (1, 2, 2), (6, 5, 5), (6, 5, 6), (10, 0, 0), (7, 2, 9)]
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Note of each volume whether what changed in it sufficed."""
+    told: list[bool] = []
+    take = indexing.take_changes
+
+    def noting(*arguments: object) -> bool:
+        told.append(take(*arguments))  # type: ignore[arg-type]  # as they come
+        return told[-1]
+
+    monkeypatch.setattr(indexing, "take_changes", noting)
+    return told
+
+
+def test_of_a_further_point_only_what_changed_is_looked_at(
+    tmp_path: Path, compared: list[bool]
+) -> None:
+    images = [written(tmp_path, n, data) for n, data in enumerate(series(MANY, [FEW, FEW]))]
+    catalog = catalog_in(tmp_path)
+    first, second, third = (indexed(catalog, image) for image in images)
+    assert compared == [False, True, True]
+    assert first.added == first.items
+    assert 0 < second.added < 15
+    assert 0 < third.added < 15
+    check_same(catalog, images, tmp_path)
+
+
+def test_a_moved_folder_takes_all_below_it_along(tmp_path: Path, compared: list[bool]) -> None:
+    volume = ChangingVolume()
+    for _ in range(2):
+        volume.step(1, 0, 0)
+    inner, outer = sorted(volume.made)
+    for number in range(30):
+        volume.step(0, 1 + number % 2, number)
+    before = volume.image()
+    volume.step(4, 0, 2)  # the first folder into the second
+    assert volume.made[inner].names[0][0] == outer
+    images = [written(tmp_path, 0, before), written(tmp_path, 1, volume.image())]
+    catalog = catalog_in(tmp_path)
+    for image in images:
+        indexed(catalog, image, texts=True)
+    assert compared == [False, True]
+    check_same(catalog, images, tmp_path, texts=True)
+
+
+def test_a_volume_that_is_not_in_order_is_listed_anew(tmp_path: Path, compared: list[bool]) -> None:
+    good, bad = series(MANY, [FEW])
+    torn = bytearray(bad)
+    place = bad.index("report.docx".encode("utf-16-le"))
+    record = place - place % 1024
+    torn[record + 510 : record + 512] = b"??"  # a sector that was not written
+    images = [written(tmp_path, 0, good), written(tmp_path, 1, bytes(torn))]
+    catalog = catalog_in(tmp_path)
+    for image in images:
+        indexed(catalog, image)
+    assert compared == [False, False]
+    check_same(catalog, images, tmp_path)
+
+
+def test_a_point_that_is_known_costs_nothing(tmp_path: Path) -> None:
+    image = written(tmp_path, 0, series(MANY, [])[0])
+    catalog = catalog_in(tmp_path)
+    first = indexed(catalog, image, texts=True)
+    again = indexed(catalog, image, texts=True)
+    assert again.was_whole
+    assert again.items == first.items
+    assert again.added == 0
+
+
+def test_a_point_that_is_forgotten_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    images = [written(tmp_path, n, data) for n, data in enumerate(series(MANY, [FEW, FEW]))]
+    catalog = catalog_in(tmp_path)
+    for image in images:
+        indexed(catalog, image, texts=True)
+    name = point_of_file(images[2]).id
+    assert forget_point(catalog, name) > 0
+    assert forget_point(catalog, name) == 0
+    check_same(catalog, images[:2], tmp_path, texts=True)
+    indexed(catalog, images[2], texts=True)
+    check_same(catalog, images, tmp_path, texts=True)
+
+
+def stopping(cancellation: Cancellation, after: int) -> Callable[[Progress], None]:
+    left = [after]
+
+    def report(_progress: Progress, /) -> None:
+        left[0] -= 1
+        if left[0] <= 0:
+            cancellation.request()
+
+    return report
+
+
+@pytest.mark.parametrize("after", [1, 2])
+def test_what_was_stopped_goes_on_where_it_was(tmp_path: Path, after: int) -> None:
+    image = written(tmp_path, 0, series(MANY, [])[0])
+    catalog, cancellation = catalog_in(tmp_path), Cancellation()
+    report = stopping(cancellation, after)
+    with session_of(image) as session, pytest.raises(CancelledError):
+        index_point(catalog, session, report=report, cancellation=cancellation)
+    with catalog.writing() as connection:
+        check_catalog(connection)
+    done = indexed(catalog, image, texts=True)
+    assert not done.was_whole
+    check_same(catalog, [image], tmp_path, texts=True)

@@ -1,0 +1,70 @@
+"""Trying a policy out: figures by fate, rule and year, from one walk of a small disk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.builders.retention_facts import years
+from tests.builders.small_images import fat12_image
+
+from gleanpoint.core.access.sight import see_everything
+from gleanpoint.core.browse import Session
+from gleanpoint.core.errors import CancelledError
+from gleanpoint.core.jobs import Cancellation, Progress
+from gleanpoint.core.policy.fates import Fate
+from gleanpoint.core.policy.simulate import Trial, simulate
+from gleanpoint.core.recovery_points import point_of_file
+from gleanpoint.core.retention.policy import Policy
+from gleanpoint.core.retention.rules import Hold, OnPastMaximum, Rule, Scope
+
+LATER = datetime(2090, 1, 1, tzinfo=UTC)
+FILES = {"A.TXT": b"hello", "B.LOG": b"you", "C.TXT": b"!"}
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    image = fat12_image(tmp_path / "disk.img", FILES, {})
+    return Session(point_of_file(image), sight=see_everything)
+
+
+def figures(session: Session, *rules: Rule, **more: object) -> dict[tuple[Fate, str], int]:
+    policy = Policy("P", 1, rules=rules, **more)  # type: ignore[arg-type]  # as given below
+    with session:
+        found = simulate(session, Trial(policy, LATER))
+    assert found.items() == sum(line.items for line in found.lines)
+    return {(line.fate, line.rule): line.items for line in found.lines if line.year}
+
+
+LIMIT = Rule("Limit", Scope(kind=("file",)), delete_after=years(2))
+
+
+def test_each_item_has_one_fate_by_one_rule(session: Session) -> None:
+    assert figures(session, LIMIT) == {(Fate.WITHHELD, "Limit"): 3}
+
+
+def test_what_is_past_and_flagged_goes_out(session: Session) -> None:
+    flagged = Rule("F", delete_after=years(2), on_past_maximum=OnPastMaximum.FLAG)
+    assert figures(session, flagged) == {(Fate.PAST, "F"): 3}
+
+
+def test_holds_and_minima_are_told_too(session: Session) -> None:
+    hold = Hold("M-1", Scope(words=("A.TXT",)))
+    kept = Rule("Keep", keep=years(200))
+    assert figures(session, kept, holds=(hold,)) == {
+        (Fate.HELD, "M-1"): 1,
+        (Fate.KEPT, "Keep"): 2,
+    }
+
+
+def test_progress_is_told_and_the_walk_can_be_stopped(session: Session) -> None:
+    heard: list[Progress] = []
+    policy = Policy("P", 1, rules=(LIMIT,))
+    with session:
+        simulate(session, Trial(policy, LATER), report=heard.append)
+        assert heard[-1].done >= len(FILES)
+        stop = Cancellation()
+        stop.request()
+        with pytest.raises(CancelledError):
+            simulate(session, Trial(policy, LATER), cancellation=stop)
