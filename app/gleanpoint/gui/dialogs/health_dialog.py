@@ -21,7 +21,7 @@ from gleanpoint.core.health.health import Health
 from gleanpoint.core.health.words import headline, part_words, sentences
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import counted, time_text
+from gleanpoint.gui.wording import counted, time_text, tr
 
 _FIRST = (760, 620)
 _MOST_SENTENCES = 60
@@ -36,13 +36,13 @@ class HealthDialog(QDialog):
         super().__init__(parent)
         self.health = health
         name = visible(health.point.name)
-        self.setWindowTitle(self.tr("Health of {0}").format(name))
+        self.setWindowTitle(tr("Health of {0}").format(name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_FIRST)
         title = QLabel(name, self)
         title.setProperty("role", "title")
         title.setWordWrap(True)
-        taken = QLabel(self.tr("Taken {0}").format(time_text(health.point.time)), self)
+        taken = QLabel(tr("Taken {0}").format(time_text(health.point.time)), self)
         taken.setProperty("role", "secondary")
         self.headline = QLabel(headline(health), self)
         self.headline.setProperty("role", "heading")
@@ -60,14 +60,14 @@ class HealthDialog(QDialog):
 
     def _put_together(self, title: QLabel, taken: QLabel) -> None:
         scrolled = QScrollArea(self)
-        scrolled.setAccessibleName(self.tr("What is to be known"))
+        scrolled.setAccessibleName(tr("What is to be known"))
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setWidgetResizable(True)
         scrolled.setWidget(self.told)
         self.setTabOrder(scrolled, self.troubles)
-        save = QPushButton(self.tr("Save as HTML…"), self)
+        save = QPushButton(tr("Save as HTML…"), self)
         save.clicked.connect(self.saveWanted)
-        close = QPushButton(self.tr("Close"), self)
+        close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
@@ -95,8 +95,8 @@ class HealthDialog(QDialog):
 
     def _table(self, health: Health, theme: Theme) -> QTableWidget:
         table = QTableWidget(len(health.troubles), 2, self)
-        table.setAccessibleName(self.tr("What is not whole"))
-        table.setHorizontalHeaderLabels([self.tr("Place"), self.tr("Why")])
+        table.setAccessibleName(tr("What is not whole"))
+        table.setHorizontalHeaderLabels([tr("Place"), tr("Why")])
         table.setProperty("role", "libraries")
         table.setFont(theme.font(12))
         table.verticalHeader().hide()
@@ -109,7 +109,7 @@ class HealthDialog(QDialog):
         header.setProperty("role", "libraries")
         header.style().unpolish(header)  # it was styled when the table was made
         header.style().polish(header)
-        header.setAccessibleName(self.tr("Columns of what is not whole"))
+        header.setAccessibleName(tr("Columns of what is not whole"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, trouble in enumerate(health.troubles):

@@ -20,6 +20,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.made_of import MadeOf, made_of
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 
 _MARK = 44
 _FIRST = (620, 560)
@@ -31,7 +32,7 @@ class AboutBox(QDialog):
     def __init__(self, theme: Theme, pool: QThreadPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told: MadeOf | None = None
-        self.setWindowTitle(self.tr("About Gleanpoint"))
+        self.setWindowTitle(tr("About Gleanpoint"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_FIRST)
         self.version = QLabel("Gleanpoint", self)
@@ -40,12 +41,12 @@ class AboutBox(QDialog):
         self.system.setProperty("role", "secondary")
         self.system.setWordWrap(True)
         licence = QLabel(
-            self.tr("Apache License 2.0. It stands on these libraries, each with its own licence:"),
+            tr("Apache License 2.0. It stands on these libraries, each with its own licence:"),
             self,
         )
         licence.setWordWrap(True)
         self.table = self._table(theme)
-        self.copy = QPushButton(self.tr("Copy as text"), self)
+        self.copy = QPushButton(tr("Copy as text"), self)
         self.copy.setEnabled(False)
         self.copy.clicked.connect(self._copy)
         mark = QLabel(self)
@@ -64,7 +65,7 @@ class AboutBox(QDialog):
         head.setSpacing(16)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        close = QPushButton(self.tr("Close"), self)
+        close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
@@ -81,10 +82,8 @@ class AboutBox(QDialog):
 
     def _table(self, theme: Theme) -> QTableWidget:
         table = QTableWidget(0, 3, self)
-        table.setAccessibleName(self.tr("Libraries"))
-        table.setHorizontalHeaderLabels(
-            [self.tr("Library"), self.tr("Version"), self.tr("Licence")]
-        )
+        table.setAccessibleName(tr("Libraries"))
+        table.setHorizontalHeaderLabels([tr("Library"), tr("Version"), tr("Licence")])
         table.verticalHeader().hide()
         table.setCornerButtonEnabled(False)
         table.setShowGrid(False)
@@ -96,7 +95,7 @@ class AboutBox(QDialog):
         header.setProperty("role", "libraries")
         header.style().unpolish(header)  # it was styled when the table was made
         header.style().polish(header)
-        header.setAccessibleName(self.tr("Columns of the libraries"))
+        header.setAccessibleName(tr("Columns of the libraries"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -104,7 +103,7 @@ class AboutBox(QDialog):
 
     def _show(self, told: MadeOf) -> None:
         self._told = told
-        self.version.setText(self.tr("Gleanpoint {0}").format(told.version))
+        self.version.setText(tr("Gleanpoint {0}").format(told.version))
         self.system.setText(told.system)
         self.table.setRowCount(len(told.components))
         for row, one in enumerate(told.components):

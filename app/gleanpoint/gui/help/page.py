@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gleanpoint.gui.help.chapters import Chapter
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 
 _MARGIN = 24
 _INDENT = 40
@@ -33,7 +34,7 @@ class HelpPage(QTextBrowser):
         self._chapter: Chapter | None = None
         self._width = 0
         self.setOpenLinks(False)
-        self.setAccessibleName(self.tr("Chapter of the guide"))
+        self.setAccessibleName(tr("Chapter of the guide"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(_MARGIN)
         self.document().setDefaultFont(theme.font(13))

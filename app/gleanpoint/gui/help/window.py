@@ -12,6 +12,7 @@ from gleanpoint.gui.help.chapters import Chapter, number_of, read_chapter, title
 from gleanpoint.gui.help.page import HelpPage
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 
 _FIRST = (1080, 760)
 _LIST = 240
@@ -30,11 +31,11 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self._pool = pool
         self._job: Job | None = None
-        self.setWindowTitle(self.tr("Help"))
+        self.setWindowTitle(tr("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_FIRST)
         self.chapters = QListWidget(self)
-        self.chapters.setAccessibleName(self.tr("Chapters"))
+        self.chapters.setAccessibleName(tr("Chapters"))
         self.chapters.addItems(titles())
         self.chapters.setFixedWidth(_LIST)
         self.chapters.setFrameShape(QListWidget.Shape.NoFrame)
@@ -65,7 +66,7 @@ class HelpWindow(QDialog):
 
     def _fail(self, number: int, error: Exception) -> None:
         if self.chapters.currentRow() == number:
-            words = self.tr("This chapter is not readable: {0}").format(error)
+            words = tr("This chapter is not readable: {0}").format(error)
             self.page.setPlainText(words)
 
     def _follow(self, address: str) -> None:

@@ -22,7 +22,7 @@ from gleanpoint.core.access.people import Identity
 from gleanpoint.gui.panes.role_chip import RoleChip
 from gleanpoint.gui.panes.search_field import Off, SearchField
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
-from gleanpoint.gui.wording import counted
+from gleanpoint.gui.wording import counted, tr
 
 _MARK = 24
 _WIDEST_SEARCH = 460
@@ -59,27 +59,25 @@ class AppBar(QWidget):
         self._segments.setProperty("segmented", "true")
         self._group = QButtonGroup(self)
         self._buttons = {
-            Perspective.FILES: self._segment(Perspective.FILES, self.tr("Files"), "Ctrl+1"),
-            Perspective.MAIL: self._segment(Perspective.MAIL, self.tr("Mail"), "Ctrl+2"),
-            Perspective.DATABASES: self._segment(
-                Perspective.DATABASES, self.tr("Databases"), "Ctrl+3"
-            ),
+            Perspective.FILES: self._segment(Perspective.FILES, tr("Files"), "Ctrl+1"),
+            Perspective.MAIL: self._segment(Perspective.MAIL, tr("Mail"), "Ctrl+2"),
+            Perspective.DATABASES: self._segment(Perspective.DATABASES, tr("Databases"), "Ctrl+3"),
         }
         self.search = SearchField(self)
         self.search.setMaximumWidth(_WIDEST_SEARCH)
-        self.jobs = self._tool(self.tr("Jobs"), self.tr("Jobs (Ctrl+J)"))
+        self.jobs = self._tool(tr("Jobs"), tr("Jobs (Ctrl+J)"))
         self.jobs.clicked.connect(self.jobsToggled)
         self.workspace = self._tool(
-            self.tr("Workspace"), self.tr("Workspace: log, policy, approvals (Ctrl+Shift+W)")
+            tr("Workspace"), tr("Workspace: log, policy, approvals (Ctrl+Shift+W)")
         )
         self.workspace.setCheckable(True)
         self.workspace.clicked.connect(self.workspaceToggled)
-        self.settings = self._tool(self.tr("Settings"), self.tr("Settings"))
+        self.settings = self._tool(tr("Settings"), tr("Settings"))
         self.settings.setMenu(settings_menu)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.role = RoleChip(theme, self)
         self.role.clicked.connect(self.peopleWanted)
-        self.lock = self._tool(self.tr("Lock"), self.tr("Lock (Ctrl+L)"))
+        self.lock = self._tool(tr("Lock"), tr("Lock (Ctrl+L)"))
         self.lock.clicked.connect(self.lockToggled)
         self.lock.hide()
         self._put_together()
@@ -141,9 +139,9 @@ class AppBar(QWidget):
         self.role.show_identity(who, is_team=is_team)
         self.search.switch_off(Off.BLIND, is_off=who.is_blind)
         self.lock.setVisible(is_team)
-        words = self.tr("Unlock…") if is_locked else self.tr("Lock")
+        words = tr("Unlock…") if is_locked else tr("Lock")
         self.lock.setAccessibleName(words)
-        self.lock.setToolTip(self.tr("{0} (Ctrl+L)").format(words))
+        self.lock.setToolTip(tr("{0} (Ctrl+L)").format(words))
         self.lock.setIcon(self._theme.icon("unlock" if is_locked else "lock", "text2"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,9 +158,9 @@ class AppBar(QWidget):
 
     def show_running(self, count: int) -> None:
         """Tell how many jobs run."""
-        words = counted("1 job runs", "%Ln jobs run", count) if count else self.tr("Jobs")
+        words = counted("1 job runs", "%Ln jobs run", count) if count else tr("Jobs")
         self.jobs.setAccessibleName(words)
-        self.jobs.setToolTip(self.tr("{0} (Ctrl+J)").format(words))
+        self.jobs.setToolTip(tr("{0} (Ctrl+J)").format(words))
         self.jobs.setIcon(self._theme.icon("jobs", "accent" if count else "text2"))
 
     def show_in_workspace(self, *, is_there: bool) -> None:

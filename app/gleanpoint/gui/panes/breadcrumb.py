@@ -74,8 +74,8 @@ class Breadcrumb(QWidget):
         self._parts: list[QWidget] = []
         self._layers: Mapping[NodeRef, str] = {}
         self._field = QLineEdit(self)
-        self._field.setAccessibleName(self.tr("Path"))
-        self._field.setToolTip(self.tr("Type a path, then Enter. Esc goes back."))
+        self._field.setAccessibleName(tr("Path"))
+        self._field.setToolTip(tr("Type a path, then Enter. Esc goes back."))
         self._field.returnPressed.connect(self._type)
         self._field.textEdited.connect(self._forgive)
         self._field.installEventFilter(self)
@@ -87,8 +87,8 @@ class Breadcrumb(QWidget):
         self._stack.addWidget(self._steps)
         self._stack.addWidget(self._editor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Way to the folder"))
-        self.setToolTip(self.tr("Click beside the steps, or press F4, to type a path."))
+        self.setAccessibleName(tr("Way to the folder"))
+        self.setToolTip(tr("Click beside the steps, or press F4, to type a path."))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -243,7 +243,7 @@ class Breadcrumb(QWidget):
             button.setIcon(self._theme.button_icon(icon, "text2"))
             button.setIconSize(BUTTON_ICON)
         button.setToolTip("\n".join(filter(None, (visible(name), layer))))
-        button.setAccessibleName(self.tr("Go to {0}").format(isolated(name)))
+        button.setAccessibleName(tr("Go to {0}").format(isolated(name)))
         button.setAccessibleDescription(layer)
         button.clicked.connect(partial(self._choose, number))
         return button
@@ -253,7 +253,7 @@ class Breadcrumb(QWidget):
         trail = self._place.trail if self._place else ()
         rest = QPushButton("…", self._steps)
         rest.setProperty("kind", "step")
-        rest.setAccessibleName(self.tr("Steps between"))
+        rest.setAccessibleName(tr("Steps between"))
         menu = QMenu(self._steps)
         for number in hidden:
             action = menu.addAction(isolated(trail[number].name))

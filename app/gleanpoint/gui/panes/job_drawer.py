@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gleanpoint.gui.job_board import BoardEntry, JobBoard, Stage
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
-from gleanpoint.gui.wording import number
+from gleanpoint.gui.wording import number, tr
 
 HEIGHT = 200
 _HEAD = 40
@@ -49,12 +49,12 @@ class JobDrawer(QWidget):
         self._rows: dict[BoardEntry, _JobRow] = {}
         self._summary = QLabel(self)
         self._summary.setProperty("role", "secondary")
-        self._clear = QPushButton(self.tr("Clear ended"), self)
+        self._clear = QPushButton(tr("Clear ended"), self)
         self._clear.setProperty("kind", "quiet")
         self._clear.clicked.connect(board.clear_ended)
         self._close = QToolButton(self)
-        self._close.setAccessibleName(self.tr("Close jobs"))
-        self._close.setToolTip(self.tr("Close (Ctrl+J). Jobs go on."))
+        self._close.setAccessibleName(tr("Close jobs"))
+        self._close.setToolTip(tr("Close (Ctrl+J). Jobs go on."))
         self._close.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._close.clicked.connect(self.closed)
         self._list = QWidget(self)
@@ -72,7 +72,7 @@ class JobDrawer(QWidget):
         self._follow()
 
     def _put_together(self) -> None:
-        title = QLabel(self.tr("Jobs"), self)
+        title = QLabel(tr("Jobs"), self)
         title.setProperty("role", "strong")
         head = QWidget(self)
         head.setFixedHeight(_HEAD)
@@ -90,7 +90,7 @@ class JobDrawer(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._list)
-        scroll.setAccessibleName(self.tr("Jobs"))
+        scroll.setAccessibleName(tr("Jobs"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for ground in (scroll.viewport(), self._list):
             ground.setAutoFillBackground(False)  # the drawer's own shows through
@@ -103,7 +103,7 @@ class JobDrawer(QWidget):
         self.setProperty("surface", "surface")
         self.setProperty("edge", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Jobs"))
+        self.setAccessibleName(tr("Jobs"))
 
     @property
     def board(self) -> JobBoard:
@@ -210,16 +210,16 @@ class _JobRow(QWidget):
         self._bar.setVisible(self._entry.is_running)
         self._percent.setVisible(self._entry.is_running)
         self._bar.show_fraction(fraction)
-        percent = "" if fraction is None else self.tr("{0} %").format(number(int(fraction * 100)))
+        percent = "" if fraction is None else tr("{0} %").format(number(int(fraction * 100)))
         self._percent.setText(percent)
 
     def _button_words(self) -> str:
         outcome = self._entry.outcome
         if outcome is None:
-            return self.tr("Cancel")
+            return tr("Cancel")
         if outcome.receipt is not None:
-            return self.tr("Show receipt")
-        return self.tr("Show in folder") if outcome.folder is not None else ""
+            return tr("Show receipt")
+        return tr("Show in folder") if outcome.folder is not None else ""
 
     def _act(self) -> None:
         outcome = self._entry.outcome

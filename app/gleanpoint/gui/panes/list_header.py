@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.panes.row_painters import INSET, PADDING
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 
 HEIGHT = 32
 _ARROW = 12
@@ -24,7 +25,7 @@ class ListHeader(QHeaderView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self.setAccessibleName(self.tr("Columns"))
+        self.setAccessibleName(tr("Columns"))
         self.setSectionsClickable(True)
         self.setSectionsMovable(False)
         self.setHighlightSections(False)

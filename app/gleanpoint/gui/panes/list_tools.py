@@ -14,6 +14,7 @@ from gleanpoint.gui.models.columns import Column, column_title
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.panes.node_table import NodeTable
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
+from gleanpoint.gui.wording import tr
 
 _ALWAYS = Column.NAME
 _TOOL = 34
@@ -37,23 +38,23 @@ class ListTools(QWidget):
         super().__init__(parent)
         self._table, self._model = table, model
         self._column_actions: list[QAction] = []
-        self.deleted = QPushButton(self.tr("Deleted"), self)
+        self.deleted = QPushButton(tr("Deleted"), self)
         self.deleted.setCheckable(True)
         self.deleted.setProperty("kind", "quiet")
-        self.deleted.setToolTip(self.tr("Show what was deleted and can still be seen"))
+        self.deleted.setToolTip(tr("Show what was deleted and can still be seen"))
         self.deleted.clicked.connect(self.deletedToggled)
-        self.ghosts = self._tool(self.tr("Entries of other points"))
-        self.ghosts.setToolTip(self.tr("Show what other points have and this one has not"))
+        self.ghosts = self._tool(tr("Entries of other points"))
+        self.ghosts.setToolTip(tr("Show what other points have and this one has not"))
         self.ghosts.setCheckable(True)
         self.ghosts.setChecked(True)
         self.ghosts.clicked.connect(self.ghostsToggled)
         self.ghosts.hide()
-        self.finder = self._tool(self.tr("Filter this folder (Ctrl+Shift+F)"))
+        self.finder = self._tool(tr("Filter this folder (Ctrl+Shift+F)"))
         self.finder.setCheckable(True)
         self.finder.clicked.connect(self.findToggled)
-        self.order = self._tool(self.tr("Order"))
+        self.order = self._tool(tr("Order"))
         self.order.setMenu(self._order_menu())
-        self.columns = self._tool(self.tr("Columns"))
+        self.columns = self._tool(tr("Columns"))
         self.columns.setMenu(self._columns_menu())
         table.columnsTaken.connect(self._mark_columns)
         row = QHBoxLayout(self)
@@ -92,8 +93,8 @@ class ListTools(QWidget):
         self.columns.setVisible(not is_mail)
         for action in (self._conversations, self._hidden):
             action.setVisible(is_mail)
-        self.deleted.setAccessibleName(self.tr("Deleted"))
-        self.deleted.setText("" if is_mail else self.tr("Deleted"))
+        self.deleted.setAccessibleName(tr("Deleted"))
+        self.deleted.setText("" if is_mail else tr("Deleted"))
         self.deleted.setIconSize(QSize(ICON_SIZE, ICON_SIZE) if is_mail else BUTTON_ICON)
         self.deleted.setMaximumWidth(_TOOL if is_mail else QWIDGETSIZE_MAX)
         self._mark_deleted()
@@ -121,14 +122,14 @@ class ListTools(QWidget):
         menu = QMenu(self)
         self._orders = QActionGroup(menu)
         orders = (
-            (self.tr("Name or subject"), SortBy.NAME, False),
-            (self.tr("Newest first"), SortBy.TIME, True),
-            (self.tr("Oldest first"), SortBy.TIME, False),
-            (self.tr("Largest first"), SortBy.SIZE, True),
-            (self.tr("Sender"), SortBy.SENDER, False),
-            (self.tr("State"), SortBy.STATE, True),
-            (self.tr("Retention"), SortBy.RETENTION, False),
-            (self.tr("As listed"), SortBy.LISTED, False),
+            (tr("Name or subject"), SortBy.NAME, False),
+            (tr("Newest first"), SortBy.TIME, True),
+            (tr("Oldest first"), SortBy.TIME, False),
+            (tr("Largest first"), SortBy.SIZE, True),
+            (tr("Sender"), SortBy.SENDER, False),
+            (tr("State"), SortBy.STATE, True),
+            (tr("Retention"), SortBy.RETENTION, False),
+            (tr("As listed"), SortBy.LISTED, False),
         )
         for words, sort_by, descending in orders:
             action = menu.addAction(words)
@@ -137,8 +138,8 @@ class ListTools(QWidget):
             action.triggered.connect(partial(self._sort, sort_by, descending))
             action.setData((sort_by, descending))
         menu.addSeparator()
-        self._conversations = menu.addAction(self.tr("Conversations together"))
-        self._hidden = menu.addAction(self.tr("Hidden items too"))
+        self._conversations = menu.addAction(tr("Conversations together"))
+        self._hidden = menu.addAction(tr("Hidden items too"))
         for action in (self._conversations, self._hidden):
             action.setCheckable(True)
         self._conversations.triggered.connect(self._put_together)
@@ -179,7 +180,5 @@ class ListTools(QWidget):
                 lambda shown, c=column: self._table.hide_column(c, is_hidden=not shown)
             )
         menu.addSeparator()
-        menu.addAction(self.tr("As at first")).triggered.connect(
-            lambda: self._table.take_columns("")
-        )
+        menu.addAction(tr("As at first")).triggered.connect(lambda: self._table.take_columns(""))
         return menu

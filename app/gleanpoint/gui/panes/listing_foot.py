@@ -25,7 +25,7 @@ class ListingFoot(QWidget):
         self._model = model
         self._bar = ThinBar(theme, self)
         self._bar.setFixedWidth(72)
-        self._bar.setAccessibleName(self.tr("Listing"))
+        self._bar.setAccessibleName(tr("Listing"))
         self._text = FittingLabel("secondary", self)
         self._button = QPushButton(self)
         self._button.setProperty("kind", "quiet")
@@ -77,7 +77,7 @@ class ListingFoot(QWidget):
         self._bar.show_fraction(min(1.0, loaded / total) if total else None)
         self._text.show_text(self._sentence(loaded, total))
         can_stop = self._model.state is Reading.UNDER_WAY and loaded > 0
-        self._button.setText(self.tr("Stop") if can_stop else self.tr("List all"))
+        self._button.setText(tr("Stop") if can_stop else tr("List all"))
         self._button.setVisible(can_stop or self._is_cut_short())
         self.show()
 

@@ -20,6 +20,7 @@ from gleanpoint.gui.models.log_rows import Form, LogCell, LogRows
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.painting import BAR, GAP, Brush
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 
 ROW = 27
 _HEADER = 32
@@ -145,7 +146,7 @@ class LogTable(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setHighlightSections(False)
         columns.setStretchLastSection(True)
-        columns.setAccessibleName(self.tr("Columns"))
+        columns.setAccessibleName(tr("Columns"))
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.picked.emit(now.row() if now.isValid() else -1)
         )

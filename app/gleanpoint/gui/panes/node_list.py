@@ -33,7 +33,7 @@ from gleanpoint.gui.panes.query_view import QueryView
 from gleanpoint.gui.panes.state_notes import banner_notes, is_mere_telling, state_notes
 from gleanpoint.gui.panes.table_tools import TableTools
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import counted
+from gleanpoint.gui.wording import counted, tr
 from gleanpoint_parsers.entries import Kind
 
 _MAIL_LEAST = 360
@@ -369,8 +369,8 @@ class NodeListPane(QWidget):
         self.state_notes = state_notes(notes or self._database_notes())
         if error is not None and loaded:
             shown = counted("1 entry was listed", "%Ln entries were listed", loaded)
-            sentence = self.tr("{0}, then the listing broke off. {1}").format(shown, error)
-            retry = (self.tr("Try again"), self.model.load_rest)
+            sentence = tr("{0}, then the listing broke off. {1}").format(shown, error)
+            retry = (tr("Try again"), self.model.load_rest)
             self.banner.say(sentence, retry, kind="danger")
         elif told := self._banner_notes(notes or self._database_notes()):
             kind = "info" if is_mere_telling(told) else "warn"
@@ -412,8 +412,8 @@ class NodeListPane(QWidget):
         if self._place is None:
             return False
         if model.error is not None:
-            heading = self.tr("{0} cannot be listed").format(isolated(self._place.folder.name))
-            retry = (self.tr("Try again"), model.load_rest)
+            heading = tr("{0} cannot be listed").format(isolated(self._place.folder.name))
+            retry = (tr("Try again"), model.load_rest)
             self.notice.say("damaged", heading, str(model.error), retry, color="danger")
             return True
         if model.state is not Reading.COMPLETE or model.is_arranging:
@@ -426,13 +426,13 @@ class NodeListPane(QWidget):
         loaded = counted("1 entry is", "%Ln entries are", len(rows))
         if not len(rows):
             kind = self._place.folder.kind if self._place else Kind.FOLDER
-            words = self.tr("No attachments") if kind is Kind.MESSAGE else self.tr("No entries")
-            self.notice.say("folder", words, self.tr("The listing is complete."))
+            words = tr("No attachments") if kind is Kind.MESSAGE else tr("No entries")
+            self.notice.say("folder", words, tr("The listing is complete."))
         elif wish.wanted:
-            heading = self.tr("Nothing here holds “{0}”").format(visible(wish.wanted))
-            sentence = self.tr("{0} in this folder.").format(loaded)
+            heading = tr("Nothing here holds “{0}”").format(visible(wish.wanted))
+            sentence = tr("{0} in this folder.").format(loaded)
             self.notice.say("filter", heading, sentence)
         else:
             heading = counted("The only entry is deleted", "All %Ln entries are deleted", len(rows))
-            show = (self.tr("Show deleted"), lambda: self.deletedToggled.emit(True))
+            show = (tr("Show deleted"), lambda: self.deletedToggled.emit(True))
             self.notice.say("file-deleted", heading, "", show)

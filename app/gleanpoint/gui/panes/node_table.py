@@ -34,7 +34,7 @@ from gleanpoint.gui.panes.row_selection import RowSelection
 from gleanpoint.gui.panes.thumbnails import Thumbnails
 from gleanpoint.gui.panes.type_ahead import TypeAhead
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import widest_times
+from gleanpoint.gui.wording import tr, widest_times
 
 _WIDTHS = {Column.TIME: 0, Column.SIZE: 96, Column.STATE: 156, Column.RETENTION: 128}
 _NARROWEST_NAME = 170
@@ -107,7 +107,7 @@ class NodeTable(QTableView):
         self.selectionModel().selectionChanged.connect(self.picked)
 
     def _set_up(self) -> None:
-        self.setAccessibleName(self.tr("Entries of the folder"))
+        self.setAccessibleName(tr("Entries of the folder"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -98,7 +98,7 @@ class _Strip(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._showing = QLabel(self.tr("Showing"), self)
+        self._showing = QLabel(tr("Showing"), self)
         self._showing.setProperty("role", "secondary")
         self._time = QLabel(self)
         self._time.setProperty("role", "strong")
@@ -145,12 +145,12 @@ class _Strip(QWidget):
         self._time.setText(point_text(source.point.time))
         name = isolated(source.point.name)
         if source.point_count > 1:
-            words = self.tr("Newest of {0} · {1}").format(
+            words = tr("Newest of {0} · {1}").format(
                 counted("1 point", "%Ln points", source.point_count), name
             )
         else:
-            words = self.tr("One point · {0}").format(name)
+            words = tr("One point · {0}").format(name)
         self._rest.show_text(words)
-        told = self.tr("When the image was last written; {0}").format(visible(source.address))
+        told = tr("When the image was last written; {0}").format(visible(source.address))
         self._time.setToolTip(told)
         self.setAccessibleName(f"{self._showing.text()} {self._time.text()}. {words}")

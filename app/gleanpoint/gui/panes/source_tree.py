@@ -27,6 +27,7 @@ from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.painting import AT_RIGHT, GAP, Brush
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -91,7 +92,7 @@ class SourceTree(QTreeView):
         self._delegate = _TreeDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
-        self.setAccessibleName(self.tr("Sources and folders"))
+        self.setAccessibleName(tr("Sources and folders"))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(_INDENT)

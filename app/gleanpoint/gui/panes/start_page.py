@@ -30,9 +30,9 @@ class StartPage(QWidget):
         self._theme = theme
         self._shown: tuple[Sequence[RecentSource], datetime] | None = None
         self._mark = QLabel(self)
-        self._title = _centered(self.tr("Open a backup, pick what you need"), "title")
+        self._title = _centered(tr("Open a backup, pick what you need"), "title")
         self._sentence = _centered(
-            self.tr(
+            tr(
                 "Drop a disk image, a mailbox, a data file, a database backup, "
                 "or a folder of them, anywhere here.\n"
                 "Originals are opened read-only. Nothing is changed."
@@ -41,9 +41,9 @@ class StartPage(QWidget):
         )
         self.banner = Banner(theme, self)
         self.banner.setMaximumWidth(WIDTH)
-        self._image = self._button(self.tr("Open image…"), self.imageWanted, kind="primary")
-        self._folder = self._button(self.tr("Open folder of points…"), self.folderWanted)
-        self._demo = self._button(self.tr("Try the demo"), self.demoWanted)
+        self._image = self._button(tr("Open image…"), self.imageWanted, kind="primary")
+        self._folder = self._button(tr("Open folder of points…"), self.folderWanted)
+        self._demo = self._button(tr("Try the demo"), self.demoWanted)
         self.recent = RecentCard(theme, self)
         self.workspace = WorkspaceCard(theme, self)
         self.setFocusProxy(self._image)
@@ -80,7 +80,7 @@ class StartPage(QWidget):
         column.addWidget(self._keys)
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Start"))
+        self.setAccessibleName(tr("Start"))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""

@@ -35,7 +35,7 @@ class StatusBar(QWidget):
         self._job = self._label()
         self._bar = ThinBar(theme, self)
         self._bar.setFixedWidth(_BAR)
-        self._bar.setAccessibleName(self.tr("Progress of the jobs"))
+        self._bar.setAccessibleName(tr("Progress of the jobs"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 1, 16, 0)
         row.setSpacing(8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 
 _HEIGHT = 4
 _UNKNOWN_PART = 0.3
@@ -37,7 +38,7 @@ class ThinBar(QWidget):
     def show_fraction(self, fraction: float | None) -> None:
         """Show how much is done, 0 to 1; None where that is not known."""
         self._fraction = fraction
-        percent = self.tr("not known") if fraction is None else f"{fraction * 100:.0f} %"
+        percent = tr("not known") if fraction is None else f"{fraction * 100:.0f} %"
         self.setAccessibleDescription(percent)
         self.update()
 

@@ -10,6 +10,7 @@ from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.saved_list import SavedList
 from gleanpoint.gui.panes.source_tree import SourceTree
 from gleanpoint.gui.theme import ICON_SIZE, Theme
+from gleanpoint.gui.wording import tr
 
 _INSET = 8
 
@@ -28,11 +29,11 @@ class TreePane(QWidget):
         self.tree = SourceTree(model, theme, self)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._offer)
-        self._title = QLabel(self.tr("Sources"), self)
+        self._title = QLabel(tr("Sources"), self)
         self._title.setProperty("role", "caption")
         self._open = QToolButton(self)
-        self._open.setAccessibleName(self.tr("Open another source"))
-        self._open.setToolTip(self.tr("Open another source (Ctrl+O)"))
+        self._open.setAccessibleName(tr("Open another source"))
+        self._open.setToolTip(tr("Open another source (Ctrl+O)"))
         self._open.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._open.clicked.connect(self.openWanted)
         head = QHBoxLayout()
@@ -63,8 +64,8 @@ class TreePane(QWidget):
 
     def show_only(self, group: Group | None) -> None:
         """Show what is gathered in place of the sources, or the sources."""
-        titles = {Group.MAIL: self.tr("Mailboxes"), Group.DATABASES: self.tr("Databases")}
-        self._title.setText(titles[group] if group is not None else self.tr("Sources"))
+        titles = {Group.MAIL: tr("Mailboxes"), Group.DATABASES: tr("Databases")}
+        self._title.setText(titles[group] if group is not None else tr("Sources"))
         self.tree.show_only(group)
 
     def show_place(self, place: Place) -> None:
@@ -79,7 +80,7 @@ class TreePane(QWidget):
         if place is None:
             return
         menu = QMenu(self)
-        close = menu.addAction(self.tr("Close source"))
+        close = menu.addAction(tr("Close source"))
         close.triggered.connect(lambda: self.closeWanted.emit(place.source))
         menu.exec(self.tree.viewport().mapToGlobal(position))
         menu.deleteLater()

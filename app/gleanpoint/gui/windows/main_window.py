@@ -50,7 +50,7 @@ from gleanpoint.gui.windows.undoing import Undoing
 from gleanpoint.gui.windows.unlocking import Unlocking
 from gleanpoint.gui.windows.ways import Ways
 from gleanpoint.gui.windows.workspaces import Workspaces
-from gleanpoint.gui.wording import counted
+from gleanpoint.gui.wording import counted, tr
 from gleanpoint.gui.workspace.build import sections_of
 from gleanpoint.gui.workspace.holds.section import HoldsSection
 from gleanpoint.gui.workspace.people.section import PeopleSection
@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
 
     def _warn_of_jobs(self) -> None:
         running = counted("1 job still runs.", "%Ln jobs still run.", len(self.board.pressing))
-        words = self.tr("{0} Close the window again to stop what runs.").format(running)
+        words = tr("{0} Close the window again to stop what runs.").format(running)
         self.view.drawer.show()
         banner = self.view.start_page if self.view.is_at_start else self.view.list_pane
         banner.banner.say(words)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gleanpoint.core.settings import Settings
 from gleanpoint.gui.preferences import ROW_HEIGHTS, TEXT_PERCENTS, Preferences
+from gleanpoint.gui.wording import tr
 
 Change: TypeAlias = Callable[[Settings], Settings]
 """Returns settings in which one choice is made."""
@@ -25,29 +26,29 @@ class SettingsMenu(QMenu):
         self._preferences = preferences
         self._choices: list[tuple[QAction, Change]] = []
         themes = {
-            "system": self.tr("Like the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "contrast": self.tr("High contrast"),
+            "system": tr("Like the system"),
+            "light": tr("Light"),
+            "dark": tr("Dark"),
+            "contrast": tr("High contrast"),
         }
-        names = (self.tr("Compact"), self.tr("Normal"), self.tr("Comfortable"))
+        names = (tr("Compact"), tr("Normal"), tr("Comfortable"))
         self._add(self, [(words, partial(_with_theme, theme)) for theme, words in themes.items()])
         self.addSeparator()
         self._add(
-            self.addMenu(self.tr("Text size")),
-            [(self.tr("{0} %").format(p), partial(_with_text, p)) for p in TEXT_PERCENTS],
+            self.addMenu(tr("Text size")),
+            [(tr("{0} %").format(p), partial(_with_text, p)) for p in TEXT_PERCENTS],
         )
         self._add(
-            self.addMenu(self.tr("Rows")),
+            self.addMenu(tr("Rows")),
             [(n, partial(_with_rows, h)) for h, n in zip(ROW_HEIGHTS, names, strict=True)],
         )
         self.addSeparator()
-        self._index = self.addAction(self.tr("Index what is opened, to search it"))
+        self._index = self.addAction(tr("Index what is opened, to search it"))
         self._index.setCheckable(True)
         self._index.triggered.connect(
             lambda is_wanted: self._choose(partial(_with_index, is_wanted))
         )
-        self._thumbnails = self.addAction(self.tr("Small pictures in lists"))
+        self._thumbnails = self.addAction(tr("Small pictures in lists"))
         self._thumbnails.setCheckable(True)
         self._thumbnails.triggered.connect(
             lambda is_wanted: self._choose(partial(_with_thumbnails, is_wanted))

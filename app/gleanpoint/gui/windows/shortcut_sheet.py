@@ -20,8 +20,8 @@ class ShortcutSheet(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        title = QLabel(self.tr("Keyboard shortcuts"), self)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        title = QLabel(tr("Keyboard shortcuts"), self)
         title.setProperty("role", "title")
         columns = QHBoxLayout()
         columns.setSpacing(40)
@@ -33,7 +33,7 @@ class ShortcutSheet(QDialog):
                 column.addSpacing(12)
             column.addStretch()
             columns.addLayout(column)
-        hint = QLabel(self.tr("In lists, type the beginning of a name to go there."), self)
+        hint = QLabel(tr("In lists, type the beginning of a name to go there."), self)
         hint.setProperty("role", "secondary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)

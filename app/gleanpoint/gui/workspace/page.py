@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from gleanpoint.gui.panes.preview_parts import button, set_button_icon
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.section import Section
 from gleanpoint.gui.workspace.section_list import SectionList
 
@@ -39,8 +40,8 @@ class WorkspacePage(QWidget):
         self._sections = tuple(sections)
         self._side = QWidget(self)
         self._list = SectionList(self._sections, theme, self._side)
-        self._back = button(self.tr("Back to recovery"), "quiet", "chevron-left", theme)
-        self._back.setToolTip(self.tr("Back to what is open (Esc)"))
+        self._back = button(tr("Back to recovery"), "quiet", "chevron-left", theme)
+        self._back.setToolTip(tr("Back to what is open (Esc)"))
         self._stack = QStackedWidget(self)
         self._put_together()
         self._back.clicked.connect(self.left)
@@ -51,7 +52,7 @@ class WorkspacePage(QWidget):
         self._side.setFixedWidth(theme.size("tree"))
 
     def _put_together(self) -> None:
-        title = QLabel(self.tr("Workspace"), self._side)
+        title = QLabel(tr("Workspace"), self._side)
         title.setProperty("role", "caption")
         column = QVBoxLayout(self._side)
         column.setContentsMargins(_INSET, _INSET, _INSET, _INSET)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.painting import AT_RIGHT, GAP, Brush
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.section import Section
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -125,7 +126,7 @@ class SectionList(QListView):
         self._delegate = _Delegate(theme, self)
         self.setModel(_Sections(sections, self))
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self.tr("Sections of the workspace"))
+        self.setAccessibleName(tr("Sections of the workspace"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
