@@ -207,3 +207,14 @@ def test_a_reader_that_cannot_be_started_is_told_in_a_sentence(tmp_path: Path) -
     host = ParserHost(sight=None, command=command)
     with pytest.raises(StartupError, match=r"The reader cannot be started: No such file"):
         host.call("parsers", {})
+
+
+def test_a_reader_outlives_the_thread_that_asked_for_it(session: Session) -> None:
+    """The system ends it with the thread that started it, and threads of a pool come and go."""
+    asking = threading.Thread(target=session.open)
+    asking.start()
+    asking.join()
+    before = session.process_id
+    time.sleep(0.2)  # what ends it would have done so within a millisecond
+    session.children(session.root)
+    assert session.process_id == before

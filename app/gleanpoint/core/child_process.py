@@ -11,10 +11,12 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 import orjson
 
+from gleanpoint.core.process_starter import STARTER
 from gleanpoint.core.protocol import (
     BrokenPipeProtocolError,
     Frame,
@@ -61,13 +63,15 @@ class ChildProcess:
 
     def __init__(self, command: Sequence[str]) -> None:
         descriptor = make_shared_memory()
-        self.process = subprocess.Popen(  # noqa: S603 - our own executable and module
+        start = partial(
+            subprocess.Popen,  # our own executable and module
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             pipesize=PIPE_SIZE,
             pass_fds=() if descriptor is None else (descriptor,),
         )
+        self.process = STARTER.start(start)
         self._shared = self._share(descriptor)
         self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_AHEAD)
         self._ended = False
