@@ -33,6 +33,7 @@ class Settings:
     """Everything that is remembered between two starts.
 
     Args:
+        language: Of the window, such as ``de``; empty: the system's.
         theme: ``system``, ``light``, ``dark`` or ``contrast``.
         text_percent: Text size, 80 to 200.
         row_height: Height of list rows in pixels at 96 dpi: 24, 30 or 36.
@@ -49,6 +50,7 @@ class Settings:
         encrypt_catalogs: Whether catalogs are kept encrypted with a key of whoever unlocked.
     """
 
+    language: str = ""
     theme: str = "system"
     text_percent: int = 100
     row_height: int = 30

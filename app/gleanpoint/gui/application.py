@@ -6,19 +6,26 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from gleanpoint.core.settings import load_settings
+from gleanpoint.core.warm_processes import cool_down, keep_spare
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance, load_fonts
 from gleanpoint.gui.garbage import GarbageCollector
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.speech.language import speak
 from gleanpoint.gui.windows.main_window import MainWindow
 
 SWITCH_INTERVAL = 0.001
 """Seconds for which one thread may keep the others waiting; Python's default is five times that,
 and a paint that waits its turn several times would be felt."""
+
+
+SPARE_AFTER = 1.0
+"""Seconds after the window is shown from when on a parser process stands ready: opening a source,
+and each export, needs one of its own, and would wait a second or more for it."""
 
 
 def run_window(sources: Sequence[str], space: Workspace) -> int:
@@ -28,15 +35,16 @@ def run_window(sources: Sequence[str], space: Workspace) -> int:
         sources: What to open in it.
         space: The workspace to work in.
     """
-    application = make_application()
+    settings = load_settings(space.home)
+    application = make_application(settings.language)
     collector = GarbageCollector(application)
-    preferences = Preferences(
-        space.home, load_settings(space.home), QThreadPool.globalInstance(), application
-    )
+    preferences = Preferences(space.home, settings, QThreadPool.globalInstance(), application)
     appearance = Appearance(application, preferences, application)
     windows = _Windows(preferences, appearance)
     windows.show(space).open(sources)
+    keep_spare(SPARE_AFTER)
     code = application.exec()
+    cool_down()
     QThreadPool.globalInstance().waitForDone()
     _take_down(windows.shown, appearance, preferences)
     collector.stop()
@@ -73,8 +81,12 @@ def _take_down(*objects: QObject) -> None:
     gc.collect()
 
 
-def make_application() -> QApplication:
-    """Return the Qt application with our style, fonts and language."""
+def make_application(language: str = "") -> QApplication:
+    """Return the Qt application with our style, fonts and language.
+
+    Args:
+        language: As the settings have it; empty: the system's.
+    """
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Gleanpoint")
@@ -82,6 +94,5 @@ def make_application() -> QApplication:
     application.setDesktopFileName("gleanpoint")
     application.setStyle("Fusion")
     load_fonts()
-    if QLocale.system().language() == QLocale.Language.C:
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    speak(application, language)
     return application

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
+from gleanpoint.gui.speech.language import ENGLISH, language_in_force
+
 _UNITS = ("KB", "MB", "GB", "TB", "PB", "EB")
 _STEP = 1024
 _WHOLE_FROM = 100
@@ -22,6 +24,14 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Gleanpoint", text)
 
 
+def later(text: str) -> str:
+    """Return ``text`` as it is: it stands in a table, and ``tr`` translates it where it is shown.
+
+    Translators find it by this mark; most words of tables are found without it.
+    """
+    return text
+
+
 def counted(one: str, many: str, count: int) -> str:
     """Return a count with its noun, such as ``16 entries``.
 
@@ -30,9 +40,9 @@ def counted(one: str, many: str, count: int) -> str:
         many: The sentence with ``%Ln`` in place of the figure; translations hang on it.
         count: How many.
     """
-    text = QCoreApplication.translate("Gleanpoint", many, None, count)
-    untranslated = text == many.replace("%Ln", number(count))
-    return one if count == 1 and untranslated else text
+    if count == 1 and language_in_force() == ENGLISH:
+        return one
+    return QCoreApplication.translate("Gleanpoint", many, None, count)
 
 
 def number(count: int) -> str:

@@ -7,8 +7,36 @@ from gleanpoint.gui.models.message_kinds import ICONS
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import counted, tr
 from gleanpoint_parsers.mapi.kinds.contact import Contact, PostalAddress
+from gleanpoint_parsers.mapi.kinds.contact_fields import AddressUse, PhoneUse
 from gleanpoint_parsers.mapi.kinds.distribution_list import DistributionList
 from gleanpoint_parsers.mapi.kinds.item import ItemKind
+
+_ADDRESSES = {
+    AddressUse.WORK: "work",
+    AddressUse.HOME: "home",
+    AddressUse.OTHER: "other",
+}
+_PHONES = {
+    PhoneUse.WORK: "work",
+    PhoneUse.WORK_2: "work 2",
+    PhoneUse.HOME: "home",
+    PhoneUse.HOME_2: "home 2",
+    PhoneUse.MOBILE: "mobile",
+    PhoneUse.PRIMARY: "primary",
+    PhoneUse.OTHER: "other",
+    PhoneUse.CAR: "car",
+    PhoneUse.RADIO: "radio",
+    PhoneUse.CALLBACK: "callback",
+    PhoneUse.COMPANY: "company",
+    PhoneUse.ASSISTANT: "assistant",
+    PhoneUse.PAGER: "pager",
+    PhoneUse.ISDN: "ISDN",
+    PhoneUse.TEXT_TELEPHONE: "text telephone",
+    PhoneUse.TELEX: "telex",
+    PhoneUse.WORK_FAX: "work fax",
+    PhoneUse.HOME_FAX: "home fax",
+    PhoneUse.OTHER_FAX: "other fax",
+}
 
 
 def contact_card(item: Contact) -> Card:
@@ -29,11 +57,13 @@ def contact_card(item: Contact) -> Card:
 def _contact_rows(item: Contact) -> Rows:
     rows = [(tr("Mail"), address_words(party)) for party in item.emails]
     rows += [
-        (tr("Phone, {0}").format(tr(phone.use.value)), visible(phone.number))
+        (tr("Phone, {0}").format(tr(_PHONES[phone.use])), visible(phone.number))
         for phone in item.phones
     ]
     rows.append((tr("Messenger"), visible(item.instant_messaging)))
-    rows += [(tr("Address, {0}").format(tr(one.use.value)), _postal(one)) for one in item.addresses]
+    rows += [
+        (tr("Address, {0}").format(tr(_ADDRESSES[one.use])), _postal(one)) for one in item.addresses
+    ]
     rows += [(tr("Web"), visible(page)) for page in item.web_pages]
     for title, words in (
         (tr("Office"), item.office),

@@ -22,8 +22,7 @@ _PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", LAST: "last"}
 
 def recurrence_words(recurrence: Recurrence) -> str:
     """Return the rule of a series in words."""
-    one, many = _EVERY[recurrence.frequency]
-    words = counted(one, many, recurrence.interval) if recurrence.interval > 1 else tr(one)
+    words = counted(*_EVERY[recurrence.frequency], max(recurrence.interval, 1))
     if recurrence.is_regenerating:
         words = tr("{0} after it is done").format(words)
     if where := _where(recurrence):

@@ -9,7 +9,7 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import number, point_text, tr
 from gleanpoint_parsers.mapi.kinds.item import ItemKind
 from gleanpoint_parsers.mapi.kinds.journal import JournalEntry
-from gleanpoint_parsers.mapi.kinds.note import Note
+from gleanpoint_parsers.mapi.kinds.note import Note, NoteColour
 from gleanpoint_parsers.mapi.kinds.task import Task, TaskStatus
 
 _STATES = {
@@ -18,6 +18,13 @@ _STATES = {
     TaskStatus.COMPLETE: "Complete",
     TaskStatus.WAITING: "Waiting for somebody",
     TaskStatus.DEFERRED: "Put off",
+}
+_COLOURS = {
+    NoteColour.BLUE: "blue",
+    NoteColour.GREEN: "green",
+    NoteColour.PINK: "pink",
+    NoteColour.YELLOW: "yellow",
+    NoteColour.WHITE: "white",
 }
 
 
@@ -66,5 +73,5 @@ def journal_card(item: JournalEntry) -> Card:
 
 def note_card(item: Note) -> Card:
     """Return what the card of a note says; its text is the body."""
-    words = tr("Note, {0}").format(tr(item.colour.name.lower()))
+    words = tr("Note, {0}").format(tr(_COLOURS[item.colour]))
     return Card(words, icon=ICONS[ItemKind.NOTE])

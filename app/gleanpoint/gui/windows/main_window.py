@@ -32,6 +32,7 @@ from gleanpoint.gui.windows.earlier_states import EarlierStates
 from gleanpoint.gui.windows.examining import Examining
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.findings import Findings
+from gleanpoint.gui.windows.languages import LanguageNews
 from gleanpoint.gui.windows.last_places import LastPlaces
 from gleanpoint.gui.windows.locking import Locking
 from gleanpoint.gui.windows.log_watch import LogWatch
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
             appearance=appearance,
         )
         self.notifier = Notifier(self.board, self)
+        LanguageNews(preferences, self.view.language_banner, self)
         self.undoing.recover()
         self._connect()
         self._connect_sources()

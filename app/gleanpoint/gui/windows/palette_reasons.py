@@ -12,7 +12,7 @@ from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.navigator import is_database, is_object
-from gleanpoint.gui.wording import tr
+from gleanpoint.gui.wording import later, tr
 
 ALWAYS: Final = frozenset({
     Command.OPEN_IMAGE, Command.OPEN_FOLDER, Command.QUIT, Command.JOBS, Command.WORKSPACE,
@@ -51,18 +51,22 @@ _Reason = tuple[frozenset[Command], bool, str]
 
 
 def _of_place(place: Place, view: Central) -> Iterator[_Reason]:
-    yield _OTHER_POINT, not view.point_bar.has_states, "This source has one point only"
-    yield _OF_DATABASE, not is_database(place), "Go to a database first"
-    yield _OF_TABLE, not is_object(place), "Open a table first"
-    yield frozenset({Command.RUN}), not view.list_pane.is_query, "Open a query first"
-    yield frozenset({Command.UP}), place.above is None, "This is the top"
+    yield _OTHER_POINT, not view.point_bar.has_states, later("This source has one point only")
+    yield _OF_DATABASE, not is_database(place), later("Go to a database first")
+    yield _OF_TABLE, not is_object(place), later("Open a table first")
+    yield frozenset({Command.RUN}), not view.list_pane.is_query, later("Open a query first")
+    yield frozenset({Command.UP}), place.above is None, later("This is the top")
 
 
 def _of_list(view: Central, browsing: Browsing) -> Iterator[_Reason]:
     is_table, is_mail = view.list_pane.is_object, browsing.perspective is Perspective.MAIL
     is_empty = browsing.selection.is_empty and not is_table
     has_no_rule = view.preview.decision is None
-    yield _OF_LIST, is_table, "Go to a folder first"
-    yield frozenset({Command.CONVERSATIONS}), not is_mail, "Go to a mailbox first"
-    yield _OF_ENTRY, is_empty, "Select an entry first"
-    yield frozenset({Command.WHY}), has_no_rule, "No retention rule speaks of what is selected"
+    yield _OF_LIST, is_table, later("Go to a folder first")
+    yield frozenset({Command.CONVERSATIONS}), not is_mail, later("Go to a mailbox first")
+    yield _OF_ENTRY, is_empty, later("Select an entry first")
+    yield (
+        frozenset({Command.WHY}),
+        has_no_rule,
+        later("No retention rule speaks of what is selected"),
+    )

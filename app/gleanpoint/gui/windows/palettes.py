@@ -22,6 +22,7 @@ from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
 from gleanpoint.gui.windows.findings import Findings
 from gleanpoint.gui.windows.kept_searches import KeptSearches
+from gleanpoint.gui.windows.languages import language_offers
 from gleanpoint.gui.windows.palette_offers import (
     command_offers,
     place_offers,
@@ -99,6 +100,7 @@ class Palettes(QObject):
             why_not, view=self._view, browsing=self._browsing, workspace=self._workspace
         )
         yield from command_offers(self._commands.actions, reason)
+        yield from language_offers(self._preferences)
         places = [Place(source, (source.root,)) for source in self._sources.opened]
         places += [*self._more_places(), *self._browsing.navigator.history]
         yield from place_offers(places, self._go)

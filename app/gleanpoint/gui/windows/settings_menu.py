@@ -1,4 +1,4 @@
-"""The menu behind the settings button: colours, text size, height of rows."""
+"""The menu behind the settings button: colours, text size, height of rows, language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gleanpoint.core.settings import Settings
 from gleanpoint.gui.preferences import ROW_HEIGHTS, TEXT_PERCENTS, Preferences
+from gleanpoint.gui.windows.languages import language_choices, with_language
 from gleanpoint.gui.wording import tr
 
 Change: TypeAlias = Callable[[Settings], Settings]
@@ -19,7 +20,7 @@ Change: TypeAlias = Callable[[Settings], Settings]
 
 
 class SettingsMenu(QMenu):
-    """Every choice is in force at once and kept."""
+    """Every choice is kept and in force at once; the language from the next start."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,10 @@ class SettingsMenu(QMenu):
         self._add(
             self.addMenu(tr("Rows")),
             [(n, partial(_with_rows, h)) for h, n in zip(ROW_HEIGHTS, names, strict=True)],
+        )
+        self._add(
+            self.addMenu(tr("Language")),
+            [(words, partial(with_language, one)) for words, one in language_choices()],
         )
         self.addSeparator()
         self._index = self.addAction(tr("Index what is opened, to search it"))

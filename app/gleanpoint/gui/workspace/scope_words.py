@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from gleanpoint.core.retention.rules import Scope
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.wording import time_text, tr
+from gleanpoint.gui.wording import later, time_text, tr
 
 _NAMES = {
-    "kind": "kind",
-    "table": "table",
+    "kind": later("kind"),
+    "table": later("table"),
     "message_class": "class",
-    "folder": "folder",
-    "mailbox": "mailbox",
-    "sender": "sender",
-    "custodian": "custodian",
-    "words": "words",
+    "folder": later("folder"),
+    "mailbox": later("mailbox"),
+    "sender": later("sender"),
+    "custodian": later("custodian"),
+    "words": later("words"),
 }
 
 

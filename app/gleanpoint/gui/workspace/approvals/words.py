@@ -14,7 +14,7 @@ from gleanpoint.core.access.approvals.listing import Listing
 from gleanpoint.core.access.approvals.stages import Stage, Standing
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.wording import counted, number, size_text, time_text, tr
+from gleanpoint.gui.wording import counted, later, number, size_text, time_text, tr
 
 SHOWN_ITEMS = 50
 """Items of a request that the card lists; all of them are signed."""
@@ -23,9 +23,9 @@ _STAGES = {
     Stage.TO_RELEASE: ("clock", "accent", "waits for you"),
     Stage.OWN: ("clock", "text2", "yours, waits for others"),
     Stage.OTHERS: ("clock", "text2", "waits for others"),
-    Stage.RELEASED: ("check", "free", "released"),
+    Stage.RELEASED: ("check", "free", later("released")),
     Stage.USED: ("check", "text2", "released, used once"),
-    Stage.DENIED: ("close", "danger", "refused"),
+    Stage.DENIED: ("close", "danger", later("refused")),
     Stage.EXPIRED: ("clock", "text2", "no longer good"),
     Stage.REFUSED: ("damaged", "danger", "not good"),
 }

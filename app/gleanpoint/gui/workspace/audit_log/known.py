@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gleanpoint.core.audit.entry import Action, Outcome
+from gleanpoint.gui.wording import later
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
     Action.OPEN.value: ("disk-image", "Opened a recovery point"),
@@ -52,10 +53,10 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 }
 
 OUTCOMES: Mapping[str, tuple[str, str, str]] = {
-    Outcome.DONE.value: ("check", "text2", "done"),
-    Outcome.BEGUN.value: ("clock", "text2", "begun"),
+    Outcome.DONE.value: ("check", "text2", later("done")),
+    Outcome.BEGUN.value: ("clock", "text2", later("begun")),
     Outcome.IN_PART.value: ("warning", "warn", "in part"),
-    Outcome.REFUSED.value: ("maximum", "maximum", "refused"),
-    Outcome.FAILED.value: ("damaged", "danger", "not done"),
-    Outcome.CANCELLED.value: ("close", "text2", "stopped"),
+    Outcome.REFUSED.value: ("maximum", "maximum", later("refused")),
+    Outcome.FAILED.value: ("damaged", "danger", later("not done")),
+    Outcome.CANCELLED.value: ("close", "text2", later("stopped")),
 }
