@@ -77,6 +77,14 @@ def test_long_names_keep_their_ending(qapp):
     assert short.strip("\u2068\u2069").endswith("docx")
 
 
+def test_where_there_is_little_room_a_name_without_an_ending_keeps_its_beginning(qapp):
+    metrics = QFontMetrics(qapp.font())
+    width = 12 * metrics.averageCharWidth()
+    folder = elided("Deleted Items of Ann Morrow", metrics, width).strip("\u2068\u2069")
+    assert folder.startswith("Dele") and folder.endswith("…")
+    assert elided("Annual report of 2025.docx", metrics, width).strip("\u2068\u2069").endswith("cx")
+
+
 def test_figures_in_names_count_as_numbers():
     names = ["Scan 10.tif", "scan 9.tif", "SCAN 1.tif"]
     assert sorted(names, key=natural_key) == ["SCAN 1.tif", "scan 9.tif", "Scan 10.tif"]

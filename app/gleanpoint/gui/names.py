@@ -40,6 +40,12 @@ _CONTROL_PICTURES = 0x2400
 _DELETE_PICTURE = "\u2421"
 _SPACE = 0x20
 
+_TIGHT = 16
+"""Letters; a name that gets less room is cut at its end."""
+
+_ENDING = 6
+"""Letters at the end of a name among which the point of an ending would be."""
+
 
 @lru_cache(4096)
 def visible(name: str) -> str:
@@ -61,10 +67,17 @@ def isolated(name: str) -> str:
 
 
 def elided(name: str, metrics: QFontMetrics, width: int) -> str:
-    """Return a name shortened in the middle to ``width`` pixels, so that its ending stays."""
+    """Return a name shortened to ``width`` pixels: in the middle, so that its ending stays.
+
+    Where there is little room, a name without an ending keeps its beginning instead: ``Deleted I…``
+    says more than ``Del…ems``.
+    """
     text = visible(name)
     if metrics.horizontalAdvance(text) > width:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+        is_tight = width < _TIGHT * metrics.averageCharWidth()
+        keeps_end = not is_tight or "." in text[-_ENDING:]
+        mode = Qt.TextElideMode.ElideMiddle if keeps_end else Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(text, mode, width)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
 
 
