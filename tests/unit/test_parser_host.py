@@ -16,7 +16,7 @@ from tests.builders import hostile_child
 
 from gleanpoint.core.access.sight import Look, Sight, see_everything
 from gleanpoint.core.browse import Session
-from gleanpoint.core.child_process import Limits, keep_warm, take_warm
+from gleanpoint.core.child_process import Limits
 from gleanpoint.core.copying import ItemEnds, ItemFailed
 from gleanpoint.core.errors import (
     CancelledError,
@@ -29,6 +29,7 @@ from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.retention.policy import default_policy
 from gleanpoint.core.retention.roles import Role
+from gleanpoint.core.warm_processes import keep_warm, take_warm
 
 SCRIPT = Path(hostile_child.__file__)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias
 from gleanpoint.cli.key_arguments import asks_again, wipe_keys
 from gleanpoint.cli.output import Output
 from gleanpoint.cli.person_arguments import lock_again
-from gleanpoint.core.child_process import cool_down, warm_up
 from gleanpoint.core.errors import CancelledError, GleanpointError, KeyRequiredError, UsageError
+from gleanpoint.core.warm_processes import cool_down, warm_up
 
 if TYPE_CHECKING:  # else imported by the commands: the parser process is started before it
     from gleanpoint.core.workspace import Workspace

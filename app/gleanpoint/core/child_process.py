@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import queue
 import subprocess
@@ -11,7 +10,6 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from typing import BinaryIO
 
 import orjson
@@ -63,15 +61,7 @@ class ChildProcess:
 
     def __init__(self, command: Sequence[str]) -> None:
         descriptor = make_shared_memory()
-        start = partial(
-            subprocess.Popen,  # our own executable and module
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            pipesize=PIPE_SIZE,
-            pass_fds=() if descriptor is None else (descriptor,),
-        )
-        self.process = STARTER.start(start)
+        self.process = STARTER.start(lambda: _popen(command, descriptor))
         self._shared = self._share(descriptor)
         self._frames: queue.Queue[Frame | None] = queue.Queue(FRAMES_AHEAD)
         self._ended = False
@@ -147,6 +137,16 @@ class ChildProcess:
         return Frame(None, data)
 
 
+def _popen(command: Sequence[str], shared: int | None) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own executable and module
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        pipesize=PIPE_SIZE,
+        pass_fds=() if shared is None else (shared,),
+    )
+
+
 def making_command() -> list[str]:
     """Return the command that starts a process which makes sealed exports."""
     if getattr(sys, "frozen", False):
@@ -166,41 +166,6 @@ def child_command(memory: int) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, CHILD_ARGUMENT, str(memory)]
     return [sys.executable, "-P", "-m", "gleanpoint.core.parser_child", str(memory)]
-
-
-_warm: list[tuple[tuple[str, ...], ChildProcess]] = []
-
-
-def warm_up(limits: Limits | None = None) -> None:
-    """Start a parser process now, for the next host of the same kind to take over.
-
-    While it loads, the caller can load the rest of the program: a quarter of a short command.
-    """
-    keep_warm(tuple(child_command((limits or Limits()).memory)))
-
-
-def keep_warm(command: tuple[str, ...]) -> None:
-    """Start a process of a command, for ``take_warm`` to return.
-
-    Where it cannot be started nothing happens: whoever needs it finds out, and can say so.
-    """
-    with contextlib.suppress(OSError):
-        _warm.append((command, ChildProcess(command)))
-
-
-def cool_down() -> None:
-    """End the processes that nobody took over."""
-    while _warm:
-        _warm.pop()[1].end()
-
-
-def take_warm(command: tuple[str, ...]) -> ChildProcess | None:
-    """Return a process of a command that was started beforehand, if there is one."""
-    for number, (known, child) in enumerate(_warm):
-        if known == command and child.is_alive:
-            del _warm[number]
-            return child
-    return None
 
 
 def _as_pipe(stream: object) -> BinaryIO:

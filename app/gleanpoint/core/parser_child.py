@@ -14,6 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,6 +26,7 @@ from gleanpoint.core.guarded_operations import GuardedOperations
 from gleanpoint.core.key_wire import unpack_keys
 from gleanpoint.core.layers import OUT_OF_MEMORY
 from gleanpoint.core.parsers import installed_parsers
+from gleanpoint.core.preparing import Preparing
 from gleanpoint.core.protocol import (
     RAW_LIMIT,
     Json,
@@ -58,6 +60,7 @@ class ParserChild:
         self._operations = GuardedOperations(parsers, Answer(self._say, self._raw), self._report)
         self._waiting: queue.SimpleQueue[Json | None] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
+        self._preparing = Preparing()
         self._current = 0
         self._reported = 0.0
         self._shared: SharedMemory | None = None
@@ -66,11 +69,20 @@ class ParserChild:
     def serve(self) -> None:
         """Answer until the other side closes the pipe."""
         threading.Thread(target=self._listen, daemon=True).start()
-        while (request := self._waiting.get()) is not None:
-            if "sight" in request:
+        while (request := self._next()) is not None:
+            if "prepare" in request:
+                self._preparing.want(request["prepare"])
+            elif "sight" in request:
                 self._take_sight(request["sight"])
             else:
                 self._answer(request)
+
+    def _next(self) -> Json | None:
+        """Return the next request; prepares for it, where that was wanted, until it comes."""
+        while (rest := self._preparing.step() if self._waiting.empty() else None) is not None:
+            with suppress(queue.Empty):
+                return self._waiting.get(timeout=rest)
+        return self._waiting.get()
 
     def _listen(self) -> None:
         """Take requests off the pipe while one is under way, to see a cancel at once."""

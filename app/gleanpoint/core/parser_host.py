@@ -15,8 +15,6 @@ from gleanpoint.core.child_process import (
     ChildProcess,
     Limits,
     child_command,
-    keep_warm,
-    take_warm,
 )
 from gleanpoint.core.errors import (
     CancelledError,
@@ -31,6 +29,7 @@ from gleanpoint.core.protocol import (
     Json,
 )
 from gleanpoint.core.secrets import KeyRing
+from gleanpoint.core.warm_processes import keep_warm, take_warm
 
 if TYPE_CHECKING:  # a process is started before rules are loaded
     from gleanpoint.core.access.sight import Look, Sight
