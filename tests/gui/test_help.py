@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from tests.gui.window import Desk
 
 from gleanpoint.core.made_of import made_of
@@ -32,10 +33,25 @@ def test_the_guide_opens_beside_the_window_and_follows_its_links(desk: Desk, qtb
     guide.close()
 
 
+def test_a_link_to_a_heading_shows_that_heading(desk: Desk, qtbot) -> None:
+    desk.window.commands.actions[Command.HELP].trigger()
+    page = desk.window.helping.guide.page
+
+    def first_shown() -> str:
+        return page.cursorForPosition(QPoint(page.width() // 2, 8)).block().text()
+
+    qtbot.waitUntil(lambda: "helpdesk" in page.toPlainText(), timeout=LONG)
+    page.followed.emit("retention-policy.md#what-somebody-sees")
+    qtbot.waitUntil(lambda: first_shown() == "What somebody sees", timeout=LONG)
+    page.followed.emit("#people-person")
+    assert first_shown() == "People: [[person]]"
+    desk.window.helping.guide.close()
+
+
 def test_a_chapter_that_is_not_there_says_so(
     desk: Desk, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(_number: int) -> Chapter:
+    def gone(_number: int, _language: str) -> Chapter:
         raise FileNotFoundError(2, "No such file", "helpdesk.md")
 
     monkeypatch.setattr(window, "read_chapter", gone)

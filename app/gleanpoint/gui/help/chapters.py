@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QImage
@@ -23,7 +24,11 @@ CHAPTERS: Final = (
 )
 """File names and titles, in the order of the list."""
 
-_PICTURE: Final = re.compile(r"!\[[^\]]*\]\((pictures/[^)]+)\)")
+PICTURE: Final = re.compile(r"!\[[^\]]*\]\(((?:\.\./)?pictures/[^)]+)\)")
+"""A picture in the text: beside the chapter, or shared with the English one above it."""
+
+_UNHEARD: Final = re.compile(r"[^\w\- ]")
+"""What of a heading is in no anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,26 @@ def number_of(page: str) -> int | None:
     return names.index(page) if page in names else None
 
 
-def read_chapter(number: int) -> Chapter:
-    """Read a chapter and its pictures from disk."""
+def anchor_of(heading: str) -> str:
+    """Return the anchor of a heading, ``What differs from a server``: lower case, with hyphens."""
+    return _UNHEARD.sub("", heading.lower()).replace(" ", "-")
+
+
+def read_chapter(number: int, language: str = "en") -> Chapter:
+    """Read a chapter and its pictures from disk.
+
+    Args:
+        number: In the list of chapters.
+        language: Two letters; where the chapter is not there in it, it is read in English.
+    """
     name, _ = CHAPTERS[number]
-    folder = files("gleanpoint_resources") / "guide"
-    text = (folder / f"{name}.md").read_text("utf-8")
+    guide = Path(str(files("gleanpoint_resources"))) / "guide"
+    path = guide / language / f"{name}.md"
+    if not path.is_file():
+        path = guide / f"{name}.md"
+    text = path.read_text("utf-8")
     pictures = {
-        address: QImage.fromData((folder / address).read_bytes())
-        for address in dict.fromkeys(_PICTURE.findall(text))
+        address: QImage.fromData((path.parent / address).read_bytes())
+        for address in dict.fromkeys(PICTURE.findall(text))
     }
     return Chapter(name, text, pictures)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from gleanpoint.gui.help.chapters import Chapter
+from gleanpoint.gui.help.chapters import PICTURE, Chapter, anchor_of
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -40,11 +42,23 @@ class HelpPage(QTextBrowser):
         self.document().setDefaultFont(theme.font(13))
         self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
 
-    def show_chapter(self, chapter: Chapter) -> None:
-        """Show a chapter from its beginning."""
+    def show_chapter(self, chapter: Chapter, anchor: str = "") -> None:
+        """Show a chapter from its beginning, or from the heading that an anchor names."""
         self._chapter = chapter
         self._lay_out()
         self.verticalScrollBar().setValue(0)
+        if anchor:
+            self.go_to(anchor)
+
+    def go_to(self, anchor: str) -> None:
+        """Scroll to the heading that an anchor names; Qt gives headings of Markdown none."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and anchor_of(block.text()) == anchor:
+                layout = self.document().documentLayout()
+                self.verticalScrollBar().setValue(int(layout.blockBoundingRect(block).top()))
+                return
+            block = block.next()
 
     def _fitted(self, picture: QImage) -> QImage:
         width = min(self._page_width(), picture.width())
@@ -68,7 +82,7 @@ class HelpPage(QTextBrowser):
         if self._chapter is None:
             return
         self._width = self._page_width()
-        self.setMarkdown(self._chapter.text.replace("](pictures/", f"]({_SCHEME}pictures/"))
+        self.setMarkdown(PICTURE.sub(_with_scheme, self._chapter.text))
         document, kind = self.document(), QTextDocument.ResourceType.ImageResource.value
         for address, picture in self._chapter.pictures.items():
             document.addResource(kind, QUrl(_SCHEME + address), self._fitted(picture))
@@ -85,3 +99,7 @@ class HelpPage(QTextBrowser):
             shape.setNonBreakableLines(False)  # long commands go on in the next line
             QTextCursor(block).setBlockFormat(shape)
             block = block.next()
+
+
+def _with_scheme(picture: re.Match[str]) -> str:
+    return picture[0].replace(f"]({picture[1]}", f"]({_SCHEME}{picture[1]}")

@@ -11,6 +11,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.gui.help.chapters import Chapter, number_of, read_chapter, titles
 from gleanpoint.gui.help.page import HelpPage
 from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.speech.language import language_in_force
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -31,6 +32,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self._pool = pool
         self._job: Job | None = None
+        self._goal = (0, "")
         self.setWindowTitle(tr("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_FIRST)
@@ -52,8 +54,10 @@ class HelpWindow(QDialog):
         self.chapters.setCurrentRow(0)
 
     def _read(self, number: int) -> None:
+        language = language_in_force()
+
         def work(_report: Report, _cancellation: Cancellation) -> Chapter:
-            return read_chapter(number)
+            return read_chapter(number, language)
 
         self._job = Job(work, self)
         self._job.succeeded.connect(partial(self._show, number))
@@ -62,7 +66,9 @@ class HelpWindow(QDialog):
 
     def _show(self, number: int, chapter: Chapter) -> None:
         if self.chapters.currentRow() == number:
-            self.page.show_chapter(chapter)
+            wanted, anchor = self._goal
+            self.page.show_chapter(chapter, anchor if wanted == number else "")
+            self._goal = (0, "")
 
     def _fail(self, number: int, error: Exception) -> None:
         if self.chapters.currentRow() == number:
@@ -74,6 +80,8 @@ class HelpWindow(QDialog):
         number = number_of(page) if page else self.chapters.currentRow()
         if number is None:
             return
-        self.chapters.setCurrentRow(number)
-        if anchor:
-            self.page.scrollToAnchor(anchor)
+        if number == self.chapters.currentRow():
+            self.page.go_to(anchor)
+        else:
+            self._goal = (number, anchor)
+            self.chapters.setCurrentRow(number)
