@@ -5,7 +5,7 @@ Strings outside of widgets go through ``tr`` here (``lupdate -tr-function-alias 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
@@ -88,6 +88,16 @@ def day_text(time: datetime) -> str:
     return _formatted(time, "d MMM yyyy")
 
 
+def date_order(pattern: str) -> str:
+    """Return a pattern of ``QLocale`` with day and month as the person's language writes them."""
+    return pattern.replace("d MMM", tr("d MMM"))
+
+
+def date_text(day: date, pattern: str) -> str:
+    """Return a day without a time; the pattern is the English one: ``d MMM yyyy``."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), date_order(pattern))
+
+
 def mail_time_text(time: datetime | None, now: datetime) -> str:
     """Return when a message came: ``Thu 12 Nov, 17:08`` this year, else ``12 Nov 2025, 17:08``."""
     if time is None:
@@ -147,7 +157,7 @@ def _formatted(time: datetime | None, pattern: str) -> str:
     if time is None:
         return ""
     moment = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
-    return QLocale().toString(moment, pattern)
+    return QLocale().toString(moment, date_order(pattern))
 
 
 def server_time(time: datetime, zone_minutes: int | None) -> datetime:
@@ -167,7 +177,7 @@ def server_time_text(time: datetime, zone_minutes: int | None, pattern: str) -> 
     """
     shown = server_time(time, zone_minutes)
     day, clock = QDate(shown.year, shown.month, shown.day), QTime(shown.hour, shown.minute)
-    return QLocale().toString(QDateTime(day, clock.addSecs(shown.second)), pattern)
+    return QLocale().toString(QDateTime(day, clock.addSecs(shown.second)), date_order(pattern))
 
 
 def zone_text(zone_minutes: int | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.builders.translations import ts_files
@@ -17,10 +18,12 @@ from tests.builders.translations.files import FILES, LANGUAGES, current, languag
 from tests.builders.translations.ts_files import TsFile
 
 
-def update(language: str, translations: dict[str, tuple[str, ...]]) -> list[TsFile]:
-    """Bring the files of a language up to date; returns them."""
+def update(
+    language: str, names: Iterable[str], translations: dict[str, tuple[str, ...]]
+) -> list[TsFile]:
+    """Bring files of a language up to date; returns them."""
     done = []
-    for name in FILES:
+    for name in names:
         file = ts_files.filled(current(name, language), translations)
         ts_files.write(file)
         ts_files.compile_to(file, file.compiled)
@@ -44,13 +47,14 @@ def main() -> int:
     parser.add_argument("--new", metavar="LANGUAGE", help="begin a language, such as fr")
     parser.add_argument("--fill", nargs=2, metavar=("LANGUAGE", "FILE"), help="take up a list")
     parser.add_argument("--left", metavar="LANGUAGE", help="print what is not translated")
+    parser.add_argument("--part", choices=FILES, nargs="+", default=list(FILES), help="only these")
     asked = parser.parse_args()
     LANGUAGES.mkdir(exist_ok=True)
     wanted = [*languages(), *([asked.new] if asked.new else [])]
     given = {asked.fill[0]: translations_in(Path(asked.fill[1]))} if asked.fill else {}
     left = 0
     for language in wanted:
-        for file in update(language, given.get(language, {})):
+        for file in update(language, asked.part, given.get(language, {})):
             missing = [one for one in file.messages.values() if not one.is_finished]
             left += len(missing)
             sys.stderr.write(f"{file.path.name}: {len(file.messages)}, {len(missing)} left\n")

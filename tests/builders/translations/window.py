@@ -101,6 +101,7 @@ class _Reader:
     def _is_words(self, text: str) -> bool:
         return (
             _PLURAL not in text
+            and not text.startswith("*.")
             and text not in self._left_out
             and _LOOKS_LIKE_WORDS.fullmatch(text) is not None
         )

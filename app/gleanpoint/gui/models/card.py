@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale
-
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.wording import clock_text, counted, point_text, tr
+from gleanpoint.gui.wording import clock_text, counted, date_text, point_text, tr
 from gleanpoint_parsers.mapi.message import Party
 
 _MINUTES_OF_DAY, _MINUTES_OF_HOUR = 24 * 60, 60
@@ -96,7 +94,7 @@ def address_words(party: Party) -> str:
 
 def day_words(day: date) -> str:
     """Return a day."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+    return date_text(day, "ddd d MMM yyyy")
 
 
 def duration_words(minutes: int) -> str:

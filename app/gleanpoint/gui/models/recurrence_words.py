@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
-from gleanpoint.gui.wording import counted, number, tr
+from gleanpoint.gui.wording import counted, date_text, number, tr
 from gleanpoint_parsers.mapi.kinds.recurrence import LAST, Frequency, Recurrence
 
 _LAST_DAY = 31
@@ -74,4 +74,4 @@ def _end(recurrence: Recurrence) -> str:
 
 
 def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return date_text(day, "d MMM yyyy")

@@ -128,7 +128,7 @@ def folder_statements(preview: FolderPreview) -> tuple[Statement, ...]:
         lines.append(tr("{0} directly in it").format(size_text(preview.size)))
     if preview.deleted:
         lines.append(counted("1 of them is deleted", "%Ln of them are deleted", preview.deleted))
-    told = [Statement("folder-open", tr("Holds"), "\n".join(lines))]
+    told = [Statement("folder-open", tr("Contains"), "\n".join(lines))]
     if not preview.is_complete:
         first = number(count)
         of_all = tr("The first {0} of {1} entries were counted.").format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,7 +21,7 @@ from gleanpoint.core.recent import Holds, RecentSource, Standing, moment_of
 from gleanpoint.gui.icons import file_icon
 from gleanpoint.gui.names import elided, isolated, visible
 from gleanpoint.gui.theme import ICON_SIZE, Theme
-from gleanpoint.gui.wording import counted, point_text, tr
+from gleanpoint.gui.wording import counted, date_text, point_text, tr
 
 ROW = 44
 _NARROWEST = 480
@@ -72,7 +72,7 @@ def opened_words(source: RecentSource, now: datetime) -> str:
         pattern = "ddd d MMM"
     else:
         pattern = "d MMM" if day.year == today.year else "d MMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    return date_text(day, pattern)
 
 
 class RecentRow(QWidget):

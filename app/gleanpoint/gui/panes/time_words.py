@@ -6,14 +6,20 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale
-
 from gleanpoint.core.nodes import NodeRef
 from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.models.time_line import Stop, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.wording import counted, number, server_time, server_time_text, tr, zone_text
+from gleanpoint.gui.wording import (
+    counted,
+    date_text,
+    number,
+    server_time,
+    server_time_text,
+    tr,
+    zone_text,
+)
 
 LONG = "ddd d MMM yyyy, HH:mm:ss"
 CLOCK = "HH:mm:ss"
@@ -114,8 +120,7 @@ class Label:
 
 def cluster_label(cluster: Cluster, label: Label) -> str:
     """Return what stands below dots of one day, week or month: its month, or its first day."""
-    day = QDate(label.day.year, label.day.month, label.day.day)
-    return QLocale().toString(day, "MMM yyyy" if cluster.unit == "month" else "d MMM")
+    return date_text(label.day, "MMM yyyy" if cluster.unit == "month" else "d MMM")
 
 
 def labels(line: TimeLine) -> list[Label]:
