@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from gleanpoint.core.preview.file_values import GridPreview, TreePreview, TreeRow
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, size_text, time_text, tr
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -21,10 +21,31 @@ _LONGEST = 300
 _LOOKED_AT = 30
 """Rows by which a column is known to hold numbers."""
 
-DEPTH = Qt.ItemDataRole.UserRole
-"""Role of how deep a name lies in others."""
-
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class CellFace:
+    """How one cell looks.
+
+    Args:
+        words: On one line.
+        is_right: Whether it stands at the right, as numbers do.
+        is_faint: Whether it says less than others.
+        is_null: Whether it is NULL.
+        icon: Before the words; or empty.
+        depth: How deep a name lies in others.
+    """
+
+    words: str
+    is_right: bool = False
+    is_faint: bool = False
+    is_null: bool = False
+    icon: str = ""
+    depth: int = 0
+
+
+_EMPTY = CellFace("")
 
 
 class _Told(Enum):
@@ -41,18 +62,13 @@ _OF_REGISTRY = (_Told.NAME, _Told.VALUE, _Told.MODIFIED)
 class FileTable(QAbstractTableModel):
     """Either kind of rows; what is shown is changed as a whole."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
         self._grid: GridPreview | None = None
         self._tree: TreePreview | None = None
         self._width = 0
         self._columns = _OF_ARCHIVE
         self._numeric: dict[int, bool] = {}
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        self._theme = theme
 
     def show(self, shown: GridPreview | TreePreview | None) -> None:
         """Show rows; nothing for None."""
@@ -78,6 +94,26 @@ class FileTable(QAbstractTableModel):
             size = "" if one.size is None else str(one.size)
             return "\t".join(("/".join(one.path), size, one.text))
         return ""
+
+    def face(self, row: int, column: int) -> CellFace:
+        """Return how a cell looks."""
+        if self._tree is not None:
+            one, told = self._tree.rows[row], self._columns[column]
+            is_name = told is _Told.NAME
+            return CellFace(
+                _tree_text(one, told),
+                is_right=told is _Told.SIZE,
+                is_faint=told in {_Told.SIZE, _Told.MODIFIED},
+                icon=self._icon(one) if is_name else "",
+                depth=len(one.path) - 1 if is_name else 0,
+            )
+        cells = self._grid.rows[row] if self._grid is not None else ()
+        if column >= len(cells):
+            return _EMPTY
+        cell, is_right = cells[column], self._is_right(column)
+        if cell is None:
+            return CellFace("NULL", is_right=is_right, is_faint=True, is_null=True)
+        return CellFace(_one_line(cell), is_right=is_right)
 
     def column_words(self, column: int, most: int) -> list[str]:
         """Return the heading of a column and its first values, as they are shown."""
@@ -135,7 +171,7 @@ class FileTable(QAbstractTableModel):
             self._numeric[column] = _is_numeric(self._grid, column)
         return self._numeric[column]
 
-    def _grid_data(self, row: int, column: int, role: int) -> object:  # noqa: PLR0911 - one a role
+    def _grid_data(self, row: int, column: int, role: int) -> object:
         cells = self._grid.rows[row] if self._grid is not None else ()
         cell = cells[column] if column < len(cells) else ""
         match role:
@@ -143,32 +179,16 @@ class FileTable(QAbstractTableModel):
                 return "NULL" if cell is None else _one_line(cell)
             case Qt.ItemDataRole.ToolTipRole:
                 return visible(cell) if cell and len(cell) > len(_one_line(cell)) - 1 else None
-            case Qt.ItemDataRole.FontRole if cell is None:
-                return self._theme.font(13, italic=True)
-            case Qt.ItemDataRole.ForegroundRole if cell is None:
-                return self._theme.c("text2")
-            case Qt.ItemDataRole.TextAlignmentRole if self._is_right(column):
-                return _RIGHT
             case Qt.ItemDataRole.AccessibleTextRole:
                 name = self.headerData(column, Qt.Orientation.Horizontal)
                 return f"{name}: {'NULL' if cell is None else _one_line(cell)}"
         return None
 
-    def _tree_data(  # noqa: PLR0911 - one a role
-        self, one: TreeRow, column: int, role: int
-    ) -> object:
+    def _tree_data(self, one: TreeRow, column: int, role: int) -> object:
         told = self._columns[column]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _tree_text(one, told)
-            case Qt.ItemDataRole.DecorationRole if told is _Told.NAME:
-                return self._theme.icon(self._icon(one), "text2")
-            case Qt.ItemDataRole.UserRole if told is _Told.NAME:
-                return len(one.path) - 1
-            case Qt.ItemDataRole.ForegroundRole if told in {_Told.SIZE, _Told.MODIFIED}:
-                return self._theme.c("text2")
-            case Qt.ItemDataRole.TextAlignmentRole if told is _Told.SIZE:
-                return _RIGHT
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 is_name = told is _Told.NAME
                 return visible("/".join(one.path)) if is_name else _tree_text(one, told)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from gleanpoint.core.preview.file_values import GridPreview, TreePreview
-from gleanpoint.gui.models.file_table import DEPTH, FileTable, Index
+from gleanpoint.gui.models.file_table import FileTable
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.banner import Banner
+from gleanpoint.gui.panes.file_rows_view import DEEPEST_SHOWN, STEP, FileRowsView
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_row, rule
 from gleanpoint.gui.theme import Theme
@@ -35,40 +26,13 @@ _MEASURED = 30
 """Columns whose width is that of their first rows; those beyond get a usual one."""
 
 _ROWS_MEASURED = 30
+_VALUES_MEASURED = 4
+"""Of those rows, the ones with most signs."""
+
+_SIGNS_MEASURED = 64
+"""Of a value; what is longer is as wide as a column gets."""
+
 _NAME = 160
-_STEP, _DEEPEST_SHOWN = 16, 16
-"""Pixels that a name is indented for each folder, and folders for which it is."""
-
-_RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
-
-
-class _Table(QTableView):
-    """Copies rows as text; Tab leaves it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        model = self.model()
-        if event.matches(QKeySequence.StandardKey.Copy) and isinstance(model, FileTable):
-            rows = sorted({index.row() for index in self.selectedIndexes()})
-            QGuiApplication.clipboard().setText("\n".join(map(model.row_text, rows)))
-        else:
-            super().keyPressEvent(event)
-
-
-class _Indented(QStyledItemDelegate):
-    """Draws names as far to the right as they lie deep."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        depth = index.data(DEPTH) or 0
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, option.palette.highlight())
-        left = _STEP * min(depth, _DEEPEST_SHOWN)
-        edges = (0, 0, -left, 0) if option.direction == _RIGHT_TO_LEFT else (left, 0, 0, 0)
-        option.rect = option.rect.adjusted(*edges)
-        super().paint(painter, option, index)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        depth = index.data(DEPTH) or 0
-        return super().sizeHint(option, index) + QSize(_STEP * min(depth, _DEEPEST_SHOWN), 0)
 
 
 class RowsOfFile(QWidget):
@@ -79,8 +43,8 @@ class RowsOfFile(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.model = FileTable(theme)
-        self.table = _Table()
+        self.model = FileTable()
+        self.table = FileRowsView(self.model, theme)
         self.parts = ChoiceBox(theme)
         self.parts.setAccessibleName(tr("Sheet or table"))
         self.parts.setMinimumWidth(140)
@@ -102,8 +66,6 @@ class RowsOfFile(QWidget):
 
     def _set_up(self) -> None:
         table = self.table
-        table.setModel(self.model)
-        table.setItemDelegateForColumn(0, _Indented(table))
         table.setAccessibleName(tr("Rows of the file"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
@@ -112,33 +74,20 @@ class RowsOfFile(QWidget):
         table.setCornerButtonEnabled(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().setAccessibleName(tr("Row numbers"))
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
         header = table.horizontalHeader()
-        header.setAccessibleName(tr("Columns"))
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(_LEAST)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self.model.set_theme(theme)
         self.parts.set_theme(theme)
         self._why.set_theme(theme)
-        self.table.setFont(theme.font(13, numbers=True))
+        self.table.set_theme(theme)
         self.table.verticalHeader().setDefaultSectionSize(round(theme.px(_ROW)))
-        focus, text2 = theme.c("focus").name(), theme.c("text2").name()
-        selected, text = theme.c("selection").name(), theme.c("selectionText").name()
+        focus = theme.c("focus").name()
         self.table.setStyleSheet(
             "QTableView { border: 2px solid transparent; }"
             f"QTableView:focus {{ border: 2px solid {focus}; }}"
-            "QTableView::item { padding: 0 8px; }"
-            f"QTableView::item:selected {{ background: {selected}; color: {text}; }}"
-            f"QHeaderView::section:vertical {{ color: {text2}; padding: 0 6px; border: none; }}"
         )
 
     def show_rows(self, shown: GridPreview | TreePreview) -> None:
@@ -185,9 +134,10 @@ class RowsOfFile(QWidget):
         for column in range(min(self.model.columnCount(), _MEASURED)):
             room = _ROOM
             if not is_grid and column == 0:
-                room += _STEP * min(self.model.deepest(_ROWS_MEASURED), _DEEPEST_SHOWN) + _STEP * 2
-            words = self.model.column_words(column, _ROWS_MEASURED)
-            widest = max(map(metrics.horizontalAdvance, words), default=0) + room
+                room += STEP * min(self.model.deepest(_ROWS_MEASURED), DEEPEST_SHOWN) + STEP * 2
+            words = sorted(self.model.column_words(column, _ROWS_MEASURED), key=len)
+            longest = (one[:_SIGNS_MEASURED] for one in words[-_VALUES_MEASURED:])
+            widest = max(map(metrics.horizontalAdvance, longest), default=0) + room
             least = round(self._theme.px(_NAME)) if not is_grid and column == 0 else _LEAST
             most = round(self._theme.px(_MOST))
             self.table.setColumnWidth(column, min(max(widest, least), most))

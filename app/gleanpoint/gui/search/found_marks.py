@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gleanpoint.core.catalog.wanted import Wanted
 from gleanpoint.core.catalog.wanted_line import parse_wanted
+from gleanpoint.gui.panes.long_text import LongText
 from gleanpoint.gui.theme import Theme
 
 _MOST = 100
@@ -34,7 +36,8 @@ def mark_in(part: QWidget, words: tuple[str, ...], theme: Theme) -> None:
             _mark(rich, words, theme)
     for plain in part.findChildren(QPlainTextEdit):
         if plain.isVisibleTo(part):
-            _mark(plain, words, theme)
+            mark = partial(_mark, plain, words, theme)
+            plain.when_filled(mark) if isinstance(plain, LongText) else mark()
 
 
 def _mark(text: QTextEdit | QPlainTextEdit, words: tuple[str, ...], theme: Theme) -> None:
