@@ -10,7 +10,7 @@ from itertools import islice
 import apsw
 import zstandard
 
-from gleanpoint.core.catalog.folding import name_text, word_text
+from gleanpoint.core.catalog.folding import name_text, path_text, word_text
 from gleanpoint.core.catalog.schema import INDEXES, Flag
 from gleanpoint_parsers.entries import Kind
 
@@ -68,9 +68,9 @@ def _points(connection: apsw.Connection) -> None:
             "0, '[]')",
             (number, f"point-{number}", f"FS01 {number} June", EPOCH + number * DAY),
         )
-    sets = {1: (1,), 2: (1, 2), 3: (2,), 4: (1, 2)}
+    sets = {1: (1,), 2: (1, 2), 3: (2,), 4: (1, 2), 5: (1, 2)}
     for presence, points in sets.items():
-        place = 2 if presence == 4 else 1
+        place = {4: 2, 5: 3}.get(presence, 1)
         connection.execute("INSERT INTO presence VALUES (?, ?, ?)", (presence, len(points), place))
         rows = [(presence, point) for point in points]
         connection.executemany("INSERT INTO presence_point VALUES (?, ?)", rows)
@@ -105,13 +105,16 @@ def _folders(connection: apsw.Connection, count: int, dice: random.Random) -> No
         paths[number] = f"{paths[parent]}/{name}"
         rows.append((number, parent, paths[number], "[]", "ntfs", 1))
         names.append((parent, name))
-    connection.executemany("INSERT INTO folder VALUES (?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany(
+        "INSERT INTO folder VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((*row, path_text(str(row[2]))) for row in rows),
+    )
     items = [
         (parent, None, name, KINDS[Kind.FOLDER], f"f{n}", None, None, EPOCH, EPOCH, 2, 0, n + 10)
         for n, (parent, name) in enumerate(names)
     ]
     items += [
-        (3, None, "p1", KINDS[Kind.VOLUME], "p1", 1 << 40, None, EPOCH, EPOCH, 2, 0, 1),
+        (3, None, "p1", KINDS[Kind.VOLUME], "p1", 1 << 40, None, EPOCH, EPOCH, 5, 0, 1),
         (1, None, "ann.pst", KINDS[Kind.FILE], "pst", 1 << 30, None, EPOCH, EPOCH, 2, 64, 2),
     ]
     put_items(connection, iter(items))

@@ -82,11 +82,11 @@ FOUND: tuple[tuple[str, set[str]], ...] = (
 """Lines, and the names of what they find."""
 
 
-def mixed_catalog(file: Path) -> Catalog:
-    """Make the catalog."""
+def mixed_catalog(file: Path, others: int = 0, messages: int = 0) -> Catalog:
+    """Make the catalog, with so many other files and messages in it, in folders of their own."""
     made = Catalog(file, "whole")
     with made.writing() as connection:
-        fill(connection, 0)
+        fill(connection, others, messages)
         with connection:
             files = [
                 (10, None, name, KINDS[Kind.FILE], str(n), size(n), when(n), when(n), when(n), 2)

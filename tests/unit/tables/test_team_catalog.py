@@ -11,11 +11,14 @@ import apsw
 import pytest
 from tests.builders.filled_catalog import EPOCH, KINDS, fill, put_items
 from tests.builders.mixed_catalog import FOUND, mixed_catalog
+from tests.builders.searched_lines import expected, lines, rows_of
 from tests.unit.tables.conftest import DATABASE, PASSWORD, USER, Server
 
+from gleanpoint.core.catalog.finding import places
 from gleanpoint.core.catalog.hits import Found
 from gleanpoint.core.catalog.searching import search
 from gleanpoint.core.catalog.store import Catalog
+from gleanpoint.core.catalog.wanted_line import parse_wanted
 from gleanpoint.core.errors import CancelledError, GleanpointError, UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint_parsers.entries import Kind
@@ -50,6 +53,18 @@ def names(found: Found) -> set[str]:
 @pytest.mark.parametrize(("line", "expected"), FOUND)
 def test_the_team_finds_what_the_file_finds(pair, line, expected):
     assert names(search([pair[1]], line)) == expected
+
+
+@pytest.mark.parametrize("named", [500, 2])
+def test_lines_of_many_conditions_find_what_fits(pair, monkeypatch, named):
+    monkeypatch.setattr(places, "NAMED", named)
+    with pair[0].reading() as connection:
+        rows = rows_of(connection)
+    for line in lines(100, 20819 + named):
+        found = search([pair[1]], line, limit=100_000)
+        hits = (hit for group in found.groups for hit in group.hits)
+        told = {(hit.path.rpartition("/")[0] or "/", hit.name.text) for hit in hits}
+        assert told == expected(parse_wanted(line), rows), line
 
 
 def test_hits_are_the_same_in_every_way(pair):

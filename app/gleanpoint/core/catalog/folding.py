@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import Final
+from urllib.parse import unquote
 
 _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 _UNSPACED: Final = re.compile(
@@ -37,6 +38,13 @@ def name_text(name: str) -> str:
     """Return what goes into ``name_part`` for a name: its beginning and end can be asked for."""
     plain = name if name.isascii() else folded(name)
     return f"{NAME_STARTS}{plain}{NAME_ENDS}{NAME_ENDS}"
+
+
+def path_text(path: str) -> str | None:
+    """Return a path as places are compared with it; None where it is that as it stands."""
+    if path.isascii() and "%" not in path:
+        return None
+    return folded(unquote(path))
 
 
 def word_text(text: str) -> str:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of what is stored; a catalog of another version is made anew."""
 
 TABLES: Final = """
@@ -49,7 +49,8 @@ CREATE TABLE folder (
   path TEXT NOT NULL,
   steps TEXT NOT NULL,           -- JSON: of its children, behind unit.steps, but for their own key
   parser TEXT NOT NULL,          -- of its children; a unit of another parser is another folder
-  place INTEGER NOT NULL         -- folder that is the volume, mailbox or database it lies in
+  place INTEGER NOT NULL,        -- folder that is the volume, mailbox or database it lies in
+  folded TEXT                    -- folding.path_text: path as it is compared; NULL: as path
 );
 CREATE TABLE item (
   id INTEGER PRIMARY KEY,
@@ -111,7 +112,8 @@ CREATE INDEX IF NOT EXISTS item_by_folder ON item(folder, name);
 CREATE INDEX IF NOT EXISTS item_by_key ON item(key);
 CREATE INDEX IF NOT EXISTS item_that_holds ON item(folder) WHERE flags & 64;
 CREATE INDEX IF NOT EXISTS item_by_time ON item(time);
-CREATE INDEX IF NOT EXISTS item_by_size ON item(size);
+CREATE INDEX IF NOT EXISTS item_by_size
+  ON item(size, lower(substr(name, length(name) - 2)));
 CREATE INDEX IF NOT EXISTS item_by_kind ON item(kind, time) WHERE kind <> 2;
 CREATE INDEX IF NOT EXISTS item_by_flags ON item(flags, time) WHERE flags <> 0;
 CREATE INDEX IF NOT EXISTS folder_by_path ON folder(path);
@@ -119,7 +121,9 @@ CREATE INDEX IF NOT EXISTS presence_by_point ON presence_point(point);
 """
 """Made once the first point is in: a million rows index faster together than one by one.
 
-``item_by_kind`` leaves files out (position 2 in ``Kind``): they are nearly everything."""
+``item_by_kind`` leaves files out (position 2 in ``Kind``): they are nearly everything.
+``item_by_size`` has the last letters of names too, so that large files of a kind are found in it.
+"""
 
 
 class Flag:

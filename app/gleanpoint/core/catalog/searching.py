@@ -108,7 +108,7 @@ def _found_in(
     known = KnownPoints(connection)
     merged = Candidates()
     enough = max(ENOUGH, 2 * limit)
-    for way in known.ways(wanted, index.like) if not wanted.is_empty else ():
+    for way in known.ways(wanted, index) if not wanted.is_empty else ():
         some = Finder(connection, index, way, stop, enough).candidates()
         merged.is_all = merged.is_all and some.is_all
         for item, (fit, row) in some.found.items():

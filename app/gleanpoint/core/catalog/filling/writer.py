@@ -17,7 +17,7 @@ from gleanpoint.core.catalog.filling.rows import (
     micros_of_texts,
 )
 from gleanpoint.core.catalog.filling.text_writer import TextWriter, one_row
-from gleanpoint.core.catalog.folding import name_text
+from gleanpoint.core.catalog.folding import name_text, path_text
 from gleanpoint.core.catalog.forgetting import NEXT_ITEM
 from gleanpoint.core.catalog.schema import INDEXES
 from gleanpoint_parsers.entries import PlainFiles
@@ -202,8 +202,8 @@ class Writer(TextWriter):
         made = self._next_folder
         self._next_folder += 1
         self.connection.execute(
-            "INSERT INTO folder VALUES (?, ?, ?, ?, ?, ?)",
-            (made, parent, path, steps, parser, place or made),
+            "INSERT INTO folder VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (made, parent, path, steps, parser, place or made, path_text(path)),
         )
         return made
 

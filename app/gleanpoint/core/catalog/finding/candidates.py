@@ -12,7 +12,14 @@ from itertools import chain
 from typing import Final
 
 from gleanpoint.core.catalog.finding.comparing import holds_all, holds_rest, name_fit
-from gleanpoint.core.catalog.finding.drives import EVERYTHING, FEW, Connection, Drive, drives_of
+from gleanpoint.core.catalog.finding.drives import (
+    COUNTED,
+    EVERYTHING,
+    FEW,
+    Connection,
+    Drive,
+    drives_of,
+)
 from gleanpoint.core.catalog.finding.expressions import GRAM, Fit
 from gleanpoint.core.catalog.finding.index import Hits, Index
 from gleanpoint.core.catalog.finding.way import MESSAGE, Row, Way
@@ -22,6 +29,9 @@ ENOUGH: Final = 300
 """Items that are found by their names, and again by their texts, if no more are asked for."""
 
 _LOOKS_EVERY: Final = 256
+_OF_NAMES: Final = (Fit.NAME_PART, Fit.NAME_BEGINS, Fit.NAME)
+"""Where there are too many of one, the next must not be missed among them."""
+
 _OF_TEXTS: Final = (Fit.MAIL_LINE, Fit.TEXT, Fit.TEXT_BEGINS)
 
 
@@ -67,16 +77,18 @@ class Finder:
         self._asked: dict[tuple[Way, Fit], frozenset[int]] = {}
         self._where, self._values = way.conditions()
         self._asks_words = index.words(way, Fit.TEXT) is not None
+        self._worded = frozenset(one for one in way.without if one.wanted in way.unworded)
 
     def candidates(self) -> Candidates:
         """Return what fits."""
         if self._way.is_hopeless:
             return self._made
-        drives = sorted(drives_of(self._way, self._connection), key=lambda drive: drive.count)
+        found = drives_of(self._way, self._connection, self._index.join)
+        drives = sorted(found, key=lambda drive: drive.count)
         if drives and drives[0].count <= FEW:
             self._one_by_one(drives[0])
         elif not self._asks_texts():
-            self._in_order(drives[0] if drives else EVERYTHING)
+            self._by_conditions(drives)
         else:
             self._by_words()
             if self._made.is_all or not self._way.wanted.is_about_messages:
@@ -110,6 +122,17 @@ class Finder:
             if fit is not None:
                 self._made.found[row.id] = (fit, row)
 
+    def _by_conditions(self, drives: Sequence[Drive]) -> None:
+        ranked = [drive for drive in drives if drive.is_ranked]
+        if drives and drives[0].is_counted:
+            self._in_order(drives[0])
+        elif ranked or not drives:
+            self._in_order(ranked[0] if ranked else EVERYTHING)
+        else:  # the newest of all, and then in no order: what fits may all be old
+            self._in_order(EVERYTHING.first(COUNTED))
+            if self._made.is_all:
+                self._in_order(drives[0])
+
     def _in_order(self, drive: Drive) -> None:
         joined = f"FROM ({drive.query}) AS one {self._index.join} item ON item.id = one.id"
         self._take(self._rows(joined, drive.values), [Fit.NAME_PART])
@@ -130,10 +153,10 @@ class Finder:
         if way.texts and all(len(text) < GRAM for text in way.texts) and len(way.title) < GRAM:
             letters = self._index.letters(way)
             self._take(chain.from_iterable(self._hits(one, only) for one in letters), by_name=True)
-        elif way.texts and not self._take(self._named(Fit.NAME_BEGINS, only), by_name=True):
-            self._take(self._named(Fit.NAME, only), by_name=True)
-        else:
-            self._take(self._named(Fit.NAME_PART, only), by_name=True)
+            return
+        for fit in _OF_NAMES if way.texts else (Fit.NAME_PART,):
+            if self._take(self._named(fit, only), by_name=True):
+                return
 
     def _named(self, fit: Fit, only: str) -> Iterator[Row]:
         hits = self._index.names(self._way, fit)
@@ -143,15 +166,39 @@ class Finder:
         for fit in _OF_TEXTS:
             hits = self._index.words(self._way, fit)
             if hits is not None and self._room:
-                self._take(self._hits(hits), [fit])
+                self._take(self._hits(hits), [fit], by_words=True)
+            if fit is Fit.MAIL_LINE and not self._made.found and self._is_in_no_text():
+                return
 
-    def _take(self, rows: Iterator[Row], fit: Sequence[Fit] = (), *, by_name: bool = False) -> bool:
-        """Keep what fits of some rows, as a fit or as their names tell; whether that was all."""
+    def _is_in_no_text(self) -> bool:
+        """Whether none of the texts fits: asked where it seems so, as then one look is enough."""
+        way = self._way
+        hits = self._index.words(way, Fit.TEXT_BEGINS) or self._index.words(way, Fit.TEXT)
+        return hits is None or not any(True for _ in self._hits(hits))
+
+    def _take(
+        self,
+        rows: Iterator[Row],
+        fit: Sequence[Fit] = (),
+        *,
+        by_name: bool = False,
+        by_words: bool = False,
+    ) -> bool:
+        """Keep what fits of some rows, as a fit or as their names tell; whether that was all.
+
+        Args:
+            rows: Of which the conditions of the way hold.
+            fit: One, unless ``by_name``.
+            by_name: Whether their names tell.
+            by_words: Whether the index gave no texts that hold what must not be there.
+        """
         room = self._enough if by_name else self._room
         for row in rows:
             known = self._made.found.get(row.id)
             told = name_fit(self._way, row) if by_name else fit[0]
-            if told is None or (known and known[0] <= told) or (not known and not self._fits(row)):
+            if told is None or (known and known[0] <= told):
+                continue
+            if not known and not self._fits(row, by_words=by_words):
                 continue
             if room <= 0:
                 self._made.is_all = False
@@ -162,23 +209,31 @@ class Finder:
             self._room = room
         return True
 
-    def _fits(self, row: Row) -> bool:
+    def _fits(self, row: Row, *, by_words: bool = False) -> bool:
         self._seen += 1
         if self._seen % _LOOKS_EVERY == 0:
             self._cancellation.check()
         if not holds_rest(self._way, row):
             return False
-        if any(self._holds(one, row) for one in self._way.without):
+        asked = self._worded if by_words else frozenset[Way]()
+        if any(self._holds(one, row, by_name=one in asked) for one in self._way.without):
             return False
         return all(self._holds(one, row) for one in self._way.also)
 
-    def _holds(self, one: Way, row: Row) -> bool:
+    def _holds(self, one: Way, row: Row, *, by_name: bool = False) -> bool:
+        """Whether a row fits another way, with its text unless only its name is asked."""
         if not holds_all(one, row):
             return False
         if not one.texts or name_fit(one, row) is not None:
             return True
+        if by_name or not self._has_text(row):
+            return False
         # What begins so is also what is whole; the index gives none where both are the same.
         return row.id in (self._in_texts(one, Fit.TEXT_BEGINS) or self._in_texts(one, Fit.TEXT))
+
+    def _has_text(self, row: Row) -> bool:
+        query = "SELECT 1 FROM content WHERE item = ?"
+        return row.kind == MESSAGE or any(True for _ in self._connection.execute(query, (row.id,)))
 
     def _text_fit(self, item: int) -> Fit | None:
         return next((fit for fit in _OF_TEXTS if item in self._in_texts(self._way, fit)), None)
@@ -190,7 +245,7 @@ class Finder:
             if hits is not None:
                 query = f"SELECT hit.rowid FROM {hits.source} WHERE {hits.condition or '1 = 1'}"  # noqa: S608 - ours
                 rows = self._connection.execute(query, [*hits.values, *hits.condition_values])
-                found = frozenset(int(row[0]) for row in rows)
+                found = frozenset(chain.from_iterable(rows))
             self._asked[way, fit] = found
         return self._asked[way, fit]
 

@@ -34,8 +34,6 @@ def holds_rest(way: Way, row: Row) -> bool:
     Texts are not compared here, nor what it must be without.
     """
     wanted = way.wanted
-    if way.folders is not None and row.folder not in way.folders:
-        return False
     if way.title and way.title not in clean(row.name):
         return False
     if wanted.has_kinds and not _is_of_kinds(way, row):
@@ -58,6 +56,8 @@ def holds_all(way: Way, row: Row) -> bool:
     """Whether a row fits everything but the texts, with nothing asked of the tables."""
     wanted = way.wanted
     if way.presences is not None and row.presence not in way.presences:
+        return False
+    if way.place is not None and not way.place.holds(row.folder):
         return False
     if not all(_MARKS[mark](row) for mark in wanted.marks):
         return False

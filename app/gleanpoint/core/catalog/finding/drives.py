@@ -6,16 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from gleanpoint.core.catalog.finding.way import FILE, Way
+from gleanpoint.core.catalog.finding.way import FILE, Way, tails_of
 
 FEW: Final = 4000
 """Items that are looked at one by one, where a condition leaves no more."""
 
-_COUNTED: Final = 20_000
+COUNTED: Final = 20_000
 """Items that are counted at most to tell which condition leaves fewer."""
-
-_DRIVEN: Final = 500
-"""Folders along which items are looked at at most."""
 
 _LARGEST: Final = (1 << 63) - 1
 
@@ -34,44 +31,83 @@ class Drive:
     Args:
         query: Selects ``id``.
         values: Of its parameters.
+        is_ranked: Whether what comes first is what people look for first.
         count: How many there are, counted up to a limit.
     """
 
     query: str
     values: list[object]
-    count: int = _COUNTED + 1
+    is_ranked: bool = True
+    count: int = COUNTED + 1
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether ``count`` is how many there are."""
+        return self.count <= COUNTED
+
+    def first(self, limit: int) -> Drive:
+        """Return so many of them."""
+        return replace(self, query=f"{self.query} LIMIT {limit}")
 
 
 EVERYTHING: Final = Drive("SELECT id FROM item ORDER BY time DESC NULLS LAST", [])
 
 
-def drives_of(way: Way, connection: Connection) -> Iterator[Drive]:
-    """Yield a drive for each condition that an index knows; of times last, as the newest first."""
-    for drive in _drives(way):
-        counting = f"SELECT count(*) FROM ({drive.query} LIMIT {_COUNTED + 1}) AS counted"  # noqa: S608 - ours
+def drives_of(way: Way, connection: Connection, join: str) -> Iterator[Drive]:
+    """Yield a drive for each condition that an index knows; of times last, as the newest first.
+
+    Args:
+        way: What must hold.
+        connection: To the catalog.
+        join: As of ``Index``.
+    """
+    for drive in _drives(way, join):
+        counting = f"SELECT count(*) FROM ({drive.first(COUNTED + 1).query}) AS counted"  # noqa: S608 - ours
         counts = connection.execute(counting, drive.values)
         yield replace(drive, count=next(int(count) for (count,) in counts))
 
 
-def _drives(way: Way) -> Iterator[Drive]:
-    wanted = way.wanted
-    if way.flags:
-        sets = ", ".join(map(str, way.flag_sets))
-        where, order = f"flags <> 0 AND flags IN ({sets})", "flags DESC, time DESC NULLS LAST"
-        yield Drive(f"SELECT id FROM item WHERE {where} ORDER BY {order}", [])  # noqa: S608 - ours
-    if way.kinds and FILE not in way.kinds:
-        kinds = ", ".join(map(str, way.kinds))
-        where = f"kind <> {FILE} AND kind IN ({kinds})"
-        yield Drive(f"SELECT id FROM item WHERE {where} ORDER BY kind, time DESC NULLS LAST", [])  # noqa: S608 - ours
-    if wanted.least is not None:
-        most = _LARGEST if wanted.most is None else wanted.most
-        bounds: list[object] = [min(wanted.least, _LARGEST), min(most, _LARGEST)]
-        yield Drive("SELECT id FROM item WHERE size BETWEEN ? AND ? ORDER BY size DESC", bounds)
-    if way.folders is not None and len(way.folders) <= _DRIVEN:
-        folders = ", ".join(map(str, way.folders)) or "NULL"
-        yield Drive(f"SELECT id FROM item WHERE folder IN ({folders})", [])  # noqa: S608 - numbers
+def _drives(way: Way, join: str) -> Iterator[Drive]:
+    """Yield drives; each has all that its index tells, so that it is counted without the items."""
     times = [(condition, value) for condition, value in way.figures() if ".time" in condition]
+    of_times: list[object] = [value for _, value in times]
+    also = "".join(f" AND {condition}" for condition, _ in times)
+    if way.flags:
+        where = f"flags <> 0 AND flags IN ({', '.join(map(str, way.flag_sets))}){also}"
+        yield Drive(f"{_SELECT} {where} ORDER BY flags DESC, time DESC NULLS LAST", of_times)
+    if way.kinds and FILE not in way.kinds:
+        where = f"kind <> {FILE} AND kind IN ({', '.join(map(str, way.kinds))}){also}"
+        yield Drive(f"{_SELECT} {where} ORDER BY kind, time DESC NULLS LAST", of_times)
+    yield from _by_size(way)
+    yield from _in_place(way, join)
     if times:
         where = " AND ".join(condition for condition, _ in times)
-        values: list[object] = [value for _, value in times]
-        yield Drive(f"SELECT id FROM item WHERE {where} ORDER BY time DESC NULLS LAST", values)  # noqa: S608 - ours
+        yield Drive(f"{_SELECT} {where} ORDER BY time DESC NULLS LAST", of_times)
+
+
+def _by_size(way: Way) -> Iterator[Drive]:
+    least, most = way.wanted.least, way.wanted.most
+    if least is None and most is None:
+        return
+    bounds: list[object] = [
+        min(least or 0, _LARGEST),
+        _LARGEST if most is None else min(most, _LARGEST),
+    ]
+    tails = f" AND {tails_of(way.wanted.endings)}" if way.is_of_endings else ""
+    where = f"size BETWEEN ? AND ?{tails}"
+    yield Drive(f"{_SELECT} {where} ORDER BY size DESC", bounds, is_ranked=least is not None)
+
+
+def _in_place(way: Way, join: str) -> Iterator[Drive]:
+    if way.place is None:
+        return
+    condition, values = way.place.of_item()
+    if way.place.few is None:
+        condition, values = way.place.condition, way.place.values
+        query = f"SELECT item.id FROM folder {join} item ON item.folder = folder.id"  # noqa: S608 - ours
+        yield Drive(f"{query} WHERE ({condition})", list(values), is_ranked=False)
+    else:
+        yield Drive(f"{_SELECT} {condition}", list(values), is_ranked=False)
+
+
+_SELECT: Final = "SELECT item.id FROM item WHERE"

@@ -57,7 +57,7 @@ def name_grams(texts: Iterable[str], fit: Fit = Fit.NAME_PART) -> str:
 
 def ending_grams(typed: Iterable[str]) -> str:
     """Return an expression for names with one of some endings."""
-    endings = dict.fromkeys(ending for one in typed for ending in endings_of(one))
+    endings = dict.fromkeys(clean(ending) for one in typed for ending in endings_of(one))
     each = (_grams(f".{ending}{NAME_ENDS * 2}") for ending in endings)
     return " OR ".join(f"({' AND '.join(grams)})" for grams in each)
 
@@ -70,6 +70,11 @@ def _grams(text: str) -> list[str]:
 def quoted(text: str) -> str:
     """Return a text as a term that nothing in it is read out of."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def escaped(text: str) -> str:
+    """Return a text as LIKE takes it, with a backslash as its escape."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def all_words(words: Sequence[str], phrases: Sequence[str], *, begin: bool) -> str | None:

@@ -11,6 +11,7 @@ from gleanpoint.core.catalog.finding.expressions import (
     Fit,
     all_words,
     ending_grams,
+    escaped,
     in_column,
     name_grams,
     quoted,
@@ -49,6 +50,8 @@ class Index(Protocol):
     """How what is found is joined with ``item``, so that it is read in that order."""
     like: ClassVar[str]
     """What compares with a pattern whatever the case of ASCII letters."""
+    in_bytes: ClassVar[str]
+    """What follows a column that is compared byte by byte."""
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names that hold what is looked for; None where that cannot be asked."""
@@ -57,7 +60,10 @@ class Index(Protocol):
         """Yield names that hold one or two letters."""
 
     def words(self, way: Way, fit: Fit) -> Hits | None:
-        """Return texts that hold what is looked for; None where none can, or an earlier fit did."""
+        """Return texts that hold what is looked for; None where none can, or an earlier fit did.
+
+        Those that hold what ``Way.unworded`` must not be there are left out.
+        """
 
 
 class SqliteIndex:
@@ -69,6 +75,7 @@ class SqliteIndex:
 
     join: ClassVar[str] = "CROSS JOIN"
     like: ClassVar[str] = "LIKE"
+    in_bytes: ClassVar[str] = ""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -106,32 +113,26 @@ class SqliteIndex:
 
     def words(self, way: Way, fit: Fit) -> Hits | None:
         """Return texts by their words."""
-        begins = self._expression(way, begin=True)
-        whole = self._expression(way, begin=False)
+        begins = _asked(way, begin=True)
+        whole = _asked(way, begin=False)
         if not begins or (fit is Fit.TEXT_BEGINS and begins == whole):
             return None
         asked = {Fit.MAIL_LINE: f"{_LINE} : ({begins})", Fit.TEXT: whole, Fit.TEXT_BEGINS: begins}
-        return Hits("word(?) AS hit", (asked[fit],), order="ORDER BY hit.rowid DESC")
+        without = (all_words(one.words, one.phrases, begin=True) for one in way.unworded)
+        expression = " NOT ".join([f"({asked[fit]})", *(f"({one})" for one in without if one)])
+        return Hits("word(?) AS hit", (expression,), order="ORDER BY hit.rowid DESC")
 
-    def _expression(self, way: Way, *, begin: bool) -> str | None:
-        wanted = way.wanted
-        terms: list[str | None] = []
-        if way.texts:
-            terms.append(all_words(wanted.words, wanted.phrases, begin=begin))
-        terms += [in_column("people", who) for who in (wanted.sender, wanted.recipient) if who]
-        if not all(terms) or not terms:
-            return None
-        asked = " AND ".join(f"({term})" for term in terms)
-        without = (all_words(one.words, one.phrases, begin=True) for one in wanted.without)
-        return " NOT ".join([f"({asked})", *(f"({one})" for one in without if one)])
+
+def _asked(way: Way, *, begin: bool) -> str | None:
+    wanted = way.wanted
+    terms: list[str | None] = []
+    if way.texts:
+        terms.append(all_words(wanted.words, wanted.phrases, begin=begin))
+    terms += [in_column("people", who) for who in (wanted.sender, wanted.recipient) if who]
+    return " AND ".join(f"({term})" for term in terms) if terms and all(terms) else None
 
 
 def _by_grams(expression: str) -> Hits | None:
     if not expression:
         return None
     return Hits("name_part(?) AS hit", (expression,), order="ORDER BY hit.rowid DESC")
-
-
-def escaped(text: str) -> str:
-    """Return a text as LIKE takes it, with a backslash as its escape."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -10,7 +10,8 @@ from typing import Final
 
 from gleanpoint.core.catalog.finding.drives import Connection
 from gleanpoint.core.catalog.finding.expressions import clean
-from gleanpoint.core.catalog.finding.places import folders_in, units_in
+from gleanpoint.core.catalog.finding.index import Index
+from gleanpoint.core.catalog.finding.places import Place, place_of, units_in
 from gleanpoint.core.catalog.finding.way import Way
 from gleanpoint.core.catalog.hits import Unsearched
 from gleanpoint.core.catalog.wanted import Wanted
@@ -87,11 +88,11 @@ class KnownPoints:
             for place, why in point.unsearched:
                 yield Unsearched(place, why)
 
-    def ways(self, wanted: Wanted, like: str = "LIKE") -> tuple[Way, ...]:
-        """Return the ways in which something fits here; ``like`` as of ``Index``."""
-        return tuple(self._way(one, like) for one in wanted.ways())
+    def ways(self, wanted: Wanted, index: Index) -> tuple[Way, ...]:
+        """Return the ways in which something fits here."""
+        return tuple(self._way(one, index) for one in wanted.ways())
 
-    def _way(self, wanted: Wanted, like: str) -> Way:
+    def _way(self, wanted: Wanted, index: Index) -> Way:
         presences = None
         if wanted.point:
             meant = {point.id for point in self.points.values() if is_meant(wanted.point, point)}
@@ -100,16 +101,16 @@ class KnownPoints:
                 for number, presence in self.presences.items()
                 if any(point.id in meant for point in presence.points)
             )
-        folders = None
+        place: Place | None = None
         whole = units_in(self._connection, wanted.place) if wanted.place.startswith("/") else ()
         if whole:
             inside = (n for n, presence in self.presences.items() if presence.place in whole)
             presences = tuple(set(inside) & set(self.presences if presences is None else presences))
         elif wanted.place.strip("/ "):
-            folders = frozenset(folders_in(self._connection, wanted.place, like))
-        without = tuple(self._way(one, like) for one in wanted.without)
-        also = tuple(self._way(one, like) for (one,) in wanted.either)
-        return Way(wanted, presences, folders, without, also)
+            place = place_of(self._connection, index, wanted.place)
+        without = tuple(self._way(one, index) for one in wanted.without)
+        also = tuple(self._way(one, index) for (one,) in wanted.either)
+        return Way(wanted, presences, place, without, also)
 
 
 def is_meant(typed: str, point: KnownPoint) -> bool:

@@ -1,42 +1,80 @@
-"""Which folders a place is that somebody names: a path, or part of a folder's name."""
+"""Which folders a place is that somebody names: a path, or part of a folder's name.
+
+A place of few folders is their numbers. One of more is a condition that is asked of the folder of
+each item that is looked at: naming them would cost more than finding the first hits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from gleanpoint.core.catalog.finding.drives import Connection
-from gleanpoint.core.catalog.finding.expressions import clean
-from gleanpoint.core.catalog.finding.way import FILE
+from gleanpoint.core.catalog.finding.expressions import clean, escaped
+from gleanpoint.core.catalog.finding.index import Index
 
-_INSIDE: Final = "SELECT id FROM folder WHERE path = ? OR (path > ? AND path < ?)"
-_ODD: Final = f"""
-SELECT item.name, folder.path FROM item JOIN folder ON folder.id = item.own_folder
-WHERE item.kind <> {FILE} AND octet_length(item.name) <> length(item.name)"""  # noqa: S608 - a number
+NAMED: Final = 500
+"""Folders that are named in a query at most."""
+
 _UNITS: Final = "SELECT id, path FROM folder WHERE id IN (SELECT place FROM presence)"
 
 
-def folders_in(connection: Connection, typed: str, like: str) -> Iterator[int]:
-    """Yield the folders that are a place, or lie in it; some more than once.
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Folders that are one place.
 
     Args:
         connection: To the catalog.
+        condition: What holds of their rows in ``folder``.
+        values: Of its parameters.
+        few: Their numbers, where there are few; None: there are more.
+    """
+
+    connection: Connection
+    condition: str
+    values: tuple[object, ...]
+    few: tuple[int, ...] | None
+    _known: dict[int, bool] = field(default_factory=dict, repr=False)
+
+    def of_item(self) -> tuple[str, tuple[object, ...]]:
+        """Return the condition that an item lies here, and its values."""
+        if self.few is not None:
+            numbers = ", ".join(map(str, self.few)) or "-1"  # which none has
+            return f"item.folder IN ({numbers})", ()
+        inside = f"folder.id = item.folder AND ({self.condition})"
+        return f"EXISTS (SELECT 1 FROM folder WHERE {inside})", self.values  # noqa: S608 - ours
+
+    def holds(self, folder: int) -> bool:
+        """Whether a folder is one of them."""
+        if self.few is not None:
+            return folder in self.few
+        if folder not in self._known:
+            query = f"SELECT 1 FROM folder WHERE id = ? AND ({self.condition})"  # noqa: S608 - ours
+            rows = self.connection.execute(query, (folder, *self.values))
+            self._known[folder] = any(True for _ in rows)
+        return self._known[folder]
+
+
+def place_of(connection: Connection, index: Index, typed: str) -> Place:
+    """Return the folders that are a place, or lie in it.
+
+    Args:
+        connection: To the catalog.
+        index: Says how texts are compared there.
         typed: A path that begins with a slash, or part of the name of a folder on the way.
-        like: As of ``Index``.
     """
     if typed.startswith("/"):
-        yield from _below(connection, typed.rstrip("/"))
-        return
-    text = clean(typed)
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    query = f"SELECT id FROM folder WHERE path {like} ? ESCAPE '\\'"  # noqa: S608 - a word of ours
-    for (folder,) in connection.execute(query, (f"%{escaped}%",)):
-        yield int(folder)
-    # LIKE knows the case of ASCII letters only: names with others are compared one by one.
-    for name, path in (*connection.execute(_ODD), *connection.execute(_UNITS)):
-        odd = str(name) if isinstance(name, str) else path.rpartition("/")[2]
-        if not odd.isascii() and text in clean(odd):
-            yield from _below(connection, path)
+        path = typed.rstrip("/")
+        column = f"folder.path{index.in_bytes}"
+        condition = f"{column} = ? OR ({column} > ? AND {column} < ?)"
+        values: tuple[object, ...] = (path, f"{path}/", f"{path}0")  # 0 follows the slash
+    else:
+        like = f"{index.like} ? ESCAPE '\\'"
+        condition = f"folder.path {like} OR folder.folded {like}"
+        values = (f"%{escaped(clean(typed))}%",) * 2
+    query = f"SELECT id FROM folder WHERE {condition} LIMIT {NAMED + 1}"  # noqa: S608 - ours
+    found = tuple(int(row[0]) for row in connection.execute(query, values))
+    return Place(connection, condition, values, found if len(found) <= NAMED else None)
 
 
 def units_in(connection: Connection, path: str) -> frozenset[int]:
@@ -49,9 +87,3 @@ def units_in(connection: Connection, path: str) -> frozenset[int]:
     if whole not in units:
         return frozenset()
     return frozenset(n for one, n in units.items() if one == whole or one.startswith(f"{whole}/"))
-
-
-def _below(connection: Connection, path: str) -> Iterator[int]:
-    after = f"{path}0"  # 0 follows the slash
-    for (folder,) in connection.execute(_INSIDE, (path, f"{path}/", after)):
-        yield int(folder)

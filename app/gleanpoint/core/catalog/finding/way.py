@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gleanpoint.core.catalog.finding.expressions import clean
 from gleanpoint.core.catalog.kinds import endings_of
 from gleanpoint.core.catalog.schema import Flag
 from gleanpoint.core.catalog.wanted import Mark, Wanted
 from gleanpoint_parsers.entries import Kind
+
+if TYPE_CHECKING:
+    from gleanpoint.core.catalog.finding.places import Place
 
 KINDS: Final = tuple(Kind)
 NUMBERS: Final = {kind: number for number, kind in enumerate(KINDS)}
@@ -28,10 +31,8 @@ _FLAGS: Final = {
 }
 _MAIL: Final = {Mark.FLAGGED: "mail.follow_up = 'flagged'", Mark.IMPORTANT: "mail.importance > 1"}
 _ALL_FLAGS: Final = 128
-LISTED: Final = 20_000
-"""Folders that are named in a query; whether an item lies in one of more is looked up here."""
-
 _SECOND: Final = 1_000_000
+_TAIL: Final = 3
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,14 @@ class Way:
     Args:
         wanted: Without alternatives.
         presences: Those that fit the point that is named; None: any.
-        folders: Those that it may lie in; None: any.
+        place: Where it may lie; None: anywhere.
         without: None of which may fit.
         also: All of which must fit as well.
     """
 
     wanted: Wanted
     presences: tuple[int, ...] | None = None
-    folders: frozenset[int] | None = None
+    place: Place | None = None
     without: tuple[Way, ...] = ()
     also: tuple[Way, ...] = ()
     texts: tuple[str, ...] = field(init=False)
@@ -68,7 +69,7 @@ class Way:
     @property
     def is_hopeless(self) -> bool:
         """Whether no item can fit: no point or folder is the one that is named."""
-        if self.presences == () or self.folders == frozenset():
+        if self.presences == () or (self.place is not None and self.place.few == ()):
             return True
         return any(one.is_hopeless for one in self.also)
 
@@ -113,9 +114,22 @@ class Way:
         parts += [_MAIL[mark] for mark in self.wanted.marks if mark in _MAIL]
         if self.presences is not None:
             parts.append(f"item.presence IN ({_listed(self.presences)})")
-        if self.folders is not None and len(self.folders) <= LISTED:
-            parts.append(f"item.folder IN ({_listed(sorted(self.folders))})")
+        if self.place is not None:
+            condition, asked = self.place.of_item()
+            parts.append(condition)
+            values += asked
+        for one in self.without:
+            if one.place is not None and one.wanted == Wanted(place=one.wanted.place):
+                condition, asked = one.place.of_item()
+                parts.append(f"NOT {condition}")
+                values += asked
         return " AND ".join(parts), values
+
+    @property
+    def unworded(self) -> tuple[Wanted, ...]:
+        """What must not be there of which nothing is asked but words."""
+        plain = (one.wanted for one in self.without)
+        return tuple(one for one in plain if one == Wanted(words=one.words, phrases=one.phrases))
 
     def figures(self) -> list[tuple[str, int]]:
         """Return conditions on time and size, and the value of each."""
@@ -200,10 +214,28 @@ def micros(moment: datetime) -> int:
     return int(moment.replace(microsecond=0).timestamp()) * _SECOND + moment.microsecond
 
 
+TAIL: Final = "lower(substr(item.name, length(item.name) - 2))"
+"""The last three letters of a name, as ``item_by_size`` has them."""
+
+
+def tails_of(typed: Iterable[str]) -> str:
+    """Return a condition that names with one of some endings fit, though not they alone."""
+    endings = {ending for name in typed for ending in endings_of(name)}
+    if not all(ending.isascii() for ending in endings):
+        return "1 = 1"  # the database folds other letters differently
+    whole = sorted(f".{ending}"[-_TAIL:] for ending in endings if len(ending) + 1 >= _TAIL)
+    listed = ", ".join(f"'{tail}'" for tail in dict.fromkeys(whole))
+    parts = [f"{TAIL} IN ({listed})"] if listed else []
+    parts += [f"{TAIL} LIKE '%.{one}'" for one in sorted(endings) if len(one) + 1 < _TAIL]
+    return f"({' OR '.join(parts)})"
+
+
 def _ends_with(typed: Iterable[str]) -> str:
     """Return a condition on the end of a name; endings are letters and digits."""
     by_length: dict[int, set[str]] = {}
     for ending in (one for name in typed for one in endings_of(name)):
+        if not ending.isascii():
+            return "1 = 1"  # the database folds other letters differently
         by_length.setdefault(len(ending) + 1, set()).add(f"'.{ending}'")
     each = (
         f"lower(substr(item.name, length(item.name) - {length - 1})) "

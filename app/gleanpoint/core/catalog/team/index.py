@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
-from gleanpoint.core.catalog.finding.expressions import SHORTEST_BEGINNING, Fit, clean
-from gleanpoint.core.catalog.finding.index import Hits, escaped
+from gleanpoint.core.catalog.finding.expressions import SHORTEST_BEGINNING, Fit, clean, escaped
+from gleanpoint.core.catalog.finding.index import Hits
 from gleanpoint.core.catalog.finding.way import Way
 from gleanpoint.core.catalog.folding import NAME_ENDS, NAME_STARTS, word_text
 from gleanpoint.core.catalog.kinds import endings_of
+from gleanpoint.core.catalog.wanted import Wanted
 
 LONGEST_WORD: Final = 200
 """Letters of a word that are kept; PostgreSQL takes 2,046 bytes."""
@@ -32,6 +33,7 @@ class PostgresqlIndex:
 
     join: ClassVar[str] = "JOIN"
     like: ClassVar[str] = "ILIKE"
+    in_bytes: ClassVar[str] = ' COLLATE "C"'
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names by parts of them."""
@@ -46,7 +48,8 @@ class PostgresqlIndex:
             patterns.append(f"%{escaped(way.title)}%")
         conditions, values = [_LIKE] * len(patterns), list(patterns)
         if way.is_of_endings:
-            endings = [end for one in sorted(way.wanted.endings) for end in endings_of(one)]
+            typed = sorted(way.wanted.endings)
+            endings = [clean(ending) for one in typed for ending in endings_of(one)]
             conditions.append(f"({' OR '.join([_LIKE] * len(endings))})")
             values += [f"%.{ending}{NAME_ENDS * 2}" for ending in endings]
         if not conditions:
@@ -78,17 +81,24 @@ class PostgresqlIndex:
             values.append(term)
         if not conditions:
             return None
+        for unwanted in filter(None, (_terms(one, begin=True) for one in way.unworded)):
+            conditions.append("NOT hit.whole @@ to_tsquery('simple', ?)")
+            values.append(unwanted)
         return Hits("word AS hit", (), " AND ".join(conditions), tuple(values))
 
 
 def _query(way: Way, *, begin: bool) -> str | None:
     """Return what texts are asked; None where none can fit, empty where nothing is asked."""
-    wanted, terms = way.wanted, []
-    for word in wanted.words if way.texts else ():
+    return _terms(way.wanted, begin=begin) if way.texts else ""
+
+
+def _terms(wanted: Wanted, *, begin: bool) -> str | None:
+    terms = []
+    for word in wanted.words:
         stem = word.rstrip("*")
         is_begun = stem != word or (begin and len(stem) >= SHORTEST_BEGINNING)
         terms.append(_term(stem, begins=is_begun))
-    terms += [_term(phrase, begins=False) for phrase in wanted.phrases if way.texts]
+    terms += [_term(phrase, begins=False) for phrase in wanted.phrases]
     return None if None in terms else " & ".join(f"({term})" for term in terms if term)
 
 

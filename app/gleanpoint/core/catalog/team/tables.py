@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of what is stored here; another one is made anew."""
 
 TABLES: Final = (
@@ -26,7 +26,7 @@ TABLES: Final = (
     ),
     (
         "CREATE TABLE folder (id bigint PRIMARY KEY, parent bigint NOT NULL, path text NOT NULL, "
-        "steps text NOT NULL, parser text NOT NULL, place bigint NOT NULL)"
+        "steps text NOT NULL, parser text NOT NULL, place bigint NOT NULL, folded text)"
     ),
     "CREATE TABLE unit (point bigint NOT NULL, folder bigint NOT NULL, steps text NOT NULL)",
     (
@@ -52,7 +52,10 @@ TABLES: Final = (
 INDEXES: Final = (
     'CREATE INDEX IF NOT EXISTS item_by_folder ON item (folder, name COLLATE "C")',
     "CREATE INDEX IF NOT EXISTS item_by_time ON item (time DESC NULLS LAST)",
-    "CREATE INDEX IF NOT EXISTS item_by_size ON item (size)",
+    (
+        "CREATE INDEX IF NOT EXISTS item_by_size "
+        "ON item (size, lower(substr(name, length(name) - 2)))"
+    ),
     (
         "CREATE INDEX IF NOT EXISTS item_by_kind ON item (kind, time DESC NULLS LAST) "
         "WHERE kind <> 2"
@@ -77,7 +80,7 @@ COLUMNS: Final = {
     "point": 9,
     "presence": 3,
     "presence_point": 2,
-    "folder": 6,
+    "folder": 7,
     "unit": 3,
     "item": 13,
     "mail": 11,

@@ -1,0 +1,63 @@
+"""Lines of many conditions find what looking at every row by ``fits`` finds."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders.mixed_catalog import mixed_catalog
+from tests.builders.searched_lines import Row, expected, lines, rows_of
+
+from gleanpoint.core.catalog.finding import candidates, drives, places
+from gleanpoint.core.catalog.hits import Found
+from gleanpoint.core.catalog.searching import search
+from gleanpoint.core.catalog.store import Catalog
+from gleanpoint.core.catalog.wanted_line import parse_wanted
+
+COUNT = 150
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalog, list[Row]]:
+    catalog = mixed_catalog(tmp_path_factory.mktemp("lines") / "a.catalog", 400, 60)
+    with catalog.reading() as connection:
+        return catalog, rows_of(connection)
+
+
+def found_in(found: Found) -> set[tuple[str, str]]:
+    hits = (hit for group in found.groups for hit in group.hits)
+    return {(hit.path.rpartition("/")[0] or "/", hit.name.text) for hit in hits}
+
+
+def compare(mixed: tuple[Catalog, list[Row]], seed: int) -> None:
+    catalog, rows = mixed
+    for line in lines(COUNT, seed):
+        found = search([catalog], line, limit=100_000)
+        assert found_in(found) == expected(parse_wanted(line), rows), line
+
+
+def test_a_catalog_finds_what_fits(mixed):
+    compare(mixed, 20817)
+
+
+def test_it_does_where_everything_counts_as_much(mixed, monkeypatch):
+    """What only large catalogs do: conditions that leave many, places of many folders."""
+    monkeypatch.setattr(candidates, "FEW", 1)
+    monkeypatch.setattr(candidates, "COUNTED", 7)
+    monkeypatch.setattr(drives, "COUNTED", 7)
+    monkeypatch.setattr(places, "NAMED", 2)
+    compare(mixed, 20818)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(from:dora OR larger:1M) (from:bob OR kind:file)".replace("(", "").replace(")", ""),
+        "from:dora from:bob OR kind:message since:2026 OR before:2024 since:2020 OR is:deleted",
+        "in:/p1 OR in:berlin in:ann.pst OR kind:pdf",
+        "kind:pdf OR report kind:picture OR berlin",
+    ],
+)
+def test_alternatives_may_bound_the_same_twice(mixed, line):
+    catalog, rows = mixed
+    looked_for = expected(parse_wanted(line), rows)
+    assert found_in(search([catalog], line, limit=100_000)) == looked_for
+    assert looked_for
