@@ -47,7 +47,7 @@ class Desk:
         self.others.append(office())
         return self.others[-1]
 
-    def index(self, session, source, report: Report, stop: Cancellation) -> Indexed:
+    def index(self, session, source, haste, report: Report, stop: Cancellation) -> Indexed:
         report(Progress(4500, 31_000, "names"))
         while not self.gate.wait(0.005):
             stop.check()

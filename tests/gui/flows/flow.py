@@ -168,8 +168,8 @@ class Flow:
 
     @property
     def is_indexing(self) -> bool:
-        """Whether something is read in the background."""
-        return any(one.manner.is_background for one in self.window.board.running)
+        """Whether something is indexed."""
+        return self.window.search.indexing.is_running
 
     def asks(self, words: str) -> bool:
         """Whether a dialog is in front, whose button that says something can be pressed."""
@@ -259,7 +259,7 @@ class Flow:
                     self.shoot(f"{self.name}-stuck")
                 message = f"{self.name}: not there after {self.actions[-1:]}"
                 raise AssertionError(message)
-            self._rest(0.005)
+            self._rest(0.02)
 
     def _rest(self, seconds: float) -> None:
         loop = QEventLoop()  # QTest's own waiting would hold Python's lock, and all threads up

@@ -1,8 +1,9 @@
 """The process that fills a catalog, so that whoever has a window is not held up.
 
 Started by ``indexing_apart``; speaks ``protocol`` on its standard input and output, as parser
-processes do, and has a parser process of its own. What may be seen it is told over the pipe, and so
-are keys; it ends with the program that started it.
+processes do, and has a parser process of its own, which opens the points of one source one after
+the other. What may be seen it is told over the pipe, and so are keys; it ends with the program that
+started it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import contextlib
 import gc
 import os
 import signal
+import time
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,9 +31,11 @@ from gleanpoint.core.guarded_operations import GuardedOperations
 from gleanpoint.core.jobs import Cancellation, Progress
 from gleanpoint.core.parser_child import ParserChild
 from gleanpoint.core.parser_host import ParserHost
+from gleanpoint.core.preparing import READERS, TEXTS
 from gleanpoint.core.protocol import Json, write_json
 from gleanpoint.core.sandbox import allow_many_files, hide_memory
 from gleanpoint.core.secrets import KeyRing
+from gleanpoint.core.warm_processes import warm_up
 from gleanpoint.core.withheld import UNTOLD, WithheldError
 from gleanpoint_parsers.progress import WorkReport
 
@@ -49,6 +54,9 @@ class IndexingOperations(GuardedOperations):
     def __init__(self, answer: Answer, report: WorkReport) -> None:
         super().__init__((), answer, report)
         self._cancellation = Cancellation()
+        self._host: ParserHost | None = None
+        self._host_keys: object = None
+        self._yielding = _Yielding()
 
     def run(
         self, op: str, arguments: Json, now: str | None = None, *, for_export: bool = False
@@ -78,10 +86,12 @@ class IndexingOperations(GuardedOperations):
             judged=told["judged"],
             key=(lambda: key) if key else None,
         )
-        point = unpack_point(arguments["point"])
-        host = ParserHost(Limits(), keys=self._ring())
-        with Session(point, host, sight=lambda: sight) as session:
-            session.hear(self._told)
+        self._yielding = _Yielding(float(arguments["haste"]), self._yielding.lowered)
+        host = self._parser()
+        session = Session(unpack_point(arguments["point"]), host, sight=lambda: sight)
+        session.hear(self._told)
+        self._let_others_go_first()
+        try:
             done = index_point(
                 catalog,
                 session,
@@ -89,6 +99,11 @@ class IndexingOperations(GuardedOperations):
                 cancellation=self._cancellation,
                 texts=arguments["texts"],
             )
+        except BaseException:
+            host.close()
+            self._host = None
+            raise
+        self._answer.say({"is_slow": bool(self._yielding.lowered)})
         self._answer.say(
             {
                 "indexed": {
@@ -102,6 +117,21 @@ class IndexingOperations(GuardedOperations):
             }
         )
 
+    def _parser(self) -> ParserHost:
+        """Return the parser process of this source: the one of the point before, if there is one.
+
+        Other keys get another process: it must not know more than it is told now.
+        """
+        if self._host is not None and self._host_keys is not self.keys:
+            self._host.close()
+            self._host = None
+        if self._host is None:
+            self._host, self._host_keys = ParserHost(Limits(), keys=self._ring()), self.keys
+        return self._host
+
+    def _let_others_go_first(self) -> None:
+        self._yielding.look(os.getpid(), self._host.process_id if self._host else None)
+
     def _ring(self) -> KeyRing:
         ring = KeyRing()
         for key in self.keys:
@@ -110,11 +140,35 @@ class IndexingOperations(GuardedOperations):
 
     def _told(self, progress: Progress, /) -> None:
         """Pass on how far it is; has the work stopped where it was cancelled."""
+        self._let_others_go_first()
         told = {"unit": progress.unit, "done": progress.done, "total": progress.total}
         try:
             self._answer.say({"far": {**told, "label": progress.label}})
         except CancelledInChildError:
             self._cancellation.request()  # it stops where what is written belongs together
+
+
+class _Yielding:
+    """Lets other programs go first, after a while for which somebody waits for this one.
+
+    Args:
+        haste: Seconds until then.
+        lowered: Processes that let others go first already, and cannot be made to stop that.
+    """
+
+    def __init__(self, haste: float = 0.0, lowered: Collection[int] = ()) -> None:
+        self._begins = time.monotonic() + haste
+        self.lowered = set(lowered)
+
+    def look(self, *processes: int | None) -> None:
+        """Lower the priority of these processes, once it is time."""
+        if not hasattr(os, "setpriority") or time.monotonic() < self._begins:
+            return
+        for process in processes:
+            if process is not None and process not in self.lowered:
+                self.lowered.add(process)
+                with contextlib.suppress(OSError):
+                    os.setpriority(os.PRIO_PROCESS, process, NICENESS)
 
 
 class IndexingChild(ParserChild):
@@ -138,13 +192,11 @@ def main() -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # go to the whole group; the program asks us
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        with contextlib.suppress(OSError):
-            os.nice(NICENESS)
     gc.set_threshold(GC_THRESHOLD)
     allow_many_files()
     hide_memory()
     write_json(answers, {"ready": os.getpid(), "sandbox": {}})
+    warm_up((READERS, TEXTS))  # is ready when it is told what to read
     IndexingChild(requests, answers).serve()
 
 

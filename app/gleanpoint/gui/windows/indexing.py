@@ -1,7 +1,7 @@
 """Index what is opened, in the background: one point after another, the one that is shown first.
 
-Each point is read by a session and written by a process of its own, at low priority. What was
-stopped goes on where it was; what runs already gives hits.
+The points of a source are read and written by processes of their own, which stay a while for what
+is wanted next. What was stopped goes on where it was; what runs already gives hits.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.catalogs import Catalogs
 from gleanpoint.core.catalog.indexing import Indexed
-from gleanpoint.core.catalog.indexing_apart import index_apart
+from gleanpoint.core.catalog.indexing_apart import Indexer, IndexWish
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint
@@ -34,21 +34,55 @@ GRACE_MS = 2000
 _GROWN_S = 2.0
 """Seconds between two times that hits are said to be more."""
 
-IndexPoint = Callable[[Session, OpenSource, Report, Cancellation], Indexed]
+_REST_MS = 60_000
+"""After so long without work the processes end."""
+
+UNASKED, ASKED = 15.0, 120.0
+"""Seconds for which a point is indexed as fast as it can be before others go first: a small source
+is done by then; and where somebody asked for it, it is waited for."""
+
+IndexPoint = Callable[[Session, OpenSource, float, Report, Cancellation], Indexed]
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     source: OpenSource
     point: RecoveryPoint
+    haste: float
 
 
-def index_session(
-    session: Session, source: OpenSource, report: Report, stop: Cancellation
-) -> Indexed:
-    """Index what a session reads into the catalog of whoever has its source open."""
-    catalog = Catalogs(source.workspace).of(session)
-    return index_apart(catalog, session, report=report, cancellation=stop)
+class SourceIndexer:
+    """Indexes the points of one source after the other; used on one thread."""
+
+    def __init__(self) -> None:
+        self._indexer: Indexer | None = None
+        self._source: OpenSource | None = None
+
+    def index(
+        self,
+        session: Session,
+        source: OpenSource,
+        haste: float,
+        report: Report,
+        stop: Cancellation,
+    ) -> Indexed:
+        """Index what a session reads into the catalog of whoever has its source open."""
+        catalog = Catalogs(source.workspace).of(session)
+        indexer = self._of(source)
+        wish = IndexWish(haste=haste)
+        return indexer.index(catalog, session, wish, report=report, cancellation=stop)
+
+    def rest(self, source: OpenSource | None = None) -> None:
+        """End the processes, those of one source where one is given."""
+        if self._indexer is not None and source in {None, self._source}:
+            self._indexer.close()
+            self._indexer = self._source = None
+
+    def _of(self, source: OpenSource) -> Indexer:
+        if self._indexer is None or self._source is not source:
+            self.rest()
+            self._indexer, self._source = Indexer(source.worker.session), source
+        return self._indexer
 
 
 class Indexing(QObject):
@@ -67,7 +101,8 @@ class Indexing(QObject):
     def __init__(self, board: JobBoard, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
         self._board, self._preferences = board, preferences
-        self.index: IndexPoint = index_session
+        self._indexer = SourceIndexer()
+        self.index: IndexPoint = self._indexer.index
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._waiting: list[_Task] = []
@@ -79,17 +114,21 @@ class Indexing(QObject):
         self._grace.setSingleShot(True)
         self._grace.setInterval(GRACE_MS)
         self._grace.timeout.connect(self._go_on)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._end_processes)
         preferences.changed.connect(self._follow_setting)
 
     @property
     def is_running(self) -> bool:
-        """Whether a point is being indexed."""
-        return self._job is not None
+        """Whether a point is being indexed, or the next is about to be."""
+        return self._job is not None or (bool(self._waiting) and not self._grace.isActive())
 
     def begin(self, source: OpenSource) -> None:
         """Index the point that is shown of a source which was just opened, if that is wanted."""
         if self._preferences.settings.index_opened and _may_index(source):
-            self._put(_Task(source, source.point), is_first=True)
+            self._put(_Task(source, source.point, UNASKED), is_first=True)
             self._grace.start()
 
     def index_points(self, source: OpenSource, points: Iterable[RecoveryPoint]) -> None:
@@ -98,7 +137,7 @@ class Indexing(QObject):
             return
         for point in sorted(points, key=lambda one: one.time, reverse=True):
             self._done.discard(point.id)
-            self._put(_Task(source, point))
+            self._put(_Task(source, point, ASKED))
         self._go_on()
 
     def leave(self, source: OpenSource) -> None:
@@ -106,6 +145,7 @@ class Indexing(QObject):
         self._waiting = [task for task in self._waiting if task.source is not source]
         if self._task is not None and self._task.source is source and self._job is not None:
             self._job.cancel()
+        self._end_processes(source)
 
     def stop(self) -> None:
         """Stop what runs and what waits; it goes on where it was when it is wanted again."""
@@ -113,11 +153,16 @@ class Indexing(QObject):
         self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
+        self._end_processes()
 
     def close(self) -> None:
         """Stop; returns when the processes have ended."""
         self.stop()
         self._pool.waitForDone()
+
+    def _end_processes(self, source: OpenSource | None = None) -> None:
+        """End them, those of one source where one is given, once what runs has stopped."""
+        self._pool.start(partial(self._indexer.rest, source))
 
     def _put(self, task: _Task, *, is_first: bool = False) -> None:
         known = [one.point.id for one in (*self._waiting, *([self._task] if self._task else ()))]
@@ -128,13 +173,14 @@ class Indexing(QObject):
     def _go_on(self) -> None:
         if self._job is not None or not self._waiting:
             return
+        self._resting.stop()
         task = self._task = self._waiting.pop(0)
         index = self.index
 
         def work(report: Report, stop: Cancellation) -> Indexed:
             session = _session_of(task)
             try:
-                return index(session, task.source, report, stop)
+                return index(session, task.source, task.haste, report, stop)
             finally:
                 session.close()
 
@@ -158,6 +204,7 @@ class Indexing(QObject):
 
     def _rest(self) -> None:
         self._job = self._task = None
+        self._resting.start()
         self.grown.emit()
         QTimer.singleShot(0, self, self._go_on)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from gleanpoint.core.access.sight import Look, Sight, see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.errors import CatalogBusyError
 from gleanpoint.core.catalog.indexing import Indexed, index_point
-from gleanpoint.core.catalog.indexing_apart import index_apart
+from gleanpoint.core.catalog.indexing_apart import Indexer, IndexWish, index_apart
+from gleanpoint.core.catalog.indexing_child import NICENESS
 from gleanpoint.core.catalog.store import Catalog
 from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
@@ -172,6 +173,37 @@ def test_a_process_of_its_own_does_the_same(tmp_path: Path, catalog: Catalog) ->
     assert "items" in units or "messages" in units
     with looking_into(catalog) as one, looking_into(here) as other:
         assert rows_of(one, done.point) == rows_of(other, done.point)
+
+
+def test_points_of_one_source_share_the_processes_that_index_them(
+    tmp_path: Path, catalog: Catalog
+) -> None:
+    first = image_of(tmp_path, 0, mailbox(tmp_path / "x", "Anchor"), "pst")
+    second = image_of(tmp_path, 1, mailbox(tmp_path / "y", "Anchor and chain"), "pst")
+    here = replace(catalog, file=tmp_path / "here.catalog")
+    with (
+        Session(point_of_file(first), sight=see_everything) as one,
+        Session(point_of_file(second), sight=see_everything) as other,
+        closing(Indexer(one)) as indexer,
+    ):
+        done = indexer.index(catalog, one, IndexWish(haste=60.0))
+        process = indexer.process_id
+        assert process is not None
+        children = children_of(process)
+        assert all(os.getpriority(os.PRIO_PROCESS, each) == 0 for each in (process, *children))
+        later = indexer.index(catalog, other, IndexWish())
+        assert (indexer.process_id, children_of(process)) == (process, children)
+        assert all(os.getpriority(os.PRIO_PROCESS, each) == NICENESS for each in children)
+    assert [done, later] == [indexed(here, first), indexed(here, second)]
+    with looking_into(catalog) as filled, looking_into(here) as expected:
+        for point in (done.point, later.point):
+            assert rows_of(filled, point) == rows_of(expected, point)
+
+
+def children_of(process: int) -> set[int]:
+    """Return the processes that a process started, whichever of its threads did it."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return {int(each) for task in tasks for each in task.read_text().split()}
 
 
 def test_two_do_not_fill_one_catalog_at_once(tmp_path: Path, catalog: Catalog) -> None:
