@@ -107,6 +107,26 @@ def test_arrows_reach_the_hits_which_are_previewed_and_exported_as_they_are_now(
     assert [node.path for node in asked[0][1]] == [h.path for h in table.selected_hits()]
 
 
+def test_what_is_found_while_more_is_indexed_keeps_what_is_selected(qtbot, desk, found):
+    search(qtbot, desk, "order")
+    table = desk.view.search_pane.table
+    table.select_row(1)
+    chosen = table.selected_hits()[0]
+    qtbot.waitUntil(lambda: "Order" in desk.view.preview.title)
+    title = desk.view.preview.title
+    found._nodes.reverse()
+    searching = desk.window.search.searching
+    shown = []
+    desk.view.preview.previewShown.connect(shown.append)
+    with qtbot.waitSignal(searching.changed):
+        desk.window.search.indexing.grown.emit()
+    assert table.selected_rows() == [0]
+    assert table.selected_hits() == [chosen]
+    qtbot.wait(200)
+    assert desk.view.preview.title == title
+    assert shown == []  # what is read is not read again
+
+
 class _Dialog:
     """Stands for a question that is open."""
 
@@ -207,3 +227,22 @@ def test_every_control_of_search_and_palette_has_a_name(qtbot, desk, found):
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+def test_what_was_not_understood_is_said_after_a_pause_or_enter(qtbot, desk, found):
+    search(qtbot, desk, "order before:2026-13-45")
+    line = desk.view.search_pane.misread
+    assert not line.isVisible()
+    qtbot.waitUntil(line.isVisible, timeout=20_000)
+    assert line.text().startswith("before:2026-13-45: this is no date")
+    assert "left out" in line.text()
+    qtbot.keyClick(desk.view.app_bar.search, Qt.Key.Key_Backspace)
+    assert not line.isVisible()
+    field = desk.view.app_bar.search
+    field.setText("nothing is:foo")
+    desk.view.suggestions.hide()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert line.isVisible()
+    assert "there is no such condition" in line.accessibleName()
+    field.clear()
+    assert not line.isVisible()

@@ -259,7 +259,7 @@ class Flow:
                     self.shoot(f"{self.name}-stuck")
                 message = f"{self.name}: not there after {self.actions[-1:]}"
                 raise AssertionError(message)
-            self._rest(0.02)
+            self._rest(0.04)
 
     def _rest(self, seconds: float) -> None:
         loop = QEventLoop()  # QTest's own waiting would hold Python's lock, and all threads up

@@ -70,6 +70,12 @@ class Hit:
     found_in: Marked | None = None
     source: str = ""
 
+    @property
+    def version(self) -> tuple[object, ...]:
+        """What tells this version of this item from others, whichever points it is in."""
+        own = self.ref.steps[-1:]
+        return self.source, self.path, own, self.size, self.modified, self.deleted
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

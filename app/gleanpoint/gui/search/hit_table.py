@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -113,6 +124,24 @@ class HitTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def select_hits(self, hits: Sequence[Hit]) -> None:
+        """Select these versions of items where they stand now, but for those that do not."""
+        wanted = {hit.version for hit in hits}
+        if not wanted:
+            return
+        rows = [
+            row
+            for row, hit in enumerate(self._hits.hits_between(0, self._hits.rowCount() - 1))
+            if hit.version in wanted
+        ]
+        selection, again = self.selectionModel(), QItemSelection()
+        for first, last in _runs(rows):
+            again.select(self._hits.index(first, 0), self._hits.index(last, 0))
+        if rows:
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            selection.setCurrentIndex(self._hits.index(rows[0], 0), keep)
+            selection.select(again, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _spans(self) -> list[tuple[int, int]]:
         selection = self.selectionModel().selection()
         ranges = [selection.at(number) for number in range(selection.count())]
@@ -209,3 +238,14 @@ class HitTable(QTableView):
         bar = self.verticalScrollBar()
         if value and value + _PAGES_LEFT * bar.pageStep() >= bar.maximum():
             self.endNeared.emit()
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return runs of rows that follow each other, first and last of each."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs

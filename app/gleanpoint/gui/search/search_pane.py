@@ -55,7 +55,7 @@ class SearchPane(QWidget):
         super().__init__(parent)
         self._theme, self.now = theme, now
         self._found: Found | None = None
-        self._line = ""
+        self._line = self._found_line = ""
         self.model = HitListModel(Onlook(now()), self)
         self.save_button = button(tr("Save search"), "quiet")
         self.export_button = button(tr("Export…"))
@@ -137,15 +137,16 @@ class SearchPane(QWidget):
                 self.heading.show_text(tr("Searching…"))
 
     def show_found(self, found: Found, onlook: Onlook) -> None:
-        """Show an answer; scrolled to its top unless it is the same search with more hits."""
-        before, top = self._found, self.table.verticalScrollBar().value()
-        is_more = before is not None and _goes_on(before, found)
-        rows = self.table.selected_rows() if is_more else []
-        self._found = found
+        """Show an answer; scrolled to its top unless the same was looked for before."""
+        is_again = self._found is not None and self._line == self._found_line
+        picked = self.table.selected_hits() if is_again else []
+        top = self.table.verticalScrollBar().value()
+        self._found, self._found_line = found, self._line
         self.model.show(found, onlook)
         self.heading.show_text(heading_words(found))
-        if is_more:
-            self._select_again(rows, top)
+        if is_again:
+            self.table.select_hits(picked)
+            self.table.verticalScrollBar().setValue(top)
         else:
             self.table.scrollToTop()
         self._tell_nothing(found)
@@ -188,12 +189,6 @@ class SearchPane(QWidget):
         is_narrow = event.size().width() < _NARROW
         self.save_button.setText("" if is_narrow else tr("Save search"))
 
-    def _select_again(self, rows: list[int], top: int) -> None:
-        for row in rows[:1]:
-            if row < self.model.rowCount():
-                self.table.setCurrentIndex(self.model.index(row, 0))
-        self.table.verticalScrollBar().setValue(top)
-
     def _tell_nothing(self, found: Found) -> None:
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.table)
@@ -218,9 +213,3 @@ class SearchPane(QWidget):
         self.export_button.setText(export_words(selected, count, total))
         self.export_button.setEnabled(bool(count))
         self.save_button.setEnabled(bool(self._line.strip()))
-
-
-def _goes_on(before: Found, found: Found) -> bool:
-    """Whether an answer is one that is shown, with more of the same hits."""
-    first = [group.hits[:1] for group in before.groups]
-    return bool(first) and first == [group.hits[:1] for group in found.groups]

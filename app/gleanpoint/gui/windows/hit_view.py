@@ -34,6 +34,7 @@ class HitView(QObject):
         self._view, self._searching, self._places = view, searching, places
         self._appearance = appearance
         self._shown: Hit | None = None
+        self._is_lost = False
         self.reader: OpenSource | None = None
         """Reads the hit that is previewed; None while none is."""
         view.search_pane.table.settled.connect(self._preview)
@@ -45,12 +46,20 @@ class HitView(QObject):
         if not self._searching.is_on:
             return
         hit = hits[0] if len(hits) == 1 else None
-        self._shown, self.reader = hit, None
+        if hit is not None and self._is_shown(hit):
+            return  # it was found again, as there is more to be searched than before
+        self._shown, self.reader, self._is_lost = hit, None, False
         lair = self._places.lair_of(hit) if hit is not None else None
         if hit is None or lair is None:
             self._view.preview.clear()
             return
         self._places.with_nodes(lair, [hit], partial(self._show, hit), partial(self._lose, hit))
+
+    def _is_shown(self, hit: Hit) -> bool:
+        """Whether a hit is previewed already, or about to be."""
+        shown = self._shown
+        is_same = shown is not None and (shown.ref, shown.version) == (hit.ref, hit.version)
+        return is_same and not self._is_lost
 
     def _show(self, hit: Hit, reader: OpenSource, nodes: list[Node]) -> None:
         if self._shown is hit and self._searching.is_on:
@@ -67,6 +76,7 @@ class HitView(QObject):
 
     def _lose(self, hit: Hit, error: Exception) -> None:
         if self._shown is hit and self._searching.is_on:
+            self._is_lost = True
             self._view.preview.show_failure(error)
 
     def _open_shown(self, _node: object) -> None:
