@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -15,8 +17,13 @@ from gleanpoint.gui.help.chapters import CHAPTERS, PICTURE, anchor_of, read_chap
 GUIDE = Path(str(files("gleanpoint_resources"))) / "guide"
 NAMES = tuple(f"{name}.md" for name, _ in CHAPTERS)
 FENCED = re.compile(r"^ *```.*?^ *```$", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"`[^`]+`")
 HEADING = re.compile(r"^(#+) (.*)$", re.MULTILINE)
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
+EMPHASIS = re.compile(r"(\*\*?)(?!\*)([^*\n]+?)\1")
+PLAIN = frozenset({"Search", "Ask", "past its limit"})
+"""Emphasised words that are no name of anything in the window, though it says them too."""
+
 TRANSLATED = tuple(sorted(path.name for path in GUIDE.iterdir() if (path / "keys.md").exists()))
 KEYS = {
     "en": {"Return": "Enter|Return", "Up": "↑", "Left": "←", "Right": "→", "Esc": "Esc"},
@@ -77,7 +84,30 @@ def shown(text: str) -> list[str]:
 
 
 def codes(text: str) -> list[str]:
-    return re.findall(r"`[^`]+`", FENCED.sub("", text))
+    return CODE.findall(FENCED.sub("", text))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_translation_calls_buttons_and_columns_as_the_window_does(
+    name: str, language: str
+) -> None:
+    words, other = window_words(language), emphasised(text_of(name, language))
+    named = {said for said in emphasised(text_of(name)) if said in words and said not in PLAIN}
+    assert {words[said] for said in named} <= other
+
+
+def emphasised(text: str) -> set[str]:
+    return {words for _, words in EMPHASIS.findall(CODE.sub("", FENCED.sub("", text)))}
+
+
+@cache
+def window_words(language: str) -> dict[str, str]:
+    """Return what the window says, English to the language, without signs for keys."""
+    file = GUIDE.parent / "languages" / f"gleanpoint_{language}.ts"
+    messages = ET.parse(file).iter("message")  # noqa: S314 - a file of ours
+    pairs = ((one.findtext("source", ""), one.findtext("translation", "")) for one in messages)
+    return {said: words.replace("&", "") for said, words in pairs if words.strip()}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextFormat
 from tests.gui.window import Desk
 
 from gleanpoint.core.made_of import made_of
 from gleanpoint.gui.actions import Command
 from gleanpoint.gui.help import window
 from gleanpoint.gui.help.chapters import CHAPTERS, Chapter, number_of, read_chapter
+from gleanpoint.gui.help.page import HelpPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 LONG = 20_000
@@ -46,6 +48,44 @@ def test_a_link_to_a_heading_shows_that_heading(desk: Desk, qtbot) -> None:
     page.followed.emit("#people-person")
     assert first_shown() == "People: [[person]]"
     desk.window.helping.guide.close()
+
+
+def test_a_chapter_is_shown_once_however_wide_the_window_becomes(desk: Desk, qtbot) -> None:
+    desk.window.commands.actions[Command.HELP].trigger()
+    guide = desk.window.helping.guide
+    for number, words in ((7, "F1 help"), (4, "Periods in the examples")):
+        guide.chapters.setCurrentRow(number)
+        qtbot.waitUntil(lambda words=words: words in guide.page.toPlainText(), timeout=LONG)
+        for width in (700, 1300):
+            guide.resize(width, 500)
+            qtbot.wait(100)
+            assert guide.page.toPlainText().count(words) == 1
+    guide.close()
+
+
+def test_titles_of_chapters_fit_into_their_list(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window, "titles", lambda: ("Ein Titel, der länger ist als alle hier",))
+    desk.window.commands.actions[Command.HELP].trigger()
+    guide = desk.window.helping.guide
+    assert guide.chapters.horizontalScrollBar().maximum() == 0
+    guide.close()
+
+
+def test_headings_with_code_have_one_size_and_code_stays_together(desk: Desk) -> None:
+    page = HelpPage(desk.appearance.theme)
+    page.show_chapter(
+        Chapter("x", "# Rules `[[rule]]` here\n\n```sh\none\ntwo\n```\n\n```\nsaid\n```\n", {})
+    )
+    block = page.document().begin()
+    pieces = [one.fragment().charFormat() for one in block]
+    assert len(pieces) > 1
+    sizes = {one.property(QTextFormat.Property.FontSizeAdjustment.value) for one in pieces}
+    assert sizes == {3}
+    one, two = block.next(), block.next().next()
+    assert (one.text(), one.blockFormat().bottomMargin()) == ("one", 0)
+    assert (two.text(), two.blockFormat().bottomMargin()) == ("two", 10)
 
 
 def test_a_chapter_that_is_not_there_says_so(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gleanpoint.gui.help.chapters import PICTURE, Chapter, anchor_of
+from gleanpoint.gui.help.shaping import shape
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -17,10 +18,6 @@ _INDENT = 40
 """Of lists, in which most pictures stand."""
 
 _LEAST, _WIDEST = 200, 860
-_ABOVE = {1: 0, 2: 24, 3: 16}
-"""Pixels above headings, by level."""
-
-_BELOW = 10
 _SCHEME = "guide:"
 """Of addresses that Qt does not look for on disk: a document is handed its pictures."""
 
@@ -35,6 +32,8 @@ class HelpPage(QTextBrowser):
         super().__init__(parent)
         self._chapter: Chapter | None = None
         self._width = 0
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._lay_out_again)
         self.setOpenLinks(False)
         self.setAccessibleName(tr("Chapter of the guide"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -55,10 +54,12 @@ class HelpPage(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             if block.blockFormat().headingLevel() and anchor_of(block.text()) == anchor:
-                layout = self.document().documentLayout()
-                self.verticalScrollBar().setValue(int(layout.blockBoundingRect(block).top()))
+                self.verticalScrollBar().setValue(self._top_of(block))
                 return
             block = block.next()
+
+    def _top_of(self, block: QTextBlock) -> int:
+        return int(self.document().documentLayout().blockBoundingRect(block).top())
 
     def _fitted(self, picture: QImage) -> QImage:
         width = min(self._page_width(), picture.width())
@@ -73,10 +74,16 @@ class HelpPage(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._chapter is not None and self._page_width() != self._width:
-            place = self.verticalScrollBar().value()
-            self._lay_out()
-            self.verticalScrollBar().setValue(place)
+        if self._page_width() != self._width:
+            self._again.start()  # not at once: the scroll bar comes while the text is being read
+
+    def _lay_out_again(self) -> None:
+        """Lay the page out in another width, with the same paragraph at its top."""
+        first = self.cursorForPosition(QPoint(0, 0)).block()
+        number, above = first.blockNumber(), self.verticalScrollBar().value() - self._top_of(first)
+        self._lay_out()
+        again = self.document().findBlockByNumber(number)
+        self.verticalScrollBar().setValue(self._top_of(again) + above)
 
     def _lay_out(self) -> None:
         if self._chapter is None:
@@ -86,19 +93,7 @@ class HelpPage(QTextBrowser):
         document, kind = self.document(), QTextDocument.ResourceType.ImageResource.value
         for address, picture in self._chapter.pictures.items():
             document.addResource(kind, QUrl(_SCHEME + address), self._fitted(picture))
-        self._space_out()
-
-    def _space_out(self) -> None:
-        """Give paragraphs room: the reader of Markdown gives none in lists."""
-        block = self.document().begin()
-        while block.isValid():
-            shape = block.blockFormat()
-            level = shape.headingLevel()
-            shape.setTopMargin(_ABOVE.get(level, 0) if block.blockNumber() else 0)
-            shape.setBottomMargin(_BELOW)
-            shape.setNonBreakableLines(False)  # long commands go on in the next line
-            QTextCursor(block).setBlockFormat(shape)
-            block = block.next()
+        shape(document)
 
 
 def _with_scheme(picture: re.Match[str]) -> str:

@@ -17,6 +17,8 @@ from gleanpoint.gui.wording import tr
 
 _FIRST = (1080, 760)
 _LIST = 240
+_AROUND = 24
+"""Pixels beside the titles, for the paddings of the list."""
 
 
 class HelpWindow(QDialog):
@@ -39,10 +41,10 @@ class HelpWindow(QDialog):
         self.chapters = QListWidget(self)
         self.chapters.setAccessibleName(tr("Chapters"))
         self.chapters.addItems(titles())
-        self.chapters.setFixedWidth(_LIST)
         self.chapters.setFrameShape(QListWidget.Shape.NoFrame)
         self.chapters.setProperty("role", "chapters")
         self.chapters.setFont(theme.font(13))
+        self.chapters.setFixedWidth(max(_LIST, self.chapters.sizeHintForColumn(0) + _AROUND))
         self.page = HelpPage(theme, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
