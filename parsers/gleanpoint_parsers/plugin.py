@@ -146,6 +146,17 @@ class Sweepable(Protocol):
 
 
 @runtime_checkable
+class DeletedSweepable(Protocol):
+    """A container that tells what was deleted faster at once than folder by folder."""
+
+    def deleted_sweep(self) -> Sweep | None:
+        """Return a sweep of whose folders only what was deleted is of use, or None.
+
+        Each tells its folders too, live ones as well, for the way to what lies below them.
+        """
+
+
+@runtime_checkable
 class Sought(Protocol):
     """A container that finds a child by its path segment without listing in portions."""
 

@@ -111,7 +111,10 @@ def run_alone(catalog: Path, image: Path, what: str) -> None:
     with Session(point_of_file(image), sight=see_everything) as session:
         session.open()
         began, before = time.perf_counter(), time.process_time()
-        done = index_point(Catalog(catalog, "whole"), session, texts=what == "texts")
+        deleted = what != "names"
+        done = index_point(
+            Catalog(catalog, "whole"), session, deleted=deleted, texts=what == "texts"
+        )
         wall, cpu = time.perf_counter() - began, time.process_time() - before
     told = {"wall": wall, "cpu": cpu, "items": done.items, "added": done.added}
     told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10

@@ -56,9 +56,11 @@ class ChangingVolume:
     made: dict[int, Made] = field(default_factory=dict)
     sequences: dict[int, int] = field(default_factory=dict)
     steps: int = 0
+    gone: dict[int, Made] = field(default_factory=dict)
+    """What was deleted, and whose record was not given away since."""
 
     def copy(self) -> ChangingVolume:
-        return ChangingVolume(dict(self.made), dict(self.sequences), self.steps)
+        return ChangingVolume(dict(self.made), dict(self.sequences), self.steps, dict(self.gone))
 
     def step(self, kind: int, one: int, other: int) -> None:
         """Do one of several things with what the numbers choose."""
@@ -84,6 +86,8 @@ class ChangingVolume:
         for number, made in self.made.items():
             records.update(self._records(number, made))
         for number, sequence in self.sequences.items():
+            if number in self.gone and number not in records:
+                records[number] = self._freed(self.gone[number], sequence)
             if number not in records:  # freed: nothing but the count of its uses is left
                 records[number] = record([], flags=0, sequence=sequence)
         return Volume(records, count=FIRST).build()
@@ -112,13 +116,25 @@ class ChangingVolume:
         base[18:20] = len(names).to_bytes(2, "little")  # names that it bears, wherever they are
         return {number: bytes(base), made.extension: extension}
 
+    def _freed(self, made: Made, sequence: int) -> bytes:
+        """Return a record as deletion leaves it: free, its sequence number one more."""
+        names = [file_name(name, self._reference(parent), BOTH) for parent, name in made.names]
+        content = index_root() if made.is_folder else data(made.content)
+        flags = FOLDER if made.is_folder else 0
+        return record([standard_information(), *names, content], flags=flags, sequence=sequence)
+
     def _reference(self, parent: int) -> int:
-        return reference(parent, ROOT if parent == ROOT else self.made[parent].sequence)
+        if parent == ROOT:
+            return reference(ROOT, ROOT)
+        made = self.made.get(parent) or self.gone.get(parent)
+        return reference(parent, made.sequence if made else 0)
 
     def _free(self) -> int:
         taken = set(self.made) | {one.extension for one in self.made.values()}
-        number = next(n for n in range(FIRST, FIRST + 500) if n not in taken)
+        kept = () if self.steps % 3 == 0 else self.gone
+        number = next(n for n in range(FIRST, FIRST + 500) if n not in taken and n not in kept)
         self.sequences[number] = self.sequences.get(number, 0) + 1
+        self.gone.pop(number, None)
         return number
 
     def _folders(self) -> list[int]:
@@ -175,6 +191,7 @@ class ChangingVolume:
         for number in gone:
             made = self.made.pop(number)
             self.sequences[number] = made.sequence + 1
+            self.gone[number] = made
             if made.extension is not None:
                 self.sequences[made.extension] += 1
 

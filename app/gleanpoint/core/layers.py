@@ -27,6 +27,7 @@ from gleanpoint_parsers.plugin import (
     Confidence,
     Container,
     Damageable,
+    DeletedSweepable,
     Fact,
     Layer,
     LiveListed,
@@ -228,6 +229,10 @@ class LayerStack(OpenLayers):
                     if scope.shows(entry)
                 )
                 listed = replace(page, entries=entries, notes=scope.told(page.notes))
+                if scope.only_deleted and not folder.is_lost:
+                    listed = _deleted_only(listed)
+                    if not (listed.entries or listed.notes):
+                        continue
                 yield Folder(folder.path, folder.outer, folder.parser, listed)
         except (ParserError, MemoryError) as error:
             yield Folder(folder.path, folder.outer, folder.parser, Page(()), as_told(error))
@@ -256,13 +261,12 @@ class LayerStack(OpenLayers):
 
     def _sweep(self, folder: _Pending, scope: Scope) -> Sweep | None:
         """Return the sweep of a container that is walked from its root."""
-        if not scope.is_sweepable:
+        if not (scope.is_sweepable or scope.only_deleted):
             return None
         if folder.outer not in self._sweeps and folder.key == ROOT:
             container = self.enter(folder.outer)[1]
             self._sweeps.clear()  # one at a time: a sweep of a large volume is large
-            swept = container.sweep() if isinstance(container, Sweepable) else None
-            self._sweeps[folder.outer] = swept
+            self._sweeps[folder.outer] = _swept(container, scope)
         return self._sweeps.get(folder.outer)
 
     def _descend(
@@ -285,7 +289,8 @@ class LayerStack(OpenLayers):
             )
         above = folder.above | {entry.key}
         path = f"{folder.path}/{entry.segment}"
-        below.append(replace(folder, path=path, key=entry.key, above=above))
+        is_lost = folder.is_lost or entry.deleted or entry.holds_deleted
+        below.append(replace(folder, path=path, key=entry.key, above=above, is_lost=is_lost))
         return entry
 
     def _descend_into_content(self, folder: _Pending, entry: Entry, below: list[_Pending]) -> Entry:
@@ -345,6 +350,17 @@ class LayerStack(OpenLayers):
             return "" if is_part else None
 
 
+def _swept(container: Container, scope: Scope) -> Sweep | None:
+    if scope.only_deleted:
+        return container.deleted_sweep() if isinstance(container, DeletedSweepable) else None
+    return container.sweep() if isinstance(container, Sweepable) else None
+
+
+def _deleted_only(page: Page) -> Page:
+    entries = tuple(entry for entry in page.entries if entry.deleted)
+    return replace(page, entries=entries, plain=None)
+
+
 def _portion(
     container: Container, key: str, cursor: str | None, limit: int, *, deleted: bool
 ) -> Page:
@@ -372,3 +388,5 @@ class _Pending:
     parser: str
     key: str
     above: frozenset[str]
+    is_lost: bool = False
+    """Whether it was deleted, or is where those are that no folder leads to."""

@@ -53,6 +53,8 @@ class Scope:
         hidden: Whether to list what its application never lists (associated items of mail folders).
         brief: Whether messages of large folders may come from the folder's table alone, which is
             many times faster (see ``Envelope.is_brief``).
+        only_deleted: Whether to list nothing but what was deleted, and what lies where no folder
+            leads to; with ``deleted`` alone.
     """
 
     into: bool = False
@@ -60,6 +62,7 @@ class Scope:
     inside_messages: bool = True
     hidden: bool = False
     brief: bool = False
+    only_deleted: bool = False
 
     @property
     def is_sweepable(self) -> bool:

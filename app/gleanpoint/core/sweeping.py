@@ -22,7 +22,7 @@ def sweep_pages(page: Page, suffixes: tuple[str, ...]) -> Iterator[Page]:
     """
     plain = page.plain
     if plain is None:
-        yield page
+        yield from _of_entries(page)
         return
     hinted = {n for n, name in enumerate(plain.names) if name.lower().endswith(suffixes)}
     if hinted:
@@ -36,3 +36,9 @@ def sweep_pages(page: Page, suffixes: tuple[str, ...]) -> Iterator[Page]:
     yield replace(page, plain=None)
     for start in range(0, count, PLAIN_PORTION):
         yield Page((), plain=plain.rows(range(start, min(start + PLAIN_PORTION, count))))
+
+
+def _of_entries(page: Page) -> Iterator[Page]:
+    yield replace(page, entries=page.entries[:PLAIN_PORTION])
+    for start in range(PLAIN_PORTION, len(page.entries), PLAIN_PORTION):
+        yield Page(page.entries[start : start + PLAIN_PORTION])

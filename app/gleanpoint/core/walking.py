@@ -114,8 +114,8 @@ class Walk:
 
     def _bury(self, progress: _Progress, error: WorkerDiedError) -> Iterator[FolderListing]:
         culprit = progress.said
-        if culprit.path == self._start.path:
-            raise error
+        if culprit.path == self._start.path or self._scope.only_deleted:
+            raise error  # of the latter, what is still to be listed was not told
         progress.unlisted.pop(culprit.path, None)
         if culprit.act is Act.ENTER:
             yield from self._list_beside(progress, culprit.path)

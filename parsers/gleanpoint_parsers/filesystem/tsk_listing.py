@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -132,18 +132,42 @@ class FolderListing:
         return self._is_complete or self._failure is not None or self._pause is not None
 
     def _add_deleted(self) -> None:
-        counts = Counter(encode_segment(entry.segment) for entry in self._deleted)
-        twins = {segment for segment, count in counts.items() if count > 1}
+        twins = _twins(self._deleted)
         for entry in self._deleted:
             self._add(entry, twins)
         self._deleted.clear()
 
     def _add(self, entry: Entry, twins: Collection[str] = ()) -> None:
         """Give the entry a segment of its own; ``segment`` holds the stored name until then."""
-        segment = encode_segment(entry.segment)
-        if segment in self._places or segment in twins or not segment:
-            segment = f"{segment} [{entry.key}]"
-            while segment in self._places:
-                segment += "'"
-        self._places[segment] = len(self._entries)
-        self._entries.append(entry if segment == entry.segment else replace(entry, segment=segment))
+        named = _named(entry, self._places, twins)
+        self._places[named.segment] = len(self._entries)
+        self._entries.append(named)
+
+
+def name_deleted(entries: Sequence[Entry], live: Iterable[str]) -> list[Entry]:
+    """Give deleted entries of a folder the segments that a listing gives them.
+
+    Args:
+        entries: All that it has, in the order of a listing; ``segment`` holds the stored name.
+        live: Segments of its live entries.
+    """
+    taken, twins = set(live), _twins(entries)
+    named = []
+    for entry in entries:
+        named.append(_named(entry, taken, twins))
+        taken.add(named[-1].segment)
+    return named
+
+
+def _twins(entries: Iterable[Entry]) -> set[str]:
+    counts = Counter(encode_segment(entry.segment) for entry in entries)
+    return {segment for segment, count in counts.items() if count > 1}
+
+
+def _named(entry: Entry, taken: Container[str], twins: Container[str]) -> Entry:
+    segment = encode_segment(entry.segment)
+    if segment in taken or segment in twins or not segment:
+        segment = f"{segment} [{entry.key}]"
+        while segment in taken:
+            segment += "'"
+    return entry if segment == entry.segment else replace(entry, segment=segment)

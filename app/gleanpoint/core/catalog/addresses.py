@@ -12,6 +12,9 @@ from gleanpoint.core.nodes import Step
 NO_STEPS: Final = "[]"
 """Of folders whose children lie in the unit itself, not in a layer within."""
 
+DELETED: Final = "//deleted"
+"""Ending of the path of a unit that holds what was deleted in another one; no path has it."""
+
 
 def told_steps(steps: Sequence[Step]) -> str:
     """Return steps as they are stored."""

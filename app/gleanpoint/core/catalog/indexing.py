@@ -23,6 +23,7 @@ from gleanpoint.core.catalog.errors import (
     CatalogMissingError,
     CatalogUnwritableError,
 )
+from gleanpoint.core.catalog.filling.deleted import note_deleted, take_deleted
 from gleanpoint.core.catalog.filling.points import (
     PointRow,
     Told,
@@ -112,6 +113,7 @@ def index_point(
     *,
     report: Report = unreported,
     cancellation: Cancellation | None = None,
+    deleted: bool = True,
     texts: bool = True,
 ) -> Indexed:
     """Take everything that a recovery point holds, as far as its person may see it.
@@ -121,6 +123,8 @@ def index_point(
         session: The open recovery point; nothing else can be asked of it meanwhile.
         report: Told how far it is: items, then texts.
         cancellation: Stops it; what is done by then is kept.
+        deleted: Whether deleted files of NTFS volumes are looked for, after all names; without, the
+            point stays begun.
         texts: Whether texts of messages and documents are read; without, names only, and the point
             stays begun.
 
@@ -132,7 +136,8 @@ def index_point(
     with catalog.writing() as connection, _alone(catalog):
         writer = Writer(connection)
         try:
-            return _Indexing(session, writer, report, cancellation or Cancellation(), texts).run()
+            stop = cancellation or Cancellation()
+            return _Indexing(session, writer, report, stop, deleted, texts).run()
         except CancelledError:
             writer.commit()  # it is asked for between what belongs together
             raise
@@ -163,6 +168,7 @@ class _Indexing:
     writer: Writer
     report: Report
     cancellation: Cancellation
+    reads_deleted: bool
     reads_texts: bool
     items: int = 0
     added: int = 0
@@ -181,8 +187,11 @@ class _Indexing:
         while self._waiting:
             self._take(self._waiting.popleft(), point)
         self.writer.make_indexes()
+        if self.reads_deleted:
+            stop = self.cancellation
+            self.added += take_deleted(self.session, self.writer, point, self._seen, stop)
         read = self._read_texts(point)
-        if not self.reads_texts:
+        if not (self.reads_texts and self.reads_deleted):
             return Indexed(point.name, self.items, self.added)
         with self.writer.transaction():
             items, told = finish_point(self.writer.connection, point.id)
@@ -202,6 +211,8 @@ class _Indexing:
             self._note_closed(node, point, error)
             return
         unit = open_unit(self.writer, point, node.path, looked.steps, looked.parser)
+        if looked.parser == NTFS:
+            note_deleted(self.writer, point, unit)
         if looked.parser == NTFS and take_changes(self.session, node, unit, self.cancellation):
             self._seen(unit.tally.seen, node.path)
             nested = self._nested(node.path, point)

@@ -37,7 +37,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _POINTS: Final = """
 SELECT point.id, point.name, unit.unsearched
 FROM folder JOIN unit ON unit.folder = folder.place JOIN point ON point.id = unit.point
-WHERE folder.path = ? AND unit.state = 'whole'
+WHERE folder.path = ? AND unit.state = 'whole' AND unit.path NOT LIKE '%//deleted'
 """
 _ENTRIES: Final = """
 SELECT presence_point.point, item.id, item.segment, item.name, item.kind, item.key, item.size,

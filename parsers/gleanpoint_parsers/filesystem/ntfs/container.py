@@ -148,6 +148,17 @@ class NtfsContainer:
         self._sweep = MftSweep(index, self, self._of_record, self._orphans())
         return self._sweep
 
+    def deleted_sweep(self) -> Sweep | None:
+        """Return what was deleted, folder by folder."""
+        index = self._table.index
+        if index is None:
+            return None
+        from gleanpoint_parsers.filesystem.ntfs.sweep import MftSweep  # noqa: PLC0415 - numpy
+        from gleanpoint_parsers.filesystem.ntfs.sweep_deleted import DeletedSweep  # noqa: PLC0415
+
+        live = MftSweep(index, self, self._of_record, self._orphans())
+        return DeletedSweep(live, self, self._plain_folder)
+
     def ground(self) -> bytes | None:
         """Return the fingerprints of all records; None where $MFT does not tell every name."""
         swept = self._sweep
@@ -226,8 +237,11 @@ class NtfsContainer:
     def _folder(self, number: int) -> Folder:
         if number == self._volume.record_count:
             return OrphansFolder(self._volume, self._table, self._maker)
-        folder = NtfsFolder(self._volume, self._table, self._maker, self._volume.record(number))
+        folder = self._plain_folder(number)
         return _WithOrphans(folder, self._orphans()) if number == ROOT_RECORD else folder
+
+    def _plain_folder(self, number: int) -> NtfsFolder:
+        return NtfsFolder(self._volume, self._table, self._maker, self._volume.record(number))
 
     def _orphans(self) -> Entry:
         number = str(self._volume.record_count)

@@ -6,7 +6,7 @@ has, those whose record is not as the index says, and the deleted ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TypeAlias
@@ -38,6 +38,8 @@ NAMES_AT_ONCE = 512
 _Name: TypeAlias = tuple[int, str]
 """Record and name, by which what two routes give is known as the same."""
 
+LeftBehind: TypeAlias = Callable[[FolderIndex, int], Iterator[IndexedName]]
+
 
 class NtfsFolder:
     """One folder, live or deleted; segments of its entries are stored names."""
@@ -56,7 +58,7 @@ class NtfsFolder:
         self._names: list[IndexedName] = []
         self._places: dict[str, int] = {}
         self._twins: set[str] = set()
-        self._lost = 0
+        self._lost = self._unread = 0
 
     def entries(self) -> Iterator[Entry | Pause]:
         """Yield every entry, with a pause before all that the index of names does not tell.
@@ -83,7 +85,7 @@ class NtfsFolder:
         yield from self._only_in_table(given)
         for pair in left:
             if pair not in given:
-                yield unread_entry(self._lost_key(), pair[1])
+                yield unread_entry(self._lost_key(is_live=True), pair[1])
         yield from self._deleted(given)
         if self._failure is not None and self._record.is_in_use:
             raise self._failure
@@ -176,14 +178,43 @@ class NtfsFolder:
         folder = self._record.number
         return [n.name for n in record.names if n.folder == folder and n.space != DOS_SPACE]
 
+    def deleted(self, live: Callable[[], set[_Name]], left_behind: LeftBehind) -> Iterator[Entry]:
+        """Yield what was deleted here, without reading the live names of the index.
+
+        Args:
+            live: Returns those names; not asked where nothing may have been deleted.
+            left_behind: Finds names in the unused parts of an index whose entries refer to the
+                folder so; may leave live ones out.
+        """
+        former, slack = self._table.former(self._record.number), list[IndexedName]()
+        if self._index is not None:
+            try:
+                reference = self._record.sequence << 48 | self._record.number
+                slack.extend(left_behind(self._index, reference))
+            except ParserError as error:
+                self._failure = self._failure or error
+        if former or slack:
+            yield from self._put_together(live(), former, slack)
+
+    @property
+    def failure(self) -> ParserError | None:
+        """Why not all of the index could be read; None where nothing is known of that."""
+        return self._failure
+
     def _deleted(self, given: set[_Name]) -> Iterator[Entry]:
         """Yield what was deleted here, or is in a folder that was: from $MFT, then from slack."""
-        for number, name in self._table.former(self._record.number):
+        former = self._table.former(self._record.number)
+        yield from self._put_together(given, former, self._slack())
+
+    def _put_together(
+        self, given: set[_Name], former: list[_Name], slack: Iterable[IndexedName]
+    ) -> Iterator[Entry]:
+        for number, name in former:
             if (number, name) not in given:
                 given.add((number, name))
                 yield from self._former(number, name)
         bare: set[str] = set()
-        for found in self._slack():
+        for found in slack:
             if not found.record and not found.sequence:
                 bare.add(found.name)
             elif (found.record, found.name) not in given:
@@ -227,7 +258,11 @@ class NtfsFolder:
         else:
             yield lost_entry(self._lost_key(), found.name)
 
-    def _lost_key(self) -> str:
+    def _lost_key(self, *, is_live: bool = False) -> str:
+        """Return a key; what is live has others: those of deleted ones do not depend on it."""
+        if is_live:
+            self._unread += 1
+            return f"{LOST}{self._record.number}-0{self._unread}"
         self._lost += 1
         return f"{LOST}{self._record.number}-{self._lost}"
 

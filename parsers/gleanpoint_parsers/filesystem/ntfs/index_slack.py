@@ -29,7 +29,10 @@ LARGEST_SLACK = 256 << 20
 """Bytes of an index that are looked through."""
 
 _ENTRY = struct.Struct("<QHHH2x")
-_SPACES = 4
+ENTRY_HEAD = _ENTRY.size
+"""Bytes of an entry before its key, which begins with the reference to its folder."""
+
+NAMESPACES = 4
 _SPACE_AT = NAME_OFFSET - 1
 _WORD = 8
 _LAST = 2
@@ -50,21 +53,37 @@ def former_names(
     """
     patterns = [reference.to_bytes(_WORD, "little") for reference in references]
     root, block_size = index.read_root()
-    yield from _found(root, 0 if everything else _end(root, ROOT_NODE), patterns)
+    yield from found_in_root(root, patterns, everything=everything)
     allocation = index.allocation
     if allocation is None:
         return
-    used = b"" if everything else _used(index, block_size)
+    used = b"" if everything else used_or_none(index, block_size)
     for start in range(0, min(allocation.size, LARGEST_SLACK), READ_AT_ONCE):
         data = allocation.read_at(start, READ_AT_ONCE)
         for inside in range(0, len(data), block_size):
             number = (start + inside) // block_size
-            block = _whole(data[inside : inside + block_size])
-            is_used = number < 8 * len(used) and used[number >> 3] >> (number & 7) & 1
-            yield from _found(block, _end(block, BLOCK_NODE) if is_used else 0, patterns)
+            is_used = number < 8 * len(used) and bool(used[number >> 3] >> (number & 7) & 1)
+            block = data[inside : inside + block_size]
+            yield from found_in_block(block, patterns, is_used=is_used)
 
 
-def _used(index: FolderIndex, block_size: int) -> bytes:
+def found_in_root(
+    root: bytes, patterns: Collection[bytes], *, everything: bool
+) -> Iterator[IndexedName]:
+    """Yield names that are left in the root of the tree."""
+    yield from _found(root, 0 if everything else _end(root, ROOT_NODE), patterns)
+
+
+def found_in_block(
+    data: bytes, patterns: Collection[bytes], *, is_used: bool
+) -> Iterator[IndexedName]:
+    """Yield names that are left in a block as it is stored."""
+    block = _whole(data)
+    yield from _found(block, _end(block, BLOCK_NODE) if is_used else 0, patterns)
+
+
+def used_or_none(index: FolderIndex, block_size: int) -> bytes:
+    """Return the bitmap of the blocks, empty where it cannot be read."""
     try:
         return index.used_blocks(block_size)
     except ParserError:
@@ -92,19 +111,19 @@ def _found(data: bytes, start: int, patterns: Collection[bytes]) -> Iterator[Ind
     for pattern in patterns:
         place = data.find(pattern, start)
         while place >= 0:
-            name = _name(data, place, start)
+            name = name_at(data, place, start)
             if name is not None:
                 yield name
             place = data.find(pattern, place + _WORD)
 
 
-def _name(data: bytes, place: int, start: int) -> IndexedName | None:
+def name_at(data: bytes, place: int, start: int) -> IndexedName | None:
     """Return the name whose reference to its folder is at a place, None where none fits."""
     if place + NAME_OFFSET > len(data):
         return None
     units, space = data[place + NAME_OFFSET - 2], data[place + _SPACE_AT]
     stop = place + NAME_OFFSET + 2 * units
-    if not units or space >= _SPACES or space == DOS_SPACE or stop > len(data):
+    if not units or space >= NAMESPACES or space == DOS_SPACE or stop > len(data):
         return None
     name = data[place + NAME_OFFSET : stop].decode("utf-16-le", "surrogatepass")
     if name in {".", ".."} or "\0" in name:

@@ -97,7 +97,7 @@ def read_heads(records: Records) -> Heads:
     """Read the heads of all records, after putting back what the update sequence replaced."""
     start, figures = records.column(0), records.column(2)
     is_whole = (start & _LOW32) == FILE_MAGIC_NUMBER
-    is_whole &= _repair(records, start >> 32 & _LOW16, start >> 48 & _LOW16)
+    is_whole &= put_back(records, start >> 32 & _LOW16, start >> 48 & _LOW16)
     return Heads(
         is_whole,
         figures & _LOW16,
@@ -108,10 +108,21 @@ def read_heads(records: Records) -> Heads:
     )
 
 
-def _repair(records: Records, place: Numbers, count: Numbers) -> Flags:
-    """Put back the last two bytes of each sector; return which records were written whole."""
+def put_back(
+    records: Records, place: Numbers, count: Numbers, chosen: Flags | None = None
+) -> Flags:
+    """Put back the last two bytes of each sector; return which records were written whole.
+
+    Args:
+        records: These, or blocks of an index, which have such a head too.
+        place: Offset of the update sequence of each.
+        count: Its length, in units of two bytes.
+        chosen: Which are looked at; None: all.
+    """
     sectors = records.size // SECTOR
     sound: Flags = (count == sectors + 1) & (place % 2 == 0) & (place + 2 * count <= SECTOR - 2)
+    if chosen is not None:
+        sound &= chosen
     table = records.units[: records.count * records.size // 2].reshape(records.count, -1)
     at = np.arange(records.count) * (records.size // 2) + np.where(sound, place // 2, 0)
     mark = records.units[at]

@@ -7,12 +7,15 @@ a name is odd, is not unique, or may be missing is listed as it is without a swe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+import numpy as np
+
 from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page, PlainFiles
 from gleanpoint_parsers.errors import ParserError
+from gleanpoint_parsers.filesystem.ntfs.index_columns import LiveRows
 from gleanpoint_parsers.filesystem.ntfs.mft_index import MftIndex
 from gleanpoint_parsers.filesystem.ntfs.mft_kinds import SIMPLE_FOLDER
 from gleanpoint_parsers.filesystem.ntfs.mft_names import ODD
@@ -48,6 +51,19 @@ class _Text:
     kinds: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class LiveNames:
+    """What is live in one folder.
+
+    Args:
+        pairs: Record and stored name of each.
+        segments: Of all of them, streams too.
+    """
+
+    pairs: set[tuple[int, str]]
+    segments: set[str]
+
+
 class MftSweep:
     """All live names of one volume; keys are those of the container that lists its folders.
 
@@ -76,17 +92,64 @@ class MftSweep:
         Raises:
             ParserError: The folder has to be listed as it is without a sweep, and cannot.
         """
-        record = ROOT_RECORD if key == ROOT else int(key) if key.isdecimal() else -1
-        page = None
-        span = self._index.span(record)
-        if span is not None and self._index.is_sure and record not in self._index.suspects:
-            page = self._page(record, *span)
+        record = record_of(key)
+        span = self._span(record)
+        page = None if span is None else self._page(record, *span)
         if page is None:
             self.is_by_table = False
             page = self._listed(key)
         if record == ROOT_RECORD:
             return replace(page, notes=tuple(_notes(self._index)))
         return page
+
+    def subfolders(self, record: int) -> list[Entry] | None:
+        """Return folders, and what has to be looked at by itself; None where $MFT does not tell."""
+        span = self._span(record)
+        if span is None or (self._index.rows.marks[span[0] : span[2]] & ODD).any():
+            return None
+        start, plain, _ = span
+        try:
+            entries = list(self._entries(self._read_text(start, plain), start, plain))
+        except ParserError:
+            return None
+        return [*entries, self._orphans] if record == ROOT_RECORD else entries
+
+    def names(self, record: int, entries: Sequence[Entry]) -> LiveNames | None:
+        """Return all live names of a folder; None where $MFT does not tell.
+
+        Args:
+            record: The folder.
+            entries: What ``subfolders`` told of it.
+        """
+        span = self._span(record)
+        if span is None:
+            return None
+        (start, plain, stop), rows = span, self._index.rows
+        chosen = slice(start, stop)
+        names = text_of_names(rows.units, rows.offset[chosen], rows.length[chosen])
+        marks, segments = rows.marks[chosen], names[plain - start :]
+        if marks.any():
+            if not _are_sound(names, marks.tobytes()):
+                return None
+            segments = [encode_segment(name) for name in segments]
+        taken = {entry.segment for entry in entries}
+        taken.update(segments)
+        if len(taken) < len(entries) + len(segments):
+            return None
+        return LiveNames(set(zip(rows.record[chosen].tolist(), names, strict=True)), taken)
+
+    def rows(self, record: int) -> LiveRows:
+        """Return the live names of a folder as columns."""
+        start, _, stop = self._span(record) or (0, 0, 0)
+        rows = self._index.rows
+        order = np.argsort(rows.record[start:stop], kind="stable") + start
+        length = rows.length[order].astype(np.int64)
+        return LiveRows(rows.record[order], rows.offset[order], length, rows.units)
+
+    def _span(self, record: int) -> tuple[int, int, int] | None:
+        """Return the rows of a folder, None where they may not be all that it has."""
+        is_told = self._index.is_sure and record not in self._index.suspects
+        return self._index.span(record) if is_told else None
 
     def _listed(self, key: str) -> Page:
         """Return the live children of a folder as its own index has them."""
@@ -178,6 +241,13 @@ class MftSweep:
             rows.marks[chosen].tobytes(),
             rows.kind[chosen].tobytes(),
         )
+
+
+def record_of(key: str) -> int:
+    """Return the record of a folder's key, -1 where it names none."""
+    if key == ROOT:
+        return ROOT_RECORD
+    return int(key) if key.isdecimal() else -1
 
 
 def _are_sound(names: list[str], marks: bytes) -> bool:

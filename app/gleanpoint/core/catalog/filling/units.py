@@ -16,7 +16,13 @@ _FOLDERS: Final = "SELECT id, path, steps, parser FROM folder WHERE place = ?"
 
 
 def open_unit(
-    writer: Writer, point: PointRow, path: str, steps: Sequence[Step], parser: str
+    writer: Writer,
+    point: PointRow,
+    path: str,
+    steps: Sequence[Step],
+    parser: str,
+    *,
+    beside: int = 0,
 ) -> Unit:
     """Return a unit to write, made where it is missing.
 
@@ -26,10 +32,11 @@ def open_unit(
         path: Of the unit.
         steps: Of what is in it, but for its own key.
         parser: Of what is in it.
+        beside: Place that its items are shown with; 0: they are a place of their own.
     """
     connection = writer.connection
     writer.begin()
-    folder = _folder(writer, path, parser)
+    folder = _folder(writer, path, parser, beside)
     connection.execute(
         "INSERT INTO unit (point, path, folder, steps, state) VALUES (?, ?, ?, ?, 'begun') "
         "ON CONFLICT DO UPDATE SET folder = excluded.folder, steps = excluded.steps",
@@ -51,11 +58,11 @@ def open_unit(
     return unit
 
 
-def _folder(writer: Writer, path: str, parser: str) -> int:
+def _folder(writer: Writer, path: str, parser: str, beside: int) -> int:
     """Return the folder of a unit: what two parsers made of a file is never compared."""
     query = "SELECT id FROM folder WHERE path = ? AND parser = ? AND place = id"
     found = writer.connection.execute(query, (path, parser)).fetchone()
-    return int(found[0]) if found else writer.add_folder(0, path, NO_STEPS, parser, 0)
+    return int(found[0]) if found else writer.add_folder(beside, path, NO_STEPS, parser, 0)
 
 
 def is_whole(writer: Writer, point: int, path: str) -> bool:

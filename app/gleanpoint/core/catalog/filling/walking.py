@@ -19,6 +19,8 @@ from gleanpoint.core.errors import GleanpointError, NothingToListError, WorkerDi
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node, NodePage
+from gleanpoint.core.scope import Scope
+from gleanpoint.core.walking import Walk
 from gleanpoint_parsers.entries import Kind
 
 PLACES: Final = frozenset({Kind.VOLUME, Kind.MAILBOX, Kind.DATABASE})
@@ -27,6 +29,9 @@ PLACES: Final = frozenset({Kind.VOLUME, Kind.MAILBOX, Kind.DATABASE})
 OF_DATABASES: Final = frozenset({Kind.SCHEMA, Kind.TABLE, Kind.VIEW})
 
 NTFS: Final = "ntfs"
+NOT_ENTERED: Final = (
+    "It was deleted, so what is in it is not searched; it can be opened to look into it."
+)
 _PORTION: Final = 500
 
 
@@ -103,6 +108,19 @@ class Walker:
         for listing in self._listings(node, parser):
             self._take(listing)
         self._settle()
+
+    def take_deleted(self, node: Node) -> None:
+        """Take everything below a volume that was deleted.
+
+        Raises:
+            WorkerDiedError: The parser process died of something; what it told is taken.
+        """
+        scope = Scope(deleted=True, inside_messages=False, brief=True, only_deleted=True)
+        for listing in Walk(self.session, node, scope, self.cancellation).listings():
+            self._take(listing)
+            for one in listing.entries:
+                if one.kind is Kind.FILE and one.has_children and not one.withheld:
+                    self.unit.tell(one.path, NOT_ENTERED)
 
     def _settle(self) -> None:
         """Tell which messages are those that the catalog has, where only their text tells."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import zstandard
 
-from gleanpoint.core.catalog.addresses import Addresses
+from gleanpoint.core.catalog.addresses import DELETED, Addresses
 from gleanpoint.core.catalog.finding.drives import Connection
 from gleanpoint.core.catalog.finding.expressions import Fit
 from gleanpoint.core.catalog.finding.known_points import EPOCH, KnownPoints, Presence
@@ -110,8 +110,10 @@ class Presenter:
     def groups(self, found: Sequence[Found], limit: int, *, is_all: bool) -> list[Group]:
         """Return the places with their hits, most hits first."""
         by_place: dict[int, list[Found]] = {}
+        beside = self._beside()
         for one in found:
-            by_place.setdefault(one.presence.place, []).append(one)
+            place = one.presence.place
+            by_place.setdefault(beside.get(place, place), []).append(one)
         made = []
         for place, inside in sorted(by_place.items(), key=lambda item: -len(item[1])):
             told = self.hits(inside[:limit])
@@ -125,6 +127,14 @@ class Presenter:
                 total = len(hits) if is_all and len(inside) <= limit else None
             made.append(Group(path, name, kind, hits[0].source, hits, total))
         return sorted(made, key=lambda group: -(group.total or len(group.hits)))
+
+    def _beside(self) -> dict[int, int]:
+        """Return where what was deleted is shown: with what is live in the same volume."""
+        query = (
+            "SELECT id, parent FROM folder WHERE id IN (SELECT place FROM presence) "  # noqa: S608 - ours
+            f"AND path LIKE '%{DELETED}'"
+        )
+        return {int(place): int(live) for place, live in self._connection.execute(query)}
 
     def hits(self, found: Sequence[Found]) -> list[Shown]:
         """Return what is shown of some items, and how each was found."""
