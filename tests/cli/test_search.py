@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
+import apsw
 import pytest
+from tests.builders.encryption.bitlocker import PASSWORD, Way
+from tests.builders.encryption.disks import half_locked_disk
 
 from gleanpoint.core.demo import unpack_demo
 
@@ -28,6 +32,57 @@ def test_a_search_indexes_finds_and_tells_where(gleanpoint, image, home):
     assert listed["points"][0]["whole"]
     assert gleanpoint("catalog", "delete", "--json").lines == [{"deleted": 1}]
     assert not list((home / "catalog").glob("*.catalog*"))
+
+
+def test_what_is_not_understood_is_said_and_a_query_may_begin_with_a_dash(gleanpoint, image):
+    ran = gleanpoint("search", image, "kind:file before:2026-13-45 larger:abc")
+    assert "before:2026-13-45: this is no date" in ran.err
+    assert "larger:abc: this is no size such as 500" in ran.err
+    told = gleanpoint("search", image, "is:foo", "--no-index", "--json").lines
+    assert told[0] == {
+        "not_understood": "is:foo: there is no such condition; it was looked for as a word."
+    }
+    for query in (["-kind:message"], ["--", "-kind:message"], ["-hal"]):
+        ran = gleanpoint("search", image, "--no-index", "--json", *query)
+        kinds = {line["kind"] for line in ran.lines if "kind" in line}
+        assert "file" in kinds
+        assert "message" not in kinds or query == ["-hal"]
+
+
+def test_a_disk_that_another_program_indexes_is_told_as_busy(gleanpoint, image, home):
+    gleanpoint("index", image, "--names-only")
+    (lock,) = (home / "catalog").glob("*-writer")
+    with closing(apsw.Connection(str(lock))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        ran = gleanpoint("index", image, "--json")
+        assert (ran.code, ran.lines[-1]["error"]["kind"]) == (75, "busy")
+        assert "Another program is indexing this disk" in ran.sentence
+        assert "delete" not in ran.err
+        found = gleanpoint("search", image, "orders kind:csv")
+        assert b"orders 2026.csv" in found.out
+        assert "Not indexed now: Another program" in found.err
+        assert found.code == 4
+
+
+def test_places_that_cannot_be_read_end_as_done_in_part(gleanpoint, tmp_path):
+    image = half_locked_disk(tmp_path, [Way(PASSWORD, "correct horse")])
+    for _ in range(2):  # known already, it is the same
+        ran = gleanpoint("index", image)
+        assert ran.code == 4
+        assert b"Not searched: /p2" in ran.out
+    assert gleanpoint("search", image, "x").code == 4
+
+
+def test_what_cannot_be_written_or_taken_back_is_a_mistake_in_what_was_asked(
+    gleanpoint, image, tmp_path
+):
+    ran = gleanpoint("health", image, "--report", tmp_path / "no such folder" / "a.html")
+    assert ran.code == 2
+    assert "there is no such folder. Name another file for --report." in ran.sentence
+    assert ran.out == b""
+    ran = gleanpoint("undo", tmp_path)
+    assert ran.code == 2
+    assert "is no journal of a restore" in ran.sentence
 
 
 def test_a_personal_workspace_cannot_encrypt_and_a_bad_address_is_not_repeated(gleanpoint, image):

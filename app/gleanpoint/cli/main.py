@@ -6,7 +6,7 @@ import argparse
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from gleanpoint.cli.key_arguments import asks_again, wipe_keys
 from gleanpoint.cli.output import Output
@@ -163,7 +163,15 @@ class _Parser(argparse.ArgumentParser):
     that not where there are commands.
     """
 
+    takes_dashes = False
+    """Whether what begins with one dash, and is no option, is an argument like others."""
     _is_sorting = False
+
+    def _parse_optional(self, arg_string: str) -> Any:  # noqa: ANN401 - differs between versions
+        is_word = arg_string.startswith("-") and not arg_string.startswith("--")
+        if self.takes_dashes and is_word and arg_string not in self._option_string_actions:
+            return None
+        return super()._parse_optional(arg_string)
 
     def parse_known_args(  # type: ignore[override]  # the overloads are of no use here
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
@@ -202,6 +210,7 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         module = import_module(f"gleanpoint.cli.commands.{name}")
         command = commands.add_parser(name, help=module.HELP, description=module.HELP)
         module.add_arguments(command)
+        command.takes_dashes = getattr(module, "TAKES_DASHES", False)
         command.add_argument("--json", action="store_true", help="one JSON object a line")
         command.set_defaults(run=module.run)
     return parser

@@ -10,7 +10,7 @@ from typing import Any
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
-from gleanpoint.core.errors import TargetExistsError, TargetUnwritableError
+from gleanpoint.core.errors import TargetExistsError, UsageError
 from gleanpoint.core.health.examine import examine
 from gleanpoint.core.health.health import Health
 from gleanpoint.core.health.html_report import html_report
@@ -37,6 +37,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
     target = Path(options.report) if options.report else None
     if target is not None and target.exists():
         raise TargetExistsError(f"{target} exists. Choose another name; nothing was written.")
+    if target is not None and not target.absolute().parent.is_dir():  # before anything is read
+        raise _unwritable(target, "there is no such folder")
     with (
         stop_on_interrupt() as cancellation,
         session_of(options, workspace, output, cancellation) as session,
@@ -57,7 +59,11 @@ def _write(target: Path, page: str) -> None:
         raise TargetExistsError(f"{target} exists. Choose another name.") from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise TargetUnwritableError(f"{target} cannot be written: {reason}.") from None
+        raise _unwritable(target, reason) from None
+
+
+def _unwritable(target: Path, reason: str) -> UsageError:
+    return UsageError(f"{target} cannot be written: {reason}. Name another file for --report.")
 
 
 def _print(health: Health, output: Output) -> None:

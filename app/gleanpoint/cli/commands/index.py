@@ -12,6 +12,7 @@ from gleanpoint.cli.progress import late_bar, progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.catalogs import Catalogs
+from gleanpoint.core.catalog.errors import CatalogBusyError
 from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.errors import DoneInPartError, GleanpointError, UsageError
 from gleanpoint.core.jobs import Cancellation
@@ -43,15 +44,27 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Index one point or all of them, and print what came of each.
 
     Raises:
-        DoneInPartError: With ``--all``, one of them could not be read.
+        DoneInPartError: One of them, or a place in one, could not be read.
+        CatalogBusyError: Another program is indexing the same disk.
     """
     workspace = workspace_of(options)
     with stop_on_interrupt() as cancellation:
         if options.all:
             return _index_all(options, workspace, output, cancellation)
         with session_of(options, workspace, output, cancellation) as session:
-            _index(session, options, workspace, output, cancellation)
+            done = _index(session, options, workspace, output, cancellation)
+    _end([done])
     return 0
+
+
+def _end(done: list[Indexed]) -> None:
+    """Say so where not everything was read.
+
+    Raises:
+        DoneInPartError: It was not; what was not was named.
+    """
+    if any(one.unsearched for one in done):
+        raise DoneInPartError("Not everything was indexed; what was not is named above.")
 
 
 def _index_all(
@@ -69,7 +82,7 @@ def _index_all(
         )
     survey, failed = opened.survey, 0
     with opened.session as session:
-        _index(session, options, workspace, output, cancellation)
+        done = [_index(session, options, workspace, output, cancellation)]
     shown_already = opened.session.point.id
     for point in sorted(survey.points, key=lambda one: one.time, reverse=True):
         if point.id == shown_already:
@@ -79,7 +92,9 @@ def _index_all(
             with open_choice(
                 survey, workspace, choice, cancellation=cancellation, keys=keys_of(options)
             ) as session:
-                _index(session, options, workspace, output, cancellation)
+                done.append(_index(session, options, workspace, output, cancellation))
+        except CatalogBusyError:
+            raise
         except GleanpointError as error:
             if cancellation.is_requested:
                 raise
@@ -89,6 +104,7 @@ def _index_all(
         raise DoneInPartError(
             f"Recovery points that could not be indexed: {failed:,}. Each was named."
         )
+    _end(done)
     return 0
 
 
@@ -98,7 +114,7 @@ def _index(
     workspace: Workspace,
     output: Output,
     cancellation: Cancellation,
-) -> None:
+) -> Indexed:
     catalogs = Catalogs(workspace)
     catalog = catalogs.of(session)
     with progress_bar("Indexing") as report:
@@ -111,10 +127,11 @@ def _index(
         )
     if output.json:
         output.value(_values(done, is_encrypted=catalogs.is_encrypted))
-        return
+        return done
     _print(done, session.point.name, output.line)
     if catalogs.is_encrypted:
         output.note("The catalog is encrypted; it is searched by whoever unlocks their key.")
+    return done
 
 
 def _print(done: Indexed, name: str, line: Callable[[str], None]) -> None:

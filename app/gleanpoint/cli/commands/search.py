@@ -14,8 +14,10 @@ from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.catalogs import Catalogs
-from gleanpoint.core.catalog.hits import Found, Group, Hit, Marked
+from gleanpoint.core.catalog.errors import CatalogBusyError
+from gleanpoint.core.catalog.hits import Found, Group, Hit, Marked, Unsearched
 from gleanpoint.core.catalog.indexing import index_point
+from gleanpoint.core.catalog.misread import misread
 from gleanpoint.core.catalog.searching import Searchable, search
 from gleanpoint.core.catalog.store import Catalog, point_names
 from gleanpoint.core.catalog.team.address import VARIABLE, parse_address
@@ -26,7 +28,11 @@ from gleanpoint.core.versions.use_cases import survey_around
 
 HELP = "find names, mail and texts in all indexed recovery points of a source"
 
+TAKES_DASHES: Final = True
+"""A query may begin with what must not be there: ``-draft``."""
+
 DEFAULT_LIMIT: Final = 100
+_NAMED_POINTS: Final = 3
 _BOLD: Final = "\x1b[1m"
 _PLAIN: Final = "\x1b[0m"
 
@@ -66,9 +72,9 @@ def run(options: argparse.Namespace, output: Output) -> int:
     with stop_on_interrupt() as cancellation, ExitStack() as opened:
         session = opened.enter_context(session_of(options, workspace, output, cancellation))
         catalog = Catalogs(workspace).of(session)
+        busy = ""
         if not options.no_index:
-            with progress_bar("Indexing") as report:
-                index_point(catalog, session, report=report, cancellation=cancellation)
+            busy = _index(catalog, session, cancellation)
         found = search(
             [_searched(options, catalog, cancellation)],
             _line(options, session),
@@ -76,10 +82,23 @@ def run(options: argparse.Namespace, output: Output) -> int:
             cancellation=cancellation,
             sessions={session.point.id: session}.get,
         )
+        tell_misread(options.query, output)
         for group in found.groups:
             tell(group, output)
         lacking = _not_indexed(options, session, catalog, cancellation)
-    return _conclude(found, lacking, output)
+    if busy:
+        output.note(f"Not indexed now: {busy}")
+    return _conclude(found, lacking, output, is_partial=bool(busy))
+
+
+def _index(catalog: Catalog, session: Session, cancellation: Cancellation) -> str:
+    """Index what is not; returns why that cannot be done now, empty where it was."""
+    try:
+        with progress_bar("Indexing") as report:
+            index_point(catalog, session, report=report, cancellation=cancellation)
+    except CatalogBusyError as error:
+        return str(error)
+    return ""
 
 
 def _searched(
@@ -104,6 +123,14 @@ def _line(options: argparse.Namespace, session: Session) -> str:
     """Return what is searched for; where a state was chosen, in that state alone."""
     is_chosen = options.at or options.set is not None or options.point
     return f'{options.query} point:"{session.point.id}"' if is_chosen else str(options.query)
+
+
+def tell_misread(line: str, output: Output) -> None:
+    """Say which parts of a line were not understood, and how they were read."""
+    for sentence in misread(line):
+        output.note(sentence)
+        if output.json:
+            output.value({"not_understood": sentence})
 
 
 def tell(group: Group, output: Output) -> None:
@@ -179,9 +206,18 @@ def _not_indexed(
     return [point.name for point in survey.points if point.id not in known]
 
 
-def _conclude(found: Found, lacking: list[str], output: Output) -> int:
+def _in_points(one: Unsearched) -> str:
+    """Return in which recovery points something was not searched, where there are several."""
+    if not one.points:
+        return ""
+    names = ", ".join(one.points[:_NAMED_POINTS])
+    more = len(one.points) - _NAMED_POINTS
+    return f" ({names} and {more:,} more)" if more > 0 else f" ({names})"
+
+
+def _conclude(found: Found, lacking: list[str], output: Output, *, is_partial: bool) -> int:
     for one in found.unsearched:
-        output.note(f"Not searched: {one.place}: {one.why}")
+        output.note(f"Not searched: {one.place}{_in_points(one)}: {one.why}")
     for name in lacking:
         output.note(f"Not searched: {name}: Not indexed yet.")
     hits = sum(len(group.hits) for group in found.groups)
@@ -191,6 +227,6 @@ def _conclude(found: Found, lacking: list[str], output: Output) -> int:
         output.note(f"{hits:,} hits are shown, and there are more: say more of what you look for.")
     elif not hits:
         output.note("Nothing was found.")
-    if found.unsearched or lacking:
+    if found.unsearched or lacking or is_partial:
         raise DoneInPartError("Not everything was searched; what was not is named above.")
     return 0

@@ -62,6 +62,7 @@ class Catalogs:
     def named(self, identity: str, sight: Sight) -> Catalog:
         """Return the catalog of a disk by what ``disk_identity.identity_of`` says of it."""
         seen = fingerprint_of(sight)
+        self._drop_former(seen)
         name = f"{_short(identity)}.{self._person}.{seen}{SUFFIX}"
         key = self._key if self.is_encrypted else None
         return Catalog(self.folder / name, seen, judged=seen != WHOLE, key=key)
@@ -74,16 +75,18 @@ class Catalogs:
     def all(self) -> tuple[Catalog, ...]:
         """Return all catalogs of whoever acts; those of what they saw before are deleted."""
         seen = fingerprint_of(self._any_sight())
-        kept = []
-        for file in sorted(self.folder.glob(f"*.{self._person}.*{SUFFIX}")):
+        self._drop_former(seen)
+        key = self._key if self.is_encrypted else None
+        files = sorted(self.folder.glob(f"*.{self._person}.{seen}{SUFFIX}"))
+        known = (Catalog(file, seen, judged=seen != WHOLE, key=key) for file in files)
+        return tuple(catalog for catalog in known if catalog.is_there)
+
+    def _drop_former(self, seen: str) -> None:
+        """Delete catalogs of what whoever acts saw before."""
+        for file in self.folder.glob(f"*.{self._person}.*{SUFFIX}"):
             of_file = file.name.removesuffix(SUFFIX).rpartition(".")[2]
-            key = self._key if self.is_encrypted else None
-            catalog = Catalog(file, of_file, judged=of_file != WHOLE, key=key)
             if of_file != seen:
-                catalog.delete()
-            elif catalog.is_there:
-                kept.append(catalog)
-        return tuple(kept)
+                Catalog(file, of_file).delete()
 
     def delete(self, catalog: Catalog | None = None) -> int:
         """Delete one catalog, or all of everybody in this folder; returns how many were there."""

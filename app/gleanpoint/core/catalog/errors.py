@@ -30,10 +30,15 @@ class CatalogUnwritableError(GleanpointError):
 
 
 class CatalogBusyError(CatalogUnwritableError):
-    """Another process fills the same catalog."""
+    """Another process fills the same catalog; what is in it by then can be searched."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__(file, "this disk is being indexed by another process")
+    exit_code = 75
+    kind = "busy"
+
+    def __init__(self) -> None:
+        GleanpointError.__init__(
+            self, "Another program is indexing this disk: try again later, or wait until it ends."
+        )
 
 
 class TeamCatalogError(GleanpointError):

@@ -105,10 +105,12 @@ class Unsearched:
     Args:
         place: Path, or name of a recovery point.
         why: Such as "Not indexed yet: 40 of about 120 folders."
+        points: Names of the recovery points in which that is so, where it is not the only one.
     """
 
     place: str
     why: str
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _alone(catalog: Catalog) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except apsw.BusyError:
-            raise CatalogBusyError(catalog.file) from None
+            raise CatalogBusyError from None
         yield
 
 

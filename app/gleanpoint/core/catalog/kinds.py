@@ -60,6 +60,11 @@ def is_name_begun(typed: str) -> bool:
     return any(name.startswith(typed) for name in KIND_NAMES)
 
 
+def is_known_ending(typed: str) -> bool:
+    """Whether this is the name of a kind of files, or an ending that one of these has."""
+    return typed in FILE_KINDS or typed.removeprefix(".") in _ENDINGS
+
+
 KIND_NAMES: Final = tuple(dict.fromkeys((*NODE_KINDS, *ITEM_KINDS, *FILE_KINDS)))
 """Everything that has a name after ``kind:``."""
 

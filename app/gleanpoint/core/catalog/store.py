@@ -18,7 +18,11 @@ from typing import Final
 import apsw
 
 from gleanpoint.core.access.errors import LockedError
-from gleanpoint.core.catalog.errors import CatalogMissingError, CatalogUnwritableError
+from gleanpoint.core.catalog.errors import (
+    CatalogBusyError,
+    CatalogMissingError,
+    CatalogUnwritableError,
+)
 from gleanpoint.core.catalog.finding.index import SqliteIndex
 from gleanpoint.core.catalog.schema import FULL_TEXT, TABLES, VERSION
 from gleanpoint.core.errors import CancelledError
@@ -111,8 +115,8 @@ class Catalog:
         Whoever writes begins and ends transactions; what was not committed is rolled back.
 
         Raises:
-            CatalogUnwritableError: It cannot be written: no room, no right, or another process
-                wrote for too long.
+            CatalogUnwritableError: It cannot be written: no room, or no right.
+            CatalogBusyError: Another process wrote for too long.
             LockedError: It is encrypted and nobody unlocked.
         """
         with self._told(), closing(self._made()) as connection:
@@ -201,6 +205,8 @@ class Catalog:
         except apsw.Error as error:
             if isinstance(error, _NO_USE):
                 self.delete()
+            if isinstance(error, apsw.BusyError):
+                raise CatalogBusyError from None
             raise CatalogUnwritableError(self.file, _reason(error)) from None
         except OSError as error:
             raise CatalogUnwritableError(self.file, error.strerror or str(error)) from None
@@ -238,6 +244,4 @@ def _drop_all(connection: apsw.Connection) -> None:
 def _reason(error: apsw.Error) -> str:
     if isinstance(error, apsw.FullError):
         return "there is no room left"
-    if isinstance(error, apsw.BusyError):
-        return "another process is writing to it"
     return str(error)

@@ -1,7 +1,7 @@
 """Read and write the line in which people say what they look for.
 
 Nothing is ever wrong in it: what is no condition is a word, and a condition of which only the
-beginning was typed says nothing yet.
+beginning was typed says nothing yet. What was read otherwise than it looks, ``misread`` tells.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from gleanpoint.core.catalog.kinds import ITEM_KINDS, NODE_KINDS, TYPED, endings_of, is_name_begun
@@ -110,6 +111,41 @@ def _parts(text: str) -> Iterator[_Part]:
         wanted = _wanted_of(key, value, match[2] or "", quoted=quoted)
         if not wanted.is_empty:
             yield _Part(bool(match[1]), is_or=False, wanted=wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One part of a line that begins like a condition.
+
+    Args:
+        text: As it stands in the line.
+        key: What stands before its colon, in small letters.
+        value: What stands behind it, without quotes.
+        wanted: What it was read as; what is empty was left out.
+    """
+
+    text: str
+    key: str
+    value: str
+    wanted: Wanted
+
+
+def typed_conditions(text: str) -> Iterator[Typed]:
+    """Yield the parts of a line that begin like conditions, as far as it is read."""
+    for match in islice(_PART.finditer(text[:LONGEST]), MOST):
+        quoted, value = match[3] is not None, match[3] if match[3] is not None else match[4]
+        key = (match[2] or "").lower()
+        if not key and not quoted and value.lower() in _BEGUN:
+            yield Typed(match[0], value.lower()[:-1], "", EVERYTHING)
+        elif f"{key}:" in _BEGUN:
+            wanted = _wanted_of(key, value, match[2] or "", quoted=quoted)
+            yield Typed(match[0], key, value, wanted)
+
+
+def is_too_long(text: str) -> bool:
+    """Whether the end of a line is not read."""
+    parts = sum(1 for _ in islice(_PART.finditer(text), MOST + 1))
+    return parts > MOST or len(text.rstrip()) > LONGEST
 
 
 def _wanted_of(key: str, value: str, typed_key: str, *, quoted: bool) -> Wanted:

@@ -25,6 +25,8 @@ from gleanpoint.gui.search.found_words import (
 from gleanpoint.gui.search.hit_faces import Onlook
 from gleanpoint.gui.search.hit_list import HitListModel
 from gleanpoint.gui.search.hit_table import HitTable
+from gleanpoint.gui.search.misread_line import MisreadLine
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -62,6 +64,7 @@ class SearchPane(QWidget):
         for act in (self.save_button, self.export_button):
             act.setParent(self)  # Tab leads to what has a parent first
         self.chips = ConditionChips(theme, now, self)
+        self.misread = MisreadLine(self)
         self.banner = Banner(theme, self)
         self.table = HitTable(self.model, theme, self)
         self.notice = Notice(theme, self)
@@ -89,7 +92,9 @@ class SearchPane(QWidget):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         head.setLayout(row)
         conditions = QWidget(self)
-        conditions.setLayout(filled_column([self.chips], margins=(16, 0, 16, 10)))
+        conditions.setLayout(
+            filled_column([self.chips, self.misread], margins=(16, 0, 16, 10), spacing=6)
+        )
         conditions.setProperty("edge", "bottom")
         conditions.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
@@ -127,6 +132,7 @@ class SearchPane(QWidget):
         """Show what is looked for now; what was found before stays until there is an answer."""
         self._line = line
         self.chips.show_line(line)
+        self.misread.show_line(line)
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Tell that a search takes its time, or has ended."""
@@ -159,7 +165,7 @@ class SearchPane(QWidget):
         self.model.show(None, Onlook(self.now()))
         self.heading.show_text(tr("Not searched"))
         retry = (tr("Try again"), self.retryWanted.emit)
-        self.notice.say("damaged", tr("This could not be searched"), str(error), retry,
+        self.notice.say("damaged", tr("This could not be searched"), said(str(error)), retry,
                         color="danger")  # fmt: skip
         self._stack.setCurrentWidget(self.notice)
         self.banner.be_quiet()

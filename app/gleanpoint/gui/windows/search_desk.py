@@ -212,6 +212,7 @@ class SearchDesk(QObject):
     def _enter(self) -> None:
         if not self._view.suggestions.take():
             self._view.suggestions.hide()
+            self._view.search_pane.misread.tell()
             self.searching.enter()
 
     def _complete(self) -> None:

@@ -236,6 +236,21 @@ def test_catalogs_of_what_was_seen_before_are_deleted(tmp_path):
     assert not catalog.is_there
 
 
+def test_they_are_when_another_one_is_opened_as_well(tmp_path):
+    workspace = team_workspace(tmp_path, "Lea")
+    former = Catalogs(workspace).named("disk 1", workspace.sight(_point()))
+    kept = Catalogs(workspace).named("disk 2", workspace.sight(_point()))
+    for one in (former, kept):
+        with one.writing() as connection:
+            fill(connection, 1)
+    assert Catalogs(workspace).named("disk 3", workspace.sight(_point())) != former
+    assert kept.is_there
+    changed = team_workspace(tmp_path, "Lea", rules=NO_RULES)
+    Catalogs(changed).named("disk 2", changed.sight(_point()))
+    assert not former.is_there
+    assert not kept.is_there
+
+
 def test_two_processes_read_and_write_at_once(tmp_path):
     catalog = filled(tmp_path / "a.catalog", 200)
     program = (

@@ -210,7 +210,7 @@ def test_two_do_not_fill_one_catalog_at_once(tmp_path: Path, catalog: Catalog) -
     image = image_of(tmp_path, 0, mailbox(tmp_path / "x", "Anchor"), "pst")
 
     def report(_told: object, /) -> None:
-        with pytest.raises(CatalogBusyError, match="another process"):
+        with pytest.raises(CatalogBusyError, match="Another program is indexing"):
             indexed(catalog, image)
 
     with Session(point_of_file(image), InnerHost(), sight=see_everything) as session:

@@ -82,11 +82,14 @@ class KnownPoints:
 
     def unsearched(self) -> Iterable[Unsearched]:
         """Yield what was not looked into."""
+        places: dict[tuple[str, str], list[str]] = {}
         for point in self.points.values():
             if not point.is_whole:
                 yield Unsearched(point.title, BEGUN)
-            for place, why in point.unsearched:
-                yield Unsearched(place, why)
+            for told in point.unsearched:
+                places.setdefault(told, []).append(point.title)
+        for (place, why), titles in places.items():
+            yield Unsearched(place, why, tuple(titles) if len(self.points) > 1 else ())
 
     def ways(self, wanted: Wanted, index: Index) -> tuple[Way, ...]:
         """Return the ways in which something fits here."""

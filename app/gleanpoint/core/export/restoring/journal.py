@@ -35,7 +35,6 @@ LINES, NEW, FOLDERS, KEPT, TAKEN = "journal", "new", "folders", "kept", "taken"
 class JournalError(GleanpointError):
     """A journal cannot be read, or is none."""
 
-    exit_code = 1
     kind = "restore_journal"
 
 

@@ -147,7 +147,10 @@ def entry_of(folder: Path) -> JournalEntry:
     """
     name = folder.name
     if not name.startswith(PREFIX) or not folder.is_dir():
-        raise JournalError(f"{folder} is no journal of a restore.")
+        raise JournalError(
+            f"{folder} is no journal of a restore, and nothing is known to have been restored into "
+            "it. gleanpoint journals lists what can be taken back."
+        )
     begun = datetime.fromtimestamp(folder.stat().st_mtime).astimezone()
     return JournalEntry(name.removeprefix(PREFIX), folder.absolute().parent, begun)
 
