@@ -46,7 +46,7 @@ class Heartbeat:
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self.beat)
         self._timer.start()
 
     def stop(self) -> None:
@@ -70,7 +70,8 @@ class Heartbeat:
         self.stop()
         return max(after.work - before.work for before, after in pairwise(self.beats))
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Note that the event loop came by; also to begin or end a stretch that is measured."""
         waited = 0.0
         if self._schedule.exists():
             waited = int(self._schedule.read_text().split()[1]) / 1e9

@@ -62,10 +62,12 @@ class StallWatch:
         self._heart = Heartbeat(self._note)
         self._looker = threading.Thread(target=self._look, daemon=True)
         self._looker.start()
+        self._heart.beat()
 
     def stop(self) -> None:
         """Watch no more."""
         self._heart.stop()
+        self._heart.beat()
         self._is_over.set()
         self._looker.join()
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from tests.builders.cpu_time import least_cpu_seconds
-from tests.gui.fake_session import TAKEN, message, node
+from tests.gui.fake_session import POINT, TAKEN, message, node
 
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.workspace import open_workspace
 from gleanpoint.gui.models import arranging
 from gleanpoint.gui.models.arranging import Arrangement, SortBy, arrange
+from gleanpoint.gui.models.judge import Judge
 from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint.gui.models.text_order import order_of
+from gleanpoint.gui.open_source import Judging
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Kind
+from gleanpoint_parsers.mapi.retention import RETENTION_DATE
 
 FOLDER = Node(NodeRef("demo@1"), "/p1", "p1", Kind.FOLDER)
 SPECIAL = (
@@ -60,13 +67,16 @@ def rows() -> NodeRows:
 
 
 def both_ways(
-    rows: NodeRows, wish: Arrangement, monkeypatch: pytest.MonkeyPatch
+    rows: NodeRows,
+    wish: Arrangement,
+    monkeypatch: pytest.MonkeyPatch,
+    judge: Judge = lambda _node: None,
 ) -> tuple[object, object]:
     """Arrange by columns, and one by one."""
     monkeypatch.setattr(arranging, "MANY", 1)
-    many = arrange(rows, len(rows), wish, lambda _node: None, Cancellation())
+    many = arrange(rows, len(rows), wish, judge, Cancellation())
     monkeypatch.setattr(arranging, "MANY", 10**9)
-    return many, arrange(rows, len(rows), wish, lambda _node: None, Cancellation())
+    return many, arrange(rows, len(rows), wish, judge, Cancellation())
 
 
 @pytest.mark.parametrize("descending", [False, True])
@@ -86,6 +96,38 @@ def test_every_filter_finds_the_same(rows, wanted, with_deleted, monkeypatch):
     wish = Arrangement(SortBy.NAME, wanted=wanted, with_deleted=with_deleted, with_hidden=True)
     many, few = both_ways(rows, wish, monkeypatch)
     assert many == few
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_where_a_kind_is_judged_alike_the_order_by_retention_is_the_same(
+    descending, tmp_path, monkeypatch
+):
+    tag = {RETENTION_DATE: "2020-01-01T00:00:00+00:00"}
+    made = [
+        message(f"/m/{n}", f"Order {n}", "Dora", n, retention=tag if n % 5 == 0 else None)
+        for n in range(100)
+    ]
+    made += [node(f"/p1/{n}", withheld="erased" if n % 3 == 0 else "") for n in range(100)]
+    made += [node(f"/p1/folder {n}", Kind.FOLDER) for n in range(20)]
+    random.Random(2).shuffle(made)  # noqa: S311 - the same order each time
+    judging = Judging(open_workspace(tmp_path).decider(POINT))
+    assert judging.is_by_kind
+    assert len({judging(one) and judging(one).verdict for one in made}) > 2
+    wish, rows = Arrangement(SortBy.RETENTION, descending), NodeRows.packed(FOLDER, made)
+    many, few = both_ways(rows, wish, monkeypatch, judging)
+    assert many == few
+
+
+def test_texts_stand_as_arrow_sorts_them():
+    chance = random.Random(4)  # noqa: S311 - the same texts each time
+    texts = [
+        "".join(chance.choices("ab\0é請$", k=chance.randrange(12))) * chance.choice((1, 1, 9))
+        for _ in range(20_000)
+    ]
+    for some in (texts, texts[:1], [], [""] * 9, ["same, and long enough for all rounds" * 3] * 5):
+        whole = pa.array(some, pa.large_string())
+        for part in (whole, whole.slice(3)):
+            assert order_of(part).tolist() == pc.sort_indices(part).to_pylist()
 
 
 def test_messages_are_found_by_their_subjects_and_people(monkeypatch):

@@ -14,6 +14,27 @@ from gleanpoint.core.retention.facts import ITEMS
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.request_look import RequestLook
+from gleanpoint_parsers.entries import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Says what retention makes of entries; None for what rules do not govern."""
+
+    decide: Decide
+
+    def __call__(self, node: Node) -> Decision | None:
+        """Return what retention makes of a node."""
+        return self.decide(node) if node.kind in ITEMS else None
+
+    @property
+    def is_by_kind(self) -> bool:
+        """Whether it says the same of all of a kind that were not judged before or tagged.
+
+        Raises:
+            ClockBehindError: The clock says less than is known to be past.
+        """
+        return not self.decide.requests and self.decide.of_kind(Kind.FILE) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,9 +81,10 @@ class OpenSource:
         """The recovery point that is shown."""
         return self.worker.session.point
 
-    def judge(self, node: Node) -> Decision | None:
-        """Return what retention says of a node; None for what rules do not govern."""
-        return self.decide(node) if node.kind in ITEMS else None
+    @property
+    def judge(self) -> Judging:
+        """Says what retention makes of a node; None for what rules do not govern."""
+        return Judging(self.decide)
 
 
 @dataclass(frozen=True, slots=True)

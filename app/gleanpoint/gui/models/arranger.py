@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.arranging import Arrangement, Judge, arrange
+from gleanpoint.gui.models.arranging import Arrangement, arrange
+from gleanpoint.gui.models.judge import Judge
 from gleanpoint.gui.models.node_rows import NodeRows
 
 _AT_ONCE = 2000

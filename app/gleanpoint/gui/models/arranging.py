@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 from gleanpoint.core.catalog.fitting import Look, fits
 from gleanpoint.core.catalog.wanted import Mark
 from gleanpoint.core.catalog.wanted_line import parse_wanted
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.conversations import by_conversation
+from gleanpoint.gui.models.judge import Judge, JudgesKinds
 from gleanpoint.gui.models.node_rows import (
     DELETED,
     GHOST,
@@ -32,9 +32,6 @@ from gleanpoint.gui.models.node_rows import (
     as_moment,
 )
 from gleanpoint.gui.models.order import Order, as_order
-
-Judge: TypeAlias = "Callable[[Node], Decision | None]"
-"""Says what retention makes of a node; None for what no rule governs."""
 
 _BUCKET = 2000
 """Keys that are sorted in one go: about a millisecond."""
@@ -77,9 +74,6 @@ class SortBy(Enum):
     STATE = "state"
     RETENTION = "retention"
     SENDER = "sender"
-
-
-_BY_COLUMNS = frozenset({SortBy.LISTED, SortBy.NAME, SortBy.TIME, SortBy.SIZE, SortBy.STATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +128,7 @@ def arrange(
         CancelledError: A stop was requested.
     """
     if count >= MANY and not wish.by_conversation:
-        many = _arrange_many(rows, count, wish, cancellation)
+        many = _arrange_many(rows, count, wish, judge, cancellation)
         if many is not None:
             return many
     shown = [n for n in range(count) if _goes_on(n, cancellation) and is_shown(rows, n, wish)]
@@ -159,13 +153,12 @@ def arrange(
 
 
 def _arrange_many(
-    rows: NodeRows, count: int, wish: Arrangement, cancellation: Cancellation
+    rows: NodeRows, count: int, wish: Arrangement, judge: Judge, cancellation: Cancellation
 ) -> Order | None:
     """Arrange by whole columns; None for what columns do not tell."""
     from gleanpoint.gui.models import arranging_many as many  # noqa: PLC0415 - where many are
 
-    by_name = wish.sort_by is SortBy.NAME
-    if wish.sort_by not in _BY_COLUMNS or (by_name and rows.envelopes):
+    if not _is_told_by_columns(rows, wish, judge):
         return None
     columns = many.Columns(rows, count, cancellation)
     shown = many.shown_mask(
@@ -189,11 +182,24 @@ def _arrange_many(
             put = partial(many.by_names, columns, natural_key=natural_key, descending=down)
         case SortBy.STATE:
             put = partial(many.by_numbers, columns.states(), descending=down)
+        case SortBy.RETENTION:
+            key = many.ranks(columns, lambda number: _rank(judge(rows.node(number))))
+            put = partial(many.by_numbers, key, descending=down)
         case SortBy.TIME:
             put = partial(many.by_numbers, columns.times, descending=down)
         case _:
             put = partial(many.by_numbers, columns.sizes, descending=down)
     return many.grouped(columns, shown, put)
+
+
+def _is_told_by_columns(rows: NodeRows, wish: Arrangement, judge: Judge) -> bool:
+    """Whether an order follows from columns alone."""
+    match wish.sort_by:
+        case SortBy.NAME:
+            return not rows.envelopes
+        case SortBy.RETENTION:
+            return isinstance(judge, JudgesKinds) and judge.is_by_kind
+    return wish.sort_by is not SortBy.SENDER
 
 
 def is_shown(rows: NodeRows, number: int, wish: Arrangement) -> bool:

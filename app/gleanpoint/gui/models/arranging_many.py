@@ -22,6 +22,7 @@ from gleanpoint.core.catalog.wanted import EVERYTHING, Wanted
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.gui.models.node_rows import DELETED, GHOST, HIDDEN, KINDS, UNKNOWN, NodeRows
 from gleanpoint.gui.models.order import Order
+from gleanpoint.gui.models.text_order import order_of
 
 PORTION: Final = 25_000
 """Names that are taken over at once: some 3 milliseconds in which no other thread runs."""
@@ -35,6 +36,8 @@ _CONTENTS: Final = 256
 
 Key = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Rank = tuple[int, float]
+"""How strictly retention judges an entry, and the date that comes next."""
 
 
 class Columns:
@@ -68,6 +71,16 @@ class Columns:
         has_problem[numbers] = 1
         is_deleted = (self.flags & DELETED).astype(np.int64)
         return (is_deleted * 2 + has_problem) * _CONTENTS + self.contents
+
+    def with_own_rank(self) -> list[int]:
+        """Return the entries that retention judges by more than their kind, whatever the policy.
+
+        These are what was masked or judged before it came here, and messages with a tag.
+        """
+        rows = self._rows
+        tagged = [number for number, told in list(rows.envelopes.items()) if told.retention]
+        own = {*list(rows.withheld), *list(rows.judged), *tagged}
+        return sorted(number for number in own if number < self.count)
 
     def check(self) -> None:
         """Stop where that is wanted.
@@ -150,7 +163,7 @@ def by_names(
         columns.check()
         chunks.append(_natural_keys(names.slice(start, PORTION), natural_key))
     keys = pa.chunked_array(chunks, pa.large_string()).combine_chunks()
-    order = chosen[pc.sort_indices(keys).to_numpy()]
+    order = chosen[order_of(keys)]
     return np.asarray(order[::-1] if descending else order, dtype=np.int64)
 
 
@@ -160,6 +173,34 @@ def as_order(numbers: Iterable[Key] | Key) -> Order:
     order = array("I")
     order.frombytes(whole.astype(np.uint32).tobytes())
     return order
+
+
+def ranks(columns: Columns, rank: Callable[[int], Rank | None]) -> Key:
+    """Return how strictly retention judges each entry, where all of a kind are judged alike.
+
+    Args:
+        columns: The entries.
+        rank: Of one entry by its number; None where nothing is said of it. Asked for the first
+            of each kind, and for each that brings something of its own.
+    """
+    own = {}
+    for number in columns.with_own_rank():
+        columns.check()
+        own[number] = rank(number)
+    is_plain = np.ones(columns.count, dtype=bool)
+    is_plain[list(own)] = False
+    kinds, places = np.unique(columns.kinds[is_plain], return_index=True)
+    firsts = np.flatnonzero(is_plain)[places]
+    of_kind = {int(kind): rank(int(n)) for kind, n in zip(kinds, firsts, strict=True)}
+    known = sorted({one for one in (*of_kind.values(), *own.values()) if one is not None})
+    numbers: dict[Rank | None, int] = {one: place for place, one in enumerate(known)}
+    numbers[None] = UNKNOWN
+    table = np.full(len(KINDS), UNKNOWN, dtype=np.int64)
+    for kind, one in of_kind.items():
+        table[kind] = numbers[one]
+    key = table[columns.kinds]
+    key[list(own)] = [numbers[one] for one in own.values()]
+    return np.asarray(key, dtype=np.int64)
 
 
 def grouped(columns: Columns, shown: Mask, put: Callable[[Key], Key]) -> Order:
@@ -186,22 +227,21 @@ def _padded(texts: pa.LargeStringArray) -> pa.LargeStringArray:
     count = len(texts)
     whole = pa.concat_arrays([texts])  # of its own, so that offsets begin at nothing
     buffers = whole.buffers()
-    offsets = np.frombuffer(buffers[1], dtype=np.int64, count=count + 1, offset=0)
-    offsets = offsets[whole.offset : whole.offset + count + 1]
+    offsets = np.frombuffer(buffers[1], dtype=np.int64)[whole.offset : whole.offset + count + 1]
     data = np.frombuffer(buffers[2] or b"", dtype=np.uint8)[: offsets[-1]]
-    is_digit = (data >= ord("0")) & (data <= ord("9"))
+    is_digit = np.append((data >= ord("0")) & (data <= ord("9")), False)
     begins = np.zeros(len(data) + 1, dtype=bool)
     begins[offsets] = True
-    goes_on = np.zeros(len(data) + 1, dtype=bool)
-    goes_on[1:-1] = is_digit[1:] & is_digit[:-1] & ~begins[1:-1]
-    starts = np.flatnonzero(is_digit & ~goes_on[:-1])
-    ends = np.flatnonzero(is_digit & ~goes_on[1:]) + 1
-    missing = np.zeros(len(data) + 1, dtype=np.int64)
-    missing[starts + 1] = np.maximum(0, _DIGITS - (ends - starts))
-    shift = np.cumsum(missing)
-    made = np.full(len(data) + shift[-1], ord("0"), dtype=np.uint8)
-    made[np.arange(len(data)) + shift[1:]] = data
-    moved = offsets + shift[offsets]
+    goes_on = np.append(False, is_digit[1:] & is_digit[:-1]) & ~begins
+    starts = np.flatnonzero(is_digit & ~goes_on)
+    ends = np.flatnonzero(is_digit[:-1] & ~goes_on[1:]) + 1
+    missing = np.maximum(0, _DIGITS - (ends - starts))
+    sums = np.append(0, np.cumsum(missing))
+    is_zero = np.zeros(len(data) + sums[-1], dtype=bool)
+    is_zero[np.repeat(starts, missing) + np.arange(sums[-1])] = True
+    made = np.full(len(is_zero), ord("0"), dtype=np.uint8)
+    made[~is_zero] = data
+    moved = offsets + sums[np.searchsorted(starts, offsets)]
     return pa.LargeStringArray.from_buffers(count, pa.py_buffer(moved), pa.py_buffer(made))
 
 

@@ -13,18 +13,13 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from gleanpoint.core.nodes import Node, NodePage, NodeRef
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.arranger import Arranger
-from gleanpoint.gui.models.arranging import (
-    Arrangement,
-    Judge,
-    SortBy,
-    is_shown,
-    title_of,
-)
+from gleanpoint.gui.models.arranging import MANY, Arrangement, SortBy, is_shown, title_of
 from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.models.conversations import ALONE, ThreadPlace, place_in_thread
 from gleanpoint.gui.models.day_groups import DayGroup, day_groups, folders_first
 from gleanpoint.gui.models.folder_reader import PORTION, FolderReader, Reading
 from gleanpoint.gui.models.ghost_rows import GhostRows
+from gleanpoint.gui.models.judge import Judge
 from gleanpoint.gui.models.node_rows import DELETED, GHOST, NodeRows
 from gleanpoint.gui.models.order import Order, as_order
 from gleanpoint.gui.models.placing import FEW, can_place, place_of
@@ -372,7 +367,8 @@ class NodeListModel(ShownRows):
 
     def _rearrange(self) -> None:
         wish = self._effective()
-        if wish.is_as_listed and (wish.with_hidden or not self._rows.hidden):
+        is_whole = wish.with_hidden or not self._rows.hidden
+        if wish.is_as_listed and is_whole and len(self._rows) < MANY:
             self._arranger.abandon()
             self._apply(as_order(range(len(self._rows))), len(self._rows))
             return

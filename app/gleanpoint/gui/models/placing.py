@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from gleanpoint.gui.models.arranging import Arrangement, Judge, SortBy, key_of
+from gleanpoint.gui.models.arranging import Arrangement, SortBy, key_of
+from gleanpoint.gui.models.judge import Judge
 from gleanpoint.gui.models.node_rows import KINDS, NodeRows
 from gleanpoint.gui.models.order import Order
 
