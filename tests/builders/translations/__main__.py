@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.builders.translations import ts_files
 from tests.builders.translations.files import FILES, LANGUAGES, current, languages
+from tests.builders.translations.sentences import LISTED, listed
 from tests.builders.translations.ts_files import TsFile
 
 
@@ -50,6 +51,8 @@ def main() -> int:
     parser.add_argument("--part", choices=FILES, nargs="+", default=list(FILES), help="only these")
     asked = parser.parse_args()
     LANGUAGES.mkdir(exist_ok=True)
+    if "sentences" in asked.part:
+        LISTED.write_text(listed(), "utf-8")
     wanted = [*languages(), *([asked.new] if asked.new else [])]
     given = {asked.fill[0]: translations_in(Path(asked.fill[1]))} if asked.fill else {}
     left = 0

@@ -1,0 +1,89 @@
+"""Every sentence of core and parsers that can reach a person, out of the sources.
+
+What is code, and no sentence, is told apart by where it stands and how it looks
+(``sentence_texts.py``) and, for the rest, by a reviewed list (``not_sentences.txt``). Whatever is
+new in the sources and none of these is a sentence, and wants a translation.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from tests.builders.translations.sentence_texts import SentenceTexts
+
+ROOT = Path(__file__).parents[3]
+FOLDERS = ("app/gleanpoint/core", "parsers/gleanpoint_parsers")
+REVIEWED = Path(__file__).with_name("not_sentences.txt")
+LISTED = ROOT / "resources/gleanpoint_resources/languages/sentences.json"
+LANGUAGE = "English"
+"""By its translation the window knows which language it speaks."""
+JOINED = (
+    *("and", "or", "1 day", "{0} days", "1 week", "{0} weeks", "1 month", "{0} months"),
+    *("1 year", "{0} years", "forever", "nothing", "everything"),
+)
+"""What the sources put together out of parts that are no sentences: lists and periods."""
+
+_UNSEEN = (
+    "app/gleanpoint/core/logs/",  # what is logged, and read by machines
+    "app/gleanpoint/core/export/mail/page/",  # pages of exported mail are English documents
+    "app/gleanpoint/core/export/mail/load_file/",
+    "app/gleanpoint/core/catalog/team/schema.py",
+    "app/gleanpoint/core/audit/mirror/schema.py",
+    "app/gleanpoint/core/demo_walk.py",  # told on the command line alone
+)
+"""Where only errors are for people; everything else goes into a document or to a machine."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What stands in the sources.
+
+    Args:
+        sentences: Templates with ``{0}``, ``{1}`` … for what is inserted, with neither blanks nor
+            points around them, in the order of the sources; and which slots of each hold names.
+        joints: Single words that are inserted into others, such as the other half of a choice.
+    """
+
+    sentences: dict[str, list[int]] = field(default_factory=dict)
+    joints: set[str] = field(default_factory=set)
+
+
+def sentences() -> list[str]:
+    """Return the templates, in the order of the sources."""
+    return list(found().sentences)
+
+
+@cache
+def found() -> Found:
+    """Return all sentences of the sources."""
+    reviewed = set(REVIEWED.read_text("utf-8").split("\n"))
+    result = Found({text: [] for text in (LANGUAGE, *JOINED)}, {"forever", "nothing", "everything"})
+    for collector in _collectors():
+        result.joints |= collector.joints
+        for text, fixed in collector.found:
+            if text.replace("\r", "\\r").replace("\n", "\\n") not in reviewed:
+                kept = result.sentences.setdefault(text, fixed)
+                result.sentences[text] = [slot for slot in kept if slot in fixed]
+    return result
+
+
+def listed() -> str:
+    """Return the list that the window reads: the sentences, their names, and joints."""
+    everything = found()
+    lists = {"sentences": everything.sentences, "joints": sorted(everything.joints)}
+    return json.dumps(lists, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _collectors() -> Iterator[SentenceTexts]:
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            place = path.relative_to(ROOT).as_posix()
+            tree = ast.parse(path.read_text("utf-8"))
+            collector = SentenceTexts(only_errors=place.startswith(_UNSEEN))
+            collector.visit(tree)
+            yield collector

@@ -1,0 +1,67 @@
+"""What core and parsers say, in the language of the window."""
+
+import time
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from gleanpoint.gui.speech.sentences import said
+
+SENTENCES = [
+    ("No rule applies.", "Keine Regel gilt."),
+    (
+        "Past limit since 3 Mar 2021 (files, 7 years). You can export it.",
+        "Frist überschritten seit 3. März 2021 (files, 7 Jahre). Sie können es exportieren.",
+    ),
+    (
+        "The VMDK header at 0x200: a descriptor of 4,000 sectors",
+        "Der VMDK-Kopf bei 0x200: ein Deskriptor von 4.000 Sektoren",
+    ),
+    ("'No rule applies.' is empty (0 bytes)", "'No rule applies.' ist leer (0 Bytes)"),
+]
+
+
+@pytest.fixture
+def german(qapp: QCoreApplication) -> Iterator[None]:
+    translator = QTranslator()
+    locale = QLocale()
+    with as_file(files("gleanpoint_resources") / "languages/sentences_de.qm") as path:
+        assert translator.load(str(path))
+    qapp.installTranslator(translator)
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(locale)
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(("english", "expected"), SENTENCES)
+@pytest.mark.usefixtures("german")
+def test_sentences_are_said_in_german(english: str, expected: str) -> None:
+    assert said(english) == expected
+
+
+@pytest.mark.usefixtures("qapp")
+def test_sentences_stay_in_english() -> None:
+    assert said("No rule applies.") == "No rule applies."
+
+
+@pytest.mark.usefixtures("german")
+def test_ten_thousand_sentences_take_no_time_that_one_would_notice() -> None:
+    said("No rule applies.")
+    texts = [
+        text.format(number)
+        for number in range(2_000)
+        for text in (
+            "There is a hold for the matter {0} already; take another name.",
+            "The image ends at {0}, inside a block",
+            "Held for matter M-{0}. You can export it; nobody can delete it.",
+            "'/p1/Users/ann/{0}.docx' cannot be read: it is no UTF-8",
+            "a name of nobody {0}",
+        )
+    ]
+    begun = time.process_time()
+    for text in texts:
+        said(text)
+    assert time.process_time() - begun < 10
