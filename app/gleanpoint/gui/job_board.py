@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from gleanpoint.core.jobs import Progress
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.rate import Rate
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import (
     counted,
     left_text,
@@ -105,7 +106,7 @@ class BoardEntry(QObject):
         self._rate = Rate()
         job.progressed.connect(self._take)
         job.succeeded.connect(lambda result: self._end(Stage.DONE, tell(result)))
-        job.failed.connect(lambda error: self._end(Stage.FAILED, Outcome(str(error))))
+        job.failed.connect(lambda error: self._end(Stage.FAILED, Outcome(said(str(error)))))
         job.cancelled.connect(
             lambda: self._end(Stage.CANCELLED, Outcome(manner.stopped or _stopped()))
         )
@@ -137,7 +138,7 @@ class BoardEntry(QObject):
         parts = (
             _amount(progress),
             speed_text(speed, progress.unit) if speed else "",
-            progress.label,
+            said(progress.label),
         )
         return " · ".join(part for part in parts if part)
 
@@ -288,7 +289,7 @@ def _amount(progress: Progress) -> str:
     else:
         done = number(progress.done)
         total = "" if progress.total is None else number(progress.total)
-    unit = "" if progress.unit == "bytes" else f" {progress.unit}"
+    unit = "" if progress.unit == "bytes" else f" {said(progress.unit)}"
     if not total:
         return f"{done}{unit}"
     return tr("{0} of {1}{2}").format(done, total, unit)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from gleanpoint.gui.speech.language import ENGLISH, language_in_force
+from gleanpoint.gui.speech.sentences import said
 
 _UNITS = ("KB", "MB", "GB", "TB", "PB", "EB")
 _STEP = 1024
@@ -150,7 +151,7 @@ def speed_text(rate: float, unit: str) -> str:
     """Return a speed: ``41 MB/s``, or ``18,200 files/s``."""
     if unit == "bytes":
         return f"{size_text(round(rate))}/s"
-    return f"{number(round(rate))} {unit}/s"
+    return f"{number(round(rate))} {said(unit)}/s"
 
 
 def _formatted(time: datetime | None, pattern: str) -> str:

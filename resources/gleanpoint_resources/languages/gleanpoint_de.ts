@@ -1360,7 +1360,7 @@
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_rows.py"/>
         <source>Written</source>
-        <translation>Geschrieben</translation>
+        <translation>Wird geschrieben</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_rows.py"/>
@@ -1581,11 +1581,6 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_target.py"/>
-        <source>Export {0}</source>
-        <translation>{0} exportieren</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/dialogs/export_dialog_target.py"/>
         <source>You may not write to {0}. Choose another folder.</source>
         <translation>In {0} dürfen Sie nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
     </message>
@@ -1657,6 +1652,11 @@
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_words.py"/>
         <source>Looking at the items and the folder…</source>
         <translation>Elemente und Ordner werden geprüft&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/export_dialog_words.py"/>
+        <source>Export {0}</source>
+        <translation>{0} exportieren</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_words.py"/>
@@ -2137,6 +2137,11 @@
         <source>In part</source>
         <translation>Teilweise</translation>
     </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/receipt_rows.py"/>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/dialogs/receipt_rows.py"/>
         <source>and %Ln more</source>
@@ -2154,6 +2159,11 @@
         <location filename="app/gleanpoint/gui/dialogs/receipt_rows.py"/>
         <source>not written</source>
         <translation>nicht geschrieben</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/receipt_rows.py"/>
+        <source>{0} to {1}</source>
+        <translation>{0} bis {1}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/receipt_rows.py"/>
@@ -3164,11 +3174,6 @@
         <translation>Kein Datum</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/card.py"/>
-        <source>{0} to {1}</source>
-        <translation>{0} bis {1}</translation>
-    </message>
-    <message>
         <location filename="app/gleanpoint/gui/models/columns.py"/>
         <source>Modified</source>
         <translation>Geändert</translation>
@@ -3855,7 +3860,7 @@
     <message>
         <location filename="app/gleanpoint/gui/models/point_words.py"/>
         <source>Gone since {0}</source>
-        <translation>Nicht mehr da seit {0}</translation>
+        <translation>Weg seit {0}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/models/point_words.py"/>
@@ -4107,18 +4112,18 @@
     </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/models/version_list.py"/>
-        <source>in %Ln points</source>
-        <translation>
-            <numerusform>in %Ln Punkt</numerusform>
-            <numerusform>in %Ln Punkten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
         <source>%Ln different contents</source>
         <translation>
             <numerusform>%Ln Inhalt</numerusform>
             <numerusform>%Ln verschiedene Inhalte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <source>in %Ln points</source>
+        <translation>
+            <numerusform>in %Ln Punkt</numerusform>
+            <numerusform>in %Ln Punkten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8402,6 +8407,14 @@ Aus dem Log</translation>
     </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/windows/search_scope.py"/>
+        <source>Search %Ln points of {0}</source>
+        <translation>
+            <numerusform>%Ln Punkt durchsuchen: {0}</numerusform>
+            <numerusform>%Ln Punkte durchsuchen: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/windows/search_scope.py"/>
         <source>Search %Ln points</source>
         <translation>
             <numerusform>%Ln Punkt durchsuchen</numerusform>
@@ -9656,11 +9669,6 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/known.py"/>
-        <source>Exported</source>
-        <translation>Exportiert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/workspace/audit_log/known.py"/>
         <source>An export did not end</source>
         <translation>Ein Export endete nicht</translation>
     </message>
@@ -10440,6 +10448,36 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/workspace/policy/page_head.py"/>
         <source>Back to the rules</source>
         <translation>Zurück zu den Regeln</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending.py"/>
+        <source>Unlock your key before you sign.</source>
+        <translation>Entsperren Sie Ihren Schlüssel, bevor Sie unterschreiben.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending.py"/>
+        <source>Only a security administrator or legal withdraws a change of policy.</source>
+        <translation>Nur ein Sicherheitsadministrator oder die Rechtsabteilung zieht eine Änderung der Richtlinie zurück.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending.py"/>
+        <source>The text of the policy in force is not in the workspace any more, or was changed. Change your own copy of it, and propose that.</source>
+        <translation>Der Text der geltenden Richtlinie ist nicht mehr im Arbeitsbereich oder wurde geändert. Ändern Sie Ihre eigene Kopie, und schlagen Sie diese vor.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending.py"/>
+        <source>Version {0} is proposed already. Sign or withdraw that one first.</source>
+        <translation>Version {0} ist schon vorgeschlagen. Unterschreiben Sie erst diese, oder ziehen Sie sie zurück.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending.py"/>
+        <source>The policy {0} is larger than {1} MiB.</source>
+        <translation>Die Richtlinie {0} ist größer als {1} MiB.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending.py"/>
+        <source>The policy {0} cannot be read: {1}.</source>
+        <translation>Die Richtlinie {0} ist nicht lesbar: {1}.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/policy/pending_words.py"/>

@@ -156,9 +156,13 @@ def write(file: TsFile) -> None:
 def compile_to(file: TsFile, target: Path) -> None:
     """Compile a file with Qt's ``lrelease``, finished translations only.
 
+    The old one stays whole until the new one is: a program that runs has it mapped.
+
     Raises:
         CalledProcessError: It cannot be compiled.
     """
     tool = Path(sys.executable).with_name("pyside6-lrelease")
-    command = [tool, "-silent", "-nounfinished", file.path, "-qm", target]
+    partial = target.with_suffix(".partial.qm")
+    command = [tool, "-silent", "-nounfinished", file.path, "-qm", partial]
     subprocess.run(command, check=True, capture_output=True)
+    partial.replace(target)

@@ -34,6 +34,7 @@ from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.preview_parts import filled_column, filled_row, rule
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr
 
@@ -140,7 +141,7 @@ class ComparePage(QWidget):
         done = number(progress.done)
         if progress.total:
             done = tr("{0} of about {1}").format(done, number(progress.total))
-        self.notice.say("compare", tr("Comparing…"), f"{done} {progress.unit}")
+        self.notice.say("compare", tr("Comparing…"), f"{done} {said(progress.unit)}")
 
     def show_compared(self, compared: Compared, ask: Ask) -> HexRows | None:
         """Show what differs; returns the rows of bytes, which ask for their pages."""
@@ -205,11 +206,11 @@ class ComparePage(QWidget):
         """Say why there is no comparison."""
         self._compared = None
         self.head.summary.show_text(tr("Not compared"))
-        said = str(error)
+        words = said(str(error))
         if isinstance(error, SideError):
             form = tr("The older version: {0}") if error.is_old else tr("The newer version: {0}")
-            said = form.format(said)
-        self.notice.say("damaged", tr("This cannot be compared"), said, color="danger")
+            words = form.format(words)
+        self.notice.say("damaged", tr("This cannot be compared"), words, color="danger")
         self._show(self.notice)
         self._offer(None)
 

@@ -13,6 +13,7 @@ from gleanpoint.core.comparing.messages import AttachmentChange, Fate, MessageCo
 from gleanpoint.core.comparing.pictures import FactChange
 from gleanpoint.gui.comparing.words import fact_name, fate_word
 from gleanpoint.gui.names import shown_signs
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, size_text, tr
 
 _KEPT = 2000
@@ -194,8 +195,9 @@ def _attachment_row(one: AttachmentChange) -> PairRow:
     texts = []
     for size, is_there in ((one.old, one.fate is not Fate.ADDED),
                            (one.new, one.fate is not Fate.REMOVED)):  # fmt: skip
-        said = ", ".join(part for part in (one.name, size_text(size), one.why) if part)
-        texts.append(Half(said, word) if is_there else NOTHING)
+        parts = (one.name, size_text(size), said(one.why))
+        told = ", ".join(part for part in parts if part)
+        texts.append(Half(told, word) if is_there else NOTHING)
     sign = {
         Fate.SAME: Sign.SAME,
         Fate.ADDED: Sign.ADDED,

@@ -15,6 +15,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.panes.preview_picture import decode
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -123,7 +124,7 @@ class PicturePair(QWidget):
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job:
-            self._said.setText(str(error))
+            self._said.setText(said(str(error)))
 
 
 class _Canvas(QWidget):

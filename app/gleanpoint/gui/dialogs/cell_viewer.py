@@ -18,6 +18,7 @@ from gleanpoint.gui.panes.preview_hex import HexView
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.panes.preview_picture import PictureView
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, size_text, tr
 from gleanpoint_parsers.tables import RowBatch
@@ -132,7 +133,9 @@ class CellViewer(QDialog):
         self._job.failed.connect(self._fail)
 
     def _fail(self, error: Exception) -> None:
-        self._notice.say("damaged", tr("The value cannot be read"), str(error), color="danger")
+        self._notice.say(
+            "damaged", tr("The value cannot be read"), said(str(error)), color="danger"
+        )
         self.shown.emit()
 
     def _take(self, value: CellValue, xml: str) -> None:

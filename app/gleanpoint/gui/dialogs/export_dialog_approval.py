@@ -13,6 +13,7 @@ from gleanpoint.gui.dialogs.export_asking import Asking, waiting_in
 from gleanpoint.gui.dialogs.export_dialog_draft import Draft
 from gleanpoint.gui.dialogs.export_dialog_parts import DialogFoot
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 
@@ -68,7 +69,7 @@ class ApprovalWay(QObject):
             lambda session, _report, stop: asking.ask(session, plan, wish, stop)
         )
         job.succeeded.connect(lambda _signed: self._tell_asked())
-        job.failed.connect(lambda error: self.answered.emit(str(error)))
+        job.failed.connect(lambda error: self.answered.emit(said(str(error))))
         self._foot.ask.setEnabled(False)
         job.ended.connect(lambda: self._foot.ask.setEnabled(True))
 

@@ -23,6 +23,7 @@ from gleanpoint.gui.dialogs.export_dialog_rows import (
 from gleanpoint.gui.dialogs.export_dialog_target import TargetState, look_at
 from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.panes.state_notes import is_about_hidden
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, size_text, tr
 from gleanpoint_parsers.entries import Kind
 
@@ -164,4 +165,4 @@ def _obstacle(plan: ExportPlan, target: TargetState | None, rows: tuple[Row, ...
         return nothing_to_write(rows)
     if target is None:
         return tr("Name a folder in full, from its root on.")
-    return target.problem or ""
+    return said(target.problem or "")

@@ -21,6 +21,7 @@ from gleanpoint.gui.dialogs.export_dialog_target import folder_name
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 
 
 class Planning(QObject):
@@ -150,7 +151,7 @@ class Planning(QObject):
     def _tell_not_compared(self, job: Job, error: Exception) -> None:
         if self._is_awaited(job, self._later_job):
             self._later_job = None
-            self.notCompared.emit(str(error))
+            self.notCompared.emit(said(str(error)))
 
     def _take_draft(self, job: Job, draft: Draft) -> None:
         if not self._is_awaited(job, self._draft_job):
@@ -163,4 +164,4 @@ class Planning(QObject):
         if self._is_awaited(job, self._plan_job) or self._is_awaited(job, self._draft_job):
             self.stop()
             self.draft = None
-            self.failed.emit(str(error))
+            self.failed.emit(said(str(error)))

@@ -16,6 +16,7 @@ from gleanpoint.gui.dialogs.rehearsal_model import ordered
 from gleanpoint.gui.dialogs.rehearsal_page import RehearsalPage
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 
 
@@ -86,7 +87,7 @@ class Rehearsing(QObject):
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job and Shiboken.isValid(self):
             self._job = None
-            self.page.fail(str(error))
+            self.page.fail(said(str(error)))
 
     def _take(self, job: Job, found: tuple[Rehearsal, Sequence[int]]) -> None:
         if job is self._job and Shiboken.isValid(self):

@@ -17,6 +17,7 @@ from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.row_faces import Chip, chip_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_reason import reason_words
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, tr
 from gleanpoint_parsers.content import Content
 
@@ -141,8 +142,8 @@ def reason_of(row: Row) -> str:
     if row.rank is Rank.TAKEN:
         return already_there(row.item)
     if row.rank is Rank.UNREADABLE:
-        return row.item.obstacle or ""
-    later = visible(row.later.sentence) if row.later else ""
+        return said(row.item.obstacle or "")
+    later = visible(said(row.later.sentence)) if row.later else ""
     return f"{reason_words(row.item.decision)} {later}".strip()
 
 
@@ -222,7 +223,7 @@ def _happens_to_all_of_it(item: PlannedItem, rank: Rank) -> str:
         case Rank.ASKED:
             return tr("Kept back until a second person approves")
         case Rank.UNREADABLE:
-            return tr("Left out: {0}").format(visible((item.obstacle or "")[:_LONGEST]))
+            return tr("Left out: {0}").format(visible(said(item.obstacle or "")[:_LONGEST]))
         case Rank.TAKEN:
             return tr("Left out: {0} stays as it is").format(visible(item.top_name))
         case _ if not item.node.content.is_whole:

@@ -68,8 +68,8 @@ def free_folder(parent: Path, name: str) -> Path:
 
 
 def folder_name(now: datetime) -> str:
-    """Return the name of an export's own folder, by the local day."""
-    return tr("Export {0}").format(f"{now.astimezone():%Y-%m-%d}")
+    """Return the name of an export's own folder, by the local day; the same in all languages."""
+    return f"Export {now.astimezone():%Y-%m-%d}"
 
 
 def _is_there(place: Path) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gleanpoint.core.health.health import Health
 from gleanpoint.core.health.words import headline, part_words, sentences
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, time_text, tr
 
@@ -44,7 +45,7 @@ class HealthDialog(QDialog):
         title.setWordWrap(True)
         taken = QLabel(tr("Taken {0}").format(time_text(health.point.time)), self)
         taken.setProperty("role", "secondary")
-        self.headline = QLabel(headline(health), self)
+        self.headline = QLabel(said(headline(health)), self)
         self.headline.setProperty("role", "heading")
         self.headline.setWordWrap(True)
         self.told = QLabel("\n".join(self._told(health)), self)
@@ -55,8 +56,8 @@ class HealthDialog(QDialog):
         self._put_together(title, taken)
 
     def _told(self, health: Health) -> list[str]:
-        told = [visible(sentence) for sentence in sentences(health)][:_MOST_SENTENCES]
-        return told + [visible(f"{part.path}: {part_words(part)}") for part in health.parts]
+        told = [visible(said(sentence)) for sentence in sentences(health)][:_MOST_SENTENCES]
+        return told + [visible(f"{part.path}: {said(part_words(part))}") for part in health.parts]
 
     def _put_together(self, title: QLabel, taken: QLabel) -> None:
         scrolled = QScrollArea(self)
@@ -113,7 +114,7 @@ class HealthDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for row, trouble in enumerate(health.troubles):
-            for column, words in enumerate((trouble.path, trouble.why)):
+            for column, words in enumerate((trouble.path, said(trouble.why))):
                 item = QTableWidgetItem(visible(words))
                 item.setToolTip(visible(words))
                 table.setItem(row, column, item)

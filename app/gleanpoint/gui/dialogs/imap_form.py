@@ -14,6 +14,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import button, filled_row, icon_label, label, set_icon
 from gleanpoint.gui.panes.preview_tick import TickBox
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -125,7 +126,7 @@ class ImapForm(QWidget):
 
         job = Job(work)
         job.succeeded.connect(lambda words: self._tell(job, str(words), "free", "free"))
-        job.failed.connect(lambda error: self._tell(job, str(error), "warning", "danger"))
+        job.failed.connect(lambda error: self._tell(job, said(str(error)), "warning", "danger"))
         self._job = job
         self.test.setEnabled(False)
         self._say(tr("Connecting…"), "info", "text2")

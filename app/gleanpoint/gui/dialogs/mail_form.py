@@ -20,6 +20,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_parts import filled_row, icon_label, label, set_icon
 from gleanpoint.gui.panes.preview_tick import TickBox
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -228,7 +229,7 @@ class MailForm(QWidget):
             names = preview_names(self._samples, options) if is_told else []
             self._problem = ""
         except UsageError as error:
-            self._problem, names = str(error), []
+            self._problem, names = said(str(error)), []
         shown = " · ".join(isolated(name) for name in names)
         set_icon(self._preview_icon, "warning" if self._problem else "file", self._theme,
                  "warn" if self._problem else "text2")  # fmt: skip

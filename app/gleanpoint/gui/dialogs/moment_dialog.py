@@ -14,6 +14,7 @@ from gleanpoint.gui.dialogs.question_frame import fill_question
 from gleanpoint.gui.models.time_line import TimeLine
 from gleanpoint.gui.panes.preview_parts import button, filled_row, label
 from gleanpoint.gui.panes.time_words import clock_words
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import server_time, server_time_text, tr
 
 _CLOCK_ONLY = re.compile(r"\d{1,2}:\d{2}(:\d{2}(\.\d{1,7})?)?")
@@ -80,7 +81,7 @@ class MomentDialog(QDialog):
         try:
             typed = parse_moment(self._completed(self.field.text().strip()))
         except UsageError as error:
-            self._complain(str(error))
+            self._complain(said(str(error)))
             return
         if isinstance(typed, str):
             self._want(Choice(lsn=typed), None)
@@ -88,7 +89,7 @@ class MomentDialog(QDialog):
         try:
             moment = self._line.exact(typed)
         except UsageError as error:  # servers whose clocks differ
-            self._complain(str(error))
+            self._complain(said(str(error)))
             return
         if self._line.can_show(moment):
             self._want(self._line.choice_of(moment), moment)
@@ -144,7 +145,7 @@ def refusal(line: TimeLine, moment: datetime) -> str:
     """Return why a moment cannot be had, and what can: ``You can go to 22:14:59, not further``."""
     hole = line.hole_at(moment)
     asked = _typed(line, moment)
-    why = hole.sentence if hole else tr("No state of {0} was kept.").format(asked)
+    why = said(hole.sentence) if hole else tr("No state of {0} was kept.").format(asked)
     before, after = line.around(moment)
     told = [_typed(line, edge) if edge else "" for edge in (before, after)]
     if before and after:

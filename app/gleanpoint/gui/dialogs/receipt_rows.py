@@ -15,6 +15,7 @@ from gleanpoint.gui.dialogs.export_dialog_rows import Rank, Row
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.row_faces import Chip, chip_of
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, size_text, tr
 
 _FILES_SHOWN = 3
@@ -92,7 +93,7 @@ def undone_rows(result: ExportResult, back: TakenBack) -> list[Row]:
         if left:
             chip = Chip("warning", tr("Left"), "warn")
         row = _written(receipt)
-        rows.append(replace(row, chip=chip, happens=visible(left or place)))
+        rows.append(replace(row, chip=chip, happens=visible(said(left) or place)))
     return sorted(rows, key=lambda row: row.chip.icon != "warning")
 
 
@@ -103,9 +104,12 @@ def receipt_details(row: Row, result: ExportResult) -> str:
         return row.happens
     lines = [visible(receipt.target.as_posix()), f"SHA-256 {receipt.sha256}"]
     if receipt.missing:
-        gaps = (f"{start:,} to {start + length - 1:,}" for start, length in receipt.missing)
+        gaps = (
+            tr("{0} to {1}").format(number(start), number(start + length - 1))
+            for start, length in receipt.missing
+        )
         lines.append(tr("Bytes that are missing: {0}").format("; ".join(gaps)))
-    return " · ".join([*lines, *(visible(problem) for problem in receipt.problems)])
+    return " · ".join([*lines, *(visible(said(problem)) for problem in receipt.problems)])
 
 
 def receipt_text(result: ExportResult) -> str:
@@ -128,15 +132,15 @@ def _title(item: PlannedItem) -> str:
 
 def _refused(item: PlannedItem) -> Row:
     chip, icon = chip_of(item.decision), kind_icon(item.node)
-    return Row(item, Rank.REFUSED, icon, _title(item), chip, item.decision.reason)
+    return Row(item, Rank.REFUSED, icon, _title(item), chip, said(item.decision.reason))
 
 
 def _failed(failure: Failure) -> Row:
-    return _not_written(failure.item, str(failure.error))
+    return _not_written(failure.item, said(str(failure.error)))
 
 
 def _unavailable(item: PlannedItem) -> Row:
-    return _not_written(item, item.obstacle or "")
+    return _not_written(item, said(item.obstacle or ""))
 
 
 def _not_written(item: PlannedItem, reason: str) -> Row:
@@ -154,7 +158,7 @@ def _written(receipt: Receipt) -> Row:
     lack = table.lack if table is not None else None
     in_part = bool(receipt.missing or receipt.problems or lack)
     chip = (
-        Chip("damaged", tr("In part"), "warn") if in_part else Chip("check", tr("Written"), "free")
+        Chip("damaged", tr("In part"), "warn") if in_part else Chip("check", tr("Exported"), "free")
     )
     parts = [size_text(receipt.size), visible(receipt.target.as_posix())]
     if table is not None:

@@ -14,6 +14,7 @@ from gleanpoint.gui.dialogs.export_dialog_words import name_of
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.row_faces import Chip, Mark
 from gleanpoint.gui.names import isolated, visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, size_text, time_text, tr
 
 ORDER = (
@@ -160,30 +161,30 @@ def write_words(rehearsal: Rehearsal, choices: Choices) -> str:
 
 def explained(row: Row) -> str:
     """Return in a sentence or two what happens to an item, and why it stands as it does."""
-    name, reason = isolated(row.item.name), visible(row.found.reason) if row.found else ""
+    name, reason = isolated(row.item.name), visible(said(row.found.reason)) if row.found else ""
     match row.handling:
         case Handling.KEEP_BOTH:
             copy = isolated(row.goes_to.name) if row.goes_to else name
             if row.state is State.NEWER:
-                said = tr("{0} is newer on the target. Both will be kept: this one as {1}.")
-                said = said.format(name, copy)
+                words = tr("{0} is newer on the target. Both will be kept: this one as {1}.")
+                words = words.format(name, copy)
             elif row.goes_to is not None and row.goes_to.name == row.item.name:
-                said = tr("Keep both writes into the folder {0}.")
-                said = said.format(isolated(row.goes_to.parent.as_posix()))
+                words = tr("Keep both writes into the folder {0}.")
+                words = words.format(isolated(row.goes_to.parent.as_posix()))
             else:
-                said = tr("Keep both writes {0} beside the present file.").format(copy)
+                words = tr("Keep both writes {0} beside the present file.").format(copy)
         case Handling.OVERWRITE:
-            said = tr("{0} is moved aside and kept until the receipt is closed.").format(name)
+            words = tr("{0} is moved aside and kept until the receipt is closed.").format(name)
         case Handling.SKIP:
-            said = tr("{0} is not written.").format(name)
+            words = tr("{0} is not written.").format(name)
             if row.state is State.SAME:
-                said = tr("{0} is there already, byte for byte.").format(name)
+                words = tr("{0} is there already, byte for byte.").format(name)
         case Handling.WRITE:
             place = row.item.folder.as_posix()
-            said = tr("{0} is written; nothing is at its place.").format(name)
+            words = tr("{0} is written; nothing is at its place.").format(name)
             if row.item.folder.parts:
-                said = tr("{0} is written into {1}.").format(name, isolated(place))
-    return f"{said} {reason}".strip()
+                words = tr("{0} is written into {1}.").format(name, isolated(place))
+    return f"{words} {reason}".strip()
 
 
 def _title(item: PlannedItem) -> str:

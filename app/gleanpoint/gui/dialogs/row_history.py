@@ -13,6 +13,7 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.log_table import LogTable
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 
@@ -91,7 +92,9 @@ class RowHistoryDialog(QDialog):
         """Say why there are no versions."""
         if not self._is_open:
             return
-        self.notice.say("damaged", tr("The history cannot be read"), str(error), color="danger")
+        self.notice.say(
+            "damaged", tr("The history cannot be read"), said(str(error)), color="danger"
+        )
 
     def done(self, result: int) -> None:
         """Close; nothing is told any more."""

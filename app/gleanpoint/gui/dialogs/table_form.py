@@ -36,6 +36,7 @@ from gleanpoint.gui.panes.preview_parts import (
     set_icon,
 )
 from gleanpoint.gui.panes.preview_tick import TickBox
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -169,7 +170,7 @@ class TableForm(QWidget):
         try:
             self.options()
         except UsageError as error:
-            return str(error)
+            return said(str(error))
         return ""
 
     @property
@@ -200,7 +201,7 @@ class TableForm(QWidget):
         connect, encrypt = ConnectionText(self.connect_text.text()), self.encrypt.isChecked()
         job = Job(lambda _report, _stop: test_connection(connect, encrypt=encrypt))
         job.succeeded.connect(lambda words: self._tell(job, str(words), "free", "free"))
-        job.failed.connect(lambda error: self._tell(job, str(error), "warning", "danger"))
+        job.failed.connect(lambda error: self._tell(job, said(str(error)), "warning", "danger"))
         self._test = job
         self.test.setEnabled(False)
         self._say(tr("Connecting…"), "info", "text2")

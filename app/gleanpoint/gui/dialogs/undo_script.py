@@ -21,6 +21,7 @@ from gleanpoint.gui.panes.object_words import visible_sentence
 from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.panes.preview_states import Statement, statement_row
 from gleanpoint.gui.panes.sql_text import SqlText
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 
@@ -120,7 +121,7 @@ class UndoScriptDialog(QDialog):
         """Say why there is no script."""
         if not self._is_open:
             return
-        self._notice.say("damaged", tr("There is no script"), str(error), color="danger")
+        self._notice.say("damaged", tr("There is no script"), said(str(error)), color="danger")
         self._stack.setCurrentIndex(0)
 
     def tell(self, words: str) -> None:

@@ -14,6 +14,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.key_field import KeyField
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -101,7 +102,7 @@ class UnlockDialog(QDialog):
 
         job = self._job = Job(work, self)
         job.succeeded.connect(lambda _done: self._end())
-        job.failed.connect(lambda error: self._complain(str(error)))
+        job.failed.connect(lambda error: self._complain(said(str(error))))
         job.ended.connect(self._rest)
         job.ended.connect(job.deleteLater)
         self._go.setEnabled(False)

@@ -30,6 +30,7 @@ from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.names import shown_signs, visible
 from gleanpoint.gui.painting import Brush
 from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 
@@ -91,7 +92,7 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(one.place)
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{visible(one.place)}. {shown_signs(one.why)}"
+            return f"{visible(one.place)}. {shown_signs(said(one.why))}"
         return None
 
 
@@ -112,4 +113,4 @@ class _Delegate(QStyledItemDelegate):
         brush = Brush(painter, theme)
         first = QRect(rect.left(), rect.top(), rect.width(), half)
         brush.text(first, visible(one.place), theme.font(13, 500))
-        brush.text(first.translated(0, half), shown_signs(one.why), theme.font(12), "text2")
+        brush.text(first.translated(0, half), shown_signs(said(one.why)), theme.font(12), "text2")

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from gleanpoint.gui.models.log_rows import Form, LogCell
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, server_time, tr
 from gleanpoint_parsers.logbook import Outcome, Transaction
 
@@ -49,7 +50,7 @@ def transaction_words(found: Transaction, zone_at: ZoneAt) -> str:
     ]
     if found.session is not None:
         lines.append(tr("Session {0}").format(found.session))
-    return "\n".join([*lines, *([found.problem] if found.problem else [])])
+    return "\n".join([*lines, *([said(found.problem)] if found.problem else [])])
 
 
 def _extent_words(found: Transaction) -> str:

@@ -18,6 +18,7 @@ from gleanpoint.gui.models.log_words import (
 )
 from gleanpoint.gui.models.row_page import on_one_line
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.logbook import ChangeKind, RowChange, RowVersion, Transaction
 
@@ -131,7 +132,7 @@ class ChangeRows(LogRows):
         return _value(change.before if column == 1 else change.after, line.column)
 
     def hint(self, row: int) -> str:
-        return self._lines[row].change.problem or ""
+        return said(self._lines[row].change.problem or "")
 
 
 def change_lines(changes: Iterable[RowChange]) -> list[ChangeLine]:
@@ -186,7 +187,7 @@ class VersionRows(LogRows):
     def hint(self, row: int) -> str:
         version = self._versions[row]
         who = tr("Transaction {0}").format(version.transaction) if version.transaction else ""
-        return "\n".join(part for part in (who, version.problem) if part)
+        return "\n".join(part for part in (who, said(version.problem or "")) if part)
 
 
 _KINDS = {
@@ -203,7 +204,7 @@ def _change_heading(change: RowChange, column: int) -> LogCell:
     if column == 1:
         return LogCell(visible(change.table), Form.STRONG)
     if change.problem:
-        return LogCell(visible(change.problem), Form.QUIET, "warning", "warn")
+        return LogCell(visible(said(change.problem)), Form.QUIET, "warning", "warn")
     return LogCell(change.lsn, Form.QUIET)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gleanpoint.gui.models.row_page import Cell, is_number
 from gleanpoint.gui.models.row_pages import RowPages
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import TableColumn
 
@@ -135,7 +136,7 @@ def cell_words(cell: Cell | None) -> str:
     if cell is None:
         return tr("reading")
     if cell.problem is not None:
-        return tr("not readable: {0}").format(cell.problem)
+        return tr("not readable: {0}").format(said(cell.problem))
     if cell.text is None:
         return tr("NULL")
     return cell.text or tr("empty text")

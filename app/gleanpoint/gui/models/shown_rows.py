@@ -12,6 +12,7 @@ from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.columns import Column, column_title
 from gleanpoint.gui.models.row_faces import RowFace
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -85,8 +86,8 @@ class ShownRows(QAbstractTableModel):
     def _tool_tip(self, row: int, column: Column) -> str:
         if column is Column.RETENTION:
             decision = self.decision_at(row)
-            return decision.reason if decision else ""
+            return said(decision.reason) if decision else ""
         node = self.node_at(row)
         if column is Column.STATE:
-            return node.problem or self.tip_at(row)
+            return said(node.problem or "") or self.tip_at(row)
         return visible(node.name) if column is Column.NAME else ""

@@ -16,6 +16,7 @@ from gleanpoint.gui.models.folder_reader import FolderReader, Reading
 from gleanpoint.gui.models.row_faces import Mark, icon_of, state_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number as number_text
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.entries import Kind
@@ -151,7 +152,7 @@ class SourceTreeModel(QAbstractItemModel):
         if row.node.ref != place.folder.ref or row.unfolding is Unfolding.UNDER_WAY:
             return
         if error is not None:
-            row.unfolding, row.error = Unfolding.FAILED, str(error)
+            row.unfolding, row.error = Unfolding.FAILED, said(str(error))
         elif row.unfolding is Unfolding.FAILED:
             row.unfolding, row.error = Unfolding.UNREAD, ""
         self.dataChanged.emit(index, index)
@@ -220,7 +221,7 @@ class SourceTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(row.node.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.error or row.node.problem or visible(row.node.name)
+            return row.error or said(row.node.problem or "") or visible(row.node.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.words(index)
             return f"{visible(row.node.name)}, {words}" if words else visible(row.node.name)
@@ -276,7 +277,7 @@ class SourceTreeModel(QAbstractItemModel):
 
     def _fail(self, number: int, error: Exception) -> None:
         row = self._rows[number]
-        row.error = str(error)
+        row.error = said(str(error))
         self._end_reading(row, Unfolding.FAILED)
         self._tell(number)
 

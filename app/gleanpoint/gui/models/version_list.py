@@ -13,6 +13,7 @@ from gleanpoint.gui.models.node_rows import shown_time
 from gleanpoint.gui.models.point_words import PointDays
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import shown_signs
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, mail_time_text, size_text, tr
 
 _ROOT = QModelIndex()
@@ -170,10 +171,8 @@ def summary_words(life: Life | None) -> str:
     points = len([one for one in life.seen if one.node is not None])
     if not life.versions:
         return counted("in 1 point", "in %Ln points", points)
-    return tr("{0} in {1}").format(
-        counted("1 content", "%Ln different contents", len(life.versions)),
-        counted("1 point", "%Ln points", points),
-    )
+    contents = counted("1 content", "%Ln different contents", len(life.versions))
+    return f"{contents} {counted('in 1 point', 'in %Ln points', points)}"
 
 
 def doubt_words(life: Life | None) -> str:
@@ -192,7 +191,7 @@ def untold_words(life: Life | None, days: PointDays) -> str:
         return ""
     if len(untold) == 1:
         told = tr("{0} could not tell: {1}")
-        return told.format(days.of(untold[0].point), shown_signs(untold[0].why))
+        return told.format(days.of(untold[0].point), shown_signs(said(untold[0].why)))
     return tr("{0} could not tell. The first: {1}").format(
-        counted("1 point", "%Ln points", len(untold)), shown_signs(untold[0].why)
+        counted("1 point", "%Ln points", len(untold)), shown_signs(said(untold[0].why))
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import ICON_SIZE, Mode, Theme
 from gleanpoint.gui.wording import tr
 
@@ -78,7 +79,9 @@ class Banner(QWidget):
         """
         self._kind = kind
         self._icon_name = icon or {"warn": "warning", "danger": "damaged", "info": "info"}[kind]
-        if (lines := sentence.split("\n")) != self._lines:
+        lines = [said(line) for line in sentence.split("\n")]
+        sentence = "\n".join(lines)
+        if lines != self._lines:
             self._lines, self._is_unfolded = lines, False
         self._fold()
         self.setAccessibleName(sentence)

@@ -13,6 +13,7 @@ from gleanpoint.gui.names import isolated, shown_signs, visible
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.panes.preview_words import SEPARATOR
 from gleanpoint.gui.panes.state_notes import is_informing
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, point_text, size_text, time_text, tr
 
 BETWEEN = " · "
@@ -97,8 +98,8 @@ def volume_row(volume: FoundVolume) -> FoundRow:
 def note_row(note: str) -> FoundRow:
     """Return the row of a sentence that is to be known."""
     if is_informing(note):
-        return FoundRow("info", "", shown_signs(note), "info")
-    return FoundRow("warning", "", shown_signs(note), "warn")
+        return FoundRow("info", "", shown_signs(said(note)), "info")
+    return FoundRow("warning", "", shown_signs(said(note)), "warn")
 
 
 def _volume_words(volume: FoundVolume) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _volume_words(volume: FoundVolume) -> Iterator[str]:
     else:
         if volume.encryption:
             yield tr("{0}, unlocked").format(visible(volume.encryption))
-        yield visible(volume.holds) if volume.holds else tr("no known file system")
+        yield visible(said(volume.holds)) if volume.holds else tr("no known file system")
     if volume.label:
         yield isolated(volume.label)
     if node.size is not None:
@@ -135,7 +136,7 @@ def _missing_rows(survey: Survey | None) -> Iterator[FoundRow]:
     links = survey.missing if survey is not None else ()
     if links:
         one, many = "1 point cannot be reached", "%Ln points cannot be reached"
-        told = "\n\n".join(shown_signs(link.sentence) for link in links[:_MOST_TOLD])
+        told = "\n\n".join(shown_signs(said(link.sentence)) for link in links[:_MOST_TOLD])
         yield FoundRow("warning", counted(one, many, len(links)), told, "warn")
 
 

@@ -23,6 +23,7 @@ from gleanpoint.gui.models.log_rows import Index
 from gleanpoint.gui.models.row_faces import Mark, state_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, size_text, time_text, tr
 
@@ -70,7 +71,7 @@ class GatheredModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return name
             case Qt.ItemDataRole.ToolTipRole:
-                return node.problem or f"{name}\n{where}"
+                return said(node.problem or "") or f"{name}\n{where}"
             case Qt.ItemDataRole.AccessibleTextRole:
                 parts = (name, form_words(found), where, state.words if state else "")
                 return ", ".join(part for part in parts if part)

@@ -16,6 +16,7 @@ from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.gathered_list import GatheredList
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 
@@ -151,12 +152,14 @@ class GatheredPage(QWidget):
             self.banner.say(words, (tr("Go on"), self.goOnWanted.emit), kind="info")
         elif (left := self._left_here(standing)) and not standing.looking:
             first = left[0]
-            words = f"{_place_words(first.path)}: {shown_signs(first.why)}"
+            words = f"{_place_words(first.path)}: {shown_signs(said(first.why))}"
             if len(left) > 1:
                 places = counted("1 place", "%Ln places", len(left))
                 words = tr("{0} were not looked into. {1}").format(places, words)
             self.banner.say(words, kind="info")
-            self.banner.setToolTip("\n".join(f"{one.path}: {one.why}" for one in left[:_MOST_TOLD]))
+            self.banner.setToolTip(
+                "\n".join(f"{one.path}: {said(one.why)}" for one in left[:_MOST_TOLD])
+            )
         else:
             self.banner.be_quiet()
 

@@ -22,6 +22,7 @@ from gleanpoint.gui.panes.row_copying import (
     inserts_of,
     lines_of,
 )
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.tables import RowBatch
@@ -145,7 +146,7 @@ class GridActions(QObject):
 
         job = store.read(self._model.base + rows[0], len(rows), take)
         job.succeeded.connect(lambda _none: self._put_away([*lines, *tail], len(rows)))
-        job.failed.connect(lambda error: self.said.emit(str(error)))
+        job.failed.connect(lambda error: self.said.emit(said(str(error))))
         self._job = job
 
     def _put_away(self, lines: list[str], rows: int) -> None:

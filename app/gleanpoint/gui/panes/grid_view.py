@@ -18,6 +18,7 @@ from gleanpoint.gui.models.row_grid import RowGridModel
 from gleanpoint.gui.models.row_page import is_number
 from gleanpoint.gui.panes.grid_header import GridHeader
 from gleanpoint.gui.panes.grid_painter import GridPainter, GridState, Slot
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import TableColumn
@@ -180,7 +181,7 @@ class GridView(QTableView):
         if found is not None:
             return found[0].problems.get((found[1], -1), "")
         error = pages.failure(self._rows.base + row)
-        return "" if error is None else str(error)
+        return "" if error is None else said(str(error))
 
     def _state(self) -> GridState:
         current = self.currentIndex()

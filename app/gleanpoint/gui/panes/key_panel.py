@@ -31,6 +31,7 @@ from gleanpoint.gui.panes.preview_parts import (
     set_icon,
 )
 from gleanpoint.gui.panes.preview_tick import TickBox
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr
 
@@ -173,8 +174,9 @@ class KeyPanel(QWidget):
         name = isolated(node.name)
         words = tr("{0} is encrypted with {1}").format(name, scheme)
         self._title.setText(words if scheme else tr("{0} is encrypted").format(name))
-        self._sentence.setText(visible(told) if told else "")
-        self.setAccessibleName(f"{self._title.text()}. {told}")
+        sentence = visible(said(told)) if told else ""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(f"{self._title.text()}. {sentence}")
         self._sentence.show()
         self._offer(key_kinds(told), is_new=is_new)
         self.show_busy(is_busy=False)

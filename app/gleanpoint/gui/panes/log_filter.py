@@ -13,6 +13,7 @@ from gleanpoint.core.moments import parse_clock
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -121,7 +122,7 @@ class LogFilter(QWidget):
                 for field in (self.since_field, self.until_field)
             )
         except UsageError as error:
-            self.complain(str(error))
+            self.complain(said(str(error)))
             return None
         self.complain("")
         return since, until

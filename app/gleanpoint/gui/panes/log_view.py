@@ -15,6 +15,7 @@ from gleanpoint.gui.panes.log_table import LogTable
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.preview_parts import button, filled_row, set_button_icon
 from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.logbook import Transaction
@@ -193,7 +194,7 @@ class LogView(QWidget):
         self._foot.setVisible(not told.is_whole)
         words = self._count_words() if told.is_whole else tr("The first {0}").format(
             self._count_words())  # fmt: skip
-        self._say(" · ".join([words, *told.notes]))
+        self._say(" · ".join([words, *map(said, told.notes)]))
         if count and self.table.current_row < 0:
             self.table.selectRow(0)
 
@@ -206,9 +207,9 @@ class LogView(QWidget):
             if not self.transactions.rowCount():
                 self.notice.say("log", tr("Stopped"), "", (tr("Read again"), self.wished.emit))
             return
-        self._say(str(error))
+        self._say(said(str(error)))
         if not self.transactions.rowCount():
-            self.notice.say("log", tr("There is no log to show"), str(error))
+            self.notice.say("log", tr("There is no log to show"), said(str(error)))
             self._above.setCurrentWidget(self.notice)
 
     def show_changes(self, shown: ShownChanges) -> None:
@@ -230,7 +231,7 @@ class LogView(QWidget):
 
     def fail_changes(self, error: Exception) -> None:
         """Tell why the changes are not shown."""
-        self.change_notice.say("damaged", tr("The changes cannot be shown"), str(error),
+        self.change_notice.say("damaged", tr("The changes cannot be shown"), said(str(error)),
                                color="danger")  # fmt: skip
         self._below.setCurrentWidget(self.change_notice)
 
@@ -249,7 +250,7 @@ class LogView(QWidget):
         wish = self.wish()
         narrowed = wish is not None and (wish.table or wish.since or wish.until)
         heading = tr("No transaction fits") if narrowed else tr("No transactions in the log")
-        self.notice.say("log", heading, "\n".join(told.notes))
+        self.notice.say("log", heading, "\n".join(map(said, told.notes)))
         self._above.setCurrentWidget(self.notice)
 
     def _rest(self) -> None:

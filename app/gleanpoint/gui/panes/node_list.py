@@ -32,6 +32,7 @@ from gleanpoint.gui.panes.object_pane import ObjectPane
 from gleanpoint.gui.panes.query_view import QueryView
 from gleanpoint.gui.panes.state_notes import banner_notes, is_mere_telling, state_notes
 from gleanpoint.gui.panes.table_tools import TableTools
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 from gleanpoint_parsers.entries import Kind
@@ -369,7 +370,7 @@ class NodeListPane(QWidget):
         self.state_notes = state_notes(notes or self._database_notes())
         if error is not None and loaded:
             shown = counted("1 entry was listed", "%Ln entries were listed", loaded)
-            sentence = tr("{0}, then the listing broke off. {1}").format(shown, error)
+            sentence = tr("{0}, then the listing broke off. {1}").format(shown, said(str(error)))
             retry = (tr("Try again"), self.model.load_rest)
             self.banner.say(sentence, retry, kind="danger")
         elif told := self._banner_notes(notes or self._database_notes()):
@@ -414,7 +415,7 @@ class NodeListPane(QWidget):
         if model.error is not None:
             heading = tr("{0} cannot be listed").format(isolated(self._place.folder.name))
             retry = (tr("Try again"), model.load_rest)
-            self.notice.say("damaged", heading, str(model.error), retry, color="danger")
+            self.notice.say("damaged", heading, said(str(model.error)), retry, color="danger")
             return True
         if model.state is not Reading.COMPLETE or model.is_arranging:
             return False

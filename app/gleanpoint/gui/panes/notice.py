@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 
 _ICON = 32
@@ -71,6 +72,7 @@ class Notice(QWidget):
     ) -> None:
         """Show a notice; texts are plain."""
         self._shown = (icon, color)
+        sentence = said(sentence)
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))

@@ -17,6 +17,7 @@ from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.object_words import shown_script
 from gleanpoint.gui.panes.rows_view import RowsView
 from gleanpoint.gui.panes.sql_text import SqlText
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.entries import Kind
@@ -132,7 +133,7 @@ class ObjectPane(QStackedWidget):
         if job is self._job and self._place is not None:
             self._job = None
             self._patience.stop()
-            self._tell_failure(self._place.folder, str(error))
+            self._tell_failure(self._place.folder, said(str(error)))
 
     def _tell_failure(self, node: Node, sentence: str) -> None:
         heading = tr("{0} cannot be shown").format(isolated(node.name))

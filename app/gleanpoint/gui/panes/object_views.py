@@ -19,6 +19,7 @@ from gleanpoint.gui.panes.preview_parts import button, emptied, filled_row, labe
 from gleanpoint.gui.panes.preview_states import Statement, statement_row
 from gleanpoint.gui.panes.sql_text import SqlText
 from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.entries import Kind
@@ -199,11 +200,11 @@ def ledger_details(ledger: Ledger) -> list[Statement]:
     told = [Statement("table", tr("Rows"), rows), Statement("copy", tr("Pages"), pages)]
     for problem in ledger.page_problems[:_PROBLEMS_SHOWN]:
         title = tr("Page {0}").format(problem.page)
-        told.append(Statement("damaged", title, visible_sentence(problem.problem), "warn"))
+        told.append(Statement("damaged", title, visible_sentence(said(problem.problem)), "warn"))
     left = len(ledger.page_problems) - _PROBLEMS_SHOWN
     if left > 0:
         told.append(Statement("info", "", counted("1 more page", "%Ln more pages", left)))
-    told += [Statement("info", "", visible_sentence(note)) for note in ledger.notes]
+    told += [Statement("info", "", visible_sentence(said(note))) for note in ledger.notes]
     return told
 
 

@@ -10,6 +10,7 @@ from gleanpoint.gui.models.row_grid import type_words
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview_facts import Rows
 from gleanpoint.gui.panes.preview_states import Statement
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.tables import Ledger, TableColumn
 
@@ -38,7 +39,7 @@ def _column_words(column: TableColumn) -> str:
     if column.collation:
         parts.append(column.collation)
     if column.problem:
-        parts.append(column.problem)
+        parts.append(said(column.problem))
     return " · ".join(visible(part) for part in parts)
 
 
@@ -104,7 +105,7 @@ def place_of_object(preview: ObjectPreview) -> str:
     """Return the line under the name: the database, and how the rows are stored."""
     facts = preview.facts
     parts = (facts.get("database"), facts.get("stored as"))
-    return " · ".join(visible(str(part)) for part in parts if part)
+    return " · ".join(visible(said(str(part))) for part in parts if part)
 
 
 def before_restore(preview: ObjectPreview, ledger: Ledger | Exception | None) -> list[Statement]:
@@ -164,9 +165,9 @@ def stored_statement(preview: ObjectPreview) -> Statement:
     """Return how a table is stored, and when it was made and changed."""
     facts = preview.facts
     parts = [
-        str(facts.get("stored as") or ""),
+        said(str(facts.get("stored as") or "")),
         counted("1 partition", "%Ln partitions", int(facts.get("partitions") or 0)),
-        tr("compression: {0}").format(facts.get("compression") or tr("none")),
+        tr("compression: {0}").format(said(str(facts.get("compression") or "")) or tr("none")),
     ]
     lines = [" · ".join(visible(part) for part in parts if part)]
     for name, words in (("created", tr("Created {0}")), ("changed", tr("Changed {0}"))):
@@ -200,7 +201,7 @@ def missing_words(ledger: Ledger) -> str:
         parts.append(
             counted("1 value is not readable", "%Ln values are not readable", ledger.cell_problems)
         )
-    return f"{', '.join(parts)}." if parts else " ".join(ledger.notes)
+    return f"{', '.join(parts)}." if parts else " ".join(map(said, ledger.notes))
 
 
 def obstacle_statements(preview: ObjectPreview) -> list[Statement]:

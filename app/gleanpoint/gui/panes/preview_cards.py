@@ -9,6 +9,7 @@ from gleanpoint.gui.models.file_cards import file_card
 from gleanpoint.gui.panes.object_views import Stack
 from gleanpoint.gui.panes.preview_card import CardView
 from gleanpoint.gui.panes.preview_parts import emptied, label, link_button
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 
@@ -56,7 +57,9 @@ class CardsView(Stack):
         emptied(self.column)
         cards = self._cards
         words = counted("1 entry", "%Ln entries", cards.total)
-        head = label(f"{words} · {cards.why}" if cards.why else words, "secondary", wraps=True)
+        head = label(
+            f"{words} · {said(cards.why)}" if cards.why else words, "secondary", wraps=True
+        )
         head.setContentsMargins(20, 0, 20, 4)
         self.column.addWidget(head)
         for facts in cards.cards[: self._count]:

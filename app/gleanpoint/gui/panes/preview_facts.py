@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gleanpoint.core.nodes import Node, NodeFacts
 from gleanpoint.gui.names import shown_signs, visible
 from gleanpoint.gui.panes.preview_words import SEPARATOR, kind_words
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, size_text, time_text, tr
 from gleanpoint_parsers.content import Content
@@ -186,7 +187,7 @@ def node_rows(node: Node) -> Rows:
     if node.deleted:
         rows.append((tr("Deleted"), tr("yes")))
     if node.problem:
-        rows.append((tr("Problem"), node.problem))
+        rows.append((tr("Problem"), said(node.problem)))
     return rows
 
 
@@ -237,7 +238,8 @@ def _is_nested(value: object) -> bool:
 
 
 def _named(name: str) -> str:
-    return visible(name[:1].upper() + name[1:])
+    words = said(name)
+    return visible(words[:1].upper() + words[1:])
 
 
 def _value(name: str, value: Any) -> str:  # noqa: ANN401 - any JSON value

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_hex_rows import hex_text, letters, offset_digits
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr
 
@@ -257,7 +258,7 @@ class HexView(QAbstractScrollArea):
         if self._jobs.get(page) is not job:
             return
         del self._jobs[page]
-        self._failed[page] = str(error)
+        self._failed[page] = said(str(error))
         self.viewport().update()
 
     def _row(self, row: int) -> bytes | None:

@@ -15,6 +15,7 @@ from gleanpoint.gui.dialogs.ask_approval import AskApprovalDialog
 from gleanpoint.gui.panes.preview_header import PreviewHeader
 from gleanpoint.gui.panes.preview_reading import Shown, ask_to_see, read_once
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -100,7 +101,7 @@ class PreviewLook(QObject):
             lambda session, _report, stop: read_once(session, node, space, approvals, stop)
         )
         job.succeeded.connect(lambda shown: self._tell_seen(item, shown))
-        job.failed.connect(lambda error: self._tell(item, str(error)))
+        job.failed.connect(lambda error: self._tell(item, said(str(error))))
 
     def _tell_seen(self, item: Withheld, shown: object) -> None:
         if item is self._item:
@@ -132,4 +133,4 @@ class PreviewLook(QObject):
         )
         asked = tr("Asked. An approver finds it among the approvals of the workspace.")
         job.succeeded.connect(lambda _done: self._tell(item, asked))
-        job.failed.connect(lambda error: self._tell(item, str(error)))
+        job.failed.connect(lambda error: self._tell(item, said(str(error))))

@@ -27,6 +27,7 @@ from gleanpoint.gui.panes.preview_document import DocumentView
 from gleanpoint.gui.panes.preview_facts import FactsView
 from gleanpoint.gui.panes.preview_grid import RowsOfFile
 from gleanpoint.gui.panes.preview_pages import PagesView
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -85,7 +86,7 @@ class MadeView(QWidget):
         self._stop()
         job = self._job = self._ask(wish)
         job.succeeded.connect(lambda made: self._take(job, made))
-        job.failed.connect(lambda error: self._fail(job, str(error)))
+        job.failed.connect(lambda error: self._fail(job, said(str(error))))
 
     @property
     def problem(self) -> str:
@@ -124,7 +125,9 @@ class MadeView(QWidget):
                 self.cards.show_cards(made)
                 self._stack.setCurrentWidget(self.cards)
             case MediaPreview():
-                self.facts.show_facts([("", [(tr("Kind"), made.kind), *fact_rows(made.facts)])])
+                self.facts.show_facts(
+                    [("", [(tr("Kind"), said(made.kind)), *fact_rows(made.facts)])]
+                )
                 self._stack.setCurrentWidget(self.facts)
             case BarredPreview():
-                self._problem.say(made.why)
+                self._problem.say(said(made.why))

@@ -16,6 +16,7 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import button, filled_row, rule
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, size_text, tr
 
@@ -172,7 +173,7 @@ class PictureView(QWidget):
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job:
-            self._picture.setText(str(error))
+            self._picture.setText(said(str(error)))
 
     def _draw(self) -> None:
         if self._pixmap.isNull():

@@ -26,6 +26,7 @@ from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.preview_hex import HexView, ReadPage
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_column, filled_row, label
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 
@@ -168,7 +169,7 @@ class PropertiesView(QWidget):
 
     def show_failure(self, error: Exception) -> None:
         """Say why they cannot be shown."""
-        self._told.setText(str(error))
+        self._told.setText(said(str(error)))
 
     @property
     def told(self) -> str:

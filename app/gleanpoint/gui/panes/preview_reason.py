@@ -10,6 +10,7 @@ from gleanpoint.core.retention.standing import State
 from gleanpoint.core.retention.wording import NO_RULE
 from gleanpoint.gui.models.row_faces import chip_of
 from gleanpoint.gui.panes.preview_parts import icon_label, label, link_button, set_icon, style_link
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -67,4 +68,4 @@ def reason_words(decision: Decision) -> str:
     """Return the reason of a decision, said fully where no rule says anything."""
     if decision.reason == NO_RULE:
         return tr("Nothing forbids an export. No minimum, no hold.")
-    return decision.reason
+    return said(decision.reason)

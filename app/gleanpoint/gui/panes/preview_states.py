@@ -20,6 +20,7 @@ from gleanpoint.gui.panes.preview_parts import (
     selectable,
 )
 from gleanpoint.gui.panes.preview_words import kind_count_words
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, size_text, tr
 from gleanpoint_parsers.content import Content
@@ -89,7 +90,9 @@ def problem_statements(preview: ProblemPreview, node: Node) -> tuple[Statement, 
         Content.UNSUPPORTED: ("warning", "warn", tr("Not supported")),
         Content.DAMAGED: ("damaged", "warn", tr("What is missing")),
     }.get(preview.content, ("info", "info", tr("Not shown")))
-    sentence = preview.sentence or tr("{0} cannot be read in full.").format(isolated(node.name))
+    sentence = said(preview.sentence) or tr("{0} cannot be read in full.").format(
+        isolated(node.name)
+    )
     told = [Statement(icon, title, sentence, color)]
     advice = [_advice(one) for one in preview.advice if one is not Advice.NONE]
     if is_locked(node):
@@ -136,7 +139,7 @@ def folder_statements(preview: FolderPreview) -> tuple[Statement, ...]:
         )
         told.append(Statement("info", tr("Counted in part"), of_all))
     if preview.notes:
-        notes = "\n".join(visible(note) for note in preview.notes[:20])
+        notes = "\n".join(visible(said(note)) for note in preview.notes[:20])
         told.append(Statement("warning", tr("About this listing"), notes, "warn"))
     return tuple(told)
 
@@ -148,7 +151,7 @@ def empty_statements() -> tuple[Statement, ...]:
 
 def failed_statements(error: Exception) -> tuple[Statement, ...]:
     """Say why nothing could be shown at all."""
-    return (Statement("warning", tr("Not shown"), str(error), "warn"),)
+    return (Statement("warning", tr("Not shown"), said(str(error)), "warn"),)
 
 
 def told_statements(sentence: str) -> tuple[Statement, ...]:

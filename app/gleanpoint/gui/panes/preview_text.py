@@ -19,6 +19,7 @@ from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_made import AskPiece
 from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_row, label, rule
 from gleanpoint.gui.panes.preview_words import encoding_words
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import size_text, tr
 
@@ -127,7 +128,7 @@ class TextView(QWidget):
         mode = QPlainTextEdit.LineWrapMode
         self._text.setLineWrapMode(mode.WidgetWidth if wraps else mode.NoWrap)
         self._text.show_text(preview.text)
-        parts = [tr(preview.language)] if preview.language else []
+        parts = [said(preview.language)] if preview.language else []
         if preview.is_cut:
             first = size_text(len(preview.data))
             parts.append(tr("first {0} of {1}").format(first, size_text(self._size)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from gleanpoint.gui.panes.preview_parts import (
 )
 from gleanpoint.gui.panes.sql_text import SqlEditor
 from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 from gleanpoint.gui.wording import number as number_text
@@ -212,12 +213,12 @@ class QueryView(QWidget):
             return
         self.rows.grow_kept(told.rows)
         rows = counted("1 row", "%Ln rows", told.rows)
-        words = tr("{0} in {1} s.").format(rows, f"{told.seconds:.2f}")
+        words = tr("{0} in {1} s.").format(rows, QLocale().toString(told.seconds, "f", 2))
         if not told.is_whole:
             words = tr("The first {0}; more does not fit into memory. Export the answer.").format(
                 rows)  # fmt: skip
         left = len(told.notes) - _NOTES_SHOWN
-        notes = " ".join(told.notes[:_NOTES_SHOWN])
+        notes = " ".join(map(said, told.notes[:_NOTES_SHOWN]))
         if left > 0:
             notes = tr("{0} And {1} more.").format(notes, number_text(left))
         is_good = told.is_whole and not told.notes
@@ -225,7 +226,7 @@ class QueryView(QWidget):
 
     def _fail(self, number: int, error: Exception) -> None:
         if self._shown(number) is not None:
-            self._finish(str(error), "warning", "danger")
+            self._finish(said(str(error)), "warning", "danger")
 
     def _stopped(self, number: int) -> None:
         if self._shown(number) is not None:

@@ -38,7 +38,7 @@ class ThinBar(QWidget):
     def show_fraction(self, fraction: float | None) -> None:
         """Show how much is done, 0 to 1; None where that is not known."""
         self._fraction = fraction
-        percent = tr("not known") if fraction is None else f"{fraction * 100:.0f} %"
+        percent = tr("not known") if fraction is None else tr("{0} %").format(round(fraction * 100))
         self.setAccessibleDescription(percent)
         self.update()
 

@@ -11,6 +11,7 @@ from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.models.time_line import Stop, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import (
     counted,
     date_text,
@@ -50,7 +51,11 @@ def moment_words(line: TimeLine, moment: datetime) -> str:
     if line.can_show(moment):
         return tr("{0}\nOut of the log").format(told)
     hole = line.hole_at(moment)
-    why = visible(hole.sentence) if hole is not None else tr("No state of this moment was kept.")
+    why = (
+        visible(said(hole.sentence))
+        if hole is not None
+        else tr("No state of this moment was kept.")
+    )
     return f"{told}\n{why}"
 
 

@@ -17,6 +17,7 @@ from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.standing import State
 from gleanpoint.core.retention.wording import day
 from gleanpoint.gui.panes.preview_reason import reason_words
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import tr
 
 _FINGERPRINT_GROUPS = 3
@@ -90,7 +91,7 @@ def title_of(decision: Decision) -> str:
         case State.PAST_MAXIMUM:
             return tr("Past limit since {0}").format(day(since)) if since else tr("Past limit")
         case _:
-            return tr(chip_words(decision))
+            return said(chip_words(decision))
 
 
 def _held(holds: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.withheld import NOT_SHOWN
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview_states import Statement
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import size_text, tr
 
 _FIRST_FIGURES = 8
@@ -61,11 +62,11 @@ def withheld_statements(
     """
     decision = onlooker.decision
     if decision is not None and decision.permissions.is_absent:
-        return (Statement("masked", tr("Not shown"), preview.reason),)
+        return (Statement("masked", tr("Not shown"), said(preview.reason)),)
     if onlooker.is_blind:
         return _blind(preview, month, onlooker)
     return (
-        Statement("masked", tr("Content withheld"), preview.reason, "maximum"),
+        Statement("masked", tr("Content withheld"), said(preview.reason), "maximum"),
         _place(preview, month),
         _way_on(preview, onlooker),
     )

@@ -18,6 +18,7 @@ from gleanpoint.gui.dialogs.undo_script import UndoScriptDialog
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.log_reading import ShownScript
 from gleanpoint.gui.names import isolated
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import size_text, tr
 from gleanpoint_parsers.tables import Script
@@ -81,7 +82,7 @@ class ComparisonMaking(QObject):
         pair = compared.old, compared.new
         job = Job(lambda _report, _stop: save_undo([pair], script, target), self)
         job.succeeded.connect(lambda size: dialog.tell(_saved(target, size)))
-        job.failed.connect(lambda error: dialog.tell(str(error)))
+        job.failed.connect(lambda error: dialog.tell(said(str(error))))
         job.start(self._pool)
 
     def _ask_report(self) -> None:
@@ -102,7 +103,7 @@ class ComparisonMaking(QObject):
         old, new, found = compared.old, compared.new, compared.found
         job = Job(lambda _report, _stop: save_report(old, new, found, target), self)
         job.succeeded.connect(lambda size: self._page.tell(_saved(target, size)))
-        job.failed.connect(lambda error: self._page.tell(str(error)))
+        job.failed.connect(lambda error: self._page.tell(said(str(error))))
         job.start(self._pool)
 
 

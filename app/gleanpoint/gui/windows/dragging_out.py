@@ -26,10 +26,11 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.exporting import export_outcome
-from gleanpoint.gui.wording import counted, tr
+from gleanpoint.gui.wording import counted, number, tr
 
 FILES = "text/uri-list"
 
@@ -144,7 +145,7 @@ class DraggingOut(QObject):
 
         def tell(error: Exception) -> None:
             if isinstance(error, GleanpointError):
-                self._view.list_pane.banner.say(str(error))
+                self._view.list_pane.banner.say(said(str(error)))
 
         job.succeeded.connect(take)
         job.failed.connect(tell)
@@ -166,7 +167,7 @@ class DraggingOut(QObject):
 def obstacle_of(source: OpenSource, nodes: Sequence[Node]) -> str:
     """Return why items are not dragged out, as far as that is known before they are read."""
     if len(nodes) > MOST:
-        return tr("More than {0} items are not dragged. Use Export…").format(f"{MOST:,}")
+        return tr("More than {0} items are not dragged. Use Export…").format(number(MOST))
     if any(node.ref.recovery_point != source.point.id for node in nodes):
         return tr("What is gone at this point is not dragged. Use Export…")
     if source.workspace.identity.is_blind:
@@ -174,9 +175,9 @@ def obstacle_of(source: OpenSource, nodes: Sequence[Node]) -> str:
     for node in nodes:
         decision = source.judge(node)
         if decision is not None and decision.is_refused:
-            return tr("{0} may not leave. {1}").format(isolated(node.name), decision.reason)
+            return tr("{0} may not leave. {1}").format(isolated(node.name), said(decision.reason))
         if not node.content.is_whole and node.problem:
-            return tr("{0} cannot be dragged. {1}").format(isolated(node.name), node.problem)
+            return tr("{0} cannot be dragged. {1}").format(isolated(node.name), said(node.problem))
     return ""
 
 

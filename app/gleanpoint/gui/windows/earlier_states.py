@@ -13,6 +13,7 @@ from gleanpoint.core.recovery_points import Survey
 from gleanpoint.core.surveying import survey
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.speech.sentences import said
 
 
 class EarlierStates(QObject):
@@ -73,4 +74,4 @@ class EarlierStates(QObject):
 
     def _give_up(self, address: str, first: Survey, error: Exception) -> None:
         """Keep what is known, and say beside it why there is no more."""
-        self._take(address, first, replace(first, notes=(str(error),), is_whole=True))
+        self._take(address, first, replace(first, notes=(said(str(error)),), is_whole=True))

@@ -12,6 +12,7 @@ from gleanpoint.gui.names import shown_signs, visible
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.found_words import found_rows, layer_path, step_words
 from gleanpoint.gui.panes.state_notes import is_informing
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.earlier_states import EarlierStates
@@ -127,7 +128,7 @@ class Findings(QObject):
     def _tell_health(self, source: OpenSource) -> None:
         found, banner = self.of(source), self._view.health_banner
         self._view.list_pane.tell_above(found.notes)
-        words = "\n".join(map(shown_signs, found.notes))
+        words = "\n".join(map(shown_signs, map(said, found.notes)))
         if not words or source.address + words in self._hidden:
             banner.be_quiet()
             return

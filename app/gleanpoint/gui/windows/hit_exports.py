@@ -15,6 +15,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.search.found_words import listed
 from gleanpoint.gui.search.search_pane import SearchPane
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.hit_places import HitPlaces, Lair
 from gleanpoint.gui.windows.hit_view import HitView
@@ -127,7 +128,7 @@ class HitExports(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self._stop()
-        self._pane.refuse(str(error))
+        self._pane.refuse(said(str(error)))
 
     def _stop(self) -> None:
         self._waiting.clear()

@@ -14,6 +14,7 @@ from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.dialogs.unlock_dialog import UnlockDialog
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.wording import tr
@@ -150,7 +151,7 @@ class Locking(QObject):
         job.start(self._pool)
 
     def _tell(self, error: Exception) -> None:
-        self._view.start_page.banner.say(str(error), kind="danger")
+        self._view.start_page.banner.say(said(str(error)), kind="danger")
 
     def _follow(self) -> None:
         who = self._workspace.identity

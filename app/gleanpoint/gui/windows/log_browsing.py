@@ -28,6 +28,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.log_view import LogView
 from gleanpoint.gui.panes.rows_view import RowsView
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.own_workers import OwnWorkers
 from gleanpoint.gui.windows.querying import database_of
@@ -160,7 +161,7 @@ class Logs(QObject):
         job = self._workers.of(place.source).submit(work)
         job.succeeded.connect(lambda size: dialog.tell(
             tr("Saved: {0}, {1}").format(isolated(str(target)), size_text(size))))  # fmt: skip
-        job.failed.connect(lambda error: dialog.tell(str(error)))
+        job.failed.connect(lambda error: dialog.tell(said(str(error))))
 
     # Rows.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gleanpoint.core.following import TakenUp
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, tr
 from gleanpoint.gui.workspace.policy.pending_words import effect_words
 
@@ -23,8 +24,8 @@ def _policy_lines(taken: TakenUp) -> Iterator[str]:
     words = tr("Version {0} of the policy is in force now: it {1}.")
     yield words.format(version, effect_words(changes))
     for change in changes:
-        part = visible(change.part)
-        yield f"{part[:1].upper()}{part[1:]}: {visible(change.sentence)}"
+        part = visible(said(change.part))
+        yield f"{part[:1].upper()}{part[1:]}: {visible(said(change.sentence))}"
 
 
 def register_words() -> str:
@@ -40,4 +41,4 @@ def lost_words() -> str:
 def problem_words(error: Exception) -> str:
     """Return that it cannot be told what applies now."""
     kept = tr("What is open is shown by the policy so far; exporting is off.")
-    return f"{visible(str(error))}\n{kept}"
+    return f"{visible(said(str(error)))}\n{kept}"

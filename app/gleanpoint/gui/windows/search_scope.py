@@ -32,10 +32,10 @@ class SearchScope:
         """Return what the field says while it is empty: ``Search 17 points of FS01``."""
         opened = self._sources.opened
         count = sum(len(self._places.points_of(source)) for source in opened)
-        words = counted("Search 1 point", "Search %Ln points", count) if count else ""
         if len(opened) == 1:
-            return tr("{0} of {1}").format(words, isolated(opened[0].root.name))
-        return words
+            words = counted("Search 1 point of {0}", "Search %Ln points of {0}", count)
+            return words.format(isolated(opened[0].root.name))
+        return counted("Search 1 point", "Search %Ln points", count) if count else ""
 
     def span(self) -> tuple[str, str]:
         """Return how many points are searched, and from when to when they are."""

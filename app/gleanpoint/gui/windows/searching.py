@@ -13,6 +13,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.search.found_words import listed, status_words
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.finding_in_catalogs import CatalogFinder
@@ -241,7 +242,7 @@ class Searching(QObject):
             return
         job = Job(lambda _report, stop: find(line, MOST, stop), self)
         job.succeeded.connect(use)
-        job.failed.connect(lambda error: self._view.search_pane.refuse(str(error)))
+        job.failed.connect(lambda error: self._view.search_pane.refuse(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 

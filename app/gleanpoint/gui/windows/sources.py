@@ -16,6 +16,7 @@ from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.opening import Opener
@@ -176,7 +177,7 @@ class Sources(QObject):
         if newest.problem is None or newest.time <= shown.time:
             return
         words = tr("{0} The newest that can be opened is shown: {1} of {2}.").format(
-            shown_signs(newest.problem), isolated(shown.name), point_text(shown.time)
+            shown_signs(said(newest.problem)), isolated(shown.name), point_text(shown.time)
         )
         banner.say(words, (tr("Close"), banner.be_quiet), icon="clock")
 
@@ -190,7 +191,7 @@ class Sources(QObject):
     def _tell_effort(self, address: str, effort: Estimate) -> None:
         if self._view.is_at_start:
             stop = (tr("Stop"), lambda: self._opener.stop(address))
-            words = tr("Opening… {0}").format(effort.sentence)
+            words = tr("Opening… {0}").format(said(effort.sentence))
             self._view.start_page.banner.say(words, stop, kind="info", icon="clock")
         else:
             self._view.drawer.show()
@@ -202,9 +203,9 @@ class Sources(QObject):
     def _tell_failure(self, _address: str, error: Exception) -> None:
         banner = self._view.time_banner
         if self._view.is_at_start:
-            self._view.start_page.banner.say(str(error), kind="danger")
+            self._view.start_page.banner.say(said(str(error)), kind="danger")
         else:
-            banner.say(str(error), (tr("Close"), banner.be_quiet), kind="danger")
+            banner.say(said(str(error)), (tr("Close"), banner.be_quiet), kind="danger")
 
     def _show_start(self) -> None:
         self._view.show_start()

@@ -21,6 +21,7 @@ from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.banner import Action
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.kept_view import KeptView
@@ -203,7 +204,7 @@ class TakingUp(QObject):
         """Close a source that cannot be shown as it may be seen now."""
         if source in self._sources.opened:
             self._sources.close(source)
-            self._view.policy_banner.say(str(error), self._closing)
+            self._view.policy_banner.say(said(str(error)), self._closing)
 
     # What is told.
 
@@ -236,7 +237,7 @@ def _read(workspace: Workspace, sources: Sequence[OpenSource], known: Stamp) -> 
         try:
             workspace.check_may_read()
         except LockedError as error:
-            refusal = str(error)
+            refusal = said(str(error))
     judges = {source: workspace.decider(source.point) for source in sources}
     return _Found(
         stamp,

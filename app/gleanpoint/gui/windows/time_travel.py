@@ -24,6 +24,7 @@ from gleanpoint.gui.models.time_line import TimeLine, database_names, time_line
 from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.time_words import full_time
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.earlier_states import EarlierStates
@@ -193,7 +194,7 @@ class TimeTravel(QObject):
             return open_choice(found, workspace, choice, report, stop, announce, keys=keys)
 
         def announce(effort: Estimate) -> None:
-            tell_window(self, partial(self._tell_effort, way, effort.sentence))
+            tell_window(self, partial(self._tell_effort, way, said(effort.sentence)))
 
         told = full_time(self._line, moment) if moment is not None else choice.lsn or ""
         title = tr("Open {0}, {1}").format(isolated(place.source.point.name), told)
@@ -252,7 +253,7 @@ class TimeTravel(QObject):
 
     def _tell_progress(self, way: _Way, progress: Progress) -> None:
         fraction = progress.done / progress.total if progress.total else None
-        percent = tr("{0} % of {1}").format(int((fraction or 0) * 100), progress.unit)
+        percent = tr("{0} % of {1}").format(int((fraction or 0) * 100), said(progress.unit))
         words = way.effort or (percent if fraction is not None else tr("Reading…"))
         self._show_way(way, words, fraction)
 
@@ -299,7 +300,7 @@ class TimeTravel(QObject):
         """Say what is otherwise than was asked for."""
         point, words = session.point, []
         if point.remark:
-            words.append(point.remark)
+            words.append(said(point.remark))
         if lost:
             when = full_time(self._line, point.time)
             words.append(tr("{0} is not there at {1}.").format(isolated(lost), when))
@@ -314,7 +315,7 @@ class TimeTravel(QObject):
         self._show_line()
         if error is not None:
             close = (tr("Close"), self._view.time_banner.be_quiet)
-            self._view.time_banner.say(str(error), close)
+            self._view.time_banner.say(said(str(error)), close)
 
     def _propose(self, moment: datetime) -> None:
         """Say that a moment cannot be had, and offer the ones around it."""

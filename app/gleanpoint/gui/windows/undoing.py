@@ -15,6 +15,7 @@ from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job, Work
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview_jobs import run_apart
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, tr
 
 _NAMED = 3
@@ -55,7 +56,7 @@ class Undoing(QObject):
         title = tr("Take back what was written to {0}").format(isolated(entry.target.name))
         job = self._run(work, title)
         job.succeeded.connect(lambda back: self.undone.emit(entry, undo_words(back), back))
-        job.failed.connect(lambda error: self.undone.emit(entry, str(error), None))
+        job.failed.connect(lambda error: self.undone.emit(entry, said(str(error)), None))
 
     def undo_last(self) -> None:
         """Take the newest restore back."""

@@ -18,6 +18,7 @@ from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.key_panel import Typed
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.wording import tr
@@ -73,7 +74,7 @@ class Unlocking(QObject):
         job = self._job = place.source.worker.submit(work)
         job.progressed.connect(lambda progress: self._tell_progress(job, progress))
         job.succeeded.connect(lambda listed: self._open(job, place, listed))
-        job.failed.connect(lambda error: self._refuse(job, str(error)))
+        job.failed.connect(lambda error: self._refuse(job, said(str(error))))
         job.cancelled.connect(lambda: self._refuse(job, tr("Stopped. The key was not tried out.")))
         self._panel.show_busy(is_busy=True)
 
@@ -138,7 +139,7 @@ def as_key(typed: Typed) -> Key:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = getattr(error, "strerror", None) or said(str(error))
         words = tr("{0} cannot be read: {1}.").format(isolated(path.name), reason)
         raise SourceUnreadableError(words) from None
     if len(data) > LARGEST:

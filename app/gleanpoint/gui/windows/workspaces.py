@@ -16,6 +16,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.role_chip import role_words, whose_words
 from gleanpoint.gui.panes.start_page import StartPage
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import tr
 
 
@@ -72,7 +73,7 @@ class Workspaces(QObject):
 
         job = Job(work, self)
         job.succeeded.connect(self._take)
-        job.failed.connect(lambda error: self._page.banner.say(str(error), kind="danger"))
+        job.failed.connect(lambda error: self._page.banner.say(said(str(error)), kind="danger"))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 

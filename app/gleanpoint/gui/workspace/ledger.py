@@ -13,6 +13,7 @@ from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.log_table import LogTable
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.preview_parts import filled_row, icon_label, label, set_icon
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr
 
@@ -155,7 +156,7 @@ class Ledger(QWidget):
 
     def show_failure(self, error: Exception) -> None:
         """Show why nothing can be listed."""
-        self.show_notice("damaged", tr("This cannot be read"), str(error), color="danger")
+        self.show_notice("damaged", tr("This cannot be read"), said(str(error)), color="danger")
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""

@@ -19,6 +19,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, set_button_icon
 from gleanpoint.gui.request_look import LookWish
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, time_text, tr
 from gleanpoint.gui.workspace.approvals.deny_dialog import DenyDialog
@@ -162,7 +163,7 @@ class ApprovalsSection(Section):
         workspace = self._workspace
         job = Job(lambda _report, _stop: listed_for(standing.case.signed, workspace), self)
         job.succeeded.connect(lambda listed: self._list(standing, listed))
-        job.failed.connect(lambda error: self.card.say_below(str(error)))
+        job.failed.connect(lambda error: self.card.say_below(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 
@@ -213,7 +214,7 @@ class ApprovalsSection(Section):
     def tell_failure(self, error: Exception) -> None:
         """Say why the items cannot be looked at."""
         if self._shown is not None:
-            self.card.say_below(str(error))
+            self.card.say_below(said(str(error)))
 
     def take_found(self, signed: SignedRequest, found: tuple[str, ...]) -> None:
         """Take note of what a look at the items found: a sentence for each that differs."""
@@ -273,7 +274,7 @@ class ApprovalsSection(Section):
     def _answer(self, standing: Standing, act: Callable[[], None]) -> None:
         job = Job(lambda _report, _stop: act(), self)
         job.succeeded.connect(lambda _done: self._told(standing.case.signed.request.id))
-        job.failed.connect(lambda error: self.card.say_below(str(error)))
+        job.failed.connect(lambda error: self.card.say_below(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 

@@ -14,6 +14,7 @@ from gleanpoint.core.access.approvals.listing import Listing
 from gleanpoint.core.access.approvals.stages import Stage, Standing
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, later, number, size_text, time_text, tr
 
 SHOWN_ITEMS = 50
@@ -91,7 +92,7 @@ def facts_of(standing: Standing, listed: Listing) -> Iterator[tuple[str, str]]:
         one = by_address.get(item.address_sha256)
         name = visible(one.node.path) if one else item.content_sha256
         size = f" · {size_text(item.size)}" if item.size is not None else ""
-        why = f"\n{visible(one.reason)}" if one and one.reason else ""
+        why = f"\n{visible(said(one.reason))}" if one and one.reason else ""
         yield tr("Item {0}").format(number(count)), f"{name}{size}{why}"
     if len(request.items) > SHOWN_ITEMS:
         yield tr("And"), tr("{0} more").format(number(len(request.items) - SHOWN_ITEMS))

@@ -13,6 +13,7 @@ from gleanpoint.core.access.people import Person
 from gleanpoint.core.audit.entry import Action, Entry
 from gleanpoint.core.policy.sealed_changes import CHANGES, opened_changes, other_values
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, size_text, tr
 from gleanpoint.gui.workspace.audit_log.fact_names import FACTS, WORDS, Shape
 from gleanpoint.gui.workspace.audit_log.words import moment_words
@@ -93,7 +94,7 @@ def entry_facts(
 
 def _sealed_facts(unsealed: Unsealed) -> Iterator[tuple[str, str]]:
     if unsealed.problem:
-        yield tr("Sealed"), visible(unsealed.problem)
+        yield tr("Sealed"), visible(said(unsealed.problem))
         return
     lacks = tr("erased") if unsealed.is_erased else tr("sealed to others")
     for name, value in other_values(unsealed.values).items():

@@ -17,6 +17,7 @@ from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint.gui.workspace.audit_log.entry_card import EntryCard
@@ -124,7 +125,7 @@ class AuditLogSection(Section):
                 self.ledger.say(standing_words(standing), "shield", "free")
         else:
             self.set_note(SectionNote(tr("changed"), "danger"))
-            self.ledger.say(standing.problem, "damaged", "danger")
+            self.ledger.say(said(standing.problem), "damaged", "danger")
 
     # Reading.
 
@@ -187,7 +188,7 @@ class AuditLogSection(Section):
         space = self._workspace
         job = Job(lambda _report, _stop: opened(space, entry), self)
         job.succeeded.connect(lambda found: self._show_unsealed(entry, found))
-        job.failed.connect(lambda error: self.card.say_below(str(error)))
+        job.failed.connect(lambda error: self.card.say_below(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 
@@ -201,7 +202,7 @@ class AuditLogSection(Section):
             self.rows.show(())
             self.card.show_entry(None)
             if isinstance(error, LockedError):
-                self.ledger.show_notice("masked", tr("Not for your role"), str(error))
+                self.ledger.show_notice("masked", tr("Not for your role"), said(str(error)))
             else:
                 self.ledger.show_failure(error)
             self.noted.emit()
@@ -216,7 +217,7 @@ class AuditLogSection(Section):
         self._verifying = job
         job.progressed.connect(self._show_progress)
         job.succeeded.connect(self._show_finding)
-        job.failed.connect(lambda error: self.ledger.say(str(error), "damaged", "danger"))
+        job.failed.connect(lambda error: self.ledger.say(said(str(error)), "damaged", "danger"))
         job.cancelled.connect(lambda: self.ledger.say(tr("Not verified to the end.")))
         job.ended.connect(self._end_verifying)
         job.ended.connect(job.deleteLater)
@@ -242,7 +243,7 @@ class AuditLogSection(Section):
             self.ledger.say(words, "shield", "free")
             self.set_note(SectionNote(tr("intact")))
         else:
-            self.ledger.say(found.sentence, "damaged", "danger")
+            self.ledger.say(said(found.sentence), "damaged", "danger")
             self.set_note(SectionNote(tr("changed"), "danger"))
         self._read()
         self.verified.emit()
@@ -256,7 +257,7 @@ class AuditLogSection(Section):
     def _prove(self, seq: int) -> None:
         job = Job(lambda _report, _stop: self._log.prove(seq), self)
         job.succeeded.connect(self._show_proof)
-        job.failed.connect(lambda error: self.card.say_below(str(error)))
+        job.failed.connect(lambda error: self.card.say_below(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 

@@ -7,6 +7,7 @@ from gleanpoint.core.audit.entry import Entry
 from gleanpoint.core.audit.sealed import find_matter, unseal
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.workspace.audit_log.facts import Unsealed
 
 
@@ -17,6 +18,6 @@ def opened(workspace: Workspace, entry: Entry) -> Unsealed:
         matter = find_matter(workspace.folder, str(entry.sealed.get("matter", "")))
         return Unsealed(values, matter.is_erased)
     except (SealedFileError, UsageError) as error:
-        return Unsealed(problem=str(error))
+        return Unsealed(problem=said(str(error)))
     except OSError as error:
-        return Unsealed(problem=error.strerror or str(error))
+        return Unsealed(problem=error.strerror or said(str(error)))

@@ -8,6 +8,7 @@ from gleanpoint.core.audit.entry import Action, Entry
 from gleanpoint.core.audit.standing import LogStanding
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, server_time_text, tr
 from gleanpoint.gui.workspace.audit_log.fact_names import WORDS
 from gleanpoint.gui.workspace.audit_log.known import ACTIONS, OUTCOMES
@@ -53,7 +54,7 @@ def standing_words(standing: LogStanding) -> str:
     if standing.compared:
         heads = counted("1 known head", "%Ln known heads", standing.compared)
         words = tr("Checked at the start, with {0}").format(heads)
-    return " · ".join([words, *(visible(note) for note in standing.notes)])
+    return " · ".join([words, *(visible(said(note)) for note in standing.notes)])
 
 
 def about_words(entry: Entry) -> str:

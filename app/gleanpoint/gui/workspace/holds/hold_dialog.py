@@ -12,6 +12,7 @@ from gleanpoint.core.retention.rules import Hold, Scope
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_parts import button, filled_row, label
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.policy.pending import propose_hold
@@ -147,7 +148,7 @@ class HoldDialog(QDialog):
         if isinstance(error, PolicyError):
             self._complain(str(error.mistakes[0]))
         else:
-            self._complain(str(error))
+            self._complain(said(str(error)))
 
     def _complain(self, sentence: str) -> None:
         self._error.setText(sentence)

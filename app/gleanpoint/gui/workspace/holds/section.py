@@ -10,6 +10,7 @@ from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, time_text, tr
 from gleanpoint.gui.workspace.facts_card import FactsCard
@@ -135,6 +136,6 @@ class HoldsSection(Section):
         matter = hold.matter
         job = Job(lambda _report, _stop: propose_release(space, matter), self)
         job.succeeded.connect(lambda _proposal: self.proposed.emit())
-        job.failed.connect(lambda error: self.card.say_below(str(error)))
+        job.failed.connect(lambda error: self.card.say_below(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)

@@ -13,6 +13,7 @@ from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_parts import button, filled_row, label
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.policy.pending import propose_reach
@@ -132,6 +133,6 @@ class ReachDialog(QDialog):
         self._go.setEnabled(True)
 
     def _tell(self, error: Exception) -> None:
-        sentence = str(error.mistakes[0]) if isinstance(error, PolicyError) else str(error)
+        sentence = said(str(error.mistakes[0] if isinstance(error, PolicyError) else error))
         self._error.setText(sentence[:1].upper() + sentence[1:])
         self._error.show()

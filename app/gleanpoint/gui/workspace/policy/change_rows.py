@@ -16,6 +16,7 @@ from gleanpoint.core.policy.signing import Standing
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, point_text, tr
 from gleanpoint.gui.workspace.policy.pending import Pending
 from gleanpoint.gui.workspace.policy.pending_words import MARKS
@@ -100,7 +101,7 @@ class ChangeRows(LogRows):
 
     def hint(self, row: int) -> str:
         change = self._lines[row][1]
-        return visible(change.sentence) if change else ""
+        return visible(said(change.sentence)) if change else ""
 
     def cell(self, row: int, column: int) -> LogCell:
         document, change = self._lines[row]
@@ -117,7 +118,7 @@ class ChangeRows(LogRows):
                 words = tr("Legal") if of_legal else tr("Security admins")
                 return LogCell(words, Form.QUIET)
             case _:
-                return LogCell(visible(change.sentence), Form.QUIET)
+                return LogCell(visible(said(change.sentence)), Form.QUIET)
 
 
 def _heading(document: Document, column: int) -> LogCell:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gleanpoint.core.access.people import Identity
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, point_text, tr
 from gleanpoint.gui.workspace.facts_card import FactsCard
@@ -70,7 +71,7 @@ class ChangesPage(QWidget):
         documents = documents_of(pending)
         self.rows.show(documents)
         self._show(documents[0] if documents else None)
-        self.ledger.say(visible(pending.problem), "warning", "warn")
+        self.ledger.say(visible(said(pending.problem)), "warning", "warn")
         if documents:
             self.ledger.show_rows()
         else:
@@ -97,8 +98,10 @@ class ChangesPage(QWidget):
             return
         change = self.rows.change(row)
         standing, signed = document.standing, document.signed
-        facts = [(change.part[:1].upper() + change.part[1:], change.sentence)] if change else []
-        facts = [(visible(name), visible(value)) for name, value in facts]
+        facts = []
+        if change:
+            part = visible(said(change.part))
+            facts = [(part[:1].upper() + part[1:], visible(said(change.sentence)))]
         facts += [
             (tr("Signed by"), signer_words(standing)),
             (tr("Missing"), missing_words(standing)),
@@ -107,11 +110,11 @@ class ChangesPage(QWidget):
             (tr("Version"), number(signed.document.policy.version)),
             (tr("Document"), signed.document.sha256),
         ]
-        said = tr("It {0}.").format(effect_words(standing.changes))
+        words = tr("It {0}.").format(effect_words(standing.changes))
         if not signed.document.predecessor:
-            said = tr("The first policy of this workspace.")
+            words = tr("The first policy of this workspace.")
         icon = "retention" if document.effective is None else "clock"
-        self.card.show_facts(icon, document.heading, said, facts, mono=True)
+        self.card.show_facts(icon, document.heading, words, facts, mono=True)
         self._offer(document)
 
     def _offer(self, document: Document) -> None:

@@ -16,6 +16,7 @@ from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.use_cases import summary_of
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint.gui.workspace.facts_card import FactsCard
@@ -93,7 +94,7 @@ class CheckPage(QWidget):
         heading = tr("This policy is not taken")
         look = (tr("Look at what is proposed"), self.changesWanted.emit)
         act = look if isinstance(error, PolicyChangeError) else None
-        self.ledger.show_notice("warning", heading, str(error), act, color="warn")
+        self.ledger.show_notice("warning", heading, said(str(error)), act, color="warn")
 
     def show_checked(self, name: str, checked: Checked, folder: Path, now: datetime) -> None:
         """Show what a file says that has no mistakes, and where it has to lie to be used."""
@@ -115,8 +116,8 @@ class CheckPage(QWidget):
             (tr("Holds in force"), visible(", ".join(summary.holds_in_force)) or tr("none")),
             (tr("Fingerprint"), policy.fingerprint),
         ]
-        said = " ".join(map(visible, checked.remarks))
-        self.card.show_facts("retention", visible(policy.name), said, facts)
+        remarks = " ".join(visible(said(one)) for one in checked.remarks)
+        self.card.show_facts("retention", visible(policy.name), remarks, facts)
         self.card.show()
 
     def _pick(self, row: int) -> None:
@@ -126,4 +127,4 @@ class CheckPage(QWidget):
         line = number(mistake.line) if mistake.line else tr("not known")
         facts = [(tr("Line"), line), (tr("Where"), visible(mistake.where) or tr("the file"))]
         title = tr("Not understood")
-        self.card.show_facts("warning", title, visible(mistake.sentence), facts, color="warn")
+        self.card.show_facts("warning", title, visible(said(mistake.sentence)), facts, color="warn")

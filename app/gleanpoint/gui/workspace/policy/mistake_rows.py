@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from gleanpoint.core.retention.errors import PolicyMistake
 from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, tr
 
 _NOWHERE = QModelIndex()
@@ -36,7 +37,7 @@ class MistakeRows(LogRows):
         return 0 if parent.isValid() else len(self._mistakes)
 
     def hint(self, row: int) -> str:
-        return visible(self._mistakes[row].sentence)
+        return visible(said(self._mistakes[row].sentence))
 
     def cell(self, row: int, column: int) -> LogCell:
         mistake = self._mistakes[row]
@@ -47,4 +48,4 @@ class MistakeRows(LogRows):
             case 1:
                 return LogCell(visible(mistake.where) or tr("the file"))
             case _:
-                return LogCell(visible(mistake.sentence), Form.QUIET)
+                return LogCell(visible(said(mistake.sentence)), Form.QUIET)

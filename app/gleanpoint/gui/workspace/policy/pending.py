@@ -25,6 +25,8 @@ from gleanpoint.core.retention.policy import SIZE_LIMIT, parse_policy
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.retention.rules import Hold, Scope
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.speech.sentences import said
+from gleanpoint.gui.wording import number, tr
 
 CHANGERS = frozenset({Role.SECURITY_ADMIN, Role.LEGAL})
 """Who may withdraw a change."""
@@ -87,7 +89,7 @@ def pending_of(workspace: Workspace) -> Pending:
     try:
         proposal = desk_of(workspace).proposal()
     except GleanpointError as error:
-        return Pending(version, None, waiting, str(error))
+        return Pending(version, None, waiting, said(str(error)))
     return Pending(version, proposal, waiting, running.remark)
 
 
@@ -105,7 +107,9 @@ def propose(workspace: Workspace, source: str, name: str) -> Proposal:
     if there is not None:
         version = there.document.policy.version
         raise PolicyChangeError(
-            f"Version {version:,} is proposed already. Sign or withdraw that one first."
+            tr("Version {0} is proposed already. Sign or withdraw that one first.").format(
+                number(version)
+            )
         )
     return desk.propose(source, name)
 
@@ -120,9 +124,13 @@ def propose_file(workspace: Workspace, path: Path) -> Proposal:
         data = read_at_most(path, SIZE_LIMIT)
         source = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The policy {path.name} cannot be read: {error}.") from None
+        raise UsageError(
+            tr("The policy {0} cannot be read: {1}.").format(path.name, error)
+        ) from None
     if len(data) > SIZE_LIMIT:
-        raise UsageError(f"The policy {path.name} is larger than {SIZE_LIMIT >> 20} MiB.")
+        raise UsageError(
+            tr("The policy {0} is larger than {1} MiB.").format(path.name, number(SIZE_LIMIT >> 20))
+        )
     return propose(workspace, source, path.name)
 
 
@@ -136,7 +144,7 @@ def sign(workspace: Workspace, proposal: Proposal) -> tuple[Proposal, Changed | 
     """
     key, desk = workspace.identity.key, desk_of(workspace)
     if key is None:
-        raise LockedError("Unlock your key before you sign.")
+        raise LockedError(tr("Unlock your key before you sign."))
     signed = desk.sign(proposal, key)
     return signed, desk.adopt() if signed.is_complete else None
 
@@ -149,7 +157,9 @@ def withdraw(workspace: Workspace) -> None:
         AuditLogError: The log cannot be written; what waits stays.
     """
     if not workspace.identity.roles & CHANGERS:
-        raise LockedError("Only a security administrator or legal withdraws a change of policy.")
+        raise LockedError(
+            tr("Only a security administrator or legal withdraws a change of policy.")
+        )
     desk_of(workspace).withdraw()
 
 
@@ -199,7 +209,9 @@ def _source(workspace: Workspace) -> str:
         is_that = False
     if not is_that:
         raise PolicyChangeError(
-            "The text of the policy in force is not in the workspace any more, or was changed. "
-            "Change your own copy of it, and propose that."
+            tr(
+                "The text of the policy in force is not in the workspace any more, or was changed. "
+                "Change your own copy of it, and propose that."
+            )
         )
     return source

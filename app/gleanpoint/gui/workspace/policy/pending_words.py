@@ -11,6 +11,7 @@ from gleanpoint.core.policy.signing import Need, Standing
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import isolated, visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, point_text, tr
 from gleanpoint.gui.workspace.policy.pending import Pending
 
@@ -54,7 +55,7 @@ def _need_words(standing: Standing, need: Need) -> str:
     """Return a need; where one of two has signed, what is left of it."""
     if any(need.role in person.roles for person in standing.signers) and need.role in _ANOTHER:
         return tr(_ANOTHER[need.role])
-    return tr(str(need))
+    return said(str(need))
 
 
 def signer_words(standing: Standing) -> str:
@@ -75,7 +76,7 @@ def pending_words(pending: Pending) -> str:
     if pending.proposal is not None:
         told.append(_proposed_words(pending.proposal))
     if pending.problem:
-        told.append(visible(pending.problem))
+        told.append(visible(said(pending.problem)))
     return " ".join(told)
 
 

@@ -14,6 +14,7 @@ from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.dialogs.unlock_dialog import UnlockDialog
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_parts import button, filled_column
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint.gui.workspace.policy.change_rows import documents_of
@@ -127,7 +128,7 @@ class PolicySection(Section):
         space = self._workspace
         job = self._reading = Job(lambda _report, _stop: pending_of(space), self)
         job.succeeded.connect(lambda found: self._take(job, found))
-        job.failed.connect(lambda error: self.rules.banner.say(str(error), kind="danger"))
+        job.failed.connect(lambda error: self.rules.banner.say(said(str(error)), kind="danger"))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 
@@ -219,7 +220,7 @@ class PolicySection(Section):
         job = Job(lambda _report, _stop: (sign(space, proposal), pending_of(space)), self)
         self._reading = job
         job.succeeded.connect(lambda found: self._tell_signed(job, found))
-        job.failed.connect(lambda error: self.changes.tell(str(error)))
+        job.failed.connect(lambda error: self.changes.tell(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 
@@ -235,7 +236,7 @@ class PolicySection(Section):
         space = self._workspace
         job = Job(lambda _report, _stop: withdraw(space), self)
         job.succeeded.connect(lambda _done: self._tell_withdrawn())
-        job.failed.connect(lambda error: self.changes.tell(str(error)))
+        job.failed.connect(lambda error: self.changes.tell(said(str(error))))
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
 

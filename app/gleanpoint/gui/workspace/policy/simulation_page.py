@@ -15,6 +15,7 @@ from gleanpoint.gui.models.rate import Rate
 from gleanpoint.gui.panes.notice import Notice
 from gleanpoint.gui.panes.preview_parts import filled_column, rule
 from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.policy.page_head import PageHead
@@ -159,7 +160,7 @@ class SimulationPage(QWidget):
         self.notice.say(
             "damaged",
             tr("This source cannot be counted"),
-            str(error),
+            said(str(error)),
             (tr("Try again"), self.form.take),
             color="danger",
         )

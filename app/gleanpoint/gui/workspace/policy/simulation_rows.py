@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from gleanpoint.core.policy.simulation import CountedTable, Line, Simulation
 from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, size_text, tr
 from gleanpoint.gui.workspace.policy.fates import LOOKS
 
@@ -102,9 +103,14 @@ def _table_cell(table: CountedTable, column: int) -> LogCell:
         case 3 if not table.problem:
             return LogCell(counted("1 row", "%Ln rows", table.rows))
         case 4:
-            return LogCell(visible(table.remark[:1].upper() + table.remark[1:]))
+            return LogCell(visible(_remark(table)))
         case _:
             return LogCell("—", Form.QUIET)
+
+
+def _remark(table: CountedTable) -> str:
+    words = said(table.remark)
+    return words[:1].upper() + words[1:]
 
 
 def _table_state(table: CountedTable) -> LogCell:
