@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from gleanpoint.core.preview.values import InlinePicture, PicturePreview
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.fitting_label import FittingLabel
+from gleanpoint.gui.panes.picture_reader import PictureReader
 from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import button, filled_row, rule
 from gleanpoint.gui.speech.sentences import said
@@ -38,16 +39,10 @@ def decode(picture: PicturePreview | InlinePicture) -> QImage:
     Raises:
         ContentUnavailableError: It is not as its header says.
     """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(picture.data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(picture.format.value.lower().encode()))
-    reader.setDecideFormatFromContent(False)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and size.width() * size.height() > MOST_PIXELS:
+    source = PictureReader(picture.data, picture.format)
+    if source.size.isValid() and source.size.width() * source.size.height() > MOST_PIXELS:
         raise ContentUnavailableError(_not_decoded())
-    image = reader.read()
+    image = source.reader.read()
     if image.isNull():
         raise ContentUnavailableError(_not_decoded())
     return image

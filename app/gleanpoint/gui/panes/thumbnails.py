@@ -9,8 +9,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap, QTransform
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QImageIOHandler, QPixmap, QTransform
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation
@@ -19,6 +19,7 @@ from gleanpoint.core.preview.pictures import PictureHeader, has_too_many_scans, 
 from gleanpoint.core.preview.values import PictureFormat
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.panes.picture_reader import PictureReader
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint_parsers.entries import Kind
 
@@ -168,23 +169,7 @@ def _stored_in(head: bytes) -> bytes | None:
 
 def _turned(head: bytes) -> int:
     """Return by how many degrees a photograph is to be turned: its small picture says nothing."""
-    buffer = _buffer(head)
-    return _TURNS.get(_reader(buffer, PictureFormat.JPEG).transformation(), 0)
-
-
-def _buffer(data: bytes) -> QBuffer:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return buffer
-
-
-def _reader(buffer: QBuffer, form: PictureFormat) -> QImageReader:
-    """Return what reads a picture of one format and no other; the buffer has to outlive it."""
-    reader = QImageReader(buffer, QByteArray(form.value.lower().encode()))
-    reader.setDecideFormatFromContent(False)
-    reader.setAutoTransform(True)
-    return reader
+    return _TURNS.get(PictureReader(head, PictureFormat.JPEG).reader.transformation(), 0)
 
 
 def _decoded(data: bytes, header: PictureHeader | None) -> QImage | None:
@@ -193,10 +178,9 @@ def _decoded(data: bytes, header: PictureHeader | None) -> QImage | None:
     is_photograph = header.format is PictureFormat.JPEG  # which is decoded small
     if header.pixels > _MOST_PIXELS and not is_photograph:
         return None
-    buffer = _buffer(data)
-    reader = _reader(buffer, header.format)
+    source = PictureReader(data, header.format)
     edge = EDGE * _SHARPNESS
     size = QSize(header.width, header.height)
-    reader.setScaledSize(size.scaled(edge, edge, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    source.reader.setScaledSize(size.scaled(edge, edge, Qt.AspectRatioMode.KeepAspectRatio))
+    image = source.reader.read()
     return None if image.isNull() else image
