@@ -7,6 +7,7 @@ volume is listed then.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ class _Taking:
     kept: set[int] = field(default_factory=set)
     gone: dict[int, Stored] = field(default_factory=dict)
     _fresh: list[tuple[int, ItemRow, int | None]] = field(default_factory=list)
-    _known_content: set[str] = field(default_factory=set)
+    _known_content: dict[str, list[Stored]] = field(default_factory=dict)
 
     def take(self) -> dict[int, list[int]]:
         """Write what changed; returns the items that are gone, by presence."""
@@ -113,9 +114,13 @@ class _Taking:
     def _read_old(self) -> None:
         """Look up what the catalog has of each file that may differ, and of its streams."""
         connection, places = self.unit.writer.connection, frozenset(self.unit.folders.values())
-        for key in self.changed.keys:
-            rows = connection.execute(_FILE_AND_STREAMS, (key, f"{key}:", f"{key};"))
-            self.old[key] = [stored_from((*row, *_NO_MAIL)) for row in rows if row[-1] in places]
+        self.old = {key: [] for key in self.changed.keys}
+        told = json.dumps(list(self.old))
+        for query in (_FILES, _STREAMS):
+            for row in connection.execute(query, (told,)):
+                if row[-1] in places:
+                    one = stored_from((*row, *_NO_MAIL))
+                    self.old[one.row.key.partition(":")[0]].append(one)
         for found in self.old.values():
             for one in found:
                 if one.presence in self.unit.stays:
@@ -160,8 +165,9 @@ class _Taking:
         if best is None:
             self._fresh.append((folder, row, own))
             told = content_of(row, None)
-            if any(one.content == told for one in known):
-                self._known_content.add(row.key)
+            alike = [one for one in known if one.row.key == row.key and one.content == told]
+            if alike:
+                self._known_content[row.key] = alike
             return
         self.kept.add(best.id)
         if self.gone.pop(best.id, None) is None:
@@ -220,6 +226,17 @@ def _segment(row: ItemRow) -> str:
 
 
 _NO_MAIL: Final = (None,) * 10
-_FILE_AND_STREAMS: Final = """
-    SELECT id, presence, segment, name, kind, key, size, created, modified, flags, own_folder,
-      folder FROM item WHERE key = ?1 OR (key > ?2 AND key < ?3)"""
+_COLUMNS: Final = (
+    "item.id, item.presence, item.segment, item.name, item.kind, item.key, item.size, "
+    "item.created, item.modified, item.flags, item.own_folder, item.folder"
+)
+_FILES: Final = (
+    f"SELECT {_COLUMNS} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
+    "CROSS JOIN item INDEXED BY item_by_key ON item.key = wanted.value"
+)
+_STREAMS: Final = (
+    f"SELECT {_COLUMNS} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
+    "CROSS JOIN item INDEXED BY item_by_key "
+    "ON item.key > wanted.value || ':' AND item.key < wanted.value || ';'"
+)
+"""One question for all keys: to ask for each by itself takes three times as long."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gleanpoint.core.catalog.addresses import NO_STEPS, folder_name, told_steps
@@ -233,7 +233,8 @@ class Unit:
             rows: What is known of them.
             own_folders: As of ``take``, and so is ``mail``.
             mail: See there.
-            takes_over: Keys of those that may be others under another name, whose text is known.
+            takes_over: Keys of those that may be others under another name, whose text is known;
+                a mapping tells which these are.
         """
         if not rows:
             return
@@ -245,14 +246,17 @@ class Unit:
         for number, (item, row) in enumerate(zip(ids, rows, strict=True)):
             if row.kind == MESSAGE or (row.kind == FILE and may_have_text(row)):
                 own = mail[number] if mail else None
-                if row.key not in takes_over or not self._take_over(item, row, own):
+                known = takes_over.get(row.key) if isinstance(takes_over, Mapping) else None
+                if row.key not in takes_over or not self._take_over(item, row, own, known):
                     unread.append(item)
         self.writer.add_unread(unread)
 
-    def _take_over(self, item: int, row: ItemRow, mail: MailRow | None) -> bool:
+    def _take_over(
+        self, item: int, row: ItemRow, mail: MailRow | None, known: Sequence[Stored] | None
+    ) -> bool:
         """Take over the text of the same item under another name; False: there is none."""
         told = content_of(row, mail)
-        for one in self.stored_by_key(row.key):
+        for one in self.stored_by_key(row.key) if known is None else known:
             if self.doubts.is_doubtful(one):
                 continue
             if one.id != item and one.content == told and self.writer.copy_text(one.id, item):
