@@ -26,7 +26,7 @@ from gleanpoint_parsers.mapi.property_ids import FIRST_NAMED
 from gleanpoint_parsers.plugin import Surroundings, all_children
 from gleanpoint_parsers.pst import mailbox as mailbox_module
 from gleanpoint_parsers.pst.mailbox import PstMailbox
-from gleanpoint_parsers.pst.messaging.special_folders import TOP
+from gleanpoint_parsers.pst.messaging.special_folders import INBOX, TOP
 from gleanpoint_parsers.pst.messaging.store import Store
 from gleanpoint_parsers.pst.ndb.database import NodeDatabase
 from gleanpoint_parsers.pst.ndb.header import read_header
@@ -133,6 +133,27 @@ def test_the_top_of_the_messages_is_known(alone) -> None:
     roles = [alone.facts(key).get("role") for key in folders(alone) if key != ROOT]
     assert roles.count(TOP) == 1
     assert len({role for role in roles if role}) == len([role for role in roles if role])
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("aspose_Outlook_2011.pst", ["Inbox"]),
+        ("aspose_SampleOstFile_ex2010.ost", ["Inbox"]),
+        ("dfrws2009_outlook.pst", ["Inbox"]),
+        ("javalibpst_dist-list.pst", ["Inbox"]),
+        ("libyal_outlook2007.pst", ["Inbox"]),  # another folder is called inbox, in Chinese
+        ("tika_variousBodyTypes.pst", ["Inbox"]),
+        ("hiraoka_threeItems.pst", []),
+    ],
+)
+def test_the_inbox_is_known_by_what_it_carries(alone, expected) -> None:
+    found = [
+        entry.name
+        for _, entry in everything(alone)
+        if entry.kind is Kind.FOLDER and alone.facts(entry.key).get("role") == INBOX
+    ]
+    assert found == expected
 
 
 @every_mailbox

@@ -15,6 +15,7 @@ from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.inbox_way import InboxWay
 from gleanpoint.gui.windows.navigator import (
     Navigator,
     is_database,
@@ -60,6 +61,7 @@ class Browsing(QObject):
         self._view, self._nodes, self._sources = view, nodes, sources
         self.navigator = Navigator(self)
         self.selection = Selection(view.list_pane.table, nodes, pool, self)
+        self.inbox = InboxWay(self.navigator, self)
         self._perspective = Perspective.FILES
         self._last: dict[Perspective, Place] = {}
         self._shown_source: OpenSource | None = None
@@ -123,6 +125,7 @@ class Browsing(QObject):
         root = Place(source, (source.root,))
         self.navigator.go(root)
         self._view.tree_pane.tree.unfold(root)
+        self.inbox.look_from(root)
 
     def go(self, place: Place) -> None:
         """Show a place, also where only something else hides it."""
@@ -162,6 +165,8 @@ class Browsing(QObject):
         elif _is_entered(node):
             if selected is not None or self.place is None or self.place.folder.ref != node.ref:
                 self.navigator.go_below(node)
+                if self.place is not None and self.place.folder.ref == node.ref:
+                    self.inbox.look_from(self.place)
         else:
             self._view.body.show_preview(is_shown=True)
 

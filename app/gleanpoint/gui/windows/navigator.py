@@ -161,11 +161,17 @@ def renewed(one: Place, place: Place) -> Place:
 
 def is_mail(place: Place) -> bool:
     """Whether a place lies in a mailbox."""
-    return any(
-        PurePosixPath(node.name).suffix.lower() in MAILBOX_FILES or node.kind is Kind.MAILBOX
-        for node in place.trail
-        if node.kind in {Kind.FILE, Kind.MAILBOX}
-    )
+    return any(_is_mailbox(node) for node in place.trail)
+
+
+def is_mailbox(place: Place) -> bool:
+    """Whether a place is a mailbox itself."""
+    return place.folder.has_children and _is_mailbox(place.folder)
+
+
+def _is_mailbox(node: Node) -> bool:
+    is_called_so = PurePosixPath(node.name).suffix.lower() in MAILBOX_FILES
+    return node.kind is Kind.MAILBOX or (node.kind is Kind.FILE and is_called_so)
 
 
 def is_database(place: Place) -> bool:

@@ -133,6 +133,7 @@ class Ways(QObject):
         if found is not None:
             self._view.status_bar.tell("")
             self._browsing.go(found.place)
+            self._browsing.inbox.look_from(found.place)
 
     def look_again(self, source: OpenSource) -> None:
         """Look through a source anew, as more of it can be read now."""
