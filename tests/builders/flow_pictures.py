@@ -19,7 +19,7 @@ COLOURS = 256
 
 SHOWN = (
     "flow-file-06", "flow-file-07", "flow-file-08",
-    "flow-mail-06", "flow-mail-10",
+    "flow-mail-04", "flow-mail-08",
     "flow-table-05", "flow-table-09",
     "flow-order-04", "flow-order-08", "flow-order-09",
 )  # fmt: skip
