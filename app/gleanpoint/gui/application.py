@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gleanpoint.core.settings import load_settings
@@ -28,6 +29,13 @@ SPARE_AFTER = 1.0
 and each export, needs one of its own, and would wait a second or more for it."""
 
 
+LATER = ("gleanpoint.gui.comparing.compare_page", "gleanpoint.gui.windows.comparison_making")
+"""What no window needs to show itself, but a first comparison would wait for."""
+
+_LATER_AFTER = 4_000
+"""Milliseconds after which it is loaded, beside whatever else goes on."""
+
+
 def run_window(sources: Sequence[str], space: Workspace) -> int:
     """Show the main window and run until it is closed.
 
@@ -42,6 +50,7 @@ def run_window(sources: Sequence[str], space: Workspace) -> int:
     appearance = Appearance(application, preferences, application)
     windows = _Windows(preferences, appearance)
     windows.show(space).open(sources)
+    QTimer.singleShot(_LATER_AFTER, lambda: QThreadPool.globalInstance().start(load_later))
     keep_spare(SPARE_AFTER)
     code = application.exec()
     cool_down()
@@ -49,6 +58,12 @@ def run_window(sources: Sequence[str], space: Workspace) -> int:
     _take_down(windows.shown, appearance, preferences)
     collector.stop()
     return code
+
+
+def load_later() -> None:
+    """Load what only a comparison needs; on a thread of its own."""
+    for name in LATER:
+        import_module(name)
 
 
 class _Windows:

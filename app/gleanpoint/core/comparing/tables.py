@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import duckdb
 import pyarrow as pa
 
 from gleanpoint.core.comparing.row_differences import RowDifferences
 from gleanpoint.core.comparing.row_feed import reading
-from gleanpoint.core.comparing.row_matcher import RowMatcher, RowSink
 from gleanpoint.core.comparing.sides import Side
 from gleanpoint.core.comparing.table_plan import TablePlan, plan_tables
 from gleanpoint.core.errors import ContentUnavailableError, UsageError
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
-from gleanpoint.core.tables.query.engine import MEMORY, SPILL_LIMIT, locked_engine, told
 from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint_parsers.tables import TableShape
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from gleanpoint.core.comparing.row_matcher import RowSink
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class TableComparison:
         return not (self.rows.total or self.rows.unreadable_count or self.plan.schema)
 
 
-MakesSink: TypeAlias = Callable[[TableState, TableState, TablePlan], RowSink]
+MakesSink: TypeAlias = Callable[[TableState, TableState, TablePlan], "RowSink"]
 
 
 def table_state(side: Side, cancellation: Cancellation) -> TableState:
@@ -142,6 +144,9 @@ def _compare_rows(
     report: Report,
     stop: Cancellation,
 ) -> None:
+    from gleanpoint.core.comparing.row_matcher import RowMatcher  # noqa: PLC0415 - loads the engine
+    from gleanpoint.core.tables.query.engine import locked_engine  # noqa: PLC0415 - likewise
+
     with ExitStack() as opened:
         engine = opened.enter_context(locked_engine())
         feeds = [
@@ -165,6 +170,12 @@ def _compare_rows(
 @contextmanager
 def _told(engine: duckdb.DuckDBPyConnection, stop: Cancellation) -> Iterator[None]:
     """Stop the engine where that is asked for, and say in words of a comparison what it lacks."""
+    from gleanpoint.core.tables.query.engine import (  # noqa: PLC0415 - loads the engine
+        MEMORY,
+        SPILL_LIMIT,
+        told,
+    )
+
     try:
         with told(engine, stop):
             yield

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from gleanpoint.core.comparing.row_matcher import RowSink
 from gleanpoint.core.comparing.sides import Side
 from gleanpoint.core.comparing.table_plan import TablePlan, unique_indexes
 from gleanpoint.core.comparing.tables import TableComparison, TableState, compare_tables
@@ -27,6 +27,9 @@ from gleanpoint.core.tables.viewing import view_table
 from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.tables import RowRequest, Script
+
+if TYPE_CHECKING:
+    from gleanpoint.core.comparing.row_matcher import RowSink
 
 MOST_DELETED = 100_000
 """Rows to be taken away whose references are looked for; more are not looked at."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.comparing.items import Comparison
 from gleanpoint.core.comparing.sides import Side
 from gleanpoint.core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gleanpoint.core.comparing.items import Comparison
 
 
 @dataclass(frozen=True, slots=True)

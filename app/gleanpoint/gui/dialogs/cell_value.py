@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import pyarrow as pa
-
-from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.core.preview.pictures import SNIFF, picture_format, read_header
 from gleanpoint.core.preview.values import PicturePreview
 from gleanpoint_parsers.tables import RowBatch, TableColumn
@@ -56,6 +53,10 @@ class CellValue:
 
 def read_value(batch: RowBatch, column: TableColumn) -> CellValue:
     """Return the value of a batch of one row and one column."""
+    import pyarrow as pa  # noqa: PLC0415 - not before there are rows
+
+    from gleanpoint.core.export.tables.column_text import text_of  # noqa: PLC0415 - likewise
+
     for problem in batch.problems:
         return CellValue(data=problem.raw, problem=problem.problem)
     values = batch.records.column(0)

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions
 from gleanpoint.core.export.result import ExportResult
-from gleanpoint.core.export.tables.run_query import QueryExport, run_query_export
 from gleanpoint.core.jobs import Cancellation, Report
-from gleanpoint.core.tables.query.run import plan_query
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.dialogs.export_dialog_form import ExportForm
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead
@@ -23,6 +21,7 @@ from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.panes.preview_parts import filled_column, label, rule
 from gleanpoint.gui.panes.sql_text import SqlText
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -137,7 +136,7 @@ class QueryExportDialog(QDialog):
 
     def _refresh(self) -> None:
         target = self._target
-        problem = self._form.obstacle or (target.problem or "" if target else "")
+        problem = self._form.obstacle or (said(target.problem or "") if target else "")
         if self._form.parent_folder is None and not self._form.is_live:
             problem = tr("Name a folder in full, from its root on.")
         self._foot.primary.setEnabled(target is not None and not problem)
@@ -178,6 +177,12 @@ def export_answer(
     way: tuple[Workspace, Report, Cancellation],
 ) -> ExportResult:
     """Plan a query, answer it and write the answer."""
+    from gleanpoint.core.export.tables.run_query import (  # noqa: PLC0415 - loads the engine
+        QueryExport,
+        run_query_export,
+    )
+    from gleanpoint.core.tables.query.run import plan_query  # noqa: PLC0415 - likewise
+
     workspace, report, stop = way
     database = session.resolve(path)
     planned = plan_query(session, sql, database, stop)

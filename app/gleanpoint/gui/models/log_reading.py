@@ -14,10 +14,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.core.jobs import Cancellation, Report
-from gleanpoint.core.logs.table_names import find_table, table_key
 from gleanpoint.core.logs.viewing import judge_log
+from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.sql_colours import Span, sql_spans
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job, tell_window
@@ -249,6 +248,10 @@ def read_history(
     Raises:
         GleanpointError: They cannot be read, or may not be shown.
     """
+    from gleanpoint.core.export.tables.column_text import (  # noqa: PLC0415 - not before it is asked
+        text_of,
+    )
+
     table = session.resolve(asked.path)
     judge_log(session, table, workspace)
     names = tuple(column.name for column in asked.keys)
@@ -266,7 +269,7 @@ def read_history(
 
 def _list(session: Session, wish: LogWish, stop: Cancellation, send: Send) -> Listed:
     database = session.resolve(wish.path)
-    key = table_key(find_table(session, database, wish.table, stop)) if wish.table else None
+    key = _key_of(session, database, wish.table, stop) if wish.table else None
     request = LogRequest(key, wish.since, wish.until, wish.system)
     count = 0
     with closing(session.transactions(database, request, stop)) as found:
@@ -276,6 +279,15 @@ def _list(session: Session, wish: LogWish, stop: Cancellation, send: Send) -> Li
             send(portion)
         is_whole = count < MOST_TRANSACTIONS or next(found, None) is None
     return Listed(is_whole, session.log_notes(database, stop))
+
+
+def _key_of(session: Session, database: Node, table: str, stop: Cancellation) -> str:
+    from gleanpoint.core.logs.table_names import (  # noqa: PLC0415 - loads sqlglot
+        find_table,
+        table_key,
+    )
+
+    return table_key(find_table(session, database, table, stop))
 
 
 def _portions(found: Iterator[Transaction]) -> Iterator[list[Transaction]]:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
-from gleanpoint.core.tables.query.run import plan_query, run_query
 from gleanpoint.core.tables.viewing import judge_query
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job, tell_window
@@ -126,6 +125,11 @@ class QueryAnswer(QObject):
         self, session: Session, sql: str, path: str, workspace: Workspace, stop: Cancellation
     ) -> Answered:
         """Read and keep, on the worker's thread."""
+        from gleanpoint.core.tables.query.run import (  # noqa: PLC0415 - loads the engine
+            plan_query,
+            run_query,
+        )
+
         started = told = time.monotonic()
         database = session.resolve(path)
         planned = plan_query(session, sql, database, stop)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.gui.names import shown_signs
 from gleanpoint_parsers.tables import RowBatch, TableColumn
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 TEXT_SHOWN = 200
 """Characters of a text that a cell holds at most; the viewer shows the rest."""
@@ -133,6 +133,11 @@ def on_one_line(text: str) -> str:
 
 def _shortened(column: TableColumn, values: pa.Array) -> tuple[list[str | None], dict[int, int]]:
     """Return the texts of a column, and the full sizes of those that were cut."""
+    import pyarrow as pa  # noqa: PLC0415 - not before there are rows
+    import pyarrow.compute as pc  # noqa: PLC0415 - likewise
+
+    from gleanpoint.core.export.tables.column_text import text_of  # noqa: PLC0415 - likewise
+
     if pa.types.is_large_binary(values.type):
         sizes, most = pc.binary_length(values), BYTES_SHOWN
         texts = text_of(column.type, pc.binary_slice(values, 0, BYTES_SHOWN))

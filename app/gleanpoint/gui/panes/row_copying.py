@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
-from gleanpoint.core.export.tables.column_text import text_of
-from gleanpoint.core.export.tables.tsql_literals import literals_of
 from gleanpoint.gui.models.row_page import MOMENTS
 from gleanpoint_parsers.tables import ColumnType, RowBatch, TableColumn
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 MOST_ROWS = 100_000
 """Rows that are copied at most; more are exported."""
@@ -22,6 +22,10 @@ _BREAKS = str.maketrans({"\t": " ", "\r": " ", "\n": " "})
 
 def lines_of(batch: RowBatch, columns: Sequence[TableColumn], chosen: Sequence[int]) -> list[str]:
     """Return rows as text: a tab between values, nothing for NULL, line ends as blanks."""
+    from gleanpoint.core.export.tables.column_text import (  # noqa: PLC0415 - not before copying
+        text_of,
+    )
+
     texts = []
     for number in chosen:
         kind = columns[number].type
@@ -74,5 +78,9 @@ def bracketed(name: str) -> str:
 
 
 def _literals(column: TableColumn, values: pa.Array) -> list[str | None]:
+    from gleanpoint.core.export.tables.tsql_literals import (  # noqa: PLC0415 - not before copying
+        literals_of,
+    )
+
     texts: list[str | None] = literals_of(column.type, values).to_pylist()
     return texts

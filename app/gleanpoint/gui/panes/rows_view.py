@@ -12,7 +12,6 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.tables.empty_columns import empty_columns
-from gleanpoint.core.tables.where import parse_where
 from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.row_grid import RowGridModel
@@ -27,6 +26,7 @@ from gleanpoint.gui.panes.row_conditions import condition_of, example
 from gleanpoint.gui.panes.row_copying import bracketed
 from gleanpoint.gui.panes.where_row import WhereRow
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.predicate import Predicate
@@ -206,7 +206,7 @@ class RowsView(QWidget):
 
         job = store.worker.submit(work)
         job.succeeded.connect(lambda empty: self._hide(job, empty))
-        job.failed.connect(lambda error: self._say(str(error)))
+        job.failed.connect(lambda error: self._say(said(str(error))))
         self._looking = job
         self._say(tr("Looking for columns without a value…"))
 
@@ -234,7 +234,13 @@ class RowsView(QWidget):
             self._show_rows(None)
             return
         names = [column.name for column in shape.columns]
-        job = Job(lambda _report, _stop: parse_where(text, names, shape.left_out))
+
+        def parsed(_report: Report, _stop: Cancellation) -> Predicate:
+            from gleanpoint.core.tables.where import parse_where  # noqa: PLC0415 - loads sqlglot
+
+            return parse_where(text, names, shape.left_out)
+
+        job = Job(parsed)
         job.succeeded.connect(lambda where: self._take_condition(job, where))
         job.failed.connect(lambda error: self._refuse(job, error))
         self._parsing = job
@@ -248,7 +254,7 @@ class RowsView(QWidget):
     def _refuse(self, job: Job, error: Exception) -> None:
         if job is self._parsing:
             self._parsing = None
-            self.where.complain(str(error))
+            self.where.complain(said(str(error)))
 
     def _stop_parsing(self) -> None:
         if self._looking is not None:
@@ -373,8 +379,8 @@ class RowsView(QWidget):
         if pages is not None and pages.kept:
             return  # told in its rows
         if self.is_filtered:
-            self.where.complain(str(error))
+            self.where.complain(said(str(error)))
         else:
             heading = tr("The rows cannot be read")
-            self.notice.say("damaged", heading, str(error), color="danger")
+            self.notice.say("damaged", heading, said(str(error)), color="danger")
             self._stack.setCurrentWidget(self.notice)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from gleanpoint.gui.comparing.compare_page import ComparePage
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.models.node_list import NodeListModel
@@ -19,6 +19,7 @@ from gleanpoint.gui.panes.job_drawer import JobDrawer
 from gleanpoint.gui.panes.node_list import NodeListPane
 from gleanpoint.gui.panes.point_bar import PointBar
 from gleanpoint.gui.panes.preview_pane import PreviewPane
+from gleanpoint.gui.panes.preview_parts import filled_column
 from gleanpoint.gui.panes.start_page import StartPage
 from gleanpoint.gui.panes.status_bar import StatusBar
 from gleanpoint.gui.panes.tree_pane import TreePane
@@ -30,6 +31,9 @@ from gleanpoint.gui.windows.body import Body
 from gleanpoint.gui.windows.settings_menu import SettingsMenu
 from gleanpoint.gui.workspace.page import WorkspacePage
 from gleanpoint.gui.workspace.section import Section
+
+if TYPE_CHECKING:
+    from gleanpoint.gui.comparing.compare_page import ComparePage
 
 
 class Central(QWidget):
@@ -44,6 +48,8 @@ class Central(QWidget):
         sections: What the workspace page shows.
         now: Tells the moment.
     """
+
+    compareMade = Signal(object)  # noqa: N815 - Qt's naming; the ``ComparePage``
 
     def __init__(  # noqa: PLR0913 - what the parts show, each with its own model
         self,
@@ -79,7 +85,9 @@ class Central(QWidget):
         self._before_search: QWidget = self.list_pane
         self._middle.setFocusProxy(self.list_pane)
         self.body = Body(self.tree_pane, self._middle, self.preview, theme, self)
-        self.compare_page = ComparePage(theme, self)
+        self._theme = theme
+        self.comparison = QWidget(self)
+        self._compare_page: ComparePage | None = None
         self.drawer = JobDrawer(board, theme, self)
         self.status_bar = StatusBar(nodes, board, theme, self)
         self.start_page = StartPage(theme, self)
@@ -106,8 +114,8 @@ class Central(QWidget):
         work.addWidget(self.time_banner)
         work.addWidget(self.health_banner)
         work.addWidget(self.body, 1)
-        work.addWidget(self.compare_page, 1)
-        self.compare_page.hide()
+        work.addWidget(self.comparison, 1)
+        self.comparison.hide()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
         self._pages.addWidget(self.workspace_page)
@@ -197,14 +205,27 @@ class Central(QWidget):
         self._show_in_middle(self.search_pane if is_shown else self._before_search)
 
     @property
+    def compare_page(self) -> ComparePage:
+        """The page of comparisons: made when it is first wanted, as it loads engines of its own."""
+        if self._compare_page is None:
+            from gleanpoint.gui.comparing.compare_page import ComparePage  # noqa: PLC0415 - see above
+
+            page = self._compare_page = ComparePage(self._theme, self.comparison)
+            self.comparison.setLayout(filled_column([page], spacing=0))
+            self.comparison.setFocusProxy(page.focusProxy() or page)
+            page.show()
+            self.compareMade.emit(page)
+        return self._compare_page
+
+    @property
     def is_comparing(self) -> bool:
         """Whether a comparison is shown in place of the panes."""
-        return not self.compare_page.isHidden()
+        return not self.comparison.isHidden()
 
     def show_comparison(self, *, is_shown: bool) -> None:
         """Show a comparison in place of the panes, or the panes again."""
         self.body.setVisible(not is_shown)
-        self.compare_page.setVisible(is_shown)
+        self.comparison.setVisible(is_shown)
         part = self.compare_page if is_shown else self._middle
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -224,6 +245,9 @@ class Central(QWidget):
 
     def set_theme(self, theme: Theme, row_height: int) -> None:
         """Paint with another theme, or rows of another height, from now on."""
+        self._theme = theme
+        if self._compare_page is not None:
+            self._compare_page.set_theme(theme)
         for part in (
             self.app_bar,
             self.log_banner,
@@ -236,7 +260,6 @@ class Central(QWidget):
             self.gathered,
             self.search_pane,
             self.suggestions,
-            self.compare_page,
             self.preview,
             self.drawer,
             self.status_bar,

@@ -77,7 +77,7 @@ class Commands(QObject):
             view.list_pane,
             view.gathered,
             view.search_pane,
-            view.compare_page,
+            view.comparison,
             view.preview,
             view.drawer,
         )

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QThreadPool, Signal
 from PySide6.QtWidgets import QMenu
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.comparing.folders import EntryChange
-from gleanpoint.core.comparing.items import Rules, SideError, compare_items
 from gleanpoint.core.comparing.sides import Side
 from gleanpoint.core.errors import CancelledError, GleanpointError
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.versions.life import Seen
-from gleanpoint.gui.comparing.compare_page import ComparePage
-from gleanpoint.gui.comparing.hex_rows import PAGE, HexRows
 from gleanpoint.gui.comparing.wanted import Compared, WantedSide
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.comparison_making import ComparisonMaking
 from gleanpoint.gui.windows.times import Times
 from gleanpoint.gui.wording import point_text, tr
+
+if TYPE_CHECKING:
+    from gleanpoint.core.comparing.folders import EntryChange
+    from gleanpoint.core.comparing.items import Comparison, Rules
+    from gleanpoint.gui.comparing.compare_page import ComparePage
+    from gleanpoint.gui.comparing.hex_rows import HexRows
+    from gleanpoint.gui.windows.comparison_making import ComparisonMaking
 
 _MOST_OFFERED = 60
 """Points that the menu of "Compare with…" lists."""
@@ -61,13 +65,27 @@ class Comparing(QObject):
         self._turn = 0
         self._wanted: tuple[WantedSide, WantedSide] | None = None
         self._behind: list[tuple[WantedSide, WantedSide]] = []
-        self.page: ComparePage = view.compare_page
-        self.page.left.connect(self.leave)
-        self.page.stopped.connect(self._stop)
-        self.page.rulesWanted.connect(self._compare_anew)
-        self.making = ComparisonMaking(self.page, theme, self._pool, self)
-        self.page.itemWanted.connect(self._go_into)
+        self._theme = theme
+        self.making: ComparisonMaking
+        view.compareMade.connect(self._take_page)
         times.compareWanted.connect(self.compare_seen)
+
+    @property
+    def page(self) -> ComparePage:
+        """Where a comparison is shown."""
+        return self._view.compare_page
+
+    def _take_page(self, page: ComparePage) -> None:
+        """Serve the page, which is made when the first comparison is wanted."""
+        from gleanpoint.gui.windows.comparison_making import (  # noqa: PLC0415 - loads engines
+            ComparisonMaking,
+        )
+
+        page.left.connect(self.leave)
+        page.stopped.connect(self._stop)
+        page.rulesWanted.connect(self._compare_anew)
+        page.itemWanted.connect(self._go_into)
+        self.making = ComparisonMaking(page, self._theme, self._pool, self)
 
     # What can be compared.
 
@@ -210,7 +228,7 @@ class Comparing(QObject):
         def work(report: Report, stop: Cancellation) -> Compared:
             first = _opened(old, sessions, stop, is_old=True)
             second = _opened(new, sessions, stop, is_old=False)
-            return Compared(first, second, compare_items(first, second, rules, report, stop))
+            return Compared(first, second, _difference(first, second, rules, report, stop))
 
         self._submit(work, self._show)
 
@@ -222,7 +240,7 @@ class Comparing(QObject):
         self.page.begin(*self._wanted)
 
         def work(report: Report, stop: Cancellation) -> Compared:
-            return Compared(old, new, compare_items(old, new, rules, report, stop))
+            return Compared(old, new, _difference(old, new, rules, report, stop))
 
         self._submit(work, self._show)
 
@@ -275,6 +293,8 @@ class Comparing(QObject):
         compared = self.page.compared
         if compared is None:
             return
+        from gleanpoint.gui.comparing.hex_rows import PAGE  # noqa: PLC0415 - is there by now
+
         old, new = compared.old, compared.new
 
         def work(_report: Report, stop: Cancellation) -> tuple[bytes, bytes]:
@@ -288,7 +308,7 @@ class Comparing(QObject):
 
         def fail(error: Exception) -> None:
             for one in rows:
-                one.fail(page, str(error))
+                one.fail(page, said(str(error)))
             self.page.pairs.refresh()
 
         job = Job(work, self)
@@ -309,9 +329,19 @@ class Comparing(QObject):
         self.start(sides[0], sides[1])
 
 
+def _difference(
+    old: Side, new: Side, rules: Rules, report: Report, stop: Cancellation
+) -> Comparison:
+    from gleanpoint.core.comparing.items import compare_items  # noqa: PLC0415 - loads engines
+
+    return compare_items(old, new, rules, report, stop)
+
+
 def _opened(
     wanted: WantedSide, sessions: list[Session], stop: Cancellation, *, is_old: bool
 ) -> Side:
+    from gleanpoint.core.comparing.items import SideError  # noqa: PLC0415 - loads engines
+
     session = wanted.open()
     sessions.append(session)
     try:

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from gleanpoint.core.export.mail.eml.words import LINE_LIMIT, encode_parameter, header
 
 _BASE64_LINE = 76
@@ -181,6 +179,8 @@ def encode_base64(data: bytes) -> bytes:
     if len(data) < _WORTH_AN_ARRAY:
         starts = range(0, len(encoded), _BASE64_LINE)
         return b"\r\n".join([encoded[start : start + _BASE64_LINE] for start in starts])
+    import numpy as np  # noqa: PLC0415 - not for short ones
+
     full = len(encoded) // _BASE64_LINE
     lines = np.empty((full, _BASE64_LINE + 2), np.uint8)
     lines[:, :_BASE64_LINE] = np.frombuffer(encoded, np.uint8, full * _BASE64_LINE).reshape(
