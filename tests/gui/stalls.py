@@ -8,16 +8,17 @@ timers of Qt without a line of ours.
 
 from __future__ import annotations
 
-import sys
+import faulthandler
+import tempfile
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
-from types import FrameType
+from pathlib import Path
+from typing import IO
 
 from tests.gui.heartbeat import Beat, Heartbeat
 
@@ -26,7 +27,9 @@ LATE = 0.02
 
 LOOK_EVERY = 0.004
 _DEPTH = 9
-"""Innermost frames that are told."""
+"""Innermost frames that are told, the innermost first."""
+
+_HERE = f"{Path(__file__).parents[2]}/"
 
 
 @dataclass
@@ -99,12 +102,26 @@ class StallWatch:
         return Stall(silence, after.work - before.work, Counter(seen))
 
     def _look(self) -> None:
-        while not self._is_over.wait(LOOK_EVERY):
-            now = time.perf_counter()
-            if now - self._last > LATE:
-                frame = sys._current_frames().get(self._thread)
-                if frame is not None:
-                    self._samples.append((now, _stack_of(frame)))
+        with tempfile.TemporaryFile("w+") as file:
+            while not self._is_over.wait(LOOK_EVERY):
+                now = time.perf_counter()
+                if now - self._last > LATE:
+                    self._samples.append((now, self._stack(file)))
+
+    def _stack(self, file: IO[str]) -> str:
+        """Return the innermost frames of the thread that is watched.
+
+        ``sys._current_frames`` makes frame objects of another thread, and with Python 3.11 ended
+        the process so; faulthandler only reads them, as it may at any time.
+        """
+        file.seek(0)
+        file.truncate()
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        _, _, own = file.read().partition(f"0x{self._thread:016x} (")
+        lines = own.partition("\n\n")[0].split("\n")[1 : _DEPTH + 1]
+        frames = (line.strip().removeprefix("File ") for line in lines)
+        return "\n".join(f"    {frame.replace(_HERE, '')}" for frame in frames)
 
 
 @contextmanager
@@ -119,8 +136,3 @@ def watched() -> Iterator[StallWatch]:
 
 def _weight(before: Beat, after: Beat) -> float:
     return max(after.work - before.work, (after.clock - before.clock) / 2)
-
-
-def _stack_of(frame: FrameType) -> str:
-    frames = traceback.extract_stack(frame)[-_DEPTH:]
-    return "\n".join(f"    {one.filename[-50:]}:{one.lineno} {one.name}" for one in frames)
