@@ -10,7 +10,11 @@ from typing import Any
 
 from gleanpoint.core.comparing.sides import Side
 from gleanpoint.core.digest_reader import ItemDigest
-from gleanpoint.core.errors import NoSuchPathError, SourceUnreadableError
+from gleanpoint.core.errors import (
+    NoSuchPathError,
+    RetentionRefusedError,
+    SourceUnreadableError,
+)
 from gleanpoint.core.nodes import Node, NodePage, NodeRef
 from gleanpoint.core.texts.values import ItemText, TextState
 from gleanpoint_parsers.entries import Kind
@@ -25,6 +29,7 @@ class HeldFiles:
         files: Bytes of each file by its path; None for one that cannot be read.
         moments: Days before the point was taken that files were modified.
         withheld: Paths whose names are not told.
+        refused: Paths whose content is not shown.
     """
 
     def __init__(
@@ -32,16 +37,22 @@ class HeldFiles:
         files: Mapping[str, bytes | None],
         moments: Mapping[str, int] | None = None,
         withheld: Sequence[str] = (),
+        refused: Sequence[str] = (),
     ) -> None:
         self.files = dict(files)
         self.moments = dict(moments or {})
         self.withheld = set(withheld)
+        self.refused = set(refused)
         self.point = SimpleNamespace(id="point", name="held", time=TAKEN)
         self.reads: list[tuple[int, int]] = []
         self.is_closed = False
 
     def open(self, _cancellation: object = None) -> None:
         """Do nothing: it is open."""
+
+    def sight(self) -> SimpleNamespace:
+        """Say whether anything is kept back."""
+        return SimpleNamespace(packed=lambda: {} if self.refused else None)
 
     def close(self) -> None:
         self.is_closed = True
@@ -60,6 +71,8 @@ class HeldFiles:
         return NodePage(tuple(map(self._node, inside)))
 
     def read(self, node: Node, offset: int, length: int, *_: object) -> bytes:
+        if node.path in self.refused:
+            raise RetentionRefusedError("A rule keeps it back.")
         self.reads.append((offset, length))
         data = self.files[node.path]
         if data is None:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.content_shown import shown_digests
 from gleanpoint.core.errors import CancelledError, GleanpointError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.nodes import Node
@@ -225,8 +226,9 @@ class _Work:
         for start in range(0, len(self._unsure), DIGESTS):
             self._stop.check()
             batch = self._unsure[start : start + DIGESTS]
-            first = list(self._sides[0].session.digests([one[1] for one in batch], self._stop))
-            second = list(self._sides[1].session.digests([one[2] for one in batch], self._stop))
+            old_side, new_side = self._sides
+            first = list(shown_digests([one[1] for one in batch], old_side.session, self._stop))
+            second = list(shown_digests([one[2] for one in batch], new_side.session, self._stop))
             for (path, old, new), before, after in zip(batch, first, second, strict=True):
                 why = before.problem or after.problem
                 if why:

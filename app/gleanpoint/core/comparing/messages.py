@@ -12,6 +12,7 @@ from gleanpoint.core.comparing.documents import SideText, TextComparison, compar
 from gleanpoint.core.comparing.lines import TextRules, lines_of
 from gleanpoint.core.comparing.pictures import FactChange
 from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.content_shown import shown_digests
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.preview.message import build_message_preview
 from gleanpoint.core.preview.values import AttachmentPreview, MessagePreview
@@ -184,7 +185,7 @@ class _Attached:
 def _with_digests(
     side: Side, attachments: Sequence[AttachmentPreview], cancellation: Cancellation
 ) -> list[_Attached]:
-    digests = list(side.session.digests([one.node for one in attachments], cancellation))
+    digests = list(shown_digests([one.node for one in attachments], side.session, cancellation))
     return [
         _Attached(one.name, one.size, digest.sha256, digest.problem)
         for one, digest in zip(attachments, digests, strict=True)

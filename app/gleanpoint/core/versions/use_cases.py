@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.content_shown import be_shown
 from gleanpoint.core.errors import (
     CancelledError,
     GleanpointError,
     NoSuchPathError,
-    RetentionRefusedError,
     WorkerDiedError,
 )
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
@@ -212,7 +212,7 @@ def all_copies_of(life: Life) -> tuple[str, ...]:
 def _read(seen: Seen, node: Node, session: Session, cancellation: Cancellation | None) -> Seen:
     """Return a copy with the digest of its content; what cannot be read keeps its reason."""
     try:
-        _be_shown(node, session, cancellation)
+        be_shown(node, session, cancellation)
         (digest,) = session.digests([node], cancellation)
     except CancelledError:
         raise
@@ -224,28 +224,6 @@ def _read(seen: Seen, node: Node, session: Session, cancellation: Cancellation |
         damaged = replace(node, problem="Not all of it can be read.")
         return replace(seen, node=damaged, sha256=digest.sha256)
     return replace(seen, sha256=digest.sha256)
-
-
-def _be_shown(node: Node, session: Session, cancellation: Cancellation | None) -> None:
-    """Ask for the beginning of an item, for its digest tells of content as well.
-
-    Whoever may know of an item may ask for its digest, to request its release.
-
-    Raises:
-        RetentionRefusedError: The content is not shown to this person.
-        CancelledError: A stop was requested.
-    """
-    if node.kind is Kind.TABLE:  # no digest of these has rows that are withheld
-        return
-    try:
-        if node.kind is Kind.MESSAGE:
-            session.message(node)
-        else:
-            session.read(node, 0, 1, cancellation)
-    except (CancelledError, RetentionRefusedError, WorkerDiedError):
-        raise
-    except GleanpointError:
-        return  # the digest tells why
 
 
 def compare_folder(  # noqa: PLR0913 - what is compared with what, and how

@@ -110,3 +110,14 @@ def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_goes_on() -> None:
     assert "damaged" in next(one.why for one in found.changes if one.path == "in")
     with pytest.raises(SourceUnreadableError):
         compare_folders(side(old), side(HeldFiles({"/broken": None})))
+
+
+def test_nothing_is_told_that_stands_on_content_that_is_not_shown() -> None:
+    old = HeldFiles({"/a/x": b"same", "/a/y": b"one.", "/a/z": b"z"}, refused=["/a/x"])
+    new = HeldFiles({"/a/x": b"same", "/a/y": b"two.", "/a/z": b"z"}, refused=["/a/y"])
+    found = compare_folders(side(old, "/a"), side(new, "/a"), FolderRules(by_content=True))
+    fates = {change.path: (change.fate, change.why) for change in found.changes}
+    unread = (EntryFate.UNREADABLE, "A rule keeps it back.")
+    assert fates == {"x": unread, "y": unread}
+    assert found.counts[EntryFate.SAME] == 1
+    assert all(length == 1 for _, length in (*old.reads, *new.reads))
