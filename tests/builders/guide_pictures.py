@@ -2,7 +2,8 @@
 
 ``xvfb-run -s "-screen 0 1440x900x24" python -m tests.builders.guide_pictures FOLDER``
 
-FOLDER of the guide is ``resources/gleanpoint_resources/guide/pictures``.
+FOLDER of the guide is ``resources/gleanpoint_resources/guide/pictures``; other languages have
+theirs from ``tests.builders.guide_language``.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from gleanpoint.gui.panes.rows_view import RowsView
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.main_window import MainWindow
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 TOP = "/p1/mail/ann.morrow.pst/Top of Outlook data file"
 SALES = f"{DATABASE}/sales"
 CONDITION = "ShippedOn IS NULL AND Freight > 90"
@@ -158,7 +159,7 @@ class Tour:
         query = self.window.view.list_pane.query
         query.editor.setPlainText(QUERY)
         query.run()
-        self.until(lambda: " in " in query.message)
+        self.until(lambda: query.model.columns and not query.is_running)
         self.pause(0.5)
         self.shoot("query-light")
         self.window.databases.toggle_query()
@@ -166,7 +167,7 @@ class Tour:
     def lost_page(self) -> None:
         rows = self.table(f"{SALES}/PriceList")
         banner = self.window.view.list_pane.banner
-        self.until(lambda: "rows" in banner.sentence)
+        self.until(lambda: bool(banner.sentence))
         self.window.view.preview.choose_tab(Tab.PAGES)
         rows.grid.setFocus()
         rows.grid.go_to(LOST, 0)

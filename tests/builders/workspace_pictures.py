@@ -31,6 +31,7 @@ from gleanpoint.core.demo import unpack_demo
 from gleanpoint.gui.application import make_application
 from gleanpoint.gui.request_look import LookWish
 from gleanpoint.gui.theme import Mode
+from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.approvals.section import ApprovalsSection
 from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
 from gleanpoint.gui.workspace.holds.section import HoldsSection
@@ -49,6 +50,10 @@ GUIDE = (
     "bundle",
 )  # fmt: skip
 """Those that the guide shows."""
+
+ASKED = "Asked. An approver finds it among the approvals of the workspace."
+PROVED = "This entry is in the log of {0} entries: {1} from it to the root {2}…"
+"""What the window says, to which the tour waits."""
 
 PAGE_WIDTH = 900
 """Pixels of the browser's window."""
@@ -85,7 +90,7 @@ def story(pictures: Path, work: Path, look: Look, image: Path) -> None:
     lea.pause(0.2)
     lea.save("asking", asked.asking_dialog)
     asked.asking_dialog.take()
-    lea.until(lambda: asked.foot_words.startswith("Asked."))
+    lea.until(lambda: asked.foot_words.startswith(tr(ASKED)))
     asked.close()
     released(pictures, work, look, image)
     folder = exported(lea, *chosen)
@@ -160,9 +165,9 @@ def logged(tour: TeamTour) -> None:
     """Show the log, with the proof of the entry of a release."""
     log = tour.section(AuditLogSection)
     tour.until(lambda: log.rows.rowCount() > 0)
-    log.table.selectRow(row_of(log, "release"))
+    log.table.selectRow(row_of(log, tr("Asked for a release")))
     log.card.prove_button.click()
-    tour.until(lambda: "in the log of" in log.card.words)
+    tour.until(lambda: tr(PROVED).partition("{0}")[0] in log.card.words)
     tour.pause(0.5)
     tour.shoot("audit")
 
@@ -170,7 +175,7 @@ def logged(tour: TeamTour) -> None:
 def row_of(log: AuditLogSection, word: str) -> int:
     """Return the first row whose action has the word, else the first of all."""
     texts = (log.rows.cell(row, 3).text for row in range(log.rows.rowCount()))
-    return next((row for row, text in enumerate(texts) if word in text.lower()), 0)
+    return next((row for row, text in enumerate(texts) if word in text), 0)
 
 
 def pages(pictures: Path, work: Path, bundle: Path) -> None:

@@ -3,7 +3,7 @@
 One action is one key chord, one typed text, one click (a double click is one), or one choice in a
 list. Program time lies between an action and the state that it leads to; how long a person looks
 is not in it. With ``GLEANPOINT_PICTURES`` the window is taken after each action into the folder
-that it names.
+that it names, in the language of ``GLEANPOINT_LANGUAGE``.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QWidget,
 )
+from tests.gui.flows.spoken import spoken
 from tests.gui.heartbeat import Heartbeat
 
 from gleanpoint.core.settings import load_settings
@@ -44,6 +45,7 @@ from gleanpoint.gui.appearance import Appearance, load_fonts
 from gleanpoint.gui.application import SPARE_AFTER, SWITCH_INTERVAL
 from gleanpoint.gui.job_board import BoardEntry
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.speech.language import LANGUAGE_VARIABLE, speak
 from gleanpoint.gui.windows.main_window import MainWindow
 
 MOST_ACTIONS: Final = 12
@@ -91,6 +93,8 @@ class Flow:
         application = QApplication.instance()
         load_fonts()
         application.setStyle("Fusion")
+        if self.pictures and LANGUAGE_VARIABLE in os.environ:
+            speak(application, "")
         self._pool = QThreadPool()
         self._preferences = Preferences(home, load_settings(home), self._pool)
         self._appearance = Appearance(application, self._preferences)
@@ -135,13 +139,13 @@ class Flow:
 
     def choose(self, box: str, words: str, until: Callable[[], object]) -> None:
         """Choose in a list that unfolds: the box by its name, the line by its words."""
-        top = self._top()
+        top, name = self._top(), spoken(box)
         (found,) = [
             one
             for one in top.findChildren(QComboBox)
-            if one.isVisible() and one.accessibleName() == box
+            if one.isVisible() and one.accessibleName() == name
         ]
-        self._act(f"choose {words}", lambda: self._choose(found, words), until)
+        self._act(f"choose {words}", lambda: self._choose(found, spoken(words)), until)
 
     # What came of it.
 
@@ -281,12 +285,13 @@ class Flow:
         return focused if focused is not None and focused.window() is self._top() else self._top()
 
     def _buttons(self, words: str) -> list[QAbstractButton]:
+        beginning = spoken(words)
         return [
             one
             for one in self._top().findChildren(QAbstractButton)
             if one.isVisible()
             and one.isEnabled()
-            and (one.text() or one.accessibleName()).startswith(words)
+            and (one.text() or one.accessibleName()).startswith(beginning)
         ]
 
     def _button(self, words: str) -> QAbstractButton:
