@@ -201,7 +201,10 @@ def run(memory_bytes: int) -> None:
     except StartupError as error:
         write_json(answers, {"not_ready": str(error)})
         return
-    write_json(answers, {"ready": os.getpid(), "sandbox": measures})
+    try:
+        write_json(answers, {"ready": os.getpid(), "sandbox": measures})
+    except BrokenPipeError:  # the program ended while this process was still starting
+        os._exit(0)  # without flushing again what nobody reads
     ParserChild(requests, answers, parsers).serve()
 
 
