@@ -88,18 +88,11 @@ class Tour:
         self.go("/p1/Users/Ann Morrow/OneDrive")
         self.select("Board minutes 2026-02.docx")
         self.shoot("problem-light")
-        self.go("/p1/Users/Ann Morrow/Pictures")
-        self.select("Quay at dawn.png")
-        self.shoot("picture-light")
 
     def mail(self) -> None:
         self.go(f"{TOP}/Inbox")
         self.select("Pictures for the new brochure")
         self.shoot("mail-light")
-        self.window.view.preview.choose_tab(Tab.PROPERTIES)
-        self.pause(1.0)
-        self.shoot("properties-light")
-        self.window.view.preview.choose_tab(Tab.PREVIEW)
         self.find()
         self.select("Quarterly talk")
         self.shoot("meeting-light")
