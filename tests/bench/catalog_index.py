@@ -1,4 +1,4 @@
-"""Measure the filling of a catalog: names, messages with bodies, a second point, and a kill.
+"""Measure the filling of a catalog: names, messages, a second point, deleted files, and a kill.
 
 ``python -m tests.bench.catalog_index FOLDER [FILES] [MESSAGES]``: makes in FOLDER, where they are
 missing, an NTFS volume of so many files (a million), the same with 2 % of them changed, spread at
@@ -72,6 +72,11 @@ def names_and_second(work: Path, first: Path, second: Path) -> None:
     share = one_by_one(other) / side_by_side(one)
     tell("second", other, f"{other['added']:,} of {other['items']:,} new; {share:.3f} of the first")
     judge(share < MOST_OF_FIRST, f"second point, names alone, < {MOST_OF_FIRST:.0%} of the first")
+    for image in (first, second):
+        told = alone(catalog, image, "deleted")
+        share = one_by_one(told) / one_by_one(one)
+        told_share = f"{share:.2f} of the first point's names, both processes"
+        tell("deleted", told, f"{told['items']:,} of {image.name}; {told_share}")
 
 
 def with_texts(work: Path, mailbox: Path) -> None:
@@ -111,10 +116,8 @@ def run_alone(catalog: Path, image: Path, what: str) -> None:
     with Session(point_of_file(image), sight=see_everything) as session:
         session.open()
         began, before = time.perf_counter(), time.process_time()
-        deleted = what != "names"
-        done = index_point(
-            Catalog(catalog, "whole"), session, deleted=deleted, texts=what == "texts"
-        )
+        own = Catalog(catalog, "whole")
+        done = index_point(own, session, deleted=what != "names", texts=what == "texts")
         wall, cpu = time.perf_counter() - began, time.process_time() - before
     told = {"wall": wall, "cpu": cpu, "items": done.items, "added": done.added}
     told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10

@@ -233,8 +233,7 @@ class Unit:
             rows: What is known of them.
             own_folders: As of ``take``, and so is ``mail``.
             mail: See there.
-            takes_over: Keys of those that may be others under another name, whose text is known;
-                a mapping tells which these are.
+            takes_over: Keys of those that may be known under another name; a mapping: as which.
         """
         if not rows:
             return
