@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -33,6 +33,7 @@ from tests.builders.window_states import ON_DEMO, leave, open_points, reach
 from gleanpoint.core.demo import unpack_demo
 from gleanpoint.gui.application import make_application
 
+_TOP: Final = QModelIndex()
 _ROWS: Final = 200
 """Rows of a list that are looked at."""
 
@@ -80,17 +81,21 @@ def _menu(menu: QMenu) -> Iterator[str]:
 
 def _headings(model: QAbstractItemModel | None) -> Iterator[str]:
     if model is not None:
-        for column in range(model.columnCount()):
+        for column in range(_columns(model)):
             yield _word(model.headerData(column, Qt.Orientation.Horizontal))
 
 
 def _rows(model: QAbstractItemModel | None) -> Iterator[str]:
     if model is None:
         return
-    for row in range(min(model.rowCount(), _ROWS)):
-        for column in range(model.columnCount()):
+    for row in range(min(model.rowCount(_TOP), _ROWS)):
+        for column in range(_columns(model)):
             for role in _ROLES:
                 yield _word(model.index(row, column).data(role))
+
+
+def _columns(model: QAbstractItemModel) -> int:
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(_TOP)
 
 
 def _word(value: object) -> str:

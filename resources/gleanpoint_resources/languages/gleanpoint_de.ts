@@ -3174,6 +3174,31 @@
         <translation>Kein Datum</translation>
     </message>
     <message>
+        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
+        <source>Held</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
+        <source>Erased</source>
+        <translation>Löschregister</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
+        <source>Past limit</source>
+        <translation>Frist vorbei</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
+        <source>Keep forever</source>
+        <translation>Dauerhaft</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
+        <source>Keep to {0}</source>
+        <translation>Bis {0}</translation>
+    </message>
+    <message>
         <location filename="app/gleanpoint/gui/models/columns.py"/>
         <source>Modified</source>
         <translation>Geändert</translation>
@@ -7405,16 +7430,6 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/why_words.py"/>
-        <source>Keep forever</source>
-        <translation>Dauerhaft</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
-        <source>Past limit</source>
-        <translation>Frist vorbei</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
         <source>Hold</source>
         <translation>Sperre</translation>
     </message>
@@ -7442,11 +7457,6 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/panes/why_words.py"/>
         <source>{0}, version {1}</source>
         <translation>{0}, Version {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
-        <source>Keep to {0}</source>
-        <translation>Bis {0}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/why_words.py"/>
@@ -7940,6 +7950,14 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/search/suggestion_list.py"/>
         <source>Suggestions</source>
         <translation>Vorschläge</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/speech/nouns.py"/>
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/comparing.py"/>
@@ -10411,11 +10429,6 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/policy/fates.py"/>
-        <source>Held</source>
-        <translation>Gesperrt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/workspace/policy/fates.py"/>
         <source>Without a date</source>
         <translation>Ohne Datum</translation>
     </message>
@@ -10579,6 +10592,26 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/workspace/policy/pending_words.py"/>
         <source>another person of legal</source>
         <translation>eine weitere Person der Rechtsabteilung</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending_words.py"/>
+        <source>one security administrator</source>
+        <translation>einen Sicherheitsadministrator</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending_words.py"/>
+        <source>two different security administrators</source>
+        <translation>zwei verschiedene Sicherheitsadministratoren</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending_words.py"/>
+        <source>one person of legal</source>
+        <translation>eine Person der Rechtsabteilung</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/policy/pending_words.py"/>
+        <source>two different people of legal</source>
+        <translation>zwei verschiedene Personen der Rechtsabteilung</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/policy/rows.py"/>

@@ -57,7 +57,8 @@ class HealthDialog(QDialog):
 
     def _told(self, health: Health) -> list[str]:
         told = [visible(said(sentence)) for sentence in sentences(health)][:_MOST_SENTENCES]
-        return told + [visible(f"{part.path}: {said(part_words(part))}") for part in health.parts]
+        parts = (f"{part.path}: {_said_list(part_words(part))}" for part in health.parts)
+        return told + [visible(part) for part in parts]
 
     def _put_together(self, title: QLabel, taken: QLabel) -> None:
         scrolled = QScrollArea(self)
@@ -120,3 +121,8 @@ class HealthDialog(QDialog):
                 table.setItem(row, column, item)
         table.setVisible(bool(health.troubles))
         return table
+
+
+def _said_list(words: str) -> str:
+    """Return what a part holds: its kind, which has no translation, then counts."""
+    return ", ".join(said(word) for word in words.split(", "))

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.retention.chips import chip_words
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.standing import State
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.categories import category_color
+from gleanpoint.gui.models.chip_words import chip_words
 from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, WORDS, kind_of
 from gleanpoint.gui.models.node_rows import shown_time
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, mail_time_text, month_text, size_text, time_text, tr
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Envelope, Kind
@@ -123,7 +122,7 @@ _CONTENTS = {
 def chip_of(decision: Decision) -> Chip:
     """Return the chip of a decision."""
     icon, token, form = _CHIPS[decision.state]
-    return Chip(icon, said(chip_words(decision)), token, form)
+    return Chip(icon, chip_words(decision), token, form)
 
 
 def state_of(node: Node) -> Mark | None:

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.access import Answer
-from gleanpoint.core.retention.chips import chip_words
 from gleanpoint.core.retention.clocks import Clause
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.periods import FOREVER
@@ -16,8 +15,8 @@ from gleanpoint.core.retention.permissions import Permissions
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.standing import State
 from gleanpoint.core.retention.wording import day
+from gleanpoint.gui.models.chip_words import chip_words
 from gleanpoint.gui.panes.preview_reason import reason_words
-from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import tr
 
 _FINGERPRINT_GROUPS = 3
@@ -91,7 +90,7 @@ def title_of(decision: Decision) -> str:
         case State.PAST_MAXIMUM:
             return tr("Past limit since {0}").format(day(since)) if since else tr("Past limit")
         case _:
-            return said(chip_words(decision))
+            return chip_words(decision)
 
 
 def _held(holds: Sequence[str]) -> str:

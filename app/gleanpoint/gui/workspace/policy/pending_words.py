@@ -28,6 +28,12 @@ _ANOTHER = {
 }
 """Who is missing where one of two has signed."""
 
+_NEEDS = {
+    Role.SECURITY_ADMIN: ("one security administrator", "two different security administrators"),
+    Role.LEGAL: ("one person of legal", "two different people of legal"),
+}
+"""Who has to sign: one, or two."""
+
 
 def effect_words(changes: Iterable[Change]) -> str:
     """Return what changes do together: ``loosens 2 things, tightens 1``."""
@@ -55,7 +61,7 @@ def _need_words(standing: Standing, need: Need) -> str:
     """Return a need; where one of two has signed, what is left of it."""
     if any(need.role in person.roles for person in standing.signers) and need.role in _ANOTHER:
         return tr(_ANOTHER[need.role])
-    return said(str(need))
+    return tr(_NEEDS[need.role][need.count > 1])
 
 
 def signer_words(standing: Standing) -> str:
