@@ -16,6 +16,8 @@ from PIL import Image
 
 FLOWS = Path(__file__).parents[1] / "gui" / "flows"
 COLOURS = 256
+_RARE_TOO = Image.Quantize.MAXCOVERAGE
+"""How colours are chosen: the few dots of a warning keep theirs."""
 
 SHOWN = (
     "flow-file-06", "flow-file-07", "flow-file-08",
@@ -43,7 +45,7 @@ def take(folder: Path) -> int:
 def keep(picture: Path, folder: Path, colours: int = COLOURS) -> None:
     """Write a picture into a folder with the colours of a palette, which makes it small."""
     with Image.open(picture) as seen:
-        small = seen.convert("RGB").quantize(colours, dither=Image.Dither.NONE)
+        small = seen.convert("RGB").quantize(colours, _RARE_TOO, dither=Image.Dither.NONE)
     small.save(folder / picture.name, optimize=True)
 
 
