@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.gui.flows.flow import Flow
+from tests.gui.flows.spoken import spoken
 
 from gleanpoint.core.export.proof.checking import check_bundle
 
@@ -23,7 +24,7 @@ def test_every_mail_of_an_order_leaves_with_proof(flow: Callable[[str], Flow], h
     doing.type("20231 kind:message", lambda: doing.shows_button("Index now"))
     doing.click("Index now", lambda: doing.shows_row("20231") and not doing.is_indexing)
     doing.click_row("RE: Order 20231", lambda: doing.window.view.preview.preview)
-    doing.press("Ctrl+A", lambda: pane.export_button.text().startswith("Export 2 selected"))
+    doing.press("Ctrl+A", lambda: pane.export_button.text().startswith(spoken("Export 2 selected")))
     doing.press("Ctrl+E", lambda: doing.asks("Export 2"))
     doing.click("With proof", lambda: doing.asks("Export 2"))
     doing.press("Return", doing.is_exported)
