@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from sys import intern
 
 from gleanpoint.core.nodes import Node, NodeRef, Step
+from gleanpoint.gui.models.hidden_files import is_hidden
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Envelope, Kind
 
@@ -106,7 +107,7 @@ class NodeRows:
         rows.kinds = bytearray(_KIND_NUMBERS[node.kind] for node in nodes)
         rows.contents = bytearray(_CONTENT_NUMBERS[node.content] for node in nodes)
         rows.deleted = sum(node.deleted for node in nodes)
-        rows.hidden = sum(node.hidden for node in nodes)
+        rows.hidden = sum(map(is_hidden, nodes))
         for number, node in enumerate(nodes):
             if node.envelope is not None:
                 rows.envelopes[number] = node.envelope
@@ -212,7 +213,7 @@ class NodeRows:
 
 def _flags_of(node: Node) -> int:
     held = DELETED * node.deleted | OPENABLE * node.has_children
-    held |= HIDDEN * node.hidden | LINKS * node.holds_links
+    held |= HIDDEN * is_hidden(node) | LINKS * node.holds_links
     return held | RECOVERED * node.holds_deleted
 
 

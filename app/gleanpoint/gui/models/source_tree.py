@@ -13,6 +13,7 @@ from gleanpoint.core.nodes import Node, NodePage, NodeRef
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.models.arranging import natural_key
 from gleanpoint.gui.models.folder_reader import FolderReader, Reading
+from gleanpoint.gui.models.hidden_files import is_hidden
 from gleanpoint.gui.models.row_faces import Mark, icon_of, state_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import OpenSource, Place
@@ -386,4 +387,4 @@ def is_place(node: Node) -> bool:
 
 
 def _places_in(_folder: Node, page: NodePage) -> Iterable[Node]:
-    return [node for node in page.nodes if is_place(node) and not (node.deleted or node.hidden)]
+    return [node for node in page.nodes if is_place(node) and not (node.deleted or is_hidden(node))]
