@@ -59,7 +59,7 @@ LONGEST_STALL: Final = 0.25
 """Seconds for which the event loop may be silent on a busy machine; 0.05 is the aim on a quiet
 one."""
 
-PATIENCE: Final = 90.0
+PATIENCE: Final = 200.0
 _SETTLE: Final = 0.9
 """Seconds before a picture is taken: what came is painted, nothing flickers."""
 
