@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import pytest
 from tests.builders import canaries
 from tests.builders.approvals import unlocked
 from tests.builders.canaries import Marks
-from tests.builders.canary_questions import ALL_PAST, DATABASE, TRANSACTIONS
+from tests.builders.canary_questions import ALL_PAST, DATABASE, LINES, TRANSACTIONS
+from tests.builders.catalog_marks import marks_in_catalogs
 from tests.builders.crash_dumps import crash, marks_in, marks_in_file
 from tests.builders.running import SCRIPT, needs_fuse, running
 from tests.conftest import ROOT
@@ -81,6 +83,9 @@ class Team:
         self.folder, self.home, self.team = folder, folder / "home", folder / "team"
         self.image, self.tried = folder / "point.img", folder / "tried.toml"
         self.image.write_bytes(canaries.volume())
+        (folder / "other").mkdir()
+        self.other = folder / "other" / "point.img"  # the same again, to be compared
+        self.other.write_bytes(self.image.read_bytes())
         self.tried.write_text(ALL_PAST)
         self.passphrase = folder / "passphrase"
         self.passphrase.write_text(PASSPHRASE)
@@ -128,9 +133,19 @@ class Team:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Where everybody's program finds its own."""
+        """Where the program finds what it has: before anybody asks, that of all."""
+        return self._environment(self.home)
+
+    def home_of(self, name: str) -> Path:
+        """Return the home folder that somebody works with: their catalogs lie in it."""
+        home = self.folder / f"home-{name}"
+        if not home.exists():
+            shutil.copytree(self.home, home)
+        return home
+
+    def _environment(self, home: Path) -> dict[str, str]:
         path = os.pathsep.join(str(ROOT / part) for part in (".", "app", "parsers", "resources"))
-        own = {"GLEANPOINT_HOME": str(self.home), "PYTHONPATH": path}
+        own = {"GLEANPOINT_HOME": str(home), "PYTHONPATH": path}
         return os.environ | own | {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 
     def asked(self, name: str) -> Told:
@@ -142,12 +157,13 @@ class Team:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env=self.environment | {"TMPDIR": str(work)},
+            env=self._environment(self.home_of(name)) | {"TMPDIR": str(work)},
             cwd=work,
         ) as program:
             assert program.stdin is not None
             assert program.stdout is not None
-            commands = [[*one, *self.who(name)] for one in self.commands(work)]
+            every = (*self.commands(work), *self.searches(name))
+            commands = [[*one, *self.who(name)] for one in every]
             program.stdin.write(json.dumps(commands).encode() + b"\n")
             program.stdin.flush()
             lines = []
@@ -161,13 +177,16 @@ class Team:
         dump = set() if core is None else marks_in_file(core)
         if core is not None:
             core.unlink()
-        return {"said": marks_in(said), "dump": dump, "files": self.written(work)}
+        count, catalogs = marks_in_catalogs(self.home_of(name))
+        assert count == 1, said[-3000:].decode(errors="replace")
+        files = self.written(work, self.home_of(name))
+        return {"said": marks_in(said), "dump": dump, "files": files, "catalogs": catalogs}
 
-    def written(self, work: Path) -> set[str]:
+    def written(self, work: Path, home: Path) -> set[str]:
         """Return the marks in names and bytes of what somebody left, and of all that is shared."""
         files = [
             path
-            for top in (work, self.team, self.home)
+            for top in (work, self.team, self.home, home)
             for path in top.rglob("*")
             if path.is_file()
         ]
@@ -190,6 +209,24 @@ class Team:
         yield ["export", image, "/p0/ben.pst", "/p0/past", "--to", str(work / "out"), "--proof"]
         yield ["export", image, orders, "--to", str(work / "rows")]
         yield ["audit", "show", "--json"]
+
+    def searches(self, name: str) -> Iterator[list[str]]:
+        """Yield what looks over all of it and keeps what it saw: catalogs, versions, differences.
+
+        What somebody may not even know of is not named in what they type.
+        """
+        image, other, orders = str(self.image), str(self.other), f"{DATABASE}/dbo/Orders"
+        yield ["health", image, "--json"]
+        yield ["index", image]
+        yield from (["search", image, line] for line in LINES)
+        yield ["search", image, "qzx kind:message OR kind:file", "--json", "--no-index"]
+        yield ["catalog", "list"]
+        known = () if name == "Ben" else (f"/p0/past/{PAST_FILE.title}.txt",)
+        for path in ("/p0/ben.pst", orders, *known):
+            yield ["versions", image, path, "--contents", "--json"]
+            yield ["compare", image, path, "--with", other, path]
+        yield ["compare", image, "/p0", "--with", other, "/p0", "-r", "--content"]
+        yield ["compare", image, "/p0/past", "--with", other, "/p0/past", "--content", "--json"]
 
 
 def table_of(name: str) -> str:
