@@ -167,8 +167,7 @@ class BackupTour(Tour):
         self.shoot("views-light")
 
     def open_table(self, path: str) -> None:
-        self.window.browsing.navigator.go_to_path(path)
-        self.until(lambda: self.place == path)
+        self.table(path)
         self.pause(1.5)
 
     def go_back_to(self, clock: datetime) -> None:
