@@ -42,6 +42,21 @@ def test_sentences_are_said_in_german(english: str, expected: str) -> None:
     assert said(english) == expected
 
 
+@pytest.mark.parametrize(
+    ("inserted", "expected"),
+    [
+        ("9,223,372,036,855,031,807", "9.223.372.036.855.031.807"),
+        ("2,274,203,439 bytes", "2.274.203.439 Bytes"),
+        ("\ud800", "\ud800"),
+        ("99 Feb 0000", "99 Feb 0000"),
+        ("1,2,3", "1,2,3"),
+    ],
+)
+@pytest.mark.usefixtures("german")
+def test_nothing_that_is_inserted_raises(inserted: str, expected: str) -> None:
+    assert said(f"{inserted} is empty (0 bytes)") == f"{expected} ist leer (0 Bytes)"
+
+
 @pytest.mark.usefixtures("qapp")
 def test_sentences_stay_in_english() -> None:
     assert said("No rule applies.") == "No rule applies."

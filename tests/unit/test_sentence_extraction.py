@@ -26,7 +26,10 @@ def templates(source: str) -> list[str]:
         ('x = "The {what} has {count} items."', ["The {0} has {1} items"]),
         ('x = "%d of %s are lost" % (a, b)', ["{0} of {1} are lost"]),
         ('x = "It has " + many + " rows"', ["It has {0} rows"]),
-        ("x = f\"it {'is' if one else 'was not'} there\"", ["it is there", "it was not there"]),
+        (
+            "x = f\"it {'is' if one else 'was not'} there\"",
+            ["it is there", "it was not there", "is", "was not"],
+        ),
         ("x = f\"{f'in {place}'} of it\"", ["in {0} of it"]),
         ('log.debug("not for people")', []),
         ('connection.execute("SELECT a FROM b")', []),

@@ -60,6 +60,30 @@
         <translation>alles</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>its group {0} is mistyped</source>
+        <translation>Gruppe {0} ist falsch eingegeben</translation>
+    </message>
+    <message>
+        <source>its groups {0} are mistyped</source>
+        <translation>die Gruppen {0} sind falsch eingegeben</translation>
+    </message>
+    <message>
+        <source>Every export needs approval of roles {0} instead of {1}</source>
+        <translation>Jeder Export braucht eine Freigabe nach Rollen: {0} statt {1}</translation>
+    </message>
+    <message>
+        <source>Every export needs approval to destinations {0} instead of {1}</source>
+        <translation>Jeder Export braucht eine Freigabe nach Zielen: {0} statt {1}</translation>
+    </message>
+    <message>
         <source>{0} has another content here than the request names</source>
         <translation>{0} hat hier einen anderen Inhalt, als der Antrag nennt</translation>
     </message>
@@ -118,6 +142,14 @@
     <message>
         <source>{0} people have to release this, and the policy names {1} who may. A security administrator can name another approver</source>
         <translation>{0} Personen müssen dies freigeben, und die Richtlinie nennt {1}, die das dürfen. Ein Sicherheitsadministrator kann eine weitere freigebende Person benennen</translation>
+    </message>
+    <message>
+        <source>person has</source>
+        <translation>Person muss</translation>
+    </message>
+    <message>
+        <source>people have</source>
+        <translation>Personen müssen</translation>
     </message>
     <message>
         <source>The request was denied. Ask again, with another purpose or items</source>
@@ -1684,6 +1716,10 @@
         <translation>Der Stand unmittelbar nach {0} ist nicht zu haben. {1} ist {2} von {3}: {4}</translation>
     </message>
     <message>
+        <source>No set can be shown</source>
+        <translation>Kein Satz kann gezeigt werden</translation>
+    </message>
+    <message>
         <source>There is no recovery point that early. The oldest is of {0}</source>
         <translation>So früh gibt es keinen Wiederherstellungspunkt. Der älteste ist von {0}</translation>
     </message>
@@ -1808,6 +1844,10 @@
         <translation>{0} wird nicht verglichen: {1}</translation>
     </message>
     <message>
+        <source>it is a row version, which the server gives anew with each change</source>
+        <translation>es ist eine Zeilenversion, die der Server bei jeder Änderung neu vergibt</translation>
+    </message>
+    <message>
         <source>Column added: {0} {1}</source>
         <translation>Spalte hinzugefügt: {0} {1}</translation>
     </message>
@@ -1830,6 +1870,14 @@
     <message>
         <source>Column changed: {0} takes no NULL now</source>
         <translation>Spalte geändert: {0} nimmt kein NULL mehr an</translation>
+    </message>
+    <message>
+        <source>takes NULL now</source>
+        <translation>nimmt jetzt NULL an</translation>
+    </message>
+    <message>
+        <source>takes no NULL now</source>
+        <translation>nimmt kein NULL mehr an</translation>
     </message>
     <message>
         <source>is numbered by the server now</source>
@@ -2286,6 +2334,14 @@
     <message>
         <source>The policy names a register of erased subjects, and the one in the workspace is missing. Nothing is shown or let out until it is back</source>
         <translation>Die Richtlinie nennt ein Löschregister, und das im Arbeitsbereich fehlt. Nichts wird gezeigt oder hinausgelassen, bis es zurück ist</translation>
+    </message>
+    <message>
+        <source>is another one</source>
+        <translation>ist ein anderes</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>The register of erased subjects is not as the log says it was last changed; somebody put another one in its place. Restore it from a copy</source>
@@ -3408,6 +3464,10 @@
         <translation>Eine Datenbank nimmt nichts Versiegeltes an. Verwenden Sie --format tsql; wer es öffnet, kann es ausführen</translation>
     </message>
     <message>
+        <source>Not all of it can be read. Ask a colleague with the role Legal to look at it</source>
+        <translation>Nicht alles davon kann gelesen werden. Bitten Sie eine Person mit der Rolle Legal, es anzusehen</translation>
+    </message>
+    <message>
         <source>{0} bytes at {1} could not be read and are zeros</source>
         <translation>{0} Bytes bei {1} konnten nicht gelesen werden und sind Nullen</translation>
     </message>
@@ -3438,6 +3498,10 @@
     <message>
         <source>rows: {0} of {1}</source>
         <translation>Zeilen: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Not all of it is there: {0}</source>
+        <translation>Nicht alles davon ist da: {0}</translation>
     </message>
     <message>
         <source>This was released for the purpose {0}. Leave the purpose out, or ask again for the other one</source>
@@ -3742,6 +3806,10 @@
     <message>
         <source>cannot be had: {0}</source>
         <translation>nicht zu haben: {0}</translation>
+    </message>
+    <message>
+        <source>its content cannot be read</source>
+        <translation>der Inhalt kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>{0} (of what can be read of it)</source>
@@ -4916,10 +4984,6 @@
         <translation>ist {0}</translation>
     </message>
     <message>
-        <source>is missing</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
         <source>The policy is not used: policy.json {0}, but the document that came into force last by the log (entry {1}) is {2}. Put that one back from a copy of the workspace; versions lie in its folder policy</source>
         <translation>Die Richtlinie wird nicht verwendet: policy.json {0}, aber das Dokument, das laut Protokoll zuletzt in Kraft trat (Eintrag {1}), ist {2}. Spielen Sie jenes aus einer Kopie des Arbeitsbereichs zurück; Versionen liegen in dessen Ordner policy</translation>
     </message>
@@ -5598,6 +5662,10 @@
     <message>
         <source>Keep to {0}</source>
         <translation>Aufbewahren bis {0}</translation>
+    </message>
+    <message>
+        <source>The key of an erasure register has {0} bytes, not {1}</source>
+        <translation>Der Schlüssel eines Löschregisters hat {0} Bytes, nicht {1}</translation>
     </message>
     <message>
         <source>an erasure register is not stored like this</source>
@@ -6826,6 +6894,10 @@
     <message>
         <source>copies</source>
         <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Not all of it can be read</source>
+        <translation>Nicht alles davon kann gelesen werden</translation>
     </message>
     <message>
         <source>Your role does not show this content. Ask a colleague with the role Legal</source>
@@ -8128,6 +8200,10 @@
         <translation>Problem des Analysepunkts</translation>
     </message>
     <message>
+        <source>It is not in this image, only its cloud placeholder. Ask for the cloud copy</source>
+        <translation>Es ist nicht in diesem Abbild, nur sein Cloud-Platzhalter. Fragen Sie nach der Kopie in der Cloud</translation>
+    </message>
+    <message>
         <source>Its content is not in this image ({0}{1})</source>
         <translation>Der Inhalt ist nicht in diesem Abbild ({0}{1})</translation>
     </message>
@@ -8142,6 +8218,10 @@
     <message>
         <source>it says it has {0} bytes and has {1}</source>
         <translation>angegeben sind {0} Bytes, vorhanden {1}</translation>
+    </message>
+    <message>
+        <source>special file {0}</source>
+        <translation>Spezialdatei {0}</translation>
     </message>
     <message>
         <source>a name of {0} bytes at {1} is not inside its {2} bytes</source>
@@ -9716,8 +9796,16 @@
         <translation>ein Kopf von {0} Bytes</translation>
     </message>
     <message>
+        <source>method {0}</source>
+        <translation>Verfahren {0}</translation>
+    </message>
+    <message>
         <source>{0} is a QCOW2 image whose disk is encrypted with {1}; this is not unlocked here. Convert it to a raw image with its password to open it</source>
         <translation>{0} ist ein QCOW2-Abbild, dessen Datenträger mit {1} verschlüsselt ist; es wird hier nicht entsperrt. Wandeln Sie es mit seinem Kennwort in ein Rohabbild um, um es zu öffnen</translation>
+    </message>
+    <message>
+        <source>number {0}</source>
+        <translation>Nummer {0}</translation>
     </message>
     <message>
         <source>{0} is a QCOW2 image that uses features not known here: {1}. Convert it to a raw image to open it</source>
@@ -10306,6 +10394,10 @@
     <message>
         <source>neither copy is sound</source>
         <translation>keine der Kopien ist in Ordnung</translation>
+    </message>
+    <message>
+        <source>One of the two headers of the VHDX is damaged; the other one is used</source>
+        <translation>Einer der zwei Köpfe der VHDX ist beschädigt; der andere wird verwendet</translation>
     </message>
     <message>
         <source>This VHDX is of version {0} with a log of version {1}; versions 1 and 0 are read</source>
@@ -11928,6 +12020,10 @@
         <translation>Knoten {0} ist keine Nachricht</translation>
     </message>
     <message>
+        <source>its row in an old table calls it</source>
+        <translation>die Zeile in einer alten Tabelle nennt es</translation>
+    </message>
+    <message>
         <source>Deleted, or lost with a part of the index</source>
         <translation>Gelöscht oder mit einem Teil des Index verloren</translation>
     </message>
@@ -11970,6 +12066,10 @@
     <message>
         <source>deleted folder</source>
         <translation>gelöschter Ordner</translation>
+    </message>
+    <message>
+        <source>it was in the {0} {1}</source>
+        <translation>es war hier: {0} {1}</translation>
     </message>
     <message>
         <source>item {0}</source>
@@ -12404,6 +12504,10 @@
         <translation>Die Datei endet innerhalb ihres Medienkopfs</translation>
     </message>
     <message>
+        <source>The log is not applied: pages are shown as the backup copied them while the database was in use, so the last changes may be half done</source>
+        <translation>Das Log ist nicht angewendet: Seiten werden gezeigt, wie die Sicherung sie kopierte, während die Datenbank in Gebrauch war; die letzten Änderungen können daher halb ausgeführt sein</translation>
+    </message>
+    <message>
         <source>{0} asks for a password, which protects nothing: its content is not encrypted and is shown without it</source>
         <translation>{0} fragt nach einem Kennwort, das nichts schützt: Der Inhalt ist nicht verschlüsselt und wird ohne es gezeigt</translation>
     </message>
@@ -12550,6 +12654,10 @@
     <message>
         <source>It is encrypted (WITH ENCRYPTION): only its headers can be read</source>
         <translation>Er ist verschlüsselt (WITH ENCRYPTION): Nur die Köpfe können gelesen werden</translation>
+    </message>
+    <message>
+        <source>of kind {0}</source>
+        <translation>der Art {0}</translation>
     </message>
     <message>
         <source>It is a backup {0}: such sets are not read</source>
@@ -12870,6 +12978,10 @@
     <message>
         <source>Where the catalog keeps the numbers of a sequence (start, increment, limits, current) is not known</source>
         <translation>Wo der Katalog die Zahlen einer Sequenz (Anfang, Schritt, Grenzen, aktueller Wert) führt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>object of type {0}</source>
+        <translation>Objekt vom Typ {0}</translation>
     </message>
     <message>
         <source>{0} more records cannot be read</source>
@@ -13368,6 +13480,10 @@
         <translation>Zeilen, die mit angewendetem Log anders sind: {0}</translation>
     </message>
     <message>
+        <source>No row of a table differs between what is stored and what the log makes of it</source>
+        <translation>Keine Zeile einer Tabelle ist verschieden zwischen dem, was gespeichert ist, und dem, was das Log daraus macht</translation>
+    </message>
+    <message>
         <source>There only {0}: {1}</source>
         <translation>Nur dort ({0}): {1}</translation>
     </message>
@@ -13428,8 +13544,16 @@
         <translation>das Log spricht davon ab {0}, und weder die Daten noch ein Datensatz, der sie neu anlegt, sind da</translation>
     </message>
     <message>
+        <source>it is as of an earlier moment: {0}</source>
+        <translation>sie ist von einem früheren Zeitpunkt: {0}</translation>
+    </message>
+    <message>
         <source>the log does not fit it</source>
         <translation>das Log passt nicht dazu</translation>
+    </message>
+    <message>
+        <source>it is of LSN {0}, and the log that is there goes on from {1} (record {2})</source>
+        <translation>sie ist von LSN {0}, und das vorhandene Log geht ab {1} weiter (Datensatz {2})</translation>
     </message>
     <message>
         <source>{0} rows do not fit into a page</source>
@@ -13716,6 +13840,10 @@
         <translation>Das Log der virtuellen Logdatei {0} kann ab {1} nicht gelesen werden</translation>
     </message>
     <message>
+        <source>The log has a hole behind {0}</source>
+        <translation>Das Log hat eine Lücke hinter {0}</translation>
+    </message>
+    <message>
         <source>There are two logs that differ up to LSN {0}, of copies of one database: the one that reaches less far there is left out</source>
         <translation>Es gibt zwei Logs, die bis LSN {0} verschieden sind, von Kopien einer Datenbank: Das dort weniger weit reichende ist ausgelassen</translation>
     </message>
@@ -13758,6 +13886,10 @@
     <message>
         <source>The transaction was rolled back by the server: its changes are gone</source>
         <translation>Die Transaktion wurde vom Server zurückgerollt: Ihre Änderungen sind weg</translation>
+    </message>
+    <message>
+        <source>The end of the transaction is not in the log; later changes may follow</source>
+        <translation>Das Ende der Transaktion steht nicht im Log; spätere Änderungen können folgen</translation>
     </message>
     <message>
         <source>The begin of the transaction is not in the log; earlier changes may be</source>
@@ -14014,6 +14146,10 @@
     <message>
         <source>{0} is no model of a database: it begins with {1}</source>
         <translation>{0} ist kein Modell einer Datenbank: Der Anfang ist {1}</translation>
+    </message>
+    <message>
+        <source>SQL Server with level {0}</source>
+        <translation>SQL Server mit Grad {0}</translation>
     </message>
     <message>
         <source>{0} MiB</source>
@@ -15304,6 +15440,10 @@
         <translation>den Systemstartschlüssel (die Datei {0})</translation>
     </message>
     <message>
+        <source>the TPM of its own machine</source>
+        <translation>das TPM des eigenen Rechners</translation>
+    </message>
+    <message>
         <source>a kind of key that is not known here</source>
         <translation>eine hier unbekannte Art von Schlüssel</translation>
     </message>
@@ -15916,6 +16056,10 @@
         <translation>die Größe ist unmöglich</translation>
     </message>
     <message>
+        <source>of the kind {0}</source>
+        <translation>der Art {0}</translation>
+    </message>
+    <message>
         <source>{0} is {1}, which is not assembled here</source>
         <translation>{0} ist {1}, was hier nicht zusammengesetzt wird</translation>
     </message>
@@ -16470,6 +16614,10 @@
     <message>
         <source>made for</source>
         <translation>erstellt für</translation>
+    </message>
+    <message>
+        <source>context {0}</source>
+        <translation>Kontext {0}</translation>
     </message>
     <message>
         <source>machine</source>

@@ -28,7 +28,7 @@ _CODE_LOOKS = re.compile(
     |</?[a-z!][a-z0-9]*[ >/]                                 # a page
     |^[.#@]?[\w-]+\ \{(?!\d+\})                                       # its looks
     |^[\w.-]+\([^)]*\)(\ [<>=]+\ \S+)?$|^[\w/\ -]+=[^\ ]|^%|^[a-z]+/[a-z.+-]+;
-    |^[0-9A-F]{8}\ |^[0-9A-Fa-f\ ]+$|^([^\s{}]{1,3}\ ){4,}       # numbers of properties, lists
+    |^[0-9A-F]{8}\ |^[0-9A-Fa-f\ ]+$|^([^\s{}]{1,3}\ ){7,}       # numbers of properties, lists
     """,
     re.VERBOSE,
 )
@@ -75,8 +75,8 @@ class SentenceTexts(ast.NodeVisitor):
     def visit_Call(self, node: ast.Call) -> None:
         name = _name(node.func)
         if name in _CODE_CALLS:
-            for argument in node.args:
-                if not _is_text(argument):
+            for number, argument in enumerate(node.args):
+                if not _is_text(argument) or (name == "get" and number):
                     self.visit(argument)
             if isinstance(node.func, ast.Attribute) and not isinstance(
                 node.func.value, ast.Constant
@@ -150,14 +150,9 @@ class SentenceTexts(ast.NodeVisitor):
         self._take_inserted(node)
 
     def _take_inserted(self, node: ast.AST) -> None:
-        """Look into what is inserted, but for choices between words: those are in the templates."""
-        is_written_out = len(_ways(node)) > 1
         for part in ast.walk(node):
-            if not isinstance(part, ast.FormattedValue) or _is_text(part.value):
-                continue
-            if is_written_out and _is_choice(part.value):
-                continue
-            self.visit(part.value)
+            if isinstance(part, ast.FormattedValue) and not _is_text(part.value):
+                self.visit(part.value)
 
 
 def _is_sentence(text: str, *, label: bool, in_error: bool) -> bool:

@@ -24,7 +24,10 @@ LANGUAGE = "English"
 """By its translation the window knows which language it speaks."""
 JOINED = (
     *("and", "or", "1 day", "{0} days", "1 week", "{0} weeks", "1 month", "{0} months"),
-    *("1 year", "{0} years", "forever", "nothing", "everything"),
+    *("1 year", "{0} years", "forever", "nothing", "everything", "Deleted", "deleted"),
+    *("its group {0} is mistyped", "its groups {0} are mistyped"),
+    "Every export needs approval of roles {0} instead of {1}",
+    "Every export needs approval to destinations {0} instead of {1}",
 )
 """What the sources put together out of parts that are no sentences: lists and periods."""
 

@@ -36,6 +36,9 @@ _COUNT: Final = re.compile(
     rf"(\d{{1,3}}(?:,\d{{3}}){{0,3}}|\d{{1,9}}) ({'|'.join(_BY_WORD)})(?: (.+))?", re.DOTALL
 )
 
+_MOST: Final = 2**31 - 1
+"""What Qt can count; of more, the figure is written and the noun translated by its template."""
+
 
 def counted_noun(text: str) -> tuple[str, str] | None:
     """Return a count with its noun in the person's language, and what follows it.
@@ -47,5 +50,7 @@ def counted_noun(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     count = int(found[1].replace(",", ""))
+    if count > _MOST:
+        return None
     words = QCoreApplication.translate("Gleanpoint", _BY_WORD[found[2]], None, count)
     return words, found[3] or ""

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from gleanpoint.gui.speech.nouns import counted_noun
 from gleanpoint.gui.speech.translating import Translator
 
 _CONTEXT = "Sentences"
@@ -60,6 +61,7 @@ def _translator(language: str) -> Translator:
         fixed,
         listed["joints"],
         _shown,
+        counted_noun,
     )
 
 
@@ -68,7 +70,7 @@ def _shown(insertion: str) -> str:
     if len(insertion) > _LONGEST_KEPT:
         return insertion
     if _FIGURE.fullmatch(insertion):
-        return QLocale().toString(int(insertion.replace(",", "")))
+        return insertion.replace(",", QLocale().groupSeparator())
     if _DAY.fullmatch(insertion):
         return _DAY.sub(_day, insertion)
     return insertion

@@ -9,8 +9,8 @@ from gleanpoint.gui.speech.templates import Template, Templates, core_of, has_sl
 
 _LONGEST_INSERTION = 2_000
 _LONGEST_ROW = 8_000
-_DEEPEST = 6
-_MOST_TRIES = 400
+_DEEPEST = 8
+_MOST_TRIES = 250
 _MOST_SENTENCES = 24
 _MOST_JOINED = 5
 """Sentences that one template has at most."""
@@ -21,12 +21,17 @@ _BEGINNING = 3
 """Letters at the beginning that make up for that where one word follows, as in ``key ID 12AB``."""
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=\S)")
+_EDGES = (re.compile(r"\A\{\d+\}[;.:]? "), re.compile(r"[;.:]? ?\{\d+\}\Z"))
+_TELLING = 2
+"""Blanks in a sentence from which on something may follow that is not in its template."""
+_MOST_WAYS = 3
+"""Templates that fit and are compared by how much of the text they know in all."""
 _BREAK = re.compile(r"[.!?…:;]\s|\n| \u2013 ")
 _CLAUSES = re.compile(r"(; | \u2013 |\n+)")
 _LIST = re.compile(r"(,? and |,? or |, )")
 _HEX = re.compile(r"\b0x[0-9A-Fa-f]+\b")
 _LETTER = re.compile(r"[^\W\d_]")
-_QUOTED = re.compile(r"""(['"])(?:(?!\1)[^\\]|\\.)*\1\Z""", re.DOTALL)
+_QUOTED = re.compile(r"""(?:[a-z_]+ )?(['"])(?:(?!\1)[^\\]|\\.)*\1\Z""", re.DOTALL)
 
 _NAME = re.compile(r"""(?<!\w)(['"])(?:(?!\1)[^\\]|\\.)*\1(?!\w)""", re.DOTALL)
 """A name in quotes within a sentence, as ``repr`` writes it."""
@@ -39,6 +44,10 @@ def _as_it_is(text: str) -> str:
     return text
 
 
+def _uncounted(_text: str) -> tuple[str, str] | None:
+    return None
+
+
 class Translator:
     """Translates what its templates know.
 
@@ -47,6 +56,7 @@ class Translator:
         fixed: For sentences: the slots whose insertions are names and no words of ours.
         joints: Single words that are inserted into others.
         shown: Writes an insertion that is no sentence, such as a figure or a date.
+        counted: Writes a count with its noun, such as ``3 items``; returns what follows, too.
     """
 
     def __init__(
@@ -55,20 +65,29 @@ class Translator:
         fixed: Mapping[str, Iterable[int]],
         joints: Iterable[str] = (),
         shown: Callable[[str], str] = _as_it_is,
+        counted: Callable[[str], tuple[str, str] | None] = _uncounted,
     ) -> None:
         self._exact: dict[str, str] = {}
         self._templates = Templates()
         self._joints = frozenset(joints)
-        self._shown = shown
+        self._shown, self._counted = shown, counted
         for text, translation in translations.items():
-            if has_slots(text):
-                self._templates.add(template(text, translation, fixed.get(text, ())))
-            else:
-                self._exact[text] = translation
+            self._take(text, translation, fixed.get(text, ()))
+            for shorter in _shorter(text, translation):
+                self._take(*shorter, fixed.get(text, ()))
+
+    def _take(self, text: str, translation: str, fixed: Iterable[int]) -> None:
+        if has_slots(text):
+            self._templates.add(template(text, translation, fixed))
+            return
+        self._exact.setdefault(text, translation)
+        if text.count(" ") >= _TELLING:
+            self._templates.add(template(f"{text} {{0}}", f"{translation} {{0}}"))
 
     def translated(self, text: str) -> str:
         """Return a text in the other language, as far as it is known."""
-        known = _Reading(self._exact, self._templates, self._joints, self._shown).known(text, 0)
+        reading = _Reading(self._exact, self._templates, self._joints, self._shown, self._counted)
+        known = reading.known(text, 0)
         return known[1] if known else text
 
 
@@ -81,9 +100,10 @@ class _Reading:
         templates: Templates,
         joints: frozenset[str],
         shown: Callable[[str], str],
+        counted: Callable[[str], tuple[str, str] | None],
     ) -> None:
         self._exact, self._templates = exact, templates
-        self._joints, self._shown = joints, shown
+        self._joints, self._shown, self._counted = joints, shown, counted
         self._seen: dict[str, Known | None] = {}
         self._tries = 0
 
@@ -105,48 +125,66 @@ class _Reading:
             return len(core), exact
         if depth > _DEEPEST or self._tries > _MOST_TRIES:
             return None
+        counted = self._count(core, depth)
+        if counted:
+            return counted
         whole = self._whole(core, depth) or self._otherwise_begun(core, depth)
         if whole and not _BREAK.search(core):
             return whole
         row = self._row(core, depth) if len(core) <= _LONGEST_ROW else None
         return _best((whole, row))
 
+    def _count(self, core: str, depth: int) -> Known | None:
+        """Return a count with its noun, and with what is known to follow it."""
+        counted = self._counted(core) if core[0].isdigit() else None
+        if not counted:
+            return None
+        words, behind = counted
+        if not behind:
+            return len(core), words
+        known = self._exact.get(behind)
+        return (len(core), f"{words} {known}") if known is not None else None
+
     def _otherwise_begun(self, core: str, depth: int) -> Known | None:
-        """Look for a sentence that was begun with a capital letter where it stands, or without."""
-        other = core[0].swapcase() + core[1:]
+        """Look for a sentence that was begun with a capital letter where it stands."""
+        other = core[0].lower() + core[1:]
         if other == core or len(other) != len(core):
             return None
         exact = self._exact.get(other)
         found = (len(core), exact) if exact is not None else self._whole(other, depth)
         if not found or not found[1]:
             return None
-        first = found[1][0]
-        return found[0], (first.upper() if core[0].isupper() else first) + found[1][1:]
+        return found[0], found[1][0].upper() + found[1][1:]
 
     def _whole(self, core: str, depth: int) -> Known | None:
+        self._tries += 1
+        ways: list[Known] = []
         for one in self._templates.that_may_fit(core):
-            self._tries += 1
             insertions = one.insertions(core)
             if insertions is not None:
                 filled = self._filled(one, insertions, depth)
                 if filled:
-                    return filled
-        return None
+                    ways.append(filled)
+            if len(ways) == _MOST_WAYS:
+                break
+        return _best(ways)
 
     def _filled(self, one: Template, insertions: dict[int, str], depth: int) -> Known | None:
-        weight = one.weight
+        weight = 0
         shown: dict[int, str] = {}
+        strange = []
         for slot, text in insertions.items():
             inner = None if slot in one.fixed else self._inserted(text, depth + 1)
             if inner:
                 weight += inner[0]
                 shown[slot] = inner[1]
-            elif not (one.letters >= _FEW_LETTERS or _may_stand(one, text)):
-                return None
             else:
+                strange.append(text)
                 shown[slot] = self._shown(text)
+        if one.letters < _FEW_LETTERS and not _may_stand(one, strange, weight):
+            return None
         words = (shown[piece] if isinstance(piece, int) else piece for piece in one.translation)
-        return weight, "".join(words)
+        return weight + one.weight, "".join(words)
 
     def _inserted(self, text: str, depth: int) -> Known | None:
         if not text or len(text) > _LONGEST_INSERTION or _says_nothing(text):
@@ -223,14 +261,29 @@ class _Reading:
         return f" {self._exact.get(word, word)} " if word.isalpha() else text
 
 
+def _shorter(text: str, translation: str) -> Iterator[tuple[str, str]]:
+    """Return a sentence without what may be empty, or stand apart, at its beginning or end."""
+    for edge in _EDGES:
+        cut = edge.search(text)
+        if cut and translation.startswith(cut[0]) and not cut.start():
+            yield text[cut.end() :], translation[cut.end() :]
+        elif cut and cut.start() and translation.endswith(cut[0]):
+            yield text[: cut.start()], translation[: -len(cut[0])]
+
+
 def _best(ways: Iterable[Known | None]) -> Known | None:
     return max((way for way in ways if way), key=lambda way: way[0], default=None)
 
 
-def _may_stand(one: Template, text: str) -> bool:
-    """Return whether an insertion that is not known may stand in a template of few letters."""
+def _may_stand(one: Template, strange: Iterable[str], known: int) -> bool:
+    """Return whether insertions that are not known may stand in a template of few letters.
+
+    Figures and names in quotes may. One word may where the template begins with a word, as in
+    ``key ID 12AB``, or where so much else is known that it does not fit by chance.
+    """
     begins = len(_LETTER.findall(one.literals[0])) >= _BEGINNING
-    return _says_nothing(text) or (begins and " " not in text)
+    may_be_words = begins or known >= _FEW_LETTERS
+    return all(_says_nothing(text) or (may_be_words and " " not in text) for text in strange)
 
 
 def _says_nothing(text: str) -> bool:
