@@ -7841,6 +7841,14 @@ Aus dem Log</translation>
         <source>A condition needs a value, such as kind:message.</source>
         <translation>Eine Bedingung braucht einen Wert, etwa kind:message.</translation>
     </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/search/found_words.py"/>
+        <source>in %Ln items</source>
+        <translation>
+            <numerusform>in %Ln Element</numerusform>
+            <numerusform>in %Ln Elementen</numerusform>
+        </translation>
+    </message>
     <message>
         <location filename="app/gleanpoint/gui/search/found_words.py"/>
         <source>{0} ms</source>
@@ -9648,12 +9656,12 @@ Aus dem Log</translation>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/known.py"/>
         <source>Opened a recovery point</source>
-        <translation>Wiederherstellungspunkt geöffnet</translation>
+        <translation>Punkt geöffnet</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/known.py"/>
         <source>Closed a recovery point</source>
-        <translation>Wiederherstellungspunkt geschlossen</translation>
+        <translation>Punkt geschlossen</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/known.py"/>
@@ -9823,7 +9831,7 @@ Aus dem Log</translation>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/rows.py"/>
         <source>Entry</source>
-        <translation>Eintrag</translation>
+        <translation>Nr.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/rows.py"/>

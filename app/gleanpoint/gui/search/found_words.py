@@ -47,7 +47,7 @@ def status_words(found: Found, seconds: float) -> str:
     """Return what the status bar says: hits, in how much, how fast, what was left out."""
     hits = hits_words(found)
     if found.items:  # else nobody may know how many there are
-        hits = tr("{0} in {1}").format(hits, counted("1 item", "%Ln items", found.items))
+        hits = f"{hits} {counted('in 1 item', 'in %Ln items', found.items)}"
     parts = [
         hits,
         counted("1 point", "%Ln points", found.points),
