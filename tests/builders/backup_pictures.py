@@ -177,6 +177,8 @@ class BackupTour(Tour):
         shown = newest - (MORNING + timedelta(minutes=15 * LOGS) - clock)
         travel.go_to_moment(shown.replace(microsecond=0))
         self.until(lambda: not travel.is_under_way)
+        rows = self.window.view.list_pane.objects.rows
+        self.until(lambda: rows.window_of_rows.is_counted and rows.model.cell(0, 0) is not None)
         self.pause(1.5)
 
 

@@ -42,10 +42,10 @@ def take(folder: Path) -> int:
     return int(code)
 
 
-def keep(picture: Path, folder: Path, colours: int = COLOURS) -> None:
+def keep(picture: Path, folder: Path) -> None:
     """Write a picture into a folder with the colours of a palette, which makes it small."""
     with Image.open(picture) as seen:
-        small = seen.convert("RGB").quantize(colours, _RARE_TOO, dither=Image.Dither.NONE)
+        small = seen.convert("RGB").quantize(COLOURS, _RARE_TOO, dither=Image.Dither.NONE)
     small.save(folder / picture.name, optimize=True)
 
 

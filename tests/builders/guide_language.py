@@ -24,9 +24,6 @@ from gleanpoint.gui.speech.language import LANGUAGE_VARIABLE
 
 TOURS = ("guide_pictures", "backup_pictures", "workspace_pictures", "flow_pictures")
 GUIDE = Path(str(files("gleanpoint_resources"))) / "guide"
-COLOURS = 128
-"""Of a palette: fewer are seen in lines between grey and white."""
-
 ENGLISH_IN_ALL = frozenset({"verified-light", "tampered-light"})
 """Pictures of what is never translated."""
 
@@ -51,7 +48,7 @@ def put(language: str, taken: Path) -> int:
         for name in sorted(set(_SHOWN.findall(text)) - ENGLISH_IN_ALL):
             picture = taken / f"{name}.png"
             if picture.exists():
-                keep(picture, pictures, COLOURS)
+                keep(picture, pictures)
         chapter.write_text(_SHOWN.sub(lambda shown: _address(shown[1], pictures), text), "utf-8")
     return sum(picture.stat().st_size for picture in pictures.iterdir())
 
