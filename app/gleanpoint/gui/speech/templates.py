@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -15,6 +15,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _KEY = 12
 """Characters of a beginning or an end by which templates are found."""
 
+_EDGES = (re.compile(r"\A\{\d+\}[;.:]? "), re.compile(r"[;.:]? ?\{\d+\}\Z"))
 _TELLS = 4
 """Characters from which on a beginning or an end tells templates apart."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -107,6 +108,25 @@ def template(text: str, translation: str, fixed: Iterable[int] = ()) -> Template
         len(joined),
         len(_LETTER.findall(joined)),
     )
+
+
+def shorter_ways(text: str, translation: str) -> Iterator[tuple[str, str]]:
+    """Return a sentence without what may be empty, or stand apart, at its beginning or end."""
+    for edge in _EDGES:
+        cut = edge.search(text)
+        if cut and translation.startswith(cut[0]) and not cut.start():
+            yield text[cut.end() :], translation[cut.end() :]
+        elif cut and cut.start() and translation.endswith(cut[0]):
+            yield text[: cut.start()], translation[: -len(cut[0])]
+
+
+def split_outside(separator: re.Pattern[str], core: str, masked: str) -> list[str]:
+    """Split a text at separators that stand outside of names; they are kept between the parts."""
+    parts, at = [], 0
+    for found in separator.finditer(masked):
+        parts += [core[at : found.start()], found[0]]
+        at = found.end()
+    return [*parts, core[at:]]
 
 
 def has_slots(text: str) -> bool:

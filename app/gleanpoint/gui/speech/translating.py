@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from gleanpoint.gui.speech.templates import Template, Templates, core_of, has_slots, template
+from gleanpoint.gui.speech.templates import (
+    Template,
+    Templates,
+    core_of,
+    has_slots,
+    shorter_ways,
+    split_outside,
+    template,
+)
 
 _LONGEST_INSERTION = 2_000
 _LONGEST_ROW = 8_000
@@ -21,7 +29,6 @@ _BEGINNING = 3
 """Letters at the beginning that make up for that where one word follows, as in ``key ID 12AB``."""
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=\S)")
-_EDGES = (re.compile(r"\A\{\d+\}[;.:]? "), re.compile(r"[;.:]? ?\{\d+\}\Z"))
 _TELLING = 2
 """Blanks in a sentence from which on something may follow that is not in its template."""
 _MOST_WAYS = 3
@@ -73,7 +80,7 @@ class Translator:
         self._shown, self._counted = shown, counted
         for text, translation in translations.items():
             self._take(text, translation, fixed.get(text, ()))
-            for shorter in _shorter(text, translation):
+            for shorter in shorter_ways(text, translation):
                 self._take(*shorter, fixed.get(text, ()))
 
     def _take(self, text: str, translation: str, fixed: Iterable[int]) -> None:
@@ -207,11 +214,11 @@ class _Reading:
         if 1 < len(places) <= _MOST_SENTENCES:
             ways.append(self._sentences(core, places, depth))
         else:
-            parts = _split(_CLAUSES, core, masked)
+            parts = split_outside(_CLAUSES, core, masked)
             if len(parts) > 1:
                 ways.append(self._parts(parts, depth, every=False))
             elif not any(ways):
-                ways.append(self._parts(_split(_LIST, core, masked), depth, every=True))
+                ways.append(self._parts(split_outside(_LIST, core, masked), depth, every=True))
         return _best(ways)
 
     def _behind_colon(self, core: str, colon: int, depth: int) -> Known | None:
@@ -261,16 +268,6 @@ class _Reading:
         return f" {self._exact.get(word, word)} " if word.isalpha() else text
 
 
-def _shorter(text: str, translation: str) -> Iterator[tuple[str, str]]:
-    """Return a sentence without what may be empty, or stand apart, at its beginning or end."""
-    for edge in _EDGES:
-        cut = edge.search(text)
-        if cut and translation.startswith(cut[0]) and not cut.start():
-            yield text[cut.end() :], translation[cut.end() :]
-        elif cut and cut.start() and translation.endswith(cut[0]):
-            yield text[: cut.start()], translation[: -len(cut[0])]
-
-
 def _best(ways: Iterable[Known | None]) -> Known | None:
     return max((way for way in ways if way), key=lambda way: way[0], default=None)
 
@@ -291,15 +288,6 @@ def _says_nothing(text: str) -> bool:
     if len(text) > _LONGEST_INSERTION:
         return False
     return bool(_QUOTED.match(text)) or not _LETTER.search(_HEX.sub("", text))
-
-
-def _split(separator: re.Pattern[str], core: str, masked: str) -> list[str]:
-    """Split a text at separators that stand outside of names; they are kept between the parts."""
-    parts, at = [], 0
-    for found in separator.finditer(masked):
-        parts += [core[at : found.start()], found[0]]
-        at = found.end()
-    return [*parts, core[at:]]
 
 
 def _places(core: str) -> Iterator[tuple[int, int]]:
