@@ -175,13 +175,11 @@ def test_exclusions_and_alternatives_are_read_as_they_are_written(wanted):
     assert parse_wanted(wanted_text(wanted)) == wanted
 
 
-conditions = st.sampled_from(
-    """order ann delayed from:dora from:example from:carla to:ann subject:20817
-    since:2026-11-12 since:2027-01-01 until:2026-11-12 until:2020-01-01 larger:0 larger:1k
-    larger:1GB smaller:4k smaller:1GB has:attachment is:unread is:read kind:mail kind:contact
-    kind:file kind:pdf kind:picture category:red category:blue class:ipm in:orders in:carla
-    """.split()
-).map(parse_wanted)
+CONDITIONS = """order ann delayed from:dora from:example from:carla to:ann subject:20817
+since:2026-11-12 since:2027-01-01 until:2026-11-12 until:2020-01-01 larger:0 larger:1k
+larger:1GB smaller:4k smaller:1GB has:attachment is:unread is:read kind:mail kind:contact
+kind:file kind:pdf kind:picture category:red category:blue class:ipm in:orders in:carla"""
+conditions = st.sampled_from(CONDITIONS.split()).map(parse_wanted)
 choices = st.lists(conditions.filter(lambda one: not one.is_empty), min_size=2, max_size=3)
 
 
