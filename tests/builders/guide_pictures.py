@@ -171,6 +171,7 @@ class Tour:
         self.window.activateWindow()
         self.window.browsing.navigator.go_to_path(path)
         rows = self.window.view.list_pane.objects.rows
+        self.until(lambda: self.place == path)  # the rows may be those of an earlier visit
         self.until(lambda: rows.node is not None and rows.node.path == path)
         self.until(lambda: rows.window_of_rows.is_counted and rows.model.cell(0, 0) is not None)
         return rows

@@ -230,7 +230,7 @@ OF_ITEMS: Final[dict[str, State]] = {
     "files": _files,
     "ghost": _ghost,
     "versions": _versions,
-    "properties": _tab(Tab.PROPERTIES),
+    "facts": _tab(Tab.FACTS),
     "hex": _tab(Tab.HEX),
     "pdf": _document("/p1/Users/Ann Morrow/Documents/Contracts", "Lease of Quay 7 (signed).pdf"),
     "office": _document(REPORTS, "Stock list.xlsx"),
