@@ -114,6 +114,16 @@ def test_the_layers_of_one_volume_are_one_line(english):
     assert rows["p1"].volume is volume.node
 
 
+def test_a_volume_is_called_unknown_only_once_it_was_looked_into(english):
+    volume = FoundVolume(node("/p1", Kind.VOLUME, size=1 << 30))
+    before, after = (
+        found_rows(Found((), "GPT", (one,)), POINT, None)[-1].text
+        for one in (volume, replace(volume, is_read=True))
+    )
+    assert "no known file system" not in before
+    assert after.startswith("no known file system · ")
+
+
 def test_very_many_volumes_are_counted_not_listed(english):
     nodes = [node(f"/p{number}", Kind.VOLUME, size=1024) for number in range(100)]
     found = Found((), "GPT", tuple(map(FoundVolume, nodes)))

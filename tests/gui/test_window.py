@@ -404,6 +404,19 @@ def test_in_a_narrow_window_the_preview_is_a_drawer(qtbot, desk):
     qtbot.waitUntil(lambda: desk.view.body.is_preview_shown)
 
 
+def test_a_wide_window_gives_the_preview_more_room(qtbot, desk):
+    desk.open()
+    desk.go(BUDGETS)
+    desk.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: desk.view.body.width() == 1440)
+    usual = desk.view.preview.width()
+    desk.window.resize(1920, 900)
+    qtbot.waitUntil(lambda: desk.view.preview.width() > usual)
+    assert desk.view.list_pane.width() > desk.view.preview.width()
+    desk.window.resize(1440, 900)
+    qtbot.waitUntil(lambda: desk.view.preview.width() == usual)
+
+
 # Jobs.
 
 

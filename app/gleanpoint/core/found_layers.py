@@ -50,6 +50,7 @@ class FoundVolume:
         entry: Which place in the partition table it has; empty for none.
         copy_of: The volume that it is a shadow copy of; empty for none.
         was_in_use: Whether its file system was not closed cleanly before the image was made.
+        is_read: Whether it was looked into; nothing but the listing is known until then.
     """
 
     node: Node
@@ -59,6 +60,7 @@ class FoundVolume:
     entry: str = ""
     copy_of: str = ""
     was_in_use: bool = False
+    is_read: bool = False
 
     @property
     def is_locked(self) -> bool:
@@ -145,6 +147,7 @@ def volume_found(session: Session, node: Node) -> FoundVolume:
         "" if entry is None else str(entry),
         _text(facts.get("shadow copy of")),
         inside.get("was in use when the image was made") is True,
+        is_read=True,
     )
 
 

@@ -113,7 +113,10 @@ def _volume_words(volume: FoundVolume) -> Iterator[str]:
     else:
         if volume.encryption:
             yield tr("{0}, unlocked").format(visible(volume.encryption))
-        yield visible(said(volume.holds)) if volume.holds else tr("no known file system")
+        if volume.holds:
+            yield visible(said(volume.holds))
+        elif volume.is_read:
+            yield tr("no known file system")
     if volume.label:
         yield isolated(volume.label)
     if node.size is not None:

@@ -12,12 +12,16 @@ from gleanpoint.gui.theme import Theme
 NARROW = 1300
 """Width of the window below which tree and preview become narrower."""
 
+WIDE = 1700
+"""Width of the window from which the preview takes its part of what the list does not need."""
+
 DRAWER = 1100
 """Width of the window below which the preview lies over the list, and Space shows it."""
 
 _TREE_NARROW = 232
 _TREE_LEAST, _TREE_MOST = 200, 400
 _PREVIEW_NARROW = 340
+_PREVIEW_WIDE = 520
 _PREVIEW_LEAST = 300
 _MAIL_LIST = 404
 
@@ -108,8 +112,9 @@ class Body(QWidget):
         self._is_drawer = width < DRAWER
         if was_drawer is not self._is_drawer:
             self._move_preview()
-        crossed = (event.oldSize().width() < NARROW) is not (width < NARROW)
-        if crossed or was_drawer is not self._is_drawer or event.oldSize().width() <= 0:
+        before = event.oldSize().width()
+        crossed = any((before < limit) is not (width < limit) for limit in (NARROW, WIDE))
+        if crossed or was_drawer is not self._is_drawer or before <= 0:
             self._lay_out()
         self._place_drawer()
         self.treeResized.emit(self._tree.width())
@@ -123,14 +128,18 @@ class Body(QWidget):
             self._splitter.addWidget(self._preview)
             self._preview.setVisible(self._is_wanted)
 
+    def _preview_width(self) -> int:
+        if self.width() < NARROW:
+            return _PREVIEW_NARROW
+        return _PREVIEW_WIDE if self.width() >= WIDE else self._theme.size("preview")
+
     def _lay_out(self) -> None:
         state = self._by_hand.get(self._perspective)
         if state is not None and not self._is_drawer and self._splitter.restoreState(state):
             self._splitter.setHandleWidth(1)
             return
-        narrow = self.width() < NARROW
-        tree = _TREE_NARROW if narrow else self._theme.size("tree")
-        preview = _PREVIEW_NARROW if narrow else self._theme.size("preview")
+        tree = _TREE_NARROW if self.width() < NARROW else self._theme.size("tree")
+        preview = self._preview_width()
         rest = max(0, self.width() - tree)
         if self._is_drawer:
             self._splitter.setSizes([tree, rest])

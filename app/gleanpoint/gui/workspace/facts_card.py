@@ -23,7 +23,7 @@ from gleanpoint.gui.wording import tr
 _ICON = 24
 _NAMES = 112
 _LEAST = 300
-_CODE = re.compile(r"[0-9A-Za-z+/=:._\n-]{16,}")
+_CODE = re.compile(r"[0-9A-Za-z+/=:._\n-]{16,}|[0-9A-F]{4}(?: [0-9A-F]{4}){3,}")
 """What is compared sign by sign and not read: hashes, keys, signatures."""
 
 _LONG = re.compile(r"\S{8}(?=\S{4})")

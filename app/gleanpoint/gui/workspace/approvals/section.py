@@ -182,7 +182,8 @@ class ApprovalsSection(Section):
         said = tr("Asked by {0} · {1} · {2}").format(
             who, time_text(request.made), stage_mark(standing).words
         )
-        self.card.show_facts("approval", title_of(request), said, facts_of(standing, listed))
+        facts = facts_of(standing, listed)
+        self.card.show_facts("approval", title_of(request), said, facts, mono=True)
         may = standing.stage is Stage.TO_RELEASE
         self.release_button.setVisible(may)
         self.deny_button.setVisible(may)

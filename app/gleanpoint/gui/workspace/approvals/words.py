@@ -20,6 +20,9 @@ from gleanpoint.gui.wording import counted, later, number, size_text, time_text,
 SHOWN_ITEMS = 50
 """Items of a request that the card lists; all of them are signed."""
 
+_TIED = "\N{NO-BREAK SPACE}"
+"""Keeps a size on the line of its unit."""
+
 _STAGES = {
     Stage.TO_RELEASE: ("clock", "accent", "waits for you"),
     Stage.OWN: ("clock", "text2", "yours, waits for others"),
@@ -91,7 +94,7 @@ def facts_of(standing: Standing, listed: Listing) -> Iterator[tuple[str, str]]:
     for count, item in enumerate(request.items[:SHOWN_ITEMS], start=1):
         one = by_address.get(item.address_sha256)
         name = visible(one.node.path) if one else item.content_sha256
-        size = f" · {size_text(item.size)}" if item.size is not None else ""
+        size = f" · {size_text(item.size).replace(' ', _TIED)}" if item.size is not None else ""
         why = f"\n{visible(said(one.reason))}" if one and one.reason else ""
         yield tr("Item {0}").format(number(count)), f"{name}{size}{why}"
     if len(request.items) > SHOWN_ITEMS:
