@@ -80,18 +80,30 @@ class _Loader(ExtensionFileLoader):
         Raises:
             ImportError: It cannot be unpacked, or this system does not let it be loaded.
         """
-        memory = os.memfd_create(spec.name, os.MFD_CLOEXEC)
+        try:
+            memory = os.memfd_create(spec.name, os.MFD_CLOEXEC)
+        except OSError as error:
+            raise _not_unpacked(spec, error) from error
         try:
             with os.fdopen(memory, "wb", closefd=False) as plain:
                 _unpack(self.path, plain)
             place = f"/proc/self/fd/{memory}"
-            return super().create_module(
+            module = super().create_module(
                 ModuleSpec(spec.name, ExtensionFileLoader(spec.name, place), origin=place)
             )
         except OSError as error:
-            raise ImportError(f"{spec.name} cannot be unpacked: {error}") from error
-        finally:
             os.close(memory)
+            raise _not_unpacked(spec, error) from error
+        except BaseException:
+            os.close(memory)
+            raise
+        # It stays open: the loader knows a library by this path, and would take this one for
+        # the next that came to have the same number.
+        return module
+
+
+def _not_unpacked(spec: ModuleSpec, error: OSError) -> ImportError:
+    return ImportError(f"{spec.name} cannot be unpacked: {error}", name=spec.name)
 
 
 def _unpack(path: str, plain: IO[bytes]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,42 @@ def test_a_packed_module_works_like_any_other(tmp_path, monkeypatch):
     packed_package(tmp_path, monkeypatch)
     done = cleaned(tmp_path)
     assert done.stdout.startswith("<b>kept</b> "), done.stderr
+
+
+@on_linux
+def test_two_packed_modules_are_told_apart(tmp_path):
+    names = ("nh3.nh3", "orjson.orjson")
+    program = (
+        "import sys, zstandard\n"
+        "from pathlib import Path\n"
+        "from gleanpoint_resources.packing import packed_libraries as packed\n"
+        f"packed.MODULES = {names!r}; packed.pack(Path({str(tmp_path)!r}))\n"
+        f"packed.install({str(tmp_path)!r}); sys.path.insert(0, {str(tmp_path)!r})\n"
+        "import nh3, orjson; print(nh3.clean('<b>kept</b>'), orjson.loads(b'2'))"
+    )
+    for name in names:
+        package = name.partition(".")[0]
+        spec = find_spec(package)
+        assert spec is not None
+        assert spec.origin is not None
+        shutil.copytree(Path(spec.origin).parent, tmp_path / package)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, text=True
+    )
+    assert done.stdout == "<b>kept</b> 2\n", done.stderr
+
+
+@on_linux
+def test_where_no_memory_can_be_had_it_is_an_import_error(monkeypatch):
+    def refused(_name: str, _flags: int) -> int:
+        raise PermissionError(errno.EACCES, "not here")
+
+    monkeypatch.setattr(os, "memfd_create", refused)
+    monkeypatch.setattr(packed_libraries, "MODULES", ("packed_one",))
+    found = packed_libraries._Finder("/nowhere").find_spec("packed_one")
+    assert found is not None
+    with pytest.raises(ImportError, match=r"packed_one cannot be unpacked: .*not here"):
+        module_from_spec(found)
 
 
 @on_linux
