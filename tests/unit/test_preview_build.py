@@ -16,7 +16,7 @@ from tests.builders.preview_items import (
 from gleanpoint.core.audit.tail import LOG_FILE
 from gleanpoint.core.errors import AuditLogError, CancelledError, SourceUnreadableError
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.nodes import Node
+from gleanpoint.core.nodes import Node, NodeFacts, NodePage
 from gleanpoint.core.preview.body_pictures import named_by
 from gleanpoint.core.preview.build import (
     build_preview,
@@ -147,6 +147,32 @@ def test_a_folder_is_counted(point: PreviewPoint) -> None:
     assert isinstance(preview, FolderPreview)
     assert preview.counts == ((Kind.FILE, 2500), (Kind.FOLDER, 1))
     assert (preview.deleted, preview.size, preview.is_complete) == (25, 5000, True)
+
+
+def test_a_file_that_opens_like_a_folder_tells_what_it_is_and_holds(
+    point: PreviewPoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = {"password": "none", "format": "PST", "name": "Ann Morrow", "collation": None}
+    told = NodeFacts({"inside": inside}, (), all_extents=True)
+    monkeypatch.setattr(point, "facts", lambda _node: told)
+    mailbox = point.add("/p1/ann.pst", data=b"!BDN" * 99, has_children=True)
+    point.add("/p1/ann.pst/Inbox", Kind.FOLDER)
+    preview = build(point, mailbox)
+    assert isinstance(preview, FolderPreview)
+    assert preview.opened == (("name", "Ann Morrow"), ("format", "PST"))
+    assert preview.counts == ((Kind.FOLDER, 1),)
+    assert point.read_lengths == []
+
+
+def test_a_file_that_only_bears_the_ending_of_a_mailbox_is_shown_as_bytes(
+    point: PreviewPoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def children(*_arguments: object, **_options: object) -> NodePage:
+        raise SourceUnreadableError("This is no mailbox.")
+
+    monkeypatch.setattr(point, "children", children)
+    mailbox = point.add("/p1/ann.pst", data=bytes(range(256)), has_children=True)
+    assert isinstance(build(point, mailbox), HexPreview)
 
 
 def test_a_message_has_people_body_and_headers(point: PreviewPoint) -> None:

@@ -46,6 +46,11 @@ def counted(one: str, many: str, count: int) -> str:
     return QCoreApplication.translate("Gleanpoint", many, None, count)
 
 
+def first_capital(text: str) -> str:
+    """Return a text that begins as a sentence does."""
+    return text[:1].upper() + text[1:]
+
+
 def number(count: int) -> str:
     """Return an integer with the locale's grouping: ``31,000``."""
     return QLocale().toString(count)

@@ -4566,11 +4566,6 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>no known file system</source>
-        <translation>kein bekanntes Dateisystem</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
         <source>{0} as a file</source>
         <translation>{0} als Datei</translation>
     </message>
@@ -4593,6 +4588,11 @@
         <location filename="app/gleanpoint/gui/panes/found_words.py"/>
         <source>{0}, locked</source>
         <translation>{0}, gesperrt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
+        <source>no known file system</source>
+        <translation>kein bekanntes Dateisystem</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/found_words.py"/>
@@ -6057,6 +6057,16 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <source>Opens like a folder</source>
+        <translation>Öffnet sich wie ein Ordner</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <source>Press Enter, or Open above.</source>
+        <translation>Enter drücken oder oben auf „Öffnen“ klicken.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
         <source>Not shown</source>
         <translation>Nicht gezeigt</translation>
     </message>
@@ -6122,6 +6132,11 @@
         <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
         <source>What you can do</source>
         <translation>Was Sie tun können</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/preview_states.py"/>

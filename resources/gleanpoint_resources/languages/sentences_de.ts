@@ -5232,6 +5232,14 @@
         <translation>Sie nennt weniger als zwei Personen der Rechtsabteilung, die jeden Vorgang sehen: Niemand könnte eine Sperre für einen neuen setzen</translation>
     </message>
     <message>
+        <source>recovery model</source>
+        <translation>Wiederherstellungsmodell</translation>
+    </message>
+    <message>
+        <source>last backup (clock of the server)</source>
+        <translation>letzte Sicherung (Uhr des Servers)</translation>
+    </message>
+    <message>
         <source>This picture has {0} bytes; more than {1} are not decoded</source>
         <translation>Dieses Bild hat {0} Bytes; mehr als {1} werden nicht dekodiert</translation>
     </message>
@@ -12588,10 +12596,6 @@
         <translation>letzte Log-Sequenznummer</translation>
     </message>
     <message>
-        <source>recovery model</source>
-        <translation>Wiederherstellungsmodell</translation>
-    </message>
-    <message>
         <source>has checksums</source>
         <translation>hat Prüfsummen</translation>
     </message>
@@ -13278,10 +13282,6 @@
     <message>
         <source>collation</source>
         <translation>Sortierung</translation>
-    </message>
-    <message>
-        <source>last backup (clock of the server)</source>
-        <translation>letzte Sicherung (Uhr des Servers)</translation>
     </message>
     <message>
         <source>page verification</source>

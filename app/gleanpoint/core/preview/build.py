@@ -38,6 +38,12 @@ from gleanpoint_parsers.entries import Kind
 MOST_COUNTED: Final = 10_000
 """Children of a folder that are counted."""
 
+GLANCE: Final = (
+    *("name", "database", "format", "product", "recovery model", "collation"),
+    *("created (clock of the server)", "last backup (clock of the server)"),
+)
+"""Facts by which people know a mailbox, database or image again; all are among its facts."""
+
 _PORTION: Final = 1000
 _ADVICE: Final = {
     Content.DAMAGED: (Advice.USE_ANOTHER_POINT, Advice.EXPORT_AS_IT_IS),
@@ -191,7 +197,29 @@ def _build(session: Session, node: Node, cancellation: Cancellation) -> Preview:
         return _folder(session, node, cancellation)
     if node.size == 0:
         return EmptyPreview()
-    return file_preview(session, node, cancellation)
+    opens = node.kind is Kind.FILE and node.has_children
+    opened = _opened(session, node, cancellation) if opens else None
+    return opened or file_preview(session, node, cancellation)
+
+
+def _opened(session: Session, node: Node, cancellation: Cancellation) -> FolderPreview | None:
+    """Return what a mailbox, database or image file holds; None where it is none by its bytes.
+
+    Raises:
+        KeyRequiredError: It opens with a key only.
+        CancelledError: A stop was requested.
+    """
+    try:
+        listing = _folder(session, node, cancellation)
+        inside = session.facts(node).facts.get("inside")
+    except (CancelledError, AuditLogError, KeyRequiredError):
+        raise
+    except GleanpointError:
+        return None
+    facts = inside if isinstance(inside, dict) else {}
+    told = ((name, facts.get(name)) for name in GLANCE)
+    opened = tuple((name, fact) for name, fact in told if fact and isinstance(fact, str))
+    return replace(listing, opened=opened)
 
 
 def _folder(session: Session, node: Node, cancellation: Cancellation) -> FolderPreview:

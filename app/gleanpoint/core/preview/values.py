@@ -227,6 +227,7 @@ class FolderPreview:
         is_complete: Whether all children were counted.
         total: Children by another count, where the format has one.
         notes: Sentences about the listing.
+        opened: Of a file that opens like a folder, what it says of itself; None of a folder.
     """
 
     counts: tuple[tuple[Kind, int], ...]
@@ -235,6 +236,7 @@ class FolderPreview:
     is_complete: bool
     total: int | None
     notes: tuple[str, ...]
+    opened: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

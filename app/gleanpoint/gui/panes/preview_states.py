@@ -22,7 +22,7 @@ from gleanpoint.gui.panes.preview_parts import (
 from gleanpoint.gui.panes.preview_words import kind_count_words
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import counted, number, size_text, tr
+from gleanpoint.gui.wording import counted, first_capital, number, size_text, tr
 from gleanpoint_parsers.content import Content
 
 _ICON = 20
@@ -122,7 +122,18 @@ def _advice(advice: Advice) -> str:
 
 
 def folder_statements(preview: FolderPreview) -> tuple[Statement, ...]:
-    """Say what a folder holds."""
+    """Say what a folder, or a file that opens like one, holds."""
+    told = [] if preview.opened is None else _opened(preview.opened)
+    return (*told, *_held(preview))
+
+
+def _opened(facts: tuple[tuple[str, str], ...]) -> list[Statement]:
+    lines = [f"{first_capital(said(name))}: {visible(said(fact))}" for name, fact in facts]
+    how = Statement("folder-open", tr("Opens like a folder"), tr("Press Enter, or Open above."))
+    return [Statement("info", tr("What it is"), "\n".join(lines)), how] if lines else [how]
+
+
+def _held(preview: FolderPreview) -> tuple[Statement, ...]:
     count = sum(amount for _, amount in preview.counts)
     if not count and preview.is_complete and not preview.notes:
         return (Statement("folder", "", tr("No entries.")),)

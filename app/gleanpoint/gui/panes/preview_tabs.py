@@ -65,6 +65,8 @@ def tabs_of(preview: Preview) -> tuple[Tab, ...]:  # noqa: C901, PLR0911 - one a
             return (Tab.PREVIEW, Tab.HEADERS, Tab.PROPERTIES, Tab.FACTS)
         case MessagePreview():
             return (Tab.PREVIEW, Tab.PROPERTIES, Tab.FACTS)
+        case FolderPreview() if preview.opened is not None:
+            return (Tab.PREVIEW, Tab.FACTS, Tab.HEX)
         case FolderPreview() | EmptyPreview():
             return (Tab.PREVIEW, Tab.FACTS)
         case ObjectPreview(kind=Kind.TABLE):
