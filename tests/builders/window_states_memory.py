@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
+from tests.builders.preview_items import mail
 from tests.builders.window_stage import Stage
 from tests.builders.window_states_demo import State, gathered
 from tests.gui.fake_search import FakeFind
@@ -13,9 +14,11 @@ from tests.gui.fake_session import TAKEN, FakeSession, files, message, node
 
 from gleanpoint.core.catalog.hits import Unsearched
 from gleanpoint.core.errors import SourceUnreadableError
+from gleanpoint.core.nodes import Node
 from gleanpoint.gui.models.grouped_tree import Group
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Kind
+from gleanpoint_parsers.mapi.message import Message
 
 LONG: Final = (
     "Minutes of the steering committee for the move of the harbour office, with all annexes "
@@ -25,11 +28,19 @@ HEBREW: Final = "דוח תקציב שנתי 2027.docx"
 CHEAT: Final = "invoice\u202egpj.exe"
 
 
+class _OddSession(FakeSession):
+    """A session whose messages have a short text."""
+
+    def message(self, node: Node, *, as_stored: bool = False) -> Message:
+        """Return a message of the subject that is listed."""
+        return mail(node.envelope.subject if node.envelope else "")
+
+
 def odd_names() -> FakeSession:
     """Return a source of long names, of names from right to left, and of what cannot be read."""
     odd = "/p1/Odd"
     box = "/p1/" + LONG + "archive.pst"
-    return FakeSession(
+    return _OddSession(
         {
             "/": [
                 node("/p1", Kind.VOLUME, size=900 << 20),

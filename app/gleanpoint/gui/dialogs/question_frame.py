@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gleanpoint.gui.panes.preview_parts import button, filled_row, label
 from gleanpoint.gui.wording import tr
 
 _WIDTH = 440
+_INSET = 24
 
 
 def fill_question(
@@ -35,8 +44,9 @@ def fill_question(
     close.clicked.connect(dialog.reject)
     go.setDefault(True)
     layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 20, 24, 20)
+    layout.setContentsMargins(_INSET, 20, _INSET, 20)
     layout.setSpacing(8)
+    layout.addStrut(width - 2 * _INSET)  # sentences ask for the height that they have at this width
     layout.addWidget(label(dialog.windowTitle(), "heading"))
     layout.addWidget(label(said, "secondary", wraps=True))
     layout.addSpacing(4)
@@ -45,9 +55,14 @@ def fill_question(
             layout.addLayout(part)
         else:
             layout.addWidget(part)
-    layout.addSpacing(8)
+    layout.addItem(_room(8))
     layout.addLayout(filled_row([1, close, *([beside] if beside else []), go]))
     dialog.setMinimumWidth(width)
+
+
+def _room(least: int) -> QSpacerItem:
+    """Return what takes the height that sentences ask for and do not need, once they are wide."""
+    return QSpacerItem(0, least, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
 
 def named(name: str, field: QWidget) -> QVBoxLayout:

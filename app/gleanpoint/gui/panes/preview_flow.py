@@ -10,6 +10,9 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+_BETWEEN_LINES = 12
+"""Pixels between lines at most: what stands together stays nearer than what does not."""
+
 
 class FlowBox(QWidget):
     """Widgets at their preferred size, line by line, centred in the height of their line."""
@@ -89,7 +92,7 @@ class FlowBox(QWidget):
                 middle = top + (height - hint.height()) // 2
                 places.append((widget, QRect(left, middle, size.width(), size.height())))
                 left += size.width() + self._spacing
-            top += height + self._spacing
+            top += height + min(self._spacing, _BETWEEN_LINES)
         return places
 
     def _lines(self, width: int) -> list[list[QWidget]]:

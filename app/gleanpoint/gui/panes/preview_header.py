@@ -290,6 +290,9 @@ class PreviewHeader(QWidget):
     def _set_title(self, words: str) -> None:
         self._title.setText(_BREAKABLE.sub("\\1\u200b", words))
         self._title.setAccessibleName(words)
+        start = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        beside_icon = start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        self._title.setAlignment(beside_icon)  # whatever way the script of a name runs
         self._title.style().polish(self._title)
 
     def _set_chips(self, chips: Sequence[Chip]) -> None:
