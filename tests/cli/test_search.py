@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
 from tests.builders.encryption.bitlocker import PASSWORD, Way
 from tests.builders.encryption.disks import half_locked_disk
 
+from gleanpoint.cli.commands import index
+from gleanpoint.cli.main import main
+from gleanpoint.core.catalog.indexing import Indexed, index_point
+from gleanpoint.core.catalog.store import Catalog
 from gleanpoint.core.demo import unpack_demo
 
 
@@ -62,6 +67,31 @@ def test_a_disk_that_another_program_indexes_is_told_as_busy(gleanpoint, image, 
         assert b"orders 2026.csv" in found.out
         assert "Not indexed now: Another program" in found.err
         assert found.code == 4
+
+
+def test_what_is_not_indexed_at_all_is_said(gleanpoint, image, home):
+    for source in (image, image.parent):
+        ran = gleanpoint("search", source, "orders", "--no-index")
+        assert ran.code == 4
+        assert f"Not searched: {image.name}: Not indexed yet." in ran.err
+    gleanpoint("search", image, "orders")
+    ran = gleanpoint("search", image, "orders", "--no-index")
+    assert "Not indexed" not in ran.err
+
+
+def test_an_index_whose_catalog_is_deleted_meanwhile_does_not_pass_for_one(
+    image, home, monkeypatch, capsys
+):
+    def filled_and_deleted(catalog: Catalog, *arguments: Any, **options: Any) -> Indexed:
+        done = index_point(catalog, *arguments, **options)
+        catalog.delete()
+        return done
+
+    monkeypatch.setenv("GLEANPOINT_HOME", str(home))
+    monkeypatch.setattr(index, "index_point", filled_and_deleted)
+    no_window = pytest.fail
+    assert main(["index", str(image), "--names-only"], no_window) == 4
+    assert "was deleted while it was filled: index this point again" in capsys.readouterr().out
 
 
 def test_places_that_cannot_be_read_end_as_done_in_part(gleanpoint, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from gleanpoint.cli.key_arguments import keys_of
@@ -14,6 +15,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.catalogs import Catalogs
 from gleanpoint.core.catalog.errors import CatalogBusyError
 from gleanpoint.core.catalog.indexing import Indexed, index_point
+from gleanpoint.core.catalog.store import point_names
 from gleanpoint.core.errors import DoneInPartError, GleanpointError, UsageError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.moments import Choice
@@ -27,6 +29,8 @@ HELP = (
 
 MOST_NAMED = 20
 """Places that could not be read that are printed; --json has all of them."""
+
+_DELETED_MEANWHILE = "The catalog was deleted while it was filled: index this point again."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -125,6 +129,8 @@ def _index(
             cancellation=cancellation,
             texts=not options.names_only,
         )
+    if done.point not in point_names(catalog):
+        done = replace(done, unsearched=(("/", _DELETED_MEANWHILE), *done.unsearched))
     if output.json:
         output.value(_values(done, is_encrypted=catalogs.is_encrypted))
         return done

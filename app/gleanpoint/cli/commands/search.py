@@ -12,14 +12,15 @@ from gleanpoint.cli.key_arguments import keys_of
 from gleanpoint.cli.output import Output, shown, shown_size, shown_time
 from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
+from gleanpoint.core.access.errors import LockedError
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.catalogs import Catalogs
-from gleanpoint.core.catalog.errors import CatalogBusyError
+from gleanpoint.core.catalog.errors import CatalogBusyError, CatalogMissingError
 from gleanpoint.core.catalog.hits import Found, Group, Hit, Marked, Unsearched
 from gleanpoint.core.catalog.indexing import index_point
 from gleanpoint.core.catalog.misread import misread
 from gleanpoint.core.catalog.searching import Searchable, search
-from gleanpoint.core.catalog.store import Catalog, point_names
+from gleanpoint.core.catalog.store import Catalog
 from gleanpoint.core.catalog.team.address import VARIABLE, parse_address
 from gleanpoint.core.errors import DoneInPartError
 from gleanpoint.core.export.tables.live import odbc_here
@@ -75,8 +76,9 @@ def run(options: argparse.Namespace, output: Output) -> int:
         busy = ""
         if not options.no_index:
             busy = _index(catalog, session, cancellation)
+        searched = _searched(options, catalog, cancellation)
         found = search(
-            [_searched(options, catalog, cancellation)],
+            [searched],
             _line(options, session),
             limit=max(1, options.limit),
             cancellation=cancellation,
@@ -85,7 +87,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
         tell_misread(options.query, output)
         for group in found.groups:
             tell(group, output)
-        lacking = _not_indexed(options, session, catalog, cancellation)
+        lacking = _not_indexed(options, session, searched, cancellation)
     if busy:
         output.note(f"Not indexed now: {busy}")
     return _conclude(found, lacking, output, is_partial=bool(busy))
@@ -196,14 +198,26 @@ def hit_json(hit: Hit, group: Group) -> dict[str, Any]:
 
 
 def _not_indexed(
-    options: argparse.Namespace, session: Session, catalog: Catalog, cancellation: Cancellation
+    options: argparse.Namespace,
+    session: Session,
+    searched: Searchable,
+    cancellation: Cancellation,
 ) -> list[str]:
-    """Return the recovery points of a folder that no catalog knows."""
-    if not Path(options.source).is_dir():
-        return []
-    survey = survey_around(options.source, keys_of(options), cancellation)
-    known = point_names(catalog) | {session.point.id}
-    return [point.name for point in survey.points if point.id not in known]
+    """Return the recovery points of the source that what was searched does not know at all."""
+    names = {session.point.id: session.point.name}
+    if Path(options.source).is_dir():
+        survey = survey_around(options.source, keys_of(options), cancellation)
+        names |= {point.id: point.name for point in survey.points}
+    known = _known_in(searched, cancellation)
+    return [name for point, name in names.items() if point not in known]
+
+
+def _known_in(searched: Searchable, cancellation: Cancellation) -> set[str]:
+    try:
+        with searched.searching(cancellation) as (connection, _):
+            return {str(name) for (name,) in connection.execute("SELECT name FROM point")}
+    except (CatalogMissingError, LockedError):
+        return set()
 
 
 def _in_points(one: Unsearched) -> str:
