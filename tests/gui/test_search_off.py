@@ -15,6 +15,7 @@ from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.panes.search_field import SearchField
 
 # The platform without a screen has no sizes of windows.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -88,3 +89,13 @@ def test_coming_back_from_the_workspace_does_not_turn_it_on(helpdesk):
     assert (field.isEnabled(), field.placeholderText()) == (False, SEARCH)
     view.leave_workspace()
     assert field.isEnabled()
+
+
+def test_what_is_proposed_ends_before_the_keys_that_lead_to_the_field(qtbot):
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.resize(360, 34)
+    field.show()
+    assert field.textMargins().right() > 0
+    field.setText("order")
+    assert field.textMargins().right() == 0

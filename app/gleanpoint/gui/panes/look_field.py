@@ -10,6 +10,7 @@ from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr
 
 _GLASS_LEFT = 10
+_GAP = 12
 
 
 class LookField(QLineEdit):
@@ -65,7 +66,16 @@ class LookField(QLineEdit):
         for part, size, gap in ((self._clear, button, 2), (self._keys, keys, 8)):
             left = gap if to_left else self.width() - size.width() - gap
             part.move(left, middle - size.height() // 2)
+        self._keep_clear_of_keys()
 
     def _offer_to_clear(self, text: str) -> None:
         self._clear.setVisible(bool(text))
         self._keys.setVisible(bool(self._keys.text()) and not text)
+        self._keep_clear_of_keys()
+
+    def _keep_clear_of_keys(self) -> None:
+        """End what is typed, or proposed, before what stands at the end of the field."""
+        shows_keys = bool(self._keys.text()) and not self.text()
+        wider = self._keys.width() - self._clear.width() + _GAP if shows_keys else 0
+        left, right = (max(0, wider), 0) if self.isRightToLeft() else (0, max(0, wider))
+        self.setTextMargins(left, 0, right, 0)
