@@ -56,8 +56,7 @@ BUSY: Final = 5
 """How much longer it may take where others work on the machine too."""
 
 LONGEST_STALL: Final = 0.25
-"""Seconds for which the event loop may be silent on a busy machine; 0.05 is the aim on a quiet
-one."""
+"""CPU seconds that the window may work between two beats on any machine; 0.05 is the aim."""
 
 PATIENCE: Final = 200.0
 _SETTLE: Final = 0.9
@@ -197,7 +196,7 @@ class Flow:
         stall = self.longest_stall()
         told = (
             f"{self.name}: {len(self.actions)} actions, {self.program_time:.1f} s, "
-            f"longest stall {stall * 1000:.0f} ms\n"
+            f"longest stall {stall * 1000:.0f} ms of work\n"
         )
         for seconds, own, action in zip(self.seconds, self.own_seconds, self.actions, strict=True):
             told += f"    {seconds:5.2f} s ({own:4.2f} s of them worked in the window)  {action}\n"
@@ -208,10 +207,10 @@ class Flow:
             assert stall < LONGEST_STALL, told
 
     def longest_stall(self) -> float:
-        """Stop the heartbeat; returns for how long it was silent at most, in seconds."""
+        """Stop the heartbeat; returns the most work between two beats, in seconds of CPU."""
         if self._is_beating:
             self._is_beating = False
-            self._stall = self._heart.longest_silence()
+            self._stall = self._heart.longest_work()
         return self._stall
 
     def close(self) -> None:

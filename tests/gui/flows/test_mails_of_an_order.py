@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.builders.demo_mail import ANN, NORDLYS
 from tests.gui.flows.flow import Flow
+from tests.gui.flows.receipts import receipts
 from tests.gui.flows.spoken import spoken
 
 from gleanpoint.core.export.proof.checking import check_bundle
@@ -33,6 +35,7 @@ def test_every_mail_of_an_order_leaves_with_proof(flow: Callable[[str], Flow], h
     check = check_bundle(bundle)
     assert check.is_sound
     assert check.items == 2
+    assert len(receipts(doing, home)) == check.items
     mails = [
         email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         for path in bundle.rglob("*.eml")
@@ -41,3 +44,5 @@ def test_every_mail_of_an_order_leaves_with_proof(flow: Callable[[str], Flow], h
         "Order 20231: one coil short",
         "RE: Order 20231: one coil short",
     ]
+    senders = {mail["From"].addresses[0].display_name for mail in mails}
+    assert senders == {ANN.name, NORDLYS.name}

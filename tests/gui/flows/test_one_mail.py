@@ -10,6 +10,7 @@ from pathlib import Path
 import olefile
 import pytest
 from tests.gui.flows.flow import Flow
+from tests.gui.flows.receipts import receipts
 
 SUBJECT = "Pictures for the new brochure"
 
@@ -33,8 +34,11 @@ def test_one_mail_leaves_as_eml_and_msg(flow: Callable[[str], Flow], home: Path)
     mail = email.message_from_bytes(eml.read_bytes(), policy=email.policy.default)
     assert mail["Subject"] == SUBJECT
     attached = [part.get_payload(decode=True) for part in mail.walk() if part.get_filename()]
+    assert "otis.finch@example.com" in mail["From"]
     assert attached
     assert sorted(attached) == sorted(attachments_of(msg))
+    targets = {Path(item["target"]).name for item in receipts(doing, home)}
+    assert targets == {eml.name, msg.name}
 
 
 def attachments_of(path: Path) -> list[bytes]:

@@ -10,6 +10,7 @@ import pytest
 import sqlglot
 from sqlglot import expressions
 from tests.gui.flows.flow import Flow
+from tests.gui.flows.receipts import receipts
 
 ROWS = 20
 
@@ -37,6 +38,8 @@ def test_one_table_leaves_as_csv_and_as_script(flow: Callable[[str], Flow], home
     assert len(rows) == ROWS
     assert rows[0]["CreditLimit"] == "5500.0000"
     assert inserted(script) == ROWS
+    targets = {Path(item["target"]).name for item in receipts(doing, home)}
+    assert targets == {values.name, script.name}
 
 
 def inserted(script: Path) -> int:

@@ -9,6 +9,7 @@ import pytest
 import pytsk3
 from tests.builders.demo_disk import FIRST_SECTOR, SECTOR
 from tests.gui.flows.flow import Flow
+from tests.gui.flows.receipts import receipts
 
 from gleanpoint.core.demo import unpack_demo
 
@@ -33,6 +34,8 @@ def test_a_deleted_document_is_restored(
     doing.press("Return", doing.is_exported)
     doing.check()
     (restored,) = home.rglob(NAME)
+    (item,) = receipts(doing, home)
+    assert Path(item["target"]).name == NAME
     assert restored.read_bytes() == stored(unpack_demo(tmp_path / "demo").earlier)
 
 
