@@ -14,6 +14,7 @@ from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
 from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.open_source import OpenSource, Place
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.naming import split_path
 
@@ -88,7 +89,7 @@ class Navigator(QObject):
         """Show what a path names in the current source; ``moved`` or ``refused`` follows."""
         if self._place is not None:
             source = self._place.source
-            self.go_to(source, path, lambda error: self.refused.emit(str(error)))
+            self.go_to(source, path, lambda error: self.refused.emit(said(str(error))))
 
     def go_to(self, source: OpenSource, path: str, refuse: Callable[[Exception], None]) -> None:
         """Show what a path names in any open source; ``moved`` follows, or ``refuse`` is called."""
