@@ -145,6 +145,22 @@ def test_the_script_of_the_database_says_everything(gleanpoint: Run, kept: Path)
         assert part in told["sql"]
 
 
+DRAFTS = "/p1/Users/Ben Sætre/Old drafts"
+
+
+def test_a_deleted_folder_is_listed_and_exported_with_what_is_in_it(
+    gleanpoint: Run, kept: Path, tmp_path: Path
+) -> None:
+    listed = gleanpoint("ls", kept, DRAFTS, "--json").lines
+    assert {node["deleted"] for node in listed} == {True}
+    names = {node["name"] for node in listed if node["kind"] == "file"}
+    assert len(names) == 2
+    done = gleanpoint("export", kept, DRAFTS, "--to", tmp_path / "out", "--purpose", "Ticket 1")
+    assert done.code == 0
+    written = {one.name for one in (tmp_path / "out").rglob("*") if one.is_file()}
+    assert names <= written
+
+
 @pytest.mark.parametrize(
     ("path", "name"), [(DATABASE, "product"), ("/p1/mail/ann.morrow.pst", "format")]
 )

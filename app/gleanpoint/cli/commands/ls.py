@@ -68,7 +68,9 @@ def listings(
     columns: bool = False,
 ) -> Iterator[FolderListing]:
     """Yield what the options ask for: one folder, all below it, or the item itself."""
-    scope = Scope(into=options.into, deleted=options.deleted, hidden=options.hidden)
+    # In what was deleted, nothing is but what was deleted as well.
+    deleted = options.deleted or node.deleted or node.holds_deleted
+    scope = Scope(into=options.into, deleted=deleted, hidden=options.hidden)
     if options.recursive or options.into:
         yield from session.walk(
             node,

@@ -108,6 +108,8 @@ class _Planner:
             self._add(node, _TOP, self._parent_decision(node))
 
     def _pick_folder(self, node: Node) -> None:
+        # In what was deleted, nothing is but what was deleted as well.
+        with_deleted = self.options.with_deleted or node.deleted or node.holds_deleted
         top = Path(self._name(node, _TOP))
         self.folders.append(PlannedFolder(node, top))
         places = {node.path.rstrip("/"): top}
@@ -116,27 +118,27 @@ class _Planner:
         self.above = self._parent_decision(node) if node.kind in OF_DATABASES else None
         listings = self.session.walk(
             node,
-            deleted=self.options.with_deleted,
+            deleted=with_deleted,
             inside_messages=False,
             hidden=self.options.with_hidden,
             brief=not (self.decide.asks_for_senders or self.options.mail.needs_address),
             cancellation=self.cancellation,
         )
         for listing in listings:
-            self._take(listing, places)
+            self._take(listing, places, with_deleted=with_deleted)
 
-    def _take(self, listing: FolderListing, places: dict[str, Path]) -> None:
+    def _take(self, listing: FolderListing, places: dict[str, Path], *, with_deleted: bool) -> None:
         self.notes.extend(f"{listing.path}: {note}" for note in listing.notes)
         place = places[listing.path.rstrip("/")]
         self.taken = {p: names for p, names in self.taken.items() if p in {_TOP, place}}
         if listing.error is not None:
             self._not_listed(listing.path, str(listing.error))
         for node in listing.nodes:
-            if node.deleted and not self.options.with_deleted:
+            if node.deleted and not with_deleted:
                 continue
             if node.kind is Kind.STREAM and not self.options.with_streams:
                 continue
-            if node.holds_links or (node.holds_deleted and not self.options.with_deleted):
+            if node.holds_links or (node.holds_deleted and not with_deleted):
                 continue  # a walk does not enter it
             if node.kind.is_folder:
                 if node.problem:
