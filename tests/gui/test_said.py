@@ -57,6 +57,12 @@ def test_nothing_that_is_inserted_raises(inserted: str, expected: str) -> None:
     assert said(f"{inserted} is empty (0 bytes)") == f"{expected} ist leer (0 Bytes)"
 
 
+@pytest.mark.parametrize("name", ["12 Jan 2026", "1,024", "3 items"])
+@pytest.mark.usefixtures("german")
+def test_names_that_read_as_figures_stay_as_they_are(name: str) -> None:
+    assert said(f"{name} is no plain file.") == f"{name} ist keine gewöhnliche Datei."
+
+
 @pytest.mark.usefixtures("qapp")
 def test_sentences_stay_in_english() -> None:
     assert said("No rule applies.") == "No rule applies."

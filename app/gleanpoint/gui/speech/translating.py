@@ -181,8 +181,12 @@ class _Reading:
         shown: dict[int, str] = {}
         strange = []
         for slot, text in insertions.items():
-            inner = None if slot in one.fixed else self._inserted(text, depth + 1)
-            if inner:
+            is_name = slot in one.fixed
+            inner = None if is_name else self._inserted(text, depth + 1)
+            if is_name:
+                strange.append(text)
+                shown[slot] = text
+            elif inner:
                 weight += inner[0]
                 shown[slot] = inner[1]
             else:
