@@ -28,7 +28,9 @@ from gleanpoint.core.errors import AuditLogError
 
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 11, 22, 12, tzinfo=UTC)
-UNWRITABLE = "Nothing was exported: the log cannot be written. Check the workspace folder."
+UNWRITABLE = (
+    "The audit log cannot be written, so nothing is opened or exported. Check the workspace folder."
+)
 
 
 def event(number: int = 0) -> Event:

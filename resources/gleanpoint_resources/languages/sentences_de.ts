@@ -1080,8 +1080,8 @@
         <translation>Das Protokoll wurde umgeschrieben: Seine ersten {0} Einträge sind nicht die, die dort waren, wie {1}</translation>
     </message>
     <message>
-        <source>Nothing was exported: the log cannot be written. Check the workspace folder</source>
-        <translation>Nichts wurde exportiert: Das Protokoll kann nicht geschrieben werden. Prüfen Sie den Ordner des Arbeitsbereichs</translation>
+        <source>The audit log cannot be written, so nothing is opened or exported. Check the workspace folder</source>
+        <translation>Das Protokoll kann nicht geschrieben werden, daher wird nichts geöffnet oder exportiert. Prüfen Sie den Ordner des Arbeitsbereichs</translation>
     </message>
     <message>
         <source>The log has no entry yet, so there is no head to sign</source>

@@ -45,7 +45,9 @@ from gleanpoint.core.errors import AuditLogError, UsageError
 LOG_FOLDER = "log"
 """Name of the log's folder in a workspace."""
 
-UNWRITABLE = "Nothing was exported: the log cannot be written. Check the workspace folder."
+UNWRITABLE = (
+    "The audit log cannot be written, so nothing is opened or exported. Check the workspace folder."
+)
 
 
 def nobody_signs() -> SigningKey | None:
