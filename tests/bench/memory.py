@@ -36,12 +36,17 @@ class Peak:
 
 def below(process: int) -> list[int]:
     """Return the processes that a process started, and those that they started."""
-    try:
-        text = Path(f"/proc/{process}/task/{process}/children").read_text()
-    except OSError:
-        return []
-    children = [int(word) for word in text.split()]
+    children = started_by(process)
     return children + [inner for child in children for inner in below(child)]
+
+
+def started_by(process: int) -> list[int]:
+    """Return the processes that a process started, whichever of its threads did."""
+    try:
+        lists = [task / "children" for task in Path(f"/proc/{process}/task").iterdir()]
+        return [int(word) for one in lists for word in one.read_text().split()]
+    except OSError:  # it has ended meanwhile
+        return []
 
 
 def own_memory(process: int) -> int:

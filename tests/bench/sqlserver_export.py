@@ -19,6 +19,7 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
+from tests.bench.memory import started_by
 from tests.bench.sqlserver_naive import naive_rows
 
 from gleanpoint_parsers.sqlserver.storage.page_source import PageSource
@@ -62,18 +63,9 @@ def export_csv(data_file: Path, table: str, folder: Path) -> Exported:
 
 def _watch(program: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
     while program.poll() is None:
-        for process in (program.pid, *_children(program.pid)):
+        for process in (program.pid, *started_by(program.pid)):
             peaks[process] = max(peaks.get(process, 0), _peak(process))
         time.sleep(GLANCE)
-
-
-def _children(process: int) -> list[int]:
-    try:
-        return [
-            int(n) for n in Path(f"/proc/{process}/task/{process}/children").read_text().split()
-        ]
-    except OSError:  # it has ended meanwhile
-        return []
 
 
 def _peak(process: int) -> int:

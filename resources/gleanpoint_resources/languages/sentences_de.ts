@@ -1528,12 +1528,12 @@
         <translation>Sein Text kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>It was deleted, so what is in it is not searched; it can be opened to look into it</source>
-        <translation>Es wurde gelöscht, daher wird sein Inhalt nicht durchsucht; es kann zum Hineinsehen geöffnet werden</translation>
-    </message>
-    <message>
         <source>It is not indexed to the end yet; what is new in it so far is found</source>
         <translation>Er ist noch nicht zu Ende indiziert; was bisher neu darin ist, wird gefunden</translation>
+    </message>
+    <message>
+        <source>It was deleted, so what is in it is not searched; it can be opened to look into it</source>
+        <translation>Es wurde gelöscht, daher wird sein Inhalt nicht durchsucht; es kann zum Hineinsehen geöffnet werden</translation>
     </message>
     <message>
         <source>items</source>

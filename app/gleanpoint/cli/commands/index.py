@@ -14,6 +14,7 @@ from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.catalogs import Catalogs
 from gleanpoint.core.catalog.errors import CatalogBusyError
+from gleanpoint.core.catalog.hits import NOT_ENTERED
 from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.catalog.store import point_names
 from gleanpoint.core.errors import DoneInPartError, GleanpointError, UsageError
@@ -67,7 +68,7 @@ def _end(done: list[Indexed]) -> None:
     Raises:
         DoneInPartError: It was not; what was not was named.
     """
-    if any(one.unsearched for one in done):
+    if any(why != NOT_ENTERED for one in done for _, why in one.unsearched):
         raise DoneInPartError("Not everything was indexed; what was not is named above.")
 
 

@@ -16,7 +16,7 @@ from gleanpoint.core.access.errors import LockedError
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.catalogs import Catalogs
 from gleanpoint.core.catalog.errors import CatalogBusyError, CatalogMissingError
-from gleanpoint.core.catalog.hits import Found, Group, Hit, Marked, Unsearched
+from gleanpoint.core.catalog.hits import NOT_ENTERED, Found, Group, Hit, Marked, Unsearched
 from gleanpoint.core.catalog.indexing import index_point
 from gleanpoint.core.catalog.misread import misread
 from gleanpoint.core.catalog.searching import Searchable, search
@@ -241,6 +241,7 @@ def _conclude(found: Found, lacking: list[str], output: Output, *, is_partial: b
         output.note(f"{hits:,} hits are shown, and there are more: say more of what you look for.")
     elif not hits:
         output.note("Nothing was found.")
-    if found.unsearched or lacking or is_partial:
+    has_failed = any(one.why != NOT_ENTERED for one in found.unsearched)
+    if has_failed or lacking or is_partial:
         raise DoneInPartError("Not everything was searched; what was not is named above.")
     return 0

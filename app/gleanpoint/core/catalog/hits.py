@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from gleanpoint.core.nodes import NodeRef
 from gleanpoint_parsers.entries import Kind
+
+NOT_ENTERED: Final = (
+    "It was deleted, so what is in it is not searched; it can be opened to look into it."
+)
+"""Why a deleted mailbox, database or image is left out: by choice, so that nothing failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from gleanpoint.core.catalog.filling.rows import (
     row_of_node,
 )
 from gleanpoint.core.catalog.filling.unit import Unit
+from gleanpoint.core.catalog.hits import NOT_ENTERED
 from gleanpoint.core.errors import GleanpointError, NothingToListError, WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.listings import FolderListing
@@ -29,9 +30,6 @@ PLACES: Final = frozenset({Kind.VOLUME, Kind.MAILBOX, Kind.DATABASE})
 OF_DATABASES: Final = frozenset({Kind.SCHEMA, Kind.TABLE, Kind.VIEW})
 
 NTFS: Final = "ntfs"
-NOT_ENTERED: Final = (
-    "It was deleted, so what is in it is not searched; it can be opened to look into it."
-)
 _PORTION: Final = 500
 
 
