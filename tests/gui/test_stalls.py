@@ -26,6 +26,8 @@ from gleanpoint.gui.panes.preview_grid import RowsOfFile
 from gleanpoint.gui.panes.preview_text import TextView
 from gleanpoint.gui.theme import Theme
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 PATIENCE = 30_000
 MOST_WORK = 0.25
 """CPU seconds between two events; with a text put in at once these were 0.3 and more."""
