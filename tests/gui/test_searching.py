@@ -210,8 +210,7 @@ def test_a_hundred_thousand_hits_come_and_scroll_without_holding_up_the_window(q
     for part in range(20):
         table.verticalScrollBar().setValue(table.verticalScrollBar().maximum() * part // 20)
         qtbot.wait(5)
-    assert heart.longest_work() < 0.25
-    assert heart.longest_silence() < 1.5
+    assert heart.longest_silence() < 0.25
 
 
 def test_every_control_of_search_and_palette_has_a_name(qtbot, desk, found):
