@@ -57,7 +57,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--window",
         choices=("all", "only", "without"),
         default="all",
-        help="the window's tests watch the clock: run them apart from what runs in parallel",
+        help="the window's tests need Qt in their process, which the others must do without",
     )
     if missing_for_the_window():
         for name in ("qt_api", "qt_default_raising", "qt_log_level_fail"):
@@ -88,6 +88,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("clock") or WINDOW_TESTS in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=2))
     if DATA.is_dir():
         return
     reason = f"no real files at {DATA} (GLEANPOINT_TEST_DATA names another place)"

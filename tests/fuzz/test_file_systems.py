@@ -9,6 +9,8 @@ pytest.importorskip("resource", reason="only Unix tells how much memory a proces
 from tests.fuzz.file_systems import ways
 from tests.fuzz.runner import Runs
 
+pytestmark = pytest.mark.clock
+
 SEED = 20_261_126
 
 

@@ -10,6 +10,8 @@ from tests.fuzz.image_subjects import real_subjects
 from tests.fuzz.images import WAYS, hurt_real
 from tests.fuzz.runner import Runs, Way
 
+pytestmark = pytest.mark.clock
+
 SEED = 20_261_126
 
 

@@ -9,6 +9,8 @@ pytest.importorskip("resource", reason="only Unix tells how much memory a proces
 from tests.fuzz.ntfs_content import WAYS
 from tests.fuzz.runner import Runs
 
+pytestmark = pytest.mark.clock
+
 
 def test_hurt_ntfs_content_gives_parser_errors_only() -> None:
     fuzz = Runs(WAYS, 20_261_126)

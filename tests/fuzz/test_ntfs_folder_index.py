@@ -113,6 +113,7 @@ def listed(image: bytes) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("stored", [b"INDX" * (BLOCK // 4), bytes(BLOCK), BLOCKS[0]])
+@pytest.mark.clock
 def test_a_large_index_of_nothing_but_damage_is_read_in_time(stored: bytes) -> None:
     damage = stored * 8000
     assert least_cpu_seconds(lambda: read(ROOT_NODE, damage, b"\xff" * 1000), enough=2) < 2

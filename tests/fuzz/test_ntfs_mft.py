@@ -133,6 +133,7 @@ def test_whatever_is_changed_a_sweep_has_all_that_listings_have(
 
 
 @pytest.mark.parametrize("stored", [b"\xff" * RECORD, b"FILE" * 256, torn_file()])
+@pytest.mark.clock
 def test_a_table_of_nothing_but_damage_is_read_in_time(stored: bytes) -> None:
     volume = Volume(dict.fromkeys(range(FIRST, 3900), stored), used=set(range(3900)), clusters=1100)
     began = time.process_time()

@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.builders.ntfs_index import LargeFolder, block, with_folder
@@ -140,6 +141,7 @@ def handle(container: Any, folder: str, entry: Any) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(CHANGES, st.integers(0, 3 * len(IMAGE)))
+@pytest.mark.clock
 def test_changed_and_cut_volumes_raise_only_parser_errors(
     changes: list[tuple[int, bytes]], cut: int
 ) -> None:

@@ -12,6 +12,8 @@ from tests.fuzz.runner import Runs
 from tests.fuzz.sqlserver_backup_subjects import Subjects
 from tests.fuzz.sqlserver_backups import Ways
 
+pytestmark = pytest.mark.clock
+
 SEED = 20_261_125
 
 

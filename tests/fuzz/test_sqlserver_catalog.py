@@ -25,6 +25,8 @@ from gleanpoint_parsers.sqlserver.catalog.model import Database
 from gleanpoint_parsers.sqlserver.storage.boot import read_boot
 from gleanpoint_parsers.sqlserver.storage.data_files import DataFiles
 
+pytestmark = pytest.mark.clock
+
 PAGE = 8192
 SECONDS = 10
 

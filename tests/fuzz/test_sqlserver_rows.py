@@ -170,6 +170,7 @@ def _same_record(data: bytearray) -> None:
 
 @pytest.mark.parametrize("damage", [_crowd, _same_record])
 @pytest.mark.parametrize("name", TABLES)
+@pytest.mark.clock
 def test_slots_that_overlap_take_bounded_time(
     name: str, damage: Callable[[bytearray], None]
 ) -> None:

@@ -277,6 +277,7 @@ def test_any_header_can_be_judged(header: bytes, place: int) -> None:
     page_problems(pages, 1, np.arange(2))
 
 
+@pytest.mark.clock
 def test_a_tree_that_fans_out_to_the_same_pages_again_and_again_ends_soon() -> None:
     """Each of three levels holds 300 links to the next: 27 million, if they were followed."""
     values = Values()

@@ -38,6 +38,8 @@ from gleanpoint_parsers.sqlserver.types.spatial import geography
 from gleanpoint_parsers.sqlserver.types.vardecimal import vardecimal as read_vardecimal
 from gleanpoint_parsers.sqlserver.types.variant import variant
 
+pytestmark = pytest.mark.clock
+
 SEED = 20_251_125
 ROUNDS = 1500
 SLOWEST = 2.0

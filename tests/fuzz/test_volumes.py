@@ -9,6 +9,8 @@ pytest.importorskip("resource", reason="only Unix tells how much memory a proces
 from tests.fuzz.runner import Runs
 from tests.fuzz.volumes import WAYS
 
+pytestmark = pytest.mark.clock
+
 SEED = 20_261_126
 RUNS = 300
 

@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale, QThreadPool
 from tests.gui.fake_session import TAKEN, FakeSession, office
+from tests.gui.patient_bot import PatientBot
 from tests.gui.window import Desk
 
 from gleanpoint.gui.models.node_list import NodeListModel
@@ -42,6 +43,12 @@ def garbage_stays_on_this_thread() -> Iterator[None]:
 def english() -> None:
     """Numbers and dates do not follow the machine that runs the tests."""
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """In place of pytest-qt's own, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture

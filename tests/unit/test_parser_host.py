@@ -127,6 +127,7 @@ def test_a_copy_goes_on_with_the_next_item_after_one_that_fails(session: Session
     assert [type(event) for event in events] == [ItemEnds, ItemEnds, ItemEnds]
 
 
+@pytest.mark.clock
 def test_a_cancel_stops_an_endless_read_and_keeps_the_process(session: Session) -> None:
     endless = node(session, "endless")
     before, cancellation = session.process_id, Cancellation()

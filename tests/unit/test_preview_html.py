@@ -270,6 +270,7 @@ def test_text_of_a_body_reads_line_by_line() -> None:
     ],
     ids=lambda hostile: hostile[:20],
 )
+@pytest.mark.clock
 def test_hostile_nesting_takes_time_in_proportion_only(hostile: str) -> None:
     begin = time.monotonic()
     clean_html(hostile, one_picture)

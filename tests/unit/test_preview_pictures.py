@@ -85,6 +85,7 @@ def test_a_jpeg_of_endless_scans_is_told() -> None:
     assert has_too_many_scans(data + b"\xff\xda\x00\x08" * MOST_SCANS, header)
 
 
+@pytest.mark.clock
 def test_a_jpeg_of_fill_bytes_takes_no_time() -> None:
     fill = b"\xff\xd8\xff\xe0\x00\x02" + b"\xff" * (16 << 20)
     assert read_header(fill) is None

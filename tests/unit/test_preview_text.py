@@ -94,6 +94,7 @@ def test_every_encoding_on_offer_can_be_chosen() -> None:
         shown(bytes(range(256)), Encoding(codec, is_certain=True))
 
 
+@pytest.mark.clock
 def test_guessing_takes_little_time_whatever_the_bytes() -> None:
     hostile = bytes(0x80 + (n * 37 + n // 7) % 0x80 for n in range(1 << 20))
     assert least_cpu_seconds(lambda: find_encoding(hostile), enough=2) < 2

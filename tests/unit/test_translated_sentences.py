@@ -151,6 +151,7 @@ def test_a_name_that_is_a_sentence_is_still_a_name() -> None:
         "." + " " * 50_000 + "x",
     ],
 )
+@pytest.mark.clock
 def test_long_texts_take_no_long_time(text: str) -> None:
     begun = time.process_time()
     GERMAN.translated(text)

@@ -50,6 +50,7 @@ def test_a_spare_process_is_taken_once_and_replaced_by_another(warm: WarmProcess
         second.end()
 
 
+@pytest.mark.clock
 def test_none_is_left_and_none_follows_when_the_program_ends(warm: WarmProcesses) -> None:
     warm.keep_spare(COMMAND)
     end = time.monotonic() + PATIENCE

@@ -145,6 +145,7 @@ def test_pages_in_use_can_be_asked_for() -> None:
     assert allocation.in_use(1, np.arange(20, 23)).tolist() == [True, False, False]
 
 
+@pytest.mark.clock
 def test_a_file_of_nothing_but_lying_maps_is_read_in_time_and_little_memory() -> None:
     """Each of 500 IAM pages claims another 4 GB interval; the file has 4 MB."""
     pages = {}

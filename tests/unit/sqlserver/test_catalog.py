@@ -362,6 +362,7 @@ def mark_period(built: Built, table: int) -> None:
                 built.patch(PageAt(1, page), place + 26, bytes([bits]))
 
 
+@pytest.mark.clock
 def test_three_thousand_objects_load_in_a_second(tmp_path: Path) -> None:
     data = many_objects(tmp_path / "many.mdf", 3000).read_bytes()
     pages = DataFiles({1: BytesSource(data)})

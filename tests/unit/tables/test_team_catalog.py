@@ -102,6 +102,7 @@ def change(connection: apsw.Connection) -> None:
     put_items(connection, iter([row]))
 
 
+@pytest.mark.clock
 def test_a_search_is_stopped_at_the_server(pair):
     stop, ended = Cancellation(), []
 

@@ -171,6 +171,7 @@ def test_what_is_not_indexed_to_the_end_is_named(tmp_path):
     assert (found.total, found.points) == (0, 2)
 
 
+@pytest.mark.clock
 def test_a_search_ends_soon_after_it_was_stopped(tmp_path):
     catalog = Catalog(tmp_path / "a.catalog", "whole")
     with catalog.writing() as connection:

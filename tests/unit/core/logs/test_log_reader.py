@@ -198,6 +198,7 @@ def test_a_parser_that_dies_of_a_log_is_named(session: Session) -> None:
     assert session.log_notes(session.root) == NOTES
 
 
+@pytest.mark.clock
 def test_a_long_opening_is_reported_and_can_be_stopped(tmp_path: Path) -> None:
     slow = replace(A, notes=("slow",))
     told: list[Progress] = []

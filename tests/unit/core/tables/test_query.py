@@ -371,6 +371,7 @@ def test_a_long_sum_is_no_deep_one(session: Session) -> None:
     assert answer(session, "SELECT " + "1 + " * 40 + "1") == [(41,)]
 
 
+@pytest.mark.clock
 def test_a_query_can_be_stopped_while_it_reads_and_while_it_computes(session: Session) -> None:
     for endless in ("SELECT SUM(n) FROM Numbers", deep_product()):
         cancellation = Cancellation()

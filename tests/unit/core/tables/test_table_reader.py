@@ -67,6 +67,7 @@ def test_what_is_no_table_is_told_so(session: Session, path: str) -> None:
         list(session.rows(node, RowRequest()))
 
 
+@pytest.mark.clock
 def test_a_cancel_stops_endless_rows_and_keeps_the_process(session: Session) -> None:
     node = session.resolve("/dbo/Numbers")
     before, cancellation = session.process_id, Cancellation()

@@ -57,6 +57,7 @@ def test_a_long_list_of_addresses_is_judged_too() -> None:
     assert read_back_defects(b"To: " + broken.replace(b", ", b",\r\n ") + b"\r\n\r\n") != []
 
 
+@pytest.mark.clock
 def test_a_very_long_header_is_judged_in_short_time() -> None:
     words = b"\r\n ".join([b"=?utf-8?q?=C3=BC?="] * 20_000)
 

@@ -167,6 +167,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.clock
 def test_hostile_bodies_are_laid_out_in_bounded_time(body: str) -> None:
     begun = time.monotonic()
     reader, _ = written_pdf(Message("IPM.Note", "hostile", html=body.encode()))

@@ -93,6 +93,7 @@ def test_a_fraction_of_a_second_is_told_where_there_is_one() -> None:
     assert shown(moment.replace(microsecond=0), -15) == "2024-03-01 08:15:05 (UTC-00:15)"
 
 
+@pytest.mark.clock
 def test_the_points_of_thousands_of_logs_are_told_in_time() -> None:
     sets = [FULL, *(log(10 if not n else 20 + 10 * n, 30 + 10 * n, 2 + n) for n in range(4000))]
     (lineage,) = lineages_of([backup_file("all.bak", *sets)])

@@ -57,6 +57,7 @@ def _read_all(log: bytes, pages: bytes) -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
+@pytest.mark.clock
 def test_changed_bytes_of_log_and_pages_raise_only_parser_errors(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - not secret
     log = bytearray(_unsummed_log())

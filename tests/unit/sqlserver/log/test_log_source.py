@@ -218,6 +218,7 @@ def test_what_follows_damaged_blocks_is_read_however_many_there_are(which: set[i
     assert ids(log) == [5000 + number for number in range(6) if number not in which]
 
 
+@pytest.mark.clock
 def test_thousands_of_damaged_blocks_are_passed_over_in_time() -> None:
     blocks = run_of_blocks(5, FIRST, [1] * 4000)
     log = join_log([stream(5, FIRST, _damaged(blocks, set(range(1, 4000, 2))))])
@@ -226,6 +227,7 @@ def test_thousands_of_damaged_blocks_are_passed_over_in_time() -> None:
     assert time.process_time() - begun < 15
 
 
+@pytest.mark.clock
 def test_thousands_of_pieces_that_contradict_each_other_are_sorted_in_time() -> None:
     blocks = run_of_blocks(5, FIRST, [1] * 3000)
     pieces = []

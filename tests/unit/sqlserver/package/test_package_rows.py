@@ -211,6 +211,7 @@ def test_a_value_that_claims_more_than_the_file_has_takes_no_memory(length: int)
     assert peak < 30 << 20
 
 
+@pytest.mark.clock
 def test_many_rows_are_read_within_bounds_of_memory_and_the_first_ones_at_once() -> None:
     package = Package(
         [one_table([t.integer(), t.nvarchar(200)], [(n, "x" * 190) for n in range(60_000)])]

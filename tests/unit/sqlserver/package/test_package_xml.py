@@ -30,6 +30,7 @@ EXTERNAL = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
 
 
 @pytest.mark.parametrize("data", [LAUGHS, QUADRATIC, EXTERNAL], ids=["laughs", "quadratic", "file"])
+@pytest.mark.clock
 def test_a_document_type_is_refused_before_its_entities_mean_anything(data: bytes) -> None:
     def refuse() -> None:
         with pytest.raises(ModelError, match="document type"):
@@ -49,6 +50,7 @@ def endless(begin: bytes, more: bytes, count: int) -> Iterator[bytes]:
     [(b"<a x='", b"y" * 65536), (b"<a><!--", b"z" * 65536), (b"<", b"a" * 65536),
      (b"<a><![CDATA[", b"]" * 65536), (b"", b" " * 65536), (b"<a><?p ", b"q" * 65536)],
 )  # fmt: skip
+@pytest.mark.clock
 def test_a_tag_without_end_stops_within_bounds_of_time_and_memory(
     begin: bytes, more: bytes
 ) -> None:
