@@ -1,11 +1,18 @@
-"""What changed in a volume since another point in time, told from its own table of files."""
+"""What changed in a volume or a mailbox since another point in time, told from its own tables."""
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from gleanpoint_parsers.entries import Entry
+
+SEED_SIZE: Final = 16
+MARK_SIZE: Final = 8
+MARK: Final = struct.Struct(f"<I{MARK_SIZE}s")
+"""Row of a fingerprint: number of a message, by which its key is ``n<number>``, and the mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +72,22 @@ class TellsChanges(Protocol):
         """Return what differs from a point whose ``ground`` is given; None where it cannot be told.
 
         Live names only.
+        """
+
+
+@runtime_checkable
+class MarksMessages(Protocol):
+    """A mailbox that tells fingerprints of its messages."""
+
+    def message_marks(self, seed: bytes) -> Iterator[bytes]:
+        """Yield rows as of ``MARK``, some in each portion.
+
+        Two points that have the same one of a message, under the same seed, have the same text
+        and the same names of attachments.
+
+        Args:
+            seed: ``SEED_SIZE`` bytes.
+
+        Raises:
+            ParserError: It cannot be told.
         """

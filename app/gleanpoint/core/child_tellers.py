@@ -16,7 +16,7 @@ LOG_OPERATIONS = frozenset(
 )
 """What ``core.logs.answers`` has a function for, named ``tell_…``."""
 
-CHANGE_OPERATIONS = frozenset({"ground", "changes_since"})
+CHANGE_OPERATIONS = frozenset({"ground", "changes_since", "message_marks"})
 """What ``core.catalog.change_answers`` has a function for, named ``tell_…``."""
 
 JUDGE_ROWS = (TABLE_OPERATIONS | LOG_OPERATIONS) - {"script", "log_notes", "log_zone"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from gleanpoint_parsers.pst.entries import child_entry, folder_entry, message_en
 from gleanpoint_parsers.pst.facts import folder_facts, store_facts
 from gleanpoint_parsers.pst.ledger import keep_ledger
 from gleanpoint_parsers.pst.listing import Child, Listing, list_folder
+from gleanpoint_parsers.pst.message_marks import message_marks
 from gleanpoint_parsers.pst.messaging.node_ids import FOLDERS, type_of
 from gleanpoint_parsers.pst.ndb.cache import RecentlyUsed
 from gleanpoint_parsers.pst.ndb.chain import Chain
@@ -151,6 +152,10 @@ class PstMailbox:
         properties = item.properties
         recipients = item.recipients()
         return build_message(properties, recipients, described_attachments(mail_key, item))
+
+    def message_marks(self, seed: bytes) -> Iterator[bytes]:
+        """Yield the fingerprints of all live messages."""
+        return message_marks(self._reader.store.database, seed)
 
     def verify(self, report: WorkReport = unreported) -> Verification:
         """Read all blocks, count every folder in each way there is, and compare two readers."""

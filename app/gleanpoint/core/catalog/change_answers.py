@@ -1,4 +1,4 @@
-"""Tell what changed in a volume, in the parser process.
+"""Tell what changed in a volume or a mailbox, in the parser process.
 
 A point's fingerprints go out raw. What is told of a change goes out as columns, in portions:
 ``{"keys": […]}``, ``{"plain": {…}, "hinted": […]}`` and ``{"entries": [[parent, entry], …]}``.
@@ -12,7 +12,7 @@ from typing import Final
 
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.layers import LayerStack, Steps
-from gleanpoint_parsers.changes import ChangedFiles, TellsChanges
+from gleanpoint_parsers.changes import ChangedFiles, MarksMessages, TellsChanges
 
 PORTION: Final = 20_000
 """Rows in one frame: some 4 MB of JSON."""
@@ -58,6 +58,18 @@ def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: str, answer: 
     for start in range(0, len(pairs), PORTION):
         answer.say({"entries": pairs[start : start + PORTION]})
     answer.say({"told": True})
+
+
+def tell_message_marks(stack: LayerStack, steps: Steps, *, seed: str, answer: Answer) -> None:
+    """Send the fingerprints of the messages of a mailbox under a seed given in hex.
+
+    What it sends begins with the seed; nothing is sent where the mailbox tells none.
+    """
+    container = stack.enter(steps)[1]
+    if isinstance(container, MarksMessages):
+        answer.all(bytes.fromhex(seed))
+        for portion in container.message_marks(bytes.fromhex(seed)):
+            answer.all(portion)
 
 
 def _portions(plain: ChangedFiles) -> Iterator[ChangedFiles]:

@@ -1,4 +1,4 @@
-"""Ask the parser process what changed in a volume since another point."""
+"""Ask the parser process what changed in a volume or a mailbox since another point."""
 
 from __future__ import annotations
 
@@ -69,6 +69,23 @@ class ChangeReader(SourceReader):
                 else:
                     is_told = self._take(frame.header, volume, found) or is_told
         return found if is_told else None
+
+    def message_marks(
+        self, mailbox: Node, seed: bytes, cancellation: Cancellation | None = None
+    ) -> bytes:
+        """Return fingerprints of the messages of a mailbox, behind the seed; empty: it has none.
+
+        Refused where anything in it is withheld.
+
+        Args:
+            mailbox: Which.
+            seed: ``changes.SEED_SIZE`` bytes, those of the point that it is compared with.
+            cancellation: Stops it.
+        """
+        arguments = {**about(mailbox), "seed": seed.hex()}
+        with self._on(mailbox):
+            frames = self._host.stream("message_marks", arguments, cancellation)
+            return b"".join(frame.data for frame in frames)
 
     def _take(self, told: Json, volume: Node, found: Changed) -> bool:
         """Take one portion; True where it is the last, and everything was told."""

@@ -24,6 +24,7 @@ from gleanpoint.core.catalog.errors import (
     CatalogUnwritableError,
 )
 from gleanpoint.core.catalog.filling.deleted import note_deleted, take_deleted
+from gleanpoint.core.catalog.filling.mailboxes import PST, take_marks
 from gleanpoint.core.catalog.filling.points import (
     PointRow,
     Told,
@@ -231,6 +232,8 @@ class _Indexing:
         elif looked.is_database:
             walker.take_database(node, looked.parser)
         else:
+            if looked.parser == PST:
+                take_marks(self.session, node, unit, self.cancellation)
             walker.take_all(node, looked.parser)
             if looked.parser == NTFS:
                 take_ground(self.session, node, unit, self.cancellation)

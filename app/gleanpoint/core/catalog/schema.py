@@ -91,7 +91,7 @@ CREATE TABLE unit (
   state TEXT NOT NULL,           -- 'begun' or 'whole', as to names
   items INTEGER NOT NULL DEFAULT 0,
   unsearched TEXT NOT NULL DEFAULT '[]',  -- as of point
-  ground BLOB,                   -- fingerprints of the records of $MFT, of NTFS volumes
+  ground BLOB,                   -- fingerprints: of the records of $MFT, of a mailbox's messages
   PRIMARY KEY (point, path)
 );
 """

@@ -1,12 +1,13 @@
-"""Messages of a mailbox that is another file than before: the same only where their text is.
+"""Messages of a mailbox that are the same as before only where their text is.
 
 In a mailbox that was written anew, other messages may have the keys that were there before; that
-all else which a list tells agrees as well is no proof.
+all else which a list tells agrees as well is no proof. Neither is it where the bytes of a message
+differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from typing import Final, NamedTuple
 
@@ -15,6 +16,7 @@ import zstandard
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.addresses import Addresses, told_steps
+from gleanpoint.core.catalog.filling.marks import Marks
 from gleanpoint.core.catalog.filling.points import PointRow
 from gleanpoint.core.catalog.filling.presences import Presences
 from gleanpoint.core.catalog.filling.rows import MESSAGE, ItemRow, MailRow
@@ -61,12 +63,31 @@ class Doubts:
         found = connection.execute(alike, (folder, told_steps(steps)))
         self._alike = frozenset(int(point) for (point,) in found)
         self._noted: list[Doubtful] = []
+        self._marks = Marks()
+        self._own: frozenset[int] = frozenset()
+        self._stays: Collection[int] = ()
+
+    def compare(self, marks: Marks, point: PointRow, stays: Collection[int]) -> None:
+        """Go by fingerprints as well.
+
+        Args:
+            marks: Of the messages.
+            point: That is being indexed.
+            stays: Presences of what is in the point that it is compared with.
+        """
+        self._marks, self._own, self._stays = marks, frozenset({point.id}), stays
 
     def is_doubtful(self, one: Stored) -> bool:
-        """Whether what the catalog has is known from other files than that of this point only."""
-        if one.row.kind != MESSAGE:
+        """Whether what the catalog has may have another text at this point.
+
+        It may where it is known from other files than that of this point only, and where its bytes
+        differ.
+        """
+        if one.row.kind != MESSAGE or self._presences.are_any(one.presence, self._own):
             return False
-        return not self._presences.are_any(one.presence, self._alike)
+        if not self._presences.are_any(one.presence, self._alike):
+            return True
+        return self._marks.differ(one, was_there=one.presence in self._stays)
 
     def note(self, one: Doubtful) -> bool:
         """Keep a message in mind; False where these are too many by now."""
