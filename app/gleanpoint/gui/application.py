@@ -49,7 +49,10 @@ def run_window(sources: Sequence[str], space: Workspace) -> int:
     preferences = Preferences(space.home, settings, QThreadPool.globalInstance(), application)
     appearance = Appearance(application, preferences, application)
     windows = _Windows(preferences, appearance)
-    windows.show(space).open(sources)
+    with appearance.undressed():
+        windows.make(space)
+    windows.shown.show()
+    windows.shown.open(sources)
     QTimer.singleShot(_LATER_AFTER, lambda: QThreadPool.globalInstance().start(load_later))
     keep_spare(SPARE_AFTER)
     code = application.exec()
@@ -73,17 +76,16 @@ class _Windows:
         self._preferences, self._appearance = preferences, appearance
         self.shown: MainWindow
 
-    def show(self, space: Workspace) -> MainWindow:
-        """Show a window that works in a workspace."""
+    def make(self, space: Workspace) -> None:
+        """Make a window that works in a workspace; it is not visible yet."""
         self.shown = MainWindow(space, self._preferences, self._appearance)
         self.shown.workspaces.chosen.connect(self._change)
-        self.shown.show()
-        return self.shown
 
     def _change(self, space: Workspace) -> None:
         before = self.shown
         before.keep_layout()
-        self.show(space)
+        self.make(space)
+        self.shown.show()
         before.close()
         before.deleteLater()
 
