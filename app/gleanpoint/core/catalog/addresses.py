@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from gleanpoint.core.catalog.finding.drives import Connection
@@ -30,6 +31,7 @@ def folder_name(path: str, steps: str, parser: str, own_parser: str) -> str:
     return path if is_plain else f"{path}\0{own_parser}\0{steps}"
 
 
+@lru_cache(maxsize=1024)
 def steps_of(told: str) -> tuple[Step, ...]:
     """Return steps as they were stored."""
     return tuple((str(parser), str(key)) for parser, key in json.loads(told))

@@ -6,6 +6,7 @@ import pytest
 from tests.builders.mixed_catalog import mixed_catalog
 from tests.builders.searched_lines import Row, expected, lines, rows_of
 
+from gleanpoint.core.catalog import searching
 from gleanpoint.core.catalog.finding import candidates, drives, places
 from gleanpoint.core.catalog.hits import Found
 from gleanpoint.core.catalog.searching import search
@@ -45,6 +46,20 @@ def test_it_does_where_everything_counts_as_much(mixed, monkeypatch):
     monkeypatch.setattr(drives, "COUNTED", 7)
     monkeypatch.setattr(places, "NAMED", 2)
     compare(mixed, 20818)
+
+
+def test_the_first_of_many_fit_and_are_counted_only_where_they_are_all(mixed, monkeypatch):
+    monkeypatch.setattr(searching, "ENOUGH", 6)
+    catalog, rows = mixed
+    bounds = set()
+    for line in (*lines(COUNT, 20819), "report", "report 1", "1 q", '"order_list"', "phot -berlin"):
+        looked_for, found = expected(parse_wanted(line), rows), search([catalog], line, limit=3)
+        assert found_in(found) <= looked_for, line
+        assert bool(found_in(found)) is bool(looked_for), line
+        assert found.total in {None, len(looked_for)}, line
+        assert all(len(group.hits) <= 3 for group in found.groups)
+        bounds.add(found.total is None)
+    assert bounds == {True, False}
 
 
 @pytest.mark.parametrize(

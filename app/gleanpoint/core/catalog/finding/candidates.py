@@ -74,10 +74,9 @@ class Finder:
         self._made = Candidates()
         self._seen = 0
         self._enough = self._room = enough
-        self._asked: dict[tuple[Way, Fit], frozenset[int]] = {}
+        self._asked: dict[tuple[int, Fit], frozenset[int]] = {}
         self._where, self._values = way.conditions()
         self._asks_words = index.words(way, Fit.TEXT) is not None
-        self._worded = frozenset(one for one in way.without if one.wanted in way.unworded)
 
     def candidates(self) -> Candidates:
         """Return what fits."""
@@ -152,10 +151,15 @@ class Finder:
         way = self._way
         if way.texts and all(len(text) < GRAM for text in way.texts) and len(way.title) < GRAM:
             letters = self._index.letters(way)
-            self._take(chain.from_iterable(self._hits(one, only) for one in letters), by_name=True)
+            rows = chain.from_iterable(self._hits(one, only) for one in letters)
+            self._take(rows, room=self._enough)
             return
+        before = set(self._made.found)
         for fit in _OF_NAMES if way.texts else (Fit.NAME_PART,):
-            if self._take(self._named(fit, only), by_name=True):
+            # What fits better came among the others: of these, only the rest is looked for.
+            found = (one for item, (one, _) in self._made.found.items() if item not in before)
+            room = self._enough - (fit < Fit.NAME_PART) * sum(one <= fit for one in found)
+            if room > 0 and self._take(self._named(fit, only), room=room):
                 return
 
     def _named(self, fit: Fit, only: str) -> Iterator[Row]:
@@ -165,7 +169,7 @@ class Finder:
     def _by_words(self) -> None:
         for fit in _OF_TEXTS:
             hits = self._index.words(self._way, fit)
-            if hits is not None and self._room:
+            if hits is not None and self._made.is_all:
                 self._take(self._hits(hits), [fit], by_words=True)
             if fit is Fit.MAIL_LINE and not self._made.found and self._is_in_no_text():
                 return
@@ -181,18 +185,20 @@ class Finder:
         rows: Iterator[Row],
         fit: Sequence[Fit] = (),
         *,
-        by_name: bool = False,
+        room: int | None = None,
         by_words: bool = False,
     ) -> bool:
         """Keep what fits of some rows, as a fit or as their names tell; whether that was all.
 
         Args:
             rows: Of which the conditions of the way hold.
-            fit: One, unless ``by_name``.
-            by_name: Whether their names tell.
+            fit: One, unless their names tell.
+            room: How many their names may add; None: their names do not tell.
             by_words: Whether the index gave no texts that hold what must not be there.
         """
-        room = self._enough if by_name else self._room
+        by_name = room is not None
+        room = self._room if room is None else room
+        is_all = False
         for row in rows:
             known = self._made.found.get(row.id)
             told = name_fit(self._way, row) if by_name else fit[0]
@@ -202,12 +208,14 @@ class Finder:
                 continue
             if room <= 0:
                 self._made.is_all = False
-                return False
+                break
             self._made.found[row.id] = (told, row)
             room -= known is None
+        else:
+            is_all = True
         if not by_name:
             self._room = room
-        return True
+        return is_all
 
     def _fits(self, row: Row, *, by_words: bool = False) -> bool:
         self._seen += 1
@@ -215,14 +223,14 @@ class Finder:
             self._cancellation.check()
         if not holds_rest(self._way, row):
             return False
-        asked = self._worded if by_words else frozenset[Way]()
-        if any(self._holds(one, row, by_name=one in asked) for one in self._way.without):
-            return False
+        for one in self._way.without:
+            if self._holds(one, row, by_name=by_words and one.is_of_words):
+                return False
         return all(self._holds(one, row) for one in self._way.also)
 
     def _holds(self, one: Way, row: Row, *, by_name: bool = False) -> bool:
         """Whether a row fits another way, with its text unless only its name is asked."""
-        if not holds_all(one, row):
+        if not one.is_of_words and not holds_all(one, row):
             return False
         if not one.texts or name_fit(one, row) is not None:
             return True
@@ -240,14 +248,15 @@ class Finder:
 
     def _in_texts(self, way: Way, fit: Fit) -> frozenset[int]:
         """Return everything that is found in texts: asked once, not item by item."""
-        if (way, fit) not in self._asked:
+        asked = id(way), fit  # the ways live as long as this does, and their hash is slow
+        if asked not in self._asked:
             hits, found = self._index.words(way, fit), frozenset[int]()
             if hits is not None:
                 query = f"SELECT hit.rowid FROM {hits.source} WHERE {hits.condition or '1 = 1'}"  # noqa: S608 - ours
                 rows = self._connection.execute(query, [*hits.values, *hits.condition_values])
                 found = frozenset(chain.from_iterable(rows))
-            self._asked[way, fit] = found
-        return self._asked[way, fit]
+            self._asked[asked] = found
+        return self._asked[asked]
 
     def _hits(self, hits: Hits, only: str = "") -> Iterator[Row]:
         joined = f"FROM {hits.source} {self._index.join} item ON item.id = hit.rowid"

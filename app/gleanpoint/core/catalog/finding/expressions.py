@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from gleanpoint.core.catalog.folding import NAME_ENDS, NAME_STARTS, folded, word_text
@@ -34,6 +35,7 @@ class Fit(IntEnum):
     TEXT_BEGINS = 5
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """Return a text as it is compared, without what no name or word can hold."""
     plain = folded(text).replace("\0", " ")

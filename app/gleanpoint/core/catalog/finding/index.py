@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Protocol
 
 from gleanpoint.core.catalog.finding.drives import Connection
 from gleanpoint.core.catalog.finding.expressions import (
+    GRAM,
     Fit,
     all_words,
     ending_grams,
@@ -86,7 +87,11 @@ class SqliteIndex:
         parts.append(name_grams((way.title,)))
         if way.is_of_endings:
             parts.append(f"({ending_grams(way.wanted.endings)})")
-        return _by_grams(" AND ".join(filter(None, parts)))
+        hits = _by_grams(" AND ".join(filter(None, parts)))
+        short = [text for text in way.texts if len(text) < GRAM] if fit is Fit.NAME_PART else []
+        if hits is None or not short:
+            return hits
+        return replace(hits, condition=_all_held(short), condition_values=_held(short))
 
     def letters(self, way: Way) -> Iterator[Hits]:
         """Yield some names as they were added, then what the index says of the others.
@@ -95,9 +100,7 @@ class SqliteIndex:
         """
         rows = self._connection.execute("SELECT max(id) FROM item")
         last = next((int(row[0] or 0) for row in rows), 0)
-        part = "(item.name LIKE ? ESCAPE '\\' OR octet_length(item.name) <> length(item.name))"
-        condition = " AND ".join(part for _ in way.texts)
-        values = tuple(f"%{escaped(text)}%" for text in way.texts)
+        condition, values = _all_held(way.texts), _held(way.texts)
         # The last that were added are often messages, so names amid the others are looked at too.
         for first in dict.fromkeys((max(0, last - SCANNED), max(0, last // 2 - SCANNED))):
             some = f"id > {first} AND id <= {first + SCANNED} ORDER BY id DESC"
@@ -121,6 +124,16 @@ class SqliteIndex:
         without = (all_words(one.words, one.phrases, begin=True) for one in way.unworded)
         expression = " NOT ".join([f"({asked[fit]})", *(f"({one})" for one in without if one)])
         return Hits("word(?) AS hit", (expression,), order="ORDER BY hit.rowid DESC")
+
+
+def _all_held(texts: Sequence[str]) -> str:
+    """Return the condition that ASCII names hold some texts; others are compared by who asks."""
+    part = "(item.name LIKE ? ESCAPE '\\' OR octet_length(item.name) <> length(item.name))"
+    return " AND ".join(part for _ in texts)
+
+
+def _held(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"%{escaped(text)}%" for text in texts)
 
 
 def _asked(way: Way, *, begin: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from gleanpoint.core.catalog.finding.expressions import clean
@@ -60,7 +61,7 @@ class Way:
         object.__setattr__(self, "texts", texts)
         object.__setattr__(self, "title", clean(self.wanted.subject))
 
-    @property
+    @cached_property  # what a row is asked for is told once, not for each row
     def needs_mail(self) -> bool:
         """Whether columns of ``mail`` are compared."""
         beside = (*self.without, *self.also)
@@ -73,7 +74,7 @@ class Way:
             return True
         return any(one.is_hopeless for one in self.also)
 
-    @property
+    @cached_property
     def kinds(self) -> tuple[int, ...]:
         """Numbers of the kinds that can fit; empty: all."""
         wanted = self.wanted
@@ -125,11 +126,16 @@ class Way:
                 values += asked
         return " AND ".join(parts), values
 
+    @cached_property
+    def is_of_words(self) -> bool:
+        """Whether nothing is asked but words."""
+        wanted = self.wanted
+        return wanted == Wanted(words=wanted.words, phrases=wanted.phrases)
+
     @property
     def unworded(self) -> tuple[Wanted, ...]:
         """What must not be there of which nothing is asked but words."""
-        plain = (one.wanted for one in self.without)
-        return tuple(one for one in plain if one == Wanted(words=one.words, phrases=one.phrases))
+        return tuple(one.wanted for one in self.without if one.is_of_words)
 
     def figures(self) -> list[tuple[str, int]]:
         """Return conditions on time and size, and the value of each."""
@@ -145,7 +151,7 @@ class Way:
             made.append(("item.size <= ?", _bounded(wanted.most)))
         return made
 
-    @property
+    @cached_property
     def is_of_endings(self) -> bool:
         """Whether nothing but files with certain endings can fit."""
         wanted = self.wanted
