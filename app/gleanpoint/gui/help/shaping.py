@@ -29,6 +29,8 @@ _BOLDEST = QFont.Weight.DemiBold
 
 def shape(document: QTextDocument) -> None:
     """Give paragraphs and tables room, and headings one size; lines of code stay together."""
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # or Qt lays the page out again after each step
     for block in _blocks(document):
         _set_type(block)
         _give_room(block)
@@ -36,6 +38,7 @@ def shape(document: QTextDocument) -> None:
         around = table.frameFormat()
         around.setTopMargin(_BELOW)
         table.setFrameFormat(around)
+    whole.endEditBlock()
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -73,6 +76,8 @@ def _set_type(block: QTextBlock) -> None:
             wanted.setProperty(_SIZE, pieces[0].charFormat().property(_SIZE))
         if is_heading or own.fontWeight() > _BOLDEST:
             wanted.setFontWeight(_BOLDEST)
+        if not wanted.propertyCount():
+            continue
         cursor = QTextCursor(block)
         cursor.setPosition(piece.position())
         cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
