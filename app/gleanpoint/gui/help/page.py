@@ -37,6 +37,8 @@ class HelpPage(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName(tr("Chapter of the guide"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        # Always there: one that comes while a page is laid out has it laid out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(_MARGIN)
         self.document().setDefaultFont(theme.font(13))
         self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
