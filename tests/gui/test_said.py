@@ -63,6 +63,48 @@ def test_names_that_read_as_figures_stay_as_they_are(name: str) -> None:
     assert said(f"{name} is no plain file.") == f"{name} ist keine gewöhnliche Datei."
 
 
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        (
+            "Joins as helpdesk, security_admin.",
+            "Kommt hinzu als Helpdesk, Sicherheitsadministrator.",
+        ),
+        (
+            "Past their limit, items meet refuse instead of ask.",
+            "Elemente nach Ablauf ihrer Frist: zurückhalten statt zweite Person fragen.",
+        ),
+        (
+            "Every export needs approval of roles helpdesk, dba instead of legal.",
+            "Jeder Export braucht eine Freigabe nach Rollen: Helpdesk, DBA statt Rechtsabteilung.",
+        ),
+        ("approvals, more_than", "Freigaben, Anzahl der Elemente"),
+        ("6 years", "6 Jahre"),
+    ],
+)
+@pytest.mark.usefixtures("german")
+def test_words_of_enumerations_are_said_where_they_are_inserted(
+    english: str, expected: str
+) -> None:
+    assert said(english) == expected
+
+
+@pytest.mark.parametrize("name", ["legal", "screen", "security_admin"])
+@pytest.mark.usefixtures("german")
+def test_the_words_are_none_of_ours_anywhere_else(name: str) -> None:
+    assert said(name) == name
+    assert said(f'person "{name}"') == f"Person „{name}“"
+    assert said(f"{name} names this folder.") == f"{name} names this folder."
+
+
+@pytest.mark.parametrize("name", ["Deleted", "a folder", "3 items", "No rule applies", "nothing"])
+@pytest.mark.usefixtures("german")
+def test_names_of_matters_rules_and_files_are_no_words_of_ours(name: str) -> None:
+    assert name in said(f"Held for matter {name}. You can export it; nobody can delete it.")
+    assert name in said(f"{name} has the parent {name} there.")
+    assert name in said(f"Keep to 19 Jan 2026 ({name}, 6 years).")
+
+
 @pytest.mark.usefixtures("qapp")
 def test_sentences_stay_in_english() -> None:
     assert said("No rule applies.") == "No rule applies."

@@ -6710,6 +6710,11 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/role_chip.py"/>
+        <source>no role</source>
+        <translation>keine Rolle</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/role_chip.py"/>
         <source>a part</source>
         <translation>ein Teil</translation>
     </message>
@@ -11033,6 +11038,11 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/scope_words.py"/>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/scope_words.py"/>
         <source>sender</source>
         <translation>Absender</translation>
     </message>
@@ -11045,6 +11055,16 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/workspace/scope_words.py"/>
         <source>words</source>
         <translation>Wörter</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/scope_words.py"/>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/scope_words.py"/>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/scope_words.py"/>

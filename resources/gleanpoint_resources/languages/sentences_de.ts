@@ -2133,7 +2133,7 @@
     </message>
     <message>
         <source>more than</source>
-        <translation>mehr als</translation>
+        <translation>Anzahl der Elemente</translation>
     </message>
     <message>
         <source>{0} bytes became {1}</source>
@@ -16754,6 +16754,146 @@
     <message>
         <source>unique id</source>
         <translation>eindeutige ID</translation>
+    </message>
+    <message>
+        <source>helpdesk</source>
+        <translation>Helpdesk</translation>
+    </message>
+    <message>
+        <source>dba</source>
+        <translation>DBA</translation>
+    </message>
+    <message>
+        <source>legal</source>
+        <translation>Rechtsabteilung</translation>
+    </message>
+    <message>
+        <source>approver</source>
+        <translation>freigebende Person</translation>
+    </message>
+    <message>
+        <source>security admin</source>
+        <translation>Sicherheitsadministrator</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>allow</source>
+        <translation>exportieren</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>markieren</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>zweite Person fragen</translation>
+    </message>
+    <message>
+        <source>redact</source>
+        <translation>nur Platzhalter</translation>
+    </message>
+    <message>
+        <source>refuse</source>
+        <translation>zurückhalten</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>versiegelt</translation>
+    </message>
+    <message>
+        <source>imap</source>
+        <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>Datenstrom</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>mailbox</source>
+        <translation>Postfach</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>attachment</source>
+        <translation>Anhang</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>view</source>
+        <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>procedure</source>
+        <translation>Prozedur</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>synonym</source>
+        <translation>Synonym</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>destinations</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>whole mailbox</source>
+        <translation>ganzes Postfach</translation>
+    </message>
+    <message>
+        <source>approvers</source>
+        <translation>Zahl der Freigebenden</translation>
+    </message>
+    <message>
+        <source>valid hours</source>
+        <translation>Gültigkeit</translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <translation>Notfall</translation>
+    </message>
+    <message>
+        <source>cooling hours</source>
+        <translation>Wartezeit</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.builders.translations import ts_files
-from tests.builders.translations.sentences import sentences
+from tests.builders.translations.sentences import inserted_words, sentences
 from tests.builders.translations.ts_files import Message, TsFile
 from tests.builders.translations.window import ROOT, window_texts
 
@@ -34,7 +34,7 @@ def current(name: str, language: str) -> TsFile:
 def texts_of(name: str) -> list[Message]:
     """Return all texts that a file has to hold."""
     if name == "sentences":
-        return [Message(source) for source in sentences()]
+        return [Message(source) for source in dict.fromkeys((*sentences(), *inserted_words()))]
     return [
         Message(text.source, is_plural=text.is_plural, place=text.place.partition(":")[0])
         for text in window_texts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import product
 
 from gleanpoint.gui.speech.templates import core_of
@@ -37,15 +38,31 @@ _PERCENT = re.compile(r"%[-+0 #]*\d*(?:\.\d+)?[sdrxXfg]")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _SLOT = re.compile(r"\{\d+\}")
 _NAMES = """
-    name path file folder title key segment label column table user person who actor target
-    source image
+    name names path file filename folder title key segment label column table database user
+    person who actor owner host alias target source image stem typed written wished id matter
+    matters rule
 """
 _AS_IT_IS = frozenset(_NAMES.split())
 """What is inserted under these names comes from an image or a person, and is no word of ours."""
+_WORDS_OF_OURS = frozenset(("value", "role", "roles", "part"))
+"""What is inserted under these names is a word of an enumeration, such as a role."""
 _SHOWN_WORDS = frozenset(("Progress", "progress"))
 """Calls whose texts are shown, even where they are single words."""
 _JOINT = re.compile(r"[a-z]{2,}")
 _MOST_WAYS = 8
+
+
+@dataclass(slots=True)
+class Slots:
+    """What is inserted into a sentence.
+
+    Args:
+        names: Slots of names: what stands there is no word of ours.
+        words: Slots of words of enumerations.
+    """
+
+    names: list[int] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
 
 
 class SentenceTexts(ast.NodeVisitor):
@@ -56,7 +73,7 @@ class SentenceTexts(ast.NodeVisitor):
     """
 
     def __init__(self, *, only_errors: bool) -> None:
-        self.found: list[tuple[str, list[int]]] = []
+        self.found: list[tuple[str, Slots]] = []
         self.joints: set[str] = set()
         self._only_errors = only_errors
         self._in_error = 0
@@ -144,9 +161,9 @@ class SentenceTexts(ast.NodeVisitor):
     def _take(self, node: ast.AST, *, label: bool = False) -> None:
         if not self._only_errors or self._in_error:
             for pieces in _ways(node):
-                text, fixed = _template(pieces)
+                text, slots = _template(pieces)
                 if _is_sentence(text, label=label, in_error=bool(self._in_error)):
-                    self.found.append((text, fixed))
+                    self.found.append((text, slots))
         self._take_inserted(node)
 
     def _take_inserted(self, node: ast.AST) -> None:
@@ -218,14 +235,16 @@ def _is_choice(node: ast.AST) -> bool:
     return isinstance(node, ast.IfExp) and _is_constant(node.body) and _is_constant(node.orelse)
 
 
-def _template(pieces: list[Piece]) -> tuple[str, list[int]]:
-    text, fixed, slots = "", [], 0
+def _template(pieces: list[Piece]) -> tuple[str, Slots]:
+    text, found, slots = "", Slots(), 0
 
     def slot(name: str) -> str:
         nonlocal slots
         slots += 1
         if name.rsplit("_", 1)[-1] in _AS_IT_IS:
-            fixed.append(slots - 1)
+            found.names.append(slots - 1)
+        if name in _WORDS_OF_OURS:
+            found.words.append(slots - 1)
         return f"{{{slots - 1}}}"
 
     for piece in pieces:
@@ -236,7 +255,7 @@ def _template(pieces: list[Piece]) -> tuple[str, list[int]]:
             )
         else:
             text += slot(_name_of(piece))
-    return core_of(text)[1], fixed
+    return core_of(text)[1], found
 
 
 def _name_of(node: ast.AST) -> str:
@@ -244,6 +263,8 @@ def _name_of(node: ast.AST) -> str:
         return node.attr
     if isinstance(node, ast.Name):
         return node.id
+    if isinstance(node, ast.Call) and _name(node.func).strip("_") in _WORDS_OF_OURS:
+        return _name(node.func).strip("_")
     if isinstance(node, ast.Call) and node.args:
         return _name_of(node.args[0])
     return ""

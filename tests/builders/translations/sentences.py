@@ -16,6 +16,12 @@ from pathlib import Path
 
 from tests.builders.translations.sentence_texts import SentenceTexts
 
+from gleanpoint.core.access.approvals.documents import Destination, RequestedAction
+from gleanpoint.core.retention.roles import Role
+from gleanpoint.core.retention.rules import OnPastMaximum
+from gleanpoint_parsers.entries import Kind
+from gleanpoint_parsers.plugin import Layer
+
 ROOT = Path(__file__).parents[3]
 FOLDERS = ("app/gleanpoint/core", "parsers/gleanpoint_parsers")
 REVIEWED = Path(__file__).with_name("not_sentences.txt")
@@ -30,6 +36,16 @@ JOINED = (
     "Every export needs approval to destinations {0} instead of {1}",
 )
 """What the sources put together out of parts that are no sentences: lists and periods."""
+
+INSERTED = (Role, OnPastMaximum, RequestedAction, Destination, Kind, Layer)
+"""Enumerations whose values are inserted into sentences. As sentences of their own they are none:
+a file may be called so."""
+
+_APPROVAL_PARTS = (
+    *("roles", "destinations", "more than", "whole mailbox", "approvers", "valid hours"),
+    *("emergency", "cooling hours"),
+)
+"""Names of the policy's settings about approvals; changes of them say which."""
 
 _UNSEEN = (
     "app/gleanpoint/core/logs/",  # what is logged, and read by machines
@@ -49,10 +65,12 @@ class Found:
     Args:
         sentences: Templates with ``{0}``, ``{1}`` … for what is inserted, with neither blanks nor
             points around them, in the order of the sources; and which slots of each hold names.
+        words: The slots of each where words of enumerations are inserted, where it has such.
         joints: Single words that are inserted into others, such as the other half of a choice.
     """
 
     sentences: dict[str, list[int]] = field(default_factory=dict)
+    words: dict[str, list[int]] = field(default_factory=dict)
     joints: set[str] = field(default_factory=set)
 
 
@@ -61,24 +79,42 @@ def sentences() -> list[str]:
     return list(found().sentences)
 
 
+def inserted_words() -> list[str]:
+    """Return the words of enumerations, as they are inserted into sentences."""
+    values = (one.value.replace("_", " ") for words in INSERTED for one in words)
+    return list(dict.fromkeys((*values, *_APPROVAL_PARTS)))
+
+
 @cache
 def found() -> Found:
     """Return all sentences of the sources."""
     reviewed = set(REVIEWED.read_text("utf-8").split("\n"))
-    result = Found({text: [] for text in (LANGUAGE, *JOINED)}, {"forever", "nothing", "everything"})
+    result = Found(
+        {text: [] for text in (LANGUAGE, *JOINED)}, joints={"forever", "nothing", "everything"}
+    )
     for collector in _collectors():
         result.joints |= collector.joints
-        for text, fixed in collector.found:
+        for text, slots in collector.found:
             if text.replace("\r", "\\r").replace("\n", "\\n") not in reviewed:
-                kept = result.sentences.setdefault(text, fixed)
-                result.sentences[text] = [slot for slot in kept if slot in fixed]
+                kept = result.sentences.setdefault(text, slots.names)
+                result.sentences[text] = [slot for slot in kept if slot in slots.names]
+                if slots.words:
+                    result.words[text] = slots.words
+    for text in JOINED:
+        if "Every export" in text:
+            result.words[text] = [0, 1]
     return result
 
 
 def listed() -> str:
-    """Return the list that the window reads: the sentences, their names, and joints."""
+    """Return the list that the window reads: sentences, their names, joints, inserted words."""
     everything = found()
-    lists = {"sentences": everything.sentences, "joints": sorted(everything.joints)}
+    lists = {
+        "sentences": everything.sentences,
+        "joints": sorted(everything.joints),
+        "words": inserted_words(),
+        "words in": everything.words,
+    }
     return json.dumps(lists, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -104,8 +104,8 @@ def _joined(*parts: str) -> str:
 def place_of_object(preview: ObjectPreview) -> str:
     """Return the line under the name: the database, and how the rows are stored."""
     facts = preview.facts
-    parts = (facts.get("database"), facts.get("stored as"))
-    return " · ".join(visible(said(str(part))) for part in parts if part)
+    parts = (str(facts.get("database") or ""), said(str(facts.get("stored as") or "")))
+    return " · ".join(visible(part) for part in parts if part)
 
 
 def before_restore(preview: ObjectPreview, ledger: Ledger | Exception | None) -> list[Statement]:

@@ -127,8 +127,13 @@ def folder_statements(preview: FolderPreview) -> tuple[Statement, ...]:
     return (*told, *_held(preview))
 
 
+_NAMES = frozenset({"name", "database"})
+"""Facts that are names, whatever words of ours they look like."""
+
+
 def _opened(facts: tuple[tuple[str, str], ...]) -> list[Statement]:
-    lines = [f"{first_capital(said(name))}: {visible(said(fact))}" for name, fact in facts]
+    told = ((name, fact if name in _NAMES else said(fact)) for name, fact in facts)
+    lines = [f"{first_capital(said(name))}: {visible(fact)}" for name, fact in told]
     how = Statement("folder-open", tr("Opens like a folder"), tr("Press Enter, or Open above."))
     return [Statement("info", tr("What it is"), "\n".join(lines)), how] if lines else [how]
 

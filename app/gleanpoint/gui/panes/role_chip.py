@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gleanpoint.core.access.people import Identity, Person
+from gleanpoint.core.audit.actor import ALL_ROLES
 from gleanpoint.core.retention.roles import EVERY_ROLE, Role
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_LEFT
@@ -41,6 +42,19 @@ def roles_text(roles: frozenset[Role]) -> str:
     if roles == EVERY_ROLE:
         return tr("All roles")
     return ", ".join(tr(words) for role, words in ROLE_WORDS.items() if role in roles)
+
+
+def acting_words(text: str) -> str:
+    """Return in words what somebody was who did something, as the log has it.
+
+    Args:
+        text: As ``role_text`` writes it; anything else is told as it is.
+    """
+    if text == ALL_ROLES:
+        return tr("All roles")
+    words = {role.value: tr(told) for role, told in ROLE_WORDS.items()}
+    words["none"] = tr("no role")
+    return ", ".join(words.get(one) or visible(one) for one in text.split(","))
 
 
 def whose_words(who: Identity, *, is_team: bool) -> str:

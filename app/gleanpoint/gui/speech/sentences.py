@@ -15,7 +15,7 @@ from importlib.resources import files
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from gleanpoint.gui.speech.nouns import counted_noun
-from gleanpoint.gui.speech.translating import Translator
+from gleanpoint.gui.speech.translating import InsertedWords, Translator
 
 _CONTEXT = "Sentences"
 _ENGLISH = "English"
@@ -62,6 +62,13 @@ def _translator(language: str) -> Translator:
         listed["joints"],
         _shown,
         counted_noun,
+        InsertedWords(
+            {
+                word: QCoreApplication.translate(_CONTEXT, word)
+                for word in (*listed["words"], "and", "or")
+            },
+            listed["words in"],
+        ),
     )
 
 

@@ -43,6 +43,7 @@ class Template:
         translation: Its words, and the numbers of the slots between them.
         weight: Characters of all literals; the heavier template is the better fit.
         letters: Letters among them.
+        worded: Slots whose insertions are words of enumerations, such as roles.
     """
 
     literals: tuple[str, ...]
@@ -51,6 +52,7 @@ class Template:
     translation: Pieces
     weight: int
     letters: int
+    worded: frozenset[int] = frozenset()
 
     def insertions(self, text: str) -> dict[int, str] | None:
         """Return what stands in the slots of a text; None where the text is another one.
@@ -92,7 +94,9 @@ def _closing(text: str, quote: str, at: int, end: int) -> int:
     return 0
 
 
-def template(text: str, translation: str, fixed: Iterable[int] = ()) -> Template:
+def template(
+    text: str, translation: str, fixed: Iterable[int] = (), worded: Iterable[int] = ()
+) -> Template:
     """Return the template of a sentence with slots."""
     parts = _SLOT.split(text)
     literals, slots = tuple(parts[::2]), tuple(int(slot) for slot in parts[1::2])
@@ -107,6 +111,7 @@ def template(text: str, translation: str, fixed: Iterable[int] = ()) -> Template
         tuple(pieces),
         len(joined),
         len(_LETTER.findall(joined)),
+        frozenset(worded),
     )
 
 

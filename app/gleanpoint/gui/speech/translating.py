@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from gleanpoint.gui.speech.templates import (
     Template,
@@ -47,6 +48,30 @@ Known = tuple[int, str]
 """How many characters of a text were known words, and the text in the other language."""
 
 
+@dataclass(frozen=True, slots=True)
+class InsertedWords:
+    """Words of enumerations, such as roles: known where they are inserted, and nowhere else.
+
+    Args:
+        words: In English, blanks for underscores, and in the other language.
+        slots: The slots of each sentence that takes such words.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, Iterable[int]] = field(default_factory=dict)
+
+    def known(self, text: str) -> Known | None:
+        """Return one or several of them in the other language; None for anything else."""
+        parts = _LIST.split(text.replace("_", " "))
+        if not all(part in self.words for part in parts[::2]):
+            return None
+        parts[::2] = [self.words[part] for part in parts[::2]]
+        for place in range(1, len(parts), 2):
+            word = parts[place].strip(" ,")
+            parts[place] = parts[place].replace(word, self.words.get(word, word)) if word else ", "
+        return len(text), "".join(parts)
+
+
 def _as_it_is(text: str) -> str:
     return text
 
@@ -64,6 +89,7 @@ class Translator:
         joints: Single words that are inserted into others.
         shown: Writes an insertion that is no sentence, such as a figure or a date.
         counted: Writes a count with its noun, such as ``3 items``; returns what follows, too.
+        inserted: Words that are known in some slots alone.
     """
 
     def __init__(
@@ -73,7 +99,9 @@ class Translator:
         joints: Iterable[str] = (),
         shown: Callable[[str], str] = _as_it_is,
         counted: Callable[[str], tuple[str, str] | None] = _uncounted,
+        inserted: InsertedWords | None = None,
     ) -> None:
+        self._inserted = inserted or InsertedWords()
         self._exact: dict[str, str] = {}
         self._templates = Templates()
         self._joints = frozenset(joints)
@@ -85,7 +113,8 @@ class Translator:
 
     def _take(self, text: str, translation: str, fixed: Iterable[int]) -> None:
         if has_slots(text):
-            self._templates.add(template(text, translation, fixed))
+            worded = self._inserted.slots.get(text, ())
+            self._templates.add(template(text, translation, fixed, worded))
             return
         self._exact.setdefault(text, translation)
         if text.count(" ") >= _TELLING:
@@ -93,7 +122,9 @@ class Translator:
 
     def translated(self, text: str) -> str:
         """Return a text in the other language, as far as it is known."""
-        reading = _Reading(self._exact, self._templates, self._joints, self._shown, self._counted)
+        reading = _Reading(
+            self._exact, self._templates, self._joints, self._shown, self._counted, self._inserted
+        )
         known = reading.known(text, 0)
         return known[1] if known else text
 
@@ -108,8 +139,9 @@ class _Reading:
         joints: frozenset[str],
         shown: Callable[[str], str],
         counted: Callable[[str], tuple[str, str] | None],
+        inserted: InsertedWords,
     ) -> None:
-        self._exact, self._templates = exact, templates
+        self._exact, self._templates, self._words = exact, templates, inserted
         self._joints, self._shown, self._counted = joints, shown, counted
         self._seen: dict[str, Known | None] = {}
         self._tries = 0
@@ -182,7 +214,9 @@ class _Reading:
         strange = []
         for slot, text in insertions.items():
             is_name = slot in one.fixed
-            inner = None if is_name else self._inserted(text, depth + 1)
+            inner = self._words.known(text) if slot in one.worded else None
+            if not is_name and inner is None:
+                inner = self._inserted(text, depth + 1)
             if is_name:
                 strange.append(text)
                 shown[slot] = text

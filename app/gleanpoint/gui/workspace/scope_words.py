@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gleanpoint.core.retention.periods import Period
 from gleanpoint.core.retention.rules import Scope
 from gleanpoint.gui.names import visible
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import later, time_text, tr
 
 _NAMES = {
     "kind": later("kind"),
     "table": later("table"),
-    "message_class": "class",
+    "message_class": later("class"),
     "folder": later("folder"),
     "mailbox": later("mailbox"),
     "sender": later("sender"),
@@ -19,20 +21,28 @@ _NAMES = {
     "words": later("words"),
 }
 
+_KINDS = {"file": later("files"), "message": later("messages"), "row": later("rows")}
+
 
 def scope_lines(scope: Scope) -> Iterator[tuple[str, str]]:
     """Yield name and value of everything that a scope asks for."""
     for field, name in _NAMES.items():
         if values := getattr(scope, field):
-            yield tr(name), visible(", ".join(values))
+            words = (tr(_KINDS[one]) if field == "kind" else visible(one) for one in values)
+            yield tr(name), ", ".join(words)
     if scope.older_than:
-        yield tr("older than"), str(scope.older_than)
+        yield tr("older than"), period_text(scope.older_than)
     if scope.newer_than:
-        yield tr("newer than"), str(scope.newer_than)
+        yield tr("newer than"), period_text(scope.newer_than)
     if scope.dated_from:
         yield tr("dated from"), time_text(scope.dated_from)
     if scope.dated_before:
         yield tr("dated before"), time_text(scope.dated_before)
+
+
+def period_text(period: Period | None) -> str:
+    """Return a period, such as ``6 years``; a dash where there is none."""
+    return said(str(period)) if period else "—"
 
 
 def scope_words(scope: Scope) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from gleanpoint.core.audit.entry import Entry
 from gleanpoint.core.audit.proofs import InclusionProof
-from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_parts import button, set_button_icon
+from gleanpoint.gui.panes.role_chip import acting_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint.gui.workspace.audit_log.facts import People, Unsealed, entry_facts
@@ -93,7 +93,9 @@ class EntryCard(FactsCard):
         self.say_below(words.format(number(proof.size), hashes, root))
 
     def _line(self, entry: Entry) -> str:
-        who = self._people.actor(entry.actor) + (f" ({visible(entry.role)})" if entry.role else "")
+        who = self._people.actor(entry.actor) + (
+            f" ({acting_words(entry.role)})" if entry.role else ""
+        )
         return tr("Entry {0} · {1} · {2} · {3}").format(
             number(entry.seq), moment_words(entry.utc), who, outcome_mark(entry.outcome).words
         )

@@ -106,7 +106,10 @@ def _sealed_facts(unsealed: Unsealed) -> Iterator[tuple[str, str]]:
         yield tr("What changed"), lacks
     for change in changes or ():
         direction = tr(_DIRECTIONS.get(str(change.get("direction")), "Otherwise"))
-        yield direction, visible(f"{change.get('part', '')}: {change.get('sentence', '')}")
+        yield (
+            direction,
+            ": ".join(visible(said(str(change.get(key, "")))) for key in ("part", "sentence")),
+        )
 
 
 def _facts(details: Mapping[str, Any], people: People) -> Iterator[tuple[str, str]]:

@@ -112,7 +112,7 @@ class ChangeRows(LogRows):
             case 0:
                 return LogCell(tr(mark.words), icon=mark.icon, color=mark.color)
             case 1:
-                return LogCell(visible(change.part))
+                return LogCell(visible(said(change.part)))
             case 2:
                 of_legal = change.authority is Role.LEGAL
                 words = tr("Legal") if of_legal else tr("Security admins")

@@ -9,7 +9,7 @@ from gleanpoint.core.retention.rules import OnPastMaximum, Rule
 from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import tr
-from gleanpoint.gui.workspace.scope_words import scope_words
+from gleanpoint.gui.workspace.scope_words import period_text, scope_words
 
 _NOWHERE = QModelIndex()
 
@@ -51,10 +51,10 @@ class RuleRows(LogRows):
             case 0:
                 return LogCell(visible(rule.name), icon="retention")
             case 1:
-                return LogCell(str(rule.keep or "—"), Form.PLAIN if rule.keep else Form.QUIET)
+                return LogCell(period_text(rule.keep), Form.PLAIN if rule.keep else Form.QUIET)
             case 2:
                 limit = rule.delete_after
-                return LogCell(str(limit or "—"), Form.PLAIN if limit else Form.QUIET)
+                return LogCell(period_text(limit), Form.PLAIN if limit else Form.QUIET)
             case 3:
                 words = tr(PAST_WORDS[rule.on_past_maximum]) if rule.delete_after else "—"
                 return LogCell(words, Form.QUIET)

@@ -17,7 +17,7 @@ from gleanpoint.gui.wording import number, tr
 from gleanpoint.gui.workspace.facts_card import FactsCard
 from gleanpoint.gui.workspace.ledger import Ledger
 from gleanpoint.gui.workspace.policy.rows import PAST_WORDS, RuleRows
-from gleanpoint.gui.workspace.scope_words import scope_lines
+from gleanpoint.gui.workspace.scope_words import period_text, scope_lines
 
 _WIDTHS = (140, 110, 90, 150, 160)
 
@@ -66,7 +66,7 @@ class RulesPage(QWidget):
             return
         self._policy = policy
         self.rows.show(policy)
-        self.ledger.say(visible(policy.name), "retention")
+        self.ledger.say(_name(policy), "retention")
         if policy.rules:
             self.ledger.show_rows()
         else:
@@ -89,8 +89,8 @@ class RulesPage(QWidget):
 
     def _show_rule(self, rule: Rule) -> None:
         facts = [
-            (tr("Keep at least"), str(rule.keep or "—")),
-            (tr("Limit"), str(rule.delete_after or "—")),
+            (tr("Keep at least"), period_text(rule.keep)),
+            (tr("Limit"), period_text(rule.delete_after)),
             (tr("Clock starts"), tr(_ANCHORS[rule.anchor])),
         ]
         if rule.path_date or rule.column:
@@ -109,8 +109,14 @@ class RulesPage(QWidget):
             (tr("Rules"), number(len(policy.rules))),
             (tr("Holds"), number(len(policy.holds))),
             (tr("People"), number(len(policy.people)) if policy.people else tr("only you")),
-            (tr("Log kept"), str(policy.log.keep)),
+            (tr("Log kept"), period_text(policy.log.keep)),
             (tr("Fingerprint"), policy.fingerprint),
         ]
         said = tr("Every verdict cites the fingerprint of the policy that it was drawn from.")
-        self.card.show_facts("retention", visible(policy.name), said, facts, mono=True)
+        self.card.show_facts("retention", _name(policy), said, facts, mono=True)
+
+
+def _name(policy: Policy) -> str:
+    """Return the name of a policy; the program's own, which has no rules, in words."""
+    is_own = policy.name == "No rules" and not policy.rules
+    return tr("No rules") if is_own else visible(policy.name)
