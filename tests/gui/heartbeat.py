@@ -41,6 +41,7 @@ class Heartbeat:
 
     def __init__(self, heard: Callable[[Beat], None] | None = None) -> None:
         self.beats: list[Beat] = []
+        self._left_out = 0.0
         self._heard = heard
         self._schedule = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
         self._timer = QTimer()
@@ -70,12 +71,16 @@ class Heartbeat:
         self.stop()
         return max(after.work - before.work for before, after in pairwise(self.beats))
 
+    def leave_out(self, seconds: float) -> None:
+        """Do not count work that was the test's own, such as looking for a button."""
+        self._left_out += seconds
+
     def beat(self) -> None:
         """Note that the event loop came by; also to begin or end a stretch that is measured."""
         waited = 0.0
         if self._schedule.exists():
             waited = int(self._schedule.read_text().split()[1]) / 1e9
-        beat = Beat(time.perf_counter(), waited, time.thread_time())
+        beat = Beat(time.perf_counter(), waited, time.thread_time() - self._left_out)
         self.beats.append(beat)
         if self._heard is not None:
             self._heard(beat)

@@ -82,6 +82,7 @@ class Theme:
         self._fitted: dict[tuple[str, int, int], str] = {}
         self._fonts: dict[tuple[float, int, bool, bool, bool], QFont] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
 
     def c(self, name: str) -> QColor:
         """Return the colour of a token."""
@@ -177,6 +178,19 @@ class Theme:
 
     def icon(self, name: str, color: str = "text", size: int = ICON_SIZE) -> QIcon:
         """Return an icon for an action or a button without text."""
+        key = (name, color, size)
+        if key not in self._icons:
+            self._icons[key] = self._make_icon(*key)
+        return self._icons[key]
+
+    def button_icon(self, name: str, color: str = "text") -> QIcon:
+        """Return an icon for a button with text; set ``BUTTON_ICON`` as its size."""
+        key = (name, color, 0)
+        if key not in self._icons:
+            self._icons[key] = self._make_button_icon(name, color)
+        return self._icons[key]
+
+    def _make_icon(self, name: str, color: str, size: int) -> QIcon:
         icon = QIcon()
         for ratio in (1.0, 2.0, 3.0):
             icon.addPixmap(self.pixmap(name, color, size, ratio))
@@ -184,8 +198,7 @@ class Theme:
             icon.addPixmap(disabled, QIcon.Mode.Disabled)
         return icon
 
-    def button_icon(self, name: str, color: str = "text") -> QIcon:
-        """Return an icon for a button with text; set ``BUTTON_ICON`` as its size."""
+    def _make_button_icon(self, name: str, color: str) -> QIcon:
         icon = QIcon()
         for ratio in (1.0, 2.0, 3.0):
             for mode, token in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, "disabled")):

@@ -84,6 +84,7 @@ class Flow:
 
     def __init__(self, home: Path, name: str) -> None:
         self.name = name
+        self._is_beating = False
         self.actions: list[str] = []
         self.seconds: list[float] = []
         self.own_seconds: list[float] = []
@@ -257,13 +258,21 @@ class Flow:
 
     def _wait(self, is_so: Callable[[], object]) -> None:
         end = time.monotonic() + PATIENCE
-        while not is_so():
+        while not self._is(is_so):
             if time.monotonic() > end:
                 if self.pictures:
                     self.shoot(f"{self.name}-stuck")
                 message = f"{self.name}: not there after {self.actions[-1:]}"
                 raise AssertionError(message)
             self._rest(0.04)
+
+    def _is(self, is_so: Callable[[], object]) -> bool:
+        """Look whether something is so, which is no work of the window."""
+        began = time.thread_time()
+        found = bool(is_so())
+        if self._is_beating:
+            self._heart.leave_out(time.thread_time() - began)
+        return found
 
     def _rest(self, seconds: float) -> None:
         loop = QEventLoop()  # QTest's own waiting would hold Python's lock, and all threads up

@@ -71,7 +71,6 @@ class CellViewer(QDialog):
     def _arrange(self, row: int, theme: Theme) -> None:
         name = visible(self._column.name)
         self.setWindowTitle(tr("{0}, row {1}").format(name, number(row + 1)))
-        self.setStyleSheet(f"CellViewer {{ background: {theme.c('surface').name()}; }}")
         for part in (self._notice, self._text, self._xml, self._picture, self._hex):
             self._stack.addWidget(part)
         self._head = filled_column(

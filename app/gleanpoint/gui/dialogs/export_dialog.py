@@ -94,14 +94,17 @@ class ExportDialog(QDialog):
         if place:
             line = tr("From {0}. Nothing has been written yet.").format(isolated(place))
         self.setWindowTitle(title)
-        self._head = DialogHead("export", title, line, theme)
-        self._list = VerdictList(theme)
-        self._strip = ReasonStrip(theme)
+        first = self._first = QWidget(self)  # parts are made in it: taken in later, they and all
+        # that is in them would be styled anew
+        self._head = DialogHead("export", title, line, theme, first)
+        self._list = VerdictList(theme, parent=first)
+        self._strip = ReasonStrip(theme, first)
         self._list.rowChosen.connect(self._strip.show_row)
         self._strip.whyClicked.connect(self._open_why)
-        self._form = ExportForm(self._steps.folder or str(Path.home()), theme, self._steps.way)
-        self._becomes = BecomesLine(theme)
-        self._foot = DialogFoot(theme)
+        folder = self._steps.folder or str(Path.home())
+        self._form = ExportForm(folder, theme, self._steps.way, first)
+        self._becomes = BecomesLine(theme, first)
+        self._foot = DialogFoot(theme, first)
 
     def _connect_parts(self) -> None:
         self._form.scopeChanged.connect(self._list_items)
@@ -125,17 +128,16 @@ class ExportDialog(QDialog):
         rehearsing.started.connect(self._end)
 
     def _arrange(self) -> None:
-        self.setStyleSheet(f"ExportDialog {{ background: {self._theme.c('surface').name()}; }}")
         self.setMinimumSize(*_LEAST)
         is_single = len(self._nodes) == 1 and not self._nodes[0].kind.is_folder
         is_single = is_single and self._nodes[0].kind is not Kind.TABLE  # has fields of its own
         self.resize(_SIZE.boundedTo(QSize(_SIZE.width(), _SINGLE)) if is_single else _SIZE)
-        first = QWidget()
+        first = self._first
         layout = QVBoxLayout(first)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        upper = (self._head, rule(), self._list, rule(), self._strip)
-        for part in (*upper, self._form, self._becomes, rule(), self._foot):
+        upper = (self._head, rule(first), self._list, rule(first), self._strip)
+        for part in (*upper, self._form, self._becomes, rule(first), self._foot):
             layout.addWidget(part, part is self._list)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(first)

@@ -18,17 +18,21 @@ from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.tables.options import TableOptions
 from gleanpoint.gui.dialogs.export_offers import Offered, WayOut
+from gleanpoint.gui.dialogs.form_parts import named, tab_through
 from gleanpoint.gui.dialogs.mail_form import MailForm
 from gleanpoint.gui.dialogs.table_form import TableForm
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
+from gleanpoint.gui.panes.preview_parts import ChoiceBox, button
 from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
 _SETTLE_MS = 250
 _LONGEST_PURPOSE = 500
+_PACKED = 1
+"""Place of the box *Everything in one ZIP* among the boxes."""
+
 _PURPOSE = 240
 """Pixels of the field for the purpose at least."""
 
@@ -48,10 +52,9 @@ class ExportForm(QWidget):
         self._way = way or WayOut()
         self._offers_tables = False
         self._offers_mail = False
-        self.mail = MailForm(theme)
-        self.mail.planChanged.connect(self._change_format)
-        self.mail.changed.connect(self.folderChanged)
-        self.mail.edited.connect(self.edited)
+        self._theme = theme
+        self._mail: MailForm | None = None
+        self._tables: TableForm | None = None
         self._folder = QLineEdit(folder)
         self._folder.setClearButtonEnabled(False)
         self._choose = button(tr("Choose…"))
@@ -60,9 +63,6 @@ class ExportForm(QWidget):
         self._purpose.setMaxLength(_LONGEST_PURPOSE)
         self._purpose.setMinimumWidth(_PURPOSE)
         self._purpose.setPlaceholderText(tr("Such as a ticket or a request"))
-        self.tables = TableForm(theme)
-        self.tables.formatChanged.connect(self._change_format)
-        self.tables.changed.connect(self.folderChanged)
         self._own_folder = TickBox(tr("In a new folder of its own"), theme)
         self._own_folder.setChecked(True)
         self._streams = TickBox(tr("With alternate streams"), theme)
@@ -98,46 +98,74 @@ class ExportForm(QWidget):
         folder.setSpacing(8)
         folder.addWidget(self._folder, 1)
         folder.addWidget(self._choose)
-        self._format_field = QWidget()
-        self._format_field.setLayout(_field(tr("Format"), self.mail.format))
-        self._folder_field = QWidget()
-        self._folder_field.setLayout(_field(tr("Folder"), self._folder, folder))
-        self._tables_field = QWidget()
-        self._tables_field.setLayout(_field(tr("Format of tables"), self.tables.format))
+        self._format_field, self._tables_field = QWidget(self), QWidget(self)
+        self._folder_field, self._seal_field = QWidget(self), QWidget(self)
+        self._folder_field.setLayout(named(tr("Folder"), self._folder, folder))
         grid.addWidget(self._folder_field, 0, 0, 1, 2)
-        grid.addLayout(_field(tr("Purpose (goes into the log)"), self._purpose), 1, 0)
+        grid.addLayout(named(tr("Purpose (goes into the log)"), self._purpose), 1, 0)
         formats = QHBoxLayout()
         formats.setSpacing(16)
         formats.addWidget(self._format_field)
         formats.addWidget(self._tables_field)
-        self._seal_field = QWidget()
-        self._seal_field.setLayout(_field(tr("Who can open it"), self._seal))
+        self._seal_field.setLayout(named(tr("Who can open it"), self._seal))
         formats.addWidget(self._seal_field)
         grid.addLayout(formats, 1, 1)
-        self._options = FlowBox(spacing=20)
-        self._boxes = [self._own_folder, self.mail.packed, self._streams, self._deleted]
+        self._options = FlowBox(20, self)
+        self._boxes = [self._own_folder, self._streams, self._deleted]
         self._boxes += [self._hidden, self._damaged, self._proof]
         for box in self._boxes:
             self._options.add(box)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 8)
         layout.setSpacing(12)
         layout.addLayout(grid)
-        layout.addWidget(self.mail)
-        layout.addWidget(self.tables)
         layout.addWidget(self._options)
         self.offer(Offered())
 
+    @property
+    def mail(self) -> MailForm:
+        """How messages are written; made where any are offered, as it has many fields."""
+        if self._mail is None:
+            made = self._mail = MailForm(self._theme, self)
+            made.planChanged.connect(self._change_format)
+            made.changed.connect(self.folderChanged)
+            made.edited.connect(self.edited)
+            self._format_field.setLayout(named(tr("Format"), made.format))
+            self._column.insertWidget(1, made)
+            self._boxes.insert(_PACKED, made.packed)
+            self._options.add(made.packed, _PACKED)
+            self._order_tabs()
+        return self._mail
+
+    @property
+    def tables(self) -> TableForm:
+        """How tables are written; made where any are offered, as it has many fields."""
+        if self._tables is None:
+            made = self._tables = TableForm(self._theme, self)
+            made.formatChanged.connect(self._change_format)
+            made.changed.connect(self.folderChanged)
+            self._tables_field.setLayout(named(tr("Format of tables"), made.format))
+            self._column.insertWidget(self._column.indexOf(self._options), made)
+            self._order_tabs()
+        return self._tables
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go through the fields as they stand, whenever they were made."""
+        fields = (self._folder_field, self._purpose, self._format_field, self._tables_field)
+        forms = (form for form in (self._mail, self._tables) if form is not None)
+        tab_through((*fields, self._seal_field, *forms, *self._boxes))
+
     def offer(self, offered: Offered) -> None:
         """Show the choices that make sense; one that is on stays."""
+        self._offers_mail, self._offers_tables = offered.formats, offered.tables > 0
         self._format_field.setVisible(offered.formats)
-        self.mail.setVisible(offered.formats)
-        self._offers_mail = offered.formats
-        self.mail.show_samples(offered.samples)
+        if offered.formats or self._mail is not None:
+            self.mail.setVisible(offered.formats)
+            self.mail.show_samples(offered.samples)
         self._tables_field.setVisible(offered.tables > 0)
-        self.tables.setVisible(offered.tables > 0)
-        self._offers_tables = bool(offered.tables)
-        self.tables.set_count(offered.tables)
+        if offered.tables or self._tables is not None:
+            self.tables.setVisible(offered.tables > 0)
+            self.tables.set_count(offered.tables)
         self._show_target()
         for box, makes_sense in (
             (self._streams, offered.streams),
@@ -241,8 +269,12 @@ class ExportForm(QWidget):
             purpose=self.purpose,
             proof=self._proof.isChecked() and self._can_bundle,
             recipients=self._recipients,
-            tables=TableOptions() if self.tables.obstacle else self.tables.options(),
+            tables=self._table_options(),
         )
+
+    def _table_options(self) -> TableOptions:
+        can_be = self._offers_tables and not self.tables.obstacle
+        return self.tables.options() if can_be else TableOptions()
 
     def _change_format(self) -> None:
         self._show_target()
@@ -259,27 +291,12 @@ class ExportForm(QWidget):
         self._options.set_shown(self._own_folder, is_shown=not self.is_live and not is_bundle)
         self._options.set_shown(self._proof, is_shown=can_bundle and not self._recipients)
         self._seal_field.setVisible(can_bundle and bool(self._way.recipients))
-        can_pack = self._offers_mail and not self.mail.chosen.is_live
-        self._options.set_shown(self.mail.packed, is_shown=can_pack)
+        if self._mail is not None:
+            can_pack = self._offers_mail and not self._mail.chosen.is_live
+            self._options.set_shown(self._mail.packed, is_shown=can_pack)
 
     def _choose_folder(self) -> None:
         start = str(self.parent_folder or Path.home())
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the export"), start)
         if chosen:
             self._folder.setText(chosen)
-
-
-def _field(name: str, field: QWidget, row: QHBoxLayout | None = None) -> QVBoxLayout:
-    """Return a field below its name, which a screen reader says with it."""
-    title = label(name, "caption")
-    title.setBuddy(field)
-    field.setAccessibleName(name)
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    column.addWidget(title)
-    if row is None:
-        column.addWidget(field)
-    else:
-        column.addLayout(row)
-    return column

@@ -105,7 +105,7 @@ class ReasonStrip(QWidget):
         self._theme = theme
         self._icon = icon_label("info", theme)
         self._words = label(wraps=True)
-        self.why = link_button(tr("Why?"), theme)
+        self.why = link_button(tr("Why?"))
         self.why.clicked.connect(self.whyClicked)
         self.setProperty("surface", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -14,7 +14,7 @@ from gleanpoint.core.export.mail.name_template import FIELDS, NameTemplate
 from gleanpoint.core.export.mail.names import preview_names
 from gleanpoint.core.export.mail.options import LoadFileOptions, MailOptions
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.dialogs.form_parts import Pages, choice, side, text_field, titled
+from gleanpoint.gui.dialogs.form_parts import Pages, choice, side, tab_through, text_field, titled
 from gleanpoint.gui.dialogs.imap_form import ImapForm
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.fitting_label import FittingLabel
@@ -97,7 +97,7 @@ class MailForm(QWidget):
         self.split = choice(tr("Begin another file"), _SPLITS, theme)
         self.columns = text_field(tr("Columns, with commas between"), tr("all that are known"))
         self.prefix = text_field(tr("Numbers begin with"), LoadFileOptions().prefix)
-        self.imap = ImapForm(theme)
+        self._imap: ImapForm | None = None
         self._preview_icon = icon_label("file", theme)
         self._preview = FittingLabel("secondary")
         self._fields = label(role="secondary", wraps=True)
@@ -126,7 +126,7 @@ class MailForm(QWidget):
             side([]),
             side([split]),
             side([columns]),
-            side([self.imap]),
+            side([]),
         )
         self._pages = Pages(pages)
         column = QVBoxLayout(self)
@@ -142,7 +142,15 @@ class MailForm(QWidget):
             field.textEdited.connect(lambda _text: self._edit())
         self.packed.toggled.connect(lambda _on: self.planChanged.emit())
         self.split.activated.connect(lambda _place: self.changed.emit())
-        self.imap.changed.connect(self.changed)
+
+    @property
+    def imap(self) -> ImapForm:
+        """The mailbox on a server; made when it is first wanted, as it has many fields."""
+        if self._imap is None:
+            self._imap = self._pages.fill(_SERVER, ImapForm(self._theme))
+            self._imap.changed.connect(self.changed)
+            tab_through([self.prefix, self._imap])
+        return self._imap
 
     @property
     def chosen(self) -> MessageFormat:
@@ -202,6 +210,8 @@ class MailForm(QWidget):
 
     def _choose(self) -> None:
         form = self.chosen
+        if form.is_live:
+            self.imap.show()
         self._pages.turn_to(_PAGES.get(form, _NAMES))
         self._hint.setText(tr(_HINTS[form]))
         self._show_names()

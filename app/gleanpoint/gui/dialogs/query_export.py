@@ -73,7 +73,6 @@ class QueryExportDialog(QDialog):
     def _arrange(self, theme: Theme) -> None:
         title = tr("Export the answer")
         self.setWindowTitle(title)
-        self.setStyleSheet(f"QueryExportDialog {{ background: {theme.c('surface').name()}; }}")
         line = tr("The query runs again and its answer is written whole. Nothing is written yet.")
         sql = SqlText(theme)
         sql.show_sql(self._sql, ())

@@ -54,7 +54,6 @@ class ReceiptView(QDialog):
         self._is_undone = False
         self.setModal(False)
         self.setWindowTitle(tr("Receipt"))
-        self.setStyleSheet(f"ReceiptView {{ background: {theme.c('surface').name()}; }}")
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         rows = receipt_rows(result)

@@ -57,7 +57,7 @@ class RehearsalPage(QWidget):
         self._list = RehearsalList(theme)
         self._icon = icon_label("info", theme)
         self._words = label(wraps=True)
-        self.alike = link_button("", theme)
+        self.alike = link_button("")
         self.alike.clicked.connect(self._do_alike)
         self._foot = DialogFoot(theme)
         self._foot.cancel.setText(tr("Back"))

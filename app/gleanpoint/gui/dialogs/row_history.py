@@ -36,7 +36,6 @@ class RowHistoryDialog(QDialog):
         super().__init__(parent)
         self._is_open = True
         self.setWindowTitle(tr("History of a row"))
-        self.setStyleSheet(f"RowHistoryDialog {{ background: {theme.c('surface').name()}; }}")
         self.rows = VersionRows(self)
         self.rows.zone_at = zone_at
         self.table = LogTable(self.rows, theme, _WIDTHS)

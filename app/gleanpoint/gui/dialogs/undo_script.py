@@ -49,7 +49,6 @@ class UndoScriptDialog(QDialog):
         self._shown: ShownScript | None = None
         self._is_open = True
         self.setWindowTitle(tr("Undo as script"))
-        self.setStyleSheet(f"UndoScriptDialog {{ background: {theme.c('surface').name()}; }}")
         self._notice = Notice(theme)
         self._notice.say("undo", tr("Making the script…"))
         self.sql = SqlText(theme, is_framed=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,11 +46,15 @@ class TransactionRows(LogRows):
         )  # fmt: skip
         self.zone_at: ZoneAt = unknown_zone
         self._found: list[Transaction] = []
+        self._touched: Counter[str] = Counter()
+        """How many transactions touched a table, counted as they come: at the end it would hold
+        the window up."""
 
     def clear(self) -> None:
         """List nothing."""
         self.beginResetModel()
         self._found = []
+        self._touched.clear()
         self.endResetModel()
 
     def add(self, found: Sequence[Transaction]) -> None:
@@ -57,6 +62,7 @@ class TransactionRows(LogRows):
         first = len(self._found)
         self.beginInsertRows(_NOWHERE, first, first + len(found) - 1)
         self._found.extend(found)
+        self._touched.update(name for one in found for name in one.tables)
         self.endInsertRows()
 
     def transaction(self, row: int) -> Transaction | None:
@@ -65,11 +71,7 @@ class TransactionRows(LogRows):
 
     def tables(self) -> list[str]:
         """Return the tables that were touched, most often touched first."""
-        counts: dict[str, int] = {}
-        for found in self._found:
-            for name in found.tables:
-                counts[name] = counts.get(name, 0) + 1
-        return sorted(counts, key=lambda name: (-counts[name], name))
+        return sorted(self._touched, key=lambda name: (-self._touched[name], name))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._found)

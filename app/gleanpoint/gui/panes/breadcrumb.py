@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
@@ -19,29 +17,30 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.core.nodes import Node, NodeRef
-from gleanpoint.gui.icons import kind_icon
-from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.names import elided, isolated, visible
 from gleanpoint.gui.open_source import Place
-from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
+from gleanpoint.gui.panes.breadcrumb_parts import (
+    CHEVRON,
+    Face,
+    chevron,
+    layer_icon,
+    rest_button,
+    step_button,
+)
+from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr
-from gleanpoint_parsers.entries import Kind
 
 HEIGHT = 44
-_CHEVRON = 12
 _STEP_PADDING = 6
 _LEFT = 16
 _FIELD_LEFT = 8
 _MARGINS = 24
-_BETWEEN = 2 * _STEP_PADDING + _CHEVRON + 2
+_BETWEEN = 2 * _STEP_PADDING + CHEVRON + 2
 _LAST_AT_LEAST = 80
 _STEP_MOST = 260
 """Width of a step at most, before the last: a long name is shortened rather than left out."""
 
 _ICON_GAP = 6
-
-_LAYERS = frozenset({Kind.VOLUME, Kind.FILE, Kind.ATTACHMENT, Kind.MAILBOX, Kind.DATABASE})
-"""What begins a layer of its own where the way leads through it."""
 
 _CONTAINERS = {
     "mailbox": "Mailbox file, opened like a folder",
@@ -71,7 +70,8 @@ class Breadcrumb(QWidget):
         self._theme = theme
         self._place: Place | None = None
         self._steps = QWidget(self)
-        self._parts: list[QWidget] = []
+        self._parts: dict[Hashable, QWidget] = {}
+        """What stands side by side, by all that it shows."""
         self._layers: Mapping[NodeRef, str] = {}
         self._field = QLineEdit(self)
         self._field.setAccessibleName(tr("Path"))
@@ -93,6 +93,10 @@ class Breadcrumb(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._theme = theme
+        for part in self._parts.values():
+            part.hide()
+            part.deleteLater()
+        self._parts = {}
         self._lay_out()
 
     def show_place(self, place: Place | None) -> None:
@@ -113,7 +117,7 @@ class Breadcrumb(QWidget):
         if node is None:
             return ""
         told = self._layers.get(node.ref, "")
-        return told or (tr(_CONTAINERS.get(_layer_icon(node, number), "")) if number else "")
+        return told or (tr(_CONTAINERS.get(layer_icon(node, number), "")) if number else "")
 
     def edit(self) -> None:
         """Let a path be typed in place of the steps."""
@@ -172,22 +176,18 @@ class Breadcrumb(QWidget):
         self._field.style().polish(self._field)
 
     def _lay_out(self) -> None:
-        """Make the buttons anew and put them side by side; a layout would ask for more room."""
-        for part in self._parts:
+        """Put the steps side by side; a layout would ask for more room.
+
+        What is as it was is not made again: this runs at each place that is gone to.
+        """
+        known, self._parts = self._parts, {}
+        for key, make in self._wanted():
+            self._parts[key] = known.pop(key) if key in known else make()
+        for part in known.values():
             part.hide()
             part.deleteLater()
-        self._parts = []
-        if self._place is None:
-            return
-        hidden = self._hidden_steps()
-        for number in range(len(self._place.trail)):
-            if number in hidden[1:]:
-                continue
-            if number:
-                self._parts.append(self._chevron())
-            self._parts.append(self._rest(hidden) if number in hidden else self._step(number))
         left = _LEFT - _STEP_PADDING
-        for part in self._parts:
+        for part in self._parts.values():
             size = part.sizeHint()
             top = (self._steps.height() - size.height()) // 2
             part.setGeometry(left, top, size.width(), size.height())
@@ -195,10 +195,25 @@ class Breadcrumb(QWidget):
             left += size.width()
         self._put_in_order()
 
+    def _wanted(self) -> Iterator[tuple[Hashable, Callable[[], QWidget]]]:
+        """Yield all that each part shows, and how it is made."""
+        trail, hidden = self._place.trail if self._place else (), self._hidden_steps()
+        for number in range(len(trail)):
+            if number in hidden[1:]:
+                continue
+            if number:
+                yield (number, self.devicePixelRatioF()), partial(chevron, self._theme, self._steps)
+            if number in hidden:
+                names = tuple(isolated(trail[place].name) for place in hidden)
+                yield (hidden, names), partial(self._rest, hidden, names)
+            else:
+                face = self._face(number, trail)
+                yield face, partial(self._step, face)
+
     def _put_in_order(self) -> None:
         """Have Tab lead to the steps where they are; what is made late comes last otherwise."""
         before: QWidget = self._field
-        for part in self._parts:
+        for part in self._parts.values():
             if isinstance(part, QPushButton):
                 self.setTabOrder(before, part)
                 before = part
@@ -211,7 +226,7 @@ class Breadcrumb(QWidget):
         return [
             _room_of(steps[number == last].horizontalAdvance(visible(node.name)), number == last)
             + _BETWEEN
-            + (ICON_SIZE + _ICON_GAP if _layer_icon(node, number) else 0)
+            + (ICON_SIZE + _ICON_GAP if layer_icon(node, number) else 0)
             for number, node in enumerate(self._place.trail)
         ]
 
@@ -226,49 +241,28 @@ class Breadcrumb(QWidget):
                 return hidden
         return choices[-1]
 
-    def _step(self, number: int) -> QPushButton:
-        trail = self._place.trail if self._place else ()
+    def _face(self, number: int, trail: Sequence[Node]) -> Face:
         last, name = number == len(trail) - 1, trail[number].name
-        icon, layer = _layer_icon(trail[number], number), self.layer_words(number)
+        icon = layer_icon(trail[number], number)
         metrics = QFontMetrics(self._theme.font(13, 600 if last else 400))
         room = self.width() - _MARGINS - (3 * _BETWEEN if number else _BETWEEN)
         room -= ICON_SIZE + _ICON_GAP if icon else 0
         room = room if last else min(room, _STEP_MOST)
         words = elided(name, metrics, max(_LAST_AT_LEAST, room))
-        button = QPushButton(words, self._steps)
-        button.setProperty("kind", "step")
-        button.setProperty("last", "true" if last else "false")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        if icon:
-            button.setIcon(self._theme.button_icon(icon, "text2"))
-            button.setIconSize(BUTTON_ICON)
-        button.setToolTip("\n".join(filter(None, (visible(name), layer))))
-        button.setAccessibleName(tr("Go to {0}").format(isolated(name)))
-        button.setAccessibleDescription(layer)
-        button.clicked.connect(partial(self._choose, number))
-        return button
+        return Face(number, name, words, icon, self.layer_words(number), last)
 
-    def _rest(self, hidden: range) -> QPushButton:
-        """Return the button for the steps that do not fit."""
-        trail = self._place.trail if self._place else ()
-        rest = QPushButton("…", self._steps)
-        rest.setProperty("kind", "step")
-        rest.setAccessibleName(tr("Steps between"))
-        menu = QMenu(self._steps)
-        for number in hidden:
-            action = menu.addAction(isolated(trail[number].name))
+    def _step(self, face: Face) -> QPushButton:
+        made = step_button(face, self._theme, self._steps)
+        made.setAccessibleName(tr("Go to {0}").format(isolated(face.name)))
+        made.clicked.connect(partial(self._choose, face.number))
+        return made
+
+    def _rest(self, hidden: range, names: Sequence[str]) -> QPushButton:
+        made, actions = rest_button(names, self._steps)
+        made.setAccessibleName(tr("Steps between"))
+        for number, action in zip(hidden, actions, strict=True):
             action.triggered.connect(partial(self._choose, number))
-        rest.setMenu(menu)
-        rest.destroyed.connect(menu.deleteLater)
-        return rest
-
-    def _chevron(self) -> QLabel:
-        label = QLabel(self._steps)
-        ratio = self.devicePixelRatioF()
-        label.setPixmap(self._theme.pixmap("chevron-right", "text2", _CHEVRON, ratio))
-        label.setFixedSize(QSize(_CHEVRON + 2, _CHEVRON))
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return label
+        return made
 
     def _choose(self, number: int, _checked: bool = False) -> None:
         if self._place is not None:
@@ -278,13 +272,3 @@ class Breadcrumb(QWidget):
 def _room_of(width: int, is_last: bool) -> int:
     """Return how wide the words of a step become."""
     return width if is_last else min(width, _STEP_MOST)
-
-
-def _layer_icon(node: Node, number: int) -> str:
-    """Return the icon of a step that begins a layer; nothing for a plain folder."""
-    if is_locked(node):
-        return "lock"
-    if number == 0:
-        icon = kind_icon(node)
-        return "disk-image" if icon == "file" else icon
-    return kind_icon(node) if node.kind in _LAYERS else ""

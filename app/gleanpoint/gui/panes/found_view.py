@@ -94,7 +94,7 @@ class FoundView(QScrollArea):
         link = QPushButton(row.title)
         link.setAutoDefault(False)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.setStyleSheet(_link_style(self._theme))
+        link.setProperty("kind", "layer")
         link.setAccessibleName(tr("Go to {0}, {1}").format(row.title, row.text))
         link.clicked.connect(lambda _checked=False: self.volumeWanted.emit(volume))
         name = filled_row([link, 1])
@@ -104,13 +104,3 @@ class FoundView(QScrollArea):
         beside.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         beside.addLayout(words, 1)
         return beside
-
-
-def _link_style(theme: Theme) -> str:
-    """Return the style of a link that begins where the words below it begin."""
-    line = "border: none; border-bottom: 2px solid"
-    return (
-        f"QPushButton {{ background: transparent; {line} transparent; padding: 0; min-height: 16px;"
-        f" color: {theme.c('link').name()}; font-weight: 600; text-align: left; }}"
-        f"QPushButton:hover, QPushButton:focus {{ {line} {theme.c('focus').name()}; }}"
-    )

@@ -191,6 +191,6 @@ class AttachmentRow(QWidget):
 
     def _add_link(self, words: str) -> None:
         """Add what shows all attachments as chips."""
-        more = link_button(words, self._theme)
+        more = link_button(words)
         more.clicked.connect(lambda: self.show_attachments(self._attachments, everything=True))
         self._flow.add(more)

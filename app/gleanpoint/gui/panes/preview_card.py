@@ -210,7 +210,7 @@ class CardView(QWidget):
             self._people.addWidget(self._person(one))
         left = len(card.people) - len(people)
         if left:
-            more = link_button(tr("and {0} more").format(number(left)), self._theme)
+            more = link_button(tr("and {0} more").format(number(left)))
             more.clicked.connect(self._show_everybody)
             self._people.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 

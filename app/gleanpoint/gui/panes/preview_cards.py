@@ -68,7 +68,7 @@ class CardsView(Stack):
             view.show_card(file_card(facts))
         left = len(cards.cards) - self._count
         if left > 0:
-            more = link_button(tr("Show more, {0} are left").format(number(left)), self._theme)
+            more = link_button(tr("Show more, {0} are left").format(number(left)))
             more.setObjectName("more")
             more.clicked.connect(self.show_more)
             self.column.addWidget(more)

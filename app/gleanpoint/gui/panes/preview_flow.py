@@ -25,12 +25,12 @@ class FlowBox(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget at the end; the box owns it from now on."""
+    def add(self, widget: QWidget, place: int | None = None) -> None:
+        """Put a widget at the end, or before another one; the box owns it from now on."""
         widget.setParent(self)
         widget.ensurePolished()
         widget.show()
-        self._widgets.append(widget)
+        self._widgets.insert(len(self._widgets) if place is None else place, widget)
         self._rearrange()
 
     def remove(self, widget: QWidget) -> None:

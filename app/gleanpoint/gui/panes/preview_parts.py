@@ -65,24 +65,11 @@ def set_button_icon(made: QPushButton, icon: str, theme: Theme) -> None:
     made.setIconSize(BUTTON_ICON)
 
 
-def link_button(text: str, theme: Theme) -> QPushButton:
+def link_button(text: str) -> QPushButton:
     """Return a button that looks like a link."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
+    made = button(text, "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    style_link(made, theme)
     return made
-
-
-def style_link(made: QPushButton, theme: Theme) -> None:
-    """Give a link button the colours of a theme."""
-    focus = theme.c("focus").name()
-    made.setStyleSheet(
-        f"QPushButton {{ background: transparent; border: 2px solid transparent; padding: 0 2px;"
-        f" min-height: 24px; color: {theme.c('link').name()}; font-weight: 600; }}"
-        f"QPushButton:hover {{ text-decoration: underline; }}"
-        f"QPushButton:focus {{ border: 2px solid {focus}; border-radius: 4px; }}"
-    )
 
 
 def icon_label(icon: str, theme: Theme, color: str = "text2", size: int = ICON_SIZE) -> QLabel:
@@ -122,9 +109,9 @@ class ChoiceBox(QComboBox):
         painter.end()
 
 
-def rule() -> QFrame:
+def rule(parent: QWidget | None = None) -> QFrame:
     """Return a horizontal line."""
-    made = QFrame()
+    made = QFrame(parent)
     made.setProperty("line", "true")
     return made
 

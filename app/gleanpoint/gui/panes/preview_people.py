@@ -71,7 +71,7 @@ class PeopleGrid(QWidget):
         words = people_words(shown)
         self._add(name, words)
         if left and not everybody:
-            more = link_button(tr("and {0} more").format(QLocale().toString(left)), self._theme)
+            more = link_button(tr("and {0} more").format(QLocale().toString(left)))
             more.clicked.connect(self._show_everybody)
             self._grid.addWidget(more, self._grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
 

@@ -9,7 +9,7 @@ from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.standing import State
 from gleanpoint.core.retention.wording import NO_RULE
 from gleanpoint.gui.models.row_faces import chip_of
-from gleanpoint.gui.panes.preview_parts import icon_label, label, link_button, set_icon, style_link
+from gleanpoint.gui.panes.preview_parts import icon_label, label, link_button, set_icon
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
@@ -28,7 +28,7 @@ class ReasonRow(QWidget):
         self._decision: Decision | None = None
         self._icon = icon_label("free", theme)
         self._words = label(wraps=True)
-        self.why = link_button(tr("Why?"), theme)
+        self.why = link_button(tr("Why?"))
         self.why.clicked.connect(self.whyClicked)
         self.setProperty("edge", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -44,7 +44,6 @@ class ReasonRow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        style_link(self.why, theme)
         self.show_decision(self._decision)
 
     def show_decision(self, decision: Decision | None) -> None:

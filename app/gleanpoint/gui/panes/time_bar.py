@@ -182,7 +182,7 @@ class TimeBar(QWidget):
         self._caption.setText(tr("Searching"))
         self._time.show_text(scope)
         self._rest.show_text(span)
-        self._time.setStyleSheet("")
+        self._style_time("")
         self.setAccessibleName(f"{self._caption.text()}: {scope}. {span}")
 
     def be_still(self) -> None:
@@ -211,7 +211,11 @@ class TimeBar(QWidget):
     def _color(self) -> None:
         earlier = self._shown is not None and bool(self._line.later_than(self._shown))
         color = self._theme.c("accent" if earlier else "text").name()
-        self._time.setStyleSheet(f"color: {color};")
+        self._style_time(f"color: {color};")
+
+    def _style_time(self, style: str) -> None:
+        if style != self._time.styleSheet():  # setting it styles anew, also where it is the same
+            self._time.setStyleSheet(style)
 
     def _tool(self, words: str) -> QToolButton:
         made = QToolButton(self)
