@@ -115,7 +115,11 @@ def _in_blocks(
     ends = BLOCK_NODE + (blocks.column(BLOCK_NODE // WORD) >> 32 & _LOW32)
     ends = np.where(are_used & (ends <= size), ends, 0)
     hits = hits[hits % blocks.stride * WORD >= ends[hits // blocks.stride]]
-    for hit in hits[~_are_live(blocks, hits, ends, live)].tolist():
+    entries = _Entries.of(blocks, hits, ends)
+    left = ~_are_live(entries, live)
+    if not entries.reference[left].any():  # else all live names are asked for anyway
+        left &= ~_are_named_alike(entries, live)
+    for hit in entries.hits[left].tolist():
         number, place = divmod(hit * WORD, size)
         block = whole[number * size : (number + 1) * size]
         name = name_at(block, place, int(ends[number]))
@@ -123,29 +127,100 @@ def _in_blocks(
             yield name
 
 
-def _are_live(blocks: Records, hits: Numbers, ends: Numbers, live: LiveRows) -> Flags:
-    """Tell which entries, by the word of their reference to the folder, are copies of live ones."""
-    same = np.zeros(len(hits), np.bool_)
-    if not (len(hits) and len(live.record)):
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Entries of an index whose name fits its block, a row each.
+
+    Args:
+        blocks: Where they lie.
+        hits: Word of the reference to the folder, with which the key begins.
+        length: UTF-16 units of the name.
+        is_headed: Whether the head before the key is the entry's own.
+        reference: To the file, where that is so; else 0.
+    """
+
+    blocks: Records
+    hits: Numbers
+    length: Numbers
+    is_headed: Flags
+    reference: Numbers
+
+    @classmethod
+    def of(cls, blocks: Records, hits: Numbers, ends: Numbers) -> _Entries:
+        """Read entries; those without a name that fits are left out: ``name_at`` finds none."""
+        place = hits % blocks.stride * WORD
+        fits = place + NAME_OFFSET <= blocks.size
+        hits, place = hits[fits], place[fits]
+        length = blocks.octets[hits * WORD + NAME_OFFSET - 2].astype(np.int64)
+        space = blocks.octets[hits * WORD + NAME_OFFSET - 1]
+        needed = NAME_OFFSET + 2 * length
+        fits = (length > 0) & (space < NAMESPACES) & (space != DOS_SPACE)
+        fits &= place + needed <= blocks.size
+        hits, place, length, needed = hits[fits], place[fits], length[fits], needed[fits]
+        is_headed = place - ENTRY_HEAD >= ends[hits // blocks.stride]
+        at = np.where(is_headed, hits, 2)
+        figures = blocks.words[at - 1]
+        entry, key, flags = (figures >> shift & _LOW16 for shift in (0, 16, 32))
+        is_headed &= (key >= needed) & (entry >= ENTRY_HEAD + key) & (flags & _LAST == 0)
+        reference = np.where(is_headed, blocks.words[at - 2], 0)
+        return cls(blocks, hits, length, is_headed, reference)
+
+    def units(self, rows: Numbers) -> Units:
+        """Return the names of some rows, one after the other."""
+        at = self.hits[rows] * (WORD // 2) + NAME_OFFSET // 2
+        return self.blocks.units[spread(at, self.length[rows])]
+
+
+def _are_live(entries: _Entries, live: LiveRows) -> Flags:
+    """Tell which entries are copies of live ones."""
+    same = np.zeros(len(entries.hits), np.bool_)
+    if not (len(same) and len(live.record)):
         return same
-    number, place = hits // blocks.stride, hits % blocks.stride * WORD
-    fits = (place + NAME_OFFSET <= blocks.size) & (place - ENTRY_HEAD >= ends[number])
-    rows = np.flatnonzero(fits)
-    at = hits[rows]
-    length = blocks.octets[at * WORD + NAME_OFFSET - 2].astype(np.int64)
-    space = blocks.octets[at * WORD + NAME_OFFSET - 1]
-    reference, figures = blocks.words[at - 2], blocks.words[at - 1]
-    entry, key, flags = (figures >> shift & _LOW16 for shift in (0, 16, 32))
-    needed = NAME_OFFSET + 2 * length
-    sound = (length > 0) & (space < NAMESPACES) & (space != DOS_SPACE)
-    sound &= place[rows] + needed <= blocks.size
-    sound &= (key >= needed) & (entry >= ENTRY_HEAD + key) & (flags & _LAST == 0)
-    record = reference & RECORD_MASK
-    row = np.minimum(np.searchsorted(live.record, record), len(live.record) - 1)
-    sound &= (live.record[row] == record) & (live.length[row] == length)
-    rows, at, row, length = rows[sound], at[sound], row[sound], length[sound]
-    if len(rows):
-        own = blocks.units[spread(at * (WORD // 2) + NAME_OFFSET // 2, length)]
-        told = live.units[spread(live.offset[row], length)]
-        same[rows] = np.logical_and.reduceat(own == told, np.cumsum(length) - length)
+    record = entries.reference & RECORD_MASK
+    row = np.minimum(live.record.searchsorted(record), len(live.record) - 1)
+    alike = entries.is_headed & (live.record[row] == record) & (live.length[row] == entries.length)
+    rows = np.flatnonzero(alike)
+    same[rows] = _are_same(entries, rows, live, row[rows])
     return same
+
+
+def _are_named_alike(entries: _Entries, live: LiveRows) -> Flags:
+    """Tell which entries have lost their head and bear a name that a live one bears.
+
+    Of such an entry nothing but its name is known, so it tells nothing of anything else.
+    """
+    same = np.zeros(len(entries.hits), np.bool_)
+    rows = np.flatnonzero(entries.reference == 0)
+    if not (len(rows) and len(live.record)):
+        return same
+    told = _summed(live.units[spread(live.offset, live.length)], live.length)
+    order = told.argsort()
+    own = _summed(entries.units(rows), entries.length[rows])
+    place = np.minimum(told.searchsorted(own, sorter=order), len(order) - 1)
+    row = order[place]
+    alike = (told[row] == own) & (live.length[row] == entries.length[rows])
+    rows, row = rows[alike], row[alike]
+    same[rows] = _are_same(entries, rows, live, row)
+    return same
+
+
+def _are_same(entries: _Entries, rows: Numbers, live: LiveRows, row: Numbers) -> Flags:
+    """Compare names that are equally long, unit by unit."""
+    if not len(rows):
+        return np.zeros(0, np.bool_)
+    length = entries.length[rows]
+    is_same = entries.units(rows) == live.units[spread(live.offset[row], length)]
+    found: Flags = np.logical_and.reduceat(is_same, length.cumsum() - length)
+    return found
+
+
+def _summed(units: Units, length: Numbers) -> Numbers:
+    """Return a number of each name by which those that are the same are found."""
+    start = length.cumsum() - length
+    place = spread(np.zeros(len(length), np.int64), length)
+    found: Numbers = np.add.reduceat(units * _FACTORS[place], start)
+    return found
+
+
+_FACTORS = np.random.default_rng(1).integers(1, 1 << 40, 256)
+"""Of the units of a name, by their place: names that are made alike only take longer."""

@@ -55,7 +55,7 @@ class FormerNames:
     def in_folder(self, record: int) -> list[tuple[int, str]]:
         """Return record and name of what was in a folder; a NUL in a name is U+FFFD."""
         start, stop = np.searchsorted(self.place, [record, record + 1]).tolist()
-        return self._rows(np.arange(start, stop))
+        return self._rows(np.arange(start, stop)) if start < stop else []
 
     def without_folder(self) -> list[tuple[int, str]]:
         """Return record and name of every orphan; the name is empty where there is none."""

@@ -18,7 +18,7 @@ def text_of_names(units: Units, offset: Numbers, length: Bytes) -> list[str]:
     if not len(units):
         return [""] * len(offset)
     places = length.astype(np.int64) + 1
-    after = np.cumsum(places)
+    after = places.cumsum()
     source = spread(offset, places)
     joined = units.take(source, mode="clip")  # the place behind the very last name is none
     joined[after - 1] = 0
@@ -27,9 +27,9 @@ def text_of_names(units: Units, offset: Numbers, length: Bytes) -> list[str]:
 
 def spread(start: Numbers, length: Numbers) -> Numbers:
     """Return the positions of all units of names that start and last so."""
-    after = np.cumsum(length)
+    after = length.cumsum()
     count = int(after[-1]) if len(after) else 0
-    positions = np.repeat(start - after + length, length)
+    positions: Numbers = (start - after + length).repeat(length)
     positions += _COUNTING[:count] if count <= len(_COUNTING) else np.arange(count)
     return positions
 

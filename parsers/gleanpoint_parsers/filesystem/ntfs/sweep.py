@@ -108,10 +108,12 @@ class MftSweep:
         if span is None or (self._index.rows.marks[span[0] : span[2]] & ODD).any():
             return None
         start, plain, _ = span
-        try:
-            entries = list(self._entries(self._read_text(start, plain), start, plain))
-        except ParserError:
-            return None
+        entries: list[Entry] = []
+        if start < plain:
+            try:
+                entries.extend(self._entries(self._read_text(start, plain), start, plain))
+            except ParserError:
+                return None
         return [*entries, self._orphans] if record == ROOT_RECORD else entries
 
     def names(self, record: int, entries: Sequence[Entry]) -> LiveNames | None:
