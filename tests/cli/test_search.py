@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,10 @@ def test_what_is_not_understood_is_said_and_a_query_may_begin_with_a_dash(gleanp
     assert told[0] == {
         "not_understood": "is:foo: there is no such condition; it was looked for as a word."
     }
+    told = gleanpoint("search", image, "-point:nix", "--no-index", "--json").lines
+    assert told[0] == {
+        "not_understood": "point:nix: no indexed point has this name or date; nothing fits it."
+    }
     for query in (["-kind:message"], ["--", "-kind:message"], ["-hal"]):
         ran = gleanpoint("search", image, "--no-index", "--json", *query)
         kinds = {line["kind"] for line in ran.lines if "kind" in line}
@@ -67,6 +72,26 @@ def test_a_disk_that_another_program_indexes_is_told_as_busy(gleanpoint, image, 
         assert b"orders 2026.csv" in found.out
         assert "Not indexed now: Another program" in found.err
         assert found.code == 4
+
+
+def test_what_a_catalog_knows_of_a_source_that_is_not_there_is_found(
+    gleanpoint, image, tmp_path, monkeypatch
+):
+    moved = tmp_path / "drive" / image.name
+    moved.parent.mkdir()
+    shutil.copyfile(image, moved)
+    monkeypatch.chdir(tmp_path)
+    there = gleanpoint("search", moved.relative_to(tmp_path), "orders kind:csv", "--json").lines
+    moved.unlink()
+    ran = gleanpoint("search", moved, "orders kind:csv", "--json")
+    assert [line for line in ran.lines if "path" in line] == there
+    assert ran.code == 4
+    assert f"{moved} is not there now" in ran.err
+    assert "connect its drive" in ran.err
+    for unknown in ([tmp_path / "other.img"], [moved, "--point", "newest"]):
+        other = gleanpoint("search", *unknown, "orders")
+        assert other.code not in {0, 4}
+        assert "is not there now" not in other.err
 
 
 def test_what_is_not_indexed_at_all_is_said(gleanpoint, image, home):

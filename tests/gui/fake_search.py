@@ -48,6 +48,7 @@ class FakeFind:
         ]
         self.lines: list[tuple[str, int]] = []
         self.unsearched: tuple[Unsearched, ...] = ()
+        self.unknown_points: tuple[str, ...] = ()
         self.failing: Exception | None = None
         self.many = 0
         """Hits that everything finds besides."""
@@ -72,7 +73,8 @@ class FakeFind:
             Group("/p1", "Data (D:)", Kind.VOLUME, "", tuple(files[:limit]), total),
         ]
         shown = tuple(group for group in groups if group.hits)
-        return Found(shown, total + len(mail), self.unsearched, 1, len(self._nodes))
+        items, total = len(self._nodes), total + len(mail)
+        return Found(shown, total, self.unsearched, 1, items, self.unknown_points)
 
 
 def _text(node: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from tests.gui.fake_search import FakeFind
 from tests.gui.fake_session import office
 from tests.gui.heartbeat import Heartbeat
@@ -245,4 +245,39 @@ def test_what_was_not_understood_is_said_after_a_pause_or_enter(qtbot, desk, fou
     assert line.isVisible()
     assert "there is no such condition" in line.accessibleName()
     field.clear()
+    assert not line.isVisible()
+
+
+def test_a_hit_whose_source_is_not_there_says_where_it_was_and_what_to_do(qtbot, desk, found):
+    session = desk.window.browsing.source.worker.session
+    search(qtbot, desk, "order")
+    resolve, session.resolve = session.resolve, _unreadable
+    table, pane = desk.view.search_pane.table, desk.view.search_pane
+    table.select_row(0)
+    qtbot.waitUntil(lambda: pane.banner.isVisible() and "not connected" in pane.banner.sentence)
+    assert "demo.img" in pane.banner.sentence
+    assert "/images" in pane.banner.sentence
+    assert "last seen Thu 19 Nov 2026" in pane.banner.sentence
+    assert pane.model.rowCount() == 2, "what the catalog knows is listed still"
+    assert "Order" not in desk.view.preview.title
+    session.resolve = resolve
+    (again,) = [b for b in pane.banner.findChildren(QPushButton) if b.text() == "Try again"]
+    again.click()
+    qtbot.waitUntil(lambda: "Order" in desk.view.preview.title)
+    assert not pane.banner.isVisible()
+
+
+def _unreadable(path: str) -> None:
+    raise SourceUnreadableError(f"{path} cannot be read.")
+
+
+def test_a_point_that_no_catalog_knows_is_said(qtbot, desk, found):
+    found.unknown_points = ("nix",)
+    search(qtbot, desk, "order point:nix")
+    line = desk.view.search_pane.misread
+    qtbot.waitUntil(line.isVisible)
+    assert line.text() == "point:nix: no indexed point has this name or date; nothing fits it."
+    found.unknown_points = ()
+    with qtbot.waitSignal(desk.window.search.searching.changed):
+        desk.window.search.searching.look_again()  # it is indexed by now
     assert not line.isVisible()

@@ -8052,6 +8052,21 @@ Aus dem Log</translation>
         <source>One object</source>
         <translation>Ein Objekt</translation>
     </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/dragging_hits.py"/>
+        <source>More than {0} items are not dragged. Use Export…</source>
+        <translation>Mehr als {0} Elemente werden nicht gezogen. Nehmen Sie Exportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/dragging_hits.py"/>
+        <source>These hits lie in several points. Drag those of one point, or use Export…</source>
+        <translation>Diese Treffer liegen in mehreren Punkten. Ziehen Sie die eines einzigen, oder nehmen Sie Exportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/dragging_hits.py"/>
+        <source>The source of this hit is not open any more. Open it again to drag it.</source>
+        <translation>Die Quelle dieses Treffers ist nicht mehr geöffnet. Öffnen Sie sie erneut, um ihn zu ziehen.</translation>
+    </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
         <source>Hand out %Ln items</source>
@@ -8069,11 +8084,6 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
         <source>What you restore blind leaves sealed only. Use Export…</source>
         <translation>Was Sie blind wiederherstellen, geht nur versiegelt hinaus. Nehmen Sie Exportieren&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
-        <source>More than {0} items are not dragged. Use Export…</source>
-        <translation>Mehr als {0} Elemente werden nicht gezogen. Nehmen Sie Exportieren&#xa0;…</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
@@ -8195,6 +8205,11 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/windows/hit_places.py"/>
         <source>The source of this hit is not open any more. Open it again to go there.</source>
         <translation>Die Quelle dieses Treffers ist nicht mehr offen. Öffnen Sie sie wieder, um dorthin zu gehen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/hit_view.py"/>
+        <source>What the catalog knows of it is listed still, last seen {0}.</source>
+        <translation>Was der Katalog davon kennt, bleibt aufgeführt, zuletzt gesehen {0}.</translation>
     </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/windows/indexing.py"/>
@@ -8390,6 +8405,16 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/reaching.py"/>
+        <source>{0} is not in {1} any more. If it was moved, open it where it is now.</source>
+        <translation>{0} ist nicht mehr in {1}. Wurde es verschoben, öffnen Sie es dort, wo es jetzt liegt.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/reaching.py"/>
+        <source>{0} lies in {1}, which is not connected. Connect it, then try again.</source>
+        <translation>{0} liegt in {1}, und das ist nicht verbunden. Verbinden Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/reaching.py"/>
         <source>{0} cannot be reached. Connect its drive or share, then try again.</source>
         <translation>{0} ist nicht erreichbar. Verbinden Sie das Laufwerk oder die Freigabe und versuchen Sie es erneut.</translation>
     </message>
@@ -8397,11 +8422,6 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/windows/recents.py"/>
         <source>{0} is not in {1} any more. If it was moved, say where it is now.</source>
         <translation>{0} ist nicht mehr in {1}. Falls es verschoben wurde, sagen Sie, wo es jetzt ist.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/recents.py"/>
-        <source>{0} lies in {1}, which is not connected. Connect it, then try again.</source>
-        <translation>{0} liegt in {1}, und das ist nicht verbunden. Verbinden Sie es und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/recents.py"/>

@@ -1564,6 +1564,10 @@
         <translation>Nur die ersten {0} Kombinationen von Alternativen wurden gesucht</translation>
     </message>
     <message>
+        <source>point:{0}: no indexed point has this name or date; nothing fits it</source>
+        <translation>point:{0}: kein indizierter Punkt hat diesen Namen oder dieses Datum; nichts passt dazu</translation>
+    </message>
+    <message>
         <source>{0}: this is no kind that is known; names that end in .{1} count</source>
         <translation>{0}: das ist keine bekannte Art; gesucht werden Namen, die auf .{1} enden</translation>
     </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
@@ -14,14 +15,16 @@ from gleanpoint.cli.progress import progress_bar, stop_on_interrupt
 from gleanpoint.cli.source_arguments import add_source, session_of, workspace_of
 from gleanpoint.core.access.errors import LockedError
 from gleanpoint.core.browse import Session
+from gleanpoint.core.catalog.away import away_catalogs
 from gleanpoint.core.catalog.catalogs import Catalogs
 from gleanpoint.core.catalog.errors import CatalogBusyError, CatalogMissingError
 from gleanpoint.core.catalog.hits import NOT_ENTERED, Found, Group, Hit, Marked, Unsearched
 from gleanpoint.core.catalog.indexing import index_point
-from gleanpoint.core.catalog.misread import misread
+from gleanpoint.core.catalog.misread import misread, unknown_point
 from gleanpoint.core.catalog.searching import Searchable, search
 from gleanpoint.core.catalog.store import Catalog
 from gleanpoint.core.catalog.team.address import VARIABLE, parse_address
+from gleanpoint.core.catalog.wanted_line import parse_wanted
 from gleanpoint.core.errors import DoneInPartError
 from gleanpoint.core.export.tables.live import odbc_here
 from gleanpoint.core.jobs import Cancellation
@@ -70,6 +73,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Print one line a hit, grouped by the place where they lie; index first what is not."""
     workspace = workspace_of(options)
+    is_plain = not _is_chosen(options) and not _team_address(options)
+    if is_plain and (known := away_catalogs(workspace, options.source)):
+        return _run_away(options, known, output)
     with stop_on_interrupt() as cancellation, ExitStack() as opened:
         session = opened.enter_context(session_of(options, workspace, output, cancellation))
         catalog = Catalogs(workspace).of(session)
@@ -84,13 +90,28 @@ def run(options: argparse.Namespace, output: Output) -> int:
             cancellation=cancellation,
             sessions={session.point.id: session}.get,
         )
-        tell_misread(options.query, output)
+        tell_misread(options.query, output, found.unknown_points)
         for group in found.groups:
             tell(group, output)
         lacking = _not_indexed(options, session, searched, cancellation)
     if busy:
         output.note(f"Not indexed now: {busy}")
     return _conclude(found, lacking, output, is_partial=bool(busy))
+
+
+def _run_away(options: argparse.Namespace, known: Sequence[Catalog], output: Output) -> int:
+    """Search what catalogs know of a source that is not there now."""
+    with stop_on_interrupt() as cancellation:
+        limit = max(1, options.limit)
+        found = search(known, options.query, limit=limit, cancellation=cancellation)
+    tell_misread(options.query, output, found.unknown_points)
+    for group in found.groups:
+        tell(group, output)
+    output.note(
+        f"{options.source} is not there now. What its catalog knows is listed; to open or export "
+        "it, connect its drive or share, or name the source where it lies now."
+    )
+    return _conclude(found, [], output, is_partial=True)
 
 
 def _index(catalog: Catalog, session: Session, cancellation: Cancellation) -> str:
@@ -107,7 +128,7 @@ def _searched(
     options: argparse.Namespace, catalog: Catalog, cancellation: Cancellation
 ) -> Searchable:
     """Return the catalog to search: the file, or the team's, which is told what the file has."""
-    address = options.catalog or os.environ.get(VARIABLE, "")
+    address = _team_address(options)
     if not address:
         return catalog
     with odbc_here():
@@ -123,13 +144,29 @@ def _searched(
 
 def _line(options: argparse.Namespace, session: Session) -> str:
     """Return what is searched for; where a state was chosen, in that state alone."""
-    is_chosen = options.at or options.set is not None or options.point
-    return f'{options.query} point:"{session.point.id}"' if is_chosen else str(options.query)
+    named = f'{options.query} point:"{session.point.id}"'
+    return named if _is_chosen(options) else str(options.query)
 
 
-def tell_misread(line: str, output: Output) -> None:
-    """Say which parts of a line were not understood, and how they were read."""
-    for sentence in misread(line):
+def _is_chosen(options: argparse.Namespace) -> bool:
+    return bool(options.at or options.set is not None or options.point)
+
+
+def _team_address(options: argparse.Namespace) -> str:
+    return str(options.catalog or os.environ.get(VARIABLE, ""))
+
+
+def tell_misread(line: str, output: Output, unknown: Sequence[str] = ()) -> None:
+    """Say which parts of a line were not understood, and how they were read.
+
+    Args:
+        line: What was typed.
+        output: Where it is said.
+        unknown: Points that it names and that no catalog knows.
+    """
+    typed = parse_wanted(line).points
+    named = (point for point in unknown if point in typed)  # not what an option added
+    for sentence in (*misread(line), *map(unknown_point, named)):
         output.note(sentence)
         if output.json:
             output.value({"not_understood": sentence})

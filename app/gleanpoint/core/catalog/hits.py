@@ -129,6 +129,7 @@ class Found:
         unsearched: What was not looked into.
         points: Number of recovery points that were searched.
         items: Number of items in them.
+        unknown_points: What ``point:`` names that is none of them, as it was typed.
     """
 
     groups: tuple[Group, ...]
@@ -136,3 +137,4 @@ class Found:
     unsearched: tuple[Unsearched, ...] = ()
     points: int = 0
     items: int = 0
+    unknown_points: tuple[str, ...] = ()

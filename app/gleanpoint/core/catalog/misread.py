@@ -37,6 +37,11 @@ def misread(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
+def unknown_point(typed: str) -> str:
+    """Return what to say of a point that is named, and that no catalog knows."""
+    return f"point:{typed}: no indexed point has this name or date; nothing fits it."
+
+
 def _sentence(part: Typed) -> str:
     """Return what to say of a part; empty: it was understood."""
     wanted = part.wanted

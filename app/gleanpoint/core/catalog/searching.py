@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Final, Protocol
 
 from gleanpoint.core.access.errors import LockedError
@@ -70,7 +71,14 @@ def search(
         tuple(dict.fromkeys(told for one in found for told in one.unsearched)),
         sum(one.points for one in found),
         sum(one.items for one in found),
+        _unknown_to_all(found),
     )
+
+
+def _unknown_to_all(found: Sequence[Found]) -> tuple[str, ...]:
+    """Return the points that are named and none of the catalogs knows; none where none is there."""
+    told = [frozenset(one.unknown_points) for one in found if one.points]
+    return tuple(sorted(frozenset.intersection(*told))) if told else ()
 
 
 def _size(group: Group) -> int:
@@ -118,11 +126,12 @@ def _found_in(
     newest = presenter.newest(merged.found)
     most = limit if judge is None else min(limit, CUTS)
     groups = tuple(presenter.groups(newest, most, is_all=merged.is_all))
+    unknown = tuple(sorted(known.unknown(wanted)))
     if judge is not None:
-        return _of_judged(groups, known, judge)
+        return replace(_of_judged(groups, known, judge), unknown_points=unknown)
     items = sum(point.items for point in known.points.values())
     total = len(newest) if merged.is_all else None
-    return Found(groups, total, tuple(known.unsearched()), len(known.points), items)
+    return Found(groups, total, tuple(known.unsearched()), len(known.points), items, unknown)
 
 
 def _of_judged(groups: tuple[Group, ...], known: KnownPoints, judge: Judge) -> Found:

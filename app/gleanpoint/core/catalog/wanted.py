@@ -113,6 +113,13 @@ class Wanted:
         """Words and phrases as they are compared: without the star of a prefix."""
         return tuple(stem for word in self.words if (stem := word.rstrip("*"))) + self.phrases
 
+    @property
+    def points(self) -> frozenset[str]:
+        """All recovery points that are named anywhere in it, as they were typed."""
+        beside = (*self.without, *(one for group in self.either for one in group))
+        own = {self.point} if self.point else set()
+        return frozenset(own).union(*(one.points for one in beside))
+
     def with_all_of(self, other: Wanted) -> Wanted:
         """Return what must fit both; where both bound the same, ``other`` does."""
         change: dict[str, object] = {}

@@ -18,6 +18,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gleanpoint.core.catalog.hits import Hit
+from gleanpoint.gui.panes.drag_start import DragStart
 from gleanpoint.gui.panes.row_painters import RowState
 from gleanpoint.gui.search.hit_list import HitListModel
 from gleanpoint.gui.search.hit_painter import HitPainter
@@ -56,12 +57,16 @@ class HitTable(QTableView):
     endNeared = Signal()  # noqa: N815 - Qt's naming
     """What is seen comes near the last row."""
 
+    dragWanted = Signal()  # noqa: N815 - Qt's naming
+    """What is selected is being dragged."""
+
     leftAbove = Signal()  # noqa: N815 - Qt's naming
     """Up at the first row: the focus belongs to the field."""
 
     def __init__(self, model: HitListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hits, self._painter = model, HitPainter(theme)
+        self._drag_start = DragStart()
         self._hovered = -1
         self._headings: set[int] = set()
         self.setModel(model)
@@ -74,7 +79,6 @@ class HitTable(QTableView):
         model.modelReset.connect(self._group)
         model.modelReset.connect(self._begin)
         self.selectionModel().selectionChanged.connect(self._begin)
-        self.doubleClicked.connect(lambda index: self.opened.emit(model.hit_at(index.row())))
         self.verticalScrollBar().valueChanged.connect(self._look_at_end)
 
     def _set_up(self) -> None:
@@ -96,6 +100,11 @@ class HitTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(1)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force."""
+        return self._painter.theme
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -213,8 +222,32 @@ class HitTable(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Look for nothing: what is typed belongs into the field."""
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        is_selected = index.isValid() and self.selectionModel().isSelected(index)
+        if not self._drag_start.press(event, index.row(), is_selected=is_selected):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select a row alone that was not dragged; a press on it waited for that."""
+        waiting = self._drag_start.release()
+        if waiting >= 0:
+            self.select_row(waiting)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a row; Qt itself does not where the press before was one that waited."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.opened.emit(self._hits.hit_at(index.row()))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        if self._drag_start.move(event):
+            self.dragWanted.emit()
+            return
+        if not self._drag_start.is_held:
+            super().mouseMoveEvent(event)
         self._hover(self.rowAt(round(event.position().y())))
 
     def leaveEvent(self, event: QEvent) -> None:

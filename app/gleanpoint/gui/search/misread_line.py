@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gleanpoint.core.catalog.misread import misread
+from gleanpoint.core.catalog.misread import misread, unknown_point
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 
@@ -25,6 +25,7 @@ class MisreadLine(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self._line = ""
+        self._unknown: tuple[str, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -35,7 +36,7 @@ class MisreadLine(QLabel):
         """Take note of what is typed now; what was said of another line goes."""
         if line == self._line:
             return
-        self._line = line
+        self._line, self._unknown = line, ()
         self.hide()
         self.clear()
         if line.strip():
@@ -43,10 +44,18 @@ class MisreadLine(QLabel):
         else:
             self._pause.stop()
 
+    def show_unknown(self, points: tuple[str, ...]) -> None:
+        """Take note of points that the line names and no catalog knows, as a search has found."""
+        if points != self._unknown:
+            self._unknown = points
+            if not self._pause.isActive():
+                self.tell()
+
     def tell(self) -> None:
         """Say now what was not understood."""
         self._pause.stop()
-        words = "\n".join(visible(said(sentence)) for sentence in misread(self._line))
+        told = (*misread(self._line), *map(unknown_point, self._unknown))
+        words = "\n".join(visible(said(sentence)) for sentence in told)
         self.setText(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))

@@ -150,6 +150,7 @@ class SearchPane(QWidget):
         self._found, self._found_line = found, self._line
         self.model.show(found, onlook)
         self.heading.show_text(heading_words(found))
+        self.misread.show_unknown(found.unknown_points)
         if is_again:
             self.table.select_hits(picked)
             self.table.verticalScrollBar().setValue(top)

@@ -10,6 +10,7 @@ from threading import Thread
 
 from PySide6.QtCore import QByteArray, QEventLoop, QMetaType, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import GleanpointError
@@ -27,6 +28,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.speech.sentences import said
+from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.exporting import export_outcome
@@ -39,6 +41,9 @@ KEPT_MS = 15 * 60 * 1000
 
 MOST = 1000
 """Items that are dragged at once; more are exported."""
+
+
+Find = Callable[[Session, Report, Cancellation], Sequence[Node]]
 
 
 class ItemsToDrag(QMimeData):
@@ -102,15 +107,26 @@ class DraggingOut(QObject):
         if obstacle:
             self._view.list_pane.banner.say(obstacle, icon="info", kind="info")
             return
-        drag = QDrag(self._view.list_pane.table)
-        drag.setMimeData(self.data_of(source, nodes))
-        theme = self._view.list_pane.table.theme
-        drag.setPixmap(theme.pixmap("export", "accent", 2 * theme.icon_size))
-        drag.exec(Qt.DropAction.CopyAction)
+        table = self._view.list_pane.table
+        drag(table, self.data_of(source, nodes), table.theme)
 
     def data_of(self, source: OpenSource, nodes: Sequence[Node]) -> ItemsToDrag:
         """Return what another program is offered."""
-        return ItemsToDrag(partial(self._make, source, tuple(nodes)))
+        known, tell = tuple(nodes), self._view.list_pane.banner.say
+        return self.data_to_find(source, title_of(known), lambda *_: known, tell)
+
+    def data_to_find(
+        self, source: OpenSource, title: str, find: Find, tell: Callable[[str], object]
+    ) -> ItemsToDrag:
+        """Return what another program is offered of items that are looked up first.
+
+        Args:
+            source: Reads them.
+            title: What the job is called.
+            find: Looks them up, beside the window.
+            tell: Told why nothing was made.
+        """
+        return ItemsToDrag(partial(self._make, source, title, find, tell))
 
     def close(self) -> None:
         """Stop everything, and remove what was handed over."""
@@ -119,7 +135,9 @@ class DraggingOut(QObject):
         for folder in tuple(self._folders):
             self._remove(folder)
 
-    def _make(self, source: OpenSource, nodes: Sequence[Node]) -> Sequence[Path]:
+    def _make(
+        self, source: OpenSource, title: str, find: Find, tell: Callable[[str], object]
+    ) -> Sequence[Path]:
         """Export items into a private folder; returns when that is done."""
         folder = private_folder()
         self._folders.add(folder)
@@ -129,26 +147,27 @@ class DraggingOut(QObject):
         worker.retired.connect(self._let_go)
 
         def work(session: Session, report: Report, stop: Cancellation) -> HandedOut:
+            nodes = find(session, report, stop)
             return hand_out(session, nodes, folder, source.workspace, report, stop)
 
         job = worker.submit(work)
         job.ended.connect(worker.retire)
-        self._board.add(_title(nodes), "export", job, _told)
-        return self._wait_for(job)
+        self._board.add(title, "export", job, _told)
+        return self._wait_for(job, tell)
 
-    def _wait_for(self, job: Job) -> Sequence[Path]:
+    def _wait_for(self, job: Job, tell: Callable[[str], object]) -> Sequence[Path]:
         made: list[Path] = []
         loop = QEventLoop()
 
         def take(handed: HandedOut) -> None:
             made.extend(handed.paths)
 
-        def tell(error: Exception) -> None:
+        def tell_why(error: Exception) -> None:
             if isinstance(error, GleanpointError):
-                self._view.list_pane.banner.say(said(str(error)))
+                tell(said(str(error)))
 
         job.succeeded.connect(take)
-        job.failed.connect(tell)
+        job.failed.connect(tell_why)
         job.ended.connect(loop.quit)
         loop.exec()
         return made
@@ -162,6 +181,14 @@ class DraggingOut(QObject):
         self._folders.discard(folder)
         name = f"remove {folder.name}"
         Thread(target=shutil.rmtree, args=(folder, True), name=name).start()
+
+
+def drag(widget: QWidget, data: ItemsToDrag, theme: Theme) -> None:
+    """Drag from a list until the mouse is let go of."""
+    dragged = QDrag(widget)
+    dragged.setMimeData(data)
+    dragged.setPixmap(theme.pixmap("export", "accent", 2 * theme.icon_size))
+    dragged.exec(Qt.DropAction.CopyAction)
 
 
 def obstacle_of(source: OpenSource, nodes: Sequence[Node]) -> str:
@@ -181,7 +208,8 @@ def obstacle_of(source: OpenSource, nodes: Sequence[Node]) -> str:
     return ""
 
 
-def _title(nodes: Sequence[Node]) -> str:
+def title_of(nodes: Sequence[Node]) -> str:
+    """Return what handing out some items is called."""
     if len(nodes) == 1:
         return tr("Hand out {0}").format(isolated(nodes[0].name))
     return counted("Hand out 1 item", "Hand out %Ln items", len(nodes))

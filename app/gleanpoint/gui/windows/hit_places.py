@@ -124,7 +124,7 @@ class HitPlaces(QObject):
             follow: Told of the job that looks for them.
         """
         reader = self.reader_of(lair)
-        job = reader.worker.submit(partial(_resolved, [hit.path for hit in hits]))
+        job = reader.worker.submit(partial(resolved, [hit.path for hit in hits]))
         job.succeeded.connect(lambda nodes: use(reader, nodes))
         job.failed.connect(fail)
         follow(job)
@@ -165,7 +165,7 @@ class HitPlaces(QObject):
             self._wanted = wanted  # the point is still being opened
 
 
-def _resolved(
+def resolved(
     paths: Sequence[str], session: Session, report: Report, stop: Cancellation
 ) -> list[Node]:
     """Return what paths name now.

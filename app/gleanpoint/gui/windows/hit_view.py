@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
 from gleanpoint.core.catalog.hits import Hit
+from gleanpoint.core.errors import NoSuchPathError, SourceUnreadableError
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.recent import Standing, look_for
 from gleanpoint.gui.appearance import Appearance
+from gleanpoint.gui.job_runner import tell_window
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.search.found_marks import looked_for, mark_in
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.hit_places import HitPlaces
+from gleanpoint.gui.windows.hit_places import HitPlaces, Lair
+from gleanpoint.gui.windows.reaching import away_words
 from gleanpoint.gui.windows.searching import Searching
+from gleanpoint.gui.wording import point_text, tr
 
 
 class HitView(QObject):
@@ -53,7 +59,8 @@ class HitView(QObject):
         if hit is None or lair is None:
             self._view.preview.clear()
             return
-        self._places.with_nodes(lair, [hit], partial(self._show, hit), partial(self._lose, hit))
+        lose = partial(self._lose, hit, lair)
+        self._places.with_nodes(lair, [hit], partial(self._show, hit), lose)
 
     def _is_shown(self, hit: Hit) -> bool:
         """Whether a hit is previewed already, or about to be."""
@@ -74,10 +81,35 @@ class HitView(QObject):
             words, theme = looked_for(self._searching.line), self._appearance.theme
             QTimer.singleShot(0, self, lambda: mark_in(self._view.preview, words, theme))
 
-    def _lose(self, hit: Hit, error: Exception) -> None:
-        if self._shown is hit and self._searching.is_on:
-            self._is_lost = True
-            self._view.preview.show_failure(error)
+    def _lose(self, hit: Hit, lair: Lair, error: Exception) -> None:
+        if self._shown is not hit or not self._searching.is_on:
+            return
+        self._is_lost = True
+        self._view.preview.show_failure(error)
+        address = lair.source.address
+        if isinstance(error, NoSuchPathError) or not address:
+            return  # its source can be read, and has it no more
+
+        def work() -> None:
+            standing = look_for(address)  # of a share that is gone, only after minutes
+            tell_window(self, partial(self._tell_away, hit, lair, standing))
+
+        Thread(target=work, name=f"look for {address}", daemon=True).start()
+
+    def _tell_away(self, hit: Hit, lair: Lair, standing: Standing) -> None:
+        """Say that the source of a hit is not there now, so that the catalog alone knows of it."""
+        if self._shown is not hit or standing is Standing.THERE or not self._searching.is_on:
+            return
+        seen = tr("What the catalog knows of it is listed still, last seen {0}.")
+        words = away_words(lair.source.address, standing)
+        words = f"{words} {seen.format(point_text(lair.point.time))}"
+        self._view.preview.show_failure(SourceUnreadableError(words))
+        again = (tr("Try again"), partial(self._try_again, hit))
+        self._view.search_pane.banner.say(words, again, icon="offline")
+
+    def _try_again(self, hit: Hit) -> None:
+        self._view.search_pane.banner.be_quiet()
+        self._preview([hit])
 
     def _open_shown(self, _node: object) -> None:
         if self._shown is not None:

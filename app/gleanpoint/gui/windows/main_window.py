@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
             preferences=preferences,
             appearance=appearance,
             beside=self.times.beside,
+            out=self.dragging_out,
         )
         self.palettes = Palettes(
             workspace=workspace,

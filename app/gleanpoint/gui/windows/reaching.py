@@ -6,6 +6,7 @@ Looked at when a folder cannot be listed, on a thread that nothing waits for.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePath
 from threading import Thread
 
 from PySide6.QtCore import QObject
@@ -15,11 +16,21 @@ from gleanpoint.gui.job_runner import tell_window
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.names import isolated
+from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.wording import tr
+
+
+def away_words(address: str, standing: Standing) -> str:
+    """Return where a source was, that it is not there now, and what to do."""
+    path = PurePath(address)
+    if standing is Standing.GONE:
+        words = tr("{0} is not in {1} any more. If it was moved, open it where it is now.")
+    else:
+        words = tr("{0} lies in {1}, which is not connected. Connect it, then try again.")
+    return words.format(isolated(path.name or address), visible(str(path.parent)))
 
 
 class Reaching(QObject):

@@ -18,6 +18,8 @@ from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.search.suggesting import Known, Suggestion, suggestions
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.dragging_hits import DraggingHits
+from gleanpoint.gui.windows.dragging_out import DraggingOut
 from gleanpoint.gui.windows.earlier_states import EarlierStates
 from gleanpoint.gui.windows.exporting import Exports
 from gleanpoint.gui.windows.hit_exports import HitExports
@@ -51,6 +53,7 @@ class SearchDesk(QObject):
         preferences: What is remembered.
         appearance: The theme in force.
         beside: Reads points that are not shown.
+        out: Hands over what is dragged to other programs.
     """
 
     def __init__(  # noqa: PLR0913 - search reaches into all of these
@@ -66,6 +69,7 @@ class SearchDesk(QObject):
         preferences: Preferences,
         appearance: Appearance,
         beside: PointSources,
+        out: DraggingOut,
     ) -> None:
         super().__init__(view)
         self._view, self._sources, self._appearance = view, sources, appearance
@@ -76,6 +80,7 @@ class SearchDesk(QObject):
         self.hit_exports = HitExports(
             view.search_pane, self.searching, self.hit_view, self.places, exports, board
         )
+        self.dragging = DraggingHits(view.search_pane, self.places, out)
         self.indexing = Indexing(board, preferences, self)
         self._left = QTimer(self)
         self._left.setSingleShot(True)

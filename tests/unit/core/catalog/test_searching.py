@@ -171,6 +171,27 @@ def test_what_is_not_indexed_to_the_end_is_named(tmp_path):
     assert (found.total, found.points) == (0, 2)
 
 
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("point:nix", ("nix",)),
+        ("order -point:nix", ("nix",)),
+        ('point:june order OR point:"no such"', ("no such",)),
+        ("order point:june -point:2 OR point:point-1", ()),
+        ("order", ()),
+    ],
+)
+def test_a_point_that_is_none_is_told(catalog, tmp_path, line, unknown):
+    assert search([catalog], line).unknown_points == unknown
+    other = Catalog(tmp_path / "other.catalog", "whole")
+    with other.writing() as connection:
+        fill(connection, 5)
+        connection.execute("UPDATE point SET title = 'nix'")
+    missing = Catalog(tmp_path / "missing.catalog", "whole")
+    assert "nix" not in search([catalog, other, missing], line).unknown_points
+    assert search([missing], line).unknown_points == ()
+
+
 @pytest.mark.clock
 def test_a_search_ends_soon_after_it_was_stopped(tmp_path):
     catalog = Catalog(tmp_path / "a.catalog", "whole")

@@ -91,6 +91,14 @@ class KnownPoints:
         for (place, why), titles in places.items():
             yield Unsearched(place, why, tuple(titles) if len(self.points) > 1 else ())
 
+    def unknown(self, wanted: Wanted) -> frozenset[str]:
+        """Return what ``point:`` names that is none of them, as it was typed."""
+        return frozenset(
+            typed
+            for typed in wanted.points
+            if not any(is_meant(typed, point) for point in self.points.values())
+        )
+
     def ways(self, wanted: Wanted, index: Index) -> tuple[Way, ...]:
         """Return the ways in which something fits here."""
         return tuple(self._way(one, index) for one in wanted.ways())
