@@ -58,6 +58,13 @@ def test_holds_in_force_come_first(ruled):
     assert "dora@example.com" in section.card.words
 
 
+def test_the_card_of_the_policy_counts_holds_as_the_list_of_sections_does(ruled):
+    ruled.view.show_workspace(PolicySection)
+    card = ruled.view.workspace_page.section.rules.card
+    assert len(ruled.workspace.policy.holds) == 2
+    assert "\nHolds\n1\n" in card.words
+
+
 def test_nothing_held_is_said_so(desk):
     desk.view.show_workspace(HoldsSection)
     assert desk.view.workspace_page.section.ledger.notice.heading == "Nothing is held"

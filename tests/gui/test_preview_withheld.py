@@ -103,6 +103,14 @@ def test_alone_there_is_no_second_person(qtbot: QtBot, make: Make, secret: Node)
     assert "there is none in a workspace of your own" in shown(qtbot, make(LIMIT), secret)
 
 
+def test_where_it_is_is_told_as_the_breadcrumb_does(
+    qtbot: QtBot, make: Make, point: PreviewPoint
+) -> None:
+    node = point.add("/p1/Board%2FLegal/merger-plan.txt", data=b"do not tell")
+    words = shown(qtbot, make(LIMIT, "Lea"), node)
+    assert "In \u2068p1 \u203a Board/Legal\u2069" in words
+
+
 def test_what_nobody_may_take_out_is_not_offered(qtbot: QtBot, make: Make, secret: Node) -> None:
     pane = make(REFUSED, "Lea")
     assert "Nobody lets it go out" in shown(qtbot, pane, secret)

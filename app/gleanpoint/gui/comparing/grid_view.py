@@ -72,6 +72,7 @@ class GridView(QWidget):
         self.table.verticalHeader().setAccessibleName(tr("Rows"))
         self.table.horizontalHeader().setAccessibleName(tr("Columns"))
         self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setProperty("role", "compared")
         self.table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

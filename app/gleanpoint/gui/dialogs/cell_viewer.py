@@ -193,7 +193,7 @@ def _text_field(theme: Theme) -> QPlainTextEdit:
     field.setAccessibleName(tr("Value"))
     field.setTabChangesFocus(True)
     field.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-    field.document().setDocumentMargin(16)
+    field.document().setDocumentMargin(_HEAD[0])
     field.setFont(theme.font(12, mono=True))
     field.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; padding: 0; }")
     return field

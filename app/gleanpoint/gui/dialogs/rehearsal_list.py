@@ -39,7 +39,7 @@ _NAME_SHARE = 0.32
 _LEAST_SIDE = 150
 """Pixels that a time and a size need."""
 
-_WIDTHS = (0, 128, 184, 184, 124)
+_WIDTHS = (0, 128, 184, 184, 144)
 """Of the columns; the first takes what is left."""
 
 KEYS = {

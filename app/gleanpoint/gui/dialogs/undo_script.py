@@ -28,6 +28,8 @@ from gleanpoint.gui.wording import counted, tr
 _FIRST, _LEAST = (820, 620), (480, 360)
 _MOST_OBSTACLES = 200
 _OBSTACLES_HEIGHT = 180
+_SIDE = 18
+"""Pixels beside the script: with its border it begins below the head's first letter."""
 
 
 class UndoScriptDialog(QDialog):
@@ -53,6 +55,7 @@ class UndoScriptDialog(QDialog):
         self._notice.say("undo", tr("Making the script…"))
         self.sql = SqlText(theme, is_framed=False)
         self.sql.setAccessibleName(tr("Script"))
+        self.sql.document().setDocumentMargin(_SIDE)
         self._obstacles = QScrollArea()
         self._obstacles.setAccessibleName(tr("What stands in the way"))
         self._obstacles.setWidgetResizable(True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -34,7 +33,7 @@ from gleanpoint.gui.panes.preview_parts import (
     set_icon,
 )
 from gleanpoint.gui.panes.preview_people import PeopleGrid, subject_words
-from gleanpoint.gui.panes.preview_words import SEPARATOR
+from gleanpoint.gui.panes.preview_words import folder_words
 from gleanpoint.gui.panes.time_words import ItemTimes
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, size_text, tr
@@ -45,7 +44,6 @@ _ICON = 24
 _BREAKABLE = re.compile(r"([_\-.])")
 _TINTS = {"warn": "warn", "danger": "danger"}
 _NOT_THERE = frozenset({Content.ELSEWHERE, Content.ENCRYPTED, Content.UNSUPPORTED})
-_LONGEST_PLACE = 160
 
 
 class PreviewHeader(QWidget):
@@ -221,7 +219,7 @@ class PreviewHeader(QWidget):
         self._actions.set_shown(self._attachments, is_shown=False)
         self._icon.show()
         set_icon(self._icon, "masked", self._theme, "text2", _ICON)
-        self._place.setText(visible(preview.folder))
+        self._place.setText(folder_words(preview.folder))
         self._set_chips([chip_of(decision)])
         self._offer_export(decision, 1)
 
@@ -318,6 +316,4 @@ def separate(attachments: Sequence[AttachmentPreview]) -> list[AttachmentPreview
 
 def place_words(node: Node) -> str:
     """Return the folders above a node, outermost first."""
-    names = [visible(unquote(part)) for part in node.path.split("/")[:-1] if part]
-    words = SEPARATOR.join(names)
-    return words if len(words) <= _LONGEST_PLACE else SEPARATOR.join((names[0], "…", names[-1]))
+    return folder_words(node.path.rpartition("/")[0])

@@ -71,8 +71,10 @@ class PagesView(QWidget):
         self.smaller, self.larger = button("\N{MINUS SIGN}", "quiet"), button("+", "quiet")
         self.smaller.setAccessibleName(tr("Smaller"))
         self.larger.setAccessibleName(tr("Larger"))
-        self.copy_text = button(tr("Copy text"), "quiet")
-        for one in (self.before, self.after, self.smaller, self.larger):
+        self.copy_text = button("", "quiet")
+        self.copy_text.setAccessibleName(tr("Copy text"))
+        self.copy_text.setToolTip(tr("Copy text"))
+        for one in (self.before, self.after, self.copy_text, self.smaller, self.larger):
             one.setFixedWidth(32)
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
@@ -94,7 +96,8 @@ class PagesView(QWidget):
             f" {{ background: {ground}; }}"
             f"QScrollArea:focus {{ border: 2px solid {theme.c('focus').name()}; }}"
         )
-        for one, icon in ((self.before, "chevron-left"), (self.after, "chevron-right")):
+        icons = ((self.before, "chevron-left"), (self.after, "chevron-right"))
+        for one, icon in (*icons, (self.copy_text, "copy")):
             one.setIcon(theme.icon(icon))
             one.setIconSize(QSize(BUTTON_ICON.height(), BUTTON_ICON.height()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import formataddr
+from urllib.parse import unquote
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -16,6 +17,9 @@ from gleanpoint_parsers.mapi.message import Party
 
 SEPARATOR = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 """Between the folders of a path, as in the breadcrumb."""
+
+_LONGEST_PLACE = 160
+"""Characters of the way to a folder above which only its first and last step are shown."""
 
 _ENCODINGS = {
     "utf-8": "UTF-8",
@@ -174,3 +178,10 @@ def month_words(month: datetime | None) -> str:
     return (
         "" if month is None else QLocale().toString(QDate(month.year, month.month, 1), "MMMM yyyy")
     )
+
+
+def folder_words(path: str) -> str:
+    """Return the way to a folder, outermost first, as the breadcrumb shows it."""
+    names = [visible(unquote(part)) for part in path.split("/") if part]
+    words = SEPARATOR.join(names)
+    return words if len(words) <= _LONGEST_PLACE else SEPARATOR.join((names[0], "…", names[-1]))

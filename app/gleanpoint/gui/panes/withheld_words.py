@@ -14,6 +14,7 @@ from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.withheld import NOT_SHOWN
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview_states import Statement
+from gleanpoint.gui.panes.preview_words import folder_words
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import size_text, tr
 
@@ -73,7 +74,7 @@ def withheld_statements(
 
 
 def _place(preview: WithheldPreview, month: str) -> Statement:
-    place = tr("In {0}").format(isolated(preview.folder))
+    place = tr("In {0}").format(isolated(folder_words(preview.folder)))
     facts = [place, month or tr("No date"), size_text(preview.size)]
     return Statement("folder", tr("Where it is"), "\n".join(fact for fact in facts if fact))
 

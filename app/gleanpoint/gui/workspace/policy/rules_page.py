@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -19,7 +20,7 @@ from gleanpoint.gui.workspace.ledger import Ledger
 from gleanpoint.gui.workspace.policy.rows import PAST_WORDS, RuleRows
 from gleanpoint.gui.workspace.scope_words import period_text, scope_lines
 
-_WIDTHS = (140, 110, 90, 150, 160)
+_WIDTHS = (140, 100, 76, 182, 160)
 
 _ANCHORS = {
     Anchor.BY_CLASS: "the date of its kind",
@@ -40,10 +41,18 @@ class RulesPage(QWidget):
         title: In its head.
         theme: Colours and fonts.
         buttons: At the right of the head.
+        now: The clock that holds go by.
     """
 
-    def __init__(self, title: str, theme: Theme, buttons: Sequence[QPushButton]) -> None:
+    def __init__(
+        self,
+        title: str,
+        theme: Theme,
+        buttons: Sequence[QPushButton],
+        now: Callable[[], datetime],
+    ) -> None:
         super().__init__()
+        self._now = now
         self._policy: Policy | None = None
         self.rows = RuleRows(self)
         self.card = FactsCard(theme)
@@ -102,12 +111,13 @@ class RulesPage(QWidget):
         self.card.show_facts("retention", visible(rule.name), visible(rule.note), facts)
 
     def _show_document(self, policy: Policy) -> None:
+        now = self._now()
         facts = [
             (tr("Version"), number(policy.version)),
             (tr("Owner"), visible(policy.owner) or "—"),
             (tr("Stamped dates"), tr(PAST_WORDS[policy.tags_on_past_maximum])),
             (tr("Rules"), number(len(policy.rules))),
-            (tr("Holds"), number(len(policy.holds))),
+            (tr("Holds"), number(sum(one.is_in_force(now) for one in policy.holds))),
             (tr("People"), number(len(policy.people)) if policy.people else tr("only you")),
             (tr("Log kept"), period_text(policy.log.keep)),
             (tr("Fingerprint"), policy.fingerprint),

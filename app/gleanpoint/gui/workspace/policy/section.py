@@ -56,7 +56,8 @@ class PolicySection(Section):
         self.simulate_button = button(tr("Simulate…"))
         words = tr("Open a changed policy…") if workspace.is_team else tr("Check a policy file…")
         self.open_button = button(words)
-        self.rules = RulesPage(self.title, theme, [self.open_button, self.simulate_button])
+        buttons = [self.open_button, self.simulate_button]
+        self.rules = RulesPage(self.title, theme, buttons, workspace.now)
         self.simulation = SimulationPage(theme, workspace.now)
         self.changes, self.check = ChangesPage(theme), CheckPage(theme)
         self._pages = QStackedWidget()
