@@ -127,6 +127,7 @@ def test_a_new_rule_is_taken_up_where_one_is(opened, qtbot):
     assert opened.told.startswith("Version 2 of the policy is in force now: it tightens 1 thing.")
     assert 'Rule "Drafts": The rule is new' in opened.told
     assert opened.workspace.policy.version == 2
+    assert opened.view.workspace_page.section_of(PolicySection).note.words == "v2"
     assert opened.window.log_watch._section is not None
 
 

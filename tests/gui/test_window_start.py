@@ -1,4 +1,4 @@
-"""The window shows before the engines of tables, queries and PDF pages are loaded."""
+"""The window shows before what nobody looks at yet is loaded or made."""
 
 from __future__ import annotations
 
@@ -6,13 +6,52 @@ import os
 import subprocess
 import sys
 
+from PySide6.QtWidgets import QApplication, QLineEdit
+from tests.gui.window import Desk
+
+from gleanpoint.gui.application import LATER
+from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
+
 ENGINES = ("numpy", "pyarrow", "duckdb", "sqlglot", "typst", "openpyxl", "lxml", "icalendar")
+
+NOT_LOOKED_AT = (
+    *LATER,
+    "gleanpoint.core.catalog.indexing",
+    "gleanpoint.gui.dialogs.query_export",
+    "gleanpoint.gui.help.about_box",
+    "gleanpoint.gui.workspace.policy.section",
+)
+
+SHOW = """
+import tempfile
+from pathlib import Path
+from PySide6.QtCore import QThreadPool
+from gleanpoint.core.settings import Settings
+from gleanpoint.core.workspace import open_workspace
+from gleanpoint.gui import application as program
+application = program.make_application("en")
+with tempfile.TemporaryDirectory() as name:
+    space = open_workspace(Path(name))
+    pool = QThreadPool.globalInstance()
+    preferences = program.Preferences(space.home, Settings(), pool, application)
+    appearance = program.Appearance(application, preferences, application)
+    with appearance.undressed():
+        window = program.MainWindow(space, preferences, appearance)
+    window.show()
+    application.processEvents()
+    assert window.isVisible()
+    loaded = set(sys.modules)
+    window.close()
+    pool.waitForDone()
+print(*loaded, flush=True)
+os._exit(0)
+"""
 
 
 def modules_after(statement: str) -> set[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys; {statement}; print(*sys.modules)"],
+        [sys.executable, "-c", f"import os, sys\n{statement}\nprint(*sys.modules, flush=True)"],
         capture_output=True,
         check=True,
         env=environment,
@@ -31,3 +70,26 @@ def test_what_is_loaded_later_spares_a_first_comparison_its_wait():
     loaded = modules_after("from gleanpoint.gui.application import load_later; load_later()")
     assert "gleanpoint.core.comparing.items" in loaded
     assert "duckdb" not in loaded, "takes memory in every window, and few compare tables"
+
+
+def test_the_first_frame_needs_nothing_of_what_is_not_in_it():
+    loaded = modules_after(SHOW)
+    assert "gleanpoint.gui.panes.start_page" in loaded
+    assert [name for name in (*ENGINES, *NOT_LOOKED_AT) if name in loaded] == []
+
+
+def test_a_window_is_dressed_once_it_is_whole(desk: Desk):
+    application, sheet = QApplication.instance(), desk.appearance.theme.stylesheet()
+    with desk.appearance.undressed():
+        assert application.styleSheet() == ""
+    assert application.styleSheet() == sheet != ""
+
+
+def test_the_workspace_page_that_is_made_later_knows_what_was_found_before(desk: Desk, qtbot):
+    qtbot.waitUntil(lambda: desk.window.log_watch.standing is not None)
+    page = desk.view.workspace_page
+    assert page.section_of(AuditLogSection).note.words == "intact"
+    assert desk.window.workspace_desk is not None
+    fields = page.findChildren(QLineEdit)
+    assert fields
+    assert not any(field.acceptDrops() for field in fields), "a file dropped there is to be opened"

@@ -29,8 +29,17 @@ SPARE_AFTER = 1.0
 and each export, needs one of its own, and would wait a second or more for it."""
 
 
-LATER = ("gleanpoint.gui.comparing.compare_page", "gleanpoint.gui.windows.comparison_making")
-"""What no window needs to show itself, but a first comparison would wait for."""
+LATER = (
+    "gleanpoint.gui.workspace.build",
+    "gleanpoint.gui.windows.workspace_desk",
+    "gleanpoint.gui.dialogs.export_dialog",
+    "gleanpoint.gui.dialogs.receipt_view",
+    "gleanpoint.gui.help.window",
+    "gleanpoint.gui.comparing.compare_page",
+    "gleanpoint.gui.windows.comparison_making",
+)
+"""What no window needs to show itself, but whoever first wants it would wait for: the workspace
+page, an export, the guide, a comparison."""
 
 _LATER_AFTER = 4_000
 """Milliseconds after which it is loaded, beside whatever else goes on."""
@@ -64,7 +73,7 @@ def run_window(sources: Sequence[str], space: Workspace) -> int:
 
 
 def load_later() -> None:
-    """Load what only a comparison needs; on a thread of its own."""
+    """Load what is wanted later, if at all; on a thread of its own."""
     for name in LATER:
         import_module(name)
 

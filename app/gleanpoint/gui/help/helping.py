@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -9,8 +11,10 @@ from shiboken6 import Shiboken
 
 from gleanpoint.gui.actions import Command
 from gleanpoint.gui.appearance import Appearance
-from gleanpoint.gui.help.about_box import AboutBox
-from gleanpoint.gui.help.window import HelpWindow
+
+if TYPE_CHECKING:
+    from gleanpoint.gui.help.about_box import AboutBox
+    from gleanpoint.gui.help.window import HelpWindow
 
 
 class Helping(QObject):
@@ -43,12 +47,16 @@ class Helping(QObject):
 
     def show_guide(self) -> None:
         """Show the guide, where it was if it is open."""
+        from gleanpoint.gui.help.window import HelpWindow  # noqa: PLC0415 - seldom wanted
+
         if not _is_open(self.guide):
             self.guide = HelpWindow(self._appearance.theme, self._pool, self._window)
         _bring(self.guide)
 
     def show_about(self) -> None:
         """Show the about box."""
+        from gleanpoint.gui.help.about_box import AboutBox  # noqa: PLC0415 - seldom wanted
+
         if not _is_open(self.about):
             self.about = AboutBox(self._appearance.theme, self._pool, self._window)
         _bring(self.about)

@@ -45,11 +45,12 @@ class Central(QWidget):
         board: Jobs.
         theme: Colours and fonts.
         preferences: What a person set.
-        sections: What the workspace page shows.
+        sections: Makes what the workspace page shows, in the theme that is in force then.
         now: Tells the moment.
     """
 
     compareMade = Signal(object)  # noqa: N815 - Qt's naming; the ``ComparePage``
+    workspaceMade = Signal(WorkspacePage)  # noqa: N815 - Qt's naming
 
     def __init__(  # noqa: PLR0913 - what the parts show, each with its own model
         self,
@@ -60,7 +61,7 @@ class Central(QWidget):
         preferences: Preferences,
         parent: QWidget | None = None,
         *,
-        sections: Sequence[Section],
+        sections: Callable[[Theme], Sequence[Section]],
         now: Callable[[], datetime],
     ) -> None:
         super().__init__(parent)
@@ -91,7 +92,8 @@ class Central(QWidget):
         self.drawer = JobDrawer(board, theme, self)
         self.status_bar = StatusBar(nodes, board, theme, self)
         self.start_page = StartPage(theme, self)
-        self.workspace_page = WorkspacePage(sections, theme, self)
+        self._sections = sections
+        self._workspace_page: WorkspacePage | None = None
         self._pages = QStackedWidget(self)
         self._work = QWidget(self)
         self._came_from: QWidget = self.start_page
@@ -100,8 +102,6 @@ class Central(QWidget):
         self.drawer.hide()
         self.body.treeResized.connect(self.app_bar.set_tree_width)
         self.body.treeResized.connect(self.point_bar.time_bar.set_tree_width)
-        self.workspace_page.left.connect(self.leave_workspace)
-        self.workspace_page.changed.connect(self._tell_section)
         self.drawer.closed.connect(self.drawer.hide)
         self.show_start()
 
@@ -118,7 +118,6 @@ class Central(QWidget):
         self.comparison.hide()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._work)
-        self._pages.addWidget(self.workspace_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,7 +137,24 @@ class Central(QWidget):
     @property
     def is_in_workspace(self) -> bool:
         """Whether the workspace page is shown."""
-        return self._pages.currentWidget() is self.workspace_page
+        return self._pages.currentWidget() is self._workspace_page
+
+    @property
+    def workspace_page(self) -> WorkspacePage:
+        """The page of the workspace: made when it is first wanted, as most days nobody does."""
+        if self._workspace_page is None:
+            sections = self._sections(self._theme)
+            page = self._workspace_page = WorkspacePage(sections, self._theme, self._pages)
+            self._pages.addWidget(page)
+            page.left.connect(self.leave_workspace)
+            page.changed.connect(self._tell_section)
+            self.workspaceMade.emit(page)
+        return self._workspace_page
+
+    def renew_workspace(self) -> None:
+        """Take note that another policy is in force; a page that is made later shows it anyway."""
+        if self._workspace_page is not None:
+            self._workspace_page.renew(is_shown=self.is_in_workspace)
 
     def show_workspace(self, kind: type[Section] | None = None) -> None:
         """Show the workspace page, with the section of a kind, else with the last one."""
@@ -246,8 +262,9 @@ class Central(QWidget):
     def set_theme(self, theme: Theme, row_height: int) -> None:
         """Paint with another theme, or rows of another height, from now on."""
         self._theme = theme
-        if self._compare_page is not None:
-            self._compare_page.set_theme(theme)
+        for page in (self._compare_page, self._workspace_page):
+            if page is not None:
+                page.set_theme(theme)
         for part in (
             self.app_bar,
             self.log_banner,
@@ -264,7 +281,6 @@ class Central(QWidget):
             self.drawer,
             self.status_bar,
             self.start_page,
-            self.workspace_page,
         ):
             part.set_theme(theme)
         self.list_pane.set_theme(theme, row_height)

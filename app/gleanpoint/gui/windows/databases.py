@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.dialogs.query_export import QueryExportDialog
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
@@ -22,6 +23,9 @@ from gleanpoint.gui.windows.querying import Querying
 from gleanpoint.gui.windows.withheld_rows import WithheldRows
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import Ledger
+
+if TYPE_CHECKING:
+    from gleanpoint.gui.dialogs.query_export import QueryExportDialog
 
 
 class Databases(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -15,11 +16,6 @@ from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance
-from gleanpoint.gui.dialogs.export_dialog import ExportDialog
-from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps, steps_of
-from gleanpoint.gui.dialogs.query_export import QueryExportDialog
-from gleanpoint.gui.dialogs.receipt_rows import restored_words
-from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
@@ -30,12 +26,19 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.undoing import Undoing
 from gleanpoint.gui.wording import counted, number, size_text, tr
 
+if TYPE_CHECKING:
+    from gleanpoint.gui.dialogs.export_dialog import ExportDialog
+    from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps
+    from gleanpoint.gui.dialogs.query_export import QueryExportDialog
+    from gleanpoint.gui.dialogs.receipt_view import ReceiptView
+
 
 class Exports(QObject):
     """Starts exports and keeps what they need until they have ended.
 
     An export has a session and a parser process of its own: the folders of its source can be
-    browsed while it runs, and it goes on when the source is closed.
+    browsed while it runs, and it goes on when the source is closed. The dialogs, with all that an
+    export is made of, are loaded when they are wanted: the window shows itself without them.
 
     Args:
         window: What the dialogs stand over.
@@ -59,6 +62,9 @@ class Exports(QObject):
 
     def ask(self, source: OpenSource, nodes: Sequence[Node]) -> ExportDialog:
         """Ask how to export some nodes; the job that follows is listed."""
+        from gleanpoint.gui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415 - see above
+        from gleanpoint.gui.dialogs.export_dialog_steps import steps_of  # noqa: PLC0415 - likewise
+
         worker = PointWorker(source.open_another(), self)
         self._workers.add(worker)
         folder, keys = self._preferences.settings.export_folder, source.worker.session.keys
@@ -77,6 +83,8 @@ class Exports(QObject):
 
     def ask_query(self, source: OpenSource, sql: str, database: str) -> QueryExportDialog:
         """Ask how to export the answer to a query; the job that follows is listed."""
+        from gleanpoint.gui.dialogs.query_export import QueryExportDialog  # noqa: PLC0415 - above
+
         worker = PointWorker(source.open_another(), self)
         self._workers.add(worker)
         worker.retired.connect(self._let_go)
@@ -106,6 +114,8 @@ class Exports(QObject):
             known.raise_()
             known.activateWindow()
             return
+        from gleanpoint.gui.dialogs.receipt_view import ReceiptView  # noqa: PLC0415 - see above
+
         receipt = ReceiptView(result, self._appearance.theme, self._window)
         self._receipts[id(result)] = receipt
         receipt.finished.connect(lambda _code: self._receipts.pop(id(result), None))
@@ -162,6 +172,8 @@ def export_outcome(result: object) -> Outcome:
     if not isinstance(result, ExportResult):
         return Outcome(tr("Done."))
     if isinstance(result, RestoreResult) and not result.not_written():
+        from gleanpoint.gui.dialogs.receipt_rows import restored_words  # noqa: PLC0415 - see above
+
         return Outcome(restored_words(result), folder=result.folder, receipt=result)
     written, size = len(result.receipts), size_text(result.total_bytes)
     left = result.not_written()

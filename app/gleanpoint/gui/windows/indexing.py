@@ -10,13 +10,11 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.catalog.catalogs import Catalogs
-from gleanpoint.core.catalog.indexing import Indexed
-from gleanpoint.core.catalog.indexing_apart import Indexer, IndexWish
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import RecoveryPoint
@@ -27,6 +25,10 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.wording import counted, point_text, tr
+
+if TYPE_CHECKING:
+    from gleanpoint.core.catalog.indexing import Indexed
+    from gleanpoint.core.catalog.indexing_apart import Indexer
 
 GRACE_MS = 2000
 """After so long the point that is shown begins to be indexed: first it is shown, and looked at."""
@@ -41,7 +43,7 @@ UNASKED, ASKED = 15.0, 120.0
 """Seconds for which a point is indexed as fast as it can be before others go first: a small source
 is done by then; and where somebody asked for it, it is waited for."""
 
-IndexPoint = Callable[[Session, OpenSource, float, Report, Cancellation], Indexed]
+IndexPoint = Callable[[Session, OpenSource, float, Report, Cancellation], "Indexed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class _Task:
 
 
 class SourceIndexer:
-    """Indexes the points of one source after the other; used on one thread."""
+    """Indexes the points of one source after the other; used on one thread.
+
+    What an indexer is made of is loaded there, when the first point is to be indexed.
+    """
 
     def __init__(self) -> None:
         self._indexer: Indexer | None = None
@@ -67,6 +72,9 @@ class SourceIndexer:
         stop: Cancellation,
     ) -> Indexed:
         """Index what a session reads into the catalog of whoever has its source open."""
+        from gleanpoint.core.catalog.catalogs import Catalogs  # noqa: PLC0415 - see above
+        from gleanpoint.core.catalog.indexing_apart import IndexWish  # noqa: PLC0415 - likewise
+
         catalog = Catalogs(source.workspace).of(session)
         indexer = self._of(source)
         wish = IndexWish(haste=haste)
@@ -79,6 +87,8 @@ class SourceIndexer:
             self._indexer = self._source = None
 
     def _of(self, source: OpenSource) -> Indexer:
+        from gleanpoint.core.catalog.indexing_apart import Indexer  # noqa: PLC0415 - see above
+
         if self._indexer is None or self._source is not source:
             self.rest()
             self._indexer, self._source = Indexer(source.worker.session), source
@@ -234,6 +244,8 @@ def _session_of(task: _Task) -> Session:
 
 def index_outcome(indexed: object) -> Outcome:
     """Return what indexing did, in a sentence."""
+    from gleanpoint.core.catalog.indexing import Indexed  # noqa: PLC0415 - as it was made
+
     if not isinstance(indexed, Indexed):
         return Outcome(tr("Done."))
     items = counted("1 item can be searched", "%Ln items can be searched", indexed.items)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 
@@ -11,9 +13,11 @@ from gleanpoint.core.errors import AuditLogError
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.workspace_ways import show_log, show_policy
 from gleanpoint.gui.wording import tr
-from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
-from gleanpoint.gui.workspace.policy.section import PolicySection
+
+if TYPE_CHECKING:
+    from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
 
 LOOK_EVERY = 300_000
 """Milliseconds between two checks of the whole log and of every known head."""
@@ -26,6 +30,9 @@ class LogWatch(QObject):
         workspace: Whose log it is.
         view: The panes.
         pool: Where the log is read.
+
+    Attributes:
+        standing: How the log stood at the last check; None before the first has ended.
     """
 
     def __init__(self, workspace: Workspace, view: Central, pool: QThreadPool) -> None:
@@ -36,9 +43,16 @@ class LogWatch(QObject):
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self._section = view.workspace_page.section_of(AuditLogSection)
-        self._section.verified.connect(self.look)
+        self.standing: LogStanding | None = None
+        self._section: AuditLogSection | None = None
         self.look()
+
+    def serve(self, section: AuditLogSection) -> None:
+        """Tell the section of the log how it stands, once there is one."""
+        self._section = section
+        section.verified.connect(self.look)
+        if self.standing is not None:
+            section.take_standing(self.standing)
 
     def look(self) -> None:
         """Check the log beside the window."""
@@ -68,13 +82,15 @@ class LogWatch(QObject):
             return
         standing, remark = found
         banner = self._view.log_banner
-        self._section.take_standing(standing)
+        self.standing = standing
+        if self._section is not None:
+            self._section.take_standing(standing)
         if standing.is_sound and remark:
-            act = (tr("Look at the policy"), lambda: self._view.show_workspace(PolicySection))
+            act = (tr("Look at the policy"), partial(show_policy, self._view))
             banner.say(remark, act)
             return
         if standing.is_sound:
             banner.be_quiet()
             return
-        act = (tr("Look at the log"), lambda: self._view.show_workspace(AuditLogSection))
+        act = (tr("Look at the log"), partial(show_log, self._view))
         banner.say(standing.problem, act, kind="danger")

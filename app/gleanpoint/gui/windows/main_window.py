@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QThreadPool
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
@@ -42,7 +44,6 @@ from gleanpoint.gui.windows.palettes import Palettes
 from gleanpoint.gui.windows.reaching import Reaching
 from gleanpoint.gui.windows.request_looks import RequestLooks
 from gleanpoint.gui.windows.search_desk import SearchDesk
-from gleanpoint.gui.windows.simulating import Simulating
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.windows.taking_up import TakingUp
 from gleanpoint.gui.windows.time_travel import TimeTravel
@@ -50,12 +51,13 @@ from gleanpoint.gui.windows.times import Times
 from gleanpoint.gui.windows.undoing import Undoing
 from gleanpoint.gui.windows.unlocking import Unlocking
 from gleanpoint.gui.windows.ways import Ways
+from gleanpoint.gui.windows.workspace_ways import show_people
 from gleanpoint.gui.windows.workspaces import Workspaces
 from gleanpoint.gui.wording import counted, tr
-from gleanpoint.gui.workspace.build import sections_of
-from gleanpoint.gui.workspace.holds.section import HoldsSection
-from gleanpoint.gui.workspace.people.section import PeopleSection
-from gleanpoint.gui.workspace.policy.section import PolicySection
+from gleanpoint.gui.workspace.section import Section
+
+if TYPE_CHECKING:
+    from gleanpoint.gui.windows.workspace_desk import WorkspaceDesk
 
 _LEAST = (1024, 640)
 _FIRST = (1440, 900)
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self, workspace: Workspace, preferences: Preferences, appearance: Appearance
     ) -> None:
         super().__init__()
+        self._workspace = workspace
         self._preferences, self._appearance = preferences, appearance
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
@@ -82,6 +85,22 @@ class MainWindow(QMainWindow):
         self._opening_pool.setMaxThreadCount(4)
         self._was_warned = False
         self._dressed_in: tuple[Theme, int] | None = None
+        self._make_panes()
+        self._make_browsing()
+        self._make_exports()
+        self._make_times()
+        self._make_commands()
+        self._make_watches()
+        self._make_search()
+        self.undoing.recover()
+        self._connect()
+        self._connect_sources()
+        self._connect_workspace()
+        self._restore()
+
+    def _make_panes(self) -> None:
+        """Make what is shown, and the models behind it."""
+        workspace, preferences, appearance = self._workspace, self._preferences, self._appearance
         self.board = JobBoard(workspace.now, self)
         self.nodes = NodeListModel(workspace.now, self._pool, self)
         self.tree_model = GroupedTreeModel(self)
@@ -92,11 +111,15 @@ class MainWindow(QMainWindow):
             appearance.theme,
             preferences,
             self,
-            sections=sections_of(workspace, self._pool, appearance.theme),
+            sections=self._sections,
             now=workspace.now,
         )
         self.setCentralWidget(self.view)
         self._drop_hint = DropHint(appearance.theme, self)
+
+    def _make_browsing(self) -> None:
+        """Make what opens sources and goes about in them."""
+        workspace, preferences = self._workspace, self._preferences
         self.browsing = Browsing(self.view, self.nodes, self.tree_model, self._pool, self)
         self.opener = Opener(workspace, self.board, self._opening_pool, self)
         self.sources = Sources(
@@ -115,11 +138,19 @@ class MainWindow(QMainWindow):
         self.ways = Ways(
             self.view, self.browsing, self.sources, self.tree_model, workspace, self.places
         )
+
+    def _make_exports(self) -> None:
+        """Make what writes, and takes back what was written."""
+        workspace, preferences, appearance = self._workspace, self._preferences, self._appearance
         self.exports = Exports(self, self.board, preferences, appearance)
         self.undoing = self.exports.undoing = Undoing(workspace, self.board, self)
         self.undoing.started.connect(self.view.drawer.show)
         self.databases = Databases(self.view, self.browsing, self.board, self.exports)
-        earlier = EarlierStates(self._pool, self)
+
+    def _make_times(self) -> None:
+        """Make what goes from one point in time to another, and compares them."""
+        workspace, appearance = self._workspace, self._appearance
+        earlier = self._earlier = EarlierStates(self._pool, self)
         self.travel = TimeTravel(
             self.view, self.browsing, self.sources, self.board, self._pool, earlier
         )
@@ -134,11 +165,19 @@ class MainWindow(QMainWindow):
         )
         self.comparing = Comparing(self.view, self.browsing, self.times, lambda: appearance.theme)
         self.findings = Findings(self.view, self.browsing, earlier)
+
+    def _make_commands(self) -> None:
+        """Make what keys, menus and questions do."""
+        preferences, appearance = self._preferences, self._appearance
         self.unlocking = Unlocking(self.view, self.browsing, self.tree_model)
         self.commands = Commands(self.view, self.browsing, self.sources, self.exports, preferences)
         self.helping = Helping(
             self.commands.actions, self.view.settings_menu, appearance, self._pool, self
         )
+
+    def _make_watches(self) -> None:
+        """Make what looks after the person, the log, the policy and requests."""
+        workspace, preferences, appearance = self._workspace, self._preferences, self._appearance
         self.locking = Locking(
             workspace, self.view, self.sources, self._pool, appearance, self.board
         )
@@ -147,17 +186,21 @@ class MainWindow(QMainWindow):
         self.request_looks = RequestLooks(
             workspace, self.view, self.browsing, self.sources, self.opener, preferences
         )
-        self.simulating = Simulating(workspace, self.view, self.tree_model, self.board)
+        self.workspace_desk: WorkspaceDesk | None = None
         self.examining = Examining(
             workspace, self.view, self.browsing, self.board, self._pool, appearance
         )
         self.commands.actions[Command.HEALTH].triggered.connect(self.examining.begin)
+
+    def _make_search(self) -> None:
+        """Make what finds: items, places, commands; and what says so."""
+        workspace, preferences, appearance = self._workspace, self._preferences, self._appearance
         self.search = SearchDesk(
             view=self.view,
             browsing=self.browsing,
             sources=self.sources,
             travel=self.travel,
-            earlier=earlier,
+            earlier=self._earlier,
             exports=self.exports,
             board=self.board,
             preferences=preferences,
@@ -177,11 +220,6 @@ class MainWindow(QMainWindow):
         )
         self.notifier = Notifier(self.board, self)
         LanguageNews(preferences, self.view.language_banner, self)
-        self.undoing.recover()
-        self._connect()
-        self._connect_sources()
-        self._connect_workspace()
-        self._restore()
 
     def open(self, addresses: Sequence[str]) -> None:
         """Begin to open some sources; pieces of one are one."""
@@ -190,16 +228,29 @@ class MainWindow(QMainWindow):
 
     def _follow_person(self) -> None:
         """Show nothing that was read for somebody else, and what is shown as they may see it."""
-        self.simulating.forget()
+        self._forget_simulation()
         self.examining.forget()
         self.search.forget()
         if self.view.is_in_workspace:
             self.view.workspace_page.come()
 
-    def _show_changes(self) -> None:
-        """Show what is proposed, to be looked at and signed."""
-        self.view.show_workspace(PolicySection)
-        self.view.workspace_page.section_of(PolicySection).show_changes()
+    def _sections(self, theme: Theme) -> Sequence[Section]:
+        """Make the sections of the workspace page, which are not loaded before it is wanted."""
+        from gleanpoint.gui.workspace.build import sections_of  # noqa: PLC0415 - see above
+
+        return sections_of(self._workspace, self._pool, theme)
+
+    def _serve_workspace(self) -> None:
+        """Let the workspace page, which is there now, do something."""
+        from gleanpoint.gui.windows.workspace_desk import WorkspaceDesk  # noqa: PLC0415 - as above
+
+        desk = WorkspaceDesk(self._workspace, self.view, self.tree_model, self.board)
+        desk.serve(self.request_looks, self.log_watch, self.taking_up)
+        self.workspace_desk = desk
+
+    def _forget_simulation(self) -> None:
+        if self.workspace_desk is not None:
+            self.workspace_desk.simulating.forget()
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
@@ -235,14 +286,11 @@ class MainWindow(QMainWindow):
     def _connect_workspace(self) -> None:
         self.locking.changed.connect(self._follow_person)
         self.locking.changed.connect(self.workspaces.show)
-        policy = self.view.workspace_page.section_of(PolicySection)
-        policy.changed.connect(self.taking_up.look)
+        self.view.workspaceMade.connect(self._serve_workspace)
         self.taking_up.taken.connect(self.locking.look)
-        self.taking_up.taken.connect(self.simulating.forget)
+        self.taking_up.taken.connect(self._forget_simulation)
         self.taking_up.taken.connect(self.exports.judge_anew)
-        self.view.workspace_page.section_of(HoldsSection).proposed.connect(self._show_changes)
-        self.view.workspace_page.section_of(PeopleSection).proposed.connect(self._show_changes)
-        self.view.app_bar.peopleWanted.connect(lambda: self.view.show_workspace(PeopleSection))
+        self.view.app_bar.peopleWanted.connect(partial(show_people, self.view))
 
     def _count_jobs(self) -> None:
         running = len(self.board.running)
@@ -331,7 +379,8 @@ class MainWindow(QMainWindow):
         self.databases.close()
         self.ways.close()
         self.dragging_out.close()
-        self.simulating.close()
+        if self.workspace_desk is not None:
+            self.workspace_desk.simulating.close()
         self.examining.close()
         self.search.close()
         self.sources.close_all()

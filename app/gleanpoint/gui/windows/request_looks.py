@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,9 +17,12 @@ from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.opening import Opener
 from gleanpoint.gui.windows.sources import Sources
+from gleanpoint.gui.windows.workspace_ways import show_approvals
 from gleanpoint.gui.wording import counted, tr
-from gleanpoint.gui.workspace.approvals.section import ApprovalsSection
-from gleanpoint.gui.workspace.approvals.source_question import SourceQuestion
+
+if TYPE_CHECKING:
+    from gleanpoint.gui.workspace.approvals.section import ApprovalsSection
+    from gleanpoint.gui.workspace.approvals.source_question import SourceQuestion
 
 
 class RequestLooks(QObject):
@@ -43,16 +49,20 @@ class RequestLooks(QObject):
         super().__init__(view)
         self._workspace, self._view, self._browsing = workspace, view, browsing
         self._sources, self._opener, self._preferences = sources, opener, preferences
-        self._inbox = view.workspace_page.section_of(ApprovalsSection)
+        self._inbox: ApprovalsSection | None = None
         self._opening = ""
         self.question: SourceQuestion | None = None
-        self._inbox.lookWanted.connect(self.look)
-        self._inbox.answered.connect(self._end_answered)
         opener.opened.connect(self._take)
         opener.failed.connect(self._tell_failure)
         sources.leaving.connect(self._end)
         browsing.arrived.connect(self._tell)
         browsing.navigator.emptied.connect(view.look_banner.be_quiet)
+
+    def serve(self, inbox: ApprovalsSection) -> None:
+        """Do what the inbox asks for, once there is one."""
+        self._inbox = inbox
+        inbox.lookWanted.connect(self.look)
+        inbox.answered.connect(self._end_answered)
 
     def look(self, wish: LookWish) -> None:
         """Show the items of a request; where its source does not lie where it lay, ask."""
@@ -77,6 +87,10 @@ class RequestLooks(QObject):
         return None
 
     def _ask(self, wish: LookWish) -> None:
+        from gleanpoint.gui.workspace.approvals.source_question import (  # noqa: PLC0415 - as inbox
+            SourceQuestion,
+        )
+
         question = SourceQuestion(visible(str(wish.place)), self._view.window())
         question.imageWanted.connect(lambda: self._choose(wish, is_folder=False))
         question.folderWanted.connect(lambda: self._choose(wish, is_folder=True))
@@ -100,16 +114,18 @@ class RequestLooks(QObject):
     def begin(self, address: str, wish: LookWish) -> None:
         """Open a source with the items of a request."""
         self._opening = address
-        self._inbox.tell_opening(wish.signed)
+        if self._inbox is not None:
+            self._inbox.tell_opening(wish.signed)
         self._opener.open_look(address, wish)
 
     def _take(self, source: OpenSource) -> None:
         if source.look is not None:
-            self._inbox.take_found(source.look.wish.signed, source.look.differing)
+            if self._inbox is not None:
+                self._inbox.take_found(source.look.wish.signed, source.look.differing)
             self._go(source)
 
     def _tell_failure(self, address: str, error: Exception) -> None:
-        if address == self._opening:
+        if address == self._opening and self._inbox is not None:
             self._opening = ""
             self._inbox.tell_failure(error)
 
@@ -140,7 +156,7 @@ class RequestLooks(QObject):
             banner.be_quiet()
             return
         actions = (
-            (tr("Back to the request"), lambda: self._view.show_workspace(ApprovalsSection)),
+            (tr("Back to the request"), partial(show_approvals, self._view)),
             (tr("Close"), lambda: self._sources.close(place.source)),
         )
         kind = "danger" if look.differing else "info"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -33,8 +34,8 @@ from gleanpoint.gui.windows.policy_news import (
 )
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.windows.time_travel import follow
+from gleanpoint.gui.windows.workspace_ways import show_policy
 from gleanpoint.gui.wording import tr
-from gleanpoint.gui.workspace.policy.section import PolicySection
 
 LOOK_EVERY = 5_000
 """Milliseconds between two looks whether the policy's file or the register's is another one."""
@@ -147,7 +148,7 @@ class TakingUp(QObject):
             return
         self._tell(policy_words(found.taken) if found.taken else register_words())
         self.taken.emit()
-        self._view.workspace_page.renew(is_shown=self._view.is_in_workspace)
+        self._view.renew_workspace()
         if found.refusal:
             self._close_all(found.refusal)
         for source, decide in found.judges.items():
@@ -209,7 +210,7 @@ class TakingUp(QObject):
     # What is told.
 
     def _tell(self, words: str) -> None:
-        look = (tr("Look at the policy"), lambda: self._view.show_workspace(PolicySection))
+        look = (tr("Look at the policy"), partial(show_policy, self._view))
         self._view.policy_banner.say(words, look, self._closing, kind="info", icon="retention")
 
     @property
@@ -218,7 +219,7 @@ class TakingUp(QObject):
 
     def _tell_problem(self, error: Exception) -> None:
         self._is_in_trouble = True
-        look = (tr("Look at the policy"), lambda: self._view.show_workspace(PolicySection))
+        look = (tr("Look at the policy"), partial(show_policy, self._view))
         self._view.policy_banner.say(problem_words(error), look, kind="danger")
 
 
