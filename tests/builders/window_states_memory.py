@@ -141,6 +141,15 @@ def _search(line: str) -> State:
     return show
 
 
+def _misread(stage: Stage) -> QWidget:
+    find = _finds(stage)
+    find.unknown_points = ("nix",)
+    stage.view.app_bar.search.setText("before:2026-13-45 larger:abc kind:zzz point:nix")
+    stage.pause(2.5)
+    stage.view.suggestions.hide()
+    return stage.window
+
+
 def _hit(stage: Stage) -> QWidget:
     _search("e")(stage)
     stage.view.search_pane.table.setFocus()
@@ -192,6 +201,7 @@ IN_MEMORY: Final[dict[str, State]] = {
     "empty": _empty,
     "unreadable": _unreadable,
     "search": _search("minutes"),
+    "search-misread": _misread,
     "search-hit": _hit,
     "search-nothing": _search("nothing is called so"),
     "search-failed": _search_failed,
