@@ -43,6 +43,8 @@ class Layer(Enum):
     FILE_SYSTEM = "file system"
     MAILBOX = "mailbox"
     DATABASE = "database"
+    ARCHIVE = "archive"
+    """Opened only where somebody names what is in it: no search and no walk enters one."""
 
 
 @dataclass(frozen=True, slots=True)

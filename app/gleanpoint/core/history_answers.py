@@ -72,7 +72,8 @@ def _looked_into(
     earlier: bool,
 ) -> ImageHistory:
     told = ImageHistory(path.name)
-    above_volumes = [parser for parser in parsers if parser.layer is not Layer.FILE_SYSTEM]
+    others = {Layer.FILE_SYSTEM, Layer.ARCHIVE}
+    above_volumes = [parser for parser in parsers if parser.layer not in others]
     try:
         image = next(layers_of(above_volumes, CachedSource(source), around, Confidence.POSSIBLE))
         told = _with_states(told, image) if earlier else told  # also where its parent is missing

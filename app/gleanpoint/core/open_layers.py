@@ -13,7 +13,12 @@ from gleanpoint.core.nodes import Step
 from gleanpoint.core.recognising import Recognised, disk_in, recognise
 from gleanpoint_parsers.blocks import BlockSource, CachedSource
 from gleanpoint_parsers.entries import Kind
-from gleanpoint_parsers.errors import NoSuchNodeError, ParserError, UnsupportedFeatureError
+from gleanpoint_parsers.errors import (
+    NoSuchNodeError,
+    ParserError,
+    UnknownFormatError,
+    UnsupportedFeatureError,
+)
 from gleanpoint_parsers.plugin import Confidence, Container, Layer, Parser, Surroundings
 from gleanpoint_parsers.progress import WorkReport
 
@@ -22,6 +27,9 @@ OPEN_CONTAINERS = 24
 
 OPEN_CONTENTS = 16
 """Contents of items kept open at once."""
+
+MOST_ARCHIVES = 4
+"""Archives inside one another that are opened."""
 
 _AS_DISK: Step = ("", "disk")
 """Last step of what is kept of a disk: no parser has an empty name."""
@@ -43,7 +51,9 @@ class OpenLayers:
         self._surroundings = surroundings
         self._parsers = parsers
         # A file system stands on a volume; a disk without a partition table is one volume.
-        self._above_volumes = [p for p in parsers if p.layer is not Layer.FILE_SYSTEM]
+        self._on_volumes = [p for p in parsers if p.layer is not Layer.FILE_SYSTEM]
+        # Archives are entered where they are asked for by their path, and looked into by nobody.
+        self._above_volumes = [p for p in self._on_volumes if p.layer is not Layer.ARCHIVE]
         self._open: dict[tuple[Step, ...], tuple[str, Container]] = {}
         self._check: Callable[[tuple[Step, ...]], None] | None = None
         self._images: dict[tuple[Step, ...], Recognised] = {}
@@ -75,6 +85,10 @@ class OpenLayers:
         """Return what kind of layer a parser opens."""
         return next(one.layer for one in self._parsers if one.name == parser)
 
+    def is_archive(self, parser: str) -> bool:
+        """Whether what a parser opens is an archive."""
+        return self.layer_of(parser) is Layer.ARCHIVE
+
     @property
     def report(self) -> WorkReport:
         """Takes reports on long work."""
@@ -93,7 +107,10 @@ class OpenLayers:
             UnknownFormatError: Nothing here opens it.
             ParserError: It cannot be opened.
         """
-        found = self._open.pop(outer, None)
+        found = self._open.get(outer)
+        if found is not None and least > Confidence.POSSIBLE and self.is_archive(found[0]):
+            raise UnknownFormatError("This is an archive, which is looked into on request only.")
+        self._open.pop(outer, None)
         if found is None:
             found = self._open_content(outer, least)
             self._make_room()
@@ -153,6 +170,8 @@ class OpenLayers:
         if steps and self.container(steps).entry(steps[-1][1]).kind is Kind.VOLUME:
             return self.container(steps).content(steps[-1][1])
         layer, state = self._known_of_disk(steps)
+        if layer is Layer.ARCHIVE:
+            raise UnsupportedFeatureError("This is no disk: what it holds is an archive.")
         if layer in {Layer.MAILBOX, Layer.DATABASE}:
             raise UnsupportedFeatureError(f"This is no disk: what it holds is a {layer.value}.")
         if state:
@@ -186,11 +205,27 @@ class OpenLayers:
 
     def _open_content(self, outer: tuple[Step, ...], least: Confidence) -> tuple[str, Container]:
         source, surroundings, is_volume = self._content(outer)
-        asked = self._parsers if is_volume else self._above_volumes
+        asked: Sequence[Parser] = self._parsers if is_volume else self._above_volumes
+        if outer and not is_volume and least is Confidence.POSSIBLE:
+            asked = self._on_volumes
         found = recognise(asked, source, surroundings, least)
+        if found.parser.layer is Layer.ARCHIVE:
+            self._require_depth(outer)
         opened = found.open()
         self._images[outer] = found
         return found.parser.name, opened
+
+    def _require_depth(self, outer: tuple[Step, ...]) -> None:
+        """Refuse archives that hold themselves, or seem to.
+
+        Raises:
+            UnsupportedFeatureError: Too many of them lie inside one another.
+        """
+        if sum(self.is_archive(parser) for parser, _ in outer) >= MOST_ARCHIVES:
+            raise UnsupportedFeatureError(
+                f"More than {MOST_ARCHIVES} archives lie inside one another; the innermost is "
+                "not opened."
+            )
 
     def _content(self, outer: tuple[Step, ...]) -> tuple[BlockSource, Surroundings, bool]:
         """Return bytes of a node, where they were found, and whether they are a volume's."""

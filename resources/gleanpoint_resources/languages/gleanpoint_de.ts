@@ -1286,11 +1286,6 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>
-        <source>Format of tables</source>
-        <translation>Format der Tabellen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>
         <source>Purpose (goes into the log)</source>
         <translation>Zweck (kommt ins Protokoll)</translation>
     </message>
@@ -1298,6 +1293,11 @@
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>
         <source>Who can open it</source>
         <translation>Wer öffnen kann</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>
+        <source>Format of tables</source>
+        <translation>Format der Tabellen</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>

@@ -4568,8 +4568,16 @@
         <translation>{0} Bytes werden auf einmal gelesen</translation>
     </message>
     <message>
+        <source>This is an archive, which is looked into on request only</source>
+        <translation>Dies ist ein Archiv, in das nur auf Wunsch gesehen wird</translation>
+    </message>
+    <message>
         <source>This address was made by the parser {0}, not by {1}</source>
         <translation>Diese Adresse stammt vom Parser {0}, nicht von {1}</translation>
+    </message>
+    <message>
+        <source>This is no disk: what it holds is an archive</source>
+        <translation>Dies ist kein Datenträger: Es enthält ein Archiv</translation>
     </message>
     <message>
         <source>This is no disk: what it holds is a {0}</source>
@@ -4578,6 +4586,10 @@
     <message>
         <source>Shadow copies are of volumes: there is no whole disk of that time. Name one of its volumes, such as /p1</source>
         <translation>Schattenkopien gehören zu Volumes: Einen ganzen Datenträger jener Zeit gibt es nicht. Nennen Sie eines seiner Volumes, etwa /p1</translation>
+    </message>
+    <message>
+        <source>More than {0} archives lie inside one another; the innermost is not opened</source>
+        <translation>Mehr als {0} Archive liegen ineinander; das innerste wird nicht geöffnet</translation>
     </message>
     <message>
         <source>The image cannot be read: {0}</source>
@@ -6948,6 +6960,170 @@
         <translation>wird in Kraft gesetzt</translation>
     </message>
     <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>packed size</source>
+        <translation>gepackte Größe</translation>
+    </message>
+    <message>
+        <source>compression</source>
+        <translation>Komprimierung</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>It is damaged: it cannot be unpacked beyond its first {0} bytes</source>
+        <translation>Es ist beschädigt: Über die ersten {0} Bytes hinaus kann es nicht entpackt werden</translation>
+    </message>
+    <message>
+        <source>It is a device and has no content</source>
+        <translation>Es ist ein Gerät und hat keinen Inhalt</translation>
+    </message>
+    <message>
+        <source>It is a pipe and has no content</source>
+        <translation>Es ist eine Pipe und hat keinen Inhalt</translation>
+    </message>
+    <message>
+        <source>What stands before the damage is listed</source>
+        <translation>Was vor dem Schaden steht, ist aufgeführt</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>Verknüpfung</translation>
+    </message>
+    <message>
+        <source>link target</source>
+        <translation>Ziel der Verknüpfung</translation>
+    </message>
+    <message>
+        <source>It is another name of a file that the archive does not have</source>
+        <translation>Es ist ein weiterer Name einer Datei, die das Archiv nicht hat</translation>
+    </message>
+    <message>
+        <source>The archive ends before this entry does</source>
+        <translation>Das Archiv endet vor diesem Eintrag</translation>
+    </message>
+    <message>
+        <source>The packed archive is damaged, and only a sound one tells whether these bytes are as they were</source>
+        <translation>Das gepackte Archiv ist beschädigt, und nur ein intaktes sagt, ob diese Bytes sind, wie sie waren</translation>
+    </message>
+    <message>
+        <source>Headers of the archive are damaged</source>
+        <translation>Köpfe des Archivs sind beschädigt</translation>
+    </message>
+    <message>
+        <source>It is no tape archive</source>
+        <translation>Es ist kein Bandarchiv</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or ends too early</source>
+        <translation>Das Archiv ist beschädigt oder endet zu früh</translation>
+    </message>
+    <message>
+        <source>{0} entries have a path that would lead out of it; they are listed in it</source>
+        <translation>{0} Einträge haben einen Pfad, der hinausführen würde; sie sind darin aufgeführt</translation>
+    </message>
+    <message>
+        <source>The archive has no entry {0}</source>
+        <translation>Das Archiv hat keinen Eintrag {0}</translation>
+    </message>
+    <message>
+        <source>Its packed bytes end before what they hold does</source>
+        <translation>Die gepackten Bytes enden vor dem, was sie enthalten</translation>
+    </message>
+    <message>
+        <source>It unpacks to more than the {0} bytes that the archive says it has</source>
+        <translation>Entpackt sind es mehr als die {0} Bytes, die das Archiv angibt</translation>
+    </message>
+    <message>
+        <source>It unpacks to {0} bytes; the archive says that it has {1}</source>
+        <translation>Entpackt sind es {0} Bytes; das Archiv gibt {1} an</translation>
+    </message>
+    <message>
+        <source>Its checksum is wrong: it should be {0} and is {1}. It is damaged</source>
+        <translation>Die Prüfsumme ist falsch: Sie sollte {0} sein und ist {1}. Es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Its {0} bytes unpack to more than {1} times as many: it is not unpacked here, for it may have been made to fill a disk</source>
+        <translation>Die {0} Bytes werden entpackt mehr als {1}-mal so viele: Es wird hier nicht entpackt, denn es könnte gemacht sein, um einen Datenträger zu füllen</translation>
+    </message>
+    <message>
+        <source>Unpacking it takes {0} bytes of memory</source>
+        <translation>Das Entpacken braucht {0} Bytes Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>The checksum at its end is wrong: it is damaged</source>
+        <translation>Die Prüfsumme am Ende ist falsch: Es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>PKWARE DCL implode</source>
+        <translation>PKWARE DCL Implode</translation>
+    </message>
+    <message>
+        <source>AES encryption</source>
+        <translation>AES-Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>CRC-32</source>
+        <translation>CRC-32</translation>
+    </message>
+    <message>
+        <source>It is encrypted in the archive. Export the archive as a whole and unpack it with its password</source>
+        <translation>Es ist im Archiv verschlüsselt. Exportieren Sie das ganze Archiv und entpacken Sie es mit seinem Kennwort</translation>
+    </message>
+    <message>
+        <source>It is packed by {0}, which is not read</source>
+        <translation>Es ist mit {0} gepackt, was nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>Its bytes are those of other entries as well: the archive was made to deceive, or is damaged. It is not unpacked</source>
+        <translation>Die Bytes sind auch die anderer Einträge: Das Archiv soll täuschen oder ist beschädigt. Es wird nicht entpackt</translation>
+    </message>
+    <message>
+        <source>ZIP entry</source>
+        <translation>ZIP-Eintrag</translation>
+    </message>
+    <message>
+        <source>its header is not there</source>
+        <translation>der Kopf fehlt</translation>
+    </message>
+    <message>
+        <source>its header is of another entry</source>
+        <translation>der Kopf ist der eines anderen Eintrags</translation>
+    </message>
+    <message>
+        <source>Its directory has {0} bytes, which is not read</source>
+        <translation>Das Verzeichnis hat {0} Bytes, was nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>The archive says that it has {0} entries; {1} can be read</source>
+        <translation>Das Archiv gibt {0} Einträge an; {1} sind lesbar</translation>
+    </message>
+    <message>
+        <source>The directory of the archive is not there, and no entry is</source>
+        <translation>Das Verzeichnis des Archivs fehlt, und Einträge gibt es auch keine</translation>
+    </message>
+    <message>
+        <source>The directory of the archive is damaged: entries after {0} are not known</source>
+        <translation>Das Verzeichnis des Archivs ist beschädigt: Einträge nach {0} sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The archive ends before its directory: entries after {0} are not known</source>
+        <translation>Das Archiv endet vor seinem Verzeichnis: Einträge nach {0} sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>method {0}</source>
+        <translation>Verfahren {0}</translation>
+    </message>
+    <message>
         <source>{0} ends at {1}, not at {2}</source>
         <translation>{0} endet bei {1}, nicht bei {2}</translation>
     </message>
@@ -7194,10 +7370,6 @@
     <message>
         <source>its resource fork is cut</source>
         <translation>der Ressourcenzweig ist abgeschnitten</translation>
-    </message>
-    <message>
-        <source>built in</source>
-        <translation>eingebaut</translation>
     </message>
     <message>
         <source>APFS inode</source>
@@ -8192,10 +8364,6 @@
         <translation>Analysepunkt 0x{0}</translation>
     </message>
     <message>
-        <source>compression</source>
-        <translation>Komprimierung</translation>
-    </message>
-    <message>
         <source>target</source>
         <translation>Ziel</translation>
     </message>
@@ -8722,10 +8890,6 @@
     <message>
         <source>mode</source>
         <translation>Modus</translation>
-    </message>
-    <message>
-        <source>link</source>
-        <translation>Verknüpfung</translation>
     </message>
     <message>
         <source>{0} that belong to other files now</source>
@@ -9806,10 +9970,6 @@
     <message>
         <source>a header of {0} bytes</source>
         <translation>ein Kopf von {0} Bytes</translation>
-    </message>
-    <message>
-        <source>method {0}</source>
-        <translation>Verfahren {0}</translation>
     </message>
     <message>
         <source>{0} is a QCOW2 image whose disk is encrypted with {1}; this is not unlocked here. Convert it to a raw image with its password to open it</source>
@@ -11212,10 +11372,6 @@
         <translation>Ein Anhang enthält selbst keine Elemente</translation>
     </message>
     <message>
-        <source>format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
         <source>Outlook message in a compound file of version {0}</source>
         <translation>Outlook-Nachricht in einer Verbunddatei der Version {0}</translation>
     </message>
@@ -11506,10 +11662,6 @@
     <message>
         <source>unread</source>
         <translation>ungelesen</translation>
-    </message>
-    <message>
-        <source>comment</source>
-        <translation>Kommentar</translation>
     </message>
     <message>
         <source>hidden</source>
@@ -16870,6 +17022,10 @@
     <message>
         <source>object</source>
         <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>Archiv</translation>
     </message>
     <message>
         <source>roles</source>

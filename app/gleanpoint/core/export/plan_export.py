@@ -24,6 +24,7 @@ from gleanpoint.core.export.tables.kinds import OF_DATABASES
 from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.packed_in import archives_of, is_packed
 from gleanpoint.core.retention.decide import Decision, Verdict, decide_family
 from gleanpoint.core.retention.node_facts import facts_of
 from gleanpoint.core.retention.restoring import PutBack
@@ -102,7 +103,7 @@ class _Planner:
         """Add one picked node and, for a folder, all in it."""
         if node.kind.is_folder or not node.ref.steps:
             self._pick_folder(node)
-        elif node.kind is Kind.FILE and self.options.with_streams:
+        elif node.kind is Kind.FILE and self.options.with_streams and not is_packed(node):
             self._pick_with_streams(node)
         else:
             self._add(node, _TOP, self._parent_decision(node))
@@ -115,7 +116,8 @@ class _Planner:
         places = {node.path.rstrip("/"): top}
         # Asked before the walk, during which nothing else can be asked; what is in a database
         # is met only where the walk begins in one.
-        self.above = self._parent_decision(node) if node.kind in OF_DATABASES else None
+        is_within = node.kind in OF_DATABASES or is_packed(node)
+        self.above = self._parent_decision(node) if is_within else None
         listings = self.session.walk(
             node,
             deleted=with_deleted,
@@ -199,8 +201,11 @@ class _Planner:
     def _parent_decision(self, node: Node) -> Decision | None:
         """Return the decision of what the node lies in, without which it never leaves.
 
-        That is the message of an attachment, and the file of what is in a database.
+        That is the message of an attachment, the file of what is in a database, and the archive of
+        what is packed in one.
         """
+        if is_packed(node):
+            return self._archive_decision(node)
         parent = self.session.resolve(str(PurePosixPath(node.path).parent))
         if parent.kind in {Kind.DATABASE, Kind.SCHEMA}:
             return self._parent_decision(parent)
@@ -210,6 +215,16 @@ class _Planner:
         above = self._parent_decision(parent)
         own = self.decide.of_reached(parent)
         return own if above is None else decide_family(above, own)
+
+    def _archive_decision(self, node: Node) -> Decision:
+        """Return the decision of the archives that a node is packed in, the strictest counts."""
+        *inner, outermost = archives_of(self.session, node)
+        above = self._parent_decision(outermost)
+        own = self.decide.of_reached(outermost)
+        decision = own if above is None else decide_family(above, own)
+        for archive in reversed(inner):
+            decision = decide_family(decision, self.decide.of_reached(archive))
+        return decision
 
     def _name(self, node: Node, place: Path) -> str:
         taken = self.taken.setdefault(place, TakenNames())

@@ -40,7 +40,7 @@ class Place:
         own_path: Its path with no name masked.
         entry: As its container lists it; of the source itself, what stands for it.
         judged: What may be done with it.
-        inherited: The message that it lies in, however deep; None without one.
+        inherited: The message or the archive that it lies in, however deep; None without one.
         told: What whoever restores it blind is told of what they may do; empty for others.
         is_inside: Whether it lies in an item that is asked for as a whole.
         is_bare: Whether it is there as the way to what is asked for, and for nothing else.
@@ -196,8 +196,9 @@ class Places:
             if family is not None and family.permissions.is_absent:
                 return None
         judged = self._judge.of(entry, steps, own_path, family, above.among)
-        if family is None and above.inherited is not None and not entry.kind.is_folder:
-            judged = within(above.inherited, judged)
+        holder = self._holder(above, parser)
+        if family is None and holder is not None and not entry.kind.is_folder:
+            judged = within(holder, judged)
         if judged.permissions.is_absent:
             return None
         told = self._told(judged, entry, steps)
@@ -205,7 +206,7 @@ class Places:
             judged = replace(judged, permissions=nameless(judged.permissions))
         is_masked = judged.permissions.is_masked
         segment = masked_segment(parser, entry.key) if is_masked else entry.segment
-        path, inherited = _joined(above.path, segment), above.family or above.inherited
+        path, inherited = _joined(above.path, segment), above.family or holder
         is_inside = above.among.is_requested
         is_bare = judged.viewer.is_way and self._judge.unasked(judged).permissions.is_absent
         place = Place(steps, path, own_path, entry, judged, inherited, told, is_inside, is_bare)
@@ -214,6 +215,11 @@ class Places:
         if place.is_asked:
             self._note(place, _joined(above.path, masked_segment(parser, entry.key)))
         return place
+
+    def _holder(self, above: Place, parser: str) -> Judged | None:
+        """Return how what holds a node stands: a message, or the archive that it is packed in."""
+        is_archive = self._stack.is_archive(parser) and not above.entry.kind.is_folder
+        return above.judged if is_archive and above.family is None else above.inherited
 
     def _told(self, judged: Judged, entry: Entry, steps: Steps) -> str:
         """Return what is told of a node in place of its name to whoever restores blind."""

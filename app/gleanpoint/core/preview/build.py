@@ -14,6 +14,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import AuditLogError, CancelledError, GleanpointError, KeyRequiredError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
+from gleanpoint.core.packed_in import archives_of, is_called_archive
 from gleanpoint.core.preview.by_release import decider_for
 from gleanpoint.core.preview.database import OBJECTS, build_object_preview
 from gleanpoint.core.preview.file_build import file_preview
@@ -121,8 +122,8 @@ def decision_for(session: Session, node: Node, workspace: Workspace) -> Decision
 
 
 def _family(session: Session, node: Node) -> list[Node]:
-    """Return a node and the messages that it hangs on, from it outwards."""
-    family = [node]
+    """Return a node and the archives and messages that hold it, from it outwards."""
+    family = [node, *archives_of(session, node)]
     while family[-1].kind in {Kind.ATTACHMENT, Kind.MESSAGE}:
         above = session.resolve(str(PurePosixPath(family[-1].path).parent))
         if above.kind is not Kind.MESSAGE:
@@ -197,7 +198,7 @@ def _build(session: Session, node: Node, cancellation: Cancellation) -> Preview:
         return _folder(session, node, cancellation)
     if node.size == 0:
         return EmptyPreview()
-    opens = node.kind is Kind.FILE and node.has_children
+    opens = node.kind is Kind.FILE and node.has_children and not is_called_archive(node.name)
     opened = _opened(session, node, cancellation) if opens else None
     return opened or file_preview(session, node, cancellation)
 
