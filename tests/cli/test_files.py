@@ -169,8 +169,20 @@ def test_a_target_without_permission_is_told(gleanpoint: Run, image: Path, tmp_p
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
     done = gleanpoint("export", image, "/p0/A.TXT", "--to", tmp_path / "out")
     tmp_path.chmod(stat.S_IRWXU)
-    assert done.code == 1
+    assert done.code == 2
     assert "nothing was written" in done.sentence
+
+
+@pytest.mark.parametrize("place", ["taken", "taken/out", "n" * 300])
+def test_a_target_that_cannot_be_made_is_told(
+    gleanpoint: Run, image: Path, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "taken").write_bytes(b"a file in the way")
+    done = gleanpoint("export", image, "/p0/A.TXT", "--to", tmp_path / place)
+    assert done.code == 2
+    assert "cannot be written" in done.sentence
+    assert "nothing was written" in done.sentence
+    assert (tmp_path / "taken").read_bytes() == b"a file in the way"
 
 
 def test_a_file_that_is_listed_by_itself_is_itself(gleanpoint: Run, image: Path) -> None:

@@ -47,7 +47,7 @@ def test_output_that_cannot_be_written_is_told_in_one_sentence(
 ) -> None:
     done = in_shell(line, home, image)
     (sentence,) = done.stderr.decode().splitlines()
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert sentence.startswith(says)
 
 

@@ -165,6 +165,8 @@ def test_a_team_changes_its_policy_by_two_people_and_in_their_time(
     assert team("Sam", "policy", "sign", "--json").lines[-1]["state"] == "waiting"
     shown = gleanpoint("policy", "show", "--workspace", folder, "--json").lines[0]
     assert (shown["version"], shown["waiting"]) == (1, 2)
+    assert team("Hal", "policy", "show", "--json").lines[0] == shown
+    assert team("Hal", "policy", "diff", tighter, "--json").lines[-1]["is_loosening"] is False
     assert team("Hal", "policy", "withdraw").code == 20
     assert team("Sue", "policy", "withdraw", "--json").lines[-1]["state"] == "withdrawn"
     assert team("Sue", "policy", "propose", tighter).code == 0

@@ -279,7 +279,7 @@ def test_a_server_that_nobody_answers_at_is_told_without_the_password(
     ran = gleanpoint(
         "export", database, "/dbo/Orders", "--format", "odbc", "--connect", connect, "--json"
     )
-    assert ran.code == 1
+    assert ran.code == 2
     assert ran.lines[0]["error"]["kind"] == "target_unwritable"
     assert "cannot be reached" in ran.sentence
     log = (home / "log" / "00000.jsonl").read_text()

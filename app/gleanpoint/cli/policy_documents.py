@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gleanpoint.cli.output import Output, shown
-from gleanpoint.cli.person_arguments import add_workspace, workspace_of
+from gleanpoint.cli.person_arguments import add_person, workspace_of
 from gleanpoint.core.policy.contents import contents_of
 from gleanpoint.core.policy.diff import compare, is_loosening
 from gleanpoint.core.policy.direction import Change
@@ -24,7 +24,7 @@ def add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     diff.add_argument(
         "after", type=Path, metavar="B", nargs="?", help="left out: A, against the one in force"
     )
-    add_workspace(diff)
+    add_person(diff)
     diff.set_defaults(act=run_diff)
 
 
@@ -59,7 +59,7 @@ def print_changes(changes: Sequence[Change], output: Output) -> None:
 def add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``policy show``."""
     show = commands.add_parser("show", help="say which policy is in force, and who signed it")
-    add_workspace(show)
+    add_person(show)
     show.set_defaults(act=run_show)
 
 

@@ -86,9 +86,12 @@ class TargetExistsError(GleanpointError):
 
 
 class TargetUnwritableError(GleanpointError):
-    """The target cannot take the export: no right, no space, no such folder."""
+    """The target cannot take the export: no right, no space, no such folder.
 
-    exit_code = 1
+    Which target it is was asked for, so it is no defect of ours but a matter of usage.
+    """
+
+    exit_code = 2
     kind = "target_unwritable"
 
 

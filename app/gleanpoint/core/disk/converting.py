@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from os.path import lexists
 from pathlib import Path
 from uuid import uuid4
 
@@ -93,7 +94,7 @@ def convert(
 
 def _check(order: Order, size: int) -> None:
     for place in (order.target, order.manifest):
-        if place.exists() or place.is_symlink():
+        if lexists(place):
             message = f"{place} is there already. Choose another name; nothing was written."
             raise TargetExistsError(message)
     if order.format is DiskFormat.VHD and size > LARGEST:

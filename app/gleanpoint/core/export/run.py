@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import lexists
 from pathlib import Path
 from typing import TypeAlias
 
@@ -111,7 +112,7 @@ def _result(plan: ExportPlan, writer: Writer, manifest: Path, folder: Path) -> E
 def _check_target(target: Path, names: Sequence[str]) -> None:
     for name in names:
         place = target / name
-        if place.exists() or place.is_symlink():
+        if lexists(place):
             message = f"{place} is there already. Choose another folder; nothing was written."
             raise TargetExistsError(message)
 

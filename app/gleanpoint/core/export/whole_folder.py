@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from os.path import lexists
 from pathlib import Path
 from uuid import uuid4
 
@@ -31,7 +32,7 @@ def staging_folder(target: Path) -> Iterator[Path]:
     Raises:
         TargetUnwritableError: It cannot be written there.
     """
-    made = [folder for folder in (target, *target.parents) if not folder.exists()]
+    made = [folder for folder in (target, *target.parents) if not lexists(folder)]
     staging = target / f".{uuid4().hex}.partial"
     try:
         staging.mkdir(parents=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from datetime import time as clock
 
 from gleanpoint.core.retention.periods import Period
 from gleanpoint.core.retention.rules import Scope
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
-from gleanpoint.gui.wording import later, time_text, tr
+from gleanpoint.gui.wording import date_text, later, time_text, tr
+
+MIDNIGHT = clock()
 
 _NAMES = {
     "kind": later("kind"),
@@ -35,9 +39,20 @@ def scope_lines(scope: Scope) -> Iterator[tuple[str, str]]:
     if scope.newer_than:
         yield tr("newer than"), period_text(scope.newer_than)
     if scope.dated_from:
-        yield tr("dated from"), time_text(scope.dated_from)
+        yield tr("dated from"), moment_text(scope.dated_from)
     if scope.dated_before:
-        yield tr("dated before"), time_text(scope.dated_before)
+        yield tr("dated before"), moment_text(scope.dated_before)
+
+
+def moment_text(time: datetime | None) -> str:
+    """Return a moment of a policy: its day alone where it is the beginning of a day in UTC.
+
+    Whoever writes ``2024-01-31`` means that day, wherever it is read.
+    """
+    if time is None:
+        return ""
+    in_utc = time.astimezone(UTC)
+    return date_text(in_utc.date(), "d MMM yyyy") if in_utc.time() == MIDNIGHT else time_text(time)
 
 
 def period_text(period: Period | None) -> str:

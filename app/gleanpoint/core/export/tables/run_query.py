@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import reduce
+from os.path import lexists
 from pathlib import Path
 
 from gleanpoint.core.audit import events
@@ -157,7 +158,7 @@ def _target(
         return
     target, name = query.options.target, item.target.name
     place = target / name
-    if place.exists() or place.is_symlink():
+    if lexists(place):
         message = f"{place} is there already. Choose another folder; nothing was written."
         raise TargetExistsError(message)
     with staging_folder(target) as staging:

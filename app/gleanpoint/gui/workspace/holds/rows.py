@@ -11,8 +11,8 @@ from gleanpoint.core.retention.rules import Hold
 from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.wording import time_text, tr
-from gleanpoint.gui.workspace.scope_words import scope_words
+from gleanpoint.gui.wording import tr
+from gleanpoint.gui.workspace.scope_words import moment_text, scope_words
 
 _NOWHERE = QModelIndex()
 
@@ -63,8 +63,8 @@ class HoldRows(LogRows):
                 mark = standing_of(hold, self._now)
                 return LogCell(mark.words, icon=mark.icon, color=mark.color)
             case 2:
-                return LogCell(time_text(hold.since) or tr("from ever"), Form.QUIET)
+                return LogCell(moment_text(hold.since) or tr("from ever"), Form.QUIET)
             case 3:
-                return LogCell(time_text(hold.released_at) or "—", Form.QUIET)
+                return LogCell(moment_text(hold.released_at) or "—", Form.QUIET)
             case _:
                 return LogCell(scope_words(hold.covers), Form.QUIET)

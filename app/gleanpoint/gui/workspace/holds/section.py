@@ -12,13 +12,13 @@ from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import counted, number, time_text, tr
+from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint.gui.workspace.facts_card import FactsCard
 from gleanpoint.gui.workspace.holds.hold_dialog import HoldDialog
 from gleanpoint.gui.workspace.holds.rows import HoldRows, standing_of
 from gleanpoint.gui.workspace.ledger import Ledger
 from gleanpoint.gui.workspace.policy.pending import propose_release
-from gleanpoint.gui.workspace.scope_words import scope_lines
+from gleanpoint.gui.workspace.scope_words import moment_text, period_text, scope_lines
 from gleanpoint.gui.workspace.section import Section, SectionNote
 
 _WIDTHS = (130, 100, 140, 140, 110)
@@ -104,11 +104,11 @@ class HoldsSection(Section):
         mark = standing_of(hold, self._workspace.now())
         facts = [
             (tr("State"), mark.words),
-            (tr("Since"), time_text(hold.since) or tr("from ever")),
-            (tr("Released"), time_text(hold.released_at) or "—"),
+            (tr("Since"), moment_text(hold.since) or tr("from ever")),
+            (tr("Released"), moment_text(hold.released_at) or "—"),
         ]
         if hold.lasts:
-            facts.append((tr("Lasts"), str(hold.lasts)))
+            facts.append((tr("Lasts"), period_text(hold.lasts)))
         facts += [(name[:1].upper() + name[1:], value) for name, value in scope_lines(hold.covers)]
         icon, note = mark.icon, visible(hold.note)
         self.card.show_facts(icon, visible(hold.matter), note, facts, color=mark.color)
