@@ -32,7 +32,7 @@ from gleanpoint.gui.workspace.section import Section, SectionNote
 PORTION = 2000
 """Entries that are read at once; older ones are asked for."""
 
-_WIDTHS = (54, 176, 66, 204, 88, 100)
+_WIDTHS = (54, 168, 62, 194, 108, 60)
 _WHAT = 3
 """The column of what was done, which has the longest words."""
 
