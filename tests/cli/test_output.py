@@ -103,7 +103,8 @@ def test_options_and_paths_come_in_any_order(
 def test_parsers_are_listed_in_columns_from_the_outermost_layer(gleanpoint: Run) -> None:
     lines = gleanpoint("parsers").out.decode().splitlines()
     layers = [line.split("  ")[0] for line in lines]
-    assert list(dict.fromkeys(layers)) == ["image", "volume", "file system", "mailbox", "database"]
+    wanted = ["image", "volume", "file system", "mailbox", "database", "archive"]
+    assert list(dict.fromkeys(layers)) == wanted
     places = {
         line.index(name) for line in lines for name in ("QCOW2,", "MBR,", "NTFS") if name in line
     }
