@@ -56,8 +56,8 @@ BUSY: Final = 5
 """How much longer it may take where others work on the machine too."""
 
 LONGEST_STALL: Final = 0.6
-"""CPU seconds that the window may work between two beats on a busy machine; 0.05 is the aim, 0.11
-was measured at a load of twenty on two processors, in the flows of the file and of the table."""
+"""CPU seconds that the window may work between two beats on a busy machine; 0.05 is the aim,
+0.11 to 0.14 was measured at a load of twenty on two processors."""
 
 PATIENCE: Final = 200.0
 _SETTLE: Final = 0.9
