@@ -29,7 +29,7 @@ PAUSE_MS = 60
 BUSY_MS = 300
 """After so long without an answer the window says that it searches."""
 
-FIRST, MORE, MOST = 100, 20, 100_000
+FIRST, MORE, MOST = 200, 20, 100_000
 """Hits of a group that are asked for at first, how many times more then, and at most."""
 
 Find = Callable[[str, int, Cancellation], Found]
