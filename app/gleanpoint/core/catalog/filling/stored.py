@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -48,6 +49,33 @@ class Stored(NamedTuple):
     def content(self) -> tuple[object, ...]:
         """What tells apart what it holds, whatever it is called."""
         return content_of(self.row, self.mail)
+
+
+class FolderInHand:
+    """What the catalog has in the folder that is being compared, and was not met yet.
+
+    A large folder comes in portions, one after the other: it is read once for all of them.
+    """
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+        self._folder: int | None = None
+        self._left: defaultdict[tuple[object, ...], list[Stored]] = defaultdict(list)
+
+    def left(self, folder: int, *, is_new: bool) -> dict[tuple[object, ...], list[Stored]]:
+        """Return the rows of a folder by version; whoever meets one takes it out.
+
+        Args:
+            folder: Which.
+            is_new: Whether the catalog had nothing in it when the unit was begun.
+        """
+        if folder != self._folder:
+            self._folder, self._left = folder, defaultdict(list)
+            if not is_new:
+                for row in self._connection.execute(IN_FOLDER, (folder,)):
+                    one = stored_from(row)
+                    self._left[one.same].append(one)
+        return self._left
 
 
 def version_of(row: ItemRow, mail: MailRow | None) -> tuple[object, ...]:

@@ -27,7 +27,7 @@ from gleanpoint.core.catalog.filling.rows import (
 )
 from gleanpoint.core.catalog.filling.stored import (
     BY_KEY,
-    IN_FOLDER,
+    FolderInHand,
     Stored,
     content_of,
     present,
@@ -79,6 +79,7 @@ class Unit:
     ground: bytes | None = None
     insides: dict[str, str] = field(default_factory=dict)
     doubts: Doubts = field(init=False)
+    _in_hand: FolderInHand = field(init=False)
     _known: frozenset[int] = frozenset()
     _stays: frozenset[int] = frozenset()
     _is_first: bool = True
@@ -89,6 +90,7 @@ class Unit:
         self._stays = self.presences.holding(self.base) if self.base is not None else frozenset()
         self._is_first = self.presences.are_own
         self.doubts = Doubts(self.writer.connection, self.presences, self.folder, self.steps)
+        self._in_hand = FolderInHand(self.writer.connection)
         self._seen = bytearray(self.writer.last_item + 1)
 
     @property
@@ -122,10 +124,6 @@ class Unit:
     def is_new(self, folder: int) -> bool:
         """Whether a folder has no rows of other points, nor of an earlier try."""
         return folder not in self._known
-
-    def stored(self, folder: int) -> list[Stored]:
-        """Return what the catalog has in a folder."""
-        return [stored_from(row) for row in self.writer.connection.execute(IN_FOLDER, (folder,))]
 
     def stored_by_key(self, key: str) -> list[Stored]:
         """Return what the catalog has under a key, in any folder of the unit."""
@@ -178,10 +176,7 @@ class Unit:
         own_folders: Sequence[int | None] | None,
         mail: Sequence[MailRow | None] | None,
     ) -> None:
-        known: defaultdict[tuple[object, ...], list[Stored]] = defaultdict(list)
-        if not self.is_new(folder):
-            for one in self.stored(folder):
-                known[one.same].append(one)
+        known = self._in_hand.left(folder, is_new=self.is_new(folder))
         fresh = []
         for number, row in enumerate(rows):
             same = known.get(version_of(row, mail[number] if mail else None))
