@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.builders.approvals import unlocked
+from tests.builders.mailbox import mail, write_mailbox
 from tests.builders.small_images import fat12_image
 from tests.cli.conftest import Ran
 
@@ -38,6 +39,13 @@ anchor = "modified"
 on_past_maximum = "ask"
 [rule.match]
 kind = "file"
+[[rule]]
+name = "Mail"
+delete_after = "1 day"
+anchor = "received"
+on_past_maximum = "ask"
+[rule.match]
+kind = "message"
 """
 
 Act = Callable[..., Ran]
@@ -166,6 +174,38 @@ def test_an_edited_release_is_refused(act: Act, image: Path, tmp_path: Path) -> 
     refused = act("Lea", "export", image, "/p0/A.TXT", "--to", tmp_path / "o", "--approval", answer)
     assert refused.code == 20
     assert refused.sentence == "The request was changed after it was signed. Ask again."
+
+
+def test_a_release_is_of_one_format(act: Act, tmp_path: Path) -> None:
+    source, out = tmp_path / "ann.pst", tmp_path / "out"
+    write_mailbox(source, [(("Inbox",), [mail("Letter")])])
+    path = "/Top of Outlook data file/Inbox/Letter"
+    asked = act("Lea", "request", source, path, "--purpose", "P", "--format", "msg", "--json")
+    assert asked.code == 0, asked.err
+    (told,) = asked.lines
+    assert told["formats"] == ["msg"]
+    (waiting,) = act("Ada", "approvals", "--json").lines
+    assert waiting["formats"] == ["msg"]
+    assert b"1 item, export to folder as msg, Lea: P" in act("Ada", "approvals").out
+    assert b"For export to folder as msg" in act("Ada", "approve", told["id"], "--list").out
+    assert act("Ada", "approve", told["id"]).code == 0
+    export = ("export", source, path, "--to", out, "--approval", told["id"])
+    for other in ((), ("--format", "pst")):
+        refused = act("Lea", *export, *other)
+        assert (refused.code, out.exists()) == (20, False)
+        assert "for an export as msg, this is one as" in refused.sentence
+    done = act("Lea", *export, "--format", "msg")
+    assert done.code == 0, done.err
+    assert len(list(out.glob("*.msg"))) == 1
+
+
+@pytest.mark.parametrize("place", [("--to-kind", "stream"), ("--action", "preview")])
+def test_what_has_one_format_or_none_takes_no_other(
+    act: Act, image: Path, place: tuple[str, ...]
+) -> None:
+    wrong = act("Lea", "request", image, "/p0/A.TXT", "--purpose", "P", "--format", "pdf", *place)
+    assert wrong.code == 2
+    assert "--format belongs to exports into folders" in wrong.sentence
 
 
 def test_alone_there_is_nobody_to_ask(gleanpoint: Callable[..., Ran], image: Path) -> None:

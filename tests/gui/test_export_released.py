@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.builders.approvals import person, unlocked
+from tests.builders.mailbox import mail, write_mailbox
 from tests.builders.small_images import fat12_image
 
 from gleanpoint.core.access.approvals.approving import approve
-from gleanpoint.core.access.approvals.use_cases import inbox_of
+from gleanpoint.core.access.approvals.listing import Listing
+from gleanpoint.core.access.approvals.use_cases import inbox_of, standings
 from gleanpoint.core.access.lock import PeopleLock
 from gleanpoint.core.access.people import Person
 from gleanpoint.core.audit.log import AuditLog
 from gleanpoint.core.browse import Session
+from gleanpoint.core.export.mail.formats import MessageFormat
 from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.open_point import open_point
@@ -30,6 +33,7 @@ from gleanpoint.gui.dialogs.receipt_rows import receipt_rows, receipt_tally, rec
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
+from gleanpoint.gui.workspace.approvals.words import facts_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -144,6 +148,41 @@ def test_a_second_person_is_asked_and_what_they_release_goes_out_once(
 
     again = make(lea, "/p0/A.TXT")
     assert not again.is_ready
+
+
+def test_a_release_in_another_format_is_told_and_found_once_that_is_chosen(
+    qtbot: QtBot, place: Place, make: Make
+) -> None:
+    rules = RULES.replace("modified", "received").replace('"file"', '"message"')
+    place.image = write_mailbox(place.folder / "ann.pst", [(("Inbox",), [mail("Letter")])])
+    lea, ada = place.of("Lea", rules), place.of("Ada", rules)
+    path = "/Top of Outlook data file/Inbox/Letter"
+    dialog = make(lea, path)
+    choose_format(dialog, MessageFormat.MSG)
+    qtbot.waitUntil(lambda: bool(dialog.reason), timeout=20_000)
+    dialog.ask_approval()
+    assert dialog.asking_dialog is not None
+    dialog.asking_dialog.purpose.setText("Case 0007")
+    dialog.asking_dialog.take()
+    qtbot.waitUntil(lambda: dialog.foot_words.startswith("Asked."), timeout=20_000)
+    case = inbox_of(ada).read().cases[0]
+    inbox_of(ada).put(approve(case.signed, ada))
+    (standing,) = standings(ada)[0]
+    assert ("Format", "MSG") in list(facts_of(standing, Listing(())))
+
+    released = make(lea, path)
+    assert not released.is_ready
+    assert released.foot_words == "Released as MSG. Choose that format, or ask again."
+    choose_format(released, MessageFormat.MSG)
+    qtbot.waitUntil(lambda: released.is_ready, timeout=20_000)
+    assert "Released by" in released.foot_words
+    result = carried_out(qtbot, released)
+    assert [each.suffix for each in result.folder.glob("*.msg")] == [".msg"]
+
+
+def choose_format(dialog: ExportDialog, form: MessageFormat) -> None:
+    box = dialog.form.mail.format
+    box.setCurrentIndex(box.findData(form))
 
 
 def test_a_release_of_one_item_lets_no_other_out(qtbot: QtBot, place: Place, make: Make) -> None:

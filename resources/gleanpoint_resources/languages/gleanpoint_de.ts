@@ -1650,6 +1650,11 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_words.py"/>
+        <source>Released as {0}. Choose that format, or ask again.</source>
+        <translation>Als {0} freigegeben. Wählen Sie dieses Format, oder beantragen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/export_dialog_words.py"/>
         <source>Looking at the items and the folder…</source>
         <translation>Elemente und Ordner werden geprüft&#xa0;…</translation>
     </message>

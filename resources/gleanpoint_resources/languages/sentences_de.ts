@@ -276,6 +276,10 @@
         <translation>{0} haben nicht mehr den Inhalt, für den der Antrag galt. Stellen Sie ihn erneut</translation>
     </message>
     <message>
+        <source>The request was for an export as {0}, this is one as {1}. Choose the format that was asked for, or ask again</source>
+        <translation>Der Antrag galt einem Export als {0}, dies ist einer als {1}. Wählen Sie das beantragte Format, oder beantragen Sie es erneut</translation>
+    </message>
+    <message>
         <source>Whoever {0} (key {1}) is not, or no longer, in the policy of this workspace</source>
         <translation>Wer {0} (Schlüssel {1}), steht nicht oder nicht mehr in der Richtlinie dieses Arbeitsbereichs</translation>
     </message>
@@ -382,6 +386,10 @@
     <message>
         <source>it names no items, or more than {0}</source>
         <translation>es nennt keine Elemente oder mehr als {0}</translation>
+    </message>
+    <message>
+        <source>its formats are none, or too many</source>
+        <translation>seine Formate sind keine oder zu viele</translation>
     </message>
     <message>
         <source>it has other members than it should</source>

@@ -52,6 +52,7 @@ def standing_json(standing: Standing) -> dict[str, Any]:
         "items": len(request.items),
         "action": request.action.value,
         "destination": request.destination.value,
+        "formats": None if request.formats is None else list(request.formats),
         "purpose": request.purpose,
         "ground": request.ground,
         "made": instant(request.made),
@@ -66,7 +67,8 @@ def _tell(standing: Standing, output: Output) -> None:
     request = standing.case.signed.request
     count = "1 item" if len(request.items) == 1 else f"{len(request.items):,} items"
     who = standing.requester or f"key {request.requester.id}"
-    what = f"{request.action.value} to {request.destination.value}"
+    formats = f" as {', '.join(request.formats)}" if request.formats else ""
+    what = f"{request.action.value} to {request.destination.value}{formats}"
     output.line(
         shown(
             f"{request.id[:12]}  {standing.stage.value:10}  {count}, {what}, {who}: "

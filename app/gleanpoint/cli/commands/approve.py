@@ -99,7 +99,8 @@ def _show(signed: SignedRequest, listing: Listing, output: Output) -> None:
     output.line(shown(f"Purpose: {request.purpose}"))
     if request.ground:
         output.line(shown(f"Ground: {request.ground}"))
-    output.line(f"For {request.action.value} to {request.destination.value}")
+    formats = f" as {', '.join(request.formats)}" if request.formats else ""
+    output.line(shown(f"For {request.action.value} to {request.destination.value}{formats}"))
     output.line(f"Good until {request.expires:%Y-%m-%d %H:%M} UTC")
     output.line(f"Fingerprint: {request.sha256}")
 

@@ -19,11 +19,20 @@ from gleanpoint.core.access.approvals.inbox import write_to
 from gleanpoint.core.access.approvals.use_cases import inbox_of, request_export, request_preview
 from gleanpoint.core.audit.canonical import instant
 from gleanpoint.core.errors import UsageError
+from gleanpoint.core.export.mail.formats import MessageFormat
+from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions, ExportPlan
 from gleanpoint.core.export.releasing import Chosen
+from gleanpoint.core.export.tables.options import TableFormat, TableOptions
 from gleanpoint.core.jobs import Cancellation
 
 HELP = "ask for the release of exact items, which somebody else has to sign"
+
+_WITH_FORMAT = frozenset({Destination.FOLDER, Destination.SEALED})
+"""Where a format is chosen; the other kinds of destination take one only."""
+
+_OF_MESSAGES = {form.value: form for form in MessageFormat if not form.is_live}
+_OF_TABLES = {form.value: form for form in TableFormat if form is not TableFormat.ODBC}
 
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
@@ -49,6 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to-kind", choices=kinds, default=Destination.FOLDER.value, help="where they would go"
     )
     parser.add_argument(
+        "--format",
+        choices=[*_OF_MESSAGES, *_OF_TABLES],
+        help="as of export, and signed with the rest: messages as eml and tables as csv unless "
+        "another is named",
+    )
+    parser.add_argument(
         "--for", dest="lasts", default="24h", metavar="TIME", help="good for: 30m, 24h, 3d"
     )
     parser.add_argument(
@@ -63,11 +78,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Ask, and tell what was asked for."""
     action = RequestedAction(options.action)
-    place = Destination.SCREEN if action is RequestedAction.PREVIEW else options.to_kind
-    wish = Wish(action, options.purpose, options.ground, Destination(place), time_of(options.lasts))
+    is_look = action is RequestedAction.PREVIEW
+    kind = Destination.SCREEN if is_look else Destination(options.to_kind)
+    if options.format and kind not in _WITH_FORMAT:
+        raise UsageError(
+            "--format belongs to exports into folders (--to-kind folder, sealed): a mail server, a "
+            "database and a stream take one format only, and a look has none."
+        )
+    wish = Wish(action, options.purpose, options.ground, kind, time_of(options.lasts))
     workspace = workspace_of(options)
     export = ExportOptions(
         target=NOWHERE,
+        mail=MailOptions(_OF_MESSAGES.get(options.format, MessageFormat.EML)),
+        tables=TableOptions(_OF_TABLES.get(options.format, TableFormat.CSV)),
         with_streams=options.streams,
         with_deleted=options.deleted,
         with_hidden=options.hidden,
@@ -125,6 +148,7 @@ def _tell(signed: SignedRequest, place: Path, output: Output) -> None:
             "fingerprint": request.sha256,
             "items": len(request.items),
             "action": request.action.value,
+            "formats": None if request.formats is None else list(request.formats),
             "expires": instant(request.expires),
             "file": str(place),
         }

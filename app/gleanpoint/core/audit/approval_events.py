@@ -22,6 +22,7 @@ def requested(signed: SignedRequest) -> Event:
         **request_id(request),
         "action": request.action.value,
         "destination": request.destination.value,
+        **_formats(request),
         "purpose": clean_text(request.purpose),
         "ground": clean_text(request.ground),
         "policy": request.policy,
@@ -76,6 +77,7 @@ def released(release: Release, verdicts: dict[str, int]) -> Event:
         **request_id(signed.request),
         "action": signed.request.action.value,
         "destination": signed.request.destination.value,
+        **_formats(signed.request),
         "purpose": clean_text(signed.request.purpose),
         "ground": clean_text(signed.request.ground),
         "policy": signed.request.policy,
@@ -112,6 +114,11 @@ def request_id(request: Request) -> dict[str, Canonical]:
         "requester": str(request.requester),
         "items": len(request.items),
     }
+
+
+def _formats(request: Request) -> dict[str, Canonical]:
+    """Return the formats that were signed; nothing where any will do."""
+    return {"formats": list(request.formats)} if request.formats else {}
 
 
 def _signed(approval: Approval) -> dict[str, Canonical]:

@@ -25,6 +25,7 @@ from gleanpoint.core.export.house_rules import destination_of
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan
 from gleanpoint.core.export.plan_export import plan_export
 from gleanpoint.core.export.planned import Fate
+from gleanpoint.core.export.signed_formats import formats_of
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
@@ -124,7 +125,7 @@ def released_plan(
     plan = presumed_plan(chosen, request.ground, report, cancellation)
     items = requested_items(chosen.session, plan, cancellation)
     place = destination or destination_of(chosen.options)
-    wanted = Wanted(items, RequestedAction.EXPORT, place)
+    wanted = Wanted(items, RequestedAction.EXPORT, place, formats_of(plan, place))
     release = checked(approvals, wanted, chosen.workspace)
     with chosen.workspace.active.letting(release.addresses):
         options = replace(plan.options, purpose=request.purpose)

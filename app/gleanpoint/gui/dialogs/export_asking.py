@@ -10,11 +10,13 @@ from gleanpoint.core.access.approvals.documents import Approval, SignedRequest, 
 from gleanpoint.core.access.approvals.stages import Stage, Standing
 from gleanpoint.core.access.approvals.use_cases import inbox_of, request_export, standings
 from gleanpoint.core.browse import Session
+from gleanpoint.core.export.house_rules import destination_of
 from gleanpoint.core.export.plan import ExportPlan
 from gleanpoint.core.export.planned import Fate
 from gleanpoint.core.export.releasing import Chosen, presumed_plan, released_plan
 from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.export.run import run_export
+from gleanpoint.core.export.signed_formats import formats_of
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.retention.decide import Verdict
 from gleanpoint.core.workspace import Workspace
@@ -37,10 +39,17 @@ class AtHand:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan, and the release of exactly it where there is one."""
+    """A plan, and the release of exactly it where there is one.
+
+    Args:
+        plan: As it is without one.
+        at_hand: The release.
+        released_as: Formats that exactly these items are released in, where it is not this one.
+    """
 
     plan: ExportPlan
     at_hand: AtHand | None = None
+    released_as: str = ""
 
 
 def waiting_in(plan: ExportPlan) -> int:
@@ -65,21 +74,26 @@ class Asking:
         """Whether there are others who could be asked."""
         return self.workspace.is_team
 
-    def find(self, session: Session, plan: ExportPlan, stop: Cancellation) -> AtHand | None:
-        """Return a release of exactly this that is good and not used, if there is one."""
+    def find(self, session: Session, plan: ExportPlan, stop: Cancellation) -> Planned:
+        """Return a plan with a release of exactly it that is good and not used, if there is one."""
         mine = self.workspace.identity.person
         if mine is None:
-            return None
+            return Planned(plan)
         released = [
             one
             for one in standings(self.workspace)[0]
             if one.stage is Stage.RELEASED and one.case.signed.request.requester == mine.key
         ]
+        as_others = ""
         for standing in released:
             found = self._matching(session, plan, standing, stop)
-            if found is not None:
-                return found
-        return None
+            if found is None:
+                continue
+            formats = standing.case.signed.request.formats
+            if formats is None or formats == _formats_of(found.plan):
+                return Planned(plan, found)
+            as_others = ", ".join(formats).upper()
+        return Planned(plan, released_as=as_others)
 
     def ask(
         self, session: Session, plan: ExportPlan, wish: Wish, stop: Cancellation
@@ -125,3 +139,7 @@ class Asking:
 
     def _chosen(self, session: Session, plan: ExportPlan) -> Chosen:
         return Chosen(session, plan.chosen, plan.options, self.workspace)
+
+
+def _formats_of(plan: ExportPlan) -> tuple[str, ...]:
+    return formats_of(plan, destination_of(plan.options))

@@ -32,6 +32,7 @@ from gleanpoint.gui.dialogs.export_dialog_words import (
     job_title_of,
     place_of,
     primary_words,
+    released_words,
     standing_words,
     title_of,
 )
@@ -259,7 +260,7 @@ class ExportDialog(QDialog):
         settled = draft if is_settled else None
         self._approval.show(settled, self._steps.asking, is_at_hand=at_hand is not None)
         self._becomes.say(becomes_words(draft) if draft else "")
-        asked = self._approval.asked
+        asked = self._approval.asked or released_words(self._planning.released_as)
         self._foot.say(*standing_words(settled, at_hand, asked=asked, problem=self._problem))
 
     def ask_approval(self) -> None:

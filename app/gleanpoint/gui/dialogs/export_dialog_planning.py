@@ -56,6 +56,7 @@ class Planning(QObject):
         self.plan: ExportPlan | None = None
         self.draft: Draft | None = None
         self.at_hand: AtHand | None = None
+        self.released_as = ""
         self._worker, self._nodes, self._form = worker, tuple(nodes), form
         self._plan_job: Job | None = None
         self._later_job: Job | None = None
@@ -77,6 +78,7 @@ class Planning(QObject):
         """List and judge what was picked, on the recovery point's own thread."""
         self.stop()
         self.plan = self.draft = self.at_hand = None
+        self.released_as = ""
         options = self._form.options(self._form.parent_folder or Path.home())
         plan, nodes, asking = self.steps.plan, self._nodes, self.steps.asking
 
@@ -84,7 +86,7 @@ class Planning(QObject):
             made = plan(session, nodes, options, report, stop)
             if asking is None or not waiting_in(made):
                 return Planned(made)
-            return Planned(made, asking.find(session, made, stop))
+            return asking.find(session, made, stop)
 
         job = self._worker.submit(work)
         job.progressed.connect(lambda progress: self._tell(job, progress))
@@ -124,7 +126,7 @@ class Planning(QObject):
         if not self._is_awaited(job, self._plan_job):
             return
         self._plan_job = None
-        self.at_hand = made.at_hand
+        self.at_hand, self.released_as = made.at_hand, made.released_as
         plan = self.plan = made.at_hand.plan if made.at_hand else made.plan
         self.listed.emit(plan)
         self._compare(plan)

@@ -74,6 +74,13 @@ def primary_words(draft: Draft | None, *, is_blind: bool) -> str:
     return counted("Export 1 item", "Export %Ln items", count)
 
 
+def released_words(released_as: str) -> str:
+    """Return what to do where the items are released, but in another format; else nothing."""
+    if not released_as:
+        return ""
+    return tr("Released as {0}. Choose that format, or ask again.").format(released_as)
+
+
 def standing_words(
     settled: Draft | None, at_hand: AtHand | None, *, asked: str, problem: str
 ) -> tuple[str, str, str]:
@@ -82,7 +89,7 @@ def standing_words(
     Args:
         settled: What comes of it; None while that is being looked at.
         at_hand: A release of exactly it.
-        asked: That a second person was asked; else empty.
+        asked: That a second person was asked, or released it in another format; else empty.
         problem: Why nothing can be exported; else empty.
     """
     if asked:

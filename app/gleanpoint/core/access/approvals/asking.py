@@ -38,6 +38,7 @@ class Wish:
         ground: The legal ground; needed for erased subjects.
         destination: Where to.
         lasts: How long the request is good; the policy may let it be good for less.
+        formats: Words of the formats that messages and tables go out in; None: any will do.
     """
 
     action: RequestedAction
@@ -45,6 +46,7 @@ class Wish:
     ground: str = ""
     destination: Destination = Destination.FOLDER
     lasts: timedelta = timedelta(hours=24)
+    formats: tuple[str, ...] | None = None
 
 
 def ask(listing: Listing, wish: Wish, workspace: Workspace) -> SignedRequest:
@@ -77,6 +79,7 @@ def ask(listing: Listing, wish: Wish, workspace: Workspace) -> SignedRequest:
         made=now.now,
         expires=now.now + wish.lasts,
         requester=key.public,
+        formats=wish.formats,
     )
     signature = key.sign(Domain.REQUEST, request.statement())
     signed = SignedRequest(request, signature, seal_listing(listing, person, now.people))

@@ -46,11 +46,13 @@ class Wanted:
         items: Everything that would go out, by address and content.
         action: What with it.
         destination: Where to.
+        formats: Words of the formats that messages and tables go out in.
     """
 
     items: tuple[RequestedItem, ...]
     action: RequestedAction
     destination: Destination
+    formats: tuple[str, ...] = ()
 
 
 def check_release(approvals: Sequence[Approval], wanted: Wanted, now: Circumstances) -> Release:
@@ -249,6 +251,12 @@ def _check_scope(request: Request, wanted: Wanted) -> None:
         raise ApprovalError(
             f"{_items(changed)} no longer {'has' if changed == 1 else 'have'} the content that the "
             "request was for. Ask again."
+        )
+    if request.formats is not None and request.formats != wanted.formats:
+        asked_for, chosen = ", ".join(request.formats), ", ".join(wanted.formats)
+        raise ApprovalError(
+            f"The request was for an export as {asked_for}, this is one as {chosen}. Choose the "
+            "format that was asked for, or ask again."
         )
 
 

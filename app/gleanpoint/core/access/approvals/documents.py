@@ -88,6 +88,8 @@ class Request:
         made: When (UTC).
         expires: Good before then (UTC), at most ``LONGEST`` after ``made``.
         requester: Key of whoever asks.
+        formats: Words of the formats that messages and tables are written in; None where any will
+            do, as for a look, and in requests of versions that did not sign them.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Request:
     made: datetime
     expires: datetime
     requester: PublicKey
+    formats: tuple[str, ...] | None = None
 
     def statement(self) -> bytes:
         """Return the bytes that the requester signs, and then the approver."""
@@ -114,7 +117,10 @@ class Request:
 
     def as_json(self) -> dict[str, Canonical]:
         """Return it as JSON values."""
-        return {
+        formats: dict[str, Canonical] = (
+            {} if self.formats is None else {"formats": list(self.formats)}
+        )
+        return formats | {
             "format": FORMAT,
             "id": self.id,
             "items": [item.as_json() for item in self.items],

@@ -44,6 +44,10 @@ Kind = TypeVar("Kind", bound=Enum)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[0-9a-f]{32}")
+_FORMAT_WORD = re.compile(r"[a-z][a-z0-9_]{0,19}")
+_MOST_FORMATS = 2
+"""One of messages and one of tables."""
+
 _LARGEST_NUMBER = (1 << 63) - 1
 
 
@@ -150,7 +154,8 @@ def _request(value: object) -> Request:
         *("format", "id", "items", "action", "purpose", "ground", "destination", "policy"),
         *("log_size", "log_root", "made", "expires", "requester"),
     }
-    told = _members(value, own)
+    signs_formats = isinstance(value, dict) and "formats" in value
+    told = _members(value, own | {"formats"} if signs_formats else own)
     if told["format"] != FORMAT:
         raise _WrongError("its request has another format")
     items = told["items"]
@@ -169,7 +174,14 @@ def _request(value: object) -> Request:
         made=_moment(told["made"]),
         expires=_moment(told["expires"]),
         requester=PublicKey.parse(_text(told["requester"])),
+        formats=_formats(told["formats"]) if signs_formats else None,
     )
+
+
+def _formats(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > _MOST_FORMATS:
+        raise _WrongError("its formats are none, or too many")
+    return tuple(_matching(word, _FORMAT_WORD) for word in value)
 
 
 def _item(value: object) -> RequestedItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from gleanpoint.core.access.approvals.approving import listing_of
@@ -23,6 +24,7 @@ from gleanpoint.core.access.approvals.stages import Standing, standing_of
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
 from gleanpoint.core.export.releasing import Chosen, presumed_plan, requested_items
+from gleanpoint.core.export.signed_formats import formats_of
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Verdict
@@ -41,7 +43,8 @@ def request_export(
 ) -> tuple[SignedRequest, ExportPlan]:
     """Ask for the release of everything that an export would write; returns its plan as well.
 
-    What the plan refuses or cannot read is not asked for: no release would let it out.
+    The formats that were chosen are asked for with it. What the plan refuses or cannot read is
+    not asked for: no release would let it out.
 
     Raises:
         ApprovalError: It cannot be asked for like this.
@@ -57,6 +60,7 @@ def request_export(
         for item, planned in zip(items, plan.to_write, strict=True)
     )
     listing = Listing(listed, _above(chosen.session, listed))
+    wish = replace(wish, formats=formats_of(plan, wish.destination))
     return ask(listing, wish, chosen.workspace), plan
 
 

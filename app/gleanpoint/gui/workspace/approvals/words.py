@@ -85,6 +85,8 @@ def facts_of(standing: Standing, listed: Listing) -> Iterator[tuple[str, str]]:
     if request.ground:
         yield tr("Ground"), visible(request.ground)
     yield tr("Goes to"), tr(_DESTINATIONS[request.destination])
+    if request.formats:
+        yield tr("Format"), ", ".join(request.formats).upper()
     yield tr("Good until"), time_text(request.expires)
     yield tr("Fingerprint"), fingerprint_words(request)
     yield tr("Policy"), request.policy[:_SHOWN_DIGITS]

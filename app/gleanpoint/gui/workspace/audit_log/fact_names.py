@@ -39,6 +39,7 @@ FACTS: Mapping[str, tuple[str, Shape]] = {
     "signed_at": ("Signed", Shape.MOMENT),
     "action": ("What for", Shape.WORD),
     "destination": ("Goes to", Shape.WORD),
+    "formats": ("Format", Shape.TEXT),
     "purpose": ("Purpose", Shape.TEXT),
     "ground": ("Legal ground", Shape.TEXT),
     "reason": ("Reason", Shape.TEXT),

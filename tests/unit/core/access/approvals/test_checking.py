@@ -302,6 +302,7 @@ CHANGES: dict[str, object] = {
     "made": NOW,
     "expires": NOW + timedelta(hours=24),
     "requester": KEYS["Hal"].public,
+    "formats": ("pst",),
 }
 
 
