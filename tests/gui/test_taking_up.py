@@ -131,6 +131,19 @@ def test_a_new_rule_is_taken_up_where_one_is(opened, qtbot):
     assert opened.window.log_watch._section is not None
 
 
+def test_what_is_selected_is_previewed_anew(opened, qtbot):
+    preview, before = opened.view.preview, opened.view.preview.preview
+    opened.change(SIX_YEARS + PAST.replace("b.txt", "a.txt"))
+    opened.look()
+    qtbot.waitUntil(lambda: preview.preview is not before, timeout=LONG)
+    qtbot.waitUntil(lambda: preview.preview is not None, timeout=LONG)
+    assert [one.name for one in preview.nodes] == ["A.TXT"]
+    assert preview.decision.state.value == "past_maximum"
+    assert not opened.window.browsing.is_away, (
+        "Lea looks at files, though her work begins with mail"
+    )
+
+
 def test_nothing_is_said_where_nothing_changed(opened, qtbot):
     looked = opened.window.taking_up
     looked.look()

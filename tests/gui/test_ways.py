@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,27 @@ def test_another_state_does_not_lead_away_from_all_mailboxes(qtbot, desk, opened
     browsing.swap(browsing.place.source, browsing.place)
     assert browsing.is_away
     assert names(desk) == ["archive.pst"]
+
+
+def test_what_is_judged_otherwise_is_gathered_anew_though_another_source_is_shown(
+    qtbot, desk, opened
+):
+    opened()
+    judged, shown = desk.window.sources.opened[0], desk.open()
+    ways, model, page = desk.window.ways, desk.window.tree_model, desk.view.gathered.list
+    ways.show(Group.DATABASES)
+    qtbot.waitUntil(lambda: names(desk) == ["orders.mdf", "orders.mdf.bak"])
+    page.setCurrentIndex(page.gathered.index(1, 0))
+    desk.window.browsing.go(Place(shown, (shown.root,)))
+    qtbot.waitUntil(lambda: not ways.gatherings.standing.looking)
+    group, now = model.index_of_group(Group.DATABASES), replace(judged)
+    desk.window.sources.renew(judged, now)
+    assert model.words(group) == "looking", "none is not said before it is known"
+    qtbot.waitUntil(lambda: model.words(group) == "2")
+    assert {one.source for one in model.found(Group.DATABASES)} == {now}
+    ways.show(Group.DATABASES)
+    assert page.current.gathered.node.name == "orders.mdf.bak", "what was chosen stays so"
+    assert desk.view.preview.nodes == (page.current.gathered.node,)
 
 
 def test_a_source_whose_drive_is_gone_says_so_and_comes_back(qtbot, desk):

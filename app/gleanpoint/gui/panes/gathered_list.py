@@ -153,6 +153,8 @@ class GatheredList(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.gathered = GatheredModel(self)
+        self._missed: tuple[str, str] | None = None
+        self._is_filling = False
         self._delegate = _Delegate(theme, self)
         self.setModel(self.gathered)
         self.setItemDelegate(self._delegate)
@@ -164,19 +166,33 @@ class GatheredList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._offer)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.found_at(index)))
-        self.selectionModel().currentChanged.connect(
-            lambda now, _before: self.picked.emit(self.found_at(now))
-        )
+        self.selectionModel().currentChanged.connect(lambda now, _before: self._pick(now))
 
     def show_found(self, found: Sequence[Found]) -> None:
-        """Show what was gathered; what is current stays so."""
+        """Show what was gathered; what is current stays so, also while it is gathered anew."""
         if list(found) == self.gathered.found:
             return
-        current = self.found_at(self.currentIndex())
+        current = self.current
+        if current is not None and current not in found and self._missed is None:
+            self._missed = _sign_of(current)
         self.gathered.show(found)
-        row = self.gathered.found.index(current) if current in self.gathered.found else 0
-        if self.gathered.found:
-            self.setCurrentIndex(self.gathered.index(row, 0))
+        self._is_filling = True
+        if found:
+            self.setCurrentIndex(self.gathered.index(self._row_of(current), 0))
+        self._is_filling = False
+
+    def _row_of(self, current: Found | None) -> int:
+        """Return the row of what was current before it was gone, else of what is now."""
+        signs = [_sign_of(one) for one in self.gathered.found]
+        if self._missed in signs:
+            row, self._missed = signs.index(self._missed), None
+            return row
+        return self.gathered.found.index(current) if current in self.gathered.found else 0
+
+    def _pick(self, index: Index) -> None:
+        if not self._is_filling:
+            self._missed = None
+        self.picked.emit(self.found_at(index))
 
     @property
     def current(self) -> Found | None:
@@ -203,3 +219,8 @@ class GatheredList(QListView):
         found = self.found_at(self.indexAt(position))
         if found is not None:
             self.offered.emit(found, self.viewport().mapToGlobal(position))
+
+
+def _sign_of(found: Found) -> tuple[str, str]:
+    """Return by what something is known again once its source was looked through anew."""
+    return found.source.address, found.gathered.node.path

@@ -45,6 +45,9 @@ class Sources(QObject):
     leaving = Signal(OpenSource)
     """A source that is being closed."""
 
+    renewed = Signal(OpenSource)
+    """What stands now where another state of a source stood, or the same otherwise judged."""
+
     held = Signal()
     """A source is wanted that nobody may read yet."""
 
@@ -149,6 +152,7 @@ class Sources(QObject):
         self._model.replace_source(before, after)
         self._browsing.forget(before)
         self.leaving.emit(before)
+        self.renewed.emit(after)
 
     def close_all(self) -> None:
         """Close everything; returns when all parser processes have ended."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -79,6 +80,7 @@ class Ways(QObject):
         browsing.awayAgain.connect(self._stay)
         browsing.arrived.connect(self._arrive)
         sources.leaving.connect(self._leave)
+        sources.renewed.connect(self._renew)
         view.tree_pane.tree.groupChosen.connect(self.show)
         self.gatherings.changed.connect(self._tell)
         self._page.list.opened.connect(self.open)
@@ -141,15 +143,27 @@ class Ways(QObject):
 
     def close(self) -> None:
         """Stop everything; returns when the parser processes have ended."""
+        self._pause.stop()
         self.gatherings.close()
 
     def _want(self) -> None:
         if self._is_wanted:
             self.gatherings.want(self._sources.opened)
+            self._tell()
+
+    def _renew(self, source: OpenSource) -> None:
+        """Lead nobody away: who looks at another state of a source has begun with it before."""
+        self._greeted.add(source)
+        self._look_through_soon(source)
+
+    def _look_through_soon(self, source: OpenSource) -> None:
+        """Look through a source once it stays, be it shown or not; say so until then."""
+        if self._is_wanted and not self.gatherings.knows(source):
+            self._pause.start()
+            self._tell()
 
     def _arrive(self, place: Place) -> None:
-        if self._is_wanted and not self.gatherings.knows(place.source):
-            self._pause.start()
+        self._look_through_soon(place.source)
         if place.source in self._greeted:
             return
         self._greeted.add(place.source)
@@ -180,6 +194,8 @@ class Ways(QObject):
     def _tell(self) -> None:
         """Show what was found by now: in the tree, and on the page."""
         standing = self.gatherings.standing
+        if self._pause.isActive() and not standing.looking:
+            standing = replace(standing, looking=1)  # it begins in a moment
         for group in Group:
             self._model.show_gathered(group, self.gatherings.found(group))
             count = len(self._model.found(group))
