@@ -39,6 +39,7 @@ class MemoryPoint:
 
     def __init__(self, files: Mapping[str, bytes], changed: datetime = CHANGED) -> None:
         self.point, self.files, self.changed = POINT, dict(files), changed
+        self.reads: list[str] = []
 
     process_id = None
 
@@ -53,6 +54,11 @@ class MemoryPoint:
     def exporting(self) -> AbstractContextManager[None]:
         """Nothing is judged here."""
         return nullcontext()
+
+    def read(self, node: Node, offset: int, length: int, *_: object) -> bytes:
+        """Return bytes of a file; which one is noted."""
+        self.reads.append(node.path)
+        return self.files[node.path][offset : offset + length]
 
     def copy(
         self,

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.builders.restore_points import MARK, MemoryPoint, contents, fill, picture, workspace_in
 
-from gleanpoint.core.errors import TargetUnwritableError
+from gleanpoint.core.browse import Session
+from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.errors import RetentionRefusedError, TargetUnwritableError
 from gleanpoint.core.export.plan import ExportOptions, ExportPlan
+from gleanpoint.core.export.restoring.differing import sides_of
 from gleanpoint.core.export.restoring.rehearse import rehearse
 from gleanpoint.core.export.restoring.rehearsed import Handling, Rehearsal, State
 from gleanpoint.core.export.restoring.restore import restore
 from gleanpoint.core.export.restoring.restored import RestoreResult
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace, utc_now
+from gleanpoint.gui.dialogs.difference_dialog import DifferenceDialog
 from gleanpoint.gui.dialogs.export_dialog import ExportDialog, ExportSteps
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.job_board import JobBoard
@@ -83,9 +88,9 @@ def primaries(dialog: ExportDialog) -> list[QPushButton]:
     return [one for one in found if one.property("kind") == "primary" and one.isVisible()]
 
 
-def rehearsed(qtbot: QtBot, restoring: Restoring) -> ExportDialog:
+def rehearsed(qtbot: QtBot, restoring: Restoring, steps: ExportSteps | None = None) -> ExportDialog:
     nodes = [item.node for item in restoring.point.plan(Path(), restoring.workspace).items]
-    dialog = restoring.dialog(nodes)
+    dialog = restoring.dialog(nodes, steps)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.is_ready, timeout=10_000)
@@ -199,3 +204,89 @@ def test_what_was_cut_off_is_looked_for_at_the_start_and_nothing_is_listed_where
     board = JobBoard(utc_now)
     Undoing(restoring.workspace, board).recover()
     assert board.entries == ()
+
+
+def comparing(restoring: Restoring) -> ExportSteps:
+    """Return the steps with what shows differences."""
+
+    def sides(session: Session, rehearsal: Rehearsal, place: int) -> tuple[Side, Side]:
+        return sides_of(session, rehearsal, place, restoring.workspace)
+
+    return replace(restoring.steps(), sides=sides)
+
+
+def shown_difference(qtbot: QtBot) -> DifferenceDialog:
+    tops = QApplication.topLevelWidgets()
+    (found,) = [one for one in tops if isinstance(one, DifferenceDialog) and one.isVisible()]
+    qtbot.waitUntil(lambda: found.page.said != "Comparing…")
+    return found
+
+
+def test_the_difference_to_the_file_on_the_target_is_shown_by_key_and_link(
+    qtbot: QtBot, restoring: Restoring
+) -> None:
+    before = picture(restoring.target)
+    dialog = rehearsed(qtbot, restoring, comparing(restoring))
+    page = dialog.rehearsal
+    assert page.difference.isVisible()
+    assert page.difference.accessibleName().startswith("Show difference: ")
+    assert "D shows the difference" in page.list.accessibleDescription()
+    qtbot.keyClick(page.list, Qt.Key.Key_D)
+    shown = shown_difference(qtbot)
+    assert shown.page.said == "1 line changed."
+    assert not shown.page.head.report.isVisible()
+    texts = [one.text() for one in shown.findChildren(QLabel) if one.isVisible()]
+    for side in ("In the backup: ", "On the target: "):
+        assert any(text.startswith(side) for text in texts)
+    shown.page.options.case.click()  # compared anew under other rules
+    qtbot.waitUntil(lambda: shown.page.said == "1 line changed.")
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    assert dialog.is_rehearsing
+    page.difference.click()
+    other = shown_difference(qtbot)
+    other.page.head.back.click()
+    assert not other.isVisible()
+    page.list.selectRow(2)  # what is new has nothing to be compared with
+    assert not page.difference.isVisible()
+    qtbot.keyClick(page.list, Qt.Key.Key_D)
+    assert not [one for one in QApplication.topLevelWidgets() if _is_shown(one)]
+    assert picture(restoring.target) == before
+
+
+def _is_shown(one: object) -> bool:
+    return isinstance(one, DifferenceDialog) and one.isVisible()
+
+
+def test_bytes_that_differ_are_read_as_they_come_into_sight(
+    qtbot: QtBot, restoring: Restoring
+) -> None:
+    (restoring.target / "a.txt").write_bytes(bytes(range(256)) * 2)
+    dialog = rehearsed(qtbot, restoring, comparing(restoring))
+    qtbot.keyClick(dialog.rehearsal.list, Qt.Key.Key_D)
+    shown = shown_difference(qtbot)
+    assert "bytes differ" in shown.page.said
+    assert "SHA-256 in the backup: " in shown.page.notes.sentence
+    rows = shown._rows
+    assert rows is not None
+    qtbot.waitUntil(lambda: rows.row(0).new.text not in {None, "…"})
+    assert str(rows.row(0).new.text).startswith("00 01 02 03")
+    shown.reject()
+
+
+def test_an_item_that_may_not_be_shown_says_so_in_place_of_its_difference(
+    qtbot: QtBot, restoring: Restoring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(side: Side) -> None:
+        raise RetentionRefusedError(f"{side.node.name}: A rule keeps it back. Nothing is shown.")
+
+    monkeypatch.setattr("gleanpoint.core.export.restoring.differing.look_at", refuse)
+    restoring.point.reads.clear()
+    dialog = rehearsed(qtbot, restoring, comparing(restoring))
+    qtbot.keyClick(dialog.rehearsal.list, Qt.Key.Key_D)
+    shown = shown_difference(qtbot)
+    assert shown.page.said == "Not compared"
+    texts = [one.text() for one in shown.findChildren(QLabel) if one.isVisible()]
+    assert any("A rule keeps it back." in text for text in texts)
+    assert restoring.point.reads == []
+    shown.reject()

@@ -1088,6 +1088,16 @@
         <translation>das Bild beginnt bei Byte {0}</translation>
     </message>
     <message>
+        <location filename="app/gleanpoint/gui/dialogs/difference_dialog.py"/>
+        <source>In the backup: {0}</source>
+        <translation>In der Sicherung: {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/difference_dialog.py"/>
+        <source>On the target: {0}</source>
+        <translation>Am Ziel: {0}</translation>
+    </message>
+    <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog.py"/>
         <source>Nothing has been written yet.</source>
         <translation>Noch wurde nichts geschrieben.</translation>
@@ -2232,8 +2242,8 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/rehearsal_list.py"/>
-        <source>K keeps both, S skips, O overwrites; with Shift all of the same state.</source>
-        <translation>K behält beide, S überspringt, O überschreibt; mit Umschalt alle desselben Stands.</translation>
+        <source>K keeps both, S skips, O overwrites; with Shift all of the same state. D shows the difference.</source>
+        <translation>K behält beide, S überspringt, O überschreibt; mit Umschalt alle desselben Stands. D zeigt den Unterschied.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/rehearsal_model.py"/>
@@ -2259,6 +2269,16 @@
         <location filename="app/gleanpoint/gui/dialogs/rehearsal_page.py"/>
         <source>To {0}. Nothing has been written yet.</source>
         <translation>Nach {0}. Noch wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/rehearsal_page.py"/>
+        <source>Show difference</source>
+        <translation>Unterschied zeigen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/rehearsal_page.py"/>
+        <source>Compare it with the file on the target (D)</source>
+        <translation>Mit der Datei am Ziel vergleichen (D)</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/rehearsal_page.py"/>

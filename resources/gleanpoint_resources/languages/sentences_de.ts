@@ -3532,6 +3532,22 @@
         <translation>Ein Export im Notfall braucht einen Zweck; er wird nachgeprüft</translation>
     </message>
     <message>
+        <source>{0} is no longer a plain file on the target. Compare again</source>
+        <translation>{0} ist am Ziel keine einfache Datei mehr. Vergleichen Sie erneut</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read on the target: {1}</source>
+        <translation>{0} kann am Ziel nicht gelesen werden: {1}</translation>
+    </message>
+    <message>
+        <source>{0} is not compared: no plain file is at its place</source>
+        <translation>{0} wird nicht verglichen: An der Stelle liegt keine einfache Datei</translation>
+    </message>
+    <message>
+        <source>SHA-256 in the backup: {0}; on the target: {1}</source>
+        <translation>SHA-256 in der Sicherung: {0}; am Ziel: {1}</translation>
+    </message>
+    <message>
         <source>The journal names {0}, which leads out of its folder</source>
         <translation>Das Journal nennt {0}, das aus seinem Ordner hinausführt</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,8 +60,16 @@ class PictureComparison:
         return (self.old.width, self.old.height) == (self.new.width, self.new.height)
 
 
-def compare_pictures(old: Side, new: Side, cancellation: Cancellation) -> PictureComparison | None:
+def compare_pictures(
+    old: Side, new: Side, cancellation: Cancellation, *, by_bytes: bool = False
+) -> PictureComparison | None:
     """Return two pictures; None where one of them is none that can be decoded.
+
+    Args:
+        old: The older one.
+        new: The newer one.
+        cancellation: Looked at while they are read.
+        by_bytes: Whether sides can only be read: their digests stand for what they say.
 
     Raises:
         GleanpointError: One cannot be read.
@@ -68,7 +77,8 @@ def compare_pictures(old: Side, new: Side, cancellation: Cancellation) -> Pictur
     first, second = _picture(old, cancellation), _picture(new, cancellation)
     if first is None or second is None:
         return None
-    facts = [*_own_facts(first, second), *_said(old, new, cancellation)]
+    said = _digests(first, second) if by_bytes else _said(old, new, cancellation)
+    facts = [*_own_facts(first, second), *said]
     return PictureComparison(first, second, tuple(facts))
 
 
@@ -88,6 +98,11 @@ def _own_facts(old: PicturePreview, new: PicturePreview) -> Iterator[FactChange]
     yield FactChange("format", old.format.value, new.format.value)
     yield FactChange("pixels", f"{old.width:,} x {old.height:,}", f"{new.width:,} x {new.height:,}")
     yield FactChange("bytes", f"{len(old.data):,}", f"{len(new.data):,}")
+
+
+def _digests(old: PicturePreview, new: PicturePreview) -> Iterator[FactChange]:
+    before, after = (hashlib.sha256(one.data).hexdigest() for one in (old, new))
+    yield FactChange("SHA-256", before, after)
 
 
 def _said(old: Side, new: Side, cancellation: Cancellation) -> Iterator[FactChange]:

@@ -42,7 +42,15 @@ _MOST_NOTES = 12
 
 
 class ComparePage(QWidget):
-    """Shows one comparison at a time."""
+    """Shows one comparison at a time.
+
+    Args:
+        theme: The theme in force.
+        parent: What it lies in.
+        sides: How the sides are called, with ``{0}`` for each one's own words; the older one and
+            the newer one, if not said.
+        with_report: Whether a report of what differs can be saved.
+    """
 
     left = Signal()
     rulesWanted = Signal(object)  # noqa: N815 - Qt's naming; ``Rules``
@@ -51,9 +59,17 @@ class ComparePage(QWidget):
     itemWanted = Signal(object)  # noqa: N815 - ``EntryChange``
     stopped = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        sides: tuple[str, str] | None = None,
+        with_report: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._forms, self._with_report = sides, with_report
         self._compared: Compared | None = None
         self.head, self.options = CompareHead(theme), CompareOptions()
         self._old, self._new = FittingLabel("strong"), FittingLabel("strong")
@@ -63,9 +79,9 @@ class ComparePage(QWidget):
         self._stack = QStackedWidget()
         for view in (self.notice, self.pairs, self.grid, self.pictures):
             self._stack.addWidget(view)
-        sides = QWidget()
-        sides.setLayout(filled_row([self._old, self._new], spacing=0, margins=(16, 4, 16, 4)))
-        parts = [self.head, self.options, self.notes, rule(), sides, rule(), self._stack]
+        both = QWidget()
+        both.setLayout(filled_row([self._old, self._new], spacing=0, margins=(16, 4, 16, 4)))
+        parts = [self.head, self.options, self.notes, rule(), both, rule(), self._stack]
         self.setLayout(filled_column(parts, spacing=0))
         self.setFocusProxy(self._stack)
         self.setAccessibleName(tr("Comparison"))
@@ -120,15 +136,22 @@ class ComparePage(QWidget):
 
     def begin(self, old: WantedSide, new: WantedSide) -> None:
         """Say what is being compared."""
+        same_path = old.path == new.path
+        words = [
+            side.words if same_path else f"{side.words} · {isolated(side.path)}"
+            for side in (old, new)
+        ]
+        self.begin_as(new.name or new.path, words[0], words[1])
+
+    def begin_as(self, name: str, old: str, new: str) -> None:
+        """Say what is being compared, and what is to be said of either side."""
         self._compared = None
         self.pictures.clear()
         self.pairs.show_rows(None)
-        self.head.title.show_text(tr("Compare {0}").format(isolated(new.name or new.path)))
+        self.head.title.show_text(tr("Compare {0}").format(isolated(name)))
         self.head.summary.show_text(tr("Comparing…"))
-        both = ((self._old, old, tr("Older: {0}")), (self._new, new, tr("Newer: {0}")))
-        same_path = old.path == new.path
-        for one, side, form in both:
-            words = side.words if same_path else f"{side.words} · {isolated(side.path)}"
+        forms = self._forms or (tr("Older: {0}"), tr("Newer: {0}"))
+        for one, form, words in zip((self._old, self._new), forms, (old, new), strict=True):
             one.show_text(form.format(words))
         self.notes.be_quiet()
         self.notice.say("compare", tr("Comparing…"), tr("Both versions are being read."))
@@ -261,7 +284,7 @@ class ComparePage(QWidget):
         self.head.offer(
             changes=has_changes,
             undo=has_changes and isinstance(found, TableComparison),
-            report=found is not None,
+            report=found is not None and self._with_report,
         )
 
     def _show(self, view: QWidget) -> None:

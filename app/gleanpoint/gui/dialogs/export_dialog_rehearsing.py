@@ -9,7 +9,7 @@ from shiboken6 import Shiboken
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import ExportPlan
-from gleanpoint.core.export.restoring.rehearsed import Choices, Rehearsal
+from gleanpoint.core.export.restoring.rehearsed import Choices, Rehearsal, Row
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps
 from gleanpoint.gui.dialogs.rehearsal_model import ordered
@@ -52,6 +52,9 @@ class Rehearsing(QObject):
             self._page = RehearsalPage(self._theme, self.steps.now())
             self._page.writeClicked.connect(self._write)
             self._page.backClicked.connect(self.left)
+            if self.steps.sides is not None:
+                self._page.offer_differences()
+                self._page.differenceWanted.connect(self._show_difference)
         return self._page
 
     def begin(self, plan: ExportPlan) -> None:
@@ -93,6 +96,25 @@ class Rehearsing(QObject):
         if job is self._job and Shiboken.isValid(self):
             self._job = None
             self.page.show_rehearsal(*found)
+
+    def _show_difference(self, rehearsal: Rehearsal, row: Row) -> None:
+        sides, place = self.steps.sides, row.place
+        if sides is None:
+            return
+        from gleanpoint.gui.dialogs.difference_dialog import (  # noqa: PLC0415 - loads engines
+            DifferenceDialog,
+        )
+
+        dialog = DifferenceDialog(
+            self._worker,
+            lambda session: sides(session, rehearsal, place),
+            row,
+            self._theme,
+            self.page,
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.page.list.setFocus)
+        dialog.open()
 
     def _write(self, rehearsal: Rehearsal, choices: Choices) -> None:
         restore = self.steps.restore

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeAlias
 
 from gleanpoint.core.browse import Session
+from gleanpoint.core.comparing.sides import Side
 from gleanpoint.core.export.letting_out import record_refusals
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions, ExportPlan
 from gleanpoint.core.export.plan_export import plan_export
@@ -39,6 +40,7 @@ Planner: TypeAlias = Callable[
 Comparer: TypeAlias = Callable[[Session, ExportPlan, Report, Cancellation], ExportPlan]
 Rehearser: TypeAlias = Callable[[Session, ExportPlan, Report, Cancellation], Rehearsal]
 Restorer: TypeAlias = Callable[[Session, Rehearsal, Choices, Report, Cancellation], RestoreResult]
+Sides: TypeAlias = Callable[[Session, Rehearsal, int], tuple[Side, Side]]
 Runner: TypeAlias = Callable[[Session, ExportPlan, Report, Cancellation], ExportResult]
 
 
@@ -57,6 +59,8 @@ class ExportSteps:
         way: How exports of this person go out.
         rehearse: Compares with what a folder has; None where nothing is written among others.
         restore: Writes what was rehearsed.
+        sides: Of an item, by its place in the plan, and what is at its place, to compare and show
+            them; None where that is not offered.
     """
 
     plan: Planner
@@ -69,6 +73,7 @@ class ExportSteps:
     way: WayOut = field(default_factory=WayOut)
     rehearse: Rehearser | None = None
     restore: Restorer | None = None
+    sides: Sides | None = None
 
 
 def steps_of(
@@ -104,6 +109,7 @@ def steps_of(
         way_out(workspace),
         rehearse,
         partial(_restore, workspace),
+        partial(_sides, workspace),
     )
 
 
@@ -131,6 +137,16 @@ def _restore(
     cancellation: Cancellation,
 ) -> RestoreResult:
     return restore(session, rehearsal, choices, workspace, report, cancellation)
+
+
+def _sides(
+    workspace: Workspace, session: Session, rehearsal: Rehearsal, place: int
+) -> tuple[Side, Side]:
+    from gleanpoint.core.export.restoring.differing import (  # noqa: PLC0415 - loads engines
+        sides_of,
+    )
+
+    return sides_of(session, rehearsal, place, workspace)
 
 
 def _run(

@@ -102,6 +102,7 @@ class RehearsalList(QTableView):
 
     rowChosen = Signal(int)  # noqa: N815 - Qt's naming; number of a row, -1 for none
     alikeWanted = Signal(int, Handling)  # noqa: N815 - Qt's naming; a row, and what to do
+    differenceWanted = Signal(int)  # noqa: N815 - Qt's naming; a row
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +118,10 @@ class RehearsalList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(tr("Items, and what happens to each"))
         self.setAccessibleDescription(
-            tr("K keeps both, S skips, O overwrites; with Shift all of the same state.")
+            tr(
+                "K keeps both, S skips, O overwrites; with Shift all of the same state. "
+                "D shows the difference."
+            )
         )
         self._set_up_headers(theme)
         self.selectionModel().currentRowChanged.connect(lambda now: self.rowChosen.emit(now.row()))
@@ -182,6 +186,8 @@ class RehearsalList(QTableView):
             self.alikeWanted.emit(number, handling)
         elif handling is not None and modifiers == Qt.KeyboardModifier.NoModifier:
             self.rows.choose(number, handling)
+        elif event.key() == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.differenceWanted.emit(number)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._open_menu(number)
         else:

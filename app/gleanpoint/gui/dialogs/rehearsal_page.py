@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gleanpoint.core.export.restoring.registry import KEPT_FOR
-from gleanpoint.core.export.restoring.rehearsed import Choices, Handling, Rehearsal
+from gleanpoint.core.export.restoring.rehearsed import Choices, Handling, Rehearsal, Row
 from gleanpoint.core.jobs import Progress
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead
 from gleanpoint.gui.dialogs.rehearsal_list import RehearsalList
@@ -22,6 +22,7 @@ from gleanpoint.gui.dialogs.rehearsal_rows import (
 )
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview_parts import (
+    filled_column,
     filled_row,
     icon_label,
     label,
@@ -47,6 +48,7 @@ class RehearsalPage(QWidget):
 
     backClicked = Signal()  # noqa: N815 - Qt's naming
     writeClicked = Signal(object, object)  # noqa: N815 - Qt's naming; Rehearsal and Choices
+    differenceWanted = Signal(object, object)  # noqa: N815 - Qt's naming; Rehearsal and Row
 
     def __init__(self, theme: Theme, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,12 +61,17 @@ class RehearsalPage(QWidget):
         self._words = label(wraps=True)
         self.alike = link_button("")
         self.alike.clicked.connect(self._do_alike)
+        self.difference = link_button(tr("Show difference"))
+        self.difference.setToolTip(tr("Compare it with the file on the target (D)"))
+        self.difference.clicked.connect(self._ask_difference)
+        self._offers_difference = False
         self._foot = DialogFoot(theme)
         self._foot.cancel.setText(tr("Back"))
         self._foot.cancel.clicked.connect(self.backClicked)
         self._foot.primary.clicked.connect(self._write)
         self._list.rowChosen.connect(self._show_row)
         self._list.alikeWanted.connect(self._choose_alike)
+        self._list.differenceWanted.connect(self._ask_difference)
         self._list.rows.changed.connect(self._refresh)
         self._loading = QTimer(self)
         self._loading.setSingleShot(True)
@@ -77,7 +84,11 @@ class RehearsalPage(QWidget):
         strip.setMinimumHeight(_STRIP)
         row = filled_row([self._icon], margins=(MARGIN, 6, MARGIN, 6), spacing=10)
         row.addWidget(self._words, 1)
-        row.addWidget(self.alike)
+        links = filled_column([self.difference, self.alike], spacing=0)
+        links.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        for link in (self.difference, self.alike):
+            links.setAlignment(link, Qt.AlignmentFlag.AlignRight)
+        row.addLayout(links)
         strip.setLayout(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +115,10 @@ class RehearsalPage(QWidget):
     def choices(self) -> Choices:
         """What was chosen."""
         return self._list.rows.choices
+
+    def offer_differences(self) -> None:
+        """Let what differs between an item and the file at its place be asked for."""
+        self._offers_difference = True
 
     def begin(self, target: str) -> None:
         """Show that a folder is being compared."""
@@ -172,6 +187,7 @@ class RehearsalPage(QWidget):
         row = self._list.rows.row_at(number)
         self._icon.setVisible(row is not None)
         self.alike.setVisible(row is not None)
+        self.difference.setVisible(self._has_difference(row))
         self._words.setText(explained(row) if row else "")
         if row is None or self._rehearsal is None:
             return
@@ -180,6 +196,15 @@ class RehearsalPage(QWidget):
         self.alike.setVisible(count > 1 and len(self._list.rows.allowed(number)) > 1)
         self.alike.setText(alike_words(row.state, count))
         self.alike.setAccessibleName(f"{handling_words(row.handling)}: {self.alike.text()}")
+        self.difference.setAccessibleName(f"{self.difference.text()}: {isolated(row.item.name)}")
+
+    def _has_difference(self, row: Row | None) -> bool:
+        return row is not None and row.is_comparable and self._offers_difference
+
+    def _ask_difference(self) -> None:
+        row = self._list.rows.row_at(self._list.currentIndex().row())
+        if self._has_difference(row):
+            self.differenceWanted.emit(self._rehearsal, row)
 
     def _do_alike(self) -> None:
         row = self._list.rows.row_at(self._list.currentIndex().row())

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gleanpoint.core.export.plan import ExportPlan, PlannedItem
+from gleanpoint_parsers.entries import Kind
 
 
 class State(Enum):
@@ -140,6 +141,15 @@ class Row:
     found: Found | None
     handling: Handling
     goes_to: Path | None
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether the item and what is at its place are files of their own that differ."""
+        item = self.item
+        if item.is_stub or item.node.kind is Kind.MESSAGE or item.node.kind.is_folder:
+            return False
+        is_there = self.found is not None and self.found.present is not None
+        return is_there and self.state in {State.DIFFERENT, State.NEWER}
 
 
 @dataclass(frozen=True, slots=True)
