@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import Qt as Text
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
@@ -40,6 +41,9 @@ _CONTROL_PICTURES = 0x2400
 _DELETE_PICTURE = "\u2421"
 _SPACE = 0x20
 
+_NO_BREAK = "\u2060"
+"""A word joiner: it has no width, and none of Qt's tags begins with it."""
+
 _TIGHT = 16
 """Letters; a name that gets less room is cut at its end."""
 
@@ -64,6 +68,17 @@ def shown_signs(text: str) -> str:
 def isolated(name: str) -> str:
     """Return a name for use within a line of other text."""
     return f"{FIRST_STRONG_ISOLATE}{visible(name)}{POP_ISOLATE}"
+
+
+def tip(text: str) -> str:
+    """Return a text for a tooltip, which Qt would show as rich text where it looks like such.
+
+    A file may be called ``<img src=…>``. A sign without width after each ``<`` keeps Qt from
+    taking it for a tag, and leaves the text one for screen readers too.
+    """
+    if not Text.mightBeRichText(text):
+        return text
+    return text.replace("<", f"<{_NO_BREAK}").replace("&", f"&{_NO_BREAK}")
 
 
 def elided(name: str, metrics: QFontMetrics, width: int) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gleanpoint.core.comparing.tables import TableComparison
 from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.gui.comparing.change_icons import ChangeIcons
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.theme import Mode, Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import TableColumn
@@ -146,7 +146,7 @@ class DifferenceRows(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return "NULL" if cell.text is None else visible(cell.text)
             case Qt.ItemDataRole.ToolTipRole:
-                return None if cell.text is None else visible(cell.text)
+                return None if cell.text is None else tip(visible(cell.text))
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = "NULL" if cell.text is None else visible(cell.text)
                 changed = tr(", changed") if cell.is_changed else ""

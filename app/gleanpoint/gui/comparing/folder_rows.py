@@ -8,7 +8,7 @@ from gleanpoint.core.comparing.folders import EntryChange, EntryFate, FolderComp
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.comparing.change_icons import ChangeIcons
 from gleanpoint.gui.comparing.words import fate_word, why_word
-from gleanpoint.gui.names import isolated, visible
+from gleanpoint.gui.names import isolated, tip, visible
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, size_text, time_text, tr
 from gleanpoint_parsers.entries import Kind
@@ -82,7 +82,7 @@ class FolderRows(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{visible(one.path)}, {fate_word(one.fate)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return self._words(one, column) if column in {_NAME, _WHY} else None
+                return tip(self._words(one, column)) if column in {_NAME, _WHY} else None
             case Qt.ItemDataRole.DecorationRole if column == _CHANGE:
                 return self._icons.of(icon, color)
             case Qt.ItemDataRole.BackgroundRole if column == _CHANGE:

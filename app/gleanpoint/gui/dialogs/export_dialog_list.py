@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from gleanpoint.gui.dialogs.export_dialog_rows import Row
 from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.names import tip
 from gleanpoint.gui.painting import BAR, GAP, Brush
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr
@@ -93,7 +94,8 @@ class VerdictModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.title}, {row.chip.words}, {row.happens}"
             case Qt.ItemDataRole.ToolTipRole:
-                return row.item.node.path if index.column() == Column.ITEM else row.happens
+                is_item = index.column() == Column.ITEM
+                return tip(row.item.node.path if is_item else row.happens)
         return None
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gleanpoint.core.health.health import Health
 from gleanpoint.core.health.words import headline, part_words, sentences
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, time_text, tr
@@ -40,15 +40,15 @@ class HealthDialog(QDialog):
         self.setWindowTitle(tr("Health of {0}").format(name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_FIRST)
-        title = QLabel(name, self)
+        title = _plain(name, self)
         title.setProperty("role", "title")
         title.setWordWrap(True)
         taken = QLabel(tr("Taken {0}").format(time_text(health.point.time)), self)
         taken.setProperty("role", "secondary")
-        self.headline = QLabel(said(headline(health)), self)
+        self.headline = _plain(said(headline(health)), self)
         self.headline.setProperty("role", "heading")
         self.headline.setWordWrap(True)
-        self.told = QLabel("\n".join(self._told(health)), self)
+        self.told = _plain("\n".join(self._told(health)), self)
         self.told.setWordWrap(True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -117,10 +117,18 @@ class HealthDialog(QDialog):
         for row, trouble in enumerate(health.troubles):
             for column, words in enumerate((trouble.path, said(trouble.why))):
                 item = QTableWidgetItem(visible(words))
-                item.setToolTip(visible(words))
+                item.setToolTip(tip(visible(words)))
                 table.setItem(row, column, item)
         table.setVisible(bool(health.troubles))
         return table
+
+
+def _plain(text: str, parent: QWidget) -> QLabel:
+    """Return a label of a text that holds names, which are no rich text whatever they look like."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    return made
 
 
 def _said_list(words: str) -> str:

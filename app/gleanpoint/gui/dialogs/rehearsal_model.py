@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from gleanpoint.core.export.plan import PlannedItem
 from gleanpoint.core.export.restoring.rehearsed import Choices, Handling, Rehearsal, Row, State
 from gleanpoint.gui.dialogs.rehearsal_rows import ORDER, Face, face_of
+from gleanpoint.gui.names import tip
 from gleanpoint.gui.wording import tr
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -149,7 +150,8 @@ class RehearsalModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return face.spoken
         cells = (face.title, face.state.words, face.ours, face.theirs, face.happens)
-        return cells[index.column()]
+        cell = cells[index.column()]
+        return tip(cell) if role == Qt.ItemDataRole.ToolTipRole else cell
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from gleanpoint.core.catalog.hits import Unsearched
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
-from gleanpoint.gui.names import shown_signs, visible
+from gleanpoint.gui.names import shown_signs, tip, visible
 from gleanpoint.gui.painting import Brush
 from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.speech.sentences import said
@@ -92,7 +92,7 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(one.place)
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{visible(one.place)}. {shown_signs(said(one.why))}"
+            return tip(f"{visible(one.place)}. {shown_signs(said(one.why))}")
         return None
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gleanpoint.core.preview.file_values import GridPreview, TreePreview, TreeRow
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.wording import number, size_text, time_text, tr
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -178,7 +178,8 @@ class FileTable(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return "NULL" if cell is None else _one_line(cell)
             case Qt.ItemDataRole.ToolTipRole:
-                return visible(cell) if cell and len(cell) > len(_one_line(cell)) - 1 else None
+                is_cut = cell and len(cell) > len(_one_line(cell)) - 1
+                return tip(visible(cell)) if is_cut else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 name = self.headerData(column, Qt.Orientation.Horizontal)
                 return f"{name}: {'NULL' if cell is None else _one_line(cell)}"
@@ -191,7 +192,7 @@ class FileTable(QAbstractTableModel):
                 return _tree_text(one, told)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 is_name = told is _Told.NAME
-                return visible("/".join(one.path)) if is_name else _tree_text(one, told)
+                return tip(visible("/".join(one.path)) if is_name else _tree_text(one, told))
         return None
 
     def _icon(self, one: TreeRow) -> str:

@@ -17,7 +17,7 @@ from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.gui.models.arranging import natural_key
 from gleanpoint.gui.models.row_faces import Mark, icon_of
 from gleanpoint.gui.models.source_tree import Index, SourceTreeModel, TreeRow, Unfolding
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.wording import number as number_text
 from gleanpoint.gui.wording import tr
@@ -192,7 +192,7 @@ class GroupedTreeModel(SourceTreeModel):
         found = self._found.get(self._number(index)) if index.isValid() else None
         if found is not None and role == Qt.ItemDataRole.ToolTipRole:
             told = super().data(index, role)
-            return f"{told}\n{where_words(found)}"
+            return tip(f"{told}\n{where_words(found)}")
         return super().data(index, role)
 
     # Rows.

@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gleanpoint.gui.names import tip
+
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
@@ -60,7 +62,7 @@ class LogRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index.row(), index.column()).text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.hint(index.row()) or self.cell(index.row(), index.column()).text
+            return tip(self.hint(index.row()) or self.cell(index.row(), index.column()).text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.headings[index.column()]}: {self.cell(index.row(), index.column()).text}"
         return None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gleanpoint.core.catalog.hits import Marked
 from gleanpoint.gui.models.fuzzy import match
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.wording import tr
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -104,5 +104,5 @@ class PaletteListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.text
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return offer.spoken
+            return tip(offer.spoken)
         return None

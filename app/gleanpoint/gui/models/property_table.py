@@ -9,7 +9,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from gleanpoint.core.preview.properties import PropertyRow
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -69,8 +69,10 @@ class PropertyTable(QAbstractTableModel):
         if not index.isValid():
             return None
         column = PropertyColumn(index.column())
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(index.row(), column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._cell(index.row(), column))
         if role == Qt.ItemDataRole.FontRole:
             is_mono = column is PropertyColumn.TAG
             return self._theme.font(12 if is_mono else 13, mono=is_mono)

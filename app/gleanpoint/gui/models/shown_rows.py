@@ -11,7 +11,7 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.columns import Column, column_title
 from gleanpoint.gui.models.row_faces import RowFace
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import shown_signs, tip, visible
 from gleanpoint.gui.speech.sentences import said
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -71,7 +71,7 @@ class ShownRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.face_at(index.row()).spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(index.row(), Column(index.column()))
+            return tip(self._tool_tip(index.row(), Column(index.column())))
         return None
 
     def headerData(
@@ -89,5 +89,5 @@ class ShownRows(QAbstractTableModel):
             return said(decision.reason) if decision else ""
         node = self.node_at(row)
         if column is Column.STATE:
-            return said(node.problem or "") or self.tip_at(row)
+            return shown_signs(said(node.problem or "")) or self.tip_at(row)
         return visible(node.name) if column is Column.NAME else ""

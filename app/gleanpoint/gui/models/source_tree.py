@@ -15,7 +15,7 @@ from gleanpoint.gui.models.arranging import natural_key
 from gleanpoint.gui.models.folder_reader import FolderReader, Reading
 from gleanpoint.gui.models.hidden_files import is_hidden
 from gleanpoint.gui.models.row_faces import Mark, icon_of, state_of
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import shown_signs, tip, visible
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number as number_text
@@ -222,7 +222,9 @@ class SourceTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(row.node.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.error or said(row.node.problem or "") or visible(row.node.name)
+            return tip(
+                shown_signs(row.error or said(row.node.problem or "")) or visible(row.node.name)
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.words(index)
             return f"{visible(row.node.name)}, {words}" if words else visible(row.node.name)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.key_kinds import is_locked
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.theme import BUTTON_ICON, Theme
 from gleanpoint_parsers.entries import Kind
 
@@ -51,7 +51,7 @@ def step_button(face: Face, theme: Theme, parent: QWidget) -> QPushButton:
     if face.icon:
         made.setIcon(theme.button_icon(face.icon, "text2"))
         made.setIconSize(BUTTON_ICON)
-    made.setToolTip("\n".join(filter(None, (visible(face.name), face.layer))))
+    made.setToolTip(tip("\n".join(filter(None, (visible(face.name), face.layer)))))
     made.setAccessibleDescription(face.layer)
     return made
 

@@ -21,7 +21,7 @@ from gleanpoint.core.gathering.gathered import Form
 from gleanpoint.gui.models.grouped_tree import Found, found_mark, where_words
 from gleanpoint.gui.models.log_rows import Index
 from gleanpoint.gui.models.row_faces import Mark, state_of
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import shown_signs, tip, visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
@@ -71,7 +71,7 @@ class GatheredModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return name
             case Qt.ItemDataRole.ToolTipRole:
-                return said(node.problem or "") or f"{name}\n{where}"
+                return tip(shown_signs(said(node.problem or "")) or f"{name}\n{where}")
             case Qt.ItemDataRole.AccessibleTextRole:
                 parts = (name, form_words(found), where, state.words if state else "")
                 return ", ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from gleanpoint.core.gathering.gathered import NotLookedInto
 from gleanpoint.gui.models.grouped_tree import Found, Group
-from gleanpoint.gui.names import isolated, shown_signs
+from gleanpoint.gui.names import isolated, shown_signs, tip
 from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.gathered_list import GatheredList
@@ -157,9 +157,8 @@ class GatheredPage(QWidget):
                 places = counted("1 place", "%Ln places", len(left))
                 words = tr("{0} were not looked into. {1}").format(places, words)
             self.banner.say(words, kind="info")
-            self.banner.setToolTip(
-                "\n".join(f"{one.path}: {said(one.why)}" for one in left[:_MOST_TOLD])
-            )
+            told = (shown_signs(f"{one.path}: {said(one.why)}") for one in left[:_MOST_TOLD])
+            self.banner.setToolTip(tip("\n".join(told)))
         else:
             self.banner.be_quiet()
 

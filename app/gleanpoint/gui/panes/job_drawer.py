@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.gui.job_board import BoardEntry, JobBoard, Stage
+from gleanpoint.gui.names import tip
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import number, tr
@@ -196,7 +197,7 @@ class _JobRow(QWidget):
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(self._theme.pixmap(icon, color, _ICON, ratio))
         self._facts.setText(entry.facts)
-        self._facts.setToolTip(entry.facts)
+        self._facts.setToolTip(tip(entry.facts))
         self._follow_bar()
         self._left.setText(entry.left if entry.is_running else entry.history)
         words = self._button_words()

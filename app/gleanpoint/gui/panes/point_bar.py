@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gleanpoint.gui.models.time_line import TimeLine
-from gleanpoint.gui.names import isolated, visible
+from gleanpoint.gui.names import isolated, tip, visible
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.thin_bar import ThinBar
@@ -152,5 +152,5 @@ class _Strip(QWidget):
             words = tr("One point · {0}").format(name)
         self._rest.show_text(words)
         told = tr("When the image was last written; {0}").format(visible(source.address))
-        self._time.setToolTip(told)
+        self._time.setToolTip(tip(told))
         self.setAccessibleName(f"{self._showing.text()} {self._time.text()}. {words}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, 
 
 from gleanpoint.core.preview.values import AttachmentPreview
 from gleanpoint.gui.icons import file_icon
-from gleanpoint.gui.names import elided, isolated
+from gleanpoint.gui.names import elided, isolated, tip, visible
 from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import label, link_button
 from gleanpoint.gui.theme import Theme
@@ -43,9 +43,9 @@ class AttachmentChip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
-        spoken = tr("Attachment {0}, {1}").format(self._name(), self._second_line())
+        spoken = tr("Attachment {0}, {1}").format(visible(self._name()), self._second_line())
         self.setAccessibleName(spoken)
-        self.setToolTip(tr("{0}: click to open").format(isolated(self._name())))
+        self.setToolTip(tip(tr("{0}: click to open").format(isolated(self._name()))))
 
     def sizeHint(self) -> QSize:
         name = QFontMetrics(self._theme.font(13)).horizontalAdvance(self._name())

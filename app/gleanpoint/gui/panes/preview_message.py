@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from gleanpoint.core.preview.values import MessagePreview
 from gleanpoint.gui.models.card import Card
 from gleanpoint.gui.models.item_cards import card_of
-from gleanpoint.gui.names import isolated
+from gleanpoint.gui.names import isolated, shown_signs, tip
 from gleanpoint.gui.panes.banner import Action, Banner
 from gleanpoint.gui.panes.preview_attachments import AttachmentRow
 from gleanpoint.gui.panes.preview_browser import MessageBrowser
@@ -186,7 +186,7 @@ class MessageView(QWidget):
         self._show_body()
 
     def _point_at_link(self, address: str) -> None:
-        self._body.setToolTip(address[:_LONGEST_ADDRESS])
+        self._body.setToolTip(tip(shown_signs(address[:_LONGEST_ADDRESS])))
 
     def copy_link(self) -> None:
         """Copy the address of the link that was chosen last."""

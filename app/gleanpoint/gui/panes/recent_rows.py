@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gleanpoint.core.recent import Holds, RecentSource, Standing, moment_of
 from gleanpoint.gui.icons import file_icon
-from gleanpoint.gui.names import elided, isolated, visible
+from gleanpoint.gui.names import elided, isolated, tip, visible
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import counted, date_text, point_text, tr
 
@@ -156,7 +156,7 @@ class RecentRow(QWidget):
         pinned = tr("pinned") if self.source.is_pinned else ""
         spoken = (visible(self.source.title), words, pinned, self._when.text())
         self._open.setAccessibleName(", ".join(part for part in spoken if part))
-        self._open.setToolTip(visible(self.source.address))
+        self._open.setToolTip(tip(visible(self.source.address)))
 
     def take_focus(self) -> None:
         """Make it the row that keys go to."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from gleanpoint.core.access.people import Identity, Person
 from gleanpoint.core.audit.actor import ALL_ROLES
 from gleanpoint.core.retention.roles import EVERY_ROLE, Role
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.painting import AT_LEFT
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr
@@ -94,7 +94,7 @@ class RoleChip(QPushButton):
         self._role = role_words(who, is_team=is_team)
         self._name = whose_words(who, is_team=is_team)
         self.setAccessibleName(tr("Role: {0}, {1}").format(self._role, self._name))
-        self.setToolTip(f"{self._role}\n{self._name}")
+        self.setToolTip(tip(f"{self._role}\n{self._name}"))
         self.updateGeometry()
         self.update()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from gleanpoint.gui.names import elided, visible
+from gleanpoint.gui.names import elided, tip, visible
 from gleanpoint.gui.panes.preview_parts import emptied, label
 from gleanpoint.gui.theme import BUTTON_ICON, Theme
 from gleanpoint.gui.wording import tr
@@ -85,7 +85,7 @@ class SavedList(QWidget):
         row.setIcon(self._theme.button_icon("search", "text2"))
         row.setIconSize(BUTTON_ICON)
         row.setText(elided(name, row.fontMetrics(), max(_LEAST, self.width() - _SIDES)))
-        row.setToolTip(visible(line))
+        row.setToolTip(tip(visible(line)))
         row.setAccessibleName(tr("Search {0}").format(visible(name)))
         row.setFixedHeight(round(self._theme.px(_ROW)))
         row.clicked.connect(lambda _checked=False: self.chosen.emit(line))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.core.recent import RecentSource, Standing
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.panes.recent_rows import ROW, ElidedText, RecentRow
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr
@@ -193,5 +193,5 @@ class WorkspaceCard(QFrame):
         self._name.setText(tr("Team {0}").format(visible(name)) if is_team else own)
         words = tr("{0} · rules and log in {1}").format(role, visible(folder))
         self._facts.show_text(words)
-        self._facts.setToolTip(words)
+        self._facts.setToolTip(tip(words))
         self.setAccessibleName(self.words)

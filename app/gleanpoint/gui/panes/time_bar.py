@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gleanpoint.gui.models.time_line import TimeLine
+from gleanpoint.gui.names import tip
 from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.preview_parts import button, filled_column, label
 from gleanpoint.gui.panes.thin_bar import ThinBar
@@ -144,7 +145,8 @@ class TimeBar(QWidget):
         what = detail or place_words(line, shown)
         self._rest.show_text(what)
         names = names_of(stop) if stop else tr("Out of the log")
-        self._left.setToolTip(f"{full_time(line, shown)} ({clock_words(line, shown)})\n{names}")
+        when = f"{full_time(line, shown)} ({clock_words(line, shown)})"
+        self._left.setToolTip(tip(f"{when}\n{names}"))
         self.earlier.setEnabled(line.neighbour(shown, -1) is not None)
         self.later.setEnabled(line.neighbour(shown, 1) is not None)
         self.newest.setEnabled(not is_newest)

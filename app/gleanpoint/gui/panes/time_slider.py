@@ -19,6 +19,7 @@ from gleanpoint.gui.models.life_band import LifeBand
 from gleanpoint.gui.models.time_clusters import clusters_of
 from gleanpoint.gui.models.time_line import Stop, TimeLine
 from gleanpoint.gui.models.time_scale import Cluster, TimeScale
+from gleanpoint.gui.names import tip
 from gleanpoint.gui.panes.time_painter import Aim, TimePainter
 from gleanpoint.gui.panes.time_words import Label, cluster_words, labels, moment_words, stop_words
 from gleanpoint.gui.theme import Theme
@@ -297,11 +298,11 @@ class TimeSlider(QWidget):
         self._aimed = Aim(moment, self._line.can_show(moment), is_stop=stop is not None)
         if stop is not None:
             told = self._life.words_at(stop.time) if self._life is not None else ""
-            self.setToolTip("\n".join(filter(None, (stop_words(self._line, stop), told))))
+            self.setToolTip(tip("\n".join(filter(None, (stop_words(self._line, stop), told)))))
         elif cluster is not None:
-            self.setToolTip(cluster_words(self._line, cluster))
+            self.setToolTip(tip(cluster_words(self._line, cluster)))
         else:
-            self.setToolTip(moment_words(self._line, moment))
+            self.setToolTip(tip(moment_words(self._line, moment)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.update()
 
