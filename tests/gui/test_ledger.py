@@ -118,3 +118,12 @@ def test_the_pressed_button_of_the_workspace_can_be_seen_in_high_contrast(desk: 
     drawn = [one for one in pixels if one.alpha() > 60]
     assert drawn
     assert all(one.lightness() < 60 for one in drawn)
+
+
+def test_no_heading_is_cut_in_a_narrow_window(qtbot):
+    made = LogTable(TwoRows(), Theme("light"), (180, 20, 20))
+    made.give_room_to(0)
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    assert made.columnWidth(1) >= made.horizontalHeader().sectionSizeHint(1)

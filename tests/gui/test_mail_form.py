@@ -40,7 +40,7 @@ def test_every_format_can_be_chosen_and_says_what_it_is(form):
     for chosen in MessageFormat:
         choose(form, chosen)
         assert form.chosen is chosen
-        assert form._hint.text()
+        assert form.hint.text()
         assert form.options_so_far().format is chosen
 
 

@@ -99,3 +99,15 @@ def test_what_is_proposed_ends_before_the_keys_that_lead_to_the_field(qtbot):
     assert field.textMargins().right() > 0
     field.setText("order")
     assert field.textMargins().right() == 0
+
+
+def test_why_it_is_off_has_the_room_of_the_keys_that_lead_nowhere(qtbot):
+    field = SearchField()
+    qtbot.addWidget(field)
+    field.resize(330, 34)
+    field.show()
+    field.setEnabled(False)
+    assert field.textMargins().right() == 0
+    assert not field._keys.isVisible()
+    field.setEnabled(True)
+    assert field._keys.isVisible()

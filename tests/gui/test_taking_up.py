@@ -246,9 +246,24 @@ def test_a_share_that_is_gone_is_not_told_as_having_nothing_in_it(shared, qtbot,
     assert "Is its share connected?" in notice.sentence
     assert section.words_below() == "This cannot be read"
     assert section.card.isHidden()
+    assert section.note.words != "intact"
     away.rename(shared.team.folder)
     section.come()
     qtbot.waitUntil(lambda: section.words_below() != "This cannot be read", timeout=LONG)
+
+
+def test_a_log_whose_share_is_gone_is_nowhere_said_to_be_intact(shared, qtbot):
+    shared.view.show_workspace(PeopleSection)
+    section = shared.view.workspace_page.section_of(AuditLogSection)
+    qtbot.waitUntil(lambda: section.note.words == "intact", timeout=LONG)
+    away = shared.team.folder.rename(shared.team.folder.with_name("gone"))
+    shared.look()
+    qtbot.waitUntil(lambda: section.note.words == "cannot be checked", timeout=LONG)
+    assert section.ledger.finding.startswith("Cannot be checked: the folder")
+    away.rename(shared.team.folder)
+    shared.window.taking_up.look()
+    qtbot.waitUntil(lambda: section.note.words == "intact", timeout=LONG)
+    assert section.ledger.finding.startswith("Checked at the start")
 
 
 def test_a_log_whose_share_is_gone_is_not_verified(shared, qtbot):

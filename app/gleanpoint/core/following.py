@@ -38,6 +38,16 @@ class TakenUp:
         return compare(self.before, self.after)
 
 
+def check_is_there(workspace: Workspace) -> None:
+    """See to it that the folder of a team is there: one that is gone has no entries either.
+
+    Raises:
+        WorkspaceError: It is not; its share may be gone.
+    """
+    if workspace.is_followed:
+        required_mark(workspace.folder)
+
+
 def take_up(workspace: Workspace) -> TakenUp | None:
     """Have a team's workspace go by the policy in force; None where it does already.
 

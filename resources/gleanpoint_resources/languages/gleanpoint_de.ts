@@ -1286,8 +1286,8 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>
-        <source>not sealed</source>
-        <translation>nicht versiegelt</translation>
+        <source>Not sealed</source>
+        <translation>Nicht versiegelt</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>
@@ -1311,8 +1311,8 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_form.py"/>
-        <source>sealed to {0}</source>
-        <translation>versiegelt für {0}</translation>
+        <source>Sealed to {0}</source>
+        <translation>Versiegelt für {0}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/export_dialog_list.py"/>
@@ -6921,7 +6921,7 @@
     <message>
         <location filename="app/gleanpoint/gui/panes/search_field.py"/>
         <source>Search is off while content is withheld</source>
-        <translation>Die Suche ist aus, solange Inhalte zurückgehalten werden</translation>
+        <translation>Suche aus: Inhalte zurückgehalten</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/search_field.py"/>
@@ -8011,6 +8011,11 @@ Aus dem Log</translation>
             <numerusform>%Ln Sekunde</numerusform>
             <numerusform>%Ln Sekunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/speech/translating.py"/>
+        <source>retention tag </source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/comparing.py"/>
@@ -9935,6 +9940,11 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/section.py"/>
+        <source>Cannot be checked: the folder of the workspace is not there</source>
+        <translation>Nicht prüfbar: Der Ordner des Arbeitsbereichs ist nicht da</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/audit_log/section.py"/>
         <source>Verifying…</source>
         <translation>Wird geprüft&#xa0;…</translation>
     </message>
@@ -9957,6 +9967,11 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/workspace/audit_log/section.py"/>
         <source>intact</source>
         <translation>unversehrt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/audit_log/section.py"/>
+        <source>cannot be checked</source>
+        <translation>nicht prüfbar</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/audit_log/section.py"/>

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final, Protocol
 
 from gleanpoint.core.access.sight import Sight
 from gleanpoint.core.errors import CancelledError, GleanpointError
@@ -31,6 +31,10 @@ from gleanpoint_parsers.entries import Kind
 
 if TYPE_CHECKING:
     from gleanpoint.core.tables.withholding.tried_rows import TriedRows
+
+
+_NO_TIME: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""What files of a file system have that were given none: of no year, though rules count it."""
 
 
 class Source(Protocol):
@@ -169,7 +173,7 @@ def _judge_listed(
 
 def _judge(facts: ItemFacts, trial: Trial, tally: Tally) -> None:
     start = start_of(facts, Anchor.BY_CLASS)
-    year = start.year if isinstance(start, datetime) else None
+    year = start.year if isinstance(start, datetime) and start != _NO_TIME else None
     fate, rule = fate_of(stand(facts, trial.policy, trial.on, trial.register))
     tally.add(fate, rule, year, facts.size or 0)
 

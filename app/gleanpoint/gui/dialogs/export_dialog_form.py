@@ -73,9 +73,9 @@ class ExportForm(QWidget):
         self._proof.setChecked(self._way.with_proof or self._way.is_blind)
         self._seal = ChoiceBox(theme)
         if not self._way.is_blind:
-            self._seal.addItem(tr("not sealed"), b"")
+            self._seal.addItem(tr("Not sealed"), b"")
         for name, key in self._way.recipients:
-            self._seal.addItem(tr("sealed to {0}").format(visible(name)), key)
+            self._seal.addItem(tr("Sealed to {0}").format(visible(name)), key)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -89,7 +89,7 @@ class ExportForm(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
@@ -131,6 +131,7 @@ class ExportForm(QWidget):
             made.changed.connect(self.folderChanged)
             made.edited.connect(self.edited)
             self._format_field.setLayout(named(tr("Format"), made.format))
+            self._grid.addWidget(made.hint, 2, 1)  # below the format that it explains
             self._column.insertWidget(1, made)
             self._boxes.insert(_PACKED, made.packed)
             self._options.add(made.packed, _PACKED)
@@ -161,6 +162,7 @@ class ExportForm(QWidget):
         self._format_field.setVisible(offered.formats)
         if offered.formats or self._mail is not None:
             self.mail.setVisible(offered.formats)
+            self.mail.hint.setVisible(offered.formats)
             self.mail.show_samples(offered.samples)
         self._tables_field.setVisible(offered.tables > 0)
         if offered.tables or self._tables is not None:
@@ -211,7 +213,7 @@ class ExportForm(QWidget):
 
     def seal_to(self, name: str) -> None:
         """Choose who alone can open it."""
-        self._seal.setCurrentText(tr("sealed to {0}").format(visible(name)))
+        self._seal.setCurrentText(tr("Sealed to {0}").format(visible(name)))
         self._change_way()
 
     @property

@@ -74,7 +74,7 @@ _PAGES: Final = {
 
 
 class MailForm(QWidget):
-    """Fields for the export of messages; the box with the formats stands elsewhere."""
+    """Fields for the export of messages; the box with the formats and its hint stand elsewhere."""
 
     planChanged = Signal()  # noqa: N815 - Qt's naming
     """Files get other names, so what is exported has to be listed anew."""
@@ -101,7 +101,7 @@ class MailForm(QWidget):
         self._preview_icon = icon_label("file", theme)
         self._preview = FittingLabel("secondary")
         self._fields = label(role="secondary", wraps=True)
-        self._hint = label(role="secondary", wraps=True)
+        self.hint = label(role="secondary", wraps=True)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -132,7 +132,6 @@ class MailForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._hint)
         column.addWidget(self._pages)
 
     def _connect(self) -> None:
@@ -213,7 +212,7 @@ class MailForm(QWidget):
         if form.is_live:
             self.imap.show()
         self._pages.turn_to(_PAGES.get(form, _NAMES))
-        self._hint.setText(tr(_HINTS[form]))
+        self.hint.setText(tr(_HINTS[form]))
         self._show_names()
         self.planChanged.emit()
 

@@ -163,9 +163,17 @@ class LogTable(QTableView):
 
     def fit(self) -> None:
         """Give the columns their first widths."""
-        for column, width in enumerate(self._widths[: self.model().columnCount()]):
-            self.setColumnWidth(column, round(self._theme.px(width)))
+        for column, width in enumerate(self._first_widths()[: self.model().columnCount()]):
+            self.setColumnWidth(column, width)
         self._share_room()
+
+    def _first_widths(self) -> list[int]:
+        """Return how wide columns are at first: as given, and never so that a heading is cut."""
+        heads = self.horizontalHeader()
+        return [
+            max(round(self._theme.px(width)), heads.sectionSizeHint(column))
+            for column, width in enumerate(self._widths)
+        ]
 
     def give_room_to(self, column: int) -> None:
         """Let one column, such as of names, become narrower and wider with the table."""
@@ -188,7 +196,7 @@ class LogTable(QTableView):
         if self._sharing < 0:
             return
         self._is_sharing = True
-        firsts = [round(self._theme.px(width)) for width in self._widths]
+        firsts = self._first_widths()
         for column in self._by_hand:
             firsts[column] = self.columnWidth(column)
         left = self.viewport().width() - sum(firsts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
@@ -51,6 +51,12 @@ class LookField(QLineEdit):
         self._clear.setIcon(theme.icon("close", "text2"))
         self._place()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Show keys that lead to it only while something can be typed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._offer_to_clear(self.text())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -70,12 +76,15 @@ class LookField(QLineEdit):
 
     def _offer_to_clear(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        self._keys.setVisible(bool(self._keys.text()) and not text)
+        self._keys.setVisible(self._shows_keys)
         self._keep_clear_of_keys()
+
+    @property
+    def _shows_keys(self) -> bool:
+        return bool(self._keys.text()) and not self.text() and self.isEnabled()
 
     def _keep_clear_of_keys(self) -> None:
         """End what is typed, or proposed, before what stands at the end of the field."""
-        shows_keys = bool(self._keys.text()) and not self.text()
-        wider = self._keys.width() - self._clear.width() + _GAP if shows_keys else 0
+        wider = self._keys.width() - self._clear.width() + _GAP if self._shows_keys else 0
         left, right = (max(0, wider), 0) if self.isRightToLeft() else (0, max(0, wider))
         self.setTextMargins(left, 0, right, 0)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 
+from gleanpoint.core.access.errors import WorkspaceError
 from gleanpoint.core.audit.standing import LogStanding
 from gleanpoint.core.errors import AuditLogError
+from gleanpoint.core.following import check_is_there
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.windows.central import Central
@@ -45,13 +47,17 @@ class LogWatch(QObject):
         self._timer.start()
         self.standing: LogStanding | None = None
         self._section: AuditLogSection | None = None
+        self._is_absent = False
         self.look()
 
     def serve(self, section: AuditLogSection) -> None:
         """Tell the section of the log how it stands, once there is one."""
         self._section = section
         section.verified.connect(self.look)
-        if self.standing is not None:
+        section.foundAgain.connect(self.look)
+        if self._is_absent:
+            section.take_absence()
+        elif self.standing is not None:
             section.take_standing(self.standing)
 
     def look(self) -> None:
@@ -60,6 +66,7 @@ class LogWatch(QObject):
             return
         job = self._job = Job(lambda _report, _stop: self._check(), self)
         job.succeeded.connect(self._show)
+        job.failed.connect(self._tell_absence)
         job.ended.connect(self._rest)
         job.ended.connect(job.deleteLater)
         job.start(self._pool)
@@ -67,9 +74,21 @@ class LogWatch(QObject):
     def _rest(self) -> None:
         self._job = None
 
+    def _tell_absence(self, error: Exception) -> None:
+        """Claim nothing of a log that cannot be looked at; that it is gone is said elsewhere."""
+        if isinstance(error, WorkspaceError):
+            self._is_absent = True
+            if self._section is not None:
+                self._section.take_absence()
+
     def _check(self) -> tuple[LogStanding, str]:
-        """Return how the log stands, and what people should know of the policy."""
+        """Return how the log stands, and what people should know of the policy.
+
+        Raises:
+            WorkspaceError: The folder of the team is not there, so nothing can be told of it.
+        """
         space = self._workspace
+        check_is_there(space)
         standing = space.log.check_standing()
         if standing.is_sound:
             with suppress(AuditLogError):  # told by the standing
@@ -82,7 +101,7 @@ class LogWatch(QObject):
             return
         standing, remark = found
         banner = self._view.log_banner
-        self.standing = standing
+        self.standing, self._is_absent = standing, False
         if self._section is not None:
             self._section.take_standing(standing)
         if standing.is_sound and remark:

@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
         self.taking_up.taken.connect(self.locking.look)
         self.taking_up.taken.connect(self._forget_simulation)
         self.taking_up.taken.connect(self.exports.judge_anew)
+        self.taking_up.troubled.connect(self.log_watch.look)
         self.view.app_bar.peopleWanted.connect(partial(show_people, self.view))
 
     def _count_jobs(self) -> None:

@@ -84,6 +84,9 @@ class TakingUp(QObject):
     taken = Signal()
     """Something else applies now: who acts may be another, what was counted may not hold."""
 
+    troubled = Signal()
+    """What applies cannot be told any more, or can be again: the log may be gone, or be back."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -144,6 +147,7 @@ class TakingUp(QObject):
         if self._is_in_trouble:
             self._is_in_trouble = False
             self._view.policy_banner.be_quiet()
+            self.troubled.emit()
         if found.taken is None and not found.judges:
             return
         self._tell(policy_words(found.taken) if found.taken else register_words())
@@ -218,7 +222,9 @@ class TakingUp(QObject):
         return tr("Close"), self._view.policy_banner.be_quiet
 
     def _tell_problem(self, error: Exception) -> None:
-        self._is_in_trouble = True
+        if not self._is_in_trouble:
+            self._is_in_trouble = True
+            self.troubled.emit()
         look = (tr("Look at the policy"), partial(show_policy, self._view))
         self._view.policy_banner.say(problem_words(error), look, kind="danger")
 

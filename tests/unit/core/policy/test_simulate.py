@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress
+from gleanpoint.core.listings import FolderListing
 from gleanpoint.core.policy.fates import Fate
 from gleanpoint.core.policy.simulate import Trial, simulate
 from gleanpoint.core.recovery_points import point_of_file
@@ -68,3 +71,19 @@ def test_progress_is_told_and_the_walk_can_be_stopped(session: Session) -> None:
         stop.request()
         with pytest.raises(CancelledError):
             simulate(session, Trial(policy, LATER), cancellation=stop)
+
+
+def test_a_time_that_nobody_gave_is_of_no_year(session: Session, monkeypatch) -> None:
+    zero, listed = datetime(1970, 1, 1, tzinfo=UTC), session.walk
+
+    def walk(*given: object, **more: object) -> Iterator[FolderListing]:
+        for listing in listed(*given, **more):  # type: ignore[arg-type]  # as they were given
+            nodes = [replace(n, modified=zero) if n.name == "A.TXT" else n for n in listing.nodes]
+            yield FolderListing(listing.path, tuple(nodes))
+
+    monkeypatch.setattr(session, "walk", walk)
+    with session:
+        found = simulate(session, Trial(Policy("P", 1, rules=(LIMIT,)), LATER))
+    withheld = [line for line in found.lines if line.fate is Fate.WITHHELD]
+    assert [line.items for line in withheld if line.year is None] == [1], "rules go by it as before"
+    assert 1970 not in {line.year for line in found.lines}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
 
-from gleanpoint.core.access.errors import LockedError
-from gleanpoint.core.access.team_folder import required_mark
+from gleanpoint.core.access.errors import LockedError, WorkspaceError
 from gleanpoint.core.audit.entry import Entry
 from gleanpoint.core.audit.proofs import InclusionProof
 from gleanpoint.core.audit.show import Shown, Wanted, show
 from gleanpoint.core.audit.standing import LogStanding
 from gleanpoint.core.audit.use_cases import check_may_look, verify_and_record
 from gleanpoint.core.audit.verify import Verification
+from gleanpoint.core.following import check_is_there
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
@@ -54,13 +54,16 @@ class AuditLogSection(Section):
     verified = Signal()
     """The whole log was gone through."""
 
+    foundAgain = Signal()  # noqa: N815 - Qt's naming
+    """Its folder was not there, and is now."""
+
     def __init__(
         self, workspace: Workspace, pool: QThreadPool, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Audit log"), "log", theme, parent)
         self._workspace, self._log, self._pool = workspace, workspace.log, pool
         self._limit = PORTION
-        self._is_changed = False
+        self._is_changed = self._is_absent = False
         self._reading: Job | None = None
         self._verifying: Job | None = None
         self._is_unread = False
@@ -117,15 +120,24 @@ class AuditLogSection(Section):
 
     def take_standing(self, standing: LogStanding) -> None:
         """Say what the quick check at the start found; verifying says more."""
+        was_absent, self._is_absent = self._is_absent, False
         if standing.is_sound and self._is_changed:
             return  # verifying looks at all of it, and found more
         if standing.is_sound:
             self.set_note(SectionNote(tr("intact")))
-            if not self.ledger.finding:
+            if was_absent or not self.ledger.finding:
                 self.ledger.say(standing_words(standing), "shield", "free")
         else:
             self.set_note(SectionNote(tr("changed"), "danger"))
             self.ledger.say(said(standing.problem), "damaged", "danger")
+
+    def take_absence(self) -> None:
+        """Say that nothing can be told of the log, as its folder is not there."""
+        self._is_absent = True
+        if not self._is_changed:
+            self.set_note(SectionNote(tr("cannot be checked"), "warn"))
+            words = tr("Cannot be checked: the folder of the workspace is not there")
+            self.ledger.say(words, "offline", "warn")
 
     # Reading.
 
@@ -144,7 +156,7 @@ class AuditLogSection(Section):
 
         def work(_report: object, _stop: object) -> Shown:
             check_may_look(space.identity, space.policy.people)
-            _check_is_there(space)
+            check_is_there(space)
             return show(space.log.folder, wanted, limit=limit)
 
         job = Job(work, self)
@@ -159,6 +171,8 @@ class AuditLogSection(Section):
             return
         self._reading, self._is_unread = None, False
         self._unreadable = found.unreadable
+        if self._is_absent:
+            self.foundAgain.emit()
         current = self.rows.entry(self.table.current_row)
         self.rows.show(found.entries[::-1], self._people)
         self.card.show_entry(None)
@@ -205,6 +219,8 @@ class AuditLogSection(Section):
                 self.ledger.show_notice("masked", tr("Not for your role"), said(str(error)))
             else:
                 self.ledger.show_failure(error)
+            if isinstance(error, WorkspaceError):
+                self.take_absence()
             self.noted.emit()
 
     # Verifying.
@@ -217,7 +233,7 @@ class AuditLogSection(Section):
         self._verifying = job
         job.progressed.connect(self._show_progress)
         job.succeeded.connect(self._show_finding)
-        job.failed.connect(lambda error: self.ledger.say(said(str(error)), "damaged", "danger"))
+        job.failed.connect(self._fail_verifying)
         job.cancelled.connect(lambda: self.ledger.say(tr("Not verified to the end.")))
         job.ended.connect(self._end_verifying)
         job.ended.connect(job.deleteLater)
@@ -226,8 +242,13 @@ class AuditLogSection(Section):
         job.start(self._pool)
 
     def _verify(self, report: Report, stop: Cancellation) -> Verification:
-        _check_is_there(self._workspace)
+        check_is_there(self._workspace)
         return verify_and_record(self._log, report, stop)
+
+    def _fail_verifying(self, error: Exception) -> None:
+        if isinstance(error, WorkspaceError):
+            self.take_absence()
+        self.ledger.say(said(str(error)), "damaged", "danger")
 
     def _show_progress(self, progress: Progress) -> None:
         if progress.total:
@@ -237,7 +258,7 @@ class AuditLogSection(Section):
     def _show_finding(self, found: object) -> None:
         if not isinstance(found, Verification):
             return
-        self._is_changed = not found.is_intact
+        self._is_changed, self._is_absent = not found.is_intact, False
         if found.is_intact:
             words = tr("Intact up to entry {0}, verified just now").format(number(found.entries))
             self.ledger.say(words, "shield", "free")
@@ -264,13 +285,3 @@ class AuditLogSection(Section):
     def _show_proof(self, proof: object) -> None:
         if isinstance(proof, InclusionProof):
             self.card.show_proof(proof)
-
-
-def _check_is_there(space: Workspace) -> None:
-    """See to it that the folder of a team is there: one that is gone has no entries either.
-
-    Raises:
-        WorkspaceError: It is not; its share may be gone.
-    """
-    if space.is_followed:
-        required_mark(space.folder)
