@@ -16,6 +16,8 @@ from gleanpoint.gui.speech.templates import (
     template,
 )
 
+_OUR_NAMES = ("retention tag ",)
+"""How names begin that core gives itself, to rules that stand in a mailbox, not in the policy."""
 _LONGEST_INSERTION = 2_000
 _LONGEST_ROW = 8_000
 _DEEPEST = 8
@@ -213,7 +215,7 @@ class _Reading:
         shown: dict[int, str] = {}
         strange = []
         for slot, text in insertions.items():
-            is_name = slot in one.fixed
+            is_name = slot in one.fixed and not text.startswith(_OUR_NAMES)
             inner = self._words.known(text) if slot in one.worded else None
             if not is_name and inner is None:
                 inner = self._inserted(text, depth + 1)
