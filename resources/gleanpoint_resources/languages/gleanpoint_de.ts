@@ -8015,7 +8015,7 @@ Aus dem Log</translation>
     <message>
         <location filename="app/gleanpoint/gui/speech/translating.py"/>
         <source>retention tag </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrungskennzeichen </translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/comparing.py"/>
