@@ -103,7 +103,7 @@ class Flow:
         self.window.resize(1440, 900)
         self.window.show()
         self.window.activateWindow()
-        self._wait(lambda: self.window.isActiveWindow() and self.window.view.is_at_start)
+        self.wait(lambda: self.window.isActiveWindow() and self.window.view.is_at_start)
         keep_spare(SPARE_AFTER)
         self._heart = Heartbeat()
         self._is_beating = True
@@ -220,7 +220,7 @@ class Flow:
         self.longest_stall()
         for entry in self.window.board.running:
             entry.cancel()
-        self._wait(lambda: not self.window.board.running)
+        self.wait(lambda: not self.window.board.running)
         self.window.close()
         cool_down()
         self._pool.waitForDone()
@@ -235,7 +235,7 @@ class Flow:
         self.actions.append(words)
         began, worked = time.perf_counter(), time.process_time()
         act()
-        self._wait(until)
+        self.wait(until)
         self.seconds.append(time.perf_counter() - began)
         self.own_seconds.append(time.process_time() - worked)
         if self.pictures:
@@ -256,7 +256,8 @@ class Flow:
             painter.end()
         seen.save(str(Path(self.pictures) / f"{name}.png"), quality=_SMALLEST)
 
-    def _wait(self, is_so: Callable[[], object]) -> None:
+    def wait(self, is_so: Callable[[], object]) -> None:
+        """Wait until something is so."""
         end = time.monotonic() + PATIENCE
         while not self._is(is_so):
             if time.monotonic() > end:
@@ -287,7 +288,7 @@ class Flow:
         top = self._top()
         if QApplication.activeWindow() is not top:
             top.activateWindow()
-            self._wait(top.isActiveWindow)
+            self.wait(top.isActiveWindow)
 
     def _focus(self) -> QWidget:
         focused = QApplication.focusWidget()
@@ -304,7 +305,7 @@ class Flow:
         ]
 
     def _button(self, words: str) -> QAbstractButton:
-        self._wait(lambda: self._buttons(words))
+        self.wait(lambda: self._buttons(words))
         return self._buttons(words)[0]
 
     def _find_row(self, words: str) -> tuple[QAbstractItemView, QModelIndex] | None:
@@ -318,7 +319,7 @@ class Flow:
         return None
 
     def _row(self, words: str) -> tuple[QAbstractItemView, QModelIndex]:
-        self._wait(lambda: self._find_row(words))
+        self.wait(lambda: self._find_row(words))
         found = self._find_row(words)
         assert found is not None
         return found
@@ -326,7 +327,7 @@ class Flow:
     def _choose(self, box: QComboBox, words: str) -> None:
         _click(box)
         view = box.view()
-        self._wait(view.isVisible)
+        self.wait(view.isVisible)
         place = box.findText(words, Qt.MatchFlag.MatchStartsWith)
         index = view.model().index(place, 0)
         QTest.mouseClick(
