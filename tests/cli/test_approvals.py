@@ -199,6 +199,23 @@ def test_a_release_is_of_one_format(act: Act, tmp_path: Path) -> None:
     assert len(list(out.glob("*.msg"))) == 1
 
 
+def test_a_request_that_names_no_format_is_good_for_each_and_says_so(
+    act: Act, tmp_path: Path
+) -> None:
+    source, out = tmp_path / "ann.pst", tmp_path / "out"
+    write_mailbox(source, [(("Inbox",), [mail("Letter")])])
+    path = "/Top of Outlook data file/Inbox/Letter"
+    (told,) = act("Lea", "request", source, path, "--purpose", "P", "--json").lines
+    assert told["formats"] is None
+    assert b"For export to folder in any format" in act("Ada", "approve", told["id"], "--list").out
+    assert act("Ada", "approve", told["id"]).code == 0
+    done = act(
+        "Lea", "export", source, path, "--to", out, "--approval", told["id"], "--format", "msg"
+    )
+    assert done.code == 0, done.err
+    assert len(list(out.glob("*.msg"))) == 1
+
+
 @pytest.mark.parametrize("place", [("--to-kind", "stream"), ("--action", "preview")])
 def test_what_has_one_format_or_none_takes_no_other(
     act: Act, image: Path, place: tuple[str, ...]

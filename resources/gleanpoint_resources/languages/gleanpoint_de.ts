@@ -8987,6 +8987,11 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/approvals/words.py"/>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/approvals/words.py"/>
         <source>Item {0}</source>
         <translation>Element {0}</translation>
     </message>

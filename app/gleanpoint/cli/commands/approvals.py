@@ -7,6 +7,7 @@ from typing import Any
 
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.cli.person_arguments import add_person, workspace_of
+from gleanpoint.core.access.approvals.documents import Request, RequestedAction
 from gleanpoint.core.access.approvals.stages import Stage, Standing
 from gleanpoint.core.access.approvals.use_cases import standings
 from gleanpoint.core.audit.canonical import instant
@@ -41,6 +42,14 @@ def run(options: argparse.Namespace, output: Output) -> int:
     return 0
 
 
+def where_of(request: Request) -> str:
+    """Return where a request asks for something to go, and in which formats, in words."""
+    if request.formats:
+        return f"{request.destination.value} as {', '.join(request.formats)}"
+    is_any = request.formats is None and request.action is RequestedAction.EXPORT
+    return f"{request.destination.value} in any format" if is_any else request.destination.value
+
+
 def standing_json(standing: Standing) -> dict[str, Any]:
     """Return a request as it stands, as JSON values."""
     request = standing.case.signed.request
@@ -67,8 +76,7 @@ def _tell(standing: Standing, output: Output) -> None:
     request = standing.case.signed.request
     count = "1 item" if len(request.items) == 1 else f"{len(request.items):,} items"
     who = standing.requester or f"key {request.requester.id}"
-    formats = f" as {', '.join(request.formats)}" if request.formats else ""
-    what = f"{request.action.value} to {request.destination.value}{formats}"
+    what = f"{request.action.value} to {where_of(request)}"
     output.line(
         shown(
             f"{request.id[:12]}  {standing.stage.value:10}  {count}, {what}, {who}: "

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from gleanpoint.cli.commands.approvals import where_of
 from gleanpoint.cli.key_arguments import add_keys
 from gleanpoint.cli.output import Output, shown
 from gleanpoint.cli.person_arguments import add_person, has_terminal, workspace_of
@@ -99,8 +100,7 @@ def _show(signed: SignedRequest, listing: Listing, output: Output) -> None:
     output.line(shown(f"Purpose: {request.purpose}"))
     if request.ground:
         output.line(shown(f"Ground: {request.ground}"))
-    formats = f" as {', '.join(request.formats)}" if request.formats else ""
-    output.line(shown(f"For {request.action.value} to {request.destination.value}{formats}"))
+    output.line(shown(f"For {request.action.value} to {where_of(request)}"))
     output.line(f"Good until {request.expires:%Y-%m-%d %H:%M} UTC")
     output.line(f"Fingerprint: {request.sha256}")
 

@@ -60,8 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=[*_OF_MESSAGES, *_OF_TABLES],
-        help="as of export, and signed with the rest: messages as eml and tables as csv unless "
-        "another is named",
+        help="as of export, and signed with the rest; in any format where none is named",
     )
     parser.add_argument(
         "--for", dest="lasts", default="24h", metavar="TIME", help="good for: 30m, 24h, 3d"
@@ -85,7 +84,14 @@ def run(options: argparse.Namespace, output: Output) -> int:
             "--format belongs to exports into folders (--to-kind folder, sealed): a mail server, a "
             "database and a stream take one format only, and a look has none."
         )
-    wish = Wish(action, options.purpose, options.ground, kind, time_of(options.lasts))
+    wish = Wish(
+        action,
+        options.purpose,
+        options.ground,
+        kind,
+        time_of(options.lasts),
+        any_format=options.format is None and kind in _WITH_FORMAT,
+    )
     workspace = workspace_of(options)
     export = ExportOptions(
         target=NOWHERE,

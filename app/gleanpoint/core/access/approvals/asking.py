@@ -39,6 +39,7 @@ class Wish:
         destination: Where to.
         lasts: How long the request is good; the policy may let it be good for less.
         formats: Words of the formats that messages and tables go out in; None: any will do.
+        any_format: Whether any is asked for where there is a choice.
     """
 
     action: RequestedAction
@@ -47,6 +48,7 @@ class Wish:
     destination: Destination = Destination.FOLDER
     lasts: timedelta = timedelta(hours=24)
     formats: tuple[str, ...] | None = None
+    any_format: bool = False
 
 
 def ask(listing: Listing, wish: Wish, workspace: Workspace) -> SignedRequest:

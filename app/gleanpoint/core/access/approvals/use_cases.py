@@ -43,8 +43,8 @@ def request_export(
 ) -> tuple[SignedRequest, ExportPlan]:
     """Ask for the release of everything that an export would write; returns its plan as well.
 
-    The formats that were chosen are asked for with it. What the plan refuses or cannot read is
-    not asked for: no release would let it out.
+    The formats that were chosen are asked for with it, unless any is. What the plan refuses or
+    cannot read is not asked for: no release would let it out.
 
     Raises:
         ApprovalError: It cannot be asked for like this.
@@ -60,7 +60,8 @@ def request_export(
         for item, planned in zip(items, plan.to_write, strict=True)
     )
     listing = Listing(listed, _above(chosen.session, listed))
-    wish = replace(wish, formats=formats_of(plan, wish.destination))
+    formats = formats_of(plan, wish.destination)
+    wish = replace(wish, formats=None if wish.any_format and formats else formats)
     return ask(listing, wish, chosen.workspace), plan
 
 

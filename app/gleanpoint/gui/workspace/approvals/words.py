@@ -87,6 +87,8 @@ def facts_of(standing: Standing, listed: Listing) -> Iterator[tuple[str, str]]:
     yield tr("Goes to"), tr(_DESTINATIONS[request.destination])
     if request.formats:
         yield tr("Format"), ", ".join(request.formats).upper()
+    elif request.formats is None and request.action is RequestedAction.EXPORT:
+        yield tr("Format"), tr("any")
     yield tr("Good until"), time_text(request.expires)
     yield tr("Fingerprint"), fingerprint_words(request)
     yield tr("Policy"), request.policy[:_SHOWN_DIGITS]
