@@ -11,7 +11,10 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, QThreadPool
+from PySide6.QtCore import QLocale, Qt, QThreadPool
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from tests.gui.fake_session import TAKEN, FakeSession, office
 from tests.gui.patient_bot import PatientBot
 from tests.gui.window import Desk
@@ -37,6 +40,16 @@ def garbage_stays_on_this_thread() -> Iterator[None]:
     """Collect what a test left behind, on the thread that made it."""
     yield
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def no_key_stays_down() -> Iterator[None]:
+    """Let go of what a test held, as Ctrl+K does of Ctrl: Qt keeps the last event's modifiers,
+    and the next test's choice of a row would add to the one before.
+    """
+    yield
+    if QGuiApplication.instance() and QGuiApplication.keyboardModifiers():
+        QTest.keyClick(QWidget(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture(autouse=True)
