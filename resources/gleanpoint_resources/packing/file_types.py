@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final, Protocol
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,10 +20,15 @@ TOO_COMMON: Final = frozenset({".bin", ".raw", ".000", ".001", ".msg"})
 """Endings that mostly name something else, or belong to the mail program."""
 
 
+_INSIDE: Final = "archive"
+"""The layer of what is opened inside something else only: no source by itself."""
+
+
 class Opens(Protocol):
     """What is asked of a parser."""
 
     name: str
+    layer: Enum
     formats: tuple[str, ...]
     suffixes: tuple[str, ...]
 
@@ -48,10 +54,11 @@ class FileType:
 
 
 def file_types(parsers: Iterable[Opens]) -> tuple[FileType, ...]:
-    """Return the kinds of file that parsers open, by name."""
+    """Return the kinds of file that parsers open by themselves, by name."""
     types = (
         FileType(p.name, " / ".join(p.formats), tuple(s for s in p.suffixes if s not in TOO_COMMON))
         for p in parsers
+        if p.layer.value != _INSIDE
     )
     return tuple(sorted((t for t in types if t.suffixes), key=lambda t: t.name))
 
