@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gleanpoint_resources.packing.file_types import file_types
-
 from gleanpoint.core.parsers import installed_parsers
+from gleanpoint_resources.packing.file_types import file_types
 
 
 def test_what_is_a_source_is_offered_and_what_is_opened_inside_one_is_not() -> None:
