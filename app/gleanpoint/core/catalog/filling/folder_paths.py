@@ -96,8 +96,9 @@ class FolderPaths:
 
     def _unchanged(self, key: str) -> str:
         """Return the path of a folder whose own record did not change."""
-        found = self._unit.writer.connection.execute(BY_KEY, (key, self._unit.folder))
-        for one in map(stored_from, found):
+        # All at once: a question that is left open slows down everything that is written later.
+        rows = self._unit.writer.connection.execute(BY_KEY, (key, self._unit.folder)).fetchall()
+        for one in map(stored_from, rows):
             if one.own_folder is not None and one.presence in self._unit.stays:
                 path = self._path_of(one.own_folder)
                 if path is not None:

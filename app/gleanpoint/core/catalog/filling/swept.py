@@ -190,18 +190,17 @@ class _Taking:
                 self.gone[one.id] = one
                 self._keep_or_add(target, one.row, own, self._under_key(one.row.key))
         for folder in paths.left():
-            if any(True for _ in self._staying(folder)):
+            if self._has_staying(folder):
                 raise UnfitError  # files of a folder that is gone would be left behind
 
     def _under_key(self, key: str) -> list[Stored]:
         found = self.unit.writer.connection.execute(BY_KEY, (key, self.unit.folder))
         return [stored_from(row) for row in found]
 
-    def _staying(self, folder: int) -> Iterator[int]:
+    def _has_staying(self, folder: int) -> bool:
         query = "SELECT id, presence FROM item WHERE folder = ?"
-        for item, presence in self.unit.writer.connection.execute(query, (folder,)):
-            if presence in self.unit.stays and item not in self.gone:
-                yield item
+        rows = self.unit.writer.connection.execute(query, (folder,)).fetchall()
+        return any(presence in self.unit.stays and item not in self.gone for item, presence in rows)
 
     def _check_names(self, first: int) -> None:
         """See to it that no new item bears the name of another one beside it."""

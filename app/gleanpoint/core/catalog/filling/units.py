@@ -47,8 +47,8 @@ def open_unit(
         folder_name(of_folder, inner, parser, own): int(number)
         for number, of_folder, inner, own in connection.execute(_FOLDERS, (folder,))
     }
-    has_rows = connection.execute("SELECT 1 FROM item WHERE folder = ? LIMIT 1", (folder,))
-    if len(folders) == 1 and has_rows.fetchone() is None:
+    rows = connection.execute("SELECT 1 FROM item WHERE folder = ? LIMIT 1", (folder,)).fetchall()
+    if len(folders) == 1 and not rows:
         known: dict[str, int] = {}  # nothing is in it yet: nothing to compare with
     else:
         known = folders
