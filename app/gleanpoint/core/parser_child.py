@@ -193,6 +193,8 @@ def run(memory_bytes: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     gc.set_threshold(GC_THRESHOLD)
+    # The threads of numpy's linear algebra would only take address space, and time at the start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     keep_memory()
     allow_many_files()
     measures = confine(memory_bytes)

@@ -8,8 +8,8 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import LockedVolumeError, ParserError
 from gleanpoint_parsers.plugin import Fact, Surroundings
 from gleanpoint_parsers.volume.description import VolumeDescription, describe_volume
+from gleanpoint_parsers.volume.encryption.recognising import encryption_of
 from gleanpoint_parsers.volume.encryption.unlocked import Unlocked
-from gleanpoint_parsers.volume.encryption.unlocking import unlock
 from gleanpoint_parsers.volume.partition import Partition
 from gleanpoint_parsers.volume.raid import RaidMember
 from gleanpoint_parsers.volume.set_members import (
@@ -121,7 +121,7 @@ def _unlocked(
     outermost: Unlocked | None = None
     try:
         for _ in range(MOST_LOCKS):
-            unlocked = unlock(content, surroundings.keys, subject, surroundings.report)
+            unlocked = _unlock(content, surroundings, subject)
             if unlocked is None:
                 break
             outermost, content = outermost or unlocked, unlocked.source
@@ -132,3 +132,11 @@ def _unlocked(
         return Look(description, unreadable, member=member)
     is_dynamic = is_whole_on_dynamic_disk(description, partition)
     return Look(description, description.error, content, outermost, member, is_dynamic)
+
+
+def _unlock(content: BlockSource, surroundings: Surroundings, subject: str) -> Unlocked | None:
+    if encryption_of(content) is None:
+        return None
+    from gleanpoint_parsers.volume.encryption.unlocking import unlock  # noqa: PLC0415 - few are
+
+    return unlock(content, surroundings.keys, subject, surroundings.report)

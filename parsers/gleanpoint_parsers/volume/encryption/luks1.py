@@ -26,8 +26,6 @@ from gleanpoint_parsers.volume.encryption.luks_ciphers import sector_cipher
 from gleanpoint_parsers.volume.encryption.luks_slots import SECTOR, KeyDigest, KeySlot, volume_key
 from gleanpoint_parsers.volume.encryption.unlocked import Unlocked
 
-MAGIC = b"LUKS\xba\xbe\x00\x01"
-
 _HEADER = struct.Struct(">6sH32s32s32sII20s32sI40s")
 _SLOT = struct.Struct(">II32sII")
 _SLOTS = 8

@@ -16,8 +16,8 @@ from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError, TruncatedSourceError
 from gleanpoint_parsers.naming import readable
 from gleanpoint_parsers.volume.encryption.key_derivation import require_hash
+from gleanpoint_parsers.volume.encryption.recognising import LUKS2_MAGIC
 
-MAGIC = b"LUKS\xba\xbe\x00\x02"
 SECOND_MAGIC = b"SKUL\xba\xbe\x00\x02"
 
 SECOND_OFFSETS = tuple(1 << shift for shift in range(14, 23))
@@ -55,7 +55,10 @@ def read_header(source: BlockSource) -> Luks2Header:
     """
     found: list[Luks2Header] = []
     failures: list[ParserError] = []
-    for offset, magic in ((0, MAGIC), *((place, SECOND_MAGIC) for place in _second_places(source))):
+    for offset, magic in (
+        (0, LUKS2_MAGIC),
+        *((place, SECOND_MAGIC) for place in _second_places(source)),
+    ):
         try:
             found.append(_read_copy(source, offset, magic))
         except ParserError as error:

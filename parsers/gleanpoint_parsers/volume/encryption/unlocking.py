@@ -8,13 +8,11 @@ from typing import TypeAlias
 from gleanpoint_parsers.blocks import BlockSource
 from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.progress import WorkReport, unreported
-from gleanpoint_parsers.volume.encryption import luks1, luks2, luks2_header
-from gleanpoint_parsers.volume.encryption.bitlocker import boot_sector
+from gleanpoint_parsers.volume.encryption import luks1, luks2
 from gleanpoint_parsers.volume.encryption.bitlocker.unlocking import unlock_bitlocker
 from gleanpoint_parsers.volume.encryption.key_derivation import USUAL_EFFORT, Effort
+from gleanpoint_parsers.volume.encryption.recognising import encryption_of
 from gleanpoint_parsers.volume.encryption.unlocked import Unlocked
-
-_SECTOR = 512
 
 _Unlock: TypeAlias = Callable[[BlockSource, Sequence[Key], str, Effort, WorkReport], Unlocked]
 
@@ -23,15 +21,6 @@ _SCHEMES: dict[str, _Unlock] = {
     "LUKS1": luks1.unlock_luks1,
     "LUKS2": luks2.unlock_luks2,
 }
-
-
-def encryption_at(sector: bytes) -> str | None:
-    """Return the name of the encryption that the first 512 bytes of a volume tell, if any."""
-    if sector.startswith(luks1.MAGIC):
-        return "LUKS1"
-    if sector.startswith(luks2_header.MAGIC):
-        return "LUKS2"
-    return "BitLocker" if boot_sector.is_bitlocker(sector) else None
 
 
 def unlock(
@@ -57,5 +46,5 @@ def unlock(
         LockedVolumeError: No key fits; the sentence says which kinds would do.
         ParserError: What is needed to unlock it is damaged, or this version lacks it.
     """
-    scheme = encryption_at(source.read_at(0, _SECTOR))
+    scheme = encryption_of(source)
     return None if scheme is None else _SCHEMES[scheme](source, keys, subject, effort, report)
