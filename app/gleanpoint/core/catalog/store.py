@@ -24,6 +24,7 @@ from gleanpoint.core.catalog.errors import (
     CatalogUnwritableError,
 )
 from gleanpoint.core.catalog.finding.index import SqliteIndex
+from gleanpoint.core.catalog.idle_connections import IDLE, Opened, state_of
 from gleanpoint.core.catalog.schema import FULL_TEXT, TABLES, VERSION
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation
@@ -71,7 +72,7 @@ class Catalog:
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
-        """Give a connection to read with, for one thread; closed at the end.
+        """Give a connection to read with, for one thread, until the end.
 
         Raises:
             CatalogMissingError: It is not there, or was of no use and is deleted by now.
@@ -80,11 +81,9 @@ class Catalog:
         if not self.is_there:
             raise CatalogMissingError(self.file)
         try:
-            with closing(self._opened(apsw.SQLITE_OPEN_READWRITE)) as connection:
+            with self._kept_open() as connection:
                 if not self._fits(connection):
                     raise CatalogMissingError(self.file)
-                connection.execute(_TERMS)
-                connection.pragma("query_only", value=True)
                 yield connection
         except _NO_USE:
             self.delete()
@@ -124,6 +123,7 @@ class Catalog:
 
     def delete(self) -> None:
         """Delete it, whoever reads it meanwhile; who writes to it writes to nothing."""
+        IDLE.forget(self.file)
         try:
             for ending in _BESIDE:
                 self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
@@ -131,6 +131,42 @@ class Catalog:
         except OSError:  # held open, as Windows does; it counts as deleted until it can be
             with contextlib.suppress(OSError):
                 _mark(self.file).touch()
+
+    @contextmanager
+    def _kept_open(self) -> Iterator[apsw.Connection]:
+        """Give a connection to read with, which is kept for the next who reads.
+
+        Not where it is encrypted: nothing of that stays in memory once nobody reads it.
+        """
+        opened = IDLE.take(self.file) if self.key is None else None
+        opened = opened or self._opened_to_read()
+        try:
+            yield opened.connection
+        except CancelledError:
+            self._put_away(opened)
+            raise
+        except BaseException:
+            opened.connection.close()
+            raise
+        self._put_away(opened)
+
+    def _put_away(self, opened: Opened) -> None:
+        if self.key is None:
+            IDLE.give(self.file, opened)
+        else:
+            opened.connection.close()
+
+    def _opened_to_read(self) -> Opened:
+        state = state_of(self.file)
+        connection = self._opened(apsw.SQLITE_OPEN_READWRITE)
+        try:
+            if self._fits(connection):  # else there may be no index of names
+                connection.execute(_TERMS)
+            connection.pragma("query_only", value=True)
+        except BaseException:
+            connection.close()
+            raise
+        return Opened(connection, state)
 
     def _made(self) -> apsw.Connection:
         """Return a connection to a catalog with its tables, made anew where it was of no use."""
