@@ -108,7 +108,7 @@ CREATE VIRTUAL TABLE word USING fts5(
 """Rows of both are those of ``item``; ``word`` has one for what is in ``mail`` or ``content``."""
 
 INDEXES: Final = """
-CREATE INDEX IF NOT EXISTS item_by_folder ON item(folder, name);
+CREATE INDEX IF NOT EXISTS item_by_folder ON item(folder, name, segment);
 CREATE INDEX IF NOT EXISTS item_by_key ON item(key);
 CREATE INDEX IF NOT EXISTS item_that_holds ON item(folder) WHERE flags & 64;
 CREATE INDEX IF NOT EXISTS item_by_time ON item(time);

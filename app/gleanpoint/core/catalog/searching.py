@@ -115,8 +115,9 @@ def _found_in(
 ) -> Found:
     known = KnownPoints(connection)
     merged = Candidates()
-    enough = max(ENOUGH, 2 * limit)
-    for way in known.ways(wanted, index) if not wanted.is_empty else ():
+    ways = known.ways(wanted, index) if not wanted.is_empty else ()
+    enough = max(limit, max(ENOUGH, 2 * limit) // max(1, len(ways)))
+    for way in ways:
         some = Finder(connection, index, way, stop, enough).candidates()
         merged.is_all = merged.is_all and some.is_all
         for item, (fit, row) in some.found.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from gleanpoint.core.catalog.finding.comparing import holds_all, holds_rest, name_fit
@@ -82,7 +82,8 @@ class Finder:
         """Return what fits."""
         if self._way.is_hopeless:
             return self._made
-        found = drives_of(self._way, self._connection, self._index.join)
+        counted = FEW if self._asks_texts() else COUNTED
+        found = drives_of(self._way, self._connection, self._index.join, counted)
         drives = sorted(found, key=lambda drive: drive.count)
         if drives and drives[0].count <= FEW:
             self._one_by_one(drives[0])
@@ -141,28 +142,49 @@ class Finder:
         if not way.texts and not way.title and not way.wanted.endings:
             return
         # Messages are found by their words already, and would crowd out what has a name alone.
-        if way.kinds != (MESSAGE,):
+        are_others, are_messages = way.kinds != (MESSAGE,), not way.kinds or MESSAGE in way.kinds
+        may_be_few = are_others and are_messages and self._made.is_all
+        if may_be_few and not self._asks_letters() and self._few_by_name():
+            return
+        if are_others:
             self._named_by_parts(f"item.kind <> {MESSAGE}")
-        if self._made.is_all and (not way.kinds or MESSAGE in way.kinds):
+        if self._made.is_all and are_messages:
             self._named_by_parts(f"item.kind = {MESSAGE}")
+
+    def _asks_letters(self) -> bool:
+        """Whether all that is looked for is too short for the index of names."""
+        way = self._way
+        are_short = way.texts and all(len(text) < GRAM for text in way.texts)
+        return bool(are_short) and len(way.title) < GRAM
+
+    def _few_by_name(self) -> bool:
+        """Keep what is named so, if no more is than there is room for; whether that was so.
+
+        To go through all names once more, for messages alone, would take as long again.
+        """
+        room = 2 * self._enough
+        rows = list(islice(self._named(Fit.NAME_PART), room + 1))
+        if len(rows) > room:
+            return False
+        self._take(iter(rows), room=room)
+        return True
 
     def _named_by_parts(self, only: str) -> None:
         """Keep names that hold what is looked for, of some kinds only."""
-        way = self._way
-        if way.texts and all(len(text) < GRAM for text in way.texts) and len(way.title) < GRAM:
-            letters = self._index.letters(way)
+        if self._asks_letters():
+            letters = self._index.letters(self._way)
             rows = chain.from_iterable(self._hits(one, only) for one in letters)
             self._take(rows, room=self._enough)
             return
         before = set(self._made.found)
-        for fit in _OF_NAMES if way.texts else (Fit.NAME_PART,):
+        for fit in _OF_NAMES if self._way.texts else (Fit.NAME_PART,):
             # What fits better came among the others: of these, only the rest is looked for.
             found = (one for item, (one, _) in self._made.found.items() if item not in before)
             room = self._enough - (fit < Fit.NAME_PART) * sum(one <= fit for one in found)
             if room > 0 and self._take(self._named(fit, only), room=room):
                 return
 
-    def _named(self, fit: Fit, only: str) -> Iterator[Row]:
+    def _named(self, fit: Fit, only: str = "") -> Iterator[Row]:
         hits = self._index.names(self._way, fit)
         return iter(()) if hits is None else self._hits(hits, only)
 

@@ -53,16 +53,17 @@ class Drive:
 EVERYTHING: Final = Drive("SELECT id FROM item ORDER BY time DESC NULLS LAST", [])
 
 
-def drives_of(way: Way, connection: Connection, join: str) -> Iterator[Drive]:
+def drives_of(way: Way, connection: Connection, join: str, counted: int) -> Iterator[Drive]:
     """Yield a drive for each condition that an index knows; of times last, as the newest first.
 
     Args:
         way: What must hold.
         connection: To the catalog.
         join: As of ``Index``.
+        counted: Items that are counted at most.
     """
     for drive in _drives(way, join):
-        counting = f"SELECT count(*) FROM ({drive.first(COUNTED + 1).query}) AS counted"  # noqa: S608 - ours
+        counting = f"SELECT count(*) FROM ({drive.first(counted + 1).query}) AS counted"  # noqa: S608 - ours
         counts = connection.execute(counting, drive.values)
         yield replace(drive, count=next(int(count) for (count,) in counts))
 

@@ -60,6 +60,15 @@ class Found:
     presence: Presence
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What other tables know of an item: its folder, its mail, how many versions it has."""
+
+    folder: Folder
+    mail: Sequence[Any] | None
+    versions: int
+
+
 class Presenter:
     """Makes hits of rows of one catalog.
 
@@ -140,23 +149,21 @@ class Presenter:
         """Return what is shown of some items, and how each was found."""
         folders = self._folders({one.row.folder for one in found})
         mails = self._mails([one.row.id for one in found if KINDS[one.row.kind] is Kind.MESSAGE])
+        versions = self._versions([one.row.id for one in found])
         made = []
         for number, one in enumerate(found):
             self._cancellation.check()
             folder = folders.get(one.row.folder)
             if folder is not None:
-                with_text = number < CUTS
-                mail = mails.get(one.row.id)
-                hit = self._hit(one, folder, mail, with_text=with_text)
+                beside = Beside(folder, mails.get(one.row.id), versions.get(one.row.id, 1))
+                hit = self._hit(one, beside, with_text=number < CUTS)
                 made.append(Shown(one.fit, hit, partial(self._ref, one, folder)))
         return made
 
-    def _hit(
-        self, one: Found, folder: Folder, mail: Sequence[Any] | None, *, with_text: bool
-    ) -> Hit:
-        row, points = one.row, one.presence.points
+    def _hit(self, one: Found, beside: Beside, *, with_text: bool) -> Hit:
+        row, points, folder = one.row, one.presence.points, beside.folder
         name = marked(row.name, self._in_names)
-        line = self._mail_line(row, mail)
+        line = self._mail_line(row, beside.mail)
         is_marked = bool(name.marks or (line and (line.sender.marks or line.to.marks)))
         looks_inside = with_text and one.fit >= Fit.MAIL_LINE
         found_in = self._around(row.id) if looks_inside and not is_marked else None
@@ -172,7 +179,7 @@ class Presenter:
             moment(row.modified),
             deleted=bool(row.flags & Flag.DELETED),
             points=tuple(point.name for point in points),
-            versions=self._versions(row),
+            versions=beside.versions,
             mail=line,
             found_in=found_in,
             source=points[0].source,
@@ -207,14 +214,14 @@ class Presenter:
             return told or cut_out(inside.replace("\n", ", "), self._in_texts)
         return None
 
-    def _versions(self, row: Row) -> int:
-        query = (
-            "SELECT count(*) FROM item WHERE folder = ? AND name = ? "
-            "AND coalesce(segment, name) = ?"
+    def _versions(self, ids: Sequence[int]) -> dict[int, int]:
+        """Return how many versions each of some items has, itself among them."""
+        same = (
+            "other.folder = own.folder AND other.name = own.name "
+            "AND other.segment IS NOT DISTINCT FROM own.segment"
         )
-        values = (row.folder, row.name, row.segment or row.name)
-        counts = self._connection.execute(query, values)
-        return max(1, next((int(count) for (count,) in counts), 1))
+        columns = f"own.id, count(*) FROM item AS own JOIN item AS other ON {same}"
+        return dict(_of_ids(self._connection, columns, "own.id", ids, "GROUP BY own.id"))
 
     def _folders(self, ids: Iterable[int]) -> dict[int, Folder]:
         rows = _of_ids(self._connection, "id, parent, path, steps, parser FROM folder", "id", ids)
@@ -244,10 +251,11 @@ class Presenter:
 
 
 def _of_ids(
-    connection: Connection, columns: str, key: str, ids: Iterable[int]
-) -> Iterable[Sequence[Any]]:
+    connection: Connection, columns: str, key: str, ids: Iterable[int], tail: str = ""
+) -> Iterable[Any]:
     listed = ", ".join(str(int(one)) for one in ids)
-    return connection.execute(f"SELECT {columns} WHERE {key} IN ({listed})") if listed else ()
+    query = f"SELECT {columns} WHERE {key} IN ({listed}) {tail}"
+    return connection.execute(query) if listed else ()
 
 
 def as_folder(row: Sequence[Any]) -> Folder:
