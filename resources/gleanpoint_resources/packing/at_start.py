@@ -2,6 +2,9 @@
 
 import sys
 
-from gleanpoint_resources.packing import packed_libraries
+from gleanpoint_resources.packing import compiled_methods, packed_libraries
 
-packed_libraries.install(sys._MEIPASS)  # type: ignore[attr-defined]
+bundle: str = sys._MEIPASS  # type: ignore[attr-defined]
+compiled_methods.install(f"{bundle}/{compiled_methods.FILE}")
+if sys.platform == "linux":
+    packed_libraries.install(bundle)
