@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 from gleanpoint_parsers.entries import Entry
 
@@ -13,6 +13,14 @@ SEED_SIZE: Final = 16
 MARK_SIZE: Final = 8
 MARK: Final = struct.Struct(f"<I{MARK_SIZE}s")
 """Row of a fingerprint: number of a message, by which its key is ``n<number>``, and the mark."""
+
+
+TellAhead: TypeAlias = Callable[[Sequence[str]], None]
+"""Takes keys of files that may differ, as soon as they are known."""
+
+
+def untold(keys: Sequence[str]) -> None:
+    """Take keys for whom nobody waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,15 @@ class TellsChanges(Protocol):
         Asked for after a walk over all of it.
         """
 
-    def changes(self, ground: bytes) -> Changes | None:
+    def changes(self, ground: bytes, ahead: TellAhead = untold) -> Changes | None:
         """Return what differs from a point whose ``ground`` is given; None where it cannot be told.
 
         Live names only.
+
+        Args:
+            ground: Of the other point.
+            ahead: Told keys before all is read, where there are many; all of them are among those
+                that are returned, if anything is.
         """
 
 

@@ -2,11 +2,12 @@
 
 A point's fingerprints go out raw. What is told of a change goes out as columns, in portions:
 ``{"keys": […]}``, ``{"plain": {…}, "hinted": […]}`` and ``{"entries": [[parent, entry], …]}``.
+Keys may go out before it is known whether all can be told; ``{"told": false}`` takes them back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Final
 
@@ -38,13 +39,20 @@ def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: str, answer: 
     if not isinstance(container, TellsChanges):
         answer.say({"told": False})
         return
-    found = container.changes(bytes.fromhex(ground))
+    told: set[str] = set()
+
+    def say(keys: Sequence[str]) -> None:
+        told.update(keys)
+        answer.say({"keys": keys})
+
+    found = container.changes(bytes.fromhex(ground), say)
     if found is None:
         answer.say({"told": False})
         return
     answer.all(found.ground)
-    for start in range(0, len(found.keys), PORTION):
-        answer.say({"keys": found.keys[start : start + PORTION]})
+    keys = [key for key in found.keys if key not in told]
+    for start in range(0, len(keys), PORTION):
+        answer.say({"keys": keys[start : start + PORTION]})
     for plain in _portions(found.plain):
         hinted = [
             number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -52,11 +53,22 @@ class ChangeReader(SourceReader):
             return b"".join(frame.data for frame in frames)
 
     def changes_since(
-        self, volume: Node, ground: bytes, cancellation: Cancellation | None = None
+        self,
+        volume: Node,
+        ground: bytes,
+        cancellation: Cancellation | None = None,
+        ahead: Callable[[Sequence[str]], None] | None = None,
     ) -> Changed | None:
         """Return what differs from a point whose ground is given; None where that takes a walk.
 
         Refused where anything in it is withheld.
+
+        Args:
+            volume: Which.
+            ground: Of the other point.
+            cancellation: Stops it.
+            ahead: Told keys of files that may differ while the others are still read; they count
+                only if something is returned.
         """
         if len(ground) > MOST_GROUND:
             return None
@@ -66,8 +78,11 @@ class ChangeReader(SourceReader):
             for frame in self._host.stream("changes_since", arguments, cancellation):
                 if frame.header is None:
                     found.ground += frame.data
-                else:
-                    is_told = self._take(frame.header, volume, found) or is_told
+                    continue
+                before = len(found.keys)
+                is_told = self._take(frame.header, volume, found) or is_told
+                if ahead is not None and len(found.keys) > before and not found.ground:
+                    ahead(found.keys[before:])
         return found if is_told else None
 
     def message_marks(

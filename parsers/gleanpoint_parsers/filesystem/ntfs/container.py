@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
+from gleanpoint_parsers.changes import Changes, TellAhead, untold
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
@@ -29,7 +30,6 @@ from gleanpoint_parsers.filesystem.tsk_listing import Folder, Pause
 from gleanpoint_parsers.plugin import Fact, Sweep, all_children
 
 if TYPE_CHECKING:
-    from gleanpoint_parsers.changes import Changes
     from gleanpoint_parsers.filesystem.ntfs.sweep import MftSweep
 
 ORPHANS = "$OrphanFiles"
@@ -176,7 +176,7 @@ class NtfsContainer:
             return None
         return marks.ground
 
-    def changes(self, ground: bytes) -> Changes | None:
+    def changes(self, ground: bytes, ahead: TellAhead = untold) -> Changes | None:
         """Return what differs from another point; None where that takes a walk."""
         if self._has_store:
             return None
@@ -192,7 +192,8 @@ class NtfsContainer:
         def describe(record: Record, name: str) -> Iterator[Entry]:
             return self._maker.described(record, name, deleted=False)
 
-        return read_changes(layout, clusters, ground, Reader(self._volume.record, describe))
+        reader = Reader(self._volume.record, describe)
+        return read_changes(layout, clusters, ground, reader, ahead)
 
     @property
     def _has_store(self) -> bool:

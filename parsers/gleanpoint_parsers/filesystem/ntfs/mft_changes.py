@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from gleanpoint_parsers.changes import ChangedFiles, Changes
+from gleanpoint_parsers.changes import ChangedFiles, Changes, TellAhead, untold
 from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.attributes import DOS_SPACE, FileName, Record
@@ -56,17 +56,30 @@ class _NotToldError(Exception):
 
 
 def read_changes(
-    layout: MftLayout, clusters: Clusters, ground: bytes, reader: Reader
+    layout: MftLayout,
+    clusters: Clusters,
+    ground: bytes,
+    reader: Reader,
+    ahead: TellAhead = untold,
 ) -> Changes | None:
     """Return what differs from another point, None where the volume has to be listed.
+
+    Args:
+        layout: Where records are.
+        clusters: Where the content of files may lie.
+        ground: Of the other point.
+        reader: Reads single files.
+        ahead: As of ``changes.TellsChanges``.
 
     Raises:
         ParserError: $MFT cannot be read.
     """
     most = max(LEAST_CHANGED, layout.count // SHARE_CHANGED)
-    marks = read_marks(layout, ground, most)
     used = used_records(layout)
-    if marks is None or used is None or not is_in_order(marks, used):
+    if used is None:
+        return None
+    marks = read_marks(layout, ground, most, lambda rows: ahead(list(map(str, rows.tolist()))))
+    if marks is None or not is_in_order(marks, used):
         return None
     try:
         return _Reading(layout, marks, used, clusters, reader).changes()

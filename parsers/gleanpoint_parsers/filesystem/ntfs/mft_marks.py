@@ -9,6 +9,7 @@ them differ (the log sequence number in the head counts every change).
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -23,6 +24,9 @@ Words: TypeAlias = "np.ndarray[Any, np.dtype[np.uint64]]"
 
 SEED_BYTES = 8
 MARK_BYTES = 8
+AHEAD = 2_000
+"""Records that differ after which their numbers are told, while the others are still read."""
+
 _AT_ONCE = 256
 """Records whose words fit the processor's cache."""
 
@@ -86,13 +90,19 @@ class Marks:
         return found
 
 
-def read_marks(layout: MftLayout, ground: bytes | None = None, most: int = 0) -> Marks | None:
+def read_marks(
+    layout: MftLayout,
+    ground: bytes | None = None,
+    most: int = 0,
+    ahead: Callable[[Numbers], None] | None = None,
+) -> Marks | None:
     """Read every record, and compare with another point.
 
     Args:
         layout: Where they are.
         ground: Of the other point; None: there is none to compare with.
         most: Records that may differ; None is returned where more do.
+        ahead: Told numbers of records that differ, ``AHEAD`` or more at once; not the last ones.
 
     Raises:
         ParserError: $MFT cannot be read.
@@ -106,7 +116,7 @@ def read_marks(layout: MftLayout, ground: bytes | None = None, most: int = 0) ->
     if len(known) - layout.count > most:
         return None
     changed: list[Numbers] = [np.zeros(0, np.int64)]
-    pieces, found = [], 0
+    pieces, found, told = [], 0, 1
     for first, records in read_in_portions(layout):
         chosen = slice(first, first + records.count)
         marks[chosen] = _marks_of(records, whole, high)
@@ -119,6 +129,9 @@ def read_marks(layout: MftLayout, ground: bytes | None = None, most: int = 0) ->
         if found > most:
             return None
         changed.append(rows + first)
+        if ahead is not None and sum(map(len, changed[told:])) >= AHEAD:
+            ahead(np.concatenate(changed[told:]))
+            told = len(changed)
         table = records.octets[: records.count * records.size].reshape(records.count, -1)
         pieces.append(table[rows].tobytes())
     numbers = np.concatenate(changed)

@@ -6,6 +6,7 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,17 +18,22 @@ from tests.builders.inner_host import InnerHost
 from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog import indexing
+from gleanpoint.core.catalog.filling.former import Former
 from gleanpoint.core.catalog.forgetting import forget_point
 from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.catalog.store import Catalog
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress
 from gleanpoint.core.recovery_points import point_of_file
+from gleanpoint_parsers.filesystem.ntfs import mft_marks
 
 DAY = 86_400
 TAKEN = 1_700_000_000
 
 Step = tuple[int, int, int]
+AHEAD = [1, mft_marks.AHEAD]
+"""Records that differ after which the writer hears of them: at once, or only with all of them."""
+
 STEPS = st.lists(st.tuples(*(st.integers(0, 200),) * 3), min_size=1, max_size=25)
 
 
@@ -82,20 +88,27 @@ def series(first: list[Step], changes: list[list[Step]]) -> list[bytes]:
     max_examples=int(os.environ.get("GLEANPOINT_CATALOG_EXAMPLES", "12")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(STEPS, st.lists(STEPS, min_size=1, max_size=3), st.randoms(use_true_random=False))
+@given(
+    STEPS,
+    st.lists(STEPS, min_size=1, max_size=3),
+    st.randoms(use_true_random=False),
+    st.sampled_from(AHEAD),
+)
 def test_whatever_changed_and_in_whatever_order_points_come_each_is_as_if_alone(
     tmp_path_factory: pytest.TempPathFactory,
     first: list[Step],
     changes: list[list[Step]],
     chance: random.Random,
+    ahead: int,
 ) -> None:
     folder = tmp_path_factory.mktemp("points")
     images = [written(folder, n, data) for n, data in enumerate(series(first, changes))]
     catalog = catalog_in(folder)
     order = list(images)
     chance.shuffle(order)
-    for image in order:
-        indexed(catalog, image)
+    with patch.object(mft_marks, "AHEAD", ahead):
+        for image in order:
+            indexed(catalog, image)
     check_same(catalog, images, folder)
     for image in images:
         image.unlink()
@@ -119,6 +132,14 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     return told
 
 
+@pytest.fixture(params=AHEAD)
+def ahead(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Once with changes that are told one by one, once with all of them together."""
+    monkeypatch.setattr(mft_marks, "AHEAD", request.param)
+    return int(request.param)
+
+
+@pytest.mark.usefixtures("ahead")
 def test_of_a_further_point_only_what_changed_is_looked_at(
     tmp_path: Path, compared: list[bool]
 ) -> None:
@@ -132,6 +153,7 @@ def test_of_a_further_point_only_what_changed_is_looked_at(
     check_same(catalog, images, tmp_path)
 
 
+@pytest.mark.usefixtures("ahead")
 def test_a_moved_folder_takes_all_below_it_along(tmp_path: Path, compared: list[bool]) -> None:
     volume = ChangingVolume()
     for _ in range(2):
@@ -150,6 +172,7 @@ def test_a_moved_folder_takes_all_below_it_along(tmp_path: Path, compared: list[
     check_same(catalog, images, tmp_path, texts=True)
 
 
+@pytest.mark.usefixtures("ahead")
 def test_a_volume_that_is_not_in_order_is_listed_anew(tmp_path: Path, compared: list[bool]) -> None:
     good, bad = series(MANY, [FEW])
     torn = bytearray(bad)
@@ -162,6 +185,50 @@ def test_a_volume_that_is_not_in_order_is_listed_anew(tmp_path: Path, compared: 
         indexed(catalog, image)
     assert compared == [False, False]
     check_same(catalog, images, tmp_path)
+
+
+def test_what_is_stopped_before_all_changes_are_told_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = [written(tmp_path, n, data) for n, data in enumerate(series(MANY, [FEW]))]
+    catalog, cancellation, looked = catalog_in(tmp_path), Cancellation(), list[int]()
+    indexed(catalog, images[0])
+    look_ahead = Former.look_ahead
+
+    def stopping(former: Former, keys: list[str]) -> None:
+        look_ahead(former, keys)
+        looked.append(len(former.gone))
+        cancellation.request()
+
+    with monkeypatch.context() as patched, session_of(images[1]) as session:
+        patched.setattr(mft_marks, "AHEAD", 1)
+        patched.setattr(Former, "look_ahead", stopping)
+        with pytest.raises(CancelledError):
+            index_point(catalog, session, cancellation=cancellation)
+    assert looked[0] > 0
+    check_same(catalog, images[:1], tmp_path)
+    indexed(catalog, images[1])
+    check_same(catalog, images, tmp_path)
+
+
+@pytest.mark.usefixtures("ahead")
+def test_what_was_touched_and_is_the_same_leaves_no_trace(
+    tmp_path: Path, compared: list[bool]
+) -> None:
+    before = series(MANY, [])[0]
+    touched, record = bytearray(before), before.find(b"FILE0")
+    while record >= 0:
+        touched[record + 8] ^= 1  # the log sequence number counts changes of every kind
+        record = before.find(b"FILE0", record + 1)
+    images = [written(tmp_path, 0, before), written(tmp_path, 1, bytes(touched))]
+    catalog = catalog_in(tmp_path)
+    first, second = (indexed(catalog, image) for image in images)
+    assert compared == [False, True]
+    assert (second.items, second.added) == (first.items, 0)
+    check_same(catalog, images, tmp_path)
+    with catalog.reading() as connection:
+        unused = "SELECT count(*) FROM presence WHERE id NOT IN (SELECT presence FROM item)"
+        assert connection.execute(unused).fetchone() == (0,)
 
 
 def test_a_point_that_is_known_costs_nothing(tmp_path: Path) -> None:

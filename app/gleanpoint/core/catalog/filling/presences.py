@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 import apsw
 
@@ -20,6 +21,8 @@ class Presences:
         self._connection, self._place, self._point = connection, place, point
         self._sets: dict[int, frozenset[int]] = {}
         self._ids: dict[frozenset[int], int] = {}
+        self._leaving: dict[int, int] = {}
+        self._left: Counter[int] = Counter()
         query = """
             SELECT presence.id, presence_point.point FROM presence
             JOIN presence_point ON presence_point.presence = presence.id
@@ -59,24 +62,50 @@ class Presences:
         """Return the presence of what is in the point that is being indexed as well."""
         return self.of(self._sets[presence] | {self._point})
 
+    def leave(self, items: Collection[tuple[int, int]]) -> None:
+        """Say of items, each behind its presence, that the new point has them not.
+
+        They get another presence of the same points, which does not take the new one in.
+        """
+        for presence in {presence for presence, _ in items} - self._leaving.keys():
+            self._leaving[presence] = self._made(self._sets[presence])
+        self._left.update(presence for presence, _ in items)
+        self._move([(self._leaving[presence], item) for presence, item in items])
+
+    def stay(self, items: Collection[tuple[int, int]]) -> None:
+        """Take back what ``leave`` was told of items."""
+        self._left.subtract(presence for presence, _ in items)
+        self._move(items)
+
     def take_in(self, base: int, gone: Mapping[int, Sequence[int]]) -> None:
         """Say of everything that is in the base point that it is in the new one too.
 
         Args:
             base: Point that was compared with.
-            gone: Items, by their presence, of which that is not so.
+            gone: Items, by their presence, of which that is not so; those of which ``leave`` said
+                it left out.
         """
-        for presence in sorted(self.holding(base)):
+        for presence in sorted(self.holding(base) - set(self._leaving.values())):
             points = self._sets[presence]
             if self._point in points:
                 continue
             if gone.get(presence):
-                leaves = self._made(points)
-                self._connection.executemany(
-                    "UPDATE item SET presence = ? WHERE id = ?",
-                    [(leaves, item) for item in gone[presence]],
-                )
+                self.leave([(presence, item) for item in gone[presence]])
             self._grow(presence, points)
+        for presence in [one for one in self._leaving if not self._left[one]]:
+            self._drop(self._leaving.pop(presence))
+
+    def _move(self, items: Collection[tuple[int, int]]) -> None:
+        self._connection.executemany("UPDATE item SET presence = ? WHERE id = ?", items)
+
+    def _drop(self, presence: int) -> None:
+        """Forget a presence that nothing has after all."""
+        points = self._sets.pop(presence)
+        if self._ids.get(points) == presence:
+            del self._ids[points]
+        for table, key in (("presence_point", "presence"), ("presence", "id")):
+            delete = f"DELETE FROM {table} WHERE {key} = ?"  # noqa: S608 - names of ours
+            self._connection.execute(delete, (presence,))
 
     def _made(self, points: frozenset[int]) -> int:
         """Make a further presence of some points; it is the one that they are known by."""

@@ -7,8 +7,6 @@ volume is listed then.
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,6 +14,7 @@ from typing import Any, Final
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.change_reader import Changed
 from gleanpoint.core.catalog.filling.folder_paths import FolderPaths, UnfitError
+from gleanpoint.core.catalog.filling.former import Former
 from gleanpoint.core.catalog.filling.rows import (
     FILE,
     FOLDER,
@@ -52,25 +51,23 @@ def take_changes(session: Session, node: Node, unit: Unit, cancellation: Cancell
     ground, items = one_row(connection, _OF_BASE, (unit.base, unit.path))
     if not ground:
         return False
-    try:
-        changed = session.changes_since(node, ground, cancellation)
-    except (CancelledError, WorkerDiedError):
-        raise
-    except GleanpointError:  # whoever looks may not see everything, or it cannot be read
-        return False
-    if changed is None:
-        return False
     unit.writer.commit()
     unit.writer.begin()
+    former = Former(unit)
     try:
-        gone = _Taking(unit, changed).take()
-    except UnfitError:
+        changed = session.changes_since(node, ground, cancellation, former.look_ahead)
+        if changed is None:
+            raise UnfitError
+        _Taking(unit, changed, former).take()
+    except (CancelledError, WorkerDiedError):
+        unit.writer.roll_back()
+        raise
+    except (GleanpointError, UnfitError):  # not everything may be seen, or it cannot be read
         unit.writer.roll_back()
         return False
-    left = sum(map(len, gone.values()))
-    unit.tally.seen += items - left
+    unit.tally.seen += items - len(former.gone)
     unit.ground = bytes(changed.ground)
-    unit.finish(gone, is_begun=True)
+    unit.finish(former.leaving(), is_begun=True)
     return True
 
 
@@ -88,43 +85,37 @@ def take_ground(session: Session, node: Node, unit: Unit, cancellation: Cancella
 class _Taking:
     unit: Unit
     changed: Changed
-    old: dict[str, list[Stored]] = field(default_factory=dict)
+    former: Former
     kept: set[int] = field(default_factory=set)
-    gone: dict[int, Stored] = field(default_factory=dict)
     _fresh: list[tuple[int, ItemRow, int | None]] = field(default_factory=list)
     _known_content: dict[str, list[Stored]] = field(default_factory=dict)
 
-    def take(self) -> dict[int, list[int]]:
-        """Write what changed; returns the items that are gone, by presence."""
+    @property
+    def old(self) -> dict[str, list[Stored]]:
+        """What the catalog has, by key."""
+        return self.former.by_key
+
+    @property
+    def gone(self) -> dict[int, Stored]:
+        """What the base point has and the new one has not, by id."""
+        return self.former.gone
+
+    def take(self) -> None:
+        """Write what changed; what is gone by then is."""
         first = self.unit.writer.last_item + 1
-        self._read_old()
+        self.former.look_up(self.changed.keys)
         news = list(self._news())
         folders = {row.key: (parent, _segment(row)) for parent, row in news if row.kind == FOLDER}
         paths = FolderPaths(self.unit, self.old, folders)
         for parent, row in news:
             self._place(paths, parent, row)
+        self.former.put_back()
         self._move_folders(paths)
         if self._fresh:
             places, rows, own = zip(*self._fresh, strict=True)
             self.unit.add(places, rows, own, takes_over=self._known_content)
             self.unit.tally.seen += len(rows)
         self._check_names(first)
-        return self._leaving()
-
-    def _read_old(self) -> None:
-        """Look up what the catalog has of each file that may differ, and of its streams."""
-        connection, places = self.unit.writer.connection, frozenset(self.unit.folders.values())
-        self.old = {key: [] for key in self.changed.keys}
-        told = json.dumps(list(self.old))
-        for query in (_FILES, _STREAMS):
-            for row in connection.execute(query, (told,)):
-                if row[-1] in places:
-                    one = stored_from((*row, *_NO_MAIL))
-                    self.old[one.row.key.partition(":")[0]].append(one)
-        for found in self.old.values():
-            for one in found:
-                if one.presence in self.unit.stays:
-                    self.gone[one.id] = one
 
     def _news(self) -> Iterator[tuple[str, ItemRow]]:
         """Yield what is there now, behind the key of its folder."""
@@ -213,29 +204,6 @@ class _Taking:
             if item >= first or (presence in self.unit.stays and item not in self.gone):
                 raise UnfitError
 
-    def _leaving(self) -> dict[int, list[int]]:
-        leaving: defaultdict[int, list[int]] = defaultdict(list)
-        for one in self.gone.values():
-            leaving[one.presence].append(one.id)
-        return leaving
-
 
 def _segment(row: ItemRow) -> str:
     return row.name if row.segment is None else row.segment
-
-
-_NO_MAIL: Final = (None,) * 10
-_COLUMNS: Final = (
-    "item.id, item.presence, item.segment, item.name, item.kind, item.key, item.size, "
-    "item.created, item.modified, item.flags, item.own_folder, item.folder"
-)
-_FILES: Final = (
-    f"SELECT {_COLUMNS} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
-    "CROSS JOIN item INDEXED BY item_by_key ON item.key = wanted.value"
-)
-_STREAMS: Final = (
-    f"SELECT {_COLUMNS} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
-    "CROSS JOIN item INDEXED BY item_by_key "
-    "ON item.key > wanted.value || ':' AND item.key < wanted.value || ';'"
-)
-"""One question for all keys: to ask for each by itself takes three times as long."""
