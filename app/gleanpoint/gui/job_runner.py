@@ -42,6 +42,9 @@ class _Post(QObject):
     thread is the last to leave one of its signals: one that is still on its way out of a job that
     has ended by now would free the functions connected to the job, and destroy the dialogs that
     they know. Nothing is ever disconnected from this object.
+
+    Each piece of news has a turn of the event loop of its own: what one of them changes is laid
+    out and painted, and keys are heard, before the next one is told.
     """
 
     _arrived = Signal()
@@ -49,7 +52,11 @@ class _Post(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._news: deque[Callable[[], None]] = deque()
-        self._arrived.connect(self._deliver_one, Qt.ConnectionType.QueuedConnection)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._deliver_one)
+        self._arrived.connect(self._turn.start, Qt.ConnectionType.QueuedConnection)
 
     def send(self, news: Callable[[], None]) -> None:
         """Have ``news`` called by the window's thread; from any thread."""
@@ -62,9 +69,13 @@ class _Post(QObject):
             self._news.popleft()()
 
     def _deliver_one(self) -> None:
-        """Call what was sent with one signal, in its place among other events of the loop."""
+        """Call what was sent first."""
+        if not self._news:
+            return
+        news = self._news.popleft()
         if self._news:
-            self._news.popleft()()
+            self._turn.start()  # before it is called: it may open a dialog with a loop of its own
+        news()
 
 
 @cache

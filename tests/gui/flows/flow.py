@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -39,10 +39,10 @@ from tests.gui.flows.spoken import spoken
 from tests.gui.heartbeat import Heartbeat
 
 from gleanpoint.core.settings import load_settings
-from gleanpoint.core.warm_processes import cool_down, keep_spare
+from gleanpoint.core.warm_processes import cool_down
 from gleanpoint.core.workspace import open_workspace
 from gleanpoint.gui.appearance import Appearance, load_fonts
-from gleanpoint.gui.application import SPARE_AFTER, SWITCH_INTERVAL
+from gleanpoint.gui.application import SWITCH_INTERVAL, get_ready
 from gleanpoint.gui.job_board import BoardEntry
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.speech.language import LANGUAGE_VARIABLE, speak
@@ -65,6 +65,8 @@ _SETTLE: Final = 0.9
 
 _SMALLEST: Final = 0
 """How Qt is told to compress a PNG as far as it can be."""
+
+Found = TypeVar("Found")
 
 _SHADE: Final = QColor(16, 32, 36, 96)
 _EDGE: Final = QColor(16, 32, 36, 140)
@@ -104,7 +106,7 @@ class Flow:
         self.window.show()
         self.window.activateWindow()
         self.wait(lambda: self.window.isActiveWindow() and self.window.view.is_at_start)
-        keep_spare(SPARE_AFTER)
+        get_ready(self._pool)
         self._heart = Heartbeat()
         self._is_beating = True
 
@@ -267,6 +269,19 @@ class Flow:
                 raise AssertionError(message)
             self._rest(0.04)
 
+    def _found(self, look: Callable[[], Found | None]) -> Found:
+        """Wait until there is something; returns it as it was seen then."""
+        seen: list[Found] = []
+
+        def is_there() -> bool:
+            one = look()
+            if one:
+                seen.append(one)
+            return bool(one)
+
+        self.wait(is_there)
+        return seen[-1]
+
     def _is(self, is_so: Callable[[], object]) -> bool:
         """Look whether something is so, which is no work of the window."""
         began = time.thread_time()
@@ -305,8 +320,7 @@ class Flow:
         ]
 
     def _button(self, words: str) -> QAbstractButton:
-        self.wait(lambda: self._buttons(words))
-        return self._buttons(words)[0]
+        return self._found(lambda: self._buttons(words))[0]
 
     def _find_row(self, words: str) -> tuple[QAbstractItemView, QModelIndex] | None:
         for view in self._top().findChildren(QAbstractItemView):
@@ -319,10 +333,7 @@ class Flow:
         return None
 
     def _row(self, words: str) -> tuple[QAbstractItemView, QModelIndex]:
-        self.wait(lambda: self._find_row(words))
-        found = self._find_row(words)
-        assert found is not None
-        return found
+        return self._found(lambda: self._find_row(words))
 
     def _choose(self, box: QComboBox, words: str) -> None:
         _click(box)
