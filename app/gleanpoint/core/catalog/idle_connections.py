@@ -68,12 +68,19 @@ class IdleConnections:
         is_same = opened.file == state_of(file)
         is_reading = connection.txn_state() != apsw.SQLITE_TXN_NONE  # an answer not read to its end
         with self._lock:
-            has_room = file not in self._idle and len(self._idle) < MOST
-            if is_same and not is_reading and has_room:
+            left = self._kept_in_place_of(file) if is_same and not is_reading else connection
+            if left is not connection:
                 self._idle[file] = _Idle(opened, time.monotonic())
                 self._look_later()
-                return
-        connection.close()
+        if left is not None:
+            left.close()
+
+    def _kept_in_place_of(self, file: Path) -> apsw.Connection | None:
+        """Make room for one more; returns what has to be closed for it."""
+        if file not in self._idle and len(self._idle) < MOST:
+            return None
+        longest = file if file in self._idle else next(iter(self._idle))
+        return self._idle.pop(longest).opened.connection
 
     def forget(self, file: Path) -> None:
         """Close what is kept of a file."""

@@ -109,3 +109,12 @@ def test_what_nobody_uses_is_closed_after_a_while(catalog, monkeypatch):
     assert kept.take(catalog.file) is None
     with pytest.raises(apsw.ConnectionClosedError):
         closed.execute("SELECT 1")
+
+
+def test_the_one_that_was_not_used_for_longest_makes_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(idle_connections, "MOST", 2)
+    kept = IdleConnections()
+    files = [mixed_catalog(tmp_path / f"{number}.catalog").file for number in range(3)]
+    for file in files:
+        kept.give(file, Opened(apsw.Connection(str(file)), state_of(file)))
+    assert [kept.take(file) is not None for file in files] == [False, True, True]

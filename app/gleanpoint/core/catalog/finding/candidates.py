@@ -7,9 +7,10 @@ many there are. Where one condition leaves few items, these are looked at one by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Final
+from typing import Final, Protocol, cast
 
 from gleanpoint.core.catalog.finding.comparing import holds_all, holds_rest, name_fit
 from gleanpoint.core.catalog.finding.drives import (
@@ -33,6 +34,13 @@ _OF_NAMES: Final = (Fit.NAME_PART, Fit.NAME_BEGINS, Fit.NAME)
 """Where there are too many of one, the next must not be missed among them."""
 
 _OF_TEXTS: Final = (Fit.MAIL_LINE, Fit.TEXT, Fit.TEXT_BEGINS)
+
+
+class Closable(Protocol):
+    """An answer of any database to a question for rows."""
+
+    def close(self) -> None:
+        """Let go of what was not read."""
 
 
 @dataclass(slots=True)
@@ -263,7 +271,7 @@ class Finder:
 
     def _has_text(self, row: Row) -> bool:
         query = "SELECT 1 FROM content WHERE item = ?"
-        return row.kind == MESSAGE or any(True for _ in self._connection.execute(query, (row.id,)))
+        return row.kind == MESSAGE or bool(list(self._connection.execute(query, (row.id,))))
 
     def _text_fit(self, item: int) -> Fit | None:
         return next((fit for fit in _OF_TEXTS if item in self._in_texts(self._way, fit)), None)
@@ -295,4 +303,7 @@ class Finder:
     ) -> Iterator[Row]:
         way = self._way
         query = f"SELECT {way.columns()} {joined}{way.joins()} WHERE {self._where} {tail}"
-        return map(Row._make, self._connection.execute(query, [*values, *self._values, *last]))
+        answer = self._connection.execute(query, [*values, *self._values, *last])
+        # Where there are plenty, the rest is not read: it must not stand open for ever.
+        with closing(cast("Closable", answer)):
+            yield from map(Row._make, answer)

@@ -64,8 +64,8 @@ def drives_of(way: Way, connection: Connection, join: str, counted: int) -> Iter
     """
     for drive in _drives(way, join):
         counting = f"SELECT count(*) FROM ({drive.first(counted + 1).query}) AS counted"  # noqa: S608 - ours
-        counts = connection.execute(counting, drive.values)
-        yield replace(drive, count=next(int(count) for (count,) in counts))
+        ((count,),) = connection.execute(counting, drive.values)
+        yield replace(drive, count=int(count))
 
 
 def _drives(way: Way, join: str) -> Iterator[Drive]:

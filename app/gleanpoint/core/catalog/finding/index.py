@@ -98,8 +98,8 @@ class SqliteIndex:
 
         Every name ends with signs of its own there, so each of its letters begins something.
         """
-        rows = self._connection.execute("SELECT max(id) FROM item")
-        last = next((int(row[0] or 0) for row in rows), 0)
+        ((newest,),) = self._connection.execute("SELECT max(id) FROM item")
+        last = int(newest or 0)
         condition, values = _all_held(way.texts), _held(way.texts)
         # The last that were added are often messages, so names amid the others are looked at too.
         for first in dict.fromkeys((max(0, last - SCANNED), max(0, last // 2 - SCANNED))):

@@ -121,9 +121,9 @@ def cut_out(text: str, patterns: Sequence[re.Pattern[str]]) -> Marked | None:
 
 
 def _merged(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[tuple[int, int], ...]:
-    spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     merged: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted(spans) if len(spans) > 1 else spans:
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         elif end > start:

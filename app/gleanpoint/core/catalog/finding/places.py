@@ -51,7 +51,7 @@ class Place:
         if folder not in self._known:
             query = f"SELECT 1 FROM folder WHERE id = ? AND ({self.condition})"  # noqa: S608 - ours
             rows = self.connection.execute(query, (folder, *self.values))
-            self._known[folder] = any(True for _ in rows)
+            self._known[folder] = bool(list(rows))
         return self._known[folder]
 
 

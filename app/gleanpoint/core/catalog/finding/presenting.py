@@ -163,7 +163,7 @@ class Presenter:
     def _hit(self, one: Found, beside: Beside, *, with_text: bool) -> Hit:
         row, points, folder = one.row, one.presence.points, beside.folder
         name = marked(row.name, self._in_names)
-        line = self._mail_line(row, beside.mail)
+        line = self._mail_line(row, name, beside.mail)
         is_marked = bool(name.marks or (line and (line.sender.marks or line.to.marks)))
         looks_inside = with_text and one.fit >= Fit.MAIL_LINE
         found_in = self._around(row.id) if looks_inside and not is_marked else None
@@ -191,13 +191,13 @@ class Presenter:
         outer = self._addresses.steps(point.id, one.presence.place, folder.steps)
         return NodeRef(name, (*outer, (folder.parser, one.row.key)))
 
-    def _mail_line(self, row: Row, mail: Sequence[Any] | None) -> MailLine | None:
+    def _mail_line(self, row: Row, subject: Marked, mail: Sequence[Any] | None) -> MailLine | None:
         if mail is None:
             return None
         _, sender, address, recipients, received, sent, message_class = mail
         both = sender if not address or address in sender else f"{sender} <{address}>"
         return MailLine(
-            marked(row.name, self._in_names),
+            subject,
             marked(both, (*self._in_texts, *self._senders)),
             marked(recipients, (*self._in_texts, *self._readers)),
             moment(received),
@@ -209,7 +209,7 @@ class Presenter:
     def _around(self, item: int) -> Marked | None:
         """Return the text around what was found in a content, or the line of what is inside it."""
         query = "SELECT body, inside FROM content WHERE item = ?"
-        for body, inside in self._connection.execute(query, (item,)):
+        for body, inside in list(self._connection.execute(query, (item,))):
             told = cut_out(unpacked(bytes(body)), self._in_texts)
             return told or cut_out(inside.replace("\n", ", "), self._in_texts)
         return None
@@ -245,8 +245,8 @@ class Presenter:
             kind = Kind.DATABASE
         segment = folder.path.rpartition("/")[2]
         query = "SELECT name FROM item WHERE folder = ? AND name = ? LIMIT 1"
-        names = self._connection.execute(query, (folder.parent, segment))
-        name = next((str(one) for (one,) in names), segment or title)
+        names = [str(name) for (name,) in self._connection.execute(query, (folder.parent, segment))]
+        name = names[0] if names else segment or title
         return folder.path or "/", name, kind
 
 
