@@ -9,12 +9,13 @@ import sys
 from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.gui.window import Desk
 
-from gleanpoint.gui.application import LATER
+from gleanpoint.gui.application import LATER, SOON
 from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
 
 ENGINES = ("numpy", "pyarrow", "duckdb", "sqlglot", "typst", "openpyxl", "lxml", "icalendar")
 
 NOT_LOOKED_AT = (
+    *SOON,
     *LATER,
     "gleanpoint.core.catalog.indexing",
     "gleanpoint.gui.dialogs.query_export",
@@ -67,7 +68,7 @@ def test_no_engine_is_imported_before_the_window_is_shown():
 
 
 def test_what_is_loaded_later_spares_a_first_comparison_its_wait():
-    loaded = modules_after("from gleanpoint.gui.application import load_later; load_later()")
+    loaded = modules_after("from gleanpoint.gui.application import LATER, load; load(LATER)")
     assert "gleanpoint.core.comparing.items" in loaded
     assert "duckdb" not in loaded, "takes memory in every window, and few compare tables"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
@@ -29,20 +30,28 @@ SPARE_AFTER = 1.0
 and each export, needs one of its own, and would wait a second or more for it."""
 
 
-LATER = (
-    "gleanpoint.gui.workspace.build",
-    "gleanpoint.gui.windows.workspace_desk",
+SOON = (
     "gleanpoint.gui.dialogs.export_dialog",
     "gleanpoint.gui.dialogs.receipt_view",
+    "gleanpoint.gui.workspace.build",
+    "gleanpoint.gui.windows.workspace_desk",
     "gleanpoint.gui.help.window",
+)
+"""What no window needs to show itself, but whoever first wants it would wait for: an export, the
+workspace page, the guide. A tenth of a second of work in all."""
+
+SOON_AFTER = 1_000
+"""Milliseconds after which it is loaded, beside whatever else goes on: before anybody has come
+to something that they want to export."""
+
+LATER = (
     "gleanpoint.gui.comparing.compare_page",
     "gleanpoint.gui.windows.comparison_making",
 )
-"""What no window needs to show itself, but whoever first wants it would wait for: the workspace
-page, an export, the guide, a comparison."""
+"""Likewise: a comparison, with the engines that it needs. Much more work, and wanted less."""
 
-_LATER_AFTER = 4_000
-"""Milliseconds after which it is loaded, beside whatever else goes on."""
+LATER_AFTER = 4_000
+"""Milliseconds after which that is loaded."""
 
 
 def run_window(sources: Sequence[str], space: Workspace) -> int:
@@ -62,8 +71,7 @@ def run_window(sources: Sequence[str], space: Workspace) -> int:
         windows.make(space)
     windows.shown.show()
     windows.shown.open(sources)
-    QTimer.singleShot(_LATER_AFTER, lambda: QThreadPool.globalInstance().start(load_later))
-    keep_spare(SPARE_AFTER)
+    get_ready(QThreadPool.globalInstance())
     code = application.exec()
     cool_down()
     QThreadPool.globalInstance().waitForDone()
@@ -72,9 +80,20 @@ def run_window(sources: Sequence[str], space: Workspace) -> int:
     return code
 
 
-def load_later() -> None:
-    """Load what is wanted later, if at all; on a thread of its own."""
-    for name in LATER:
+def get_ready(pool: QThreadPool) -> None:
+    """Have made, beside the window that was just shown, what somebody will want in it.
+
+    Args:
+        pool: Loads modules; nothing is loaded once it is gone.
+    """
+    for after, names in ((SOON_AFTER, SOON), (LATER_AFTER, LATER)):
+        QTimer.singleShot(after, pool, partial(pool.start, partial(load, names)))
+    keep_spare(SPARE_AFTER)
+
+
+def load(names: Iterable[str]) -> None:
+    """Import modules by name."""
+    for name in names:
         import_module(name)
 
 
