@@ -14,7 +14,7 @@ from tests.gui.fake_search import hit_of
 from tests.gui.window import Desk
 
 from gleanpoint.core.catalog.hits import Found, Group, Hit
-from gleanpoint.core.export import handing_out
+from gleanpoint.core.export import private_folders
 from gleanpoint.gui.windows.dragging_out import obstacle_of
 from gleanpoint_parsers.entries import Kind
 
@@ -158,9 +158,9 @@ def test_the_mouse_drags_selected_hits_and_two_clicks_open_one(qtbot, demo):
 
 
 def test_what_a_killed_program_left_behind_is_removed(tmp_path, monkeypatch):
-    monkeypatch.setattr(handing_out.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(private_folders.tempfile, "gettempdir", lambda: str(tmp_path))
     (tmp_path / "gleanpoint-handed-old").mkdir()
-    monkeypatch.setattr(handing_out.time, "time", lambda: 4e9)
+    monkeypatch.setattr(private_folders.time, "time", lambda: 4e9)
     (tmp_path / "other").mkdir()
-    handing_out.remove_left_behind()
+    private_folders.remove_left_behind()
     assert [path.name for path in tmp_path.iterdir()] == ["other"]

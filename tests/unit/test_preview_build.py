@@ -18,11 +18,8 @@ from gleanpoint.core.errors import AuditLogError, CancelledError, SourceUnreadab
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeFacts, NodePage
 from gleanpoint.core.preview.body_pictures import named_by
-from gleanpoint.core.preview.build import (
-    build_preview,
-    decoded_as,
-    preview_item,
-)
+from gleanpoint.core.preview.build import build_preview, preview_item
+from gleanpoint.core.preview.decoding import decoded_as
 from gleanpoint.core.preview.file_build import HEAD, MOST_TEXT
 from gleanpoint.core.preview.message import headers
 from gleanpoint.core.preview.values import (

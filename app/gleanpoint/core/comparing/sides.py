@@ -10,8 +10,8 @@ from gleanpoint.core.audit import events
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import ContentUnavailableError, RetentionRefusedError
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.preview.build import decision_for
 from gleanpoint.core.preview.database import OBJECTS
+from gleanpoint.core.preview.judging import decision_for
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.entries import Kind
 

@@ -14,24 +14,21 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import AuditLogError, CancelledError, GleanpointError, KeyRequiredError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.packed_in import archives_of, is_called_archive
-from gleanpoint.core.preview.by_release import decider_for
+from gleanpoint.core.packed_in import is_called_archive
 from gleanpoint.core.preview.database import OBJECTS, build_object_preview
 from gleanpoint.core.preview.file_build import file_preview
+from gleanpoint.core.preview.judging import decision_for, family_of
 from gleanpoint.core.preview.message import build_message_preview
-from gleanpoint.core.preview.text import Encoding, shown
 from gleanpoint.core.preview.values import (
     Advice,
     EmptyPreview,
     FolderPreview,
     Preview,
     ProblemPreview,
-    TextPreview,
     WithheldPreview,
 )
-from gleanpoint.core.retention.decide import Decision, decide_family
+from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.wording import SEALED_ONLY
-from gleanpoint.core.tables.release import decision_for_rows
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Kind
@@ -102,34 +99,7 @@ def note_facts(session: Session, node: Node, workspace: Workspace) -> None:
 
 
 def _hung_on(session: Session, node: Node) -> list[Node]:
-    return [] if node.kind in OBJECTS else _family(session, node)[1:]
-
-
-def decision_for(session: Session, node: Node, workspace: Workspace) -> Decision:
-    """Return what applies to a node: never less than to the message or file that it belongs to.
-
-    Raises:
-        GleanpointError: The message that it hangs on cannot be found.
-    """
-    if node.kind in OBJECTS:
-        return decision_for_rows(session, node, workspace)
-    family = _family(session, node)
-    decide = decider_for(workspace, workspace.decider(session.point), family)
-    decision = decide(family[-1])
-    for one in family[-2::-1]:
-        decision = decide_family(decision, decide(one))
-    return decision
-
-
-def _family(session: Session, node: Node) -> list[Node]:
-    """Return a node and the archives and messages that hold it, from it outwards."""
-    family = [node, *archives_of(session, node)]
-    while family[-1].kind in {Kind.ATTACHMENT, Kind.MESSAGE}:
-        above = session.resolve(str(PurePosixPath(family[-1].path).parent))
-        if above.kind is not Kind.MESSAGE:
-            break
-        family.append(above)
-    return family
+    return [] if node.kind in OBJECTS else family_of(session, node)[1:]
 
 
 def build_preview(
@@ -176,13 +146,6 @@ def withheld(node: Node, decision: Decision) -> WithheldPreview:
     is_blind = permissions.sealed_only and not decision.is_refused
     reason = SEALED_ONLY if is_blind else decision.reason
     return WithheldPreview(folder, month, node.size, reason)
-
-
-def decoded_as(preview: TextPreview, codec: str) -> TextPreview:
-    """Return the same text read in another encoding, which a person chose."""
-    text, lacks_lines = shown(preview.data, Encoding(codec, is_certain=True))
-    is_cut = preview.is_cut or lacks_lines
-    return replace(preview, text=text, encoding=codec, is_certain=True, is_cut=is_cut)
 
 
 def _problem(node: Node, sentence: str) -> ProblemPreview:

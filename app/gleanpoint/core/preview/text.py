@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-import charset_normalizer
-
 GUESS_FROM: Final = 32 * 1024
 """Bytes that a guess is made from; bounds its time to some ten milliseconds."""
 
@@ -170,6 +168,8 @@ def _guess(data: bytes) -> str | None:
     Pages that agree on all characters present come out in alphabetical order otherwise, and
     German or French then as cp1250.
     """
+    import charset_normalizer  # noqa: PLC0415 - few texts need it, and it is slow to load
+
     pages = [codec.replace("-", "_") for codec in SELECTABLE if not codec.startswith("utf")]
     matches = list(charset_normalizer.from_bytes(data[:GUESS_FROM], cp_isolation=pages))
     if not matches:

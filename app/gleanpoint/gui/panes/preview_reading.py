@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
@@ -16,13 +17,15 @@ from gleanpoint.core.export.plan import NOWHERE, ExportOptions
 from gleanpoint.core.export.releasing import Chosen
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
-from gleanpoint.core.preview.build import Judged, preview_item
 from gleanpoint.core.preview.by_release import shown_by_release
 from gleanpoint.core.preview.values import InlinePicture, MessagePreview, Preview, WithheldPreview
 from gleanpoint.core.retention.access import Answer
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.panes.preview_message import PHOTO
 from gleanpoint.gui.panes.preview_picture import decode_inline
+
+if TYPE_CHECKING:
+    from gleanpoint.core.preview.build import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def read_item(session: Session, node: Node, workspace: Workspace, stop: Cancella
     Raises:
         GleanpointError: Nothing can be shown.
     """
-    judged = preview_item(session, node, workspace, stop)
+    judged = _preview(session, node, workspace, stop)
     shown = Shown(judged, decode_inline(_pictures_of(judged.preview)))
     if not (workspace.is_team and shown.can_be_asked_for):
         return shown
@@ -76,7 +79,7 @@ def read_once(
         GleanpointError: The release does not cover it any more, or nothing can be shown.
     """
     with shown_by_release(_chosen(session, node, workspace), approvals, stop):
-        judged = preview_item(session, node, workspace, stop)
+        judged = _preview(session, node, workspace, stop)
     return Shown(judged, decode_inline(_pictures_of(judged.preview)))
 
 
@@ -90,6 +93,13 @@ def ask_to_see(
     """
     signed = request_preview(_chosen(session, node, workspace), wish, stop)
     inbox_of(workspace).put(signed)
+
+
+def _preview(session: Session, node: Node, workspace: Workspace, stop: Cancellation) -> Judged:
+    """Preview a node; what that takes is loaded here, on the worker's thread, if it is not yet."""
+    from gleanpoint.core.preview.build import preview_item  # noqa: PLC0415 - see above
+
+    return preview_item(session, node, workspace, stop)
 
 
 def _look_at_hand(node: Node, workspace: Workspace) -> tuple[Approval, ...]:

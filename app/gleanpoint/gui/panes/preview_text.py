@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from gleanpoint.core.preview.build import decoded_as
+from gleanpoint.core.preview.decoding import decoded_as
 from gleanpoint.core.preview.file_values import ColoursPreview, FilePreview, Wish
 from gleanpoint.core.preview.sql_colours import as_spans
 from gleanpoint.core.preview.text import SELECTABLE

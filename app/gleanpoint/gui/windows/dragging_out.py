@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEventLoop, QMetaType, QMimeData, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDrag
@@ -14,12 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.errors import GleanpointError
-from gleanpoint.core.export.handing_out import (
-    HandedOut,
-    hand_out,
-    private_folder,
-    remove_left_behind,
-)
+from gleanpoint.core.export.private_folders import private_folder, remove_left_behind
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.job_board import JobBoard, Outcome
@@ -33,6 +29,9 @@ from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.exporting import export_outcome
 from gleanpoint.gui.wording import counted, number, tr
+
+if TYPE_CHECKING:
+    from gleanpoint.core.export.handing_out import HandedOut
 
 FILES = "text/uri-list"
 
@@ -147,6 +146,8 @@ class DraggingOut(QObject):
         worker.retired.connect(self._let_go)
 
         def work(session: Session, report: Report, stop: Cancellation) -> HandedOut:
+            from gleanpoint.core.export.handing_out import hand_out  # noqa: PLC0415 - with exports
+
             nodes = find(session, report, stop)
             return hand_out(session, nodes, folder, source.workspace, report, stop)
 
@@ -216,6 +217,8 @@ def title_of(nodes: Sequence[Node]) -> str:
 
 
 def _told(handed: object) -> Outcome:
+    from gleanpoint.core.export.handing_out import HandedOut  # noqa: PLC0415 - loaded by then
+
     if isinstance(handed, HandedOut):
         return export_outcome(handed.result)
     return Outcome("")
