@@ -10,12 +10,20 @@ import pytest
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break differently")
-def test_nothing_is_printed_when_nobody_waits_for_the_answer():
+@pytest.mark.parametrize(
+    "module",
+    [
+        "gleanpoint.core.parser_child",
+        "gleanpoint.core.catalog.indexing_child",
+        "gleanpoint.core.export.sealing.child",
+    ],
+)
+def test_nothing_is_printed_when_nobody_waits_for_the_answer(module):
     answers, into = os.pipe()
     os.close(answers)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
-        [sys.executable, "-m", "gleanpoint.core.parser_child", str(4 << 30)],
+        [sys.executable, "-m", module, str(4 << 30)],
         stdin=subprocess.DEVNULL,
         stdout=into,
         stderr=subprocess.PIPE,

@@ -203,11 +203,16 @@ def run(memory_bytes: int) -> None:
     except StartupError as error:
         write_json(answers, {"not_ready": str(error)})
         return
+    tell_ready(answers, measures)
+    ParserChild(requests, answers, parsers).serve()
+
+
+def tell_ready(answers: BinaryIO, measures: Json) -> None:
+    """Say that this process can be asked, and how it is confined; ends it where nobody listens."""
     try:
         write_json(answers, {"ready": os.getpid(), "sandbox": measures})
     except BrokenPipeError:  # the program ended while this process was still starting
         os._exit(0)  # without flushing again what nobody reads
-    ParserChild(requests, answers, parsers).serve()
 
 
 def main() -> None:

@@ -29,10 +29,10 @@ from gleanpoint.core.errors import GleanpointError
 from gleanpoint.core.export.sealing.work import unpack_point
 from gleanpoint.core.guarded_operations import GuardedOperations
 from gleanpoint.core.jobs import Cancellation, Progress
-from gleanpoint.core.parser_child import ParserChild
+from gleanpoint.core.parser_child import ParserChild, tell_ready
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.preparing import READERS, TEXTS
-from gleanpoint.core.protocol import Json, write_json
+from gleanpoint.core.protocol import Json
 from gleanpoint.core.sandbox import allow_many_files, hide_memory
 from gleanpoint.core.secrets import KeyRing
 from gleanpoint.core.warm_processes import warm_up
@@ -195,7 +195,7 @@ def main() -> None:
     gc.set_threshold(GC_THRESHOLD)
     allow_many_files()
     hide_memory()
-    write_json(answers, {"ready": os.getpid(), "sandbox": {}})
+    tell_ready(answers, {})
     warm_up((READERS, TEXTS))  # is ready when it is told what to read
     IndexingChild(requests, answers).serve()
 

@@ -23,9 +23,9 @@ from gleanpoint.core.export.sealing.scratch import scratch_folder
 from gleanpoint.core.export.sealing.work import unpack_work
 from gleanpoint.core.guarded_operations import GuardedOperations
 from gleanpoint.core.jobs import Progress
-from gleanpoint.core.parser_child import ParserChild
+from gleanpoint.core.parser_child import ParserChild, tell_ready
 from gleanpoint.core.parser_host import ParserHost
-from gleanpoint.core.protocol import Json, write_json
+from gleanpoint.core.protocol import Json
 from gleanpoint.core.sandbox import allow_many_files, hide_memory
 from gleanpoint.core.secrets import KeyRing
 from gleanpoint.core.withheld import UNTOLD, WithheldError
@@ -101,7 +101,7 @@ def main() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     allow_many_files()
     hide_memory()
-    write_json(answers, {"ready": os.getpid(), "sandbox": {}})
+    tell_ready(answers, {})
     MakingChild(requests, answers).serve()
 
 
