@@ -16,6 +16,12 @@ _FOLDER = "d"
 """Begins the key of a folder, which is its number after it; the key of a file is a number."""
 
 
+def _strange(count: int) -> str:
+    if count == 1:
+        return "1 entry has a path that would lead out of it; it is listed in it."
+    return f"{count:,} entries have a path that would lead out of it; they are listed in it."
+
+
 class ArchiveTree:
     """Reads one archive for ``TreeContainer``.
 
@@ -28,11 +34,7 @@ class ArchiveTree:
         self._paths = Paths(archive)
         self.notes: tuple[str, ...] = archive.notes
         if self._paths.strange:
-            count = self._paths.strange
-            note = (
-                f"{count:,} entries have a path that would lead out of it; they are listed in it."
-            )
-            self.notes = (*self.notes, note)
+            self.notes = (*self.notes, _strange(self._paths.strange))
 
     def is_folder(self, key: str) -> bool:
         """Whether it lists children."""

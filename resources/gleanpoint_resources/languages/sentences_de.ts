@@ -7048,6 +7048,10 @@
         <translation>Das Archiv ist beschädigt oder endet zu früh</translation>
     </message>
     <message>
+        <source>1 entry has a path that would lead out of it; it is listed in it</source>
+        <translation>1 Eintrag hat einen Pfad, der hinausführen würde; er ist darin aufgeführt</translation>
+    </message>
+    <message>
         <source>{0} entries have a path that would lead out of it; they are listed in it</source>
         <translation>{0} Einträge haben einen Pfad, der hinausführen würde; sie sind darin aufgeführt</translation>
     </message>

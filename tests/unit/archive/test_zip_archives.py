@@ -152,6 +152,11 @@ def test_no_path_leads_out_of_the_archive() -> None:
     assert note.startswith("3 entries have a path that would lead out of it")
 
 
+def test_a_single_one_is_told_as_one() -> None:
+    (note,) = opened(zip_bytes({"../x": b"1"})).children(ROOT, None, 9).notes
+    assert note.startswith("1 entry has a path that would lead out of it; it is")
+
+
 def test_twins_are_told_apart() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:

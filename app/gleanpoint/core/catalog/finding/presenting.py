@@ -216,20 +216,14 @@ class Presenter:
 
     def _versions(self, ids: Sequence[int]) -> dict[int, int]:
         """Return how many versions each of some items has, itself among them."""
-        same = (
-            "other.folder = own.folder AND other.name = own.name "
-            "AND other.segment IS NOT DISTINCT FROM own.segment"
-        )
-        columns = f"own.id, count(*) FROM item AS own JOIN item AS other ON {same}"
-        return dict(_of_ids(self._connection, columns, "own.id", ids, "GROUP BY own.id"))
+        return dict(_of_ids(self._connection, _VERSIONS, "own.id", ids, "GROUP BY own.id"))
 
     def _folders(self, ids: Iterable[int]) -> dict[int, Folder]:
-        rows = _of_ids(self._connection, "id, parent, path, steps, parser FROM folder", "id", ids)
+        rows = _of_ids(self._connection, _FOLDERS, "id", ids)
         return {int(row[0]): as_folder(row) for row in rows}
 
     def _mails(self, ids: Iterable[int]) -> dict[int, Sequence[Any]]:
-        columns = "item, sender, sender_address, recipients, received, sent, message_class"
-        rows = _of_ids(self._connection, f"{columns} FROM mail", "item", ids)
+        rows = _of_ids(self._connection, _MAILS, "item", ids)
         return {int(row[0]): row for row in rows}
 
     def _place(self, place: int, presence: Presence) -> tuple[str, str, Kind]:
@@ -250,12 +244,23 @@ class Presenter:
         return folder.path or "/", name, kind
 
 
+_FOLDERS: Final = "SELECT id, parent, path, steps, parser FROM folder"
+_MAILS: Final = (
+    "SELECT item, sender, sender_address, recipients, received, sent, message_class FROM mail"
+)
+_VERSIONS: Final = (
+    "SELECT own.id, count(*) FROM item AS own JOIN item AS other "
+    "ON other.folder = own.folder AND other.name = own.name "
+    "AND other.segment IS NOT DISTINCT FROM own.segment"
+)
+
+
 def _of_ids(
-    connection: Connection, columns: str, key: str, ids: Iterable[int], tail: str = ""
+    connection: Connection, query: str, key: str, ids: Iterable[int], tail: str = ""
 ) -> Iterable[Any]:
     listed = ", ".join(str(int(one)) for one in ids)
-    query = f"SELECT {columns} WHERE {key} IN ({listed}) {tail}"
-    return connection.execute(query) if listed else ()
+    asked = f"{query} WHERE {key} IN ({listed}) {tail}"
+    return connection.execute(asked) if listed else ()
 
 
 def as_folder(row: Sequence[Any]) -> Folder:
