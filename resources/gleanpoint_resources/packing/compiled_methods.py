@@ -67,7 +67,7 @@ class _Kept:
 
     def __call__(self, text: str, module: dict[str, Any], names: dict[str, Any]) -> None:
         """Run a text among the names of a module."""
-        code = self._codes(module["__name__"]).get(text)
+        code = self._codes(module.get("__name__", "")).get(text)
         exec(code or _compiled(text), module, names)  # noqa: S102 - it stands in for it
 
     def _codes(self, module: str) -> Codes:
@@ -86,7 +86,7 @@ def recorded() -> Iterator[dict[str, Codes]]:
     found: dict[str, Codes] = {}
 
     def run(text: str, module: dict[str, Any], names: dict[str, Any]) -> None:
-        code = found.setdefault(module["__name__"], {})[text] = _compiled(text)
+        code = found.setdefault(module.get("__name__", ""), {})[text] = _compiled(text)
         exec(code, module, names)  # noqa: S102 - as above
 
     _run_with(run)
