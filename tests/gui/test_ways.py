@@ -53,7 +53,8 @@ def test_mail_leads_to_all_mailboxes_and_from_there_into_one(qtbot, desk, opened
     qtbot.waitUntil(lambda: names(desk) == ["archive.pst"])
     qtbot.waitUntil(lambda: desk.view.preview.nodes != ())
     assert desk.view.preview.nodes[0].path == MAILBOX, "what is chosen is shown beside it"
-    assert "p2" in desk.view.gathered.banner.sentence, "what could not be looked into is named"
+    gathered = desk.view.gathered
+    qtbot.waitUntil(lambda: "p2" in gathered.banner.sentence)  # what could not be looked into
     desk.window.ways.open(desk.view.gathered.list.current)
     qtbot.waitUntil(lambda: browsing.place.folder.path == f"{MAILBOX}/Inbox")  # where it leads
     desk.settle()

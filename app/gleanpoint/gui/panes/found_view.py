@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.panes.found_words import FoundRow
@@ -34,11 +42,13 @@ class FoundView(QScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._shown: tuple[str, str, Sequence[FoundRow]] = ("", "", ())
+        self._told: list[tuple[str, str] | FoundRow] = []
         self._inside = QWidget()
         self._inside.setProperty("surface", "surface")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, _SIDE, 0, _SIDE)
         self._column.setSpacing(0)
+        self._column.addStretch()
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +67,7 @@ class FoundView(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
+        self._shorten(0)
         self._fill()
 
     def show_found(self, title: str, path: str, rows: Sequence[FoundRow]) -> None:
@@ -72,22 +83,48 @@ class FoundView(QScrollArea):
             self._fill()
 
     def _fill(self) -> None:
+        """Tell all that there is; a line that stays as it is is not made again.
+
+        A source is looked at layer by layer, and each answer changes a line or two.
+        """
         title, path, rows = self._shown
-        emptied(self._column)
+        wanted: list[tuple[str, str] | FoundRow] = [(title, path), *rows]
+        self._shorten(len(wanted))
+        for place, told in enumerate(wanted):
+            if place < len(self._told) and self._told[place] == told:
+                continue
+            if place < len(self._told):
+                self._take_out(place)
+            line = self._line(told) if isinstance(told, FoundRow) else self._head(*told)
+            self._column.insertLayout(place, line)
+        self._told = wanted
+        self.setAccessibleName(". ".join(f"{r.title} {r.text}".strip() for r in rows))
+
+    def _shorten(self, count: int) -> None:
+        """Keep the first lines only."""
+        while len(self._told) > count:
+            self._told.pop()
+            self._take_out(len(self._told))
+
+    def _take_out(self, place: int) -> None:
+        item = self._column.takeAt(place)
+        line = item.layout() if item is not None else None
+        if line is not None:
+            emptied(line)
+
+    def _head(self, title: str, path: str) -> QVBoxLayout:
         head = [selectable(label(title, "heading", wraps=True))]
         if path:
             head.append(selectable(label(path, "secondary", wraps=True)))
-        self._column.addLayout(filled_column(head, spacing=6, margins=(_SIDE, 0, _SIDE, 14)))
-        for row in rows:
-            if row.volume is not None:
-                self._column.addLayout(self._volume(row, row.volume))
-                continue
-            told = Statement(row.icon, row.title, row.text, row.color)
-            line = statement_row(told, self._theme)
-            line.setContentsMargins(_SIDE, 7, _SIDE, 7)
-            self._column.addLayout(line)
-        self._column.addStretch()
-        self.setAccessibleName(". ".join(f"{r.title} {r.text}".strip() for r in rows))
+        return filled_column(head, spacing=6, margins=(_SIDE, 0, _SIDE, 14))
+
+    def _line(self, row: FoundRow) -> QLayout:
+        if row.volume is not None:
+            return self._volume(row, row.volume)
+        told = Statement(row.icon, row.title, row.text, row.color)
+        line = statement_row(told, self._theme)
+        line.setContentsMargins(_SIDE, 7, _SIDE, 7)
+        return line
 
     def _volume(self, row: FoundRow, volume: Node) -> QHBoxLayout:
         """Return the row of a volume, whose name is a link to it."""

@@ -79,6 +79,7 @@ class NodeTable(QTableView):
         self._nodes, self._theme, self._row_height = model, theme, row_height
         self._is_mail, self._is_undated, self._text_scale = False, False, 0.0
         self._painter: RowPainter = TableRowPainter(theme, row_height)
+        self._time_width: int | None = None
         self._hovered = -1
         self._drag_start = DragStart()
         self._follows_end = False
@@ -180,6 +181,7 @@ class NodeTable(QTableView):
         self._headings.show_groups(groups, folders, self._nodes.rowCount())
 
     def _dress(self) -> None:
+        self._time_width = None
         if self._is_mail:
             self._painter = MailRowPainter(self._theme, self._theme.size("row_mail"))
         else:
@@ -208,8 +210,11 @@ class NodeTable(QTableView):
         width = round(self._theme.px(_WIDTHS[column]))
         if column is not Column.TIME:
             return width
-        metrics = QFontMetrics(self._theme.font(13, numbers=True, italic=True))
-        return max(metrics.horizontalAdvance(time) for time in widest_times()) + 2 * PADDING
+        if self._time_width is None:
+            metrics = QFontMetrics(self._theme.font(13, numbers=True, italic=True))
+            widest = max(metrics.horizontalAdvance(time) for time in widest_times())
+            self._time_width = widest + 2 * PADDING
+        return self._time_width
 
     def _fit_columns(self) -> None:
         """Hide what does not fit; names keep a readable width."""

@@ -26,7 +26,7 @@ from gleanpoint.gui.panes.preview_content import PreviewContent
 from gleanpoint.gui.panes.preview_header import PreviewHeader, separate
 from gleanpoint.gui.panes.preview_inside import InsideBar
 from gleanpoint.gui.panes.preview_look import PreviewLook, Withheld
-from gleanpoint.gui.panes.preview_parts import filled_column, rule
+from gleanpoint.gui.panes.preview_parts import filled_column, laid_out_once, rule
 from gleanpoint.gui.panes.preview_pieces import piece_asker, prepare_views
 from gleanpoint.gui.panes.preview_properties import value_reader
 from gleanpoint.gui.panes.preview_reading import Shown, read_item
@@ -213,14 +213,15 @@ class PreviewPane(QWidget):
         return True
 
     def _show_one(self, node: Node, decision: Decision | None, *, is_place: bool) -> None:
-        self._begin((node,), decision)
-        self._inside.show_above(self._above[-1] if self._above else None)
-        self._header.offer_to_open(is_offered=not is_place)
-        self._header.show_item(node, decision)
-        self._reason.show_decision(decision)
-        is_withheld = decision is not None and not decision.permissions.is_shown
-        tabs = (Tab.PREVIEW,) if is_withheld else tabs_before(node)
-        self._tabs.show_tabs(self.times.with_versions(node, tabs))
+        with laid_out_once(self), laid_out_once(self._header):
+            self._begin((node,), decision)
+            self._inside.show_above(self._above[-1] if self._above else None)
+            self._header.offer_to_open(is_offered=not is_place)
+            self._header.show_item(node, decision)
+            self._reason.show_decision(decision)
+            is_withheld = decision is not None and not decision.permissions.is_shown
+            tabs = (Tab.PREVIEW,) if is_withheld else tabs_before(node)
+            self._tabs.show_tabs(self.times.with_versions(node, tabs))
         worker, workspace = self._worker, self._workspace
         if worker is None or workspace is None:
             return
@@ -245,13 +246,14 @@ class PreviewPane(QWidget):
             self.show_node(nodes[0])
             return
         self._above.clear()
-        self._inside.show_above(None)
-        self._begin(tuple(nodes), None)
-        if nodes:
-            self._header.show_several(nodes)
-        self._reason.show_decision(None)
-        self._tabs.show_tabs(())
-        self._content.show_statements(()) if nodes else self._content.show_nothing()
+        with laid_out_once(self), laid_out_once(self._header):
+            self._inside.show_above(None)
+            self._begin(tuple(nodes), None)
+            if nodes:
+                self._header.show_several(nodes)
+            self._reason.show_decision(None)
+            self._tabs.show_tabs(())
+            self._content.show_statements(()) if nodes else self._content.show_nothing()
 
     def show_count(self, node: Node, done: int, total: int | None) -> None:
         """Tell how far the counting of a table's pages is."""
@@ -308,8 +310,13 @@ class PreviewPane(QWidget):
 
     def _show_read(self, node: Node, shown: Shown) -> None:
         self._loading_timer.stop()
+        self._preview, self._decision = shown.judged.preview, shown.judged.decision
+        with laid_out_once(self), laid_out_once(self._header):
+            self._fill(node, shown)
+        self.previewShown.emit(shown.judged.preview)
+
+    def _fill(self, node: Node, shown: Shown) -> None:
         preview, decision = shown.judged.preview, shown.judged.decision
-        self._preview, self._decision = preview, decision
         self._reason.show_decision(decision)
         self._header.show_item(node, decision)
         if isinstance(preview, MessagePreview):
@@ -323,7 +330,6 @@ class PreviewPane(QWidget):
             node, preview, shown.images, self._onlooker(), piece_asker(self._worker, node, preview)
         )
         self._tabs.show_tabs(self.times.with_versions(node, tabs_of(preview)))
-        self.previewShown.emit(preview)
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job:

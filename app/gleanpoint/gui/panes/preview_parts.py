@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -143,6 +144,24 @@ def _fill(
         else:
             box.addWidget(piece)
     return box
+
+
+@contextmanager
+def laid_out_once(widget: QWidget) -> Iterator[None]:
+    """While several parts of a widget change: they get their places once, at the end.
+
+    Qt lays a widget out anew, and all that is in it, at each part of it that is shown.
+    """
+    layout = widget.layout()
+    if layout is None or not layout.isEnabled():
+        yield
+        return
+    layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        layout.setEnabled(True)
+        layout.activate()
 
 
 def emptied(layout: QLayout) -> None:

@@ -58,11 +58,16 @@ class StatementsView(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self.show_statements(self._statements)
+        self._fill()
 
     def show_statements(self, statements: tuple[Statement, ...]) -> None:
         """Show statements, the most important first."""
-        self._statements = statements
+        if statements != self._statements:
+            self._statements = statements
+            self._fill()
+
+    def _fill(self) -> None:
+        statements = self._statements
         emptied(self._layout)
         for statement in statements:
             self._layout.addLayout(statement_row(statement, self._theme))

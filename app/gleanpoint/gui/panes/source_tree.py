@@ -208,8 +208,10 @@ class SourceTree(QTreeView):
             self.chosen.emit(place)
 
     def _is_hovered(self, rect: QRect) -> bool:
+        if not self.viewport().underMouse():
+            return False
         position = self.viewport().mapFromGlobal(self.cursor().pos())
-        return self.viewport().underMouse() and rect.top() <= position.y() <= rect.bottom()
+        return rect.top() <= position.y() <= rect.bottom()
 
     def _fill(self, painter: QPainter, rect: QRect, token: str) -> None:
         painter.save()

@@ -196,10 +196,11 @@ class Central(QWidget):
         if self.is_at_start or self.is_in_workspace:
             self.app_bar.show_in_workspace(is_there=False)
             self.status_bar.tell("")
+            # First, or the page would give it to the tree, which goes to its first row then.
+            self.list_pane.setFocus(Qt.FocusReason.OtherFocusReason)
             self._pages.setCurrentWidget(self._work)
             self.app_bar.set_empty(is_empty=False)
             self.status_bar.show()
-            self.list_pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_gathered(self) -> None:
         """Show all mailboxes, or all databases, in place of the list."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gleanpoint.core.dropped import sources_among
 from gleanpoint.core.estimates import Estimate
+from gleanpoint.gui.job_runner import tell_window
 from gleanpoint.gui.models.source_tree import SourceTreeModel
 from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
@@ -170,8 +172,17 @@ class Sources(QObject):
         self._model.add_source(source)
         if source.address and source.workspace.home == self._preferences.folder:
             self._recents.remember(source)
-        self._browsing.begin(source)
-        self._tell_otherwise(source)
+        if self._view.is_at_start:
+            self._view.show_work()
+            tell_window(self, partial(self._begin, source))  # after the empty panes are laid out
+        else:
+            self._begin(source)
+
+    def _begin(self, source: OpenSource) -> None:
+        """Go to a source that was opened, unless it was closed again by now."""
+        if source in self.opened:
+            self._browsing.begin(source)
+            self._tell_otherwise(source)
 
     def _tell_otherwise(self, source: OpenSource) -> None:
         """Say where a folder's newest image is not the one that is shown."""
