@@ -43,6 +43,10 @@ _STEPS: Final = 2000
 _MAPPED: Final = 1 << 30
 """Bytes that are mapped instead of copied, where nothing is encrypted."""
 
+_PAGE: Final = 16 << 10
+"""Bytes of a page, where nothing is encrypted: what changes is spread, and each page that is
+written costs two calls of the system, whatever its size."""
+
 _TERMS: Final = "CREATE VIRTUAL TABLE temp.name_term USING fts5vocab(main, name_part, row)"
 """What the index of names knows; made for each connection."""
 
@@ -214,6 +218,8 @@ class Catalog:
             if key is not None:
                 connection.pragma("cipher", "chacha20")
                 connection.pragma("key", f"raw:{key.hex()}")
+            elif is_new:
+                connection.pragma("page_size", _PAGE)
             connection.pragma("temp_store", "memory")
             connection.pragma("journal_mode", "wal")
             connection.pragma("synchronous", "normal")

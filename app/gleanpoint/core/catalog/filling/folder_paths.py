@@ -37,10 +37,14 @@ class FolderPaths:
             if one.own_folder is not None and one.presence in unit.stays
         }
         self._under_way: set[str] = set()
+        self._folders: dict[str, int] = {}
 
     def folder(self, key: str) -> int:
         """Return the folder that has this key now, made where it is missing."""
-        return self.made(self._path(key))
+        known = self._folders.get(key)
+        if known is None:
+            known = self._folders[key] = self.made(self._path(key))
+        return known
 
     def made(self, path: str) -> int:
         """Return the folder of a path, made where it is missing."""

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gleanpoint.core.catalog.filling.stored import Stored, stored_from
+from gleanpoint.core.catalog.filling.rows import ItemRow
+from gleanpoint.core.catalog.filling.stored import Stored
 from gleanpoint.core.catalog.filling.unit import Unit
 
 MOST_AHEAD: Final = 50_000
@@ -54,7 +55,8 @@ class Former:
         for query in (_FILES, _STREAMS):
             for row in connection.execute(query, (told,)):
                 if row[-1] in self._places:
-                    one = stored_from((*row, *_NO_MAIL))
+                    item, presence, *told_of, own_folder, folder = row
+                    one = Stored(item, presence, ItemRow(*told_of), own_folder, folder, None)
                     new[one.row.key.partition(":")[0]].append(one)
         self.by_key.update(new)
         stays = self.unit.stays
@@ -78,7 +80,6 @@ class Former:
         return found
 
 
-_NO_MAIL: Final = (None,) * 10
 _COLUMNS: Final = (
     "item.id, item.presence, item.segment, item.name, item.kind, item.key, item.size, "
     "item.created, item.modified, item.flags, item.own_folder, item.folder"

@@ -148,15 +148,13 @@ class _Taking:
         self._keep_or_add(folder, row, own, self.old.get(row.key.partition(":")[0], []))
 
     def _keep_or_add(self, folder: int, row: ItemRow, own: int | None, known: list[Stored]) -> None:
-        same = [one for one in known if one.folder == folder and one.row == row]
-        same = [one for one in same if one.id not in self.kept]
-        best = next((one for one in same if one.presence in self.unit.stays), None)
-        if best is None and same:
-            best = same[0]
+        best = self._same(folder, row, known)
         if best is None:
             self._fresh.append((folder, row, own))
-            told = content_of(row, None)
-            alike = [one for one in known if one.row.key == row.key and one.content == told]
+            alike = [one for one in known if one.row.key == row.key]
+            if alike:
+                told = content_of(row, None)
+                alike = [one for one in alike if one.content == told]
             if alike:
                 self._known_content[row.key] = alike
             return
@@ -164,6 +162,16 @@ class _Taking:
         if self.gone.pop(best.id, None) is None:
             self.unit.keep(best)
             self.unit.tally.seen += 1
+
+    def _same(self, folder: int, row: ItemRow, known: list[Stored]) -> Stored | None:
+        """Return an equal item that was not met yet, rather one of the base point."""
+        best = None
+        for one in known:
+            if one.row == row and one.folder == folder and one.id not in self.kept:
+                if one.presence in self.unit.stays:
+                    return one
+                best = best or one
+        return best
 
     def _move_folders(self, paths: FolderPaths) -> None:
         """Write what lies in folders that were moved, or renamed, under its new path."""

@@ -237,10 +237,10 @@ class Unit:
         if self.insides:
             add_columns(self.writer, ids, rows, self.insides)
         unread = []
+        known_as = takes_over if isinstance(takes_over, Mapping) else {}
         for number, (item, row) in enumerate(zip(ids, rows, strict=True)):
             if row.kind == MESSAGE or (row.kind == FILE and may_have_text(row)):
-                own = mail[number] if mail else None
-                known = takes_over.get(row.key) if isinstance(takes_over, Mapping) else None
+                own, known = mail[number] if mail else None, known_as.get(row.key)
                 if row.key not in takes_over or not self._take_over(item, row, own, known):
                     unread.append(item)
         self.writer.add_unread(unread)

@@ -26,14 +26,14 @@ COMMIT_ROWS: Final = 100_000
 COMMIT_SECONDS: Final = 2.0
 """After which what was written is kept whatever happens."""
 
-_CACHE: Final = -65_536
-"""KiB of pages that are kept in memory."""
+_CACHE: Final = -131_072
+"""KiB of pages that are kept in memory: what does not fit is written, read and written again."""
 
 _HASH: Final = 16 << 20
 """Bytes of words that the full-text tables gather before they write them."""
 
-_LOG_PAGES: Final = 8_000
-"""Pages of the write-ahead log after which it is put back into the file."""
+_LOG: Final = 32 << 20
+"""Bytes of the write-ahead log after which it is put back into the file."""
 
 _INSERT: Final = (
     "INSERT INTO item (id, folder, segment, name, kind, key, size, created, modified, time, "
@@ -52,7 +52,7 @@ class Writer(TextWriter):
     def __init__(self, connection: apsw.Connection) -> None:
         super().__init__(connection)
         connection.pragma("cache_size", _CACHE)
-        connection.pragma("wal_autocheckpoint", _LOG_PAGES)
+        connection.pragma("wal_autocheckpoint", _LOG // int(connection.pragma("page_size")))
         self._since, self._is_open = 0.0, False
         for table in ("name_part", "word"):
             connection.execute(
