@@ -85,10 +85,11 @@ def _post() -> _Post:
 
 
 def tell_window(whom: QObject, news: Callable[[], None]) -> None:
-    """Have ``news`` called by the window's thread, in its place among what jobs tell.
+    """Have ``news`` called by the window's thread, in a turn of its own among what jobs tell.
 
     For work that has more to say than progress: a signal of an object of the window must not be
-    emitted from another thread (see ``_Post``).
+    emitted from another thread (see ``_Post``). And for what the window itself does in steps, so
+    that no step is felt.
 
     Args:
         whom: Whose news it is; nothing is called once it is gone.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from gleanpoint.core.browse import Session
@@ -38,7 +39,7 @@ from gleanpoint.gui.dialogs.export_dialog_words import (
 )
 from gleanpoint.gui.dialogs.export_offers import offered_by
 from gleanpoint.gui.dialogs.rehearsal_page import RehearsalPage
-from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview_parts import rule
 from gleanpoint.gui.panes.why_card import WhyCard
@@ -197,6 +198,11 @@ class ExportDialog(QDialog):
         """List and judge again what was picked: another policy is in force."""
         self._steps = self._planning.steps = self._rehearsing.steps = steps
         self._list_items()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        kinds = {node.kind for node in self._nodes}
+        tell_window(self, lambda: self._form.expect(kinds))  # while they are being listed
 
     def reject(self) -> None:
         """Close without writing, and stop what is still being looked at; from page 2 go back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -27,6 +28,7 @@ from gleanpoint.gui.panes.preview_parts import ChoiceBox, button
 from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
+from gleanpoint_parsers.entries import Kind
 
 _SETTLE_MS = 250
 _LONGEST_PURPOSE = 500
@@ -35,6 +37,10 @@ _PACKED = 1
 
 _PURPOSE = 240
 """Pixels of the field for the purpose at least."""
+
+_WITH_MAIL = frozenset({Kind.MESSAGE, Kind.MAILBOX})
+_WITH_TABLES = frozenset({Kind.TABLE, Kind.SCHEMA, Kind.DATABASE})
+"""Kinds of what is picked, of which the fields for messages and for tables are sure to be used."""
 
 
 class ExportForm(QWidget):
@@ -125,30 +131,45 @@ class ExportForm(QWidget):
     @property
     def mail(self) -> MailForm:
         """How messages are written; made where any are offered, as it has many fields."""
-        if self._mail is None:
-            made = self._mail = MailForm(self._theme, self)
-            made.planChanged.connect(self._change_format)
-            made.changed.connect(self.folderChanged)
-            made.edited.connect(self.edited)
-            self._format_field.setLayout(named(tr("Format"), made.format))
-            self._grid.addWidget(made.hint, 2, 1)  # below the format that it explains
-            self._column.insertWidget(1, made)
-            self._boxes.insert(_PACKED, made.packed)
-            self._options.add(made.packed, _PACKED)
-            self._order_tabs()
-        return self._mail
+        return self._mail or self._make_mail()
 
     @property
     def tables(self) -> TableForm:
         """How tables are written; made where any are offered, as it has many fields."""
-        if self._tables is None:
-            made = self._tables = TableForm(self._theme, self)
-            made.formatChanged.connect(self._change_format)
-            made.changed.connect(self.folderChanged)
-            self._tables_field.setLayout(named(tr("Format of tables"), made.format))
-            self._column.insertWidget(self._column.indexOf(self._options), made)
-            self._order_tabs()
-        return self._tables
+        return self._tables or self._make_tables()
+
+    def expect(self, kinds: Collection[Kind]) -> None:
+        """Make what will be offered for things of these kinds, before they are listed."""
+        if self._mail is None and not _WITH_MAIL.isdisjoint(kinds):
+            self._make_mail()
+        if self._tables is None and not _WITH_TABLES.isdisjoint(kinds):
+            self._make_tables()
+
+    def _make_mail(self) -> MailForm:
+        made = self._mail = MailForm(self._theme, self)
+        for part in (made, made.hint):
+            part.hide()
+        made.planChanged.connect(self._change_format)
+        made.changed.connect(self.folderChanged)
+        made.edited.connect(self.edited)
+        self._format_field.setLayout(named(tr("Format"), made.format))
+        self._grid.addWidget(made.hint, 2, 1)  # below the format that it explains
+        self._column.insertWidget(1, made)
+        self._boxes.insert(_PACKED, made.packed)
+        self._options.add(made.packed, _PACKED)
+        self._options.set_shown(made.packed, is_shown=False)
+        self._order_tabs()
+        return made
+
+    def _make_tables(self) -> TableForm:
+        made = self._tables = TableForm(self._theme, self)
+        made.hide()
+        made.formatChanged.connect(self._change_format)
+        made.changed.connect(self.folderChanged)
+        self._tables_field.setLayout(named(tr("Format of tables"), made.format))
+        self._column.insertWidget(self._column.indexOf(self._options), made)
+        self._order_tabs()
+        return made
 
     def _order_tabs(self) -> None:
         """Let the Tab key go through the fields as they stand, whenever they were made."""
@@ -161,13 +182,13 @@ class ExportForm(QWidget):
         self._offers_mail, self._offers_tables = offered.formats, offered.tables > 0
         self._format_field.setVisible(offered.formats)
         if offered.formats or self._mail is not None:
+            self.mail.show_samples(offered.samples)  # first: what is not seen is not laid out
             self.mail.setVisible(offered.formats)
             self.mail.hint.setVisible(offered.formats)
-            self.mail.show_samples(offered.samples)
         self._tables_field.setVisible(offered.tables > 0)
         if offered.tables or self._tables is not None:
-            self.tables.setVisible(offered.tables > 0)
             self.tables.set_count(offered.tables)
+            self.tables.setVisible(offered.tables > 0)
         self._show_target()
         for box, makes_sense in (
             (self._streams, offered.streams),

@@ -7,7 +7,7 @@ items, which are C++ objects without an owner there, and they outlive or die und
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _BETWEEN_LINES = 12
@@ -63,6 +63,10 @@ class FlowBox(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.heightForWidth(self.width()))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -73,7 +77,8 @@ class FlowBox(QWidget):
         return super().event(event)
 
     def _rearrange(self) -> None:
-        self._place()
+        if self.isVisible():  # else it is done once, when it is shown
+            self._place()
         self.updateGeometry()
 
     def _place(self) -> None:
@@ -84,10 +89,9 @@ class FlowBox(QWidget):
         places = []
         top = 0
         for line in self._lines(width):
-            height = max(widget.sizeHint().height() for widget in line)
+            height = max(hint.height() for _, hint in line)
             left = 0
-            for widget in line:
-                hint = widget.sizeHint()
+            for widget, hint in line:
                 size = QSize(min(hint.width(), width), hint.height())
                 middle = top + (height - hint.height()) // 2
                 places.append((widget, QRect(left, middle, size.width(), size.height())))
@@ -95,16 +99,17 @@ class FlowBox(QWidget):
             top += height + min(self._spacing, _BETWEEN_LINES)
         return places
 
-    def _lines(self, width: int) -> list[list[QWidget]]:
-        lines: list[list[QWidget]] = []
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """Return the widgets of each line, with the size that each would like to have."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
         left = -1
         for widget in self._widgets:
             if widget.isHidden():
                 continue
-            needed = widget.sizeHint().width()
-            if not lines or needed > left:
+            hint = widget.sizeHint()
+            if not lines or hint.width() > left:
                 lines.append([])
                 left = width
-            lines[-1].append(widget)
-            left -= needed + self._spacing
+            lines[-1].append((widget, hint))
+            left -= hint.width() + self._spacing
         return lines

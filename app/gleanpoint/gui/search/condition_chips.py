@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget, QWidgetAction
 
+from gleanpoint.core.catalog.misread import without_force
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import label
@@ -82,7 +83,7 @@ def kind_choices() -> list[Choice]:
 
 
 class ConditionChips(FlowBox):
-    """One chip for each condition; what is in the line is shown as chosen.
+    """One chip for each condition; what is in the line, and in force, is shown as chosen.
 
     Args:
         theme: Colours and fonts.
@@ -98,6 +99,8 @@ class ConditionChips(FlowBox):
         super().__init__(6, parent)
         self._theme, self._now = theme, now
         self._line = ""
+        self._said: dict[str, str] = {}
+        """What each chip shows of the line."""
         self._in_choices: Sequence[Choice] = ()
         self._point_choices: Sequence[Choice] = ()
         self.chips = {key: self._chip(key) for key in _NAMES}
@@ -107,6 +110,7 @@ class ConditionChips(FlowBox):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
         self._theme = theme
+        self._said.clear()
         self.show_line(self._line)
 
     def offer(self, places: Sequence[Choice], points: Sequence[Choice]) -> None:
@@ -116,22 +120,26 @@ class ConditionChips(FlowBox):
         self.set_shown(self.chips["point"], is_shown=bool(points))
 
     def show_line(self, line: str) -> None:
-        """Show which conditions a line has."""
+        """Show which conditions a line has; chips that say so already are left as they are."""
         self._line = line
+        idle = without_force(line)
         for key, chip in self.chips.items():
-            value = visible(self._value(key))
-            name = tr(_NAMES[key])
-            if len(value) > _LONGEST_VALUE:
-                value = f"{value[: _LONGEST_VALUE - 1]}…"
-            chip.setText(f"{name}: {value}" if value and key != "has" else name)
+            value = visible(self._value(key, idle))
             chip.setChecked(bool(value))
-            color = "selectionText" if value else "text2"
-            plain = "attachment" if key == "has" else "chevron-down"
-            chip.setIcon(self._theme.button_icon("check" if value else plain, color))
-            told = tr("{0}, chosen").format(chip.text()) if value else name
-            chip.setAccessibleName(told)
-        self.updateGeometry()
-        self.heightForWidth(self.width())
+            if self._said.get(key) != value:
+                self._said[key] = value
+                self._say(key, value)
+
+    def _say(self, key: str, value: str) -> None:
+        chip, name = self.chips[key], tr(_NAMES[key])
+        if len(value) > _LONGEST_VALUE:
+            value = f"{value[: _LONGEST_VALUE - 1]}…"
+        chip.setText(f"{name}: {value}" if value and key != "has" else name)
+        color = "selectionText" if value else "text2"
+        plain = "attachment" if key == "has" else "chevron-down"
+        chip.setIcon(self._theme.button_icon("check" if value else plain, color))
+        told = tr("{0}, chosen").format(chip.text()) if value else name
+        chip.setAccessibleName(told)
 
     def _chip(self, key: str) -> QPushButton:
         chip = QPushButton(tr(_NAMES[key]), self)
@@ -169,11 +177,11 @@ class ConditionChips(FlowBox):
             menu.addAction(tr("Any")).triggered.connect(lambda: self._forget(key))
         return menu
 
-    def _value(self, key: str) -> str:
-        """Return what the line says of a chip, in short."""
+    def _value(self, key: str, idle: Container[str] = ()) -> str:
+        """Return what the line says of a chip, in short, but for conditions without force."""
         if key not in _ALSO:
-            return value_of(self._line, key)
-        said = ((one, value_of(self._line, one)) for one in _ALSO[key])
+            return "" if key in idle else value_of(self._line, key)
+        said = ((one, value_of(self._line, one)) for one in _ALSO[key] if one not in idle)
         return " ".join(f"{one}:{value}" for one, value in said if value)
 
     def _field(self, key: str, name: str, menu: QMenu) -> QWidgetAction:

@@ -17,7 +17,7 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.job_board import JobBoard, Outcome
-from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
@@ -61,7 +61,14 @@ class Exports(QObject):
         self.undoing: Undoing | None = None
 
     def ask(self, source: OpenSource, nodes: Sequence[Node]) -> ExportDialog:
-        """Ask how to export some nodes; the job that follows is listed."""
+        """Ask how to export some nodes; the job that follows is listed.
+
+        The dialog is shown in the next turn of the event loop, as making it is work enough for
+        one. Whoever asks again before that, by a key that is held down, gets the same dialog.
+        """
+        for made in self._asking:
+            if not made.isVisible():
+                return made
         from gleanpoint.gui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415 - see above
         from gleanpoint.gui.dialogs.export_dialog_steps import steps_of  # noqa: PLC0415 - likewise
 
@@ -78,7 +85,8 @@ class Exports(QObject):
                 lambda result: self._note(result, source.workspace)
             )
         )
-        self._show(dialog, worker)
+        self._follow_dialog(dialog, worker)
+        tell_window(dialog, dialog.open)
         return dialog
 
     def ask_query(self, source: OpenSource, sql: str, database: str) -> QueryExportDialog:
@@ -92,7 +100,8 @@ class Exports(QObject):
         dialog = QueryExportDialog(
             worker, sql, database, source.workspace, folder, theme, self._window
         )
-        self._show(dialog, worker)
+        self._follow_dialog(dialog, worker)
+        dialog.open()
         return dialog
 
     @property
@@ -136,17 +145,16 @@ class Exports(QObject):
         for worker in tuple(self._workers):
             worker.close()
 
-    def _show(self, dialog: ExportDialog | QueryExportDialog, worker: PointWorker) -> None:
+    def _follow_dialog(self, dialog: ExportDialog | QueryExportDialog, worker: PointWorker) -> None:
         dialog.exportStarted.connect(lambda job, title: self._follow(worker, job, title))
         dialog.folderChosen.connect(self._remember)
         dialog.finished.connect(lambda result: self._end_dialog(worker, result))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.finished.connect(lambda _result: tell_window(dialog, dialog.deleteLater))
 
     def _follow(self, worker: PointWorker, job: Job, title: str) -> None:
         job.ended.connect(worker.retire)
         self._board.add(title, "export", job, export_outcome)
-        self.started.emit()
+        tell_window(self, self.started.emit)  # once the dialog is gone: both lay the window out
 
     def _note(self, result: object, workspace: Workspace) -> None:
         journal = result.journal if isinstance(result, RestoreResult) else None
