@@ -50,6 +50,7 @@ def open_window(sources: Sequence[str], opened: Callable[[], Workspace]) -> int:
         sources: What to open in it.
         opened: Opens the workspace to work in, once it is clear that a window can be shown.
     """
+    gc.disable()  # what is loaded is no garbage, and the window collects its own: see gui.garbage
     from gleanpoint.gui.main import run  # noqa: PLC0415 - Qt only where a window is wanted
 
     return run(sources, opened)

@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from tests.gui.window import Desk
 
 from gleanpoint.gui.application import LATER, SOON
+from gleanpoint.gui.panes.preview_content import PreviewContent
 from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
 
 ENGINES = ("numpy", "pyarrow", "duckdb", "sqlglot", "typst", "openpyxl", "lxml", "icalendar")
@@ -17,7 +18,10 @@ ENGINES = ("numpy", "pyarrow", "duckdb", "sqlglot", "typst", "openpyxl", "lxml",
 NOT_LOOKED_AT = (
     *SOON,
     *LATER,
+    "charset_normalizer",
     "gleanpoint.core.catalog.indexing",
+    "gleanpoint.core.export.run",
+    "gleanpoint.core.preview.message",
     "gleanpoint.gui.dialogs.query_export",
     "gleanpoint.gui.help.about_box",
     "gleanpoint.gui.workspace.policy.section",
@@ -94,3 +98,13 @@ def test_the_workspace_page_that_is_made_later_knows_what_was_found_before(desk:
     fields = page.findChildren(QLineEdit)
     assert fields
     assert not any(field.acceptDrops() for field in fields), "a file dropped there is to be opened"
+
+
+def test_views_of_the_preview_are_made_one_by_one_after_the_window_is_shown(desk: Desk, qtbot):
+    content = desk.view.preview.findChild(PreviewContent)
+    before = content.count()
+    qtbot.waitUntil(lambda: content.count() > before)
+    qtbot.waitUntil(lambda: not content._maker.isActive())
+    texts = content.findChildren(QPlainTextEdit)
+    assert texts
+    assert not any(text.acceptDrops() for text in texts), "a file dropped there is to be opened"

@@ -31,14 +31,15 @@ and each export, needs one of its own, and would wait a second or more for it.""
 
 
 SOON = (
+    "gleanpoint.core.preview.build",
     "gleanpoint.gui.dialogs.export_dialog",
     "gleanpoint.gui.dialogs.receipt_view",
     "gleanpoint.gui.workspace.build",
     "gleanpoint.gui.windows.workspace_desk",
     "gleanpoint.gui.help.window",
 )
-"""What no window needs to show itself, but whoever first wants it would wait for: an export, the
-workspace page, the guide. A tenth of a second of work in all."""
+"""What no window needs to show itself, but whoever first wants it would wait for: a preview, an
+export, the workspace page, the guide. A tenth of a second of work in all."""
 
 SOON_AFTER = 1_000
 """Milliseconds after which it is loaded, beside whatever else goes on: before anybody has come

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.nodes import Node, NodeFacts
 from gleanpoint.core.preview.values import (
@@ -23,34 +22,26 @@ from gleanpoint.core.preview.values import (
     WithheldPreview,
 )
 from gleanpoint.gui.models.file_words import fact_rows
-from gleanpoint.gui.panes.found_view import FoundView
 from gleanpoint.gui.panes.found_words import FoundRow
-from gleanpoint.gui.panes.object_views import PagesView, ScriptView
 from gleanpoint.gui.panes.object_words import column_rows, key_groups
 from gleanpoint.gui.panes.preview_attachments import AttachmentChip
 from gleanpoint.gui.panes.preview_facts import (
-    FactsView,
     Rows,
     extent_rows,
     facts_groups,
     node_rows,
 )
-from gleanpoint.gui.panes.preview_hex import HexView, ReadPage
-from gleanpoint.gui.panes.preview_loading import LoadingView
-from gleanpoint.gui.panes.preview_made import AskPiece, MadeView
-from gleanpoint.gui.panes.preview_message import MessageView
-from gleanpoint.gui.panes.preview_picture import PictureView
-from gleanpoint.gui.panes.preview_properties import PropertiesView
+from gleanpoint.gui.panes.preview_hex import ReadPage
+from gleanpoint.gui.panes.preview_made import AskPiece
 from gleanpoint.gui.panes.preview_states import (
     Statement,
-    StatementsView,
     empty_statements,
     folder_statements,
     nothing_statements,
     problem_statements,
 )
 from gleanpoint.gui.panes.preview_tabs import Tab
-from gleanpoint.gui.panes.preview_text import TextView
+from gleanpoint.gui.panes.preview_views import PreviewViews
 from gleanpoint.gui.panes.preview_words import blocked_details, month_words
 from gleanpoint.gui.panes.withheld_words import Onlooker, withheld_statements
 from gleanpoint.gui.theme import Theme
@@ -60,67 +51,16 @@ from gleanpoint_parsers.tables import Ledger
 _ANYBODY = Onlooker()
 
 
-class PreviewContent(QStackedWidget):
+class PreviewContent(PreviewViews):
     """All views, filled for one node at a time."""
 
-    openRequested = Signal(object)  # noqa: N815 - Qt's naming
-    exportRequested = Signal(object)  # noqa: N815 - Qt's naming
-    volumeWanted = Signal(object)  # noqa: N815 - Qt's naming
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._statements = StatementsView(theme)
-        self.found = FoundView(theme)
-        self.found.volumeWanted.connect(self.volumeWanted)
+        super().__init__(theme, parent)
         self._shows_nothing = False
-        self._loading = LoadingView(theme)
-        self._text = TextView(theme)
-        self._picture = PictureView(theme)
-        self.made = MadeView(theme)
-        self._hex = HexView(theme)
-        self._message = MessageView(theme)
-        self._message.openRequested.connect(self.openRequested)
-        self._message.exportRequested.connect(self.exportRequested)
-        self._facts = FactsView(theme)
-        self._headers = FactsView(theme)
-        self._script = ScriptView(theme)
-        self._columns = FactsView(theme)
-        self._keys = FactsView(theme)
-        self.pages = PagesView(theme)
-        self.properties = PropertiesView(theme)
-        self._themed = (
-            self._statements,
-            self.found,
-            self._loading,
-            self._text,
-            self._picture,
-            self.made,
-            self._hex,
-            self._message,
-            self._facts,
-            self._headers,
-            self._script,
-            self._columns,
-            self._keys,
-            self.pages,
-            self.properties,
-        )
-        for view in self._themed:
-            self.addWidget(view)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme."""
-        for view in self._themed:
-            view.set_theme(theme)
 
     def clear(self) -> None:
-        """Let go of what is read piece by piece, and stop reading it."""
         self._shows_nothing = False
-        self._hex.clear()
-        self._picture.clear()
-        self.made.clear()
-        self._text.clear()
-        self.properties.clear()
+        super().clear()
 
     @property
     def attachment_chips(self) -> list[AttachmentChip]:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QMimeData, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.dropped import sources_among
 from gleanpoint.gui.names import elided
@@ -29,13 +29,6 @@ _NAME = "{name}"
 def dropped_files(data: QMimeData) -> list[str]:
     """Return the files and folders of a drag; nothing of a network is among them."""
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-
-
-def let_drops_through(view: QWidget) -> None:
-    """Let files that are dropped on a field reach the window: they are no text to be put there."""
-    for kind in (QLineEdit, QTextEdit, QPlainTextEdit):
-        for field in view.findChildren(kind):
-            field.setAcceptDrops(False)
 
 
 def hint_words(dropped: Sequence[str], *, adds: bool) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
+from gleanpoint.gui.panes.drops import let_drops_through
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
@@ -29,7 +30,7 @@ from gleanpoint.gui.windows.commands import Commands
 from gleanpoint.gui.windows.comparing import Comparing
 from gleanpoint.gui.windows.databases import Databases
 from gleanpoint.gui.windows.dragging_out import DraggingOut
-from gleanpoint.gui.windows.drop_hint import DropHint, dropped_files, let_drops_through
+from gleanpoint.gui.windows.drop_hint import DropHint, dropped_files
 from gleanpoint.gui.windows.earlier_states import EarlierStates
 from gleanpoint.gui.windows.examining import Examining
 from gleanpoint.gui.windows.exporting import Exports

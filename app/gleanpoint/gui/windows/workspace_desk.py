@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.panes.drops import let_drops_through
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.drop_hint import let_drops_through
 from gleanpoint.gui.windows.log_watch import LogWatch
 from gleanpoint.gui.windows.request_looks import RequestLooks
 from gleanpoint.gui.windows.simulating import Simulating
