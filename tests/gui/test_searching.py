@@ -153,6 +153,14 @@ def test_chips_and_completions_write_the_line(qtbot, desk, found):
     assert "kind:message" in [row.words for row in desk.view.suggestions.rows]
 
 
+def test_a_chip_tells_only_what_is_in_force(qtbot, desk, found):
+    search(qtbot, desk, "order before:2026-13-45 larger:1MB")
+    chips = desk.view.search_pane.chips
+    assert [key for key, chip in chips.chips.items() if chip.isChecked()] == ["larger"]
+    assert chips.chips["date"].text() == "Date"
+    assert chips.menu_of("date").actions()[-1].text() == "Any", "what was typed can be left out"
+
+
 def test_what_was_not_searched_is_said_and_can_be_seen(qtbot, desk, found):
     found.unsearched = (Unsearched("Carla Muster", "Its key is needed."),)
     search(qtbot, desk, "order")

@@ -10,7 +10,7 @@ from math import prod
 from typing import Final
 
 from gleanpoint.core.catalog.kinds import is_known_ending
-from gleanpoint.core.catalog.wanted import MOST_WAYS
+from gleanpoint.core.catalog.wanted import MOST_WAYS, Wanted
 from gleanpoint.core.catalog.wanted_line import (
     LONGEST,
     MOST,
@@ -37,6 +37,13 @@ def misread(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
+def without_force(text: str) -> frozenset[str]:
+    """Return the keys of conditions of a line that count for nothing, or only as words."""
+    parts = list(typed_conditions(text))
+    held = {part.key for part in parts if _counts(part.wanted)}
+    return frozenset(part.key for part in parts) - held
+
+
 def unknown_point(typed: str) -> str:
     """Return what to say of a point that is named, and that no catalog knows."""
     return f"point:{typed}: no indexed point has this name or date; nothing fits it."
@@ -48,11 +55,15 @@ def _sentence(part: Typed) -> str:
     if wanted.endings and not all(is_known_ending(one) for one in wanted.endings):
         ending = part.value.lower().removeprefix(".")
         return f"{part.text}: this is no kind that is known; names that end in .{ending} count."
-    is_word = bool(wanted.words or wanted.phrases)
-    if not wanted.is_empty and not is_word:
+    if _counts(wanted):
         return ""
-    read = "it was looked for as a word" if is_word else "it was left out"
+    read = "it was left out" if wanted.is_empty else "it was looked for as a word"
     return f"{part.text}: {_reason(part)}; {read}."
+
+
+def _counts(wanted: Wanted) -> bool:
+    """Whether what a part was read as is the condition that it looks like."""
+    return not wanted.is_empty and not wanted.words and not wanted.phrases
 
 
 def _reason(part: Typed) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gleanpoint.core.catalog.misread import misread
+from gleanpoint.core.catalog.misread import misread, without_force
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,17 @@ def test_what_is_not_read_to_the_end_is_said():
 @given(st.text(max_size=60))
 def test_any_line_can_be_asked_about(line):
     assert all(misread(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("order before:2026-13-45 larger:1MB", {"before"}),
+        ("larger:abc kind:mess has:att from:", {"larger", "kind", "has", "from"}),
+        ("kind:zzz in:berlin", set()),
+        ("before:2026 before:nix", set()),
+        ("order 20817", set()),
+    ],
+)
+def test_conditions_that_count_for_nothing_are_known(line, keys):
+    assert without_force(line) == keys
