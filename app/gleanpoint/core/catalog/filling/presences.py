@@ -21,6 +21,7 @@ class Presences:
         self._connection, self._place, self._point = connection, place, point
         self._sets: dict[int, frozenset[int]] = {}
         self._ids: dict[frozenset[int], int] = {}
+        self._own: int | None = None
         self._leaving: dict[int, int] = {}
         self._left: Counter[int] = Counter()
         query = """
@@ -36,7 +37,9 @@ class Presences:
     @property
     def own(self) -> int:
         """What is in the point that is being indexed alone."""
-        return self.of(frozenset({self._point}))
+        if self._own is None:
+            self._own = self.of(frozenset({self._point}))
+        return self._own
 
     @property
     def are_own(self) -> bool:

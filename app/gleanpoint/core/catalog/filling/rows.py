@@ -21,6 +21,9 @@ FOLDER: Final = KINDS[Kind.FOLDER]
 MESSAGE: Final = KINDS[Kind.MESSAGE]
 TABLE: Final = KINDS[Kind.TABLE]
 
+SAME_BY_ROW: Final = frozenset({FILE, FOLDER})
+"""What is the same if all is that a listing tells of it; of others texts or columns may differ."""
+
 OF_MESSAGES: Final = ~(Flag.HAS_ATTACHMENTS | Flag.PROBLEM)
 """Flags that tell versions of a message apart: a brief list does not know the others for sure."""
 

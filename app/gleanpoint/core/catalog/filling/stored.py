@@ -93,10 +93,8 @@ def content_of(row: ItemRow, mail: MailRow | None) -> tuple[object, ...]:
 
 def stored_from(row: Sequence[Any]) -> Stored:
     """Return the item of a row of ``IN_FOLDER`` or ``BY_KEY``."""
-    item, presence, *told, own_folder, folder = row[:_COLUMNS]
-    mail = row[_COLUMNS:]
-    letter = None if mail[0] is None else MailRow(*mail)
-    return Stored(item, presence, ItemRow(*told), own_folder, folder, letter)
+    letter = None if row[_COLUMNS] is None else MailRow(*row[_COLUMNS:])
+    return Stored(row[0], row[1], ItemRow._make(row[2:10]), row[10], row[11], letter)
 
 
 def present(

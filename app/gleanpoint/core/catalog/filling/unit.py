@@ -21,6 +21,7 @@ from gleanpoint.core.catalog.filling.presences import Presences
 from gleanpoint.core.catalog.filling.rows import (
     FILE,
     MESSAGE,
+    SAME_BY_ROW,
     ItemRow,
     MailRow,
     rows_of_plain,
@@ -180,7 +181,9 @@ class Unit:
         fresh = []
         for number, row in enumerate(rows):
             same = known.get(version_of(row, mail[number] if mail else None))
-            if same and has_columns(self.writer, same[-1], self.insides):
+            if same and len(same) == 1 and row.kind in SAME_BY_ROW:
+                self.keep(same.pop())
+            elif same and has_columns(self.writer, same[-1], self.insides):
                 best, own = self._best(same), mail[number] if mail else None
                 if not self.doubts.is_doubtful(same[best]):
                     self.keep(same.pop(best))
