@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QTabBar, QWidget
+from shiboken6 import Shiboken
 
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.gui.dialogs.cell_value import MOST_TEXT, CellValue, indented, read_value
@@ -132,12 +133,16 @@ class CellViewer(QDialog):
         self._job.failed.connect(self._fail)
 
     def _fail(self, error: Exception) -> None:
+        if not Shiboken.isValid(self):
+            return
         self._notice.say(
             "damaged", tr("The value cannot be read"), said(str(error)), color="danger"
         )
         self.shown.emit()
 
     def _take(self, value: CellValue, xml: str) -> None:
+        if not Shiboken.isValid(self):  # closed while it was read
+            return
         self._value = value
         self._copy.setEnabled(not value.is_null)
         self._facts.setText(_facts_of(value))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import NOWHERE, ExportOptions
@@ -128,7 +129,7 @@ class QueryExportDialog(QDialog):
         self._refresh()
 
     def _take(self, job: Job | None, target: TargetState) -> None:
-        if job is None or job is self._looking:
+        if Shiboken.isValid(self) and (job is None or job is self._looking):
             self._looking = None
             self._target = target
             self._refresh()
