@@ -48,7 +48,7 @@ def test_whatever_is_typed_can_be_taken_apart(line):
 
 
 def test_suggestions_complete_what_is_typed():
-    known = Known(people=("Dora Demo",), places=(("", "Ann Example"),))
+    known = Known(people=lambda: ("Dora Demo",), places=lambda: (("", "Ann Example"),))
     first = suggestions("order fro", 9, known, TAKEN)[0]
     assert (first.line, first.cursor) == ("order from:", 11)
     first = suggestions("order from:do", 13, known, TAKEN)[0]

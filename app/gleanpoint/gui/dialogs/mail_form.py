@@ -128,7 +128,7 @@ class MailForm(QWidget):
             side([columns]),
             side([]),
         )
-        self._pages = Pages(pages)
+        self._pages = Pages(pages, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

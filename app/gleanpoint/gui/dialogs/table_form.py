@@ -83,7 +83,7 @@ class TableForm(QWidget):
         self._settle.timeout.connect(self.changed)
         self.format = _choice(tr("Format of tables"), _FORMATS, theme)
         self.format.currentIndexChanged.connect(lambda _index: self._choose())
-        self._sides = QStackedWidget()
+        self._sides = QStackedWidget(self)
         self._hint = label(role="secondary", wraps=True)
         self._make_csv()
         self._make_live()
@@ -121,7 +121,7 @@ class TableForm(QWidget):
         self.test.clicked.connect(self.run_test)
         self._result_icon = icon_label("info", theme)
         self._result = label(wraps=True)
-        self._forget_test()
+        self._show_untested()
 
     def _csv_side(self) -> QWidget:
         fields = filled_row(
@@ -233,10 +233,13 @@ class TableForm(QWidget):
         self.connect_text.setEchoMode(modes.Normal if is_shown else modes.Password)
 
     def _forget_test(self) -> None:
+        self._show_untested()
+        self._settle.start()
+
+    def _show_untested(self) -> None:
         self._test = None
         self.test.setEnabled(bool(self.connect_text.text().strip()))
         self._say("", "info", "text2")
-        self._settle.start()
 
     def _tell(self, job: Job, words: str, icon: str, color: str) -> None:
         if job is self._test:

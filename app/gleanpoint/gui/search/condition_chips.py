@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -14,7 +14,7 @@ from gleanpoint.core.catalog.misread import without_force
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview_flow import FlowBox
 from gleanpoint.gui.panes.preview_parts import label
-from gleanpoint.gui.search.line import value_of, with_condition
+from gleanpoint.gui.search.line import value_of, values_of, with_condition
 from gleanpoint.gui.theme import BUTTON_ICON, Theme
 from gleanpoint.gui.wording import tr
 
@@ -123,8 +123,9 @@ class ConditionChips(FlowBox):
         """Show which conditions a line has; chips that say so already are left as they are."""
         self._line = line
         idle = without_force(line)
+        values = {key: value for key, value in values_of(line).items() if key not in idle}
         for key, chip in self.chips.items():
-            value = visible(self._value(key, idle))
+            value = visible(_short(key, values))
             chip.setChecked(bool(value))
             if self._said.get(key) != value:
                 self._said[key] = value
@@ -172,17 +173,10 @@ class ConditionChips(FlowBox):
             menu.addAction(visible(words)).triggered.connect(
                 lambda _checked=False, v=value: self._write(written, v)
             )
-        if self._value(key):
+        if _short(key, values_of(self._line)):
             menu.addSeparator()
             menu.addAction(tr("Any")).triggered.connect(lambda: self._forget(key))
         return menu
-
-    def _value(self, key: str, idle: Container[str] = ()) -> str:
-        """Return what the line says of a chip, in short, but for conditions without force."""
-        if key not in _ALSO:
-            return "" if key in idle else value_of(self._line, key)
-        said = ((one, value_of(self._line, one)) for one in _ALSO[key] if one not in idle)
-        return " ".join(f"{one}:{value}" for one, value in said if value)
 
     def _field(self, key: str, name: str, menu: QMenu) -> QWidgetAction:
         """Return a field to type a value into; Enter takes it over."""
@@ -233,3 +227,15 @@ class ConditionChips(FlowBox):
 
     def _write(self, key: str, value: str) -> None:
         self.wanted.emit(with_condition(self._line, key, value))
+
+
+def _short(key: str, values: Mapping[str, str]) -> str:
+    """Return what a line says of a chip, in short.
+
+    Args:
+        key: Of the chip.
+        values: Of the conditions that count, by their keys.
+    """
+    if key not in _ALSO:
+        return values.get(key, "")
+    return " ".join(f"{one}:{values[one]}" for one in _ALSO[key] if one in values)

@@ -52,10 +52,14 @@ def parts_of(line: str) -> Iterator[Part]:
         yield Part(match.start(), match.end(), key if is_condition else "", value.strip('"'))
 
 
+def values_of(line: str) -> dict[str, str]:
+    """Return what each condition of the line says, by its key; the last one of a key holds."""
+    return {part.key: part.value for part in parts_of(line) if part.key and part.value}
+
+
 def value_of(line: str, key: str) -> str:
     """Return what a condition of the line says, empty where there is none; the last one holds."""
-    values = [part.value for part in parts_of(line) if part.key == key and part.value]
-    return values[-1] if values else ""
+    return values_of(line).get(key, "")
 
 
 def with_condition(line: str, key: str, value: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,7 +58,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What can be suggested.
+    """What can be suggested; what takes time to gather is asked for when it is wanted.
 
     Args:
         saved: Name and line of searches that a person keeps.
@@ -70,9 +70,9 @@ class Known:
 
     saved: Sequence[tuple[str, str]] = ()
     recent: Sequence[str] = ()
-    places: Sequence[Choice] = ()
-    points: Sequence[Choice] = ()
-    people: Sequence[str] = ()
+    places: Callable[[], Sequence[Choice]] = tuple
+    points: Callable[[], Sequence[Choice]] = tuple
+    people: Callable[[], Sequence[str]] = tuple
 
 
 def suggestions(line: str, cursor: int, known: Known, now: datetime) -> list[Suggestion]:
@@ -116,11 +116,11 @@ def _values(line: str, part: Part, known: Known, now: datetime) -> list[Suggesti
         case "before" | "after":
             choices = day_choices(now)
         case "in":
-            choices = known.places
+            choices = known.places()
         case "point":
-            choices = known.points
+            choices = known.points()
         case "from" | "to":
-            choices = [("", name) for name in known.people]
+            choices = [("", name) for name in known.people()]
         case _:
             choices = ()
     typed = part.value.casefold()

@@ -185,9 +185,9 @@ class SearchDesk(QObject):
         known = Known(
             self.kept.saved,
             self.kept.recent,
-            self.searching.scope.places(pane.found),
-            self.searching.scope.points(),
-            self._people(),
+            lambda: self.searching.scope.places(pane.found),
+            self.searching.scope.points,
+            self._people,
         )
         rows = suggestions(field.text(), field.cursorPosition(), known, pane.now())
         is_there = field.hasFocus() and field.isEnabled()
