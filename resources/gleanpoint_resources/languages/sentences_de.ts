@@ -1580,12 +1580,12 @@
         <translation>{0}: das ist keine bekannte Art; gesucht werden Namen, die auf .{1} enden</translation>
     </message>
     <message>
-        <source>it was looked for as a word</source>
-        <translation>gesucht wurde es als Wort</translation>
-    </message>
-    <message>
         <source>it was left out</source>
         <translation>es wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>it was looked for as a word</source>
+        <translation>gesucht wurde es als Wort</translation>
     </message>
     <message>
         <source>nothing stands behind the colon</source>
