@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gleanpoint.core.catalog.filling.rows import ItemRow
-from gleanpoint.core.catalog.filling.stored import Stored
+from gleanpoint.core.catalog.filling.stored import ITEM, Stored
 from gleanpoint.core.catalog.filling.unit import Unit
 
 MOST_AHEAD: Final = 50_000
@@ -80,16 +80,12 @@ class Former:
         return found
 
 
-_COLUMNS: Final = (
-    "item.id, item.presence, item.segment, item.name, item.kind, item.key, item.size, "
-    "item.created, item.modified, item.flags, item.own_folder, item.folder"
-)
 _FILES: Final = (
-    f"SELECT {_COLUMNS} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
+    f"SELECT {ITEM} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
     "CROSS JOIN item INDEXED BY item_by_key ON item.key = wanted.value"
 )
 _STREAMS: Final = (
-    f"SELECT {_COLUMNS} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
+    f"SELECT {ITEM} FROM json_each(?) AS wanted "  # noqa: S608 - columns of ours
     "CROSS JOIN item INDEXED BY item_by_key "
     "ON item.key > wanted.value || ':' AND item.key < wanted.value || ';'"
 )

@@ -10,7 +10,7 @@ import apsw
 
 from gleanpoint.core.catalog.filling.rows import OF_MESSAGES, ItemRow, MailRow
 
-_ITEM: Final = (
+ITEM: Final = (
     "item.id, item.presence, item.segment, item.name, item.kind, item.key, item.size, "
     "item.created, item.modified, item.flags, item.own_folder, item.folder"
 )
@@ -19,11 +19,11 @@ _MAIL: Final = (
     "mail.message_class, mail.importance, mail.follow_up, mail.categories, mail.conversation"
 )
 IN_FOLDER: Final = (
-    f"SELECT {_ITEM}, {_MAIL} FROM item "  # noqa: S608 - columns of ours
+    f"SELECT {ITEM}, {_MAIL} FROM item "  # noqa: S608 - columns of ours
     "LEFT JOIN mail ON mail.item = item.id WHERE item.folder = ?"
 )
 BY_KEY: Final = (
-    f"SELECT {_ITEM}, {_MAIL} FROM item INDEXED BY item_by_key "  # noqa: S608 - columns of ours
+    f"SELECT {ITEM}, {_MAIL} FROM item INDEXED BY item_by_key "  # noqa: S608 - columns of ours
     "LEFT JOIN mail ON mail.item = item.id JOIN folder ON folder.id = item.folder "
     "WHERE item.key = ? AND folder.place = ?"
 )
