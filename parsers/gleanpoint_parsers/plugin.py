@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
 from gleanpoint_parsers.entries import Entry, Page
@@ -17,6 +17,9 @@ from gleanpoint_parsers.keys import Key
 from gleanpoint_parsers.mapi.message import Message
 from gleanpoint_parsers.progress import WorkReport, unreported
 from gleanpoint_parsers.timeline import NO_WISH, DiskState, Wish
+
+if TYPE_CHECKING:  # each parser is started before a mailbox is opened
+    from gleanpoint_parsers.mapi.searched import SearchedMessage
 
 PROBE_LIMIT = 64 * 1024
 """Bytes that a probe may read."""
@@ -192,6 +195,13 @@ class MailContainer(Protocol):
         Args:
             key: Of the message.
             as_stored: Fill ``Message.stored`` in place of bodies and ``properties``.
+        """
+
+    def searched(self, key: str) -> SearchedMessage:
+        """Return what can be searched of a message, in less time than all of it.
+
+        Raises:
+            ParserError: It is not there, or cannot be read.
         """
 
 

@@ -19,6 +19,7 @@ from gleanpoint_parsers.mapi.entries import (
 from gleanpoint_parsers.mapi.facts import attachment_facts, message_facts
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
+from gleanpoint_parsers.mapi.searched import SearchedMessage, searched_message
 from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.msg.compound.sectors import StreamSource
 from gleanpoint_parsers.msg.reader import TOP, MessageFile
@@ -98,6 +99,10 @@ class MsgContainer:
             return message
         problems = dict.fromkeys([*message.problems, *self._problems()])
         return replace(message, problems=tuple(problems))
+
+    def searched(self, key: str) -> SearchedMessage:
+        """Return what can be searched of a message."""
+        return searched_message(self._file.message(MailKey.parse(key)))
 
     def close(self) -> None:
         """Nothing is held that needs to be let go of."""

@@ -15,6 +15,7 @@ from gleanpoint_parsers.mapi.entries import attachment_entries, attachment_entry
 from gleanpoint_parsers.mapi.facts import attachment_facts, message_facts
 from gleanpoint_parsers.mapi.keys import MailKey
 from gleanpoint_parsers.mapi.message import Message
+from gleanpoint_parsers.mapi.searched import SearchedMessage, searched_message
 from gleanpoint_parsers.mapi.stored import message_as_stored, stored_property
 from gleanpoint_parsers.plugin import Fact
 from gleanpoint_parsers.progress import WorkReport, unreported
@@ -152,6 +153,10 @@ class PstMailbox:
         properties = item.properties
         recipients = item.recipients()
         return build_message(properties, recipients, described_attachments(mail_key, item))
+
+    def searched(self, key: str) -> SearchedMessage:
+        """Return what can be searched of a message."""
+        return searched_message(self._reader.message(self._key(key)))
 
     def message_marks(self, seed: bytes) -> Iterator[bytes]:
         """Yield the fingerprints of all live messages."""

@@ -7,16 +7,17 @@ the items; ``why`` tells why a message could not be read, the rest is empty then
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, cast
 
 from gleanpoint.core.answer import Answer
 from gleanpoint.core.child_wire import as_steps
 from gleanpoint.core.export.mail.plain_text import plain_text
 from gleanpoint.core.layers import OUT_OF_MEMORY, LayerStack, Steps
 from gleanpoint_parsers.errors import ParserError, UnknownFormatError
-from gleanpoint_parsers.mapi.message import Message, Party
+from gleanpoint_parsers.mapi.message import Party
 from gleanpoint_parsers.naming import readable
-from gleanpoint_parsers.plugin import MailContainer
+from gleanpoint_parsers.plugin import Container, MailContainer
 
 TOGETHER: Final = 256 << 10
 """Characters of texts that go together."""
@@ -61,18 +62,15 @@ def tell_mail_texts(
 def _told(stack: LayerStack, steps: Steps, characters: int) -> list[Any]:
     try:
         container = stack.container(steps)
-        if not isinstance(container, MailContainer):
-            raise UnknownFormatError("This is not a message")
-        message = container.message(steps[-1][1])
-        text = plain_text(message)
-        sender = message.representing if message.sender.is_empty else message.sender
+        message = _of_mailbox(container).searched(steps[-1][1])
+        text = plain_text(message.bodies)
         return [
             _clean(text[:characters].replace("\r\n", "\n")),
             len(text) > characters,
-            _clean(sender.name),
-            _clean(sender.smtp or sender.address),
-            _clean(_people(message)),
-            _clean("\n".join(one.name for one in message.attachments if one.name)),
+            _clean(message.author.name),
+            _clean(message.author.smtp or message.author.address),
+            _clean("\n".join(_lines(message.recipients[:MOST_PEOPLE]))),
+            _clean("\n".join(message.attachments)),
             "",
         ]
     except ParserError as error:
@@ -81,9 +79,16 @@ def _told(stack: LayerStack, steps: Steps, characters: int) -> list[Any]:
         return ["", False, "", "", "", "", OUT_OF_MEMORY]
 
 
-def _people(message: Message) -> str:
-    parties = (recipient.party for recipient in message.recipients[:MOST_PEOPLE])
-    return "\n".join(_lines(parties))
+def _of_mailbox(container: Container) -> MailContainer:
+    if not _holds_mail(type(container)):
+        raise UnknownFormatError("This is not a message")
+    return cast("MailContainer", container)
+
+
+@lru_cache
+def _holds_mail(kind: type[Container]) -> bool:
+    """Whether containers of a kind hold messages; to ask it of each takes as long as to read it."""
+    return issubclass(kind, MailContainer)
 
 
 def _lines(parties: Iterable[Party]) -> Iterable[str]:

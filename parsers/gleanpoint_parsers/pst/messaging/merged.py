@@ -12,7 +12,7 @@ from gleanpoint_parsers.mapi.properties import (
 )
 from gleanpoint_parsers.mapi.property_ids import PropertyId
 
-_OF_THE_TABLE = {PropertyId.LTP_ROW_ID, PropertyId.LTP_ROW_VERSION}
+_OF_THE_TABLE = frozenset(map(int, (PropertyId.LTP_ROW_ID, PropertyId.LTP_ROW_VERSION)))
 """Cells that describe the row, not the message."""
 
 
@@ -27,10 +27,8 @@ class MergedProperties(GatheredProperties):
         self._own = own
         self._row = row
         self._own_types = own.types()
-        self._types = dict(self._own_types)
-        for property_id, kind in row.types().items():
-            if property_id not in _OF_THE_TABLE:
-                self._types.setdefault(property_id, kind)
+        of_row = {n: kind for n, kind in row.types().items() if n not in _OF_THE_TABLE}
+        self._types = {**self._own_types, **of_row, **self._own_types}
 
     def types(self) -> Mapping[int, int]:
         """Return the types of all of them."""
