@@ -108,7 +108,7 @@ def _known(connection: apsw.Connection, point: str) -> Indexed | None:
     return Indexed(point, found[0], unsearched=places, was_whole=True)
 
 
-def index_point(
+def index_point(  # noqa: PLR0913 - what is wanted, each by name and with a default
     catalog: Catalog,
     session: Session,
     *,
@@ -116,6 +116,7 @@ def index_point(
     cancellation: Cancellation | None = None,
     deleted: bool = True,
     texts: bool = True,
+    settles: bool = True,
 ) -> Indexed:
     """Take everything that a recovery point holds, as far as its person may see it.
 
@@ -128,13 +129,14 @@ def index_point(
             point stays begun.
         texts: Whether texts of messages and documents are read; without, names only, and the point
             stays begun.
+        settles: Whether the catalog is settled when it returns; see ``Catalog.settle``.
 
     Raises:
         CancelledError: A stop was requested.
         CatalogUnwritableError: The catalog cannot be written, or is being written.
         GleanpointError: The source cannot be read at all.
     """
-    with catalog.writing() as connection, _alone(catalog):
+    with catalog.writing(settles=settles) as connection, _alone(catalog):
         writer = Writer(connection)
         try:
             stop = cancellation or Cancellation()

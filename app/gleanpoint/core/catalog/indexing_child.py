@@ -57,6 +57,12 @@ class IndexingOperations(GuardedOperations):
         self._host: ParserHost | None = None
         self._host_keys: object = None
         self._yielding = _Yielding()
+        self._unsettled: set[Catalog] = set()
+
+    def settle(self) -> None:
+        """Settle the catalogs that were filled; asked for while there is nothing else to do."""
+        while self._unsettled:
+            self._unsettled.pop().settle()
 
     def run(
         self, op: str, arguments: Json, now: str | None = None, *, for_export: bool = False
@@ -91,6 +97,7 @@ class IndexingOperations(GuardedOperations):
         session = Session(unpack_point(arguments["point"]), host, sight=lambda: sight)
         session.hear(self._told)
         self._let_others_go_first()
+        self._unsettled.add(catalog)
         try:
             done = index_point(
                 catalog,
@@ -98,6 +105,7 @@ class IndexingOperations(GuardedOperations):
                 report=self._told,
                 cancellation=self._cancellation,
                 texts=arguments["texts"],
+                settles=False,
             )
         except BaseException:
             host.close()
@@ -176,7 +184,14 @@ class IndexingChild(ParserChild):
 
     def __init__(self, requests: BinaryIO, answers: BinaryIO) -> None:
         super().__init__(requests, answers, ())
-        self._operations = IndexingOperations(Answer(self._say, self._raw), self._report)
+        self._indexing = IndexingOperations(Answer(self._say, self._raw), self._report)
+        self._operations = self._indexing
+
+    def _next(self) -> Json | None:
+        """Return the next request; what was told indexed is settled while none is there."""
+        if self._waiting.empty():
+            self._indexing.settle()
+        return super()._next()
 
     def _listen(self) -> None:
         """Take requests off the pipe; where the program has gone, go too: what is done is kept."""

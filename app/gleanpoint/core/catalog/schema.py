@@ -19,6 +19,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import apsw
+
 VERSION: Final = 3
 """Of what is stored; a catalog of another version is made anew."""
 
@@ -137,3 +139,11 @@ class Flag:
     PROBLEM = 32
     HOLDS = 64
     """A file whose name says that it holds a mailbox, a database or a disk."""
+
+
+def drop_all(connection: apsw.Connection) -> None:
+    """Drop every table, of whatever version; inside a transaction."""
+    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    names = [name for (name,) in connection.execute(query)]
+    for name in sorted(names, key=len):  # full-text tables take those with longer names along
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')

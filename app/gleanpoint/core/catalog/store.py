@@ -25,7 +25,7 @@ from gleanpoint.core.catalog.errors import (
 )
 from gleanpoint.core.catalog.finding.index import SqliteIndex
 from gleanpoint.core.catalog.idle_connections import IDLE, Opened, state_of
-from gleanpoint.core.catalog.schema import FULL_TEXT, TABLES, VERSION
+from gleanpoint.core.catalog.schema import FULL_TEXT, TABLES, VERSION, drop_all
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation
 
@@ -112,10 +112,14 @@ class Catalog:
                 raise CancelledError from None
 
     @contextmanager
-    def writing(self) -> Iterator[apsw.Connection]:
+    def writing(self, *, settles: bool = True) -> Iterator[apsw.Connection]:
         """Give a connection to write with, for one thread; its tables are there.
 
         Whoever writes begins and ends transactions; what was not committed is rolled back.
+
+        Args:
+            settles: Whether what the log has is put into the file at the end; without, that is left
+                to ``settle``, or to whoever opens the catalog next.
 
         Raises:
             CatalogUnwritableError: It cannot be written: no room, or no right.
@@ -123,7 +127,20 @@ class Catalog:
             LockedError: It is encrypted and nobody unlocked.
         """
         with self._told(), closing(self._made()) as connection:
+            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0 if settles else 1)
             yield connection
+
+    def settle(self) -> None:
+        """Put what the log has into the file, when nobody waits: it takes the time of a disk.
+
+        Until then it is read from the log, whoever reads. Where it cannot be done now, it is left.
+        """
+        if not self.is_there:
+            return
+        with contextlib.suppress(apsw.Error, LockedError):
+            connection = self._opened(apsw.SQLITE_OPEN_READWRITE)
+            with closing(connection):
+                connection.wal_checkpoint()
 
     def delete(self) -> None:
         """Delete it, whoever reads it meanwhile; who writes to it writes to nothing."""
@@ -199,7 +216,7 @@ class Catalog:
         connection.execute("BEGIN IMMEDIATE")
         try:
             if not self._fits(connection):  # another process may have been first
-                _drop_all(connection)
+                drop_all(connection)
                 connection.execute(TABLES)
                 connection.execute(FULL_TEXT)
                 facts = [("version", str(VERSION)), ("sight", self.sight)]
@@ -274,13 +291,6 @@ def unsearched_of(text: str) -> tuple[tuple[str, str], ...]:
 
 def _mark(file: Path) -> Path:
     return file.with_name(file.name + GONE)
-
-
-def _drop_all(connection: apsw.Connection) -> None:
-    query = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-    names = [name for (name,) in connection.execute(query)]
-    for name in sorted(names, key=len):  # full-text tables take those with longer names along
-        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
 
 
 def _reason(error: apsw.Error) -> str:

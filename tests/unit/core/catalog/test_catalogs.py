@@ -21,6 +21,7 @@ from gleanpoint.core.access.errors import LockedError
 from gleanpoint.core.catalog.catalogs import WHOLE, Catalogs, fingerprint_of
 from gleanpoint.core.catalog.errors import CatalogMissingError, CatalogUnwritableError
 from gleanpoint.core.catalog.hits import Found
+from gleanpoint.core.catalog.idle_connections import IDLE
 from gleanpoint.core.catalog.indexing import index_point
 from gleanpoint.core.catalog.judging import NOT_OPEN
 from gleanpoint.core.catalog.schema import VERSION
@@ -249,6 +250,38 @@ def test_they_are_when_another_one_is_opened_as_well(tmp_path):
     Catalogs(changed).named("disk 2", changed.sight(_point()))
     assert not former.is_there
     assert not kept.is_there
+
+
+@pytest.mark.parametrize("key", [None, b"k" * 32])
+def test_what_was_left_in_the_log_is_found_and_settled_when_nobody_waits(tmp_path, key):
+    catalog = Catalog(tmp_path / "a.catalog", WHOLE, key=None if key is None else lambda: key)
+    log, alone = tmp_path / "a.catalog-wal", replace(catalog, file=tmp_path / "alone.catalog")
+    with catalog.writing() as connection:
+        fill(connection, 5)
+    with catalog.writing(settles=False) as connection:
+        connection.execute("UPDATE item SET size = 4711")
+    alone.file.write_bytes(catalog.file.read_bytes())
+    assert least_size(alone) != least_size(catalog) == 4711
+    IDLE.forget(catalog.file)  # who reads and goes last settles it as well
+    with catalog.writing(settles=False) as connection:
+        connection.execute("UPDATE item SET size = 4712")
+    assert log.exists()
+    catalog.settle()
+    assert not log.exists()
+    assert least_size(catalog) == 4712
+
+
+def least_size(catalog: Catalog) -> int:
+    with catalog.reading() as connection:
+        (least,) = connection.execute("SELECT min(size) FROM item").fetchone()
+    return int(least)
+
+
+def test_there_is_nothing_to_settle_where_nothing_is(tmp_path):
+    catalog = Catalog(tmp_path / "a.catalog", WHOLE)
+    catalog.settle()
+    assert not catalog.is_there
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_processes_read_and_write_at_once(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -25,7 +26,7 @@ from gleanpoint.core.catalog.errors import CatalogBusyError
 from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.catalog.indexing_apart import Indexer, IndexWish, index_apart
 from gleanpoint.core.catalog.indexing_child import NICENESS
-from gleanpoint.core.catalog.store import Catalog
+from gleanpoint.core.catalog.store import Catalog, point_names
 from gleanpoint.core.errors import WorkerDiedError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.protocol import Frame, Json
@@ -194,10 +195,22 @@ def test_points_of_one_source_share_the_processes_that_index_them(
         later = indexer.index(catalog, other, IndexWish())
         assert (indexer.process_id, children_of(process)) == (process, children)
         assert all(os.getpriority(os.PRIO_PROCESS, each) == NICENESS for each in children)
+        wait_until_settled(catalog, {done.point, later.point})
     assert [done, later] == [indexed(here, first), indexed(here, second)]
     with looking_into(catalog) as filled, looking_into(here) as expected:
         for point in (done.point, later.point):
             assert rows_of(filled, point) == rows_of(expected, point)
+
+
+def wait_until_settled(catalog: Catalog, points: set[str]) -> None:
+    """Wait until the file alone, without its log, has these points."""
+    alone = replace(catalog, file=catalog.file.with_name("alone.catalog"))
+    until = time.monotonic() + 60
+    while point_names(alone) != points:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+        alone.delete()
+        alone.file.write_bytes(catalog.file.read_bytes())
 
 
 def children_of(process: int) -> set[int]:
