@@ -238,10 +238,11 @@ def test_what_is_shown_is_in_the_log(qtbot, desk, shop):
 
 def test_going_elsewhere_stops_reading(qtbot, desk, shop):
     rows = open_table(qtbot, desk)
-    qtbot.waitUntil(lambda: filled(rows))
+    qtbot.waitUntil(lambda: filled(rows) and rows.window_of_rows.is_counted)
+    asked = len(shop.requests)
     shop.gate.clear()
     rows.where.set_text("Id > 3")
-    qtbot.waitUntil(lambda: len(shop.requests) > 2)
+    qtbot.waitUntil(lambda: len(shop.requests) > asked)
     desk.window.browsing.go_up()
     shop.gate.set()
     desk.settle()
