@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from functools import cached_property
+from typing import TypeAlias, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,34 +35,66 @@ from gleanpoint.gui.wording import tr
 AskPiece: TypeAlias = Callable[[Wish], Job]
 """Begins to make another piece of the file that is shown."""
 
+_View: TypeAlias = DocumentView | RowsOfFile | PagesView | CardsView | FactsView
+_ViewType = TypeVar("_ViewType", bound="_View")
+
 
 class MadeView(QWidget):
     """Shows a file, and asks for further pieces of it: pages, sheets, tables."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.document = DocumentView(theme)
-        self.rows = RowsOfFile(theme)
-        self.pages = PagesView(theme)
-        self.cards = CardsView(theme)
-        self.facts = FactsView(theme)
+        self._theme = theme
         self._problem = Banner(theme)
-        self._views = (self.document, self.rows, self.pages, self.cards, self.facts)
+        self._views: list[_View] = []
         self._stack = QStackedWidget()
-        for view in self._views:
-            self._stack.addWidget(view)
         self._ask: AskPiece | None = None
         self._job: Job | None = None
-        self.pages.wanted.connect(self.ask)
-        self.rows.partWanted.connect(lambda part: self.ask(Wish(part=part)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._problem)
         layout.addWidget(self._stack, 1)
 
+    def _joined(self, view: _ViewType) -> _ViewType:
+        self._views.append(view)
+        self._stack.addWidget(view)
+        return view
+
+    # Each view is made when something is first shown in it, or when there is time before that.
+
+    @cached_property
+    def document(self) -> DocumentView:
+        """Shows text documents."""
+        return self._joined(DocumentView(self._theme))
+
+    @cached_property
+    def rows(self) -> RowsOfFile:
+        """Shows tables and trees."""
+        view = self._joined(RowsOfFile(self._theme))
+        view.partWanted.connect(lambda part: self.ask(Wish(part=part)))
+        return view
+
+    @cached_property
+    def pages(self) -> PagesView:
+        """Shows pages as they are printed."""
+        view = self._joined(PagesView(self._theme))
+        view.wanted.connect(self.ask)
+        return view
+
+    @cached_property
+    def cards(self) -> CardsView:
+        """Shows people and appointments."""
+        return self._joined(CardsView(self._theme))
+
+    @cached_property
+    def facts(self) -> FactsView:
+        """Shows what is known of sounds and films."""
+        return self._joined(FactsView(self._theme))
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
+        self._theme = theme
         for view in (*self._views, self._problem):
             view.set_theme(theme)
 
@@ -76,8 +109,9 @@ class MadeView(QWidget):
         self._stop()
         self._ask = None
         self._problem.be_quiet()
-        for view in (self.document, self.rows, self.pages, self.cards):
-            view.clear()
+        for view in self._views:
+            if not isinstance(view, FactsView):
+                view.clear()
 
     def ask(self, wish: Wish) -> None:
         """Have another piece made; a newer wish replaces the one under way."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -25,8 +26,9 @@ from gleanpoint.gui.theme import Theme
 _READ_BY_PIECES = (HexView, PictureView, MadeView, TextView, PropertiesView)
 
 _IN_TURN = (
-    *("_text", "_facts", "_message", "_picture", "made", "_hex", "_headers", "_loading"),
-    *("_script", "_columns", "_keys", "properties"),
+    *("_text", "_facts", "_message", "_picture", "made", "made.document", "made.rows"),
+    *("made.pages", "_hex", "_headers", "_loading", "_script", "_columns", "_keys"),
+    *("properties", "made.cards", "made.facts"),
 )
 """Views that are made one after the other, those first that are wanted most."""
 
@@ -129,7 +131,7 @@ class PreviewViews(QStackedWidget):
         """Make the next view, so that nobody waits for it when it is wanted."""
         self._maker.setInterval(_PAUSE_MS)
         if self._to_make:
-            getattr(self, self._to_make.pop(0))
+            attrgetter(self._to_make.pop(0))(self)
         else:
             self._maker.stop()
 
