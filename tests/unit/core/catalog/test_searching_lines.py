@@ -7,7 +7,7 @@ from tests.builders.mixed_catalog import mixed_catalog
 from tests.builders.searched_lines import Row, expected, lines, rows_of
 
 from gleanpoint.core.catalog import searching
-from gleanpoint.core.catalog.finding import candidates, drives, places
+from gleanpoint.core.catalog.finding import asking, candidates, drives, index, kept, places
 from gleanpoint.core.catalog.hits import Found
 from gleanpoint.core.catalog.searching import search
 from gleanpoint.core.catalog.store import Catalog
@@ -41,11 +41,25 @@ def test_a_catalog_finds_what_fits(mixed):
 
 def test_it_does_where_everything_counts_as_much(mixed, monkeypatch):
     """What only large catalogs do: conditions that leave many, places of many folders."""
-    monkeypatch.setattr(candidates, "FEW", 1)
-    monkeypatch.setattr(candidates, "COUNTED", 7)
-    monkeypatch.setattr(drives, "COUNTED", 7)
+    for module in (candidates, asking):
+        monkeypatch.setattr(module, "FEW", 1)
+    for module in (candidates, asking, drives):
+        monkeypatch.setattr(module, "COUNTED", 7)
     monkeypatch.setattr(places, "NAMED", 2)
     compare(mixed, 20818)
+
+
+@pytest.mark.parametrize(("most", "tables"), [(3, 8), (1000, 8), (1000, 1), (1000, 0)])
+def test_it_does_whatever_is_kept(mixed, monkeypatch, most, tables):
+    """What is kept of places, times and people, and how many names are scanned for letters."""
+    for module in (candidates, asking):
+        monkeypatch.setattr(module, "FEW", 1)
+    monkeypatch.setattr(asking, "KEPT", most)
+    monkeypatch.setattr(kept, "TABLES", tables)
+    monkeypatch.setattr(places, "NAMED", 2)
+    monkeypatch.setattr(index, "SCANNED", 9)
+    monkeypatch.setattr(index, "SOME", 1)
+    compare(mixed, 20820 + most + tables)
 
 
 def test_the_first_of_many_fit_and_are_counted_only_where_they_are_all(mixed, monkeypatch):

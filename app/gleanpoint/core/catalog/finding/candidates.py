@@ -7,22 +7,15 @@ many there are. Where one condition leaves few items, these are looked at one by
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from typing import Final, Protocol, cast
+from typing import Final
 
+from gleanpoint.core.catalog.finding.asking import Asking
 from gleanpoint.core.catalog.finding.comparing import holds_all, holds_rest, name_fit
-from gleanpoint.core.catalog.finding.drives import (
-    COUNTED,
-    EVERYTHING,
-    FEW,
-    Connection,
-    Drive,
-    drives_of,
-)
-from gleanpoint.core.catalog.finding.expressions import GRAM, Fit
-from gleanpoint.core.catalog.finding.index import Hits, Index
+from gleanpoint.core.catalog.finding.drives import COUNTED, EVERYTHING, FEW, Connection, Drive
+from gleanpoint.core.catalog.finding.expressions import Fit
+from gleanpoint.core.catalog.finding.index import Index
 from gleanpoint.core.catalog.finding.way import MESSAGE, Row, Way
 from gleanpoint.core.jobs import Cancellation
 
@@ -30,17 +23,9 @@ ENOUGH: Final = 300
 """Items that are found by their names, and again by their texts, if no more are asked for."""
 
 _LOOKS_EVERY: Final = 256
-_OF_NAMES: Final = (Fit.NAME_PART, Fit.NAME_BEGINS, Fit.NAME)
-"""Where there are too many of one, the next must not be missed among them."""
-
+_OTHERS: Final = f"item.kind <> {MESSAGE}"
+_MESSAGES: Final = f"item.kind = {MESSAGE}"
 _OF_TEXTS: Final = (Fit.MAIL_LINE, Fit.TEXT, Fit.TEXT_BEGINS)
-
-
-class Closable(Protocol):
-    """An answer of any database to a question for rows."""
-
-    def close(self) -> None:
-        """Let go of what was not read."""
 
 
 @dataclass(slots=True)
@@ -75,53 +60,38 @@ class Finder:
         cancellation: Cancellation,
         enough: int = ENOUGH,
     ) -> None:
-        self._connection = connection
-        self._index = index
         self._way = way
+        self._asking = Asking(connection, index, way)
         self._cancellation = cancellation
         self._made = Candidates()
         self._seen = 0
         self._enough = self._room = enough
-        self._asked: dict[tuple[int, Fit], frozenset[int]] = {}
-        self._where, self._values = way.conditions()
-        self._asks_words = index.words(way, Fit.TEXT) is not None
+        self._without = [one for one in way.without if not one.is_of_place]  # as the tables tell
 
     def candidates(self) -> Candidates:
         """Return what fits."""
         if self._way.is_hopeless:
             return self._made
-        counted = FEW if self._asks_texts() else COUNTED
-        found = drives_of(self._way, self._connection, self._index.join, counted)
-        drives = sorted(found, key=lambda drive: drive.count)
+        drives = self._asking.drives()
         if drives and drives[0].count <= FEW:
             self._one_by_one(drives[0])
-        elif not self._asks_texts():
+        elif not self._asking.asks_texts:
             self._by_conditions(drives)
         else:
+            self._asking.keep(drives)
             self._by_words()
             if self._made.is_all or not self._way.wanted.is_about_messages:
                 self._by_name()
         return self._made
 
-    def _asks_texts(self) -> bool:
-        wanted = self._way.wanted
-        return bool(
-            self._way.texts
-            or self._way.title
-            or wanted.sender
-            or wanted.recipient
-            or self._way.is_of_endings
-        )
-
     def _one_by_one(self, drive: Drive) -> None:
         """Look at the few items that one condition leaves."""
         unnamed = []
-        joined = f"FROM ({drive.query}) AS one {self._index.join} item ON item.id = one.id"
-        for row in self._rows(joined, drive.values):
+        for row in self._asking.of_drive(drive):
             if not self._fits(row):
                 continue
             fit = name_fit(self._way, row)
-            if fit is not None and (self._way.texts or not self._asks_words):
+            if fit is not None and (self._way.texts or not self._asking.asks_words):
                 self._made.found[row.id] = (fit, row)
             else:
                 unnamed.append(row)
@@ -142,73 +112,85 @@ class Finder:
                 self._in_order(drives[0])
 
     def _in_order(self, drive: Drive) -> None:
-        joined = f"FROM ({drive.query}) AS one {self._index.join} item ON item.id = one.id"
-        self._take(self._rows(joined, drive.values), [Fit.NAME_PART])
+        self._take(self._asking.of_drive(drive), [Fit.NAME_PART])
 
     def _by_name(self) -> None:
         way = self._way
-        if not way.texts and not way.title and not way.wanted.endings:
+        if not self._asking.asks_names:
             return
         # Messages are found by their words already, and would crowd out what has a name alone.
         are_others, are_messages = way.kinds != (MESSAGE,), not way.kinds or MESSAGE in way.kinds
-        may_be_few = are_others and are_messages and self._made.is_all
-        if may_be_few and not self._asks_letters() and self._few_by_name():
+        if are_others and are_messages and self._made.is_all and self._others_before_messages():
             return
         if are_others:
-            self._named_by_parts(f"item.kind <> {MESSAGE}")
+            self._named_by_parts(_OTHERS)
         if self._made.is_all and are_messages:
-            self._named_by_parts(f"item.kind = {MESSAGE}")
+            self._named_by_parts(_MESSAGES)
 
-    def _asks_letters(self) -> bool:
-        """Whether all that is looked for is too short for the index of names."""
-        way = self._way
-        are_short = way.texts and all(len(text) < GRAM for text in way.texts)
-        return bool(are_short) and len(way.title) < GRAM
+    def _others_before_messages(self) -> bool:
+        """Keep what is named so, in one go through all names; False: with too many messages.
 
-    def _few_by_name(self) -> bool:
-        """Keep what is named so, if no more is than there is room for; whether that was so.
-
-        To go through all names once more, for messages alone, would take as long again.
+        To go through them once more, for messages alone, would take as long again.
         """
-        room = 2 * self._enough
-        rows = list(islice(self._named(Fit.NAME_PART), room + 1))
-        if len(rows) > room:
+        before, room = set(self._made.found), 2 * self._enough
+        messages: list[Row] = []
+
+        def others() -> Iterator[Row]:
+            for row in self._parts():
+                if row.kind != MESSAGE:
+                    yield row
+                elif name_fit(self._way, row) is None:
+                    continue
+                elif len(messages) > room:
+                    return
+                else:
+                    messages.append(row)
+
+        is_all = self._take(others(), room=self._enough)
+        if len(messages) > room:
             return False
-        self._take(iter(rows), room=room)
+        if not is_all:
+            self._named_better(_OTHERS, before)
+        elif not self._take(iter(messages), room=self._enough):
+            self._named_better(_MESSAGES, before)
         return True
 
     def _named_by_parts(self, only: str) -> None:
         """Keep names that hold what is looked for, of some kinds only."""
-        if self._asks_letters():
-            letters = self._index.letters(self._way)
-            rows = chain.from_iterable(self._hits(one, only) for one in letters)
-            self._take(rows, room=self._enough)
-            return
         before = set(self._made.found)
-        for fit in _OF_NAMES if self._way.texts else (Fit.NAME_PART,):
-            # What fits better came among the others: of these, only the rest is looked for.
+        if not self._take(self._parts(only), room=self._enough):
+            self._named_better(only, before)
+
+    def _named_better(self, only: str, before: AbstractSet[int]) -> None:
+        """Keep names that begin with it, or are it, where there were too many that hold it.
+
+        What fits so came among the others: of these, only the rest is looked for.
+        """
+        if not self._way.texts or self._asking.asks_letters:
+            return
+        for fit in (Fit.NAME_BEGINS, Fit.NAME):
             found = (one for item, (one, _) in self._made.found.items() if item not in before)
-            room = self._enough - (fit < Fit.NAME_PART) * sum(one <= fit for one in found)
-            if room > 0 and self._take(self._named(fit, only), room=room):
+            room = self._enough - sum(one <= fit for one in found)
+            if room > 0 and self._take(self._asking.named(fit, only), room=room):
                 return
 
-    def _named(self, fit: Fit, only: str = "") -> Iterator[Row]:
-        hits = self._index.names(self._way, fit)
-        return iter(()) if hits is None else self._hits(hits, only)
+    def _parts(self, only: str = "") -> Iterator[Row]:
+        """Yield names that may hold what is looked for."""
+        found, before = self._made.found, len(self._made.found)
+        return self._asking.parts(only, lambda: len(found) - before)
 
     def _by_words(self) -> None:
         for fit in _OF_TEXTS:
-            hits = self._index.words(self._way, fit)
-            if hits is not None and self._made.is_all:
-                self._take(self._hits(hits), [fit], by_words=True)
+            rows = self._asking.worded(fit)
+            if rows is not None and self._made.is_all:
+                self._take(rows, [fit], by_words=True)
             if fit is Fit.MAIL_LINE and not self._made.found and self._is_in_no_text():
                 return
 
     def _is_in_no_text(self) -> bool:
         """Whether none of the texts fits: asked where it seems so, as then one look is enough."""
-        way = self._way
-        hits = self._index.words(way, Fit.TEXT_BEGINS) or self._index.words(way, Fit.TEXT)
-        return hits is None or not any(True for _ in self._hits(hits))
+        rows = self._asking.worded(Fit.TEXT_BEGINS) or self._asking.worded(Fit.TEXT)
+        return rows is None or not any(True for _ in rows)
 
     def _take(
         self,
@@ -253,7 +235,7 @@ class Finder:
             self._cancellation.check()
         if not holds_rest(self._way, row):
             return False
-        for one in self._way.without:
+        for one in self._without:
             if self._holds(one, row, by_name=by_words and one.is_of_words):
                 return False
         return all(self._holds(one, row) for one in self._way.also)
@@ -264,46 +246,12 @@ class Finder:
             return False
         if not one.texts or name_fit(one, row) is not None:
             return True
-        if by_name or not self._has_text(row):
+        if by_name or not self._asking.has_text(row):
             return False
         # What begins so is also what is whole; the index gives none where both are the same.
-        return row.id in (self._in_texts(one, Fit.TEXT_BEGINS) or self._in_texts(one, Fit.TEXT))
-
-    def _has_text(self, row: Row) -> bool:
-        query = "SELECT 1 FROM content WHERE item = ?"
-        return row.kind == MESSAGE or bool(list(self._connection.execute(query, (row.id,))))
+        begun, whole = Fit.TEXT_BEGINS, Fit.TEXT
+        return row.id in (self._asking.in_texts(one, begun) or self._asking.in_texts(one, whole))
 
     def _text_fit(self, item: int) -> Fit | None:
-        return next((fit for fit in _OF_TEXTS if item in self._in_texts(self._way, fit)), None)
-
-    def _in_texts(self, way: Way, fit: Fit) -> frozenset[int]:
-        """Return everything that is found in texts: asked once, not item by item."""
-        asked = id(way), fit  # the ways live as long as this does, and their hash is slow
-        if asked not in self._asked:
-            hits, found = self._index.words(way, fit), frozenset[int]()
-            if hits is not None:
-                query = f"SELECT hit.rowid FROM {hits.source} WHERE {hits.condition or '1 = 1'}"  # noqa: S608 - ours
-                rows = self._connection.execute(query, [*hits.values, *hits.condition_values])
-                found = frozenset(chain.from_iterable(rows))
-            self._asked[asked] = found
-        return self._asked[asked]
-
-    def _hits(self, hits: Hits, only: str = "") -> Iterator[Row]:
-        joined = f"FROM {hits.source} {self._index.join} item ON item.id = hit.rowid"
-        conditions = "".join(f"AND {one} " for one in (hits.condition, only) if one)
-        tail = f"{conditions}{hits.order}"
-        return self._rows(joined, hits.values, tail, hits.condition_values)
-
-    def _rows(
-        self,
-        joined: str,
-        values: Sequence[object],
-        tail: str = "",
-        last: Sequence[object] = (),
-    ) -> Iterator[Row]:
-        way = self._way
-        query = f"SELECT {way.columns()} {joined}{way.joins()} WHERE {self._where} {tail}"
-        answer = self._connection.execute(query, [*values, *self._values, *last])
-        # Where there are plenty, the rest is not read: it must not stand open for ever.
-        with closing(cast("Closable", answer)):
-            yield from map(Row._make, answer)
+        asking, way = self._asking, self._way
+        return next((fit for fit in _OF_TEXTS if item in asking.in_texts(way, fit)), None)

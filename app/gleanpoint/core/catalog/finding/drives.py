@@ -49,6 +49,12 @@ class Drive:
         """Return so many of them."""
         return replace(self, query=f"{self.query} LIMIT {limit}")
 
+    def counted(self, connection: Connection, most: int) -> Drive:
+        """Return it with how many there are, counted up to a limit."""
+        counting = f"SELECT count(*) FROM ({self.first(most + 1).query}) AS counted"  # noqa: S608 - ours
+        ((count,),) = connection.execute(counting, self.values)
+        return replace(self, count=int(count))
+
 
 EVERYTHING: Final = Drive("SELECT id FROM item ORDER BY time DESC NULLS LAST", [])
 
@@ -62,10 +68,7 @@ def drives_of(way: Way, connection: Connection, join: str, counted: int) -> Iter
         join: As of ``Index``.
         counted: Items that are counted at most.
     """
-    for drive in _drives(way, join):
-        counting = f"SELECT count(*) FROM ({drive.first(counted + 1).query}) AS counted"  # noqa: S608 - ours
-        ((count,),) = connection.execute(counting, drive.values)
-        yield replace(drive, count=int(count))
+    yield from (drive.counted(connection, counted) for drive in _drives(way, join))
 
 
 def _drives(way: Way, join: str) -> Iterator[Drive]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Protocol
 
@@ -17,10 +17,16 @@ from gleanpoint.core.catalog.finding.expressions import (
     name_grams,
     quoted,
 )
+from gleanpoint.core.catalog.finding.kept import KeptSets
 from gleanpoint.core.catalog.finding.way import Way
 
 SCANNED: Final = 4000
 """Names that are looked through twice for one or two letters, before the index is asked."""
+
+SOME: Final = 100
+"""How many of these must fit for more to be looked through: one part in ``_MORE`` of all."""
+
+_MORE: Final = 50
 
 _LINE: Final = "{subject people inside}"
 
@@ -53,12 +59,29 @@ class Index(Protocol):
     """What compares with a pattern whatever the case of ASCII letters."""
     in_bytes: ClassVar[str]
     """What follows a column that is compared byte by byte."""
+    keeps: ClassVar[bool]
+    """Whether ``kept`` may keep something."""
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names that hold what is looked for; None where that cannot be asked."""
 
-    def letters(self, way: Way) -> Iterator[Hits]:
-        """Yield names that hold one or two letters."""
+    def letters(self, way: Way, among: str | None, found: Callable[[], int]) -> Iterator[Hits]:
+        """Yield names that hold one or two letters.
+
+        Args:
+            way: What they are.
+            among: A table that ``kept`` gave: nothing but these items; None: any.
+            found: Tells how many of those that were yielded so far fit.
+        """
+
+    def beside(self, way: Way) -> Iterator[Hits]:
+        """Yield what must be found besides the texts: people and titles, where asked apart."""
+
+    def kept(self, query: str, values: Sequence[object], most: int) -> str | None:
+        """Return a table whose ``id`` are the numbers that a query gives, to be asked often.
+
+        None where there are more than ``most``, or where the database plans that itself.
+        """
 
     def words(self, way: Way, fit: Fit) -> Hits | None:
         """Return texts that hold what is looked for; None where none can, or an earlier fit did.
@@ -77,9 +100,15 @@ class SqliteIndex:
     join: ClassVar[str] = "CROSS JOIN"
     like: ClassVar[str] = "LIKE"
     in_bytes: ClassVar[str] = ""
+    keeps: ClassVar[bool] = True
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._sets = KeptSets(connection)
+
+    def kept(self, query: str, values: Sequence[object], most: int) -> str | None:
+        """Return a table with what a query gives."""
+        return self._sets.table(query, values, most)
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names by their trigrams."""
@@ -93,17 +122,20 @@ class SqliteIndex:
             return hits
         return replace(hits, condition=_all_held(short), condition_values=_held(short))
 
-    def letters(self, way: Way) -> Iterator[Hits]:
+    def letters(self, way: Way, among: str | None, found: Callable[[], int]) -> Iterator[Hits]:
         """Yield some names as they were added, then what the index says of the others.
 
         Every name ends with signs of its own there, so each of its letters begins something.
         """
+        condition, values = _all_held(way.texts), _held(way.texts)
+        if among is not None:
+            kept = f"(SELECT id AS rowid FROM {among} ORDER BY id DESC) AS hit"  # noqa: S608 - ours
+            yield Hits(kept, (), condition, values)
+            return
         ((newest,),) = self._connection.execute("SELECT max(id) FROM item")
         last = int(newest or 0)
-        condition, values = _all_held(way.texts), _held(way.texts)
-        # The last that were added are often messages, so names amid the others are looked at too.
-        for first in dict.fromkeys((max(0, last - SCANNED), max(0, last // 2 - SCANNED))):
-            some = f"id > {first} AND id <= {first + SCANNED} ORDER BY id DESC"
+        for first, end in _windows(last, found):
+            some = f"id > {first} AND id <= {end} ORDER BY id DESC"
             scanned = f"(SELECT id AS rowid FROM item WHERE {some}) AS hit"  # noqa: S608 - numbers
             yield Hits(scanned, (), condition, values)
         if last > SCANNED:
@@ -112,7 +144,18 @@ class SqliteIndex:
             query = "SELECT term FROM temp.name_term WHERE term >= ? AND term < ?"
             terms = [quoted(term) for (term,) in self._connection.execute(query, (letters, after))]
             others = _by_grams(" OR ".join(terms))
-            yield from [others] if others is not None else []
+            if others is not None:
+                yield replace(others, condition=condition, condition_values=values)
+
+    def beside(self, way: Way) -> Iterator[Hits]:
+        """Yield messages by their people, as words, and names by a part of them."""
+        asked = [one for one in (way.wanted.sender, way.wanted.recipient) if one]
+        terms = [in_column("people", one) for one in asked]
+        if terms and None not in terms:
+            yield Hits("word(?) AS hit", (" AND ".join(f"({term})" for term in terms),))
+        title = _by_grams(name_grams((way.title,))) if way.texts else None
+        if title is not None:
+            yield title
 
     def words(self, way: Way, fit: Fit) -> Hits | None:
         """Return texts by their words."""
@@ -124,6 +167,18 @@ class SqliteIndex:
         without = (all_words(one.words, one.phrases, begin=True) for one in way.unworded)
         expression = " NOT ".join([f"({asked[fit]})", *(f"({one})" for one in without if one)])
         return Hits("word(?) AS hit", (expression,), order="ORDER BY hit.rowid DESC")
+
+
+def _windows(last: int, found: Callable[[], int]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers between which names are scanned: the first is none of them.
+
+    The last that were added are often messages, so names amid the others are looked at too; where
+    some of these fit, enough will in more of them, sooner than the index tells common letters.
+    """
+    middle = max(0, last // 2 - SCANNED)
+    yield from dict.fromkeys((one, one + SCANNED) for one in (max(0, last - SCANNED), middle))
+    if middle and found() >= SOME:
+        yield max(0, middle - max(SCANNED, last // _MORE)), middle
 
 
 def _all_held(texts: Sequence[str]) -> str:

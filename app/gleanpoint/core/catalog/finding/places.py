@@ -1,7 +1,8 @@
 """Which folders a place is that somebody names: a path, or part of a folder's name.
 
 A place of few folders is their numbers. One of more is a condition that is asked of the folder of
-each item that is looked at: naming them would cost more than finding the first hits.
+each item that is looked at: naming them would cost more than finding the first hits. Where many
+items will be looked at, its folders are kept.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from gleanpoint.core.catalog.finding.index import Index
 NAMED: Final = 500
 """Folders that are named in a query at most."""
 
+KEPT: Final = 20_000
+"""Folders that are kept at most; where there are more, most of what is looked at lies in them."""
+
 _UNITS: Final = "SELECT id, path FROM folder WHERE id IN (SELECT place FROM presence)"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Place:
     """Folders that are one place.
 
@@ -35,12 +39,21 @@ class Place:
     values: tuple[object, ...]
     few: tuple[int, ...] | None
     _known: dict[int, bool] = field(default_factory=dict, repr=False)
+    _table: str | None = None
+
+    def keep(self, index: Index) -> None:
+        """Find its folders now, as many items will be looked at."""
+        if self.few is None:
+            query = f"SELECT id FROM folder WHERE {self.condition}"  # noqa: S608 - ours
+            self._table = index.kept(query, self.values, KEPT)
 
     def of_item(self) -> tuple[str, tuple[object, ...]]:
         """Return the condition that an item lies here, and its values."""
         if self.few is not None:
             numbers = ", ".join(map(str, self.few)) or "-1"  # which none has
             return f"item.folder IN ({numbers})", ()
+        if self._table is not None:
+            return f"item.folder IN (SELECT id FROM {self._table})", ()  # noqa: S608 - ours
         inside = f"folder.id = item.folder AND ({self.condition})"
         return f"EXISTS (SELECT 1 FROM folder WHERE {inside})", self.values  # noqa: S608 - ours
 
@@ -73,7 +86,12 @@ def place_of(connection: Connection, index: Index, typed: str) -> Place:
         condition = f"folder.path {like} OR folder.folded {like}"
         values = (f"%{escaped(clean(typed))}%",) * 2
     query = f"SELECT id FROM folder WHERE {condition} LIMIT {NAMED + 1}"  # noqa: S608 - ours
-    found = tuple(int(row[0]) for row in connection.execute(query, values))
+    asked = values
+    # Without a path, all folders are looked at.
+    table = None if typed.startswith("/") else index.kept(query, values, NAMED + 1)
+    if table is not None:
+        query, asked = f"SELECT id FROM {table}", ()  # noqa: S608 - ours
+    found = tuple(int(row[0]) for row in connection.execute(query, asked))
     return Place(connection, condition, values, found if len(found) <= NAMED else None)
 
 

@@ -120,7 +120,7 @@ class Way:
             parts.append(condition)
             values += asked
         for one in self.without:
-            if one.place is not None and one.wanted == Wanted(place=one.wanted.place):
+            if one.place is not None and one.is_of_place:
                 condition, asked = one.place.of_item()
                 parts.append(f"NOT {condition}")
                 values += asked
@@ -131,6 +131,11 @@ class Way:
         """Whether nothing is asked but words."""
         wanted = self.wanted
         return wanted == Wanted(words=wanted.words, phrases=wanted.phrases)
+
+    @cached_property
+    def is_of_place(self) -> bool:
+        """Whether nothing is asked but that it lies somewhere."""
+        return self.place is not None and self.wanted == Wanted(place=self.wanted.place)
 
     @property
     def unworded(self) -> tuple[Wanted, ...]:

@@ -6,7 +6,7 @@ Texts are taken apart here, not by PostgreSQL, so that both kinds of catalogs kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Final
 
 from gleanpoint.core.catalog.finding.expressions import SHORTEST_BEGINNING, Fit, clean, escaped
@@ -34,6 +34,7 @@ class PostgresqlIndex:
     join: ClassVar[str] = "JOIN"
     like: ClassVar[str] = "ILIKE"
     in_bytes: ClassVar[str] = ' COLLATE "C"'
+    keeps: ClassVar[bool] = False
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names by parts of them."""
@@ -56,10 +57,17 @@ class PostgresqlIndex:
             return None
         return Hits("name_part AS hit", (), " AND ".join(conditions), tuple(values))
 
-    def letters(self, way: Way) -> Iterator[Hits]:
+    def letters(self, way: Way, among: str | None, found: Callable[[], int]) -> Iterator[Hits]:
         """Yield names that hold one or two letters."""
         hits = self.names(way, Fit.NAME_PART)
         yield from [hits] if hits is not None else []
+
+    def beside(self, way: Way) -> Iterator[Hits]:
+        """Yield nothing: the database plans that itself."""
+        yield from ()
+
+    def kept(self, query: str, values: Sequence[object], most: int) -> None:
+        """Return nothing: the database plans that itself."""
 
     def words(self, way: Way, fit: Fit) -> Hits | None:
         """Return texts by their words."""
