@@ -92,8 +92,9 @@ class ParserHost:
 
     @property
     def process_id(self) -> int | None:
-        """Process number of the child, if one runs."""
-        return self._child.process.pid if self._child else None
+        """Process number of the child, if one runs; any thread may ask."""
+        child = self._child
+        return child.process.pid if child else None
 
     def another(self) -> ParserHost:
         """Return a host of the same kind, whose process is started when it is first needed."""

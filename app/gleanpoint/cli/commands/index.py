@@ -129,6 +129,7 @@ def _index(
             report=report,
             cancellation=cancellation,
             texts=not options.names_only,
+            another=session.another,
         )
     if done.point not in point_names(catalog):
         done = replace(done, unsearched=(("/", _DELETED_MEANWHILE), *done.unsearched))

@@ -118,7 +118,13 @@ def _index(catalog: Catalog, session: Session, cancellation: Cancellation) -> st
     """Index what is not; returns why that cannot be done now, empty where it was."""
     try:
         with progress_bar("Indexing") as report:
-            index_point(catalog, session, report=report, cancellation=cancellation)
+            index_point(
+                catalog,
+                session,
+                report=report,
+                cancellation=cancellation,
+                another=session.another,
+            )
     except CatalogBusyError as error:
         return str(error)
     return ""

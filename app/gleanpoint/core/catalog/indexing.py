@@ -32,6 +32,7 @@ from gleanpoint.core.catalog.filling.points import (
     finish_point,
 )
 from gleanpoint.core.catalog.filling.rows import KIND_OF, KINDS
+from gleanpoint.core.catalog.filling.shared_reading import Another
 from gleanpoint.core.catalog.filling.swept import take_changes, take_ground
 from gleanpoint.core.catalog.filling.texts import TextFiller
 from gleanpoint.core.catalog.filling.unit import Unit
@@ -117,6 +118,7 @@ def index_point(  # noqa: PLR0913 - what is wanted, each by name and with a defa
     deleted: bool = True,
     texts: bool = True,
     settles: bool = True,
+    another: Another | None = None,
 ) -> Indexed:
     """Take everything that a recovery point holds, as far as its person may see it.
 
@@ -130,6 +132,8 @@ def index_point(  # noqa: PLR0913 - what is wanted, each by name and with a defa
         texts: Whether texts of messages and documents are read; without, names only, and the point
             stays begun.
         settles: Whether the catalog is settled when it returns; see ``Catalog.settle``.
+        another: Opens the same point once more, as ``session.another``: many messages are read in
+            two processes then.
 
     Raises:
         CancelledError: A stop was requested.
@@ -140,7 +144,7 @@ def index_point(  # noqa: PLR0913 - what is wanted, each by name and with a defa
         writer = Writer(connection)
         try:
             stop = cancellation or Cancellation()
-            return _Indexing(session, writer, report, stop, deleted, texts).run()
+            return _Indexing(session, writer, report, stop, deleted, texts, another).run()
         except CancelledError:
             writer.commit()  # it is asked for between what belongs together
             raise
@@ -173,6 +177,7 @@ class _Indexing:
     cancellation: Cancellation
     reads_deleted: bool
     reads_texts: bool
+    another: Another | None
     items: int = 0
     added: int = 0
     _reported: float = 0.0
@@ -268,8 +273,8 @@ class _Indexing:
     def _read_texts(self, point: PointRow) -> int:
         if not self.reads_texts:
             return 0
-        filler = TextFiller(self.session, self.writer, point, self.cancellation, self.report)
-        return filler.run()
+        stop, report = self.cancellation, self.report
+        return TextFiller(self.session, self.writer, point, stop, report, self.another).run()
 
     def _seen(self, count: int, path: str) -> None:
         self.items += count

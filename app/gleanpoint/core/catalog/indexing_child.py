@@ -56,6 +56,7 @@ class IndexingOperations(GuardedOperations):
         self._cancellation = Cancellation()
         self._host: ParserHost | None = None
         self._host_keys: object = None
+        self._second: Session | None = None
         self._yielding = _Yielding()
         self._unsettled: set[Catalog] = set()
 
@@ -105,6 +106,7 @@ class IndexingOperations(GuardedOperations):
                 report=self._told,
                 cancellation=self._cancellation,
                 texts=arguments["texts"],
+                another=lambda: self._another(session),
                 settles=False,
             )
         except BaseException:
@@ -137,8 +139,14 @@ class IndexingOperations(GuardedOperations):
             self._host, self._host_keys = ParserHost(Limits(), keys=self._ring()), self.keys
         return self._host
 
+    def _another(self, session: Session) -> Session:
+        """Return a second session of the same point; its process lets others go first as well."""
+        self._second = session.another()
+        return self._second
+
     def _let_others_go_first(self) -> None:
-        self._yielding.look(os.getpid(), self._host.process_id if self._host else None)
+        readers = (self._host, self._second)
+        self._yielding.look(os.getpid(), *(one.process_id for one in readers if one is not None))
 
     def _ring(self) -> KeyRing:
         ring = KeyRing()

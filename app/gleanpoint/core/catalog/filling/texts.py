@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.addresses import Addresses
 from gleanpoint.core.catalog.filling.points import PointRow
 from gleanpoint.core.catalog.filling.rows import KIND_OF, MESSAGE
+from gleanpoint.core.catalog.filling.shared_reading import (
+    TURN,
+    Another,
+    SharedReading,
+    Turn,
+    Waiting,
+)
 from gleanpoint.core.catalog.filling.text_writer import Words, one_row
 from gleanpoint.core.catalog.filling.writer import Writer
 from gleanpoint.core.jobs import Cancellation, Progress, Report
@@ -33,13 +40,6 @@ _COUNT: Final = """
     WHERE (item.kind = ?) = ?"""
 
 
-class _Waiting(NamedTuple):
-    item: int
-    node: Node
-    people: tuple[str, str, str]
-    """Sender, address and recipients of a message as its list told them."""
-
-
 @dataclass(slots=True)
 class TextFiller:
     """Reads texts and writes them.
@@ -50,6 +50,7 @@ class TextFiller:
         point: That is being indexed.
         cancellation: Looked at between items.
         report: Told how many are done.
+        another: Opens the point once more, for messages to be read in two processes.
     """
 
     session: Session
@@ -57,36 +58,43 @@ class TextFiller:
     point: PointRow
     cancellation: Cancellation
     report: Report
+    another: Another | None = None
 
     _addresses: Addresses = field(init=False)
+    _done: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self._addresses = Addresses(self.writer.connection)
 
     def run(self) -> int:
         """Read all texts; returns how many there are."""
-        return self._fill(is_mail=True) + self._fill(is_mail=False)
-
-    def _fill(self, *, is_mail: bool) -> int:
-        unit = "messages" if is_mail else "documents"
-        asked = (self.point.id, MESSAGE, is_mail)
-        (total,), done, last = one_row(self.writer.connection, _COUNT, asked), 0, 0
-        while waiting := self._waiting(last, is_mail=is_mail):
-            self.cancellation.check()
-            self.report(Progress(done, total, unit, waiting[0].node.path))
-            if is_mail:
-                self._read_messages(waiting)
-            else:
-                self._read_documents(waiting)
-            done, last = done + len(waiting), waiting[-1].item
+        messages = self._count(is_mail=True)
+        self._read_messages(self._turns(messages, TURN, is_mail=True), messages)
+        read, self._done = self._done, 0
+        for turn in self._turns(self._count(is_mail=False), _PORTION, is_mail=False):
+            self._read_documents(turn)
         self.writer.commit()
-        return done
+        return read + self._done
 
-    def _waiting(self, last: int, *, is_mail: bool) -> list[_Waiting]:
-        wanted = (self.point.id, last, MESSAGE, is_mail, _PORTION)
+    def _count(self, *, is_mail: bool) -> int:
+        asked = (self.point.id, MESSAGE, is_mail)
+        (count,) = one_row(self.writer.connection, _COUNT, asked)
+        return int(count)
+
+    def _turns(self, total: int, portion: int, *, is_mail: bool) -> Iterator[Turn]:
+        """Yield what is waiting; tells before each portion how far what was written is."""
+        unit, last = "messages" if is_mail else "documents", 0
+        while waiting := self._waiting(last, portion, is_mail=is_mail):
+            self.cancellation.check()
+            self.report(Progress(self._done, total, unit, waiting[0].node.path))
+            yield waiting
+            last = waiting[-1].item
+
+    def _waiting(self, last: int, portion: int, *, is_mail: bool) -> list[Waiting]:
+        wanted = (self.point.id, last, MESSAGE, is_mail, portion)
         rows: list[tuple[Any, ...]] = self.writer.connection.execute(_WAITING, wanted).fetchall()
         return [
-            _Waiting(row[0], self._node(*row[1:9]), (row[9] or "", row[10] or "", row[11] or ""))
+            Waiting(row[0], self._node(*row[1:9]), (row[9] or "", row[10] or "", row[11] or ""))
             for row in rows
         ]
 
@@ -107,19 +115,20 @@ class TextFiller:
             NodeRef(self.session.point.id, (*outer, (parser, key))), path, name, KIND_OF[kind]
         )
 
-    def _read_messages(self, waiting: Sequence[_Waiting]) -> None:
-        """Read and write some messages; what was read before a stop is kept."""
-        nodes = [one.node for one in waiting]
+    def _read_messages(self, turns: Iterator[Turn], count: int) -> None:
+        """Read and write messages; what was read before a stop is kept."""
+        reading = SharedReading(self.session, self.another, self.cancellation)
         words: list[Words] = []
-        with closing(self.session.mail_texts(nodes, self.cancellation)) as found:
-            for one, told in zip(waiting, found, strict=True):
+        with closing(reading.read(turns, count)) as found:
+            for one, told in found:
                 words.append(self._words_of(one, told))
                 if len(words) >= _WRITTEN_TOGETHER:
                     self._keep(words)
                     words = []
         self._keep(words)
+        self.writer.commit()
 
-    def _words_of(self, one: _Waiting, told: MailText) -> Words:
+    def _words_of(self, one: Waiting, told: MailText) -> Words:
         if told.why:
             self.writer.add_textless([(one.item, told.why)])
             return (one.item, one.node.name, _lines(one.people), "", "")
@@ -134,12 +143,13 @@ class TextFiller:
         self.writer.add_content(one.item, told.text, told.attachments)
         return (one.item, one.node.name, _lines(people), told.text, told.attachments)
 
-    def _read_documents(self, waiting: Sequence[_Waiting]) -> None:
+    def _read_documents(self, waiting: Turn) -> None:
         """Read and write some documents; what was read before a stop is kept."""
         nodes = [one.node for one in waiting]
         with closing(self.session.texts(nodes, cancellation=self.cancellation)) as found:
             for one, told in zip(waiting, found, strict=True):
                 self._keep_document(one.item, told)
+                self._done += 1
                 self.writer.keep_now_and_then()
 
     def _keep_document(self, item: int, told: ItemText) -> None:
@@ -157,6 +167,7 @@ class TextFiller:
     def _keep(self, words: Sequence[Words]) -> None:
         self.writer.add_words(words)
         self.writer.drop_unread([row[0] for row in words])
+        self._done += len(words)
         self.writer.keep_now_and_then()
 
 
