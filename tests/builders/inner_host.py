@@ -66,7 +66,9 @@ class InnerHost(ParserHost):
             self._operations.look(None if is_open else sight)
             now = {} if is_open else {"now": sight.now.isoformat()}
         self._frames = []
-        asked = orjson.loads(orjson.dumps(arguments))
+        raw = {name: value for name, value in arguments.items() if isinstance(value, bytes)}
+        plain = {name: value for name, value in arguments.items() if name not in raw}
+        asked = {**orjson.loads(orjson.dumps(plain)), **raw}
         try:
             self._operations.run(op, asked, **now)
         except ParserError as error:

@@ -7,10 +7,11 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import BinaryIO
+from types import MappingProxyType
+from typing import BinaryIO, Final
 
 import orjson
 
@@ -21,6 +22,7 @@ from gleanpoint.core.protocol import (
     Json,
     read_packed,
     write_json,
+    write_raw,
 )
 from gleanpoint.core.shared_memory import SharedMemory, make_shared_memory
 
@@ -32,6 +34,8 @@ PIPE_SIZE = 1 << 20
 
 FRAMES_AHEAD = 16
 """Frames that are read ahead of whoever uses them."""
+
+NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 
 CHILD_ARGUMENT = "--parser-process"
 """First argument of our own executable where there is no interpreter (frozen builds)."""
@@ -82,10 +86,19 @@ class ChildProcess:
         """Whether it has not ended."""
         return self.process.poll() is None
 
-    def send(self, value: Json) -> None:
-        """Write a request; a child that is gone is noticed when its answer is read."""
+    def send(self, value: Json, attached: Mapping[str, bytes] = NOTHING) -> None:
+        """Write a request; a child that is gone is noticed when its answer is read.
+
+        Args:
+            value: What JSON can carry of it.
+            attached: Arguments of it that are bytes.
+        """
+        pipe = _as_pipe(self.process.stdin)
         try:
-            write_json(_as_pipe(self.process.stdin), value)
+            for name, data in attached.items():
+                write_json(pipe, {"attached": name})
+                write_raw(pipe, data)
+            write_json(pipe, value)
         except (BrokenPipeError, OSError):
             return
 

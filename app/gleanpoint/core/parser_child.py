@@ -86,8 +86,14 @@ class ParserChild:
 
     def _listen(self) -> None:
         """Take requests off the pipe while one is under way, to see a cancel at once."""
-        while (frame := read_frame(self._requests)) is not None and frame.header is not None:
-            if "cancel" in frame.header:
+        attached: dict[str, bytearray] = {}
+        data = bytearray()
+        while (frame := read_frame(self._requests)) is not None:
+            if frame.header is None:
+                data += frame.data
+            elif "attached" in frame.header:
+                data = attached[frame.header["attached"]] = bytearray()
+            elif "cancel" in frame.header:
                 self._cancelled.add(frame.header["cancel"])
             elif "free" in frame.header:
                 self._free_slots.put(frame.header["free"])
@@ -96,6 +102,10 @@ class ParserChild:
             elif "shared" in frame.header:
                 self._share(frame.header["shared"])
             else:
+                if attached:
+                    raw = {name: bytes(value) for name, value in attached.items()}
+                    frame.header["arguments"].update(raw)
+                    attached = {}
                 self._waiting.put(frame.header)
         self._free_slots.put(None)
         self._waiting.put(None)

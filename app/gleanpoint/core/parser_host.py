@@ -128,7 +128,7 @@ class ParserHost:
 
         Args:
             op: Name of an operation of ``guarded_operations.GuardedOperations``.
-            arguments: Anything that JSON can carry.
+            arguments: Anything that JSON can carry; some may be bytes.
             cancellation: Looked at while waiting; the child is asked, then ended.
 
         Raises:
@@ -146,7 +146,9 @@ class ParserHost:
         now = self._tell_sight(child)
         self._number += 1
         number = self._under_way = self._number
-        child.send({"id": number, "op": op, "arguments": arguments, **now})
+        raw = {name: value for name, value in arguments.items() if isinstance(value, bytes)}
+        plain = {name: value for name, value in arguments.items() if name not in raw}
+        child.send({"id": number, "op": op, "arguments": plain, **now}, raw)
         finished = False
         try:
             while True:

@@ -8,6 +8,7 @@ A request is one J frame ``{"id", "op", "arguments"}``. An answer is any number 
 belong to the request under way, closed by ``{"id", "end": true}`` or
 ``{"id", "error": {"kind", "message"}}``. ``{"cancel": id}`` asks the child to stop one;
 ``{"keys": [[hex, is_file], …]}`` tells it what may unlock what is opened from then on;
+``{"attached": name}`` and R frames go before a request that has that argument as bytes;
 ``{"shared": descriptor}`` gives it memory for bytes in bulk, ``{"free": slot}`` a slot of that
 back.
 """

@@ -26,8 +26,8 @@ def tell_ground(stack: LayerStack, steps: Steps, *, answer: Answer) -> None:
         answer.all(container.ground() or b"")
 
 
-def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: str, answer: Answer) -> None:
-    """Send what differs from a point whose fingerprints are given in hex; ``{"told": false}`` else.
+def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: bytes, answer: Answer) -> None:
+    """Send what differs from a point whose fingerprints are given; ``{"told": false}`` else.
 
     Args:
         stack: The open source.
@@ -45,7 +45,7 @@ def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: str, answer: 
         told.update(keys)
         answer.say({"keys": keys})
 
-    found = container.changes(bytes.fromhex(ground), say)
+    found = container.changes(ground, say)
     if found is None:
         answer.say({"told": False})
         return

@@ -73,7 +73,7 @@ class ChangeReader(SourceReader):
         if len(ground) > MOST_GROUND:
             return None
         found, is_told = Changed(bytearray(), [], [], [], []), False
-        arguments = {**about(volume), "ground": ground.hex()}
+        arguments = {**about(volume), "ground": ground}
         with self._on(volume):
             for frame in self._host.stream("changes_since", arguments, cancellation):
                 if frame.header is None:

@@ -24,6 +24,7 @@ from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.catalog.store import Catalog
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress
+from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import point_of_file
 from gleanpoint_parsers.filesystem.ntfs import mft_marks
 
@@ -112,6 +113,19 @@ def test_whatever_changed_and_in_whatever_order_points_come_each_is_as_if_alone(
     check_same(catalog, images, folder)
     for image in images:
         image.unlink()
+
+
+def test_a_process_of_its_own_is_told_what_to_compare_with(
+    tmp_path: Path, compared: list[bool]
+) -> None:
+    images = [written(tmp_path, n, data) for n, data in enumerate(series(MANY, [FEW]))]
+    catalog = catalog_in(tmp_path)
+    with ParserHost() as host:
+        for image in images:
+            with Session(point_of_file(image), host, sight=see_everything) as session:
+                index_point(catalog, session, texts=False)
+    assert compared == [False, True]
+    check_same(catalog, images, tmp_path)
 
 
 MANY = [(0, n, n * 3) for n in range(40)] + [(1, n, 0) for n in range(6)]
