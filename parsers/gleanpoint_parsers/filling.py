@@ -6,7 +6,8 @@ and it is in no cache of the processor.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from gleanpoint_parsers.blocks import BlockSource
@@ -15,16 +16,12 @@ PIECE = 256 * 1024
 """Bytes that are read at once from a source that only gives new memory."""
 
 
-@runtime_checkable
-class Filling(Protocol):
-    """A source that can read into memory that is there."""
+ReadInto: TypeAlias = Callable[[int, memoryview], int]
+"""The method ``read_into`` of a source that can read into memory that is there.
 
-    def read_into(self, offset: int, target: memoryview) -> int:
-        """Fill ``target`` from ``offset``; return how many bytes, fewer only at the end.
-
-        Raises:
-            ParserError: As ``BlockSource.read_at``; ``target`` may be filled in part.
-        """
+Fills the memory from an offset; returns how many bytes, fewer only at the end. Raises
+``ParserError`` as ``BlockSource.read_at`` does; the memory may be filled in part then.
+"""
 
 
 def fill(source: BlockSource, offset: int, target: memoryview) -> int:
@@ -38,8 +35,9 @@ def fill(source: BlockSource, offset: int, target: memoryview) -> int:
     Raises:
         ParserError: As ``BlockSource.read_at``; ``target`` may be filled in part.
     """
-    if isinstance(source, Filling):
-        return source.read_into(offset, target)
+    read_into: ReadInto | None = getattr(source, "read_into", None)
+    if read_into is not None:
+        return read_into(offset, target)
     done = 0
     while done < len(target):
         data = source.read_at(offset + done, min(PIECE, len(target) - done))

@@ -30,6 +30,11 @@ def encode_segment(name: str) -> str:
     return _UNSAFE.sub(_percent, name)
 
 
+def unsafe_places(name: str) -> list[int]:
+    """Return where in a name its segment encodes a character, whatever stands around it."""
+    return [found.start() for found in _UNSAFE.finditer(name)]
+
+
 def normalize_segment(typed: str) -> str:
     """Return a typed segment as listings print it: what is encoded already stays so."""
     return _UNSAFE_TYPED.sub(_percent, typed)

@@ -84,7 +84,15 @@ def _digits() -> Bytes:
 def _date_digits() -> Bytes:
     """Return ``YYYY-MM-DD`` of each day from 1970 on."""
     days = np.arange(_DAYS).astype("datetime64[D]")
-    return np.datetime_as_string(days).astype("S10").view(np.uint8).reshape(_DAYS, 10)
+    months = days.astype("datetime64[M]")
+    year, month = np.divmod(months.astype(np.int64), 12)
+    day = (days - months.astype("datetime64[D]")).astype(np.int64)
+    table = np.full((_DAYS, 10), ord("-"), np.uint8)
+    table[:, 0:3] = _digits()[(year + 1970) // 10]
+    table[:, 3] = _digits()[year % 10][:, 2]  # 1970 ends in 0
+    table[:, 5:7] = _digits()[month + 1][:, 1:]
+    table[:, 8:10] = _digits()[day + 1][:, 1:]
+    return table
 
 
 @cache

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import threading
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders.ntfs_volume import data, file_name, mapping_pairs, record, standard_information
+from tests.builders.ntfs_volume import (
+    Volume,
+    data,
+    file_name,
+    mapping_pairs,
+    record,
+    standard_information,
+)
 from tests.builders.ntfs_walks import written
 
-from gleanpoint_parsers.errors import CorruptStructureError
+from gleanpoint_parsers.blocks import BytesSource, SliceSource
+from gleanpoint_parsers.errors import CorruptStructureError, ParserError
+from gleanpoint_parsers.filesystem.ntfs import mft_volume
+from gleanpoint_parsers.filesystem.ntfs.boot import NtfsGeometry, read_geometry
 from gleanpoint_parsers.filesystem.ntfs.mft_columns import (
     Attributes,
     Records,
     read_attributes,
     read_heads,
 )
+from gleanpoint_parsers.filesystem.ntfs.mft_layout import MftLayout
 from gleanpoint_parsers.filesystem.ntfs.mft_records import (
     IN_USE,
     attributes,
@@ -130,3 +143,34 @@ def test_a_torn_record_is_told_and_left_as_it_is(place: int) -> None:
     assert read_heads(records).is_whole.tolist() == [True, False, True]
     assert records.octets[1024:2048].tobytes() == bytes(stored[1024:2048])
     assert records.octets[:1024].tobytes() == repair(bytes(stored[:1024]))
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 9, 40])
+def test_records_that_are_read_ahead_are_those_that_are_read(
+    monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(mft_volume, "PORTION_BYTES", 8 * 1024)
+    layout = MftLayout(geometry(), BytesSource(os.urandom(count * 1024)), count, b"")
+    ways = (mft_volume.read_in_portions, mft_volume.read_ahead)
+    read, ahead = ([(n, r.octets[: r.count * 1024].tobytes()) for n, r in w(layout)] for w in ways)
+    assert ahead == read
+    assert len(read) == -(-count // 8)
+
+
+def test_what_cannot_be_read_ahead_is_told_where_it_is_wanted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mft_volume, "PORTION_BYTES", 8 * 1024)
+    source = SliceSource(BytesSource(bytes(20 * 1024)), 0, 40 * 1024)
+    threads, read = threading.active_count(), []
+    with pytest.raises(ParserError):
+        read += [n for n, _ in mft_volume.read_ahead(MftLayout(geometry(), source, 40, b""))]
+    for first, _ in mft_volume.read_ahead(MftLayout(geometry(), source, 40, b"")):
+        read.append(first)
+        break
+    assert read == [0]
+    assert threading.active_count() == threads
+
+
+def geometry() -> NtfsGeometry:
+    return read_geometry(BytesSource(Volume().build()))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import shake_256
 
 import numpy as np
 
@@ -222,5 +223,5 @@ def _summed(units: Units, length: Numbers) -> Numbers:
     return found
 
 
-_FACTORS = np.random.default_rng(1).integers(1, 1 << 40, 256)
+_FACTORS = np.frombuffer(shake_256(b"units of names").digest(256 * 8), "<i8") & (1 << 40) - 1 | 1
 """Of the units of a name, by their place: names that are made alike only take longer."""

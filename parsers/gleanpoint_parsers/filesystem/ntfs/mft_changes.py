@@ -18,7 +18,7 @@ from gleanpoint_parsers.changes import ChangedFiles, Changes, TellAhead, untold
 from gleanpoint_parsers.entries import ROOT, Entry
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.attributes import DOS_SPACE, FileName, Record
-from gleanpoint_parsers.filesystem.ntfs.mft_columns import WORD, Flags, Numbers, Records
+from gleanpoint_parsers.filesystem.ntfs.mft_columns import Flags, Numbers, Records
 from gleanpoint_parsers.filesystem.ntfs.mft_former import SYSTEM_RECORDS
 from gleanpoint_parsers.filesystem.ntfs.mft_kinds import SIMPLE_FOLDER, SPECIAL
 from gleanpoint_parsers.filesystem.ntfs.mft_layout import MftLayout
@@ -119,9 +119,7 @@ class _Reading:
     ) -> None:
         self._marks, self._reader = marks, reader
         numbers = marks.changed
-        octets = np.zeros(len(marks.stored) + WORD, np.uint8)
-        octets[: len(marks.stored)] = np.frombuffer(marks.stored, np.uint8)
-        records = Records.over(octets, layout.geometry.record_size, len(numbers))
+        records = Records.over(marks.stored, layout.geometry.record_size, len(numbers))
         self._portion: Portion = read_portion(records, numbers, used[numbers], clusters)
 
     def changes(self) -> Changes:
@@ -130,9 +128,10 @@ class _Reading:
             raise _NotToldError
         affected = self._affected()
         plain = self._plain_rows(portion.names)
-        told = np.unique(portion.names.owner[plain] & RECORD_MASK)
-        is_base = self._marks.says_used[affected] & (self._marks.base[affected] == 0)
-        rest = np.setdiff1d(affected[is_base], told)
+        told = _distinct(portion.names.owner[plain] & RECORD_MASK)
+        is_rest = self._marks.says_used & (self._marks.base == 0)
+        is_rest[told] = False
+        rest = affected[is_rest[affected]]
         self._check_links(told, plain)
         files = self._files(portion.names, plain)
         entries = [pair for number in rest.tolist() for pair in self._special(number)]
@@ -151,8 +150,7 @@ class _Reading:
         owners = base[extends] & RECORD_MASK
         if (owners >= len(self._marks.marks)).any():
             raise _NotToldError
-        affected: Numbers = np.union1d(numbers, owners)
-        return affected
+        return _distinct(np.concatenate([numbers, owners]))
 
     def _plain_rows(self, names: Names) -> Numbers:
         """Return the rows of names of plain files and simple folders."""
@@ -207,6 +205,14 @@ class _Reading:
         parent = _key_of_folder(name.folder)
         for entry in self._reader.describe(record, name.name):
             yield parent, replace(entry, segment=_segment(entry.segment))
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """Return numbers in order, each once; numpy's own loads what it has for masked ones first."""
+    ordered = np.sort(numbers)
+    is_new = np.ones(len(ordered), np.bool_)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]
 
 
 def _key_of_folder(record: int) -> str:

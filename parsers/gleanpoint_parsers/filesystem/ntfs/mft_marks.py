@@ -11,14 +11,21 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import shake_256
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from gleanpoint_parsers.filesystem.ntfs.mft_columns import Flags, Numbers, Records
+from gleanpoint_parsers.filesystem.ntfs.mft_columns import (
+    WORD,
+    Bytes,
+    Flags,
+    Numbers,
+    Records,
+)
 from gleanpoint_parsers.filesystem.ntfs.mft_layout import MftLayout
 from gleanpoint_parsers.filesystem.ntfs.mft_records import FILE_MAGIC_NUMBER, FOLDER, IN_USE
-from gleanpoint_parsers.filesystem.ntfs.mft_volume import read_in_portions
+from gleanpoint_parsers.filesystem.ntfs.mft_volume import read_ahead
 
 Words: TypeAlias = "np.ndarray[Any, np.dtype[np.uint64]]"
 
@@ -44,7 +51,7 @@ class Marks:
         base: Of each, reference to the record that it extends.
         is_record: Of each, whether it begins as one.
         changed: Numbers of the records that differ.
-        stored: Those records, one after the other.
+        stored: Those records, one after the other, and ``WORD`` bytes more.
         known: Records that the other point had.
     """
 
@@ -54,7 +61,7 @@ class Marks:
     base: Numbers
     is_record: Flags
     changed: Numbers
-    stored: bytes
+    stored: Bytes
     known: int
 
     @property
@@ -116,8 +123,8 @@ def read_marks(
     if len(known) - layout.count > most:
         return None
     changed: list[Numbers] = [np.zeros(0, np.int64)]
-    pieces, found, told = [], 0, 1
-    for first, records in read_in_portions(layout):
+    pieces, found, told = list[Bytes](), 0, 1
+    for first, records in read_ahead(layout):
         chosen = slice(first, first + records.count)
         marks[chosen] = _marks_of(records, whole, high)
         figures[chosen], base[chosen] = records.column(2), records.column(4)
@@ -133,17 +140,17 @@ def read_marks(
             ahead(np.concatenate(changed[told:]))
             told = len(changed)
         table = records.octets[: records.count * records.size].reshape(records.count, -1)
-        pieces.append(table[rows].tobytes())
+        pieces.append(table[rows].reshape(-1))
     numbers = np.concatenate(changed)
-    stored = b"".join(pieces)
+    stored = np.concatenate([*pieces, np.zeros(WORD, np.uint8)])
     return Marks(seed, marks, figures, base, is_record, numbers, stored, len(known))
 
 
 def _factors(seed: bytes, count: int) -> tuple[Words, Words]:
     """Return the factors of whole words, and those of their upper halves; all are odd."""
-    chance = np.random.default_rng(int.from_bytes(seed, "little"))
-    drawn = chance.integers(0, 1 << 63, (2, count), np.uint64) * np.uint64(2) + np.uint64(1)
-    return drawn[0], drawn[1]
+    drawn = np.frombuffer(shake_256(seed).digest(2 * count * MARK_BYTES), "<u8").reshape(2, count)
+    whole, high = drawn | np.uint64(1)
+    return whole, high
 
 
 def _marks_of(records: Records, whole: Words, high: Words) -> Words:

@@ -39,7 +39,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_records import (
 )
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
 from gleanpoint_parsers.filesystem.ntfs.mft_text import spread
-from gleanpoint_parsers.naming import encode_segment
+from gleanpoint_parsers.naming import unsafe_places
 
 LIVE, LISTS, FREED, LISTED = 1, 2, 4, 8
 """State of a base record: in use, and a folder; or free, and a folder before."""
@@ -53,7 +53,6 @@ MOST_DAMAGED = 1000
 _DOS = 2
 _DOT = ord(".")
 _ALL_UNITS = 1 << 16
-_UNIT_BLOCK = 256
 _REPLACEMENT = 0xFFFD
 _LOW32 = 0xFFFFFFFF
 
@@ -251,12 +250,7 @@ def _marks(units: Units, length: Numbers) -> Bytes:
 def _unit_marks() -> Bytes:
     """Return the marks of every UTF-16 unit; those of surrogates are ``UNSAFE``."""
     marks = np.zeros(_ALL_UNITS, np.uint8)
-    for start in range(0, _ALL_UNITS, _UNIT_BLOCK):
-        block = "".join(map(chr, range(start, start + _UNIT_BLOCK)))
-        if encode_segment(block) != block:
-            # Not alone: a name of dots only is encoded for another reason.
-            unsafe = [encode_segment(f"_{unit}") != f"_{unit}" for unit in block]
-            marks[start : start + _UNIT_BLOCK] = np.array(unsafe) * UNSAFE
+    marks[unsafe_places("".join(map(chr, range(_ALL_UNITS))))] = UNSAFE
     marks[0] = ODD
     return marks
 
