@@ -34,8 +34,8 @@ class ChangedFiles:
         names: See there.
         are_folders: Whether it is a folder, else a file.
         sizes: See there.
-        created: ISO 8601 in UTC with ``Z``, or None.
-        modified: See there.
+        created: Microseconds since 1970 in UTC, or None.
+        modified: Likewise.
     """
 
     parents: list[str]
@@ -44,8 +44,8 @@ class ChangedFiles:
     names: list[str]
     are_folders: list[bool]
     sizes: list[int]
-    created: list[str | None]
-    modified: list[str | None]
+    created: list[int | None]
+    modified: list[int | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Text of many times at once, written digit by digit from tables.
+"""Text of many times at once, written digit by digit from tables; and what it counts.
 
 A folder or file system has few days and few seconds of a day.
 """
@@ -54,6 +54,14 @@ def text_of_times(ticks: Numbers) -> list[str | None]:
     for row in np.flatnonzero(fraction == 0).tolist():
         text[row] = _whole(text[row]) if ticks[row] else None
     return text
+
+
+def micros_of_times(ticks: Numbers) -> list[int | None]:
+    """Return FILETIMEs as of ``text_of_times`` as microseconds since 1970, None for 0."""
+    micros: list[int | None] = np.maximum(ticks // _TICKS_PER_MICROSECOND - _UNIX_EPOCH, 0).tolist()
+    for row in np.flatnonzero(ticks == 0).tolist():
+        micros[row] = None
+    return micros
 
 
 def _whole_seconds(ticks: Numbers, days: Numbers, seconds: Numbers) -> list[str | None]:

@@ -21,6 +21,7 @@ from tests.builders.ntfs_volume import (
 )
 from tests.builders.ntfs_walks import written
 
+from gleanpoint.core.catalog.filling.rows import micros_of_texts
 from gleanpoint_parsers.blocks import BytesSource, SliceSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.filesystem.ntfs import mft_volume
@@ -40,7 +41,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_records import (
 )
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import RUN_ROUNDS, Clusters, read_runs
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
-from gleanpoint_parsers.time_text import text_of_times
+from gleanpoint_parsers.time_text import micros_of_times, text_of_times
 from gleanpoint_parsers.times import from_filetime
 
 FIRST = 116_444_736_010_000_000
@@ -63,6 +64,19 @@ def over(stored: bytes, size: int = 1024) -> Records:
 @given(st.lists(TICKS, max_size=20))
 def test_times_are_written_as_json_has_them(ticks: list[int]) -> None:
     assert text_of_times(np.array(ticks, np.int64)) == [written(from_filetime(t)) for t in ticks]
+
+
+@given(st.lists(TICKS, max_size=20))
+def test_times_are_counted_as_those_that_are_written(ticks: list[int]) -> None:
+    """A catalog compares what a listing told in text with what the columns tell as numbers."""
+    times = np.array(ticks, np.int64)
+    assert micros_of_times(times) == micros_of_texts(text_of_times(times))
+
+
+def test_every_day_has_its_date() -> None:
+    days = np.arange(1, 49_711)
+    texts = text_of_times((days * 86_400 * 10**7) + FIRST)
+    assert texts == [f"{day}T00:00:01Z" for day in np.datetime_as_string(days.astype("M8[D]"))]
 
 
 def test_the_first_and_the_last_time_are_written() -> None:

@@ -28,7 +28,7 @@ class Changed:
     Args:
         ground: What to compare a further point with.
         keys: Of every file that may differ, streams not counted.
-        plain: Those that are there and about which nothing needs to be said; times in ISO 8601.
+        plain: Those that are there and about which nothing needs to be said.
         hinted: Of each portion of these, the rows whose names hint at what they hold.
         nodes: The others that are there, behind the key of their folder; the path has no folder.
     """

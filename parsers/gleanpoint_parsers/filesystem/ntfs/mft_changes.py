@@ -29,7 +29,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_runs import Clusters
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
 from gleanpoint_parsers.filesystem.ntfs.mft_volume import ROOT_RECORD
 from gleanpoint_parsers.naming import encode_segment
-from gleanpoint_parsers.time_text import text_of_times
+from gleanpoint_parsers.time_text import micros_of_times
 
 LEAST_CHANGED: Final = 2_000
 SHARE_CHANGED: Final = 4
@@ -180,8 +180,8 @@ class _Reading:
             texts,
             (names.kind[rows] == SIMPLE_FOLDER).tolist(),
             names.size[rows].tolist(),
-            text_of_times(names.created[rows]),
-            text_of_times(names.modified[rows]),
+            micros_of_times(names.created[rows]),
+            micros_of_times(names.modified[rows]),
         )
 
     def _special(self, number: int) -> Iterator[tuple[str, Entry]]:

@@ -19,7 +19,6 @@ from gleanpoint.core.catalog.filling.rows import (
     FILE,
     FOLDER,
     ItemRow,
-    micros_of_texts,
     row_of_node,
 )
 from gleanpoint.core.catalog.filling.stored import (
@@ -121,23 +120,22 @@ class _Taking:
     def _news(self) -> Iterator[tuple[str, ItemRow]]:
         """Yield what is there now, behind the key of its folder."""
         for plain, hinted in zip(self.changed.plain, self.changed.hinted, strict=True):
-            flags = dict.fromkeys(hinted, int(Flag.HOLDS))
-            created, modified = micros_of_texts(plain.created), micros_of_texts(plain.modified)
-            for number, key in enumerate(plain.keys):
-                segment, name = plain.segments[number], plain.names[number]
-                yield (
-                    plain.parents[number],
-                    ItemRow(
-                        None if segment == name else segment,
-                        name,
-                        FOLDER if plain.are_folders[number] else FILE,
-                        key,
-                        plain.sizes[number],
-                        created[number],
-                        modified[number],
-                        flags.get(number, 0),
-                    ),
-                )
+            flags = [0] * len(plain.keys)
+            for number in hinted:
+                flags[number] = int(Flag.HOLDS)
+            pairs = zip(plain.segments, plain.names, strict=True)
+            rows = zip(
+                [None if segment == name else segment for segment, name in pairs],
+                plain.names,
+                [FOLDER if is_folder else FILE for is_folder in plain.are_folders],
+                plain.keys,
+                plain.sizes,
+                plain.created,
+                plain.modified,
+                flags,
+                strict=True,
+            )
+            yield from zip(plain.parents, map(ItemRow._make, rows), strict=True)
         for parent, node in self.changed.nodes:
             if not node.holds_deleted:
                 yield parent, row_of_node(node)
