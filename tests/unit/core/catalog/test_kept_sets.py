@@ -109,3 +109,13 @@ def test_key_after_key_finds_what_is_there(catalog):
     for line in ("in:p1", "in:p1 r", "in:p1 re", "in:p1 rep", "from:dora re", "-in:ann re"):
         first = search([catalog], line)
         assert search([catalog], line) == first, line
+
+
+def test_what_is_left_is_counted_once(catalog):
+    with catalog.reading() as connection:
+        ((files,),) = connection.execute("SELECT count(*) FROM item WHERE kind = ?", (FILE,))
+        counts = [KeptSets(connection).count(FILES, [FILE], most) for most in (1000, 7, 1000)]
+        assert counts == [files, 8, files]
+        with catalog.writing() as other:
+            other.execute("DELETE FROM item WHERE kind = ? AND id > 40", (FILE,))
+        assert KeptSets(connection).count(FILES, [FILE], 1000) < files

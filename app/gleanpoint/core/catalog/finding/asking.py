@@ -12,6 +12,7 @@ from gleanpoint.core.catalog.finding.drives import (
     FEW,
     Connection,
     Drive,
+    counted_by,
     drives_of,
 )
 from gleanpoint.core.catalog.finding.expressions import GRAM, Fit, escaped
@@ -69,12 +70,15 @@ class Asking:
     def drives(self) -> list[Drive]:
         """Return what each condition leaves, the fewest first."""
         counted = FEW if self.asks_texts else COUNTED
-        counted = KEPT if self._index.keeps and self.asks_names else counted
-        found = list(drives_of(self._way, self._connection, self._index.join, counted))
+        counted = KEPT if self._index.count and self.asks_names else counted
+        count = self._index.count or counted_by(self._connection)
+        found = list(drives_of(self._way, self._index.join))
         for hits in self._index.beside(self._way) if self.asks_names else ():
             query = f"SELECT hit.rowid AS id FROM {hits.source}"  # noqa: S608 - ours
-            found.append(Drive(query, [*hits.values]).counted(self._connection, counted))
-        return sorted(found, key=lambda drive: drive.count)
+            found.append(Drive(query, [*hits.values]))
+        return sorted(
+            (drive.counted(count, counted) for drive in found), key=lambda drive: drive.count
+        )
 
     def keep(self, drives: Sequence[Drive]) -> None:
         """Find once what each of many rows is asked for: whether it is in a place, or of a drive.
@@ -82,8 +86,9 @@ class Asking:
         Args:
             drives: As of ``drives``.
         """
-        beside = (one.place for one in self._way.without if one.is_of_place)
-        for place in filter(None, (self._way.place, *beside)):
+        way = self._way
+        beside = (one.place for one in (*way.without, *way.also) if one.is_of_place)
+        for place in filter(None, (way.place, *beside)):
             place.keep(self._index)
         if drives and drives[0].count <= KEPT and self.asks_names:
             self._among = self._index.kept(drives[0].query, drives[0].values, KEPT)

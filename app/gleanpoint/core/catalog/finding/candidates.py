@@ -66,7 +66,9 @@ class Finder:
         self._made = Candidates()
         self._seen = 0
         self._enough = self._room = enough
-        self._without = [one for one in way.without if not one.is_of_place]  # as the tables tell
+        # What is of a place alone is asked of the tables.
+        self._without = [one for one in way.without if not one.is_of_place]
+        self._also = [one for one in way.also if not one.is_of_place]
 
     def candidates(self) -> Candidates:
         """Return what fits."""
@@ -238,7 +240,7 @@ class Finder:
         for one in self._without:
             if self._holds(one, row, by_name=by_words and one.is_of_words):
                 return False
-        return all(self._holds(one, row) for one in self._way.also)
+        return all(self._holds(one, row) for one in self._also)
 
     def _holds(self, one: Way, row: Row, *, by_name: bool = False) -> bool:
         """Whether a row fits another way, with its text unless only its name is asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
@@ -24,6 +24,13 @@ class Connection(Protocol):
         """Yield rows."""
 
 
+class Count(Protocol):
+    """Counts what a query gives."""
+
+    def __call__(self, query: str, values: Sequence[object], most: int, /) -> int:
+        """Return how many; one more than ``most`` for more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drive:
     """Items in the order of an index.
@@ -33,12 +40,14 @@ class Drive:
         values: Of its parameters.
         is_ranked: Whether what comes first is what people look for first.
         count: How many there are, counted up to a limit.
+        is_scanned: Whether to count them takes long, as no index has them together.
     """
 
     query: str
     values: list[object]
     is_ranked: bool = True
     count: int = COUNTED + 1
+    is_scanned: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -49,30 +58,35 @@ class Drive:
         """Return so many of them."""
         return replace(self, query=f"{self.query} LIMIT {limit}")
 
-    def counted(self, connection: Connection, most: int) -> Drive:
+    def counted(self, count: Count, most: int) -> Drive:
         """Return it with how many there are, counted up to a limit."""
-        counting = f"SELECT count(*) FROM ({self.first(most + 1).query}) AS counted"  # noqa: S608 - ours
-        ((count,),) = connection.execute(counting, self.values)
-        return replace(self, count=int(count))
+        limit = min(most, COUNTED) if self.is_scanned else most
+        return replace(self, count=count(self.query, self.values, limit))
+
+
+def counted_by(connection: Connection) -> Count:
+    """Return what counts along a connection."""
+
+    def count(query: str, values: Sequence[object], most: int, /) -> int:
+        counting = f"SELECT count(*) FROM ({query} LIMIT {most + 1}) AS counted"  # noqa: S608 - ours
+        ((found,),) = connection.execute(counting, values)
+        return int(found)
+
+    return count
 
 
 EVERYTHING: Final = Drive("SELECT id FROM item ORDER BY time DESC NULLS LAST", [])
 
 
-def drives_of(way: Way, connection: Connection, join: str, counted: int) -> Iterator[Drive]:
+def drives_of(way: Way, join: str) -> Iterator[Drive]:
     """Yield a drive for each condition that an index knows; of times last, as the newest first.
+
+    Each has all that its index tells, so that it is counted without the items.
 
     Args:
         way: What must hold.
-        connection: To the catalog.
         join: As of ``Index``.
-        counted: Items that are counted at most.
     """
-    yield from (drive.counted(connection, counted) for drive in _drives(way, join))
-
-
-def _drives(way: Way, join: str) -> Iterator[Drive]:
-    """Yield drives; each has all that its index tells, so that it is counted without the items."""
     times = [(condition, value) for condition, value in way.figures() if ".time" in condition]
     of_times: list[object] = [value for _, value in times]
     also = "".join(f" AND {condition}" for condition, _ in times)
@@ -109,7 +123,8 @@ def _in_place(way: Way, join: str) -> Iterator[Drive]:
     if way.place.few is None:
         condition, values = way.place.condition, way.place.values
         query = f"SELECT item.id FROM folder {join} item ON item.folder = folder.id"  # noqa: S608 - ours
-        yield Drive(f"{query} WHERE ({condition})", list(values), is_ranked=False)
+        where = f"WHERE ({condition})"
+        yield Drive(f"{query} {where}", list(values), is_ranked=False, is_scanned=True)
     else:
         yield Drive(f"{_SELECT} {condition}", list(values), is_ranked=False)
 

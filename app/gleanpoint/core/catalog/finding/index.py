@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Protocol
 
-from gleanpoint.core.catalog.finding.drives import Connection
+from gleanpoint.core.catalog.finding.drives import Connection, Count
 from gleanpoint.core.catalog.finding.expressions import (
     GRAM,
     Fit,
@@ -59,8 +59,10 @@ class Index(Protocol):
     """What compares with a pattern whatever the case of ASCII letters."""
     in_bytes: ClassVar[str]
     """What follows a column that is compared byte by byte."""
-    keeps: ClassVar[bool]
-    """Whether ``kept`` may keep something."""
+
+    @property
+    def count(self) -> Count | None:
+        """What keeps how many there are; None where ``kept`` keeps nothing either."""
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names that hold what is looked for; None where that cannot be asked."""
@@ -100,11 +102,15 @@ class SqliteIndex:
     join: ClassVar[str] = "CROSS JOIN"
     like: ClassVar[str] = "LIKE"
     in_bytes: ClassVar[str] = ""
-    keeps: ClassVar[bool] = True
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sets = KeptSets(connection)
+
+    @property
+    def count(self) -> Count:
+        """What counts once."""
+        return self._sets.count
 
     def kept(self, query: str, values: Sequence[object], most: int) -> str | None:
         """Return a table with what a query gives."""

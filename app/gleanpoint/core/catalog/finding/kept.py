@@ -1,7 +1,8 @@
 """Sets of numbers that a search asks for again and again, kept beside a file for its connection.
 
-Whoever types asks for the same place, time or person with every key. So a set is found once: it
-stands in a temporary table, in memory, until the catalog changes or the connection is closed.
+Whoever types asks for the same place, time or person with every key. So a set is found and counted
+once: it stands in a temporary table, in memory, until the catalog changes or the connection is
+closed.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gleanpoint.core.catalog.finding.drives import Connection
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 TABLES: Final = 8
 """Sets that a connection keeps at most."""
 
+_COUNTS: Final = 50
+"""Counts that it keeps at most."""
+
 _MADE: Final = """
 CREATE TABLE IF NOT EXISTS temp.kept_set (
   turn INTEGER PRIMARY KEY,
-  number INTEGER UNIQUE,
+  number INTEGER UNIQUE,        -- of the table; NULL: it is counted only
   query TEXT NOT NULL,
   told TEXT NOT NULL,           -- JSON: values of its parameters
   version INTEGER NOT NULL,     -- of the catalog, as data_version tells
@@ -30,8 +34,11 @@ CREATE TABLE IF NOT EXISTS temp.kept_set (
 )"""
 _KNOWN: Final = """
 SELECT number, size FROM temp.kept_set WHERE query = ? AND told = ? AND version = ?"""
-_BY_AGE: Final = "SELECT number FROM temp.kept_set ORDER BY turn"
+_BY_AGE: Final = "SELECT number FROM temp.kept_set WHERE number IS NOT NULL ORDER BY turn"
 _FORGOTTEN: Final = "DELETE FROM temp.kept_set WHERE number = ?"
+_OLD: Final = """
+DELETE FROM temp.kept_set
+WHERE number IS NULL AND turn < (SELECT max(turn) FROM temp.kept_set) - ?"""
 _NOTED: Final = """
 INSERT INTO temp.kept_set (number, query, told, version, size) VALUES (?, ?, ?, ?, ?)"""
 
@@ -64,13 +71,24 @@ class KeptSets:
         number = self._given[asked]
         return None if number is None else _table(number)
 
+    def count(self, query: str, values: Sequence[object], most: int, /) -> int:
+        """Return how many a query gives; one more than ``most`` for more."""
+        asked = f"count {most} {query}", json.dumps(list(values))
+        with self._writing():
+            version, known = self._known(asked)
+            if known:
+                return int(known[0][1])
+            counting = f"SELECT count(*) FROM (SELECT 1 FROM ({query}) LIMIT {most + 1})"  # noqa: S608 - ours
+            ((size,),) = self._connection.execute(counting, values)
+            self._run(_NOTED, (None, *asked, version, size))
+            self._run(_OLD, (_COUNTS,))
+        return int(size)
+
     def _found(
         self, asked: tuple[str, str], query: str, values: Sequence[object], most: int
     ) -> int | None:
         with self._writing():
-            self._run(_MADE)
-            ((version,),) = self._connection.execute("PRAGMA data_version")
-            known = list(self._connection.execute(_KNOWN, (*asked, version)))
+            version, known = self._known(asked)
             if known:
                 ((number, size),) = known
             else:
@@ -80,6 +98,12 @@ class KeptSets:
                 size = self._fill(number, query, values, most)
                 self._run(_NOTED, (number, *asked, version, size))
         return int(number) if int(size) <= most else None
+
+    def _known(self, asked: tuple[str, str]) -> tuple[int, list[Any]]:
+        """Return the version of the catalog, and number and size of what is known of it."""
+        self._run(_MADE)
+        ((version,),) = self._connection.execute("PRAGMA data_version")
+        return int(version), list(self._connection.execute(_KNOWN, (*asked, version)))
 
     def _free(self) -> int | None:
         """Return a table that this search was not given: one never used, else the oldest."""

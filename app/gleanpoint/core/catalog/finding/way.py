@@ -119,11 +119,12 @@ class Way:
             condition, asked = self.place.of_item()
             parts.append(condition)
             values += asked
-        for one in self.without:
-            if one.place is not None and one.is_of_place:
-                condition, asked = one.place.of_item()
-                parts.append(f"NOT {condition}")
-                values += asked
+        for ways, said in ((self.without, "NOT "), (self.also, "")):
+            for one in ways:
+                if one.place is not None and one.is_of_place:
+                    condition, asked = one.place.of_item()
+                    parts.append(f"{said}{condition}")
+                    values += asked
         return " AND ".join(parts), values
 
     @cached_property

@@ -34,7 +34,8 @@ class PostgresqlIndex:
     join: ClassVar[str] = "JOIN"
     like: ClassVar[str] = "ILIKE"
     in_bytes: ClassVar[str] = ' COLLATE "C"'
-    keeps: ClassVar[bool] = False
+
+    count: ClassVar[None] = None
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names by parts of them."""
