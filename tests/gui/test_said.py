@@ -19,6 +19,11 @@ SENTENCES = [
         "The VMDK header at 0x200: a descriptor of 4,000 sectors",
         "Der VMDK-Kopf bei 0x200: ein Deskriptor von 4.000 Sektoren",
     ),
+    ("Measured: 39, 1,011.8 MB, 3.5 GB/s.", "Gemessen: 39, 1.011,8 MB, 3,5 GB/s."),
+    ("33.1 MB", "33,1 MB"),
+    ("The query cannot be read: it ends", "Die Abfrage kann nicht gelesen werden: it ends"),
+    ('rule "Everyday mail"', "Regel „Everyday mail“"),
+    ('rule "a "b" c"', 'rule "a "b" c"'),
     ("'No rule applies.' is empty (0 bytes)", "'No rule applies.' ist leer (0 Bytes)"),
 ]
 

@@ -22,6 +22,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.arranging import SortBy
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.panes.app_bar import Perspective
+from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
 from gleanpoint_parsers.entries import Kind
 
@@ -40,6 +41,16 @@ def test_nothing_open_shows_how_to_open_something(desk):
     assert desk.view.is_at_start
     assert desk.view.status_bar.isHidden()
     assert not desk.view.app_bar.search.isVisible()
+
+
+def test_the_icon_of_an_open_filter_can_be_seen_on_every_colour(desk):
+    tools = desk.view.list_pane.tools
+    for mode in ("light", "dark", "contrast"):
+        theme = Theme(mode)
+        tools.set_theme(theme)
+        for is_open, color in ((True, "selectionText"), (False, "text2")):
+            tools.finder.setChecked(is_open)
+            assert tools.finder.icon().cacheKey() == theme.icon("filter", color).cacheKey()
 
 
 def test_an_opened_source_shows_tree_list_and_point(qtbot, desk):

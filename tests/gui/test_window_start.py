@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from tests.gui.window import Desk
 
 from gleanpoint.gui.application import LATER, SOON
@@ -98,6 +98,12 @@ def test_the_workspace_page_that_is_made_later_knows_what_was_found_before(desk:
     fields = page.findChildren(QLineEdit)
     assert fields
     assert not any(field.acceptDrops() for field in fields), "a file dropped there is to be opened"
+
+
+def test_nothing_of_the_comparison_page_takes_what_is_dropped(desk: Desk):
+    parts = desk.view.compare_page.findChildren(QWidget)
+    assert parts
+    assert [part for part in parts if part.acceptDrops()] == [], "a file dropped is to be opened"
 
 
 def test_views_of_the_preview_are_made_one_by_one_after_the_window_is_shown(desk: Desk, qtbot):

@@ -73,10 +73,19 @@ def time_text(time: datetime | None) -> str:
 
     Short dates in English are either British or American, and nobody knows which.
     """
+    return _formatted(time, f"{_day_of_lists()} HH:mm")
+
+
+def second_text(time: datetime) -> str:
+    """Return a moment as lists show it, to the second: ``14 Jan 2025 17:20:05``."""
+    return _formatted(time, f"{_day_of_lists()} HH:mm:ss")
+
+
+def _day_of_lists() -> str:
     if QLocale().language() == QLocale.Language.English:
-        return _formatted(time, "dd MMM yyyy HH:mm")
+        return "dd MMM yyyy"
     day = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return _formatted(time, f"{day if 'yyyy' in day else day.replace('yy', 'yyyy')} HH:mm")
+    return day if "yyyy" in day else day.replace("yy", "yyyy")
 
 
 def widest_times() -> list[str]:

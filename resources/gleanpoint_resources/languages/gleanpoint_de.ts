@@ -271,7 +271,7 @@
     <message>
         <location filename="app/gleanpoint/gui/comparing/compare_head.py"/>
         <source>Previous</source>
-        <translation>Zurück</translation>
+        <translation>Vorige</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/comparing/compare_head.py"/>
@@ -281,7 +281,7 @@
     <message>
         <location filename="app/gleanpoint/gui/comparing/compare_head.py"/>
         <source>Next</source>
-        <translation>Weiter</translation>
+        <translation>Nächste</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/comparing/compare_head.py"/>
@@ -3569,7 +3569,7 @@
     <message>
         <location filename="app/gleanpoint/gui/models/life_band.py"/>
         <source>changed {0} in {1}</source>
-        <translation>{0} in {1} geändert</translation>
+        <translation>{0} geändert, {1}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/models/life_band.py"/>
@@ -5519,22 +5519,22 @@
     <message>
         <location filename="app/gleanpoint/gui/panes/object_words.py"/>
         <source>{0}. Load it before that one.</source>
-        <translation>{0}. Laden Sie sie davor.</translation>
+        <translation>{0}. Laden Sie zuerst die gezeigte Tabelle.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/object_words.py"/>
         <source>{0}. Load it after that one.</source>
-        <translation>{0}. Laden Sie sie danach.</translation>
+        <translation>{0}. Laden Sie die gezeigte Tabelle erst danach.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/object_words.py"/>
         <source>{0}. Load it before them.</source>
-        <translation>{0}. Laden Sie sie vor ihnen.</translation>
+        <translation>{0}. Laden Sie zuerst die gezeigte Tabelle.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/object_words.py"/>
         <source>{0}. Load it after them.</source>
-        <translation>{0}. Laden Sie sie nach ihnen.</translation>
+        <translation>{0}. Laden Sie die gezeigte Tabelle erst nach ihnen.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/object_words.py"/>
@@ -5645,7 +5645,7 @@
     <message>
         <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
         <source>Newest of {0} · {1}</source>
-        <translation>Neuester von {0} · {1}</translation>
+        <translation>{0}, der neueste · {1}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
@@ -6756,7 +6756,7 @@
     <message>
         <location filename="app/gleanpoint/gui/panes/role_chip.py"/>
         <source>unlock to begin</source>
-        <translation>zum Beginnen entsperren</translation>
+        <translation>erst entsperren</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/role_chip.py"/>
@@ -7134,6 +7134,14 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
         <location filename="app/gleanpoint/gui/panes/status_bar.py"/>
         <source>{0}: {1}, {2}</source>
         <translation>{0}: {1}, {2}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/status_bar.py"/>
+        <source>{0} of %Ln entries</source>
+        <translation>
+            <numerusform>{0} von %Ln Eintrag</numerusform>
+            <numerusform>{0} von %Ln Einträgen</numerusform>
+        </translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/table_tools.py"/>
@@ -7907,7 +7915,7 @@ Aus dem Log</translation>
     <message>
         <location filename="app/gleanpoint/gui/search/found_words.py"/>
         <source>{0} in {1} were searched.</source>
-        <translation>{0} in {1} wurden durchsucht.</translation>
+        <translation>Durchsucht: {0}, {1}.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/search/hit_table.py"/>
@@ -11058,7 +11066,7 @@ Aus dem Log</translation>
     <message>
         <location filename="app/gleanpoint/gui/workspace/policy/simulation_words.py"/>
         <source>{0} of {1} kept back</source>
-        <translation>{0} von {1} zurückgehalten</translation>
+        <translation>{1}, davon {0} zurückgehalten</translation>
     </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/workspace/policy/simulation_words.py"/>

@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>The workspace {0} is not there. Is its share connected? {1}</source>
-        <translation>Den Arbeitsbereich {0} gibt es nicht. Ist seine Freigabe verbunden? {1}</translation>
+        <translation>Den Arbeitsbereich {0} gibt es nicht. Ist seine Netzwerkfreigabe verbunden? {1}</translation>
     </message>
     <message>
         <source>{0} is no workspace of a team: it has no {1}. A security administrator makes one with gleanpoint workspace init. {2}</source>
@@ -1058,6 +1058,14 @@
     <message>
         <source>the witness {0} signed</source>
         <translation>der Zeuge {0} signiert hat</translation>
+    </message>
+    <message>
+        <source>{0} is a file, and a folder has to be there: witness folders are listed in it. Move the file away, then try again</source>
+        <translation>{0} ist eine Datei, und dort muss ein Ordner sein: Darin sind Zeugenordner aufgelistet. Verschieben Sie die Datei und versuchen Sie es erneut</translation>
+    </message>
+    <message>
+        <source>The list of witness folders cannot be read: {0}: {1}. See that it can be read, or move it away and add the folders again (gleanpoint audit witness add)</source>
+        <translation>Die Liste der Zeugenordner kann nicht gelesen werden: {0}: {1}. Sorgen Sie dafür, dass sie lesbar ist, oder verschieben Sie sie und fügen Sie die Ordner neu hinzu (gleanpoint audit witness add)</translation>
     </message>
     <message>
         <source>Exporting is off; tell your security administrator</source>
@@ -1404,16 +1412,8 @@
         <translation>{0} enthält keinen Stand eines Protokolls: {1}</translation>
     </message>
     <message>
-        <source>The list of witness folders cannot be kept: {0}</source>
-        <translation>Die Liste der Zeugenordner kann nicht aufbewahrt werden: {0}</translation>
-    </message>
-    <message>
-        <source>The list of witness folders cannot be read: {0}</source>
-        <translation>Die Liste der Zeugenordner kann nicht gelesen werden: {0}</translation>
-    </message>
-    <message>
-        <source>The list of witness folders in {0}: {1}</source>
-        <translation>Die Liste der Zeugenordner in {0}: {1}</translation>
+        <source>The list of witness folders cannot be kept in {0}: {1}. See that this folder can be written to, then try again</source>
+        <translation>Die Liste der Zeugenordner kann nicht in {0} aufbewahrt werden: {1}. Sorgen Sie dafür, dass in diesen Ordner geschrieben werden kann, und versuchen Sie es erneut</translation>
     </message>
     <message>
         <source>What the home folder knows of the log cannot be read: {0}</source>
@@ -1530,6 +1530,10 @@
     <message>
         <source>{0} further places could not be read</source>
         <translation>{0} weitere Orte konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>second reader</source>
+        <translation>zweiter Leser</translation>
     </message>
     <message>
         <source>Its text cannot be read</source>
@@ -1976,16 +1980,12 @@
         <translation>der Schlüssel</translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation>1 Zeile</translation>
+        <source>1 row of {0} refers to rows of {1} that are to be taken away ({2}). Take that table into the comparison too</source>
+        <translation>1 Zeile von {0} verweist auf Zeilen von {1}, die weggenommen werden sollen ({2}). Nehmen Sie auch jene Tabelle in den Vergleich auf</translation>
     </message>
     <message>
-        <source>{0} rows</source>
-        <translation>{0} Zeilen</translation>
-    </message>
-    <message>
-        <source>{0} of {1} {2} to rows of {3} that are to be taken away ({4}). Take that table into the comparison too</source>
-        <translation>{0} von {1} {2} auf Zeilen von {3}, die weggenommen werden sollen ({4}). Nehmen Sie auch jene Tabelle in den Vergleich auf</translation>
+        <source>{0} rows of {1} refer to rows of {2} that are to be taken away ({3}). Take that table into the comparison too</source>
+        <translation>{0} Zeilen von {1} verweisen auf Zeilen von {2}, die weggenommen werden sollen ({3}). Nehmen Sie auch jene Tabelle in den Vergleich auf</translation>
     </message>
     <message>
         <source>The script would be longer than {0} characters. Export the table of the older state as a script instead</source>
@@ -4324,8 +4324,12 @@
         <translation>{0}, die aufgelistet werden können, sind vollständig zu haben; das Übrige ist unten genannt</translation>
     </message>
     <message>
-        <source>{0} of {1} can be had whole</source>
-        <translation>{0} von {1} sind vollständig zu haben</translation>
+        <source>The only item cannot be had whole</source>
+        <translation>Das einzige Element ist nicht vollständig zu haben</translation>
+    </message>
+    <message>
+        <source>{0} of {1} items can be had whole</source>
+        <translation>{0} von {1} Elementen sind vollständig zu haben</translation>
     </message>
     <message>
         <source>But of {0} that were tried, {1} could not be read</source>
@@ -4348,24 +4352,20 @@
         <translation>{0} gefunden</translation>
     </message>
     <message>
-        <source>{0} of {1} in {2} s</source>
-        <translation>{0} von {1} in {2} s</translation>
+        <source>Extracting everything takes about {0} here</source>
+        <translation>Alles zu extrahieren dauert hier etwa {0}</translation>
     </message>
     <message>
-        <source>Extracting everything takes about {0} here (measured: {1}{2})</source>
-        <translation>Alles zu extrahieren dauert hier etwa {0} (gemessen: {1}{2})</translation>
+        <source>Measured: {0}, {1}, {2}/s</source>
+        <translation>Gemessen: {0}, {1}, {2}/s</translation>
     </message>
     <message>
-        <source>{0} a second</source>
-        <translation>{0} je Sekunde</translation>
+        <source>Measured: {0}, {1}</source>
+        <translation>Gemessen: {0}, {1}</translation>
     </message>
     <message>
         <source>{0}, locked</source>
         <translation>{0}, gesperrt</translation>
-    </message>
-    <message>
-        <source>a second</source>
-        <translation>je Sekunde</translation>
     </message>
     <message>
         <source>The only item</source>
@@ -5122,6 +5122,14 @@
     <message>
         <source>{0} cannot be read and {1} not counted</source>
         <translation>{0} kann nicht gelesen werden, und {1} nicht gezählt</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0} Zeilen</translation>
     </message>
     <message>
         <source>The policy is not used: {0}.json in {1} is not the version {2} that came before; it was changed or re-ordered</source>
@@ -6476,6 +6484,10 @@
         <translation>Ein Datum im Ergebnis liegt außerhalb der Jahre 1 bis 9999</translation>
     </message>
     <message>
+        <source>The query</source>
+        <translation>Die Abfrage</translation>
+    </message>
+    <message>
         <source>The answer knows nothing of rows withheld: counts and sums are of the others</source>
         <translation>Die Antwort weiß nichts von zurückgehaltenen Zeilen: Zahlen und Summen beziehen sich auf die übrigen</translation>
     </message>
@@ -6612,40 +6624,40 @@
         <translation>Seiten</translation>
     </message>
     <message>
-        <source>The {0} has {1} characters; {2} are the limit</source>
-        <translation>Die Angabe ({0}) hat {1} Zeichen; {2} sind die Grenze</translation>
+        <source>{0} has {1} characters; {2} are the limit</source>
+        <translation>{0} hat {1} Zeichen; {2} sind die Grenze</translation>
     </message>
     <message>
-        <source>The {0} holds bytes that are no text</source>
-        <translation>Die Angabe ({0}) enthält Bytes, die kein Text sind</translation>
+        <source>{0} holds bytes that are no text</source>
+        <translation>{0} enthält Bytes, die kein Text sind</translation>
     </message>
     <message>
-        <source>The {0} cannot be read: a quote, a bracket or a comment is not closed</source>
-        <translation>Die Angabe ({0}) kann nicht gelesen werden: Ein Anführungszeichen, eine Klammer oder ein Kommentar ist nicht geschlossen</translation>
+        <source>{0} cannot be read: a quote, a bracket or a comment is not closed</source>
+        <translation>{0} kann nicht gelesen werden: Ein Anführungszeichen, eine Klammer oder ein Kommentar ist nicht geschlossen</translation>
     </message>
     <message>
-        <source>The {0} is empty</source>
-        <translation>Die Angabe ({0}) ist leer</translation>
+        <source>{0} is empty</source>
+        <translation>{0} ist leer</translation>
     </message>
     <message>
-        <source>The {0} has {1} words; {2} are the limit</source>
-        <translation>Die Angabe ({0}) hat {1} Wörter; {2} sind die Grenze</translation>
+        <source>{0} has {1} words; {2} are the limit</source>
+        <translation>{0} hat {1} Wörter; {2} sind die Grenze</translation>
     </message>
     <message>
-        <source>The {0} is nested {1} deep; {2} is the limit</source>
-        <translation>Die Angabe ({0}) ist {1} Ebenen tief verschachtelt; {2} ist die Grenze</translation>
+        <source>{0} is nested {1} deep; {2} is the limit</source>
+        <translation>{0} ist {1} Ebenen tief verschachtelt; {2} ist die Grenze</translation>
     </message>
     <message>
-        <source>The {0} cannot be read{1}</source>
-        <translation>Die Angabe ({0}) kann nicht gelesen werden{1}</translation>
+        <source>The condition</source>
+        <translation>Die Bedingung</translation>
     </message>
     <message>
-        <source>The {0} cannot be read: {1}</source>
-        <translation>Die Angabe ({0}) kann nicht gelesen werden: {1}</translation>
+        <source>{0} cannot be read{1}</source>
+        <translation>{0} kann nicht gelesen werden{1}</translation>
     </message>
     <message>
-        <source>The {0} must be one alone</source>
-        <translation>Die Angabe ({0}) muss eine einzige sein</translation>
+        <source>{0} must be one alone</source>
+        <translation>{0} muss eine einzige sein</translation>
     </message>
     <message>
         <source>at {0}, after {1}</source>
@@ -11646,10 +11658,6 @@
     <message>
         <source>encoding</source>
         <translation>Kodierung</translation>
-    </message>
-    <message>
-        <source>second reader</source>
-        <translation>zweiter Leser</translation>
     </message>
     <message>
         <source>password</source>

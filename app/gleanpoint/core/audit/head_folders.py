@@ -203,6 +203,21 @@ def added_folders(home: Path) -> tuple[HeadFolder, ...]:
     return tuple(HeadFolder(Path(line)) for line in lines if line)
 
 
+def list_problem(home: Path, error: OSError) -> str:
+    """Return why the list of added folders cannot be read, and what to do about it."""
+    place = home / HEADS_FOLDER
+    if isinstance(error, NotADirectoryError):
+        return (
+            f"{place} is a file, and a folder has to be there: witness folders are listed in it. "
+            "Move the file away, then try again."
+        )
+    reason = error.strerror or type(error).__name__
+    return (
+        f"The list of witness folders cannot be read: {place / LIST_FILE}: {reason}. See that it "
+        "can be read, or move it away and add the folders again (gleanpoint audit witness add)."
+    )
+
+
 def write_added_folders(home: Path, folders: Sequence[HeadFolder]) -> None:
     """Replace the list of witness folders that a person added.
 

@@ -19,6 +19,7 @@ from gleanpoint.core.audit.entry import Action, Event
 from gleanpoint.core.audit.head_folders import (
     HeadFolder,
     added_folders,
+    list_problem,
     read_head_file,
     write_added_folders,
 )
@@ -117,7 +118,10 @@ def _keep(log: AuditLog, rules: LogRules, folders: Sequence[HeadFolder]) -> None
     try:
         write_added_folders(log.home, folders)
     except OSError as error:
-        raise UsageError(f"The list of witness folders cannot be kept: {error.strerror}.") from None
+        raise UsageError(
+            f"The list of witness folders cannot be kept in {log.home}: {error.strerror}. See that "
+            "this folder can be written to, then try again."
+        ) from None
     log.watch(log.home, witness_folders(rules, log.home))
 
 
@@ -125,7 +129,7 @@ def _added(home: Path) -> tuple[HeadFolder, ...]:
     try:
         return added_folders(home)
     except OSError as error:
-        raise UsageError(f"The list of witness folders cannot be read: {error.strerror}.") from None
+        raise UsageError(list_problem(home, error)) from None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from gleanpoint.core.audit.entry import Action, Event, Outcome
 from gleanpoint.core.audit.head import Head
-from gleanpoint.core.audit.head_folders import HeadFolder, HomeMemory, added_folders
+from gleanpoint.core.audit.head_folders import (
+    HeadFolder,
+    HomeMemory,
+    added_folders,
+    list_problem,
+)
 from gleanpoint.core.audit.known import KnownHead
 from gleanpoint.core.audit.notes import BadNoteError, SignedHead
 from gleanpoint.core.audit.standing import Gathered, LogStanding, compare, gather
@@ -37,8 +42,7 @@ def witness_folders(rules: LogRules, home: Path) -> tuple[HeadFolder, ...]:
     try:
         added = added_folders(home)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise AuditLogError(f"The list of witness folders in {home}: {reason}.") from None
+        raise AuditLogError(list_problem(home, error)) from None
     return (*named, *added)
 
 

@@ -170,11 +170,15 @@ def _reference(
             count += sum(values in gone for values in _tuples(rows, columns))
     if not count:
         return ""
-    many = "1 row" if count == 1 else f"{count:,} rows"
-    verb = "refers" if count == 1 else "refer"
+    child, parent, by = readable(name), readable(table.name), readable(key)
+    if count == 1:
+        return (
+            f"1 row of {child} refers to rows of {parent} that are to be taken away ({by}). "
+            "Take that table into the comparison too."
+        )
     return (
-        f"{many} of {readable(name)} {verb} to rows of {readable(table.name)} that are to be "
-        f"taken away ({readable(key)}). Take that table into the comparison too."
+        f"{count:,} rows of {child} refer to rows of {parent} that are to be taken away ({by}). "
+        "Take that table into the comparison too."
     )
 
 

@@ -32,8 +32,10 @@ def headline(health: Health) -> str:
         told = f"{_all(items)} can be had whole, as far as listings tell."
     elif whole == items:
         told = f"{_all(items)} that can be listed can be had whole; the rest is named below."
+    elif items == 1:
+        told = "The only item cannot be had whole."
     else:
-        told = f"{whole:,} of {_count(items, 'item')} can be had whole."
+        told = f"{whole:,} of {items:,} items can be had whole."
     sample, locked = health.sample, len(health.locked)
     if sample is not None and sample.failed:
         tried = sample.items + len(sample.failed)
@@ -66,14 +68,12 @@ def _time(health: Health) -> Iterator[str]:
     sample = health.sample
     if sample is None or health.seconds is None:
         return
-    rate = size_words(round(sample.size / sample.seconds)) if sample.seconds else ""
-    measured = (
-        f"{_count(sample.items, 'item')} of {size_words(sample.size)} in {sample.seconds:.1f} s"
-    )
-    yield (
-        f"Extracting everything takes about {time_words(health.seconds)} here"
-        f" (measured: {measured}{f', {rate} a second' if rate else ''})."
-    )
+    yield f"Extracting everything takes about {time_words(health.seconds)} here."
+    items, size = _count(sample.items, "item"), size_words(sample.size)
+    if sample.seconds:
+        yield f"Measured: {items}, {size}, {size_words(round(sample.size / sample.seconds))}/s."
+    else:
+        yield f"Measured: {items}, {size}."
 
 
 def part_words(part: Part) -> str:
@@ -95,10 +95,8 @@ def size_words(size: int) -> str:
 
 def time_words(seconds: float) -> str:
     """Return a duration, rounded as estimates are."""
-    if seconds < 1:
-        return "a second"
     if seconds < 2 * _MINUTE:
-        return f"{round(seconds)} s"
+        return f"{max(round(seconds), 1)} s"
     if seconds < 2 * _HOUR:
         return f"{round(seconds / _MINUTE)} min"
     return f"{seconds / _HOUR:,.1f} h"

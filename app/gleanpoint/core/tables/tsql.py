@@ -26,25 +26,29 @@ _PREFIXES = frozenset({TokenType.NOT, TokenType.DASH, TokenType.PLUS, TokenType.
 def checked_text(text: str, what: str) -> str:
     """Return a text that is neither too long nor too deep to be parsed.
 
+    Args:
+        text: What a person wrote.
+        what: How a sentence about it begins, such as ``The query``.
+
     Raises:
         UsageError: It is, or it is not even made of words.
     """
     if len(text) > TEXT_LIMIT:
-        message = f"The {what} has {len(text):,} characters; {TEXT_LIMIT:,} are the limit."
+        message = f"{what} has {len(text):,} characters; {TEXT_LIMIT:,} are the limit."
         raise UsageError(message)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise UsageError(f"The {what} holds bytes that are no text.") from None
+        raise UsageError(f"{what} holds bytes that are no text.") from None
     try:
         tokens = Dialect.get_or_raise(TSQL).tokenize(text)
     except SqlglotError:
-        message = f"The {what} cannot be read: a quote, a bracket or a comment is not closed."
+        message = f"{what} cannot be read: a quote, a bracket or a comment is not closed."
         raise UsageError(message) from None
     if not tokens:
-        raise UsageError(f"The {what} is empty.")
+        raise UsageError(f"{what} is empty.")
     if len(tokens) > TOKEN_LIMIT:
-        message = f"The {what} has {len(tokens):,} words; {TOKEN_LIMIT:,} are the limit."
+        message = f"{what} has {len(tokens):,} words; {TOKEN_LIMIT:,} are the limit."
         raise UsageError(message)
     depth = deepest = run = 0
     for token in tokens:
@@ -52,7 +56,7 @@ def checked_text(text: str, what: str) -> str:
         run = run + 1 if token.token_type in _PREFIXES else 0
         deepest = max(deepest, depth + run)
     if deepest > MAX_DEPTH:
-        raise UsageError(f"The {what} is nested {deepest} deep; {MAX_DEPTH} is the limit.")
+        raise UsageError(f"{what} is nested {deepest} deep; {MAX_DEPTH} is the limit.")
     return text
 
 
@@ -62,7 +66,9 @@ def parsed_condition(text: str) -> exp.Expr:
     Raises:
         UsageError: It is none; the sentence shows where it stops to be.
     """
-    return _alone(lambda: Dialect.get_or_raise(TSQL).parse_into(exp.Condition, text), "condition")
+    return _alone(
+        lambda: Dialect.get_or_raise(TSQL).parse_into(exp.Condition, text), "The condition"
+    )
 
 
 def parsed_query(text: str) -> exp.Expr:
@@ -71,18 +77,18 @@ def parsed_query(text: str) -> exp.Expr:
     Raises:
         UsageError: It is none, or several; the sentence shows where it stops to be.
     """
-    return _alone(lambda: Dialect.get_or_raise(TSQL).parse(text), "query")
+    return _alone(lambda: Dialect.get_or_raise(TSQL).parse(text), "The query")
 
 
 def _alone(parse: Callable[[], Sequence[exp.Expr | None]], what: str) -> exp.Expr:
     try:
         trees = [tree for tree in parse() if tree is not None]
     except ParseError as error:
-        raise UsageError(f"The {what} cannot be read{_place(error)}.") from None
+        raise UsageError(f"{what} cannot be read{_place(error)}.") from None
     except (SqlglotError, RecursionError, ValueError) as error:
-        raise UsageError(f"The {what} cannot be read: {error}") from None
+        raise UsageError(f"{what} cannot be read: {error}") from None
     if len(trees) != 1:
-        raise UsageError(f"The {what} must be one alone.")
+        raise UsageError(f"{what} must be one alone.")
     return trees[0]
 
 

@@ -62,7 +62,7 @@ def parse_where(
     Raises:
         UsageError: It is something else; the sentence shows what was not understood.
     """
-    tree = parsed_condition(checked_text(text, "condition"))
+    tree = parsed_condition(checked_text(text, "The condition"))
     try:
         return _Translation(columns, left_out).condition(tree)
     except UsageError as error:

@@ -160,7 +160,7 @@ class UndoScriptDialog(QDialog):
             self.saveWanted.emit(self._shown.script, target)
 
     def _fill_obstacles(self) -> None:
-        told = [visible_sentence(one) for one in self.obstacles[:_MOST_OBSTACLES]]
+        told = [visible_sentence(said(one)) for one in self.obstacles[:_MOST_OBSTACLES]]
         left = len(self.obstacles) - len(told)
         if left:
             told.append(counted("And 1 more.", "And %Ln more.", left))

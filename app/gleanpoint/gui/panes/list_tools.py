@@ -52,6 +52,7 @@ class ListTools(QWidget):
         self.finder = self._tool(tr("Filter this folder (Ctrl+Shift+F)"))
         self.finder.setCheckable(True)
         self.finder.clicked.connect(self.findToggled)
+        self.finder.toggled.connect(self._mark_finder)
         self.order = self._tool(tr("Order"))
         self.order.setMenu(self._order_menu())
         self.columns = self._tool(tr("Columns"))
@@ -66,10 +67,10 @@ class ListTools(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
-        self.finder.setIcon(theme.icon("filter", "text2"))
         self.order.setIcon(theme.icon("sort", "text2"))
         self.columns.setIcon(theme.icon("columns", "text2"))
         self._theme = theme
+        self._mark_finder()
         self.set_ghosts(is_shown=self.ghosts.isChecked())
         self._mark_deleted()
 
@@ -103,6 +104,10 @@ class ListTools(QWidget):
         for action in self._column_actions:
             is_hidden = self._table.is_column_hidden_by_hand(Column[action.data()])
             action.setChecked(not is_hidden)
+
+    def _mark_finder(self) -> None:
+        color = "selectionText" if self.finder.isChecked() else "text2"
+        self.finder.setIcon(self._theme.icon("filter", color))
 
     def _mark_deleted(self) -> None:
         color = "selectionText" if self.deleted.isChecked() else "text"

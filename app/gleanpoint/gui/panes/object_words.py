@@ -209,7 +209,7 @@ def obstacle_statements(preview: ObjectPreview) -> list[Statement]:
     if not preview.obstacles:
         return []
     title = tr("The script cannot say everything")
-    words = "\n".join(visible_sentence(one) for one in preview.obstacles)
+    words = "\n".join(visible_sentence(said(one)) for one in preview.obstacles)
     return [Statement("warning", title, words, "warn")]
 
 

@@ -138,8 +138,9 @@ class StatusBar(QWidget):
     def _count_words(self) -> str:
         loaded = len(self._model.rows) - len(self._model.rows.ghosts)
         shown = self._model.rowCount() - self._model.ghosts_shown
-        entries = counted("1 entry", "%Ln entries", loaded)
-        return entries if shown == loaded else tr("{0} of {1}").format(number(shown), entries)
+        if shown == loaded:
+            return counted("1 entry", "%Ln entries", loaded)
+        return counted("{0} of 1 entry", "{0} of %Ln entries", loaded).format(number(shown))
 
     def _completeness(self) -> str:
         model = self._model

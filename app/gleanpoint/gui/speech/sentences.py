@@ -24,6 +24,7 @@ _LONGEST_KEPT = 1_000
 """Characters of a text whose translation is worth keeping."""
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+")
+_SIZE = re.compile(r"(\d{1,3}(?:,\d{3})*)\.(\d) ([KMGTPE]B)")
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -42,6 +43,8 @@ def said(text: str) -> str:
     language = QCoreApplication.translate(_CONTEXT, _ENGLISH)
     if language == _ENGLISH or not text:
         return text
+    if _SIZE.fullmatch(text):
+        return _shown(text)
     if len(text) > _LONGEST_KEPT:
         return _translator(language).translated(text)
     return _said(text, language)
@@ -73,11 +76,14 @@ def _translator(language: str) -> Translator:
 
 
 def _shown(insertion: str) -> str:
-    """Return figures and days in an insertion as the person writes them."""
+    """Return figures, sizes and days in an insertion as the person writes them."""
     if len(insertion) > _LONGEST_KEPT:
         return insertion
     if _FIGURE.fullmatch(insertion):
         return insertion.replace(",", QLocale().groupSeparator())
+    if size := _SIZE.fullmatch(insertion):
+        whole = size[1].replace(",", QLocale().groupSeparator())
+        return f"{whole}{QLocale().decimalPoint()}{size[2]} {size[3]}"
     if _DAY.fullmatch(insertion):
         return _DAY.sub(_day, insertion)
     return insertion

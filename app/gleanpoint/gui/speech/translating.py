@@ -219,15 +219,13 @@ class _Reading:
             inner = self._words.known(text) if slot in one.worded else None
             if not is_name and inner is None:
                 inner = self._inserted(text, depth + 1)
-            if is_name:
-                strange.append(text)
-                shown[slot] = text
-            elif inner:
+            if inner:
                 weight += inner[0]
                 shown[slot] = inner[1]
-            else:
+                continue
+            if not _is_quoted(one, slot, text):
                 strange.append(text)
-                shown[slot] = self._shown(text)
+            shown[slot] = text if is_name else self._shown(text)
         if one.letters < _FEW_LETTERS and not _may_stand(one, strange, weight):
             return None
         words = (shown[piece] if isinstance(piece, int) else piece for piece in one.translation)
@@ -321,6 +319,13 @@ def _may_stand(one: Template, strange: Iterable[str], known: int) -> bool:
     begins = len(_LETTER.findall(one.literals[0])) >= _BEGINNING
     may_be_words = begins or known >= _FEW_LETTERS
     return all(_says_nothing(text) or (may_be_words and " " not in text) for text in strange)
+
+
+def _is_quoted(one: Template, slot: int, text: str) -> bool:
+    """Return whether the template itself puts quotes around what is inserted, and where it ends."""
+    place = one.slots.index(slot)
+    before, behind = one.literals[place : place + 2]
+    return before.endswith('"') and behind.startswith('"') and '"' not in text
 
 
 def _says_nothing(text: str) -> bool:

@@ -35,7 +35,10 @@ from gleanpoint.core.audit.notes import BadNoteError, SignedHead, read_note, sig
 from gleanpoint.core.audit.public_keys import published_keys
 from gleanpoint.core.audit.show import Wanted, show
 from gleanpoint.core.audit.verify import verify
+from gleanpoint.core.audit.witness_use_cases import add_folder
+from gleanpoint.core.audit.witnesses import witness_folders
 from gleanpoint.core.errors import AuditLogError, UsageError
+from gleanpoint.core.policy.terms import LogRules
 
 SEGMENT = "00000.jsonl"
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -509,3 +512,17 @@ def test_a_log_that_only_claims_to_follow_is_not_taken_for_it(
     forged.append(Event(Action.LOG_BEGUN_ANEW, details={"known": [], "reason": "forged"}))
     assert not log.check_standing().is_sound
     assert begin_anew(log, "looked into", NOW).set_aside is not None
+
+
+def test_a_list_of_folders_that_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:
+    place = tmp_path / "heads"
+    if os.name == "posix":  # elsewhere a file there looks as if there was no list
+        place.write_text("no folder")
+        with pytest.raises(AuditLogError, match=r"heads is a file.*Move the file away"):
+            witness_folders(LogRules(), tmp_path)
+        place.unlink()
+    (place / "witness-folders").mkdir(parents=True)
+    with pytest.raises(AuditLogError, match=r"witness-folders: .*add the folders again"):
+        witness_folders(LogRules(), tmp_path)
+    with pytest.raises(UsageError, match="gleanpoint audit witness add"):
+        add_folder(AuditLog(tmp_path / "a" / "log", home=tmp_path), LogRules(), place)

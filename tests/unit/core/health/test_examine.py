@@ -127,7 +127,7 @@ def test_it_can_be_stopped(demo: Session) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0.2, "a second"), (42, "42 s"), (600, "10 min"), (9000, "2.5 h")],
+    [(0.2, "1 s"), (42, "42 s"), (600, "10 min"), (9000, "2.5 h")],
 )
 def test_times_are_rounded_as_estimates_are(seconds: float, words: str) -> None:
     assert time_words(seconds) == words

@@ -93,7 +93,7 @@ def plan_query(
     Raises:
         UsageError: It is not understood, or names what is not there.
     """
-    tree = parsed_query(checked_text(sql, "query"))
+    tree = parsed_query(checked_text(sql, "The query"))
     catalog = Catalog(session, database, cancellation or Cancellation())
     translation = Translation(catalog.find, datetime.now())  # noqa: DTZ005 - as GETDATE: no zone
     outcome = translation.query(tree)

@@ -8,13 +8,12 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.audit.entry import Entry
 from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
-from gleanpoint.gui.wording import number, tr
+from gleanpoint.gui.wording import number, second_text, tr
 from gleanpoint.gui.workspace.audit_log.facts import People
 from gleanpoint.gui.workspace.audit_log.words import (
     about_words,
     action_icon,
     action_words,
-    moment_words,
     outcome_mark,
 )
 
@@ -61,7 +60,7 @@ class EntryRows(LogRows):
             case 0:
                 return LogCell(number(entry.seq), Form.QUIET)
             case 1:
-                return LogCell(moment_words(entry.utc))
+                return LogCell(second_text(entry.utc))
             case 2:
                 return LogCell(self._people.actor(entry.actor))
             case 3:

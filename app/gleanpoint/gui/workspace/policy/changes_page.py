@@ -45,7 +45,13 @@ class ChangesPage(QWidget):
         self.back = button(tr("Rules"), "quiet", "chevron-left", theme)
         self.card = FactsCard(theme, [self.sign_button, self.withdraw_button])
         self.ledger = Ledger(
-            tr("Change of the policy"), self.rows, _WIDTHS, self.card, theme, back=self.back
+            tr("Change of the policy"),
+            self.rows,
+            _WIDTHS,
+            self.card,
+            theme,
+            back=self.back,
+            names=1,
         )
         self.setLayout(filled_column([self.ledger]))
         self.ledger.table.picked.connect(self._pick)

@@ -8,6 +8,7 @@ import io
 from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.policy.simulation import CountedTable, Line, Simulation
+from gleanpoint.core.retention.settings import TAG_RULE
 from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
@@ -77,7 +78,9 @@ def _line_cell(line: Line, column: int) -> LogCell:
             look = LOOKS[line.fate]
             return LogCell(tr(look.words), icon=look.icon, color=look.color)
         case 1:
-            return LogCell(visible(line.rule) or "—", Form.PLAIN if line.rule else Form.QUIET)
+            return LogCell(
+                visible(_rule(line.rule)) or "—", Form.PLAIN if line.rule else Form.QUIET
+            )
         case 2 if line.year is None:
             return LogCell(tr("no date"), Form.NULL)
         case 2:
@@ -86,6 +89,11 @@ def _line_cell(line: Line, column: int) -> LogCell:
             return LogCell(_count_words(line))
         case _:
             return LogCell("—" if line.is_of_rows else size_text(line.size), Form.QUIET)
+
+
+def _rule(name: str) -> str:
+    """Return a rule by its name; one that no policy names, in the person's words."""
+    return said(name) if name == TAG_RULE else name
 
 
 def _count_words(line: Line) -> str:
