@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gleanpoint.core.settings import load_settings
@@ -16,8 +17,10 @@ from gleanpoint.core.warm_processes import cool_down, keep_spare
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance, load_fonts
 from gleanpoint.gui.garbage import GarbageCollector
+from gleanpoint.gui.icon_shapes import draw_ahead
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.speech.language import speak
+from gleanpoint.gui.theme import ICON_SIZE
 from gleanpoint.gui.windows.main_window import MainWindow
 
 SWITCH_INTERVAL = 0.001
@@ -44,6 +47,9 @@ export, the workspace page, the guide. A tenth of a second of work in all."""
 SOON_AFTER = 1_000
 """Milliseconds after which it is loaded, beside whatever else goes on: before anybody has come
 to something that they want to export."""
+
+ICON_SIZES = (14, ICON_SIZE, 20, 24)
+"""Of icons in chips, rows, cards and headings; another text size has them drawn when shown."""
 
 LATER = (
     "gleanpoint.gui.comparing.compare_page",
@@ -85,11 +91,19 @@ def get_ready(pool: QThreadPool) -> None:
     """Have made, beside the window that was just shown, what somebody will want in it.
 
     Args:
-        pool: Loads modules; nothing is loaded once it is gone.
+        pool: Draws icons and loads modules; nothing is loaded once it is gone.
     """
+    pool.start(partial(draw_ahead, _icon_edges()))
     for after, names in ((SOON_AFTER, SOON), (LATER_AFTER, LATER)):
         QTimer.singleShot(after, pool, partial(pool.start, partial(load, names)))
     keep_spare(SPARE_AFTER)
+
+
+def _icon_edges() -> list[int]:
+    """Return the sizes of icons in pixels: in rows on this screen, and on buttons on any."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    in_rows = [round(size * ratio) for size in ICON_SIZES]
+    return [*in_rows, *(ICON_SIZE * ratio for ratio in (1, 2, 3))]
 
 
 def load(names: Iterable[str]) -> None:

@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
+from gleanpoint.gui.icon_shapes import coloured
 from gleanpoint.gui.names import elided
 
 ICON_SIZE = 16
@@ -212,13 +212,8 @@ class Theme:
         return icon
 
     def _render(self, name: str, color: str, size: int, ratio: float) -> QPixmap:
-        svg = _resource("icons", f"{name}.svg")
-        svg = svg.replace("currentColor", self.colors.get(color, color))
-        pixmap = QPixmap(round(size * ratio), round(size * ratio))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
-        painter.end()
+        tint = QColor(self.colors.get(color, color))
+        pixmap = coloured(name, tint, round(size * ratio))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from gleanpoint.gui.panes.wrapped_label import WrappedLabel
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 
 _Box = TypeVar("_Box", QHBoxLayout, QVBoxLayout)
@@ -30,15 +30,10 @@ _TEXT_FLAGS = (
 
 def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     """Return a label of plain text that never widens the window it stands in."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wraps else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
-    made.setWordWrap(wraps)
-    if wraps:
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
     return made
 
 
