@@ -81,7 +81,7 @@ class Person:
         """Open a source and go about in it while it is indexed, for so long at most."""
         with watched() as opening:
             self.window.open([str(path)])
-            wait(lambda: self.window.nodes.rowCount() > 0, PATIENCE)
+            wait(lambda: self._shows(path), PATIENCE)
         tell(f"open {path.name}", opening)
         wait(lambda: self.is_indexing, PATIENCE)
         began, rounds = time.monotonic(), 0
@@ -97,6 +97,12 @@ class Person:
             f"{path.name}: worst work {worst[0] * 1000:.0f}, silence {worst[1] * 1000:.0f} ms in"
             f" {rounds} rounds, {time.monotonic() - began:.0f} s, {state}, load {load()}"
         )
+
+    def _shows(self, path: Path) -> bool:
+        """Return whether something of a source is listed."""
+        place = self.window.browsing.place
+        is_there = place is not None and place.source.address == str(path)
+        return is_there and self.window.nodes.rowCount() > 0
 
     def _one_round(self, number: int) -> None:
         """Go down by the folders, sort, scroll, select, and go to the top again."""
