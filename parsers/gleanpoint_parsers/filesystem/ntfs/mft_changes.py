@@ -95,7 +95,7 @@ def used_records(layout: MftLayout) -> Flags | None:
 
 def is_in_order(marks: Marks, used: Flags) -> bool:
     """Whether records in use are those that the bitmap counts."""
-    return bool((marks.says_used == used).all())
+    return bool((marks.says_used(slice(None)) == used).all())
 
 
 class _Reading:
@@ -129,9 +129,10 @@ class _Reading:
         affected = self._affected()
         plain = self._plain_rows(portion.names)
         told = _distinct(portion.names.owner[plain] & RECORD_MASK)
-        is_rest = self._marks.says_used & (self._marks.base == 0)
-        is_rest[told] = False
-        rest = affected[is_rest[affected]]
+        is_told = np.zeros(len(self._marks.marks), np.bool_)
+        is_told[told] = True
+        is_base = self._marks.says_used(affected) & (self._marks.base[affected] == 0)
+        rest = affected[is_base & ~is_told[affected]]
         self._check_links(told, plain)
         files = self._files(portion.names, plain)
         entries = [pair for number in rest.tolist() for pair in self._special(number)]
@@ -146,7 +147,7 @@ class _Reading:
         """
         numbers = self._marks.changed
         base = self._marks.base[numbers]
-        extends = self._marks.says_used[numbers] & (base != 0)
+        extends = self._marks.says_used(numbers) & (base != 0)
         owners = base[extends] & RECORD_MASK
         if (owners >= len(self._marks.marks)).any():
             raise _NotToldError
@@ -162,7 +163,7 @@ class _Reading:
         count = len(self._marks.marks)
         found = np.bincount(self._portion.bearers, minlength=count)
         listed = np.bincount(self._portion.names.owner[plain] & RECORD_MASK, minlength=count)
-        if (self._marks.links[told] > found[told]).any() or (listed[told] == 0).any():
+        if (self._marks.links(told) > found[told]).any() or (listed[told] == 0).any():
             raise _NotToldError
 
     def _files(self, names: Names, rows: Numbers) -> ChangedFiles:
@@ -173,10 +174,13 @@ class _Reading:
             raise _NotToldError
         offset = np.cumsum(names.length, dtype=np.int64) - names.length
         texts = text_of_names(names.units, offset[rows], names.length[rows])
+        segments = list(texts)
+        for row in np.flatnonzero(names.marks[rows]).tolist():  # all others are as they are
+            segments[row] = _segment(texts[row])
         return ChangedFiles(
             list(map(_key_of_folder, (parents & RECORD_MASK).tolist())),
             list(map(str, (names.owner[rows] & RECORD_MASK).tolist())),
-            list(map(_segment, texts)),
+            segments,
             texts,
             (names.kind[rows] == SIMPLE_FOLDER).tolist(),
             names.size[rows].tolist(),
@@ -187,7 +191,8 @@ class _Reading:
     def _special(self, number: int) -> Iterator[tuple[str, Entry]]:
         """Yield the entries of a file that is looked at by itself, under each of its names."""
         record = self._reader.record(number)
-        if record.number != number or len(record.names) < int(self._marks.links[number]):
+        links = int(self._marks.links(np.array([number]))[0])
+        if record.number != number or len(record.names) < links:
             raise _NotToldError
         shown = [name for name in record.names if name.space != DOS_SPACE]
         if record.names and not shown:

@@ -69,20 +69,13 @@ class Marks:
         """What a further point is compared with."""
         return self.seed + self.marks.tobytes()
 
-    @property
-    def flags(self) -> Numbers:
-        """Flags of each record."""
-        return self.figures >> 48 & _LOW16
+    def links(self, numbers: Numbers) -> Numbers:
+        """Tell how many names records bear."""
+        return self.figures[numbers] >> 16 & _LOW16
 
-    @property
-    def links(self) -> Numbers:
-        """Of each record, how many names it bears."""
-        return self.figures >> 16 & _LOW16
-
-    @property
-    def says_used(self) -> Flags:
-        """Which records are in use by their own flag."""
-        said: Flags = self.is_record & (self.flags & IN_USE != 0)
+    def says_used(self, numbers: Numbers | slice) -> Flags:
+        """Tell which records are in use by their own flag."""
+        said: Flags = self.is_record[numbers] & (self.figures[numbers] & IN_USE << 48 != 0)
         return said
 
     def are_folders(self, references: Numbers, mask: int) -> Flags:
@@ -92,8 +85,9 @@ class Marks:
         number = np.where(known, number, 0)
         wanted = IN_USE | FOLDER
         found: Flags = known & self.is_record[number] & (self.base[number] == 0)
-        found &= self.flags[number] & wanted == wanted
-        found &= self.figures[number] & _LOW16 == references >> 48 & _LOW16
+        figures = self.figures[number]
+        found &= figures >> 48 & wanted == wanted
+        found &= figures & _LOW16 == references >> 48 & _LOW16
         return found
 
 

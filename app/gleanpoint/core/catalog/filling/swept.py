@@ -7,7 +7,7 @@ volume is listed then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -35,6 +35,7 @@ from gleanpoint.core.errors import CancelledError, GleanpointError, WorkerDiedEr
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node
 
+_NOTHING: Final[tuple[Stored, ...]] = ()
 _OF_BASE: Final = "SELECT ground, items FROM unit WHERE point = ? AND path = ?"
 
 
@@ -144,9 +145,12 @@ class _Taking:
         """Keep an item that the catalog has, or note it to be written."""
         folder = paths.folder(parent)
         own = paths.folder(row.key) if row.kind == FOLDER else None
-        self._keep_or_add(folder, row, own, self.old.get(row.key.partition(":")[0], []))
+        known = self.former.by_key.get(row.key.partition(":")[0], _NOTHING)
+        self._keep_or_add(folder, row, own, known)
 
-    def _keep_or_add(self, folder: int, row: ItemRow, own: int | None, known: list[Stored]) -> None:
+    def _keep_or_add(
+        self, folder: int, row: ItemRow, own: int | None, known: Sequence[Stored]
+    ) -> None:
         best = self._same(folder, row, known)
         if best is None:
             self._fresh.append((folder, row, own))
@@ -162,7 +166,7 @@ class _Taking:
             self.unit.keep(best)
             self.unit.tally.seen += 1
 
-    def _same(self, folder: int, row: ItemRow, known: list[Stored]) -> Stored | None:
+    def _same(self, folder: int, row: ItemRow, known: Sequence[Stored]) -> Stored | None:
         """Return an equal item that was not met yet, rather one of the base point."""
         best = None
         for one in known:
