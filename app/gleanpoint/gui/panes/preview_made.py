@@ -66,31 +66,31 @@ class MadeView(QWidget):
     @cached_property
     def document(self) -> DocumentView:
         """Shows text documents."""
-        return self._joined(DocumentView(self._theme))
+        return self._joined(DocumentView(self._theme, self._stack))
 
     @cached_property
     def rows(self) -> RowsOfFile:
         """Shows tables and trees."""
-        view = self._joined(RowsOfFile(self._theme))
+        view = self._joined(RowsOfFile(self._theme, self._stack))
         view.partWanted.connect(lambda part: self.ask(Wish(part=part)))
         return view
 
     @cached_property
     def pages(self) -> PagesView:
         """Shows pages as they are printed."""
-        view = self._joined(PagesView(self._theme))
+        view = self._joined(PagesView(self._theme, self._stack))
         view.wanted.connect(self.ask)
         return view
 
     @cached_property
     def cards(self) -> CardsView:
         """Shows people and appointments."""
-        return self._joined(CardsView(self._theme))
+        return self._joined(CardsView(self._theme, self._stack))
 
     @cached_property
     def facts(self) -> FactsView:
         """Shows what is known of sounds and films."""
-        return self._joined(FactsView(self._theme))
+        return self._joined(FactsView(self._theme, self._stack))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""

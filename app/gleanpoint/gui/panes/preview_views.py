@@ -56,10 +56,10 @@ class PreviewViews(QStackedWidget):
         super().__init__(parent)
         self._theme = theme
         self._views: list[_View] = []
-        self._statements = self._joined(StatementsView(theme))
-        self.found = self._joined(FoundView(theme))
+        self._statements = self._joined(StatementsView(theme, self))
+        self.found = self._joined(FoundView(theme, self))
         self.found.volumeWanted.connect(self.volumeWanted)
-        self.pages = self._joined(PagesView(theme))
+        self.pages = self._joined(PagesView(theme, self))
         self._to_make = list(_IN_TURN)
         self._maker = QTimer(self)
         self._maker.setInterval(_READY_AFTER_MS)
@@ -76,56 +76,56 @@ class PreviewViews(QStackedWidget):
 
     @cached_property
     def _loading(self) -> LoadingView:
-        return self._joined(LoadingView(self._theme))
+        return self._joined(LoadingView(self._theme, self))
 
     @cached_property
     def _text(self) -> TextView:
-        return self._joined(TextView(self._theme))
+        return self._joined(TextView(self._theme, self))
 
     @cached_property
     def _picture(self) -> PictureView:
-        return self._joined(PictureView(self._theme))
+        return self._joined(PictureView(self._theme, self))
 
     @cached_property
     def made(self) -> MadeView:
         """Shows what was made of a file."""
-        return self._joined(MadeView(self._theme))
+        return self._joined(MadeView(self._theme, self))
 
     @cached_property
     def _hex(self) -> HexView:
-        return self._joined(HexView(self._theme))
+        return self._joined(HexView(self._theme, self))
 
     @cached_property
     def _message(self) -> MessageView:
-        view = self._joined(MessageView(self._theme))
+        view = self._joined(MessageView(self._theme, self))
         view.openRequested.connect(self.openRequested)
         view.exportRequested.connect(self.exportRequested)
         return view
 
     @cached_property
     def _facts(self) -> FactsView:
-        return self._joined(FactsView(self._theme))
+        return self._joined(FactsView(self._theme, self))
 
     @cached_property
     def _headers(self) -> FactsView:
-        return self._joined(FactsView(self._theme))
+        return self._joined(FactsView(self._theme, self))
 
     @cached_property
     def _script(self) -> ScriptView:
-        return self._joined(ScriptView(self._theme))
+        return self._joined(ScriptView(self._theme, self))
 
     @cached_property
     def _columns(self) -> FactsView:
-        return self._joined(FactsView(self._theme))
+        return self._joined(FactsView(self._theme, self))
 
     @cached_property
     def _keys(self) -> FactsView:
-        return self._joined(FactsView(self._theme))
+        return self._joined(FactsView(self._theme, self))
 
     @cached_property
     def properties(self) -> PropertiesView:
         """Shows the raw properties of a message."""
-        return self._joined(PropertiesView(self._theme))
+        return self._joined(PropertiesView(self._theme, self))
 
     def _make_one(self) -> None:
         """Make the next view, so that nobody waits for it when it is wanted."""
