@@ -197,9 +197,10 @@ class SourceTreeModel(QAbstractItemModel):
     # Qt's side.
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        children = self._row(parent).children
+        if column != 0 or not 0 <= row < len(children):
             return QModelIndex()
-        return self.createIndex(row, column, self._row(parent).children[row])
+        return self.createIndex(row, column, children[row])
 
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]  # two in Qt
         return self._index_of(self._row(index).parent) if index.isValid() else QModelIndex()
