@@ -3,10 +3,16 @@
 ``python -m tests.bench.catalog_index FOLDER [FILES] [MESSAGES]``: makes in FOLDER, where they are
 missing, an NTFS volume of so many files (a million), the same with 2 % of them changed, spread at
 random, and a mailbox (20,000 messages). Beside it run ``fls -rp`` for the names and ``pffexport``
-for the messages. Each runs in a process of its own, ours as two: the writer and its parser process,
-which work side by side. What is judged are seconds of the processor, so that the figures hold on a
-busy machine: of a first point those of the busier of the two, of a further point, where one mostly
-waits for the other, those of both. Seconds of the clock stand beside them, with the machine's load.
+for the messages. Each runs in a process of its own, ours as the writer and its parser process, with
+a second parser process for the texts of many messages, which work side by side. What is judged are
+seconds of the processor, so that the figures hold on a busy machine: of a first point those of the
+busiest process, of a further point, where one mostly waits for the other, those of all. Seconds of
+the clock stand beside them, with the machine's load.
+
+Messages are judged twice. A person waits for the clock: that figure counts, on a machine that does
+nothing else. No process can be done before its own seconds of the processor are over, so the
+busiest one tells the best that the clock can show, and is no more than that: with two parser
+processes it says nothing of how well they take turns, nor of two processors for three processes.
 """
 
 from __future__ import annotations
@@ -42,6 +48,9 @@ CHANGED = 50
 """One file in so many differs in the second point."""
 
 NAMES_A_SECOND, MESSAGES_A_SECOND = 100_000, 2_000
+WORTH_TELLING = 0.1
+"""Seconds of the processor; a second parser process takes more to start."""
+
 MOST_OF_FIRST = 0.1
 MOST_MEMORY = 500 << 20
 
@@ -86,13 +95,16 @@ def names_and_second(work: Path, first: Path, second: Path) -> None:
 def with_texts(work: Path, mailbox: Path) -> None:
     catalog = work / "mail.catalog"
     told = [alone(catalog.with_stem(f"mail {n}"), mailbox, "texts") for n in range(ROUNDS)]
-    best = min(told, key=side_by_side)
+    best = min(told, key=by_the_clock)
     with tempfile.TemporaryDirectory(dir=work) as place:
         peer = seconds(["pffexport", "-q", "-t", f"{place}/out", str(mailbox)])
-    rate = best["texts"] / side_by_side(best)
-    told_peer = f"pffexport takes {peer / side_by_side(best):.2f} of ours"
-    tell("messages", best, f"{rate:,.0f} messages/s with bodies; {told_peer}")
-    judge(rate >= MESSAGES_A_SECOND, f">= {MESSAGES_A_SECOND:,} messages/s")
+    told_peer = f"pffexport takes {peer / one_by_one(best):.2f} of the processor that ours take"
+    told_rates = f"{best['texts'] / best['wall']:,.0f} messages/s with bodies by the clock"
+    busiest = best["texts"] / side_by_side(best)
+    tell("messages", best, f"{told_rates}, {busiest:,.0f} by the busiest process; {told_peer}")
+    goal = f">= {MESSAGES_A_SECOND:,} messages/s"
+    judge(best["texts"] / best["wall"] >= MESSAGES_A_SECOND, f"{goal} by the clock")
+    judge(busiest >= MESSAGES_A_SECOND, f"{goal} by the busiest process")
 
 
 def killed(work: Path, image: Path) -> None:
@@ -123,9 +135,15 @@ def run_alone(catalog: Path, image: Path, what: str) -> None:
         began, before = time.perf_counter(), time.process_time()
         own = Catalog(catalog, "whole")
         done = index_point(
-            own, session, deleted=what != "names", texts=what == "texts", settles=False
+            own,
+            session,
+            deleted=what != "names",
+            texts=what == "texts",
+            settles=False,
+            another=session.another,
         )
         wall, cpu = time.perf_counter() - began, time.process_time() - before
+        first = used_by(session.process_id)
         began = time.perf_counter()
         own.settle()  # nobody waits for that
         settled = time.perf_counter() - began
@@ -133,8 +151,15 @@ def run_alone(catalog: Path, image: Path, what: str) -> None:
     told["settled"] = settled
     told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    told |= {"texts": done.texts, "child": used.ru_utime + used.ru_stime}
+    rest = used.ru_utime + used.ru_stime - first  # and what the first one took to end
+    told |= {"texts": done.texts, "children": [first, rest] if rest > WORTH_TELLING else [first]}
     print(json.dumps(told))
+
+
+def used_by(process: int | None) -> float:
+    """Return the seconds of the processor that a process took by now."""
+    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def sources(folder: Path, files: int, messages: int) -> tuple[Path, Path, Path]:
@@ -177,15 +202,19 @@ def seconds(command: list[str]) -> float:
 
 
 def side_by_side(told: dict[str, Any]) -> float:
-    return max(float(told["cpu"]), float(told["child"]))
+    return max(float(told["cpu"]), *told["children"])
 
 
 def one_by_one(told: dict[str, Any]) -> float:
-    return float(told["cpu"]) + float(told["child"])
+    return float(told["cpu"]) + sum(told["children"])
+
+
+def by_the_clock(told: dict[str, Any]) -> float:
+    return float(told["wall"])
 
 
 def tell(title: str, told: dict[str, Any], more: str) -> None:
-    processor = f"{told['cpu']:.2f} + {told['child']:.2f} s CPU"
+    processor = " + ".join(f"{used:.2f}" for used in (told["cpu"], *told["children"])) + " s CPU"
     memory = f"{told['memory'] >> 20} MiB"
     settled = f"settled {told['settled']:.2f} s after"
     print(f"{title:<10} {told['wall']:7.2f} s  {processor}  {memory}  {settled}  {more}")
