@@ -73,7 +73,7 @@ class KeptSets:
 
     def count(self, query: str, values: Sequence[object], most: int, /) -> int:
         """Return how many a query gives; one more than ``most`` for more."""
-        asked = f"count {most} {query}", json.dumps(list(values))
+        asked = f"#{most} {query}", json.dumps(list(values))
         with self._writing():
             version, known = self._known(asked)
             if known:
