@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.actions import Command, build_actions
+from gleanpoint.gui.job_runner import tell_window
 from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
@@ -164,7 +165,7 @@ class Commands(QObject):
             Command.HIDDEN: lambda: self.show_hidden(not self._nodes.arrangement.with_hidden),
             Command.CONVERSATIONS: view.list_pane.tools.toggle_conversations,
             Command.PREVIEW: view.body.toggle_preview,
-            Command.EXPORT: self.export_selected,
+            Command.EXPORT: lambda: tell_window(self, self.export_selected),  # once all is painted
             Command.UNDO: self._exports.undo_last,
             Command.WHY: view.preview.ask_why,
             Command.COPY: self.copy_rows,
