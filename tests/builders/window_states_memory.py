@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tests.builders.preview_items import mail
 from tests.builders.window_stage import Stage
 from tests.builders.window_states_demo import State, gathered
+from tests.builders.window_states_odd import ODD
 from tests.gui.fake_search import FakeFind
 from tests.gui.fake_session import TAKEN, FakeSession, files, message, node
 
@@ -208,5 +209,7 @@ IN_MEMORY: Final[dict[str, State]] = {
     "suggestions": _suggestions,
     "save-search": _save_search,
     "unsearched": _unsearched,
+    "search-odd": _search("2027"),
     "long-export": _odd_export,
+    **ODD,
 }

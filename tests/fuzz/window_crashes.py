@@ -32,12 +32,19 @@ from tests.builders.restore_points import picture
 
 from gleanpoint.core.demo import unpack_demo
 
-FOLDER: Final = "Documents"
+FOLDER: Final = "Users"
+"""What is exported; one of that name is among the person's own things, and is compared first."""
+
+FIGURES: Final = "Ann Morrow/Documents/Reports/figures 2025-Q4.csv"
 ORDER: Final = ("search", "{}", "order 20231", "--no-index", "--json")
-LONGEST: Final = {"index": 6.0, "export": 8.0, "restore": 8.0}
+LONGEST: Final = {"index": 6.0, "export": 3.0, "restore": 3.0}
 """Seconds of work after which a person is interrupted at the latest, by what they do."""
 
+AT_ONCE: Final = 0.2
+"""Half of all kills come so soon after the first sign of the work: much of it is over then."""
+
 PATIENCE: Final = 300
+LOOK_AGAIN: Final = 0.002
 
 
 class Place:
@@ -53,16 +60,30 @@ class Place:
         for folder in (self.home, self.exports, self.own):
             folder.mkdir(parents=True)
         unpack_demo(self.points)
-        (self.own / FOLDER).mkdir()
-        (self.own / "kept.txt").write_text("has nothing to do with it")
-        self.before = picture(self.own)
+        self.before = self.fill()
         self.settings(self.exports)
+
+    def fill(self) -> dict[str, tuple[object, ...]]:
+        """Put things into the folder of their own; returns what it looks like."""
+        figures = self.own / FOLDER / FIGURES
+        figures.parent.mkdir(parents=True)
+        figures.write_text("of today")
+        (self.own / "kept.txt").write_text("has nothing to do with it")
+        return picture(self.own)
 
     def settings(self, folder: Path) -> None:
         """Have exports go to a folder unless another one is chosen."""
         from gleanpoint.core.settings import load_settings, save_settings  # noqa: PLC0415
 
         save_settings(self.home, replace(load_settings(self.home), export_folder=str(folder)))
+
+    def is_written_to(self, what: str) -> bool:
+        """Whether what somebody does shows on the disk."""
+        if what == "index":
+            return (self.home / "catalog").exists()
+        if what == "export":
+            return any(self.exports.iterdir())
+        return any(path.name.startswith(".gleanpoint-undo-") for path in self.own.iterdir())
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run the command line with this home."""
@@ -83,7 +104,13 @@ def interrupt(place: Place, what: str, chance: random.Random) -> bool:
     ) as person:  # fmt: skip
         assert person.stdout is not None
         assert person.stdout.readline() == "begins\n"
-        ready, _, _ = select.select([person.stdout], [], [], chance.uniform(0, LONGEST[what]))
+        ends = time.monotonic() + PATIENCE
+        while not place.is_written_to(what):
+            assert person.poll() is None, f"nobody could {what}"
+            assert time.monotonic() < ends, f"nobody began to {what}"
+            time.sleep(LOOK_AGAIN)
+        longest = chance.choice((AT_ONCE, LONGEST[what]))
+        ready, _, _ = select.select([person.stdout], [], [], chance.uniform(0, longest))
         was_cut_off = not ready
         os.kill(person.pid, signal.SIGKILL)
     return was_cut_off
@@ -102,7 +129,9 @@ def look(place: Place, what: str, truth: set[str]) -> list[str]:
             faults.append(f"index: {done.returncode} {done.stderr} {sorted(found ^ truth)}")
         shutil.rmtree(place.home / "catalog", ignore_errors=True)
     if what == "export":
-        faults += [f for one in place.exports.iterdir() for f in faults_of_export(one)]
+        for one in place.exports.iterdir():
+            faults += faults_of_export(one, verified.stdout + verified.stderr)
+            shutil.rmtree(one)
     if what == "restore":
         faults += faults_among_files(place)
     return faults
@@ -113,13 +142,19 @@ def hits(place: Place) -> set[str]:
     return set(place.run(*ORDER).stdout.splitlines())
 
 
-def faults_of_export(folder: Path) -> list[str]:
-    """Return what is wrong with an export that has its name; hidden ones never had it."""
-    if folder.name.startswith("."):
-        return []
+def faults_of_export(folder: Path, verified: str) -> list[str]:
+    """Return what is wrong with an export: nothing of one without its manifest has its name.
+
+    Args:
+        folder: The export's.
+        verified: What the log says of itself: it tells of exports without an end.
+    """
     manifest = folder / "manifest.json"
     if not manifest.exists():
-        return [f"{folder.name} has no manifest"]
+        seen = [one.name for one in folder.iterdir() if not one.name.startswith(".")]
+        faults = [f"{folder.name} has no manifest and holds {seen}"] if seen else []
+        is_told = "no end is recorded" in verified
+        return faults if is_told else [*faults, f"{folder.name} is without an end, and not told"]
     items: list[dict[str, Any]] = json.loads(manifest.read_text("utf-8"))["items"]
     return [
         f"{folder.name}: {item['target']} is not whole"
@@ -140,7 +175,7 @@ def faults_among_files(place: Place) -> list[str]:
         faults.append(f"own folder: {sorted(map(str, changed))}")
         shutil.rmtree(place.own)
         place.own.mkdir()
-        place.before = picture(place.own)
+        place.before = place.fill()
     return faults
 
 

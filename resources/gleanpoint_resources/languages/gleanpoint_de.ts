@@ -1728,6 +1728,11 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/health_dialog.py"/>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/dialogs/health_dialog.py"/>
         <source>Health of {0}</source>
         <translation>Zustand von {0}</translation>
     </message>
@@ -10717,7 +10722,7 @@ Aus dem Log</translation>
     <message>
         <location filename="app/gleanpoint/gui/workspace/policy/rows.py"/>
         <source>Keep at least</source>
-        <translation>Mindestens aufbewahren</translation>
+        <translation>Mindestfrist</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/policy/rows.py"/>

@@ -2080,8 +2080,8 @@
         <translation>{0}: Geänderte Zeilen haben Werte von {1} getauscht; der Server kann sich weigern, sie einzeln zurückzuändern</translation>
     </message>
     <message>
-        <source>{0} refers to {1} ({2}), which is not in the script: the rows that it refers to have to be there</source>
-        <translation>{0} verweist auf {1} ({2}), das nicht im Skript ist: Die Zeilen, auf die verwiesen wird, müssen da sein</translation>
+        <source>Table {0} refers to {1} ({2}), which is not in the script: the rows that it refers to have to be there</source>
+        <translation>Tabelle {0} verweist auf {1} ({2}), das nicht im Skript ist: Die Zeilen, auf die verwiesen wird, müssen da sein</translation>
     </message>
     <message>
         <source>Table {0} refers to {1} ({2}) and is not in the script: a row that it refers to cannot be taken away</source>
@@ -4306,6 +4306,10 @@
     <message>
         <source>stored in a way that is not supported</source>
         <translation>auf eine Weise gespeichert, die nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>with damaged content</source>
+        <translation>mit beschädigtem Inhalt</translation>
     </message>
     <message>
         <source>Nothing can be read without a key: {0} locked</source>

@@ -234,8 +234,9 @@ class _Obstacles:
             for key in table.keys:
                 if key.referred not in named:
                     self._warn(
-                        f"{name} refers to {readable(key.referred)} ({readable(key.name)}), which "
-                        "is not in the script: the rows that it refers to have to be there."
+                        f"Table {readable(table.name)} refers to {readable(key.referred)} "
+                        f"({readable(key.name)}), which is not in the script: the rows that it "
+                        "refers to have to be there."
                     )
         if not table.rows.deletes:
             return

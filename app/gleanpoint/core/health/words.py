@@ -12,7 +12,7 @@ _STATES: Final = {
     Content.ELSEWHERE: "with content that is not in this source",
     Content.ENCRYPTED: "encrypted",
     Content.UNSUPPORTED: "stored in a way that is not supported",
-    Content.DAMAGED: "damaged",
+    Content.DAMAGED: "with damaged content",
 }
 _UNITS: Final = ("bytes", "KB", "MB", "GB", "TB", "PB", "EB")
 _STEP: Final = 1024

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.core.health.health import Health
+from gleanpoint.core.health.health import Health, Part
 from gleanpoint.core.health.words import headline, part_words, sentences
-from gleanpoint.gui.names import tip, visible
+from gleanpoint.gui.names import isolated, tip, visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, time_text, tr
@@ -56,9 +58,12 @@ class HealthDialog(QDialog):
         self._put_together(title, taken)
 
     def _told(self, health: Health) -> list[str]:
-        told = [visible(said(sentence)) for sentence in sentences(health)][:_MOST_SENTENCES]
-        parts = (f"{part.path}: {_said_list(part_words(part))}" for part in health.parts)
-        return told + [visible(part) for part in parts]
+        told = [_told_of(sentence, health.parts) for sentence in sentences(health)]
+        parts = (
+            f"{isolated(part.path)}: {visible(_said_list(part_words(part)))}"
+            for part in health.parts
+        )
+        return [*told[:_MOST_SENTENCES], *parts]
 
     def _put_together(self, title: QLabel, taken: QLabel) -> None:
         scrolled = QScrollArea(self)
@@ -131,6 +136,15 @@ def _plain(text: str, parent: QWidget) -> QLabel:
     return made
 
 
+def _told_of(sentence: str, parts: Sequence[Part]) -> str:
+    """Return a sentence in the person's language; the path that it begins with stays as it is."""
+    for part in parts:
+        path = f"{part.path}: "
+        if sentence.startswith(path):
+            return f"{isolated(part.path)}: {visible(said(sentence.removeprefix(path)))}"
+    return visible(said(sentence))
+
+
 def _said_list(words: str) -> str:
     """Return what a part holds: its kind, which has no translation, then counts."""
-    return ", ".join(said(word) for word in words.split(", "))
+    return ", ".join(tr("locked") if word == "locked" else said(word) for word in words.split(", "))

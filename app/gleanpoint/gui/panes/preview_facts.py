@@ -238,7 +238,7 @@ def _is_nested(value: object) -> bool:
 
 
 def _named(name: str) -> str:
-    words = said(name)
+    words = tr("Modified") if name == "modified" else said(name)
     return visible(words[:1].upper() + words[1:])
 
 

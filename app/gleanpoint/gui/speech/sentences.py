@@ -24,7 +24,7 @@ _LONGEST_KEPT = 1_000
 """Characters of a text whose translation is worth keeping."""
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+")
-_SIZE = re.compile(r"(\d{1,3}(?:,\d{3})*)\.(\d) ([KMGTPE]B)")
+_SIZE = re.compile(r"(\d{1,3}(?:,\d{3})*)\.(\d) ([KMGTPE]B|h)")
 _MONTHS = {
     name: number
     for number, name in enumerate(
