@@ -13,7 +13,9 @@ from tests.gui.window import Desk
 
 from gleanpoint.core.catalog.hits import Unsearched
 from gleanpoint.core.errors import SourceUnreadableError
+from gleanpoint.core.recent import Standing
 from gleanpoint.gui.actions import Command
+from gleanpoint.gui.windows import away_sources
 
 BUDGETS = "/p1/Finance/Budgets"
 
@@ -268,11 +270,53 @@ def test_a_hit_whose_source_is_not_there_says_where_it_was_and_what_to_do(qtbot,
     assert "last seen Thu 19 Nov 2026" in pane.banner.sentence
     assert pane.model.rowCount() == 2, "what the catalog knows is listed still"
     assert "Order" not in desk.view.preview.title
+    face, first = pane.model.face_at(0), pane.model.index(0, 0)
+    assert "not connected" in face.spoken
+    assert "/images" in first.data(Qt.ItemDataRole.ToolTipRole)
+    assert pane.model.is_away(pane.model.group_at(0)), "its heading says so"
+    assert table.selected_rows() == [0], "marks leave the selection alone"
     session.resolve = resolve
     (again,) = [b for b in pane.banner.findChildren(QPushButton) if b.text() == "Try again"]
     again.click()
     qtbot.waitUntil(lambda: "Order" in desk.view.preview.title)
     assert not pane.banner.isVisible()
+    assert first.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert "not connected" not in pane.model.face_at(0).spoken
+
+
+def test_hits_are_marked_while_their_source_is_away(qtbot, desk, found, monkeypatch):
+    now = [Standing.THERE]
+    monkeypatch.setattr(away_sources, "PAUSE", 0)
+    monkeypatch.setattr(away_sources, "look_for", lambda _address: now[0])
+    away, pane = desk.window.search.searching.away, desk.view.search_pane
+    source = desk.window.browsing.source
+
+    def is_marked() -> bool:
+        away.look([source])
+        group = pane.model.group_at(0)
+        assert pane.model.is_away(group) is bool(pane.model.face_at(0).away)
+        return pane.model.is_away(group)
+
+    search(qtbot, desk, "order")
+    away.take(source, Standing.UNREACHABLE)
+    for standing in (Standing.THERE, Standing.GONE, Standing.THERE):
+        assert is_marked() is (standing is Standing.THERE)
+        now[0] = standing
+        qtbot.waitUntil(lambda is_gone=standing is Standing.GONE: is_marked() is is_gone)
+
+
+def test_a_source_that_never_was_at_its_address_counts_as_there(qtbot, desk, found, monkeypatch):
+    looks: list[str] = []
+    monkeypatch.setattr(away_sources, "PAUSE", 0)
+    monkeypatch.setattr(
+        away_sources, "look_for", lambda address: looks.append(address) or Standing.GONE
+    )
+    away, pane = desk.window.search.searching.away, desk.view.search_pane
+    search(qtbot, desk, "order")
+    for count in (1, 2, 3):
+        away.look([desk.window.browsing.source])
+        qtbot.waitUntil(lambda count=count: len(looks) >= count)
+    assert not pane.model.face_at(0).away, "not every address is a path"
 
 
 def _unreadable(path: str) -> None:

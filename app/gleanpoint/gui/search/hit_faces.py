@@ -40,6 +40,7 @@ class HitFace:
         is_ghost: Whether it is not there any more at the newest point.
         has_attachments: Whether a clip is shown.
         spoken: The whole row for a screen reader.
+        away: Where its source was and what to do, where it is not there now; else empty.
     """
 
     icon: Mark
@@ -53,6 +54,7 @@ class HitFace:
     is_ghost: bool
     has_attachments: bool
     spoken: str
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,14 @@ class Onlook:
         judge: Says what retention says.
         times: When points were taken, by their identifiers.
         newest: The newest point of each point's source, by identifier of the point.
+        away: What is said of points whose source is not there now, by their identifiers.
     """
 
     now: datetime
     judge: Judge = lambda _hit, _node: None
     times: Mapping[str, datetime] = field(default_factory=dict)
     newest: Mapping[str, str] = field(default_factory=dict)
+    away: Mapping[str, str] = field(default_factory=dict)
 
 
 def node_of(hit: Hit) -> Node:
@@ -95,12 +99,20 @@ def face_of(hit: Hit, group: Group, onlook: Onlook) -> HitFace:
     snippet = shown(hit.found_in) if hit.found_in is not None else Marked("")
     when = mail_time_text(time, onlook.now) if time is not None else ""
     size = "" if mail is not None else size_text(hit.size)
-    parts = (title.text, detail.text, when, size, state, chip, snippet.text)
+    away = onlook.away.get(hit.ref.recovery_point, "")
+    parts = (
+        title.text, detail.text, when, size, state, away and away_word(), chip, snippet.text,
+    )  # fmt: skip
     words = (part if isinstance(part, str) else part.words for part in parts if part)
     return HitFace(
         icon_of(node), title, detail, snippet, when, size, state, chip,
-        is_gone or hit.deleted, mail is not None and mail.has_attachments, ", ".join(words),
+        is_gone or hit.deleted, mail is not None and mail.has_attachments, ", ".join(words), away,
     )  # fmt: skip
+
+
+def away_word() -> str:
+    """Return the word for what is listed, and whose source is not there now."""
+    return tr("not connected")
 
 
 def folder_words(hit: Hit, group: Group) -> str:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gleanpoint.core.catalog.hits import Found, Group, Hit
+from gleanpoint.gui.names import tip
 from gleanpoint.gui.search.hit_faces import HitFace, Onlook, face_of
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -52,6 +53,19 @@ class HitListModel(QAbstractTableModel):
             self._count += len(group.hits)
         self.endResetModel()
 
+    def look_on(self, onlook: Onlook) -> None:
+        """Show the same with what is known of it now."""
+        if not self._count:
+            return
+        self._onlook = onlook
+        self._faces.clear()
+        self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, 0))
+
+    def is_away(self, group: Group) -> bool:
+        """Whether the sources of all that is listed of a group are not there now."""
+        away = self._onlook.away
+        return bool(away) and all(hit.ref.recovery_point in away for hit in group.hits)
+
     def hit_at(self, row: int) -> Hit:
         """Return the hit of a row."""
         number = self._group_number(row)
@@ -92,6 +106,10 @@ class HitListModel(QAbstractTableModel):
             return self.face_at(index.row()).title.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.face_at(index.row()).spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.face_at(index.row()).away) or None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.face_at(index.row()).away or None
         return None
 
     def _group_number(self, row: int) -> int:

@@ -10,7 +10,7 @@ from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
 from gleanpoint.gui.panes.row_painters import INSET, RowState
-from gleanpoint.gui.search.hit_faces import DOT, HitFace
+from gleanpoint.gui.search.hit_faces import DOT, HitFace, away_word
 from gleanpoint.gui.search.marked import joined, shortened_name, shortened_text
 from gleanpoint.gui.search.marked_painter import paint_marked
 from gleanpoint.gui.theme import Theme
@@ -23,6 +23,7 @@ _MOST_DETAIL = 0.55
 """Share of the second line that folder or subject take at most, where a snippet follows."""
 
 _ATTACHMENT = Mark("attachment", "")
+_AWAY = Mark("offline", "")
 _STATE_WIDTH = 190
 _SLACK = 2
 """Pixels that words are given beyond their width, or rounding would shorten them."""
@@ -40,8 +41,10 @@ class HitPainter:
         self.height = round(theme.px(theme.size("row_mail")))
         self.heading = round(theme.px(_HEADING))
 
-    def paint_heading(self, painter: QPainter, rect: QRect, group: Group) -> None:
-        """Paint what a group is called and how many hits it has."""
+    def paint_heading(
+        self, painter: QPainter, rect: QRect, group: Group, *, is_away: bool = False
+    ) -> None:
+        """Paint what a group is called, how many hits it has, and that its source is not there."""
         brush = Brush(painter, self.theme)
         line = rect.adjusted(INSET, 0, -INSET, 0)
         line.setTop(line.top() + self.heading // 5)
@@ -49,7 +52,17 @@ class HitPainter:
         count = count_words(group)
         brush.text(line, count, small, "text2", AT_RIGHT)
         line.setRight(line.right() - brush.width(count, small) - GAP)
-        brush.text(line, visible(group.name), self.theme.font(12, 600), "text2")
+        name, bold = visible(group.name), self.theme.font(12, 600)
+        if is_away:
+            words = away_word()
+            taken = brush.width(words, small) + self.theme.icon_size + GAP // 2
+            width = min(brush.width(name, bold) + _SLACK, max(0, line.width() - taken - GAP))
+            left = line.left() + width + GAP
+            brush.icon(_AWAY, left, line.center().y() + 1)
+            left += self.theme.icon_size + GAP // 2
+            brush.text(QRect(left, line.top(), taken, line.height()), words, small, "text2")
+            line.setWidth(width)
+        brush.text(line, name, bold, "text2")
 
     def paint(self, painter: QPainter, rect: QRect, face: HitFace, state: RowState) -> None:
         """Paint one hit."""
@@ -124,6 +137,10 @@ class HitPainter:
             brush.text(place, face.state.words, small, "text2")
             right -= self.theme.icon_size + GAP // 2
             brush.icon(face.state, right, middle)
+            right -= GAP
+        if face.away:
+            right -= self.theme.icon_size
+            brush.icon(_AWAY, right, middle)
             right -= GAP
         if face.size:
             width = brush.width(face.size, small)

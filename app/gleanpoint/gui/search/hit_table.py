@@ -180,11 +180,10 @@ class HitTable(QTableView):
         for row in range(first, last + 1) if first >= 0 else ():
             rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
             if row in self._headings:
-                self._painter.paint_heading(
-                    painter,
-                    QRect(0, rect.top(), width, self._painter.heading),
-                    self._hits.group_at(row),
-                )
+                group = self._hits.group_at(row)
+                above = QRect(0, rect.top(), width, self._painter.heading)
+                is_away = self._hits.is_away(group)
+                self._painter.paint_heading(painter, above, group, is_away=is_away)
                 rect.setTop(rect.top() + self._painter.heading)
             state = RowState(
                 selection.isSelected(self._hits.index(row, 0)),

@@ -18,9 +18,9 @@ from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.search.found_marks import looked_for, mark_in
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.hit_places import HitPlaces, Lair
-from gleanpoint.gui.windows.reaching import away_words
+from gleanpoint.gui.windows.reaching import listed_words
 from gleanpoint.gui.windows.searching import Searching
-from gleanpoint.gui.wording import point_text, tr
+from gleanpoint.gui.wording import tr
 
 
 class HitView(QObject):
@@ -60,7 +60,7 @@ class HitView(QObject):
             self._view.preview.clear()
             return
         lose = partial(self._lose, hit, lair)
-        self._places.with_nodes(lair, [hit], partial(self._show, hit), lose)
+        self._places.with_nodes(lair, [hit], partial(self._show, hit, lair), lose)
 
     def _is_shown(self, hit: Hit) -> bool:
         """Whether a hit is previewed already, or about to be."""
@@ -68,7 +68,8 @@ class HitView(QObject):
         is_same = shown is not None and (shown.ref, shown.version) == (hit.ref, hit.version)
         return is_same and not self._is_lost
 
-    def _show(self, hit: Hit, reader: OpenSource, nodes: list[Node]) -> None:
+    def _show(self, hit: Hit, lair: Lair, reader: OpenSource, nodes: list[Node]) -> None:
+        self._searching.away.take(lair.source, Standing.THERE)
         if self._shown is hit and self._searching.is_on:
             self.reader = reader
             preview = self._view.preview
@@ -98,11 +99,10 @@ class HitView(QObject):
 
     def _tell_away(self, hit: Hit, lair: Lair, standing: Standing) -> None:
         """Say that the source of a hit is not there now, so that the catalog alone knows of it."""
+        self._searching.away.take(lair.source, standing)
         if self._shown is not hit or standing is Standing.THERE or not self._searching.is_on:
             return
-        seen = tr("What the catalog knows of it is listed still, last seen {0}.")
-        words = away_words(lair.source.address, standing)
-        words = f"{words} {seen.format(point_text(lair.point.time))}"
+        words = listed_words(lair.source.address, standing, lair.point)
         self._view.preview.show_failure(SourceUnreadableError(words))
         again = (tr("Try again"), partial(self._try_again, hit))
         self._view.search_pane.banner.say(words, again, icon="offline")

@@ -12,6 +12,7 @@ from threading import Thread
 from PySide6.QtCore import QObject
 
 from gleanpoint.core.recent import Standing, look_for
+from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.gui.job_runner import tell_window
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
@@ -20,7 +21,7 @@ from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.wording import tr
+from gleanpoint.gui.wording import point_text, tr
 
 
 def away_words(address: str, standing: Standing) -> str:
@@ -31,6 +32,12 @@ def away_words(address: str, standing: Standing) -> str:
     else:
         words = tr("{0} lies in {1}, which is not connected. Connect it, then try again.")
     return words.format(isolated(path.name or address), visible(str(path.parent)))
+
+
+def listed_words(address: str, standing: Standing, point: RecoveryPoint) -> str:
+    """Return the same of what the catalog lists of a point of it, and when that was seen."""
+    seen = tr("What the catalog knows of it is listed still, last seen {0}.")
+    return f"{away_words(address, standing)} {seen.format(point_text(point.time))}"
 
 
 class Reaching(QObject):

@@ -115,6 +115,7 @@ class SearchDesk(QObject):
     def begin(self, source: OpenSource) -> None:
         """Take note of a source that was just opened."""
         self.indexing.begin(source)
+        self.searching.away.look([source])
         self.searching.look_again()
 
     def forget(self) -> None:

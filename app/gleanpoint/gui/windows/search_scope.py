@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from gleanpoint.core.catalog.hits import Found
+from gleanpoint.core.recent import Standing
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.search.condition_chips import Choice
 from gleanpoint.gui.search.hit_faces import Onlook
+from gleanpoint.gui.windows.away_sources import AwaySources
 from gleanpoint.gui.windows.finding_in_catalogs import Searched
 from gleanpoint.gui.windows.hit_places import HitPlaces
+from gleanpoint.gui.windows.reaching import listed_words
 from gleanpoint.gui.windows.sources import Sources
 from gleanpoint.gui.wording import counted, day_text, point_text, tr
 
@@ -23,10 +26,11 @@ class SearchScope:
     Args:
         sources: What is open.
         places: Knows all points of each source.
+        away: Knows which sources are not there now.
     """
 
-    def __init__(self, sources: Sources, places: HitPlaces) -> None:
-        self._sources, self._places = sources, places
+    def __init__(self, sources: Sources, places: HitPlaces, away: AwaySources) -> None:
+        self._sources, self._places, self._away = sources, places, away
 
     def words(self) -> str:
         """Return what the field says while it is empty: ``Search 17 points of FS01``."""
@@ -75,8 +79,14 @@ class SearchScope:
         """Return what rows of hits are made with."""
         times: dict[str, datetime] = {}
         newest: dict[str, str] = {}
+        away: dict[str, str] = {}
         for source in self._sources.opened:
             points = self._places.points_of(source)
             times |= {point.id: point.time for point in points}
             newest |= dict.fromkeys((point.id for point in points), points[-1].id)
-        return Onlook(now, self._places.judge, times, newest)
+            standing = self._away.standing(source)
+            if standing is not Standing.THERE:
+                away |= {
+                    point.id: listed_words(source.address, standing, point) for point in points
+                }
+        return Onlook(now, self._places.judge, times, newest, away)

@@ -14,6 +14,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.search.found_words import listed, status_words
 from gleanpoint.gui.speech.sentences import said
+from gleanpoint.gui.windows.away_sources import AwaySources
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.finding_in_catalogs import CatalogFinder
@@ -28,6 +29,9 @@ PAUSE_MS = 60
 
 BUSY_MS = 300
 """After so long without an answer the window says that it searches."""
+
+LOOK_MS = 6000
+"""Time between two looks at whether the sources of hits are there."""
 
 FIRST, MORE, MOST = 200, 20, 100_000
 """Hits of a group that are asked for at first, how many times more then, and at most."""
@@ -60,7 +64,8 @@ class Searching(QObject):
         super().__init__(view)
         self._view, self._browsing, self._sources = view, browsing, sources
         self._places, self._kept = places, kept
-        self.scope = SearchScope(sources, places)
+        self.away = AwaySources(self)
+        self.scope = SearchScope(sources, places, self.away)
         self.finder = CatalogFinder()
         self.find: Find = self.finder.find
         self._pool = QThreadPool(self)
@@ -70,6 +75,7 @@ class Searching(QObject):
         self._is_on = self._waits_to_open = False
         self._pause = self._timer(PAUSE_MS, self._ask)
         self._busy = self._timer(BUSY_MS, partial(view.search_pane.show_busy, is_busy=True))
+        self._look = self._timer(LOOK_MS, self._look_for_sources)
         self._connect()
 
     def _connect(self) -> None:
@@ -87,6 +93,7 @@ class Searching(QObject):
         self._browsing.navigator.emptied.connect(self.end)
         self._sources.leaving.connect(lambda _source: self.look_again())
         self._places.refused.connect(pane.refuse)
+        self.away.changed.connect(lambda: pane.model.look_on(self.scope.onlook(pane.now())))
 
     @property
     def is_on(self) -> bool:
@@ -211,10 +218,17 @@ class Searching(QObject):
         pane.show_found(found, self.scope.onlook(pane.now()))
         pane.chips.offer(self.scope.places(found), self.scope.points())
         self._view.status_bar.tell(status_words(found, seconds), is_sure=not found.unsearched)
+        self._look_for_sources()
         self.changed.emit()
         if self._waits_to_open:
             self._waits_to_open = False
             self.enter()
+
+    def _look_for_sources(self) -> None:
+        """Look whether what was found is there still, now and again for as long as it is listed."""
+        if self.is_on:
+            self.away.look(self._sources.opened)
+            self._look.start()
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job:
