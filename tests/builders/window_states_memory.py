@@ -136,6 +136,7 @@ def _search(line: str) -> State:
         stage.view.app_bar.search.setFocus()
         stage.view.app_bar.search.setText(line)
         stage.pause(1.5)
+        stage.until(lambda: stage.view.search_pane.found is not None)
         stage.view.suggestions.hide()
         return stage.window
 
