@@ -8249,11 +8249,6 @@ Aus dem Log</translation>
         <source>The source of this hit is not open any more. Open it again to go there.</source>
         <translation>Die Quelle dieses Treffers ist nicht mehr offen. Öffnen Sie sie wieder, um dorthin zu gehen.</translation>
     </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/hit_view.py"/>
-        <source>What the catalog knows of it is listed still, last seen {0}.</source>
-        <translation>Was der Katalog davon kennt, bleibt aufgeführt, zuletzt gesehen {0}.</translation>
-    </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/windows/indexing.py"/>
         <source>%Ln items can be searched</source>
@@ -8445,6 +8440,11 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/windows/policy_news.py"/>
         <source>Version {0} of the policy is in force now.</source>
         <translation>Version {0} der Richtlinie ist jetzt in Kraft.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/reaching.py"/>
+        <source>What the catalog knows of it is listed still, last seen {0}.</source>
+        <translation>Was der Katalog davon kennt, bleibt aufgeführt, zuletzt gesehen {0}.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/reaching.py"/>
