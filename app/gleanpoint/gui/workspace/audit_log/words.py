@@ -6,7 +6,6 @@ from datetime import datetime
 
 from gleanpoint.core.audit.entry import Action, Entry
 from gleanpoint.core.audit.standing import LogStanding
-from gleanpoint.core.errors import CancelledError
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
@@ -67,10 +66,7 @@ def about_words(entry: Entry) -> str:
         parts.append(counted("1 item", "%Ln items", items))
     if isinstance(state := details.get("state"), str) and state:
         parts.append(tr(WORDS[state]) if state in WORDS else visible(state))
-    error = details.get("error")
-    if error == CancelledError.kind:
-        error = tr("stopped")
-    told = (rule, error, purpose)
+    told = (rule, details.get("error"), purpose)
     parts.extend(visible(value) for value in told if isinstance(value, str) and value)
     if isinstance(version := details.get("version"), int):
         parts.append(tr("version {0}").format(number(version)))
