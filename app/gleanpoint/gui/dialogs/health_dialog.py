@@ -91,6 +91,9 @@ class HealthDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.headline)
         column.addWidget(scrolled, 1)
+        if not self.told.text():  # an empty box would look as if something were missing
+            scrolled.hide()
+            column.addStretch(1)
         if self.health.troubles:
             column.addWidget(QLabel(self._count(), self))
             column.addWidget(self.troubles, 2)
