@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gleanpoint.cli.output import shown
 from gleanpoint.core.access.sealing import passphrase_of, weakness
 from gleanpoint.core.errors import AuditLogError, UsageError
+from gleanpoint.core.export.left_behind import is_anything_left
 from gleanpoint.core.secrets import Secret
 
 if TYPE_CHECKING:  # else imported where used: the parser process is started before it
@@ -100,7 +101,7 @@ def _tell_oddities(workspace: Workspace) -> None:
 
 def _recover(workspace: Workspace) -> None:
     """Take back what an earlier run was cut off in, and tell it."""
-    if not any((workspace.home / "restores").glob("*.json")):
+    if not is_anything_left(workspace.home):
         return
     from gleanpoint.core.export.restoring.recovering import (  # noqa: PLC0415 - seldom wanted
         recover,

@@ -2428,6 +2428,18 @@
         <translation>{0} min</translation>
     </message>
     <message>
+        <source>An export to {0} was cut off. {1}</source>
+        <translation>Ein Export nach {0} wurde abgebrochen. {1}</translation>
+    </message>
+    <message>
+        <source>An export to {0} was cut off before anything appeared there. What it had begun was removed</source>
+        <translation>Ein Export nach {0} wurde abgebrochen, bevor dort etwas erschien. Was er begonnen hatte, wurde entfernt</translation>
+    </message>
+    <message>
+        <source>An export to {0} was cut off while its files appeared: {1}. They have no manifest. Delete them and export again</source>
+        <translation>Ein Export nach {0} wurde abgebrochen, während seine Dateien erschienen: {1}. Sie haben kein Manifest. Löschen Sie sie, und exportieren Sie erneut</translation>
+    </message>
+    <message>
         <source>handed to another program</source>
         <translation>an ein anderes Programm übergeben</translation>
     </message>

@@ -33,11 +33,11 @@ from gleanpoint.core.export.receipts import Failure, made_files
 from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.export.sealing.made_writer import MadeWriter
 from gleanpoint.core.export.still_let_out import check_still_let_out
+from gleanpoint.core.export.under_way import ExportsUnderWay, Note
 from gleanpoint.core.export.whole_folder import (
     flush_to_disk,
     need_space,
     publish,
-    staging_folder,
     take_back,
     unwritable,
 )
@@ -78,10 +78,11 @@ def run_export(
     else:
         _check_target(target, sorted(plan.top_names))
     with (
-        announced(as_begun.log, session.point, plan),
+        announced(as_begun.log, session.point, plan) as begun,
         session.exporting(),
-        staging_folder(target) as staging,
+        ExportsUnderWay(workspace.home).staging(target, as_begun.log.folder, begun.intent) as note,
     ):
+        staging = note.staging
         bundle = bundle_name(target, stem_of(plan)) if plan.options.in_bundle else ""
         items = staging / bundle / ITEMS if bundle else staging
         writer = _writer(session, plan, as_begun, items, report, cancel)
@@ -89,7 +90,7 @@ def run_export(
         if plan.options.mail.packed and not plan.options.recipients:
             writer.files = made_files(items, [pack(items, plan.stem, report, cancel)])
         check_still_let_out(session, plan, workspace, cancel)
-        manifest = _finish(session, plan, as_begun, writer, staging, bundle)
+        manifest = _finish(session, plan, as_begun, writer, note, bundle)
     return _result(plan, writer, manifest, manifest.parent / ITEMS if bundle else target)
 
 
@@ -151,11 +152,11 @@ def _finish(
     plan: ExportPlan,
     workspace: Workspace,
     writer: Writer,
-    staging: Path,
+    note: Note,
     bundle: str,
 ) -> Path:
     """Write the manifest and what proves it, let all appear, and write the receipt."""
-    target = plan.options.target
+    target, staging = plan.options.target, note.staging
     names = sorted(path.name for path in staging.iterdir())
     notes = [f"{path}: {reason}" for path, reason in writer.lost_folders]
     outcome = Outcome(writer.receipts, writer.failures, notes, writer.files)
@@ -171,6 +172,7 @@ def _finish(
         flush_to_disk(staging, len(writer.receipts))
     except OSError as error:
         raise unwritable(target, error) from None
+    note.appearing(names)
     publish(staging, target, names)
     try:
         receipt = events.export_receipt(session.point, plan, writer.receipts, made.sha256)

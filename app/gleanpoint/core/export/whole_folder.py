@@ -23,17 +23,31 @@ SYNC_EACH = 64
 """Files up to which each is flushed by itself; more are flushed together."""
 
 
+def new_staging(target: Path) -> Path:
+    """Return the name of a new hidden folder in a folder; it is not made."""
+    return target / f".{uuid4().hex}.partial"
+
+
+def missing_folders(target: Path) -> list[Path]:
+    """Return the folders that have to be made so that one is there, innermost first."""
+    return [folder for folder in (target, *target.parents) if not lexists(folder)]
+
+
 @contextmanager
-def staging_folder(target: Path) -> Iterator[Path]:
+def staging_folder(target: Path, place: Path | None = None) -> Iterator[Path]:
     """Give a hidden folder inside ``target``, which is made where it is missing.
 
     Whatever is still in it at the end is removed, and so are the folders that were made.
 
+    Args:
+        target: The folder.
+        place: The hidden one, as of ``new_staging``; None: any.
+
     Raises:
         TargetUnwritableError: It cannot be written there.
     """
-    made = [folder for folder in (target, *target.parents) if not lexists(folder)]
-    staging = target / f".{uuid4().hex}.partial"
+    made = missing_folders(target)
+    staging = place or new_staging(target)
     try:
         staging.mkdir(parents=True)
     except OSError as error:
@@ -42,8 +56,19 @@ def staging_folder(target: Path) -> Iterator[Path]:
     try:
         yield staging
     finally:
+        remove_staging(staging, made)
+
+
+def remove_staging(staging: Path, made: Iterable[Path]) -> None:
+    """Remove a hidden folder and all in it, and the folders that were made for it, if empty.
+
+    Args:
+        staging: The hidden folder; a link is left alone.
+        made: The others, innermost first.
+    """
+    if not staging.is_symlink():
         _remove_tree(staging)
-        _remove_empty(made)
+    _remove_empty(made)
 
 
 def publish(staging: Path, target: Path, names: list[str]) -> None:
@@ -180,7 +205,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _remove_empty(folders: list[Path]) -> None:
+def _remove_empty(folders: Iterable[Path]) -> None:
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()

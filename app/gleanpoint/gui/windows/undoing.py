@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from gleanpoint.core.errors import UsageError
+from gleanpoint.core.export.left_behind import is_anything_left
 from gleanpoint.core.export.restoring.recovering import recover
-from gleanpoint.core.export.restoring.registry import JournalEntry, Registry
+from gleanpoint.core.export.restoring.registry import JournalEntry
 from gleanpoint.core.export.restoring.taking_back import TakenBack
 from gleanpoint.core.export.restoring.undoing import close, journals, undo
 from gleanpoint.core.jobs import Cancellation, Report
@@ -78,7 +79,7 @@ class Undoing(QObject):
 
     def recover(self) -> None:
         """Take back what an earlier run was cut off in; nothing is listed where nothing was."""
-        if not Registry(self._workspace.home).entries():
+        if not is_anything_left(self._workspace.home):
             return
         workspace = self._workspace
         job = Job(lambda _report, _stop: recover(workspace))

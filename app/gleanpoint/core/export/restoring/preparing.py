@@ -50,12 +50,6 @@ def make_folders(entry: JournalEntry) -> None:
         )
 
 
-def missing_folders(target: Path) -> tuple[Path, ...]:
-    """Return the folders that have to be made so that the target is there, outermost first."""
-    missing = [place for place in (target, *target.parents) if not os.path.lexists(place)]
-    return tuple(reversed(missing))
-
-
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What was announced in the journal.

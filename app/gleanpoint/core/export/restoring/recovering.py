@@ -9,6 +9,7 @@ from datetime import timedelta
 from gleanpoint.core.audit.entry import Event
 from gleanpoint.core.audit.restore_events import cut_off, undo_begun, undone
 from gleanpoint.core.errors import GleanpointError
+from gleanpoint.core.export.clearing_up import clear_up
 from gleanpoint.core.export.restoring.journal import KEPT, JournalError, Told, read_journal
 from gleanpoint.core.export.restoring.registry import JournalEntry, Registry
 from gleanpoint.core.export.restoring.taking_back import TakenBack
@@ -20,7 +21,7 @@ FORGOTTEN_AFTER = timedelta(days=90)
 
 
 def recover(workspace: Workspace) -> list[str]:
-    """Take back every restore that was cut off, and clear away those that are over.
+    """Take back every restore that was cut off, and clear away those that are over; exports too.
 
     What somebody is at work on is left alone. It costs one look into a folder where nothing is.
 
@@ -38,7 +39,7 @@ def recover(workspace: Workspace) -> list[str]:
             continue  # it is being written
         except (GleanpointError, OSError) as error:
             told.append(f"A restore to {entry.target} was cut off. {error}")
-    return told
+    return [*told, *clear_up(workspace)]
 
 
 def _settle(entry: JournalEntry, registry: Registry, workspace: Workspace) -> Iterator[str]:

@@ -17,16 +17,15 @@ from pathlib import Path
 
 from gleanpoint.core.audit.file_lock import locked
 from gleanpoint.core.audit.modes import PRIVATE_FOLDER, clear_remains
+from gleanpoint.core.export.left_behind import NOTE, RESTORES
 from gleanpoint.core.export.restoring.journal import PREFIX, JournalError
 
-FOLDER = "restores"
 MANIFESTS = "manifests"
 """Folder beside the journals' files: what was restored is told there, and stays told."""
 
 KEPT_FOR = timedelta(days=1)
 """How long what was overwritten is kept where nobody closes the receipt."""
 
-_ENDING = ".json"
 _OLD = 3600.0
 """Seconds after which a lock without a journal belongs to nobody."""
 
@@ -71,7 +70,7 @@ class Registry:
     """
 
     def __init__(self, home: Path) -> None:
-        self._folder = home / FOLDER
+        self._folder = home / RESTORES
 
     @property
     def folder(self) -> Path:
@@ -84,14 +83,14 @@ class Registry:
         for lock in self._folder.glob("*.lock"):
             with suppress(OSError):
                 is_old = time.time() - lock.stat().st_mtime > _OLD
-                if is_old and not lock.with_suffix(_ENDING).exists():
+                if is_old and not lock.with_suffix(NOTE).exists():
                     lock.unlink()
 
     def entries(self) -> list[JournalEntry]:
         """Return all journals, the newest first; files that are none are passed over."""
         if not self._folder.is_dir():
             return []
-        found = [_read(path) for path in self._folder.glob(f"*{_ENDING}")]
+        found = [_read(path) for path in self._folder.glob(f"*{NOTE}")]
         return sorted(filter(None, found), key=lambda entry: entry.begun, reverse=True)
 
     def add(self, entry: JournalEntry) -> None:
@@ -114,12 +113,12 @@ class Registry:
             file.write(json.dumps(values).encode("ascii"))
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(self._folder / f"{entry.id}{_ENDING}")
+        partial.replace(self._folder / f"{entry.id}{NOTE}")
         _sync(self._folder)
 
     def remove(self, entry: JournalEntry) -> None:
         """Forget a journal that is gone."""
-        for ending in (_ENDING, ".lock"):
+        for ending in (NOTE, ".lock"):
             with suppress(OSError):
                 (self._folder / f"{entry.id}{ending}").unlink(missing_ok=True)
 

@@ -38,7 +38,6 @@ from gleanpoint.core.export.restoring.preparing import (
     Prepared,
     announce,
     make_folders,
-    missing_folders,
 )
 from gleanpoint.core.export.restoring.registry import MANIFESTS, JournalEntry, Registry
 from gleanpoint.core.export.restoring.rehearsed import Choices, Handling, Rehearsal, Row, State
@@ -48,7 +47,12 @@ from gleanpoint.core.export.restoring.target_tree import OpenFolder
 from gleanpoint.core.export.restoring.undoing import finish_undo, take_back
 from gleanpoint.core.export.run import as_failure
 from gleanpoint.core.export.still_let_out import check_still_let_out
-from gleanpoint.core.export.whole_folder import flush_to_disk, need_space, unwritable
+from gleanpoint.core.export.whole_folder import (
+    flush_to_disk,
+    missing_folders,
+    need_space,
+    unwritable,
+)
 from gleanpoint.core.export.writer import ItemWriter
 from gleanpoint.core.jobs import Cancellation, Report, unreported
 from gleanpoint.core.workspace import Workspace
@@ -288,7 +292,7 @@ def sync_folders(entry: JournalEntry) -> None:
 
 def new_entry(root: Path, now: datetime) -> JournalEntry:
     """Return the entry of a restore that is about to begin."""
-    name, missing = uuid4().hex[:12], missing_folders(root)
+    name, missing = uuid4().hex[:12], tuple(reversed(missing_folders(root)))
     if missing:
         return JournalEntry(name, root, now, missing)
     found = root.stat()
