@@ -31,7 +31,7 @@ def clear_up(workspace: Workspace) -> list[str]:
     for export in ExportsUnderWay(workspace.home).cut_off():
         try:
             told.extend(_settled(export, workspace))
-        except GleanpointError as error:
+        except (GleanpointError, OSError) as error:
             told.append(f"An export to {export.target} was cut off. {error}")
     return told
 

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from os.path import lexists
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from gleanpoint.core.access.whole_files import replace_whole
 from gleanpoint.core.audit.file_lock import locked
 from gleanpoint.core.audit.modes import PRIVATE_FOLDER
-from gleanpoint.core.export.left_behind import EXPORTS, NOTE
+from gleanpoint.core.export.left_behind import EXPORTS, LOCK, NOTE, clear_notes, forget_note
 from gleanpoint.core.export.whole_folder import missing_folders, new_staging, staging_folder
 
-_LOCK: Final = ".lock"
+_STAGING: Final = re.compile(r"\.[0-9a-f]{32}\.partial")
+_MOST_ENTRIES: Final = 1 << 53
+_FORGOTTEN_AFTER: Final = 90 * 86_400.0
+"""Seconds for which a note is kept whose disk is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,11 @@ class UnderWay:
     def target(self) -> Path:
         """The folder that it goes to."""
         return self.staging.parent
+
+    @property
+    def is_within_reach(self) -> bool:
+        """Whether what it was begun in is there; else its disk may not be connected."""
+        return lexists(self.made[-1].parent if self.made else self.target)
 
 
 class Note:
@@ -79,9 +90,7 @@ class Note:
             "names": list(export.names),
         }
         with suppress(OSError):
-            partial = self.path.with_suffix(".partial")
-            partial.write_text(json.dumps(told), "ascii")
-            partial.replace(self.path)
+            replace_whole(self.path, json.dumps(told).encode("ascii"))
 
 
 class ExportsUnderWay:
@@ -112,38 +121,47 @@ class ExportsUnderWay:
         with ExitStack() as ends:
             with suppress(OSError):
                 self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-                ends.enter_context(locked(note.path.with_suffix(_LOCK), 0))
-                ends.callback(_forget, note.path)
+                ends.enter_context(locked(note.path.with_suffix(LOCK), 0))
+                ends.callback(forget_note, note.path)
                 note.write()
             ends.enter_context(staging_folder(target, place))
             yield note
 
     def cut_off(self) -> Iterator[UnderWay]:
-        """Yield exports that nobody is at work on any more; what is noted of each goes after it."""
+        """Yield exports that nobody is at work on any more; what is noted of each goes after it.
+
+        One whose disk is not there waits for it.
+        """
+        clear_notes(self._folder)
         for path in sorted(self._folder.glob(f"*{NOTE}")):
-            with suppress(OSError), locked(path.with_suffix(_LOCK), 0):
+            with suppress(OSError), locked(path.with_suffix(LOCK), 0):
                 found = _read(path)
+                if found is not None and not found.is_within_reach and not _is_old(path):
+                    continue
                 if found is not None:
                     yield found
-                _forget(path)
-
-
-_STAGING = re.compile(r"\.[0-9a-f]{32}\.partial")
+                forget_note(path)
 
 
 def _read(path: Path) -> UnderWay | None:
-    """Return what a note tells; None where it is none: nothing is removed for it."""
+    """Return what a note tells; None where the program wrote no such: nothing is removed then."""
     try:
         told = json.loads(path.read_bytes())
         staging, made = Path(told["staging"]), tuple(Path(one) for one in told["made"])
         log, intent, names = Path(told["log"]), int(told["intent"]), tuple(map(str, told["names"]))
-    except (OSError, KeyError, TypeError, ValueError):
+    except (OSError, KeyError, TypeError, ValueError, RecursionError):
         return None
-    is_ours = _STAGING.fullmatch(staging.name) and {*made} <= {*staging.parents}
+    is_ours = (
+        staging.is_absolute()
+        and _STAGING.fullmatch(staging.name) is not None
+        and {*made} <= {*staging.parents}
+        and ".." not in staging.parts
+        and all(Path(name).name == name for name in names)
+        and "\0" not in "".join((*told["made"], str(staging), *names))
+        and 0 < intent < _MOST_ENTRIES
+    )
     return UnderWay(staging, made, log, intent, names) if is_ours else None
 
 
-def _forget(path: Path) -> None:
-    for ending in (NOTE, ".partial", _LOCK):
-        with suppress(OSError):
-            path.with_suffix(ending).unlink(missing_ok=True)
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _FORGOTTEN_AFTER

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -110,18 +111,83 @@ def test_one_that_goes_on_is_left_alone(tmp_path: Path) -> None:
     assert not target.exists()
 
 
-@pytest.mark.parametrize("staging", ["Documents", "../..", ".notes.partial"])
-def test_a_note_of_something_else_removes_nothing(tmp_path: Path, staging: str) -> None:
+HIDDEN = f".{'0' * 32}.partial"
+
+
+def noted(home: Path, **told: object) -> Path:
+    """Note an export that nobody is at work on."""
+    (home / EXPORTS).mkdir(parents=True, exist_ok=True)
+    note = home / EXPORTS / "1.json"
+    note.write_text(json.dumps({"made": [], "log": "", "intent": 1, "names": [], **told}))
+    return note
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"staging": "{own}/Documents"},
+        {"staging": "{own}/.notes.partial"},
+        {"staging": HIDDEN},
+        {"staging": f"{{own}}/../own/{HIDDEN}"},
+        {"staging": f"{{own}}/{HIDDEN}", "names": ["../../own/empty"]},
+        {"staging": f"{{own}}/{HIDDEN}", "names": ["{own}/empty"]},
+        {"staging": f"{{own}}/{HIDDEN}", "names": ["a\0b"]},
+        {"staging": f"{{own}}/{HIDDEN}", "made": ["{own}/hollow"]},
+        {"staging": f"{{own}}/{HIDDEN}", "intent": 1 << 63},
+        {"staging": f"{{own}}/{HIDDEN}", "intent": -1},
+        {"staging": f"{{own}}/{HIDDEN}", "names": 7},
+    ],
+)
+def test_a_note_that_the_program_did_not_write_removes_nothing(
+    tmp_path: Path, told: dict[str, object]
+) -> None:
     home, own = tmp_path / "home", tmp_path / "own"
-    (own / staging).mkdir(parents=True, exist_ok=True)
-    (own / staging / "kept.txt").write_text("of a person")
-    (home / EXPORTS).mkdir(parents=True)
-    told = {"staging": str(own / staging), "made": [], "log": "", "intent": 1, "names": []}
-    (home / EXPORTS / "1.json").write_text(json.dumps(told))
-    (home / EXPORTS / "2.json").write_text("[")
+    for name in ("Documents", ".notes.partial", "hollow", HIDDEN):
+        (own / name).mkdir(parents=True)
+    (own / "empty").touch()
+    before = sorted(own.rglob("*"))
+    noted(home, **json.loads(json.dumps(told).replace("{own}", str(own))))
     assert recover(workspace_in(home)) == []
-    assert (own / staging / "kept.txt").exists()
+    assert sorted(own.rglob("*")) == before
     assert not is_anything_left(home)
+
+
+@pytest.mark.parametrize("note", [b"[", b"[" * 100_000, b"\xff", b"{}", b""])
+def test_a_note_that_is_none_is_removed(tmp_path: Path, note: bytes) -> None:
+    noted(tmp_path, staging="").write_bytes(note)
+    assert recover(workspace_in(tmp_path)) == []
+    assert not is_anything_left(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are not for everybody there")
+def test_a_link_in_place_of_the_hidden_folder_is_not_followed(tmp_path: Path) -> None:
+    home, own, out = (tmp_path / name for name in ("home", "own", "out"))
+    for folder in (own, out):
+        folder.mkdir()
+    (own / "kept.txt").write_text("of a person")
+    (out / HIDDEN).symlink_to(own)
+    noted(home, staging=str(out / HIDDEN))
+    recover(workspace_in(home))
+    assert (own / "kept.txt").exists()
+
+
+def test_an_export_to_a_disk_that_is_away_is_cleared_up_when_it_is_back(tmp_path: Path) -> None:
+    home, disk = tmp_path / "home", tmp_path / "disk"
+    noted(home, staging=str(disk / HIDDEN))
+    assert recover(workspace_in(home)) == []
+    assert is_anything_left(home)
+    (disk / HIDDEN).mkdir(parents=True)
+    assert len(recover(workspace_in(home))) == 1
+    assert not (disk / HIDDEN).exists()
+    assert not is_anything_left(home)
+
+
+def test_a_disk_that_does_not_come_back_is_forgotten(tmp_path: Path) -> None:
+    note = noted(tmp_path / "home", staging=str(tmp_path / "disk" / HIDDEN))
+    long_ago = time.time() - 100 * 86_400
+    os.utime(note, (long_ago, long_ago))
+    assert recover(workspace_in(tmp_path / "home")) == []
+    assert not note.exists()
 
 
 def test_an_export_goes_on_where_it_cannot_be_noted(tmp_path: Path) -> None:

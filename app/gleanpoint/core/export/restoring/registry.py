@@ -7,17 +7,16 @@ ever forgotten, wherever it lies. A lock beside it tells whether somebody is at 
 from __future__ import annotations
 
 import json
-import os
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from gleanpoint.core.access.whole_files import replace_whole
 from gleanpoint.core.audit.file_lock import locked
-from gleanpoint.core.audit.modes import PRIVATE_FOLDER, clear_remains
-from gleanpoint.core.export.left_behind import NOTE, RESTORES
+from gleanpoint.core.audit.modes import PRIVATE_FOLDER
+from gleanpoint.core.export.left_behind import LOCK, NOTE, RESTORES, clear_notes, forget_note
 from gleanpoint.core.export.restoring.journal import PREFIX, JournalError
 
 MANIFESTS = "manifests"
@@ -25,9 +24,6 @@ MANIFESTS = "manifests"
 
 KEPT_FOR = timedelta(days=1)
 """How long what was overwritten is kept where nobody closes the receipt."""
-
-_OLD = 3600.0
-"""Seconds after which a lock without a journal belongs to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +75,7 @@ class Registry:
 
     def clear_remains(self) -> None:
         """Remove what was being written when the work was cut off."""
-        clear_remains(self._folder)
-        for lock in self._folder.glob("*.lock"):
-            with suppress(OSError):
-                is_old = time.time() - lock.stat().st_mtime > _OLD
-                if is_old and not lock.with_suffix(NOTE).exists():
-                    lock.unlink()
+        clear_notes(self._folder)
 
     def entries(self) -> list[JournalEntry]:
         """Return all journals, the newest first; files that are none are passed over."""
@@ -99,7 +90,6 @@ class Registry:
         Raises:
             OSError: It cannot be noted; then nothing may be written.
         """
-        self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         values = {
             "target": str(entry.target),
             "begun": entry.begun.isoformat(),
@@ -107,20 +97,11 @@ class Registry:
             "inode": entry.inode,
             "times": list(entry.times),
         }
-        partial = self._folder / f".{entry.id}.partial"
-        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(json.dumps(values).encode("ascii"))
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(self._folder / f"{entry.id}{NOTE}")
-        _sync(self._folder)
+        replace_whole(self._folder / f"{entry.id}{NOTE}", json.dumps(values).encode("ascii"))
 
     def remove(self, entry: JournalEntry) -> None:
         """Forget a journal that is gone."""
-        for ending in (NOTE, ".lock"):
-            with suppress(OSError):
-                (self._folder / f"{entry.id}{ending}").unlink(missing_ok=True)
+        forget_note(self._folder / f"{entry.id}{NOTE}")
 
     @contextmanager
     def at_work(self, entry: JournalEntry) -> Iterator[None]:
@@ -131,7 +112,7 @@ class Registry:
         """
         self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         try:
-            with locked(self._folder / f"{entry.id}.lock", 0):
+            with locked(self._folder / f"{entry.id}{LOCK}", 0):
                 yield
         except TimeoutError:
             message = f"Another program is writing to {entry.target}. Try again when it has ended."
@@ -164,13 +145,3 @@ def _read(path: Path) -> JournalEntry | None:
         return JournalEntry(path.stem, target, begun, made, inode, (read, changed))
     except (OSError, KeyError, TypeError, ValueError):
         return None
-
-
-def _sync(folder: Path) -> None:
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):
-                os.fsync(handle)
-        finally:
-            os.close(handle)
