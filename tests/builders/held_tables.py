@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pyarrow as pa
+from tests.builders.held_files import TAKEN
 from tests.builders.tables import batch_of
 
 from gleanpoint.core.comparing.sides import Side
@@ -45,7 +46,7 @@ class HeldSession:
 
     def __init__(self, *tables: HeldTable) -> None:
         self._tables = {table.path: table for table in tables}
-        self.point = SimpleNamespace(id="point", name="held")
+        self.point = SimpleNamespace(id="point", name="held", time=TAKEN)
 
     def open(self, _cancellation: object = None) -> None:
         """Do nothing: it is open."""

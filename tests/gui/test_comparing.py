@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from tests.builders.held_files import HeldFiles, side
 from tests.builders.held_tables import HeldSession, HeldTable, column, table
 from tests.builders.held_tables import side as table_side
@@ -156,6 +156,10 @@ def test_a_folder_leads_to_its_files_and_back(
     comparing.making.save_report(tmp_path / "report.csv")
     qtbot.waitUntil(lambda: "Saved" in page.notes.sentence)
     assert "removed,gone" in (tmp_path / "report.csv").read_text("utf-8")
+    comparing.making.save_report(tmp_path / "report.html")
+    qtbot.waitUntil(lambda: "report.html" in page.notes.sentence)
+    told = (tmp_path / "report.html").read_text("utf-8")
+    assert "Older: /in (held, 2026-11-12T22:00:00Z)" in told, "evidence knows no language"
 
     page.grid.table.wanted.emit(page.grid.table.model().index(0, 0))
     qtbot.waitUntil(lambda: page.said == "1 line added, 1 changed.")
@@ -182,7 +186,10 @@ def test_a_table_offers_the_way_back_and_a_missing_side_its_reason(
     comparing, page = desk.window.comparing, desk.view.compare_page
     states = [[(1, "a"), (2, "b")], [(1, "a"), (2, "c"), (3, "d")]]
     tables: list[HeldTable] = [table("T", COLUMNS, rows) for rows in states]
-    old, new = (wanted(HeldSession(one), one.path, "then") for one in tables)
+    old, new = (
+        wanted(HeldSession(one), one.path, words)
+        for one, words in zip(tables, ("then", "now"), strict=True)
+    )
     comparing.start(old, new)
     qtbot.waitUntil(lambda: page.compared is not None)
     assert page.said == "1 row added, 1 changed."
@@ -192,6 +199,10 @@ def test_a_table_offers_the_way_back_and_a_missing_side_its_reason(
     script = dialog._shown.script.text
     assert "DELETE FROM [dbo].[T] WHERE [id] = 3" in script
     assert "UPDATE [dbo].[T] SET [name] = N'b'" in script
+    taken = "held, 2026-11-12T22:00:00Z"
+    assert f"Takes dbo.T back to {taken}." in script, "evidence knows no language"
+    said = [one.text() for one in dialog.findChildren(QLabel)]
+    assert any("from now back to then" in one for one in said), "a person is told as before"
     dialog.reject()
 
     missing = wanted(HeldFiles({"/y": b"1"}), "/x", "then")

@@ -69,6 +69,9 @@ def test_a_table_shows_rows_count_script_and_what_is_asked_of_no_window_thread(q
     assert "830 rows in the table, counted two ways" in desk.view.status_bar.words
     qtbot.waitUntil(lambda: desk.view.preview.preview is not None)
     assert desk.view.preview.title.endswith("Orders")
+    desk.view.show_workspace()
+    desk.view.leave_workspace()
+    assert "830 rows in the table, counted two ways" in desk.view.status_bar.words
     assert threading.current_thread().name not in shop.threads
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -16,6 +18,7 @@ from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.recent import Standing
 from gleanpoint.gui.actions import Command
 from gleanpoint.gui.windows import away_sources
+from gleanpoint.gui.workspace.policy.section import PolicySection
 
 BUDGETS = "/p1/Finance/Budgets"
 
@@ -71,6 +74,21 @@ def test_hits_are_grouped_and_marked_and_escape_goes_back(qtbot, desk, found):
     assert desk.view.app_bar.search.text() == ""
     assert desk.names()[0] == "Archive 2019 to 2025"
     qtbot.waitUntil(lambda: desk.view.preview.title == "Cost centres.csv")
+    assert desk.view.status_bar.words.endswith("complete")
+
+
+def test_the_status_bar_tells_of_hits_for_as_long_as_they_are_shown(qtbot, desk, found):
+    search(qtbot, desk, "order")
+    words = desk.view.status_bar.words
+    assert words.startswith("2 messages in ")
+    desk.preferences.change(replace(desk.preferences.settings, theme="dark"))
+    assert desk.view.status_bar.words == words
+    desk.view.show_workspace(PolicySection)
+    assert desk.view.status_bar.words != words
+    desk.view.leave_workspace()
+    assert desk.view.status_bar.words == words
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_Escape)
     assert desk.view.status_bar.words.endswith("complete")
 
 

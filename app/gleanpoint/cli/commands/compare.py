@@ -17,11 +17,11 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.comparing.folders import Depth, FolderRules
 from gleanpoint.core.comparing.items import Rules, SideError, compare_items, judge_sides
 from gleanpoint.core.comparing.lines import Blanks, TextRules
-from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.comparing.sides import Side, point_words
 from gleanpoint.core.comparing.undo import make_undo, released_sides, tables_in
 from gleanpoint.core.errors import DoneInPartError, UsageError
 from gleanpoint.core.jobs import Cancellation
-from gleanpoint.core.moments import clock_text, parse_moment
+from gleanpoint.core.moments import parse_moment
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.entries import Kind
@@ -134,8 +134,7 @@ def _is_moment(text: str) -> bool:
 
 
 def _side(session: Session, node: Node, workspace: Workspace) -> Side:
-    moment = clock_text(session.point.time, None)
-    return Side(session, node, workspace, f"{node.path} ({session.point.name}, {moment})")
+    return Side(session, node, workspace, f"{node.path} ({point_words(session.point)})")
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from gleanpoint.core.comparing.items import Comparison
 from gleanpoint.core.comparing.lines import LineDifference
 from gleanpoint.core.comparing.messages import Fate, MessageComparison
 from gleanpoint.core.comparing.pictures import FactChange, PictureComparison
-from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.comparing.sides import Side, moment_words
 from gleanpoint.core.comparing.tables import TableComparison
 from gleanpoint.core.comparing.undo import released_sides
 from gleanpoint.core.comparing.words import notes_of, summary
@@ -177,7 +177,7 @@ def _told(node: Node | None) -> str | None:
     if node is None:
         return None
     size = "" if node.size is None else f"{node.size:,} bytes"
-    moment = "" if node.modified is None else f"{node.modified:%Y-%m-%d %H:%M:%S}Z"
+    moment = "" if node.modified is None else moment_words(node.modified)
     return ", ".join(part for part in (node.kind.value, size, moment) if part)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from gleanpoint.core.access.approvals.looking import note_preview
@@ -12,8 +13,10 @@ from gleanpoint.core.errors import ContentUnavailableError, RetentionRefusedErro
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.core.preview.judging import decision_for
+from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.workspace import Workspace
 from gleanpoint_parsers.entries import Kind
+from gleanpoint_parsers.naming import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,23 @@ class Side:
             read one after the other.
         node: The item.
         workspace: Policy and log.
-        words: Which point it is of, as people are told.
+        words: Which point it is of, as scripts and reports tell it: ``point_words``.
     """
 
     session: Session
     node: Node
     workspace: Workspace
     words: str = ""
+
+
+def point_words(point: RecoveryPoint) -> str:
+    """Return a point as evidence tells it in any language: ``a.img, 2026-11-12T22:00:00Z``."""
+    return f"{readable(point.name)}, {moment_words(point.time)}"
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment as evidence tells it: ISO 8601 in UTC, to the second."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def look_at(side: Side) -> None:

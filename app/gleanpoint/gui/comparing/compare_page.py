@@ -171,7 +171,7 @@ class ComparePage(QWidget):
         self._compared = compared
         found = compared.found
         self.head.summary.show_text(f"{summary_words(found)}.")
-        self._tell_notes(notes_of(found))
+        self._tell_notes(tuple(map(compared.shown, notes_of(found))))
         self._offer(compared)
         if found.is_same and not isinstance(found, FolderComparison | MessageComparison):
             self.notice.say("same", tr("Nothing differs"), f"{summary_words(found)}.")

@@ -35,8 +35,24 @@ class WantedSide:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What came of it."""
+    """What came of it.
+
+    Args:
+        old: The older side; its words are those of evidence.
+        new: The newer one.
+        found: What differs.
+        words: Both points as the window tells them, in the person's language; empty for those of
+            the sides.
+    """
 
     old: Side
     new: Side
     found: Comparison
+    words: tuple[str, str] = ("", "")
+
+    def shown(self, sentence: str) -> str:
+        """Return a sentence about a side with the point in the window's words."""
+        for side, words in zip((self.old, self.new), self.words, strict=True):
+            if side.words and words:
+                sentence = sentence.replace(side.words, words)
+        return sentence

@@ -51,6 +51,7 @@ class Central(QWidget):
 
     compareMade = Signal(object)  # noqa: N815 - Qt's naming; the ``ComparePage``
     workspaceMade = Signal(WorkspacePage)  # noqa: N815 - Qt's naming
+    partShown = Signal()  # noqa: N815 - Qt's naming; whose words the status bar has to say now
 
     def __init__(  # noqa: PLR0913 - what the parts show, each with its own model
         self,
@@ -174,6 +175,7 @@ class Central(QWidget):
         self.status_bar.tell("")
         if self._came_from is self._work:
             self._pages.setCurrentWidget(self._work)
+            self.partShown.emit()
             self.list_pane.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.show_start()
@@ -201,10 +203,15 @@ class Central(QWidget):
             self._pages.setCurrentWidget(self._work)
             self.app_bar.set_empty(is_empty=False)
             self.status_bar.show()
+            self.partShown.emit()
 
     def show_gathered(self) -> None:
         """Show all mailboxes, or all databases, in place of the list."""
         self._show_in_middle(self.gathered)
+
+    def tells_of(self, part: QWidget) -> bool:
+        """Whether the status bar is for a part between tree and preview."""
+        return not self.is_in_workspace and self._middle.currentWidget() is part
 
     def show_list(self) -> None:
         """Show the list of a place."""
@@ -259,6 +266,7 @@ class Central(QWidget):
         self._middle.setFocusProxy(part)
         if takes_focus:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.partShown.emit()
 
     def set_theme(self, theme: Theme, row_height: int) -> None:
         """Paint with another theme, or rows of another height, from now on."""

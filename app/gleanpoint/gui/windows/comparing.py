@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QThreadPool, Signal
 from PySide6.QtWidgets import QMenu
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.comparing.sides import Side
+from gleanpoint.core.comparing.sides import Side, point_words
 from gleanpoint.core.errors import CancelledError, GleanpointError
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
@@ -228,7 +229,8 @@ class Comparing(QObject):
         def work(report: Report, stop: Cancellation) -> Compared:
             first = _opened(old, sessions, stop, is_old=True)
             second = _opened(new, sessions, stop, is_old=False)
-            return Compared(first, second, _difference(first, second, rules, report, stop))
+            found = _difference(first, second, rules, report, stop)
+            return Compared(first, second, found, (old.words, new.words))
 
         self._submit(work, self._show)
 
@@ -240,7 +242,7 @@ class Comparing(QObject):
         self.page.begin(*self._wanted)
 
         def work(report: Report, stop: Cancellation) -> Compared:
-            return Compared(old, new, _difference(old, new, rules, report, stop))
+            return replace(compared, found=_difference(old, new, rules, report, stop))
 
         self._submit(work, self._show)
 
@@ -346,7 +348,8 @@ def _opened(
     sessions.append(session)
     try:
         session.open(stop)
-        return Side(session, session.resolve(wanted.path), wanted.workspace, wanted.words)
+        node = session.resolve(wanted.path)
+        return Side(session, node, wanted.workspace, point_words(session.point))
     except CancelledError:
         raise
     except GleanpointError as error:

@@ -52,7 +52,7 @@ class ComparisonMaking(QObject):
             return None
         old, new = compared.old, compared.new
         title = tr("{0}: from {1} back to {2}").format(
-            isolated(new.node.name), new.words, old.words
+            isolated(new.node.name), *reversed(compared.words)
         )
         hint = tr(
             "Nothing is run. The script takes the rows from the newer state back to the "

@@ -52,12 +52,13 @@ class Databases(QObject):
         self.logs = Logs(pane.log, pane.objects.rows, lambda: exports.theme, self)
         self._exports = exports
         pane.logToggled.connect(self.show_log)
-        pane.log.told.connect(self._tell)
+        pane.log.told.connect(lambda: self._tell() if pane.is_log else None)
         pane.queryToggled.connect(self.show_query)
         pane.query.exportWanted.connect(self.export_answer)
-        pane.objects.rows.told.connect(self._tell)
-        pane.query.told.connect(self._tell)
+        pane.objects.rows.told.connect(lambda: self._tell() if pane.is_object else None)
+        pane.query.told.connect(lambda: self._tell() if pane.is_query else None)
         browsing.arrived.connect(self._arrive)
+        view.partShown.connect(self._tell)
 
     def show_query(self, is_shown: bool) -> None:
         """Show the query, or what was there before."""
@@ -135,7 +136,7 @@ class Databases(QObject):
 
     def _tell(self) -> None:
         pane, bar = self._view.list_pane, self._view.status_bar
-        if self._view.is_in_workspace:
+        if not self._view.tells_of(pane):
             return
         rows = pane.objects.rows
         if pane.is_query:

@@ -72,6 +72,7 @@ class Searching(QObject):
         self._pool.setMaxThreadCount(1)
         self._job: Job | None = None
         self._limit, self._asked_at = FIRST, 0.0
+        self._below, self._is_sure = "", True
         self._is_on = self._waits_to_open = False
         self._pause = self._timer(PAUSE_MS, self._ask)
         self._busy = self._timer(BUSY_MS, partial(view.search_pane.show_busy, is_busy=True))
@@ -90,6 +91,7 @@ class Searching(QObject):
         table.endNeared.connect(self._ask_for_more)
         table.leftAbove.connect(field.setFocus)
         self._browsing.arrived.connect(self._arrive)
+        self._view.partShown.connect(self._tell_below)
         self._browsing.navigator.emptied.connect(self.end)
         self._sources.leaving.connect(lambda _source: self.look_again())
         self._places.refused.connect(pane.refuse)
@@ -125,11 +127,10 @@ class Searching(QObject):
         self._stop()
         if not self.is_on:
             return
-        self._is_on = False
+        self._is_on, self._below = False, ""
         if self._view.is_searching:  # else a place was gone to, which is shown by now
             self._view.show_search(is_shown=False)
         self._view.search_pane.clear()
-        self._view.status_bar.tell("")
         self._view.point_bar.time_bar.be_still()
         self._browsing.show_selection_again()
         self.changed.emit()
@@ -217,7 +218,7 @@ class Searching(QObject):
         pane = self._view.search_pane
         pane.show_found(found, self.scope.onlook(pane.now()))
         pane.chips.offer(self.scope.places(found), self.scope.points())
-        self._view.status_bar.tell(status_words(found, seconds), is_sure=not found.unsearched)
+        self._tell(status_words(found, seconds), is_sure=not found.unsearched)
         self._look_for_sources()
         self.changed.emit()
         if self._waits_to_open:
@@ -234,8 +235,16 @@ class Searching(QObject):
         if job is self._job:
             self._rest()
             self._view.search_pane.show_failure(error)
-            self._view.status_bar.tell(tr("Not searched"), is_sure=False)
+            self._tell(tr("Not searched"), is_sure=False)
             self.changed.emit()
+
+    def _tell(self, words: str, *, is_sure: bool) -> None:
+        self._below, self._is_sure = words, is_sure
+        self._tell_below()
+
+    def _tell_below(self) -> None:
+        if self._view.tells_of(self._view.search_pane):
+            self._view.status_bar.tell(self._below, is_sure=self._is_sure)
 
     def _stop(self) -> None:
         job = self._job

@@ -45,12 +45,12 @@ class Unlocking(QObject):
         self._view, self._browsing, self._sources = view, browsing, sources
         self._job: Job | None = None
         self._held: tuple[Place, str] | None = None
-        self._is_told = False
         self._panel = view.list_pane.key_panel
         self._panel.keyGiven.connect(self.try_key)
         self._panel.stopWanted.connect(self.stop)
         browsing.navigator.held.connect(self._hold)
         browsing.arrived.connect(self._arrive)
+        view.partShown.connect(self._tell_below)
 
     @property
     def is_trying(self) -> bool:
@@ -111,12 +111,19 @@ class Unlocking(QObject):
         """Remember where a typed path leads to, behind the volume that is locked."""
         self._held = (place, path)
 
+    def _tell_below(self) -> None:
+        place = self._browsing.place
+        if (
+            place is not None
+            and is_locked(place.folder)
+            and self._view.tells_of(self._view.list_pane)
+        ):
+            words = tr("Not opened: this volume needs a key")
+            self._view.status_bar.tell(words, is_sure=False)
+
     def _arrive(self, place: Place) -> None:
         """Let go of a key that is tried, and of what was typed, once somebody goes elsewhere."""
-        words = tr("Not opened: this volume needs a key") if is_locked(place.folder) else ""
-        if words or self._is_told:
-            self._view.status_bar.tell(words, is_sure=False)
-        self._is_told = bool(words)
+        self._tell_below()
         if not is_locked(place.folder):
             self.stop()
             self._job = None

@@ -82,6 +82,7 @@ class Ways(QObject):
         sources.leaving.connect(self._leave)
         sources.renewed.connect(self._renew)
         view.tree_pane.tree.groupChosen.connect(self.show)
+        view.partShown.connect(self._tell_below)
         self.gatherings.changed.connect(self._tell)
         self._page.list.opened.connect(self.open)
         self._page.list.picked.connect(self._preview)
@@ -203,6 +204,10 @@ class Ways(QObject):
             self._model.tell_count(group, tr("looking") if is_looking else number(count))
         if self.is_shown:
             self._page.show_found(self._model.found(self._page.group), standing)
+            self._tell_below()
+
+    def _tell_below(self) -> None:
+        if self._view.tells_of(self._page):
             self._view.status_bar.tell(self._page.status_words(), is_sure=self._page.is_sure)
 
     def _preview(self, found: Found | None) -> None:
