@@ -73,9 +73,13 @@ class _Post(QObject):
         if not self._news:
             return
         news = self._news.popleft()
-        if self._news:
-            self._turn.start()  # before it is called: it may open a dialog with a loop of its own
+        self._go_on()  # before it is called: it may open a dialog with a loop of its own
         news()
+        self._go_on()  # due from now on only: what was due while it was told comes first
+
+    def _go_on(self) -> None:
+        if self._news:
+            self._turn.start()
 
 
 @cache

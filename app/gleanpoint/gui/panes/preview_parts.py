@@ -28,9 +28,11 @@ _TEXT_FLAGS = (
 )
 
 
-def label(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
+def label(
+    text: str = "", role: str = "", *, wraps: bool = False, parent: QWidget | None = None
+) -> QLabel:
     """Return a label of plain text that never widens the window it stands in."""
-    made = WrappedLabel(text) if wraps else QLabel(text)
+    made = WrappedLabel(text, parent) if wraps else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)

@@ -62,20 +62,23 @@ class PropertiesView(QWidget):
         self._groups: tuple[PropertyGroup, ...] = ()
         self._read: ReadValue | None = None
         self._shown: PropertyRow | None = None
-        self.objects = ChoiceBox(theme)
+        self._dress()  # before anything is in it: all that is would be styled once more
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._below = QWidget(self._split)
+        self.objects = ChoiceBox(theme, self)
         self.objects.setAccessibleName(tr("Properties of"))
         self.objects.setMinimumWidth(160)
-        self.wanted = QLineEdit()
+        self.wanted = QLineEdit(self)
         self.wanted.setPlaceholderText(tr("Tag, name or value"))
         self.wanted.setAccessibleName(tr("Find a property"))
         self.wanted.setClearButtonEnabled(True)
         self.model = PropertyTable(theme)
-        self.table = _Table()
-        self._value = QPlainTextEdit()
-        self.hex = HexView(theme)
-        self._problems = Banner(theme)
-        self._told = label(role="secondary", wraps=True)
-        self._title = label(role="caption", wraps=True)
+        self.table = _Table(self._split)
+        self._value = QPlainTextEdit(self._below)
+        self.hex = HexView(theme, self._below)
+        self._problems = Banner(theme, self)
+        self._told = label(role="secondary", wraps=True, parent=self)
+        self._title = label(role="caption", wraps=True, parent=self._below)
         self._set_up()
         self._arrange()
         self.set_theme(theme)
@@ -109,18 +112,15 @@ class PropertiesView(QWidget):
         head = filled_row([self.objects, self.wanted], margins=(20, 10, 20, 8))
         head.setStretch(0, 1)
         head.setStretch(1, 1)
-        below = QWidget()
         title = filled_row([self._title], margins=(20, 8, 20, 0))
-        below.setLayout(filled_column([title, self._value, self.hex], spacing=0))
+        self._below.setLayout(filled_column([title, self._value, self.hex], spacing=0))
         self._value.setMaximumHeight(96)
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.table)
-        self._split.addWidget(below)
+        self._split.addWidget(self._below)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
-        self._below = below
         told = filled_row([self._told], margins=(20, 0, 20, 8))
         column = filled_column([self._problems, head, told, self._split], spacing=0)
         column.setStretchFactor(self._split, 1)
@@ -135,9 +135,13 @@ class PropertiesView(QWidget):
         for column, width in zip(PropertyColumn, (_TAG, _NAME, _TYPE), strict=False):
             self.table.setColumnWidth(column, round(theme.px(width)))
         self._value.setFont(theme.font(13))
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = self._theme
         focus, border = theme.c("focus").name(), theme.c("border").name()
         selected, text = theme.c("selection").name(), theme.c("selectionText").name()
-        self.setStyleSheet(
+        sheet = (
             "QTableView { border: 2px solid transparent; padding: 0 10px; }"
             f"QTableView:focus {{ border: 2px solid {focus}; }}"
             "QTableView::item { padding: 0 8px; }"
@@ -145,6 +149,8 @@ class PropertiesView(QWidget):
             f"QSplitter::handle {{ background: {border}; }}"
             f"QPlainTextEdit {{ border: none; padding: 0 16px; color: {theme.c('text').name()}; }}"
         )
+        if sheet != self.styleSheet():  # all that is in it is styled anew
+            self.setStyleSheet(sheet)
 
     def begin(self) -> None:
         """Show that they are being read."""

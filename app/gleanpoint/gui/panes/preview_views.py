@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from gleanpoint.gui.job_runner import tell_window
 from gleanpoint.gui.panes.drops import let_drops_through
 from gleanpoint.gui.panes.found_view import FoundView
 from gleanpoint.gui.panes.object_views import PagesView, ScriptView
@@ -63,7 +64,7 @@ class PreviewViews(QStackedWidget):
         self._to_make = list(_IN_TURN)
         self._maker = QTimer(self)
         self._maker.setInterval(_READY_AFTER_MS)
-        self._maker.timeout.connect(self._make_one)
+        self._maker.timeout.connect(lambda: tell_window(self, self._make_one))
         self._maker.start()
 
     def _joined(self, view: _ViewType) -> _ViewType:

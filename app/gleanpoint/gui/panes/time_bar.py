@@ -46,6 +46,7 @@ class TimeBar(QWidget):
         self._line = TimeLine(())
         self._shown: datetime | None = None
         self._detail = ""
+        self._told_in: Theme | None = None
         self._tree_width = 0
         self._caption = label(role="caption")
         self._time = FittingLabel("heading")
@@ -206,7 +207,9 @@ class TimeBar(QWidget):
                            "%Ln things to know about the points", count)  # fmt: skip
             words = f"{words}. {lost}"
         icon = self._theme.icon("warning", "warn") if count else self._theme.icon("info", "text2")
-        self.story.setIcon(icon)
+        if words != self.story.toolTip() or self._theme is not self._told_in:
+            self.story.setIcon(icon)  # which has it laid out and painted anew
+        self._told_in = self._theme
         self.story.setToolTip(words)
         self.story.setAccessibleName(words)
 

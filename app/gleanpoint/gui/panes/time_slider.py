@@ -83,12 +83,13 @@ class TimeSlider(QWidget):
 
     def show_line(self, line: TimeLine, shown: datetime) -> None:
         """Show the states of a source, and which of them is open."""
-        is_same = line == self._line
+        is_same = line == self._line and self._scale is not None
+        is_shown = is_same and (self._shown, self._pending) == (shown, None)
         self._line, self._shown, self._pending = line, shown, None
-        self._labels = labels(line)
-        if not is_same or self._scale is None:
-            self._scale = self._whole()
-        self._follow()
+        if not is_shown:  # as it is at most places that are gone to
+            self._labels = labels(line)
+            self._scale = self._scale if is_same else self._whole()
+            self._follow()
         self._bring_into_sight(shown)
 
     def show_pending(self, moment: datetime | None) -> None:
