@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from gleanpoint_parsers.content import Content
-from gleanpoint_parsers.times import from_text
+from gleanpoint_parsers.times import from_micros, from_text
 
 ROOT = ""
 """Key of a container's root, which is no entry itself."""
@@ -147,16 +147,16 @@ class PlainFiles:
         segments: As ``Entry.segment``.
         names: As ``Entry.name``.
         sizes: Bytes.
-        created: ISO 8601 in UTC with ``Z``, or None.
-        modified: ISO 8601 in UTC with ``Z``, or None.
+        created: Microseconds since 1970 in UTC, or None.
+        modified: See there.
     """
 
     keys: list[str]
     segments: list[str]
     names: list[str]
     sizes: list[int]
-    created: list[str | None]
-    modified: list[str | None]
+    created: list[int | None]
+    modified: list[int | None]
 
     def entry(self, number: int) -> Entry:
         """Return one row as an entry."""
@@ -166,8 +166,8 @@ class PlainFiles:
             self.names[number],
             Kind.FILE,
             self.sizes[number],
-            from_text(self.created[number]),
-            from_text(self.modified[number]),
+            from_micros(self.created[number]),
+            from_micros(self.modified[number]),
         )
 
     def rows(self, numbers: Iterable[int]) -> PlainFiles:

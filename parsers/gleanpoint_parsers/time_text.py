@@ -5,6 +5,7 @@ A folder or file system has few days and few seconds of a day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -62,6 +63,12 @@ def micros_of_times(ticks: Numbers) -> list[int | None]:
     for row in np.flatnonzero(ticks == 0).tolist():
         micros[row] = None
     return micros
+
+
+def text_of_micros(micros: Sequence[int | None]) -> list[str | None]:
+    """Return what ``micros_of_times`` returned as ISO 8601 in UTC, as of ``text_of_times``."""
+    ticks = [0 if one is None else (one + _UNIX_EPOCH) * _TICKS_PER_MICROSECOND for one in micros]
+    return text_of_times(np.array(ticks, np.int64))
 
 
 def _whole_seconds(ticks: Numbers, days: Numbers, seconds: Numbers) -> list[str | None]:

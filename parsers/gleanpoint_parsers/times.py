@@ -43,3 +43,8 @@ def from_unix(seconds: int, nanoseconds: int = 0) -> datetime | None:
 def from_text(text: str | None) -> datetime | None:
     """Return the time of an ISO 8601 text that bears its zone; None for none."""
     return datetime.fromisoformat(text) if text else None
+
+
+def from_micros(micros: int | None) -> datetime | None:
+    """Return the time of microseconds since 1970 in UTC; None for None."""
+    return None if micros is None else _UNIX_EPOCH + timedelta(microseconds=micros)

@@ -11,6 +11,7 @@ from gleanpoint_parsers.entries import ROOT, Entry, Page
 from gleanpoint_parsers.errors import ParserError
 from gleanpoint_parsers.filesystem.ntfs.parser import NtfsParser
 from gleanpoint_parsers.plugin import Surroundings, Sweep, all_children
+from gleanpoint_parsers.time_text import text_of_micros
 
 Nodes: TypeAlias = dict[str, tuple[Any, ...]]
 """Path to key, name, kind, size, times, content, problem, and whether it lists."""
@@ -70,7 +71,8 @@ def plain_facts(page: Page) -> Iterator[tuple[str, tuple[Any, ...]]]:
     files = page.plain
     if files is None:
         return
-    columns = (files.keys, files.segments, files.names, files.sizes, files.created, files.modified)
+    times = text_of_micros(files.created), text_of_micros(files.modified)
+    columns = files.keys, files.segments, files.names, files.sizes, *times
     for key, segment, name, size, created, modified in zip(*columns, strict=True):
         state = ("complete", None, False, False)
         yield segment, (key, name, "file", size, created, modified, *state)

@@ -21,7 +21,6 @@ from tests.builders.ntfs_volume import (
 )
 from tests.builders.ntfs_walks import written
 
-from gleanpoint.core.catalog.filling.rows import micros_of_texts
 from gleanpoint_parsers.blocks import BytesSource, SliceSource
 from gleanpoint_parsers.errors import CorruptStructureError, ParserError
 from gleanpoint_parsers.filesystem.ntfs import mft_volume
@@ -41,8 +40,8 @@ from gleanpoint_parsers.filesystem.ntfs.mft_records import (
 )
 from gleanpoint_parsers.filesystem.ntfs.mft_runs import RUN_ROUNDS, Clusters, read_runs
 from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
-from gleanpoint_parsers.time_text import micros_of_times, text_of_times
-from gleanpoint_parsers.times import from_filetime
+from gleanpoint_parsers.time_text import micros_of_times, text_of_micros, text_of_times
+from gleanpoint_parsers.times import from_filetime, from_micros
 
 FIRST = 116_444_736_010_000_000
 """One second after the beginning of 1970."""
@@ -68,9 +67,11 @@ def test_times_are_written_as_json_has_them(ticks: list[int]) -> None:
 
 @given(st.lists(TICKS, max_size=20))
 def test_times_are_counted_as_those_that_are_written(ticks: list[int]) -> None:
-    """A catalog compares what a listing told in text with what the columns tell as numbers."""
+    """Columns carry numbers; whoever writes JSON of them, or asks for entries, has the same times."""
     times = np.array(ticks, np.int64)
-    assert micros_of_times(times) == micros_of_texts(text_of_times(times))
+    micros = micros_of_times(times)
+    assert text_of_micros(micros) == text_of_times(times)
+    assert [from_micros(one) for one in micros] == [from_filetime(tick) for tick in ticks]
 
 
 def test_every_day_has_its_date() -> None:

@@ -11,7 +11,7 @@ from gleanpoint_parsers.entries import Entry, Kind, Page, PlainFiles
 
 def columns(names: list[str]) -> PlainFiles:
     keys = [str(number) for number in range(len(names))]
-    times: list[str | None] = ["2026-11-19T22:00:00Z"] * len(names)
+    times: list[int | None] = [1_795_125_600_000_000] * len(names)
     return PlainFiles(keys, names, names, [7] * len(names), times, [None] * len(names))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint_parsers.entries import Kind, PlainFiles, PlainMessages
+from gleanpoint_parsers.time_text import text_of_micros
 
 
 def node_json(node: Node, decision: Decision | None = None) -> dict[str, Any]:
@@ -94,7 +95,8 @@ def messages_json(
 def plain_json(folder: str, plain: PlainFiles) -> Iterator[dict[str, Any]]:
     """Yield the JSON objects of plain files, as ``node_json`` would."""
     base = folder.rstrip("/") + "/"
-    columns = plain.segments, plain.names, plain.sizes, plain.created, plain.modified
+    times = text_of_micros(plain.created), text_of_micros(plain.modified)
+    columns = plain.segments, plain.names, plain.sizes, *times
     for segment, name, size, created, modified in zip(*columns, strict=True):
         yield {
             "path": base + segment,

@@ -11,7 +11,7 @@ from gleanpoint.core.nodes import Node, NodeRef, Step
 from gleanpoint.core.protocol import Json
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Envelope, Kind, PlainFiles, PlainMessages
-from gleanpoint_parsers.times import from_text
+from gleanpoint_parsers.times import from_micros, from_text
 
 _KINDS = {kind.value: kind for kind in Kind}
 _CONTENTS = {content.value: content for content in Content}
@@ -61,7 +61,7 @@ class FolderListing:
             strict=True,
         )
         for key, segment, name, size, created, modified in rows:
-            times = from_text(created), from_text(modified)
+            times = from_micros(created), from_micros(modified)
             yield Node(place(key), base + segment, name, Kind.FILE, size, *times)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import unquote
 
@@ -38,6 +39,13 @@ def name_text(name: str) -> str:
     """Return what goes into ``name_part`` for a name: its beginning and end can be asked for."""
     plain = name if name.isascii() else folded(name)
     return f"{NAME_STARTS}{plain}{NAME_ENDS}{NAME_ENDS}"
+
+
+def name_texts(names: Sequence[str]) -> Sequence[str]:
+    """Return what ``name_text`` returns for each of many names."""
+    if "".join(names).isascii():
+        return [f"{NAME_STARTS}{name}{NAME_ENDS}{NAME_ENDS}" for name in names]
+    return [name_text(name) for name in names]
 
 
 def path_text(path: str) -> str | None:

@@ -10,6 +10,7 @@ import json
 import time
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -243,9 +244,20 @@ class _Indexing:
                 take_marks(self.session, node, unit, self.cancellation)
             walker.take_all(node, looked.parser)
             if looked.parser == NTFS:
-                take_ground(self.session, node, unit, self.cancellation)
+                self._take_ground(node, unit, is_last=not walker.nested and not self._waiting)
         unit.finish()
         return walker.nested
+
+    def _take_ground(self, node: Node, unit: Unit, *, is_last: bool) -> None:
+        """Keep what a further point is compared with; what is left to do alone is done meanwhile.
+
+        The parser process reads all of $MFT for it, and this one would have nothing to do.
+        """
+        with ThreadPoolExecutor(1) as pool:
+            made = pool.submit(self.writer.make_indexes) if is_last else None
+            take_ground(self.session, node, unit, self.cancellation)
+        if made is not None:
+            made.result()
 
     def _note_closed(self, node: Node, point: PointRow, error: GleanpointError) -> None:
         """Note a unit that cannot be opened; a file that only looked like one is no loss."""
@@ -274,6 +286,7 @@ class _Indexing:
         if not self.reads_texts:
             return 0
         stop, report = self.cancellation, self.report
+        self.writer.bound_log()
         return TextFiller(self.session, self.writer, point, stop, report, self.another).run()
 
     def _seen(self, count: int, path: str) -> None:

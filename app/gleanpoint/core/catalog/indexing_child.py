@@ -13,7 +13,7 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -61,10 +61,17 @@ class IndexingOperations(GuardedOperations):
         self._yielding = _Yielding()
         self._unsettled: set[Catalog] = set()
 
-    def settle(self) -> None:
-        """Settle the catalogs that were filled; asked for while there is nothing else to do."""
-        while self._unsettled:
-            self._unsettled.pop().settle()
+    def settle(self, is_waited: Callable[[], bool]) -> None:
+        """Settle the catalogs that were filled; asked for while there is nothing else to do.
+
+        Args:
+            is_waited: Whether there is something by now.
+        """
+        while self._unsettled and not is_waited():
+            catalog = self._unsettled.pop()
+            catalog.settle(is_waited)
+            if is_waited():
+                self._unsettled.add(catalog)
 
     def run(
         self, op: str, arguments: Json, now: str | None = None, *, for_export: bool = False
@@ -198,8 +205,7 @@ class IndexingChild(ParserChild):
 
     def _next(self) -> Json | None:
         """Return the next request; what was told indexed is settled while none is there."""
-        if self._waiting.empty():
-            self._indexing.settle()
+        self._indexing.settle(lambda: not self._waiting.empty())
         return super()._next()
 
     def _listen(self) -> None:

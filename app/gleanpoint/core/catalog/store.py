@@ -26,6 +26,7 @@ from gleanpoint.core.catalog.errors import (
 from gleanpoint.core.catalog.finding.index import SqliteIndex
 from gleanpoint.core.catalog.idle_connections import IDLE, Opened, state_of
 from gleanpoint.core.catalog.schema import FULL_TEXT, TABLES, VERSION, drop_all
+from gleanpoint.core.catalog.settling import merge_names, nobody_waits
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation
 
@@ -130,16 +131,20 @@ class Catalog:
             connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0 if settles else 1)
             yield connection
 
-    def settle(self) -> None:
+    def settle(self, is_waited: Callable[[], bool] = nobody_waits) -> None:
         """Put what the log has into the file, when nobody waits: it takes the time of a disk.
 
         Until then it is read from the log, whoever reads. Where it cannot be done now, it is left.
+
+        Args:
+            is_waited: Whether somebody waits by now; the rest is left then.
         """
         if not self.is_there:
             return
         with contextlib.suppress(apsw.Error, LockedError):
             connection = self._opened(apsw.SQLITE_OPEN_READWRITE)
             with closing(connection):
+                merge_names(connection, is_waited)
                 connection.wal_checkpoint()
 
     def delete(self) -> None:

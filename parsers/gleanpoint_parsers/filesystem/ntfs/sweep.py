@@ -23,7 +23,7 @@ from gleanpoint_parsers.filesystem.ntfs.mft_text import text_of_names
 from gleanpoint_parsers.filesystem.ntfs.mft_volume import ROOT_RECORD
 from gleanpoint_parsers.naming import encode_segment
 from gleanpoint_parsers.plugin import Container
-from gleanpoint_parsers.time_text import text_of_times
+from gleanpoint_parsers.time_text import micros_of_times
 from gleanpoint_parsers.times import from_filetime
 
 Describe: TypeAlias = Callable[[int, str], Iterator[Entry]]
@@ -45,8 +45,8 @@ class _Text:
     names: list[str]
     keys: list[str]
     sizes: list[int]
-    created: list[str | None]
-    modified: list[str | None]
+    created: list[int | None]
+    modified: list[int | None]
     marks: bytes
     kinds: bytes
 
@@ -238,8 +238,8 @@ class MftSweep:
             text_of_names(rows.units, rows.offset[chosen], rows.length[chosen]),
             list(map(str, rows.record[chosen].tolist())),
             rows.size[chosen].tolist(),
-            text_of_times(rows.created[chosen]),
-            text_of_times(rows.modified[chosen]),
+            micros_of_times(rows.created[chosen]),
+            micros_of_times(rows.modified[chosen]),
             rows.marks[chosen].tobytes(),
             rows.kind[chosen].tobytes(),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from gleanpoint.core.catalog.filling.rows import ItemRow
@@ -30,6 +31,15 @@ def may_have_text(row: ItemRow) -> bool:
 
 def is_document(name: str, size: int | None) -> bool:
     """Whether a file about which nothing needs to be said may be a document."""
-    if not size or size > MOST_BYTES:
-        return False
-    return name[name.rfind(".") :].lower() in SUFFIXES
+    return bool(documents_among((0,), (name,), (size,)))
+
+
+def documents_among(
+    items: Sequence[int], names: Sequence[str], sizes: Sequence[int | None]
+) -> list[int]:
+    """Return those of many files that may be documents."""
+    return [
+        item
+        for item, name, size in zip(items, names, sizes, strict=True)
+        if size and size <= MOST_BYTES and name[name.rfind(".") :].lower() in SUFFIXES
+    ]

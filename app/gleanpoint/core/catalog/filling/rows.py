@@ -68,14 +68,6 @@ def micros(moment: datetime | None) -> int | None:
     return None if moment is None else round(moment.timestamp() * _MICROSECONDS)
 
 
-def micros_of_texts(texts: Iterable[str | None]) -> list[int | None]:
-    """Return ISO 8601 times with their zone as microseconds since 1970."""
-    read = datetime.fromisoformat
-    return [
-        None if text is None else round(read(text).timestamp() * _MICROSECONDS) for text in texts
-    ]
-
-
 def rows_of_plain(plain: PlainFiles) -> list[ItemRow]:
     """Return the rows of files that came as columns."""
     return [
@@ -85,8 +77,8 @@ def rows_of_plain(plain: PlainFiles) -> list[ItemRow]:
             plain.segments,
             plain.names,
             plain.sizes,
-            micros_of_texts(plain.created),
-            micros_of_texts(plain.modified),
+            plain.created,
+            plain.modified,
             strict=True,
         )
     ]

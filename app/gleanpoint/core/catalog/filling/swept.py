@@ -51,7 +51,6 @@ def take_changes(session: Session, node: Node, unit: Unit, cancellation: Cancell
     ground, items = one_row(connection, _OF_BASE, (unit.base, unit.path))
     if not ground:
         return False
-    unit.writer.leave_log()
     unit.writer.commit()
     unit.writer.begin()
     former = Former(unit)

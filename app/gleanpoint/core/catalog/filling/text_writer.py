@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -36,6 +37,7 @@ class TextWriter:
     def __init__(self, connection: apsw.Connection) -> None:
         self.connection = connection
         self._rows = 0
+        self._unread = array("q")
         self._packer = zstandard.ZstdCompressor(level=_LEVEL)
         self._unpacker = zstandard.ZstdDecompressor()
 
@@ -46,9 +48,14 @@ class TextWriter:
     def add_unread(self, items: Iterable[int]) -> None:
         """Note items whose text is still to be read."""
         self.begin()
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO unread VALUES (?)", ((item,) for item in items)
-        )
+        self._unread.extend(items)
+
+    def _write_unread(self) -> None:
+        """Write them all at once, and last: it makes the full-text tables write what they hold."""
+        if self._unread:
+            insert = "INSERT OR IGNORE INTO unread SELECT value FROM carray(?)"
+            self.connection.execute(insert, (apsw.carray(self._unread),))
+            self._unread = array("q")
 
     def add_content(self, item: int, body: str, inside: str) -> None:
         """Write the text of an item, and what is in it."""

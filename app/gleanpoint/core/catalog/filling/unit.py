@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from gleanpoint.core.catalog.addresses import NO_STEPS, folder_name, told_steps
 from gleanpoint.core.catalog.filling.columns import add_columns, has_columns
-from gleanpoint.core.catalog.filling.documents import is_document, may_have_text
+from gleanpoint.core.catalog.filling.documents import documents_among, may_have_text
 from gleanpoint.core.catalog.filling.doubts import Doubtful, Doubts
 from gleanpoint.core.catalog.filling.points import PointRow, Told, shortened
 from gleanpoint.core.catalog.filling.presences import Presences
@@ -159,8 +159,7 @@ class Unit:
             self.take(folder, rows_of_plain(plain))
             return
         ids = self.writer.add_plain(folder, plain, self.presences.own)
-        files = zip(ids, plain.names, plain.sizes, strict=True)
-        self.writer.add_unread([item for item, name, size in files if is_document(name, size)])
+        self.writer.add_unread(documents_among(ids, plain.names, plain.sizes))
         self.tally.seen += len(ids)
         self.tally.added += len(ids)
         self.writer.keep_now_and_then()
