@@ -54,6 +54,7 @@ LINES = {
     "in a folder, a letter": "in:berlin r",
     "in a folder, of a time, a word": "in:berlin before:2020 report",
     "in one of two, a word": "in:berlin report OR in:hamburg invoice",
+    "in two folders, a word": "in:berlin in:hamburg report",
     "in a mailbox, a word": "in:ann invoice",
     "not in a folder, a word": "report -in:berlin",
     "from, a word of names": "from:dora report",

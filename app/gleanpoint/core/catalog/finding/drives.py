@@ -117,16 +117,18 @@ def _by_size(way: Way) -> Iterator[Drive]:
 
 
 def _in_place(way: Way, join: str) -> Iterator[Drive]:
-    if way.place is None:
-        return
-    condition, values = way.place.of_item()
-    if way.place.few is None:
-        condition, values = way.place.condition, way.place.values
+    """Yield what lies in all places that are named: each of two may hold much, and both little."""
+    beside = (one.place for one in way.also if one.is_of_place)
+    places = [place for place in (way.place, *beside) if place is not None]
+    numbers = [frozenset(place.few) for place in places if place.few is not None]
+    if numbers:
+        folders = ", ".join(map(str, sorted(frozenset.intersection(*numbers)))) or "-1"
+        yield Drive(f"{_SELECT} item.folder IN ({folders})", [], is_ranked=False)
+    elif places:
+        where = " AND ".join(f"({place.condition})" for place in places)
+        values = [value for place in places for value in place.values]
         query = f"SELECT item.id FROM folder {join} item ON item.folder = folder.id"  # noqa: S608 - ours
-        where = f"WHERE ({condition})"
-        yield Drive(f"{query} {where}", list(values), is_ranked=False, is_scanned=True)
-    else:
-        yield Drive(f"{_SELECT} {condition}", list(values), is_ranked=False)
+        yield Drive(f"{query} WHERE {where}", values, is_ranked=False, is_scanned=True)
 
 
 _SELECT: Final = "SELECT item.id FROM item WHERE"
