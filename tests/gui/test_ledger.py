@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from tests.gui.window import Desk
 
 from gleanpoint.gui.models.log_rows import Form, LogCell, LogRows
@@ -95,6 +97,22 @@ def test_a_path_goes_on_in_the_next_line_after_a_folder(qtbot):
     assert path == "/p1/\u200bmail/\u200bContracts/\u200bLease"
     assert code.split("\u200b") == ["0f" * 4] * 4
     assert "/p1/mail/Contracts/Lease" in card.words
+
+
+def test_a_name_without_a_gap_goes_on_in_the_next_line(qtbot):
+    card = FactsCard(Theme("light"))
+    qtbot.addWidget(card)
+    name = "W" * 200
+    card.show_facts("info", name, name, [("Folder", name)])
+    card.resize(card.minimumWidth(), 600)
+    card.show()
+    labels = [one for one in card.findChildren(QLabel) if "WW" in one.text()]
+    assert len(labels) == 3
+    for one in labels:
+        room = one.contentsRect()
+        needed = one.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, one.text())
+        assert needed.width() <= room.width(), one.text()
+    assert name in card.words
 
 
 @pytest.mark.parametrize("kind", ["danger", "warn", "info"])

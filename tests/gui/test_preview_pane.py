@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders.preview_items import (
     POINT,
@@ -141,6 +141,33 @@ def test_leaving_an_item_stops_reading_it(
     assert pane.preview is None
     assert point.read_lengths == []
     assert pane.nodes == ()
+
+
+HINT = "Select an item"
+
+
+def told(pane: PreviewPane) -> str:
+    """Return what can be read in the pane's content."""
+    return "\n".join(one.text() for one in pane._content.findChildren(QLabel) if one.isVisible())
+
+
+def test_nobody_is_asked_to_select_what_is_being_read(
+    qtbot: QtBot, pane: PreviewPane, point: PreviewPoint
+) -> None:
+    qtbot.waitUntil(lambda: HINT in told(pane))
+    point.gate.clear()
+    pane.show_node(point.add("/p1/slow.txt", data=b"slow"))
+    assert told(pane) == ""
+    qtbot.waitUntil(lambda: "slow.txt" in told(pane))
+    pane.clear()
+    qtbot.waitUntil(lambda: HINT in told(pane))
+    pane.expect("soon.txt")
+    assert told(pane) == ""
+    qtbot.waitUntil(lambda: "soon.txt" in told(pane))
+    pane.clear()
+    assert HINT not in told(pane), "it is still expected"
+    pane.expect("")
+    qtbot.waitUntil(lambda: HINT in told(pane))
 
 
 def test_a_slow_read_is_told_by_name_and_size(

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 STATES = (
     "start", "files", "pdf", "query", "file-export", "mail-export", "table-export", "rehearsal",
-    "log", "policy", "people",
+    "log", "policy", "people", "unsearched",
 )  # fmt: skip
 WORDS = "Not for your role"
 """A text of ours."""

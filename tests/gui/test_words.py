@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFontMetrics
 
 from gleanpoint.core.jobs import Progress
 from gleanpoint.gui.models.arranging import natural_key
 from gleanpoint.gui.models.rate import Rate
 from gleanpoint.gui.models.row_faces import person
-from gleanpoint.gui.names import POP_ISOLATE, elided, isolated, visible
+from gleanpoint.gui.names import LEFT_TO_RIGHT, POP_ISOLATE, elided, isolated, led, visible
+from gleanpoint.gui.panes.wrapped_label import WrappedLabel
 from gleanpoint.gui.wording import counted, left_text, mail_time_text, size_text
 
 NOW = datetime(2026, 11, 19, 12, tzinfo=UTC)
@@ -121,3 +122,26 @@ def test_a_second_phase_starts_a_new_measurement():
     rate.take(Progress(900, 1000, "items"), 0.0)
     rate.take(Progress(1, 50, "items"), 5.0)
     assert rate.per_second is None
+
+
+ARABIC = "\u062a\u0642\u0631\u064a\u0631"
+
+
+@pytest.mark.parametrize("text", ["/p1: locked", "", f"Read {ARABIC}", "1,234 · ä", "12"])
+def test_sentences_that_run_from_the_left_stay_as_they_are(text: str) -> None:
+    assert led(text) == text
+
+
+@pytest.mark.parametrize("name", [ARABIC, f"/{ARABIC}", isolated(f"1 {ARABIC}"), "\u05d3\u05d5"])
+def test_each_line_runs_from_the_left_whatever_name_it_begins_with(name: str) -> None:
+    assert led(f"one\n{name}: locked") == f"one\n{LEFT_TO_RIGHT}{name}: locked"
+
+
+def test_a_label_begins_its_lines_at_the_left_edge(qapp: object) -> None:
+    label = WrappedLabel(f"/{ARABIC}: x")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.resize(400, 30)
+    left = label.grab().toImage().copy(0, 0, 200, 30)
+    blank = left.pixel(199, 0)
+    inked = any(left.pixel(x, y) != blank for x in range(200) for y in range(30))
+    assert inked, "with the name's own direction the line would begin at the right edge"

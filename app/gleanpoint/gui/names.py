@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtGui import Qt as Text
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
+LEFT_TO_RIGHT = "\u200e"
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 _LONGEST = 400
 """Characters of a name that are measured at all; hostile names may have millions."""
@@ -68,6 +71,27 @@ def shown_signs(text: str) -> str:
 def isolated(name: str) -> str:
     """Return a name for use within a line of other text."""
     return f"{FIRST_STRONG_ISOLATE}{visible(name)}{POP_ISOLATE}"
+
+
+def led(text: str) -> str:
+    """Return sentences of which each line runs from the left, whatever name it begins with.
+
+    Qt gives a line the direction of its first letter, even of one within an isolated name; a mark
+    in front comes before it. Where the window runs from the right, so do its lines.
+    """
+    if text.isascii() or QGuiApplication.isRightToLeft():
+        return text
+    return "\n".join(map(_led_line, text.split("\n")))
+
+
+def _led_line(line: str) -> str:
+    for sign in line:
+        direction = bidirectional(sign)
+        if direction == "L":
+            break
+        if direction in _RIGHT_TO_LEFT:
+            return f"{LEFT_TO_RIGHT}{line}"
+    return line
 
 
 def tip(text: str) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gleanpoint.core.health.health import Health, Part
 from gleanpoint.core.health.words import headline, part_words, sentences
 from gleanpoint.gui.names import isolated, tip, visible
+from gleanpoint.gui.panes.line_label import LineLabel
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, time_text, tr
@@ -133,7 +134,7 @@ class HealthDialog(QDialog):
 
 def _plain(text: str, parent: QWidget) -> QLabel:
     """Return a label of a text that holds names, which are no rich text whatever they look like."""
-    made = QLabel(parent)
+    made = LineLabel(parent=parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     return made

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from gleanpoint.gui.panes.line_label import LineLabel
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import ICON_SIZE, Mode, Theme
 from gleanpoint.gui.wording import tr
@@ -33,7 +34,7 @@ class Banner(QWidget):
         self._kind, self._icon_name = "warn", "warning"
         self._icon = QLabel(self)
         self._icon.setFixedSize(ICON_SIZE, _LINE)
-        self._text = QLabel(self)
+        self._text = LineLabel(parent=self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gleanpoint.gui.names import tip
+from gleanpoint.gui.panes.line_label import LineLabel
 
 
-class FittingLabel(QLabel):
+class FittingLabel(LineLabel):
     """Shows as much of a text as there is room for; the whole of it as its tooltip.
 
     Args:
@@ -17,7 +18,7 @@ class FittingLabel(QLabel):
     """
 
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._whole = ""
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gleanpoint.gui.job_board import BoardEntry, JobBoard, Stage
 from gleanpoint.gui.names import tip
+from gleanpoint.gui.panes.line_label import LineLabel
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import number, tr
@@ -234,7 +235,7 @@ class _JobRow(QWidget):
 
 def _elastic_label(text: str) -> QLabel:
     """Return a label that never widens the window."""
-    label = QLabel(text)
+    label = LineLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label

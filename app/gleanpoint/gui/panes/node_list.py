@@ -58,6 +58,9 @@ class NodeListPane(QWidget):
     ghostsToggled = Signal(bool)  # noqa: N815 - Qt's naming
     """Whether entries are to be shown that other points have and this one has not."""
 
+    missed = Signal()
+    """What was to be selected is not listed."""
+
     queryToggled = Signal(bool)  # noqa: N815 - Qt's naming
     logToggled = Signal(bool)  # noqa: N815 - Qt's naming
 
@@ -318,6 +321,8 @@ class NodeListPane(QWidget):
             self.table.select_row(row)
         if row is not None or self.model.state is not Reading.UNDER_WAY:
             self._wanted = None
+        if row is None and self._wanted is None:
+            self.missed.emit()
 
     def _select_wanted_path(self) -> bool:
         """Select what is waited for by its path; tells whether it is there."""

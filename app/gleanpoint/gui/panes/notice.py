@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gleanpoint.gui.panes.line_label import LineLabel
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 
@@ -92,7 +93,7 @@ class Notice(QWidget):
         self._icon.setPixmap(self._theme.pixmap(icon, color, _ICON, ratio))
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
+        label = LineLabel(parent=self)
         label.setProperty("role", role)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)

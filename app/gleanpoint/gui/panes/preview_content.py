@@ -62,6 +62,12 @@ class PreviewContent(PreviewViews):
         self._shows_nothing = False
         super().clear()
 
+    def begin(self) -> None:
+        """Leave what was shown before until an item is read, but for what is wrong by now."""
+        if self._shows_nothing:
+            self.show_statements(())
+        self.clear()
+
     @property
     def attachment_chips(self) -> list[AttachmentChip]:
         """The attachments of the message that is shown."""
@@ -152,9 +158,9 @@ class PreviewContent(PreviewViews):
         if self._shows_nothing:
             self.show_nothing()
 
-    def show_loading(self, node: Node) -> None:
-        """Say that a node is still read."""
-        self._loading.tell(node)
+    def show_loading(self, name: str, size: int | None = None) -> None:
+        """Say that an item is still read."""
+        self._loading.tell(name, size)
         self.setCurrentWidget(self._loading)
 
     def show_object_tab(self, tab: Tab) -> None:

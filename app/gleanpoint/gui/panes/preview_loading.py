@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from gleanpoint.core.nodes import Node
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview_parts import label
 from gleanpoint.gui.theme import Theme
@@ -39,11 +38,11 @@ class LoadingView(QWidget):
         """What it says."""
         return self._words.text()
 
-    def tell(self, node: Node) -> None:
-        """Say what is being read."""
-        size = size_text(node.size)
-        name = isolated(node.name)
-        words = (
-            tr("Reading {0}, {1}…").format(name, size) if size else tr("Reading {0}…").format(name)
+    def tell(self, name: str, size: int | None) -> None:
+        """Say what is being read, and of how many bytes, where that is known."""
+        told, large = isolated(name), size_text(size)
+        self._words.setText(
+            tr("Reading {0}, {1}…").format(told, large)
+            if large
+            else tr("Reading {0}…").format(told)
         )
-        self._words.setText(words)

@@ -72,6 +72,7 @@ class PreviewPane(QWidget):
         self._decision: Decision | None = None
         self._preview: Preview | None = None
         self._job: Job | None = None
+        self._expected = ""
         self._above: list[Node] = []
         self._facts = AskedOnce(lambda session, node: session.facts(node), self._take_facts)
         self._properties = AskedOnce(read_properties, self._take_properties)
@@ -127,6 +128,7 @@ class PreviewPane(QWidget):
 
     def set_worker(self, worker: PointWorker | None, workspace: Workspace | None = None) -> None:
         """Read through ``worker``, judge and log by ``workspace``; what is shown is cleared."""
+        self._expected = ""
         self.clear()
         self._own_worker = self._worker = worker
         self._workspace = workspace
@@ -198,6 +200,13 @@ class PreviewPane(QWidget):
         self._above.clear()
         self._show_one(node, decision, is_place=is_place)
 
+    def expect(self, name: str) -> None:
+        """Say that an item is read which will be selected; with no name, that none will be."""
+        if name != self._expected:
+            self._expected = name
+            if not self._nodes:
+                self._show_nothing()
+
     def look_inside(self, node: Node) -> None:
         """Show something that hangs on the message that is shown, in place of it."""
         if len(self._nodes) == 1:
@@ -213,6 +222,7 @@ class PreviewPane(QWidget):
         return True
 
     def _show_one(self, node: Node, decision: Decision | None, *, is_place: bool) -> None:
+        self._expected = ""
         with laid_out_once(self), laid_out_once(self._header):
             self._begin((node,), decision)
             self._inside.show_above(self._above[-1] if self._above else None)
@@ -253,7 +263,14 @@ class PreviewPane(QWidget):
                 self._header.show_several(nodes)
             self._reason.show_decision(None)
             self._tabs.show_tabs(())
-            self._content.show_statements(()) if nodes else self._content.show_nothing()
+            self._content.show_statements(()) if nodes else self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        if self._expected:
+            self._content.show_statements(())
+            self._loading_timer.start()
+        else:
+            self._content.show_nothing()
 
     def show_count(self, node: Node, done: int, total: int | None) -> None:
         """Tell how far the counting of a table's pages is."""
@@ -287,7 +304,7 @@ class PreviewPane(QWidget):
         self._job = self._preview = None
         self.look.offer(None)
         self._loading_timer.stop()
-        self._content.clear()
+        self._content.begin() if nodes else self._content.clear()
         self._nodes, self._decision = nodes, decision
         other = self.reader_of(nodes[0]) if len(nodes) == 1 else None
         self._worker = other or self._own_worker
@@ -339,12 +356,15 @@ class PreviewPane(QWidget):
 
     def show_failure(self, error: Exception) -> None:
         """Show why what is selected cannot be shown."""
+        self._expected = ""
         self.clear()
         self._content.show_statements(failed_statements(error))
 
     def _show_loading(self) -> None:
-        if self._nodes and self._tabs.current not in {Tab.FACTS, Tab.VERSIONS}:
-            self._content.show_loading(self._nodes[0])
+        if not self._nodes:
+            self._content.show_loading(self._expected)
+        elif self._tabs.current not in {Tab.FACTS, Tab.VERSIONS}:
+            self._content.show_loading(self._nodes[0].name, self._nodes[0].size)
 
     def _show_tab(self) -> None:
         tab, preview = self._tabs.current, self._preview

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gleanpoint.gui.panes.line_label import LineLabel
 from gleanpoint.gui.panes.wrapped_label import WrappedLabel
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 
@@ -32,7 +33,7 @@ def label(
     text: str = "", role: str = "", *, wraps: bool = False, parent: QWidget | None = None
 ) -> QLabel:
     """Return a label of plain text that never widens the window it stands in."""
-    made = WrappedLabel(text, parent) if wraps else QLabel(text, parent)
+    made = WrappedLabel(text, parent) if wraps else LineLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)

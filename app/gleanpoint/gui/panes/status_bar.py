@@ -9,6 +9,7 @@ from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.models.node_rows import CONTENTS, DELETED
+from gleanpoint.gui.panes.line_label import LineLabel
 from gleanpoint.gui.panes.state_notes import banner_notes, is_informing, is_mere_telling
 from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
@@ -169,7 +170,7 @@ class StatusBar(QWidget):
         return " · ".join(part for part in (entry.title, percent, entry.left) if part)
 
     def _label(self) -> QLabel:
-        label = QLabel(self)
+        label = LineLabel(parent=self)
         label.setProperty("role", "secondary")
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label

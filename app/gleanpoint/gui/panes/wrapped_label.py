@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gleanpoint.gui.panes.line_label import LineLabel
 
 
-class WrappedLabel(QLabel):
+class WrappedLabel(LineLabel):
     """Never widens the window it stands in.
 
     A layout asks for the height at a width several times each time that it places its parts, and

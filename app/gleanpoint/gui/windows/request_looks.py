@@ -56,6 +56,8 @@ class RequestLooks(QObject):
         opener.failed.connect(self._tell_failure)
         sources.leaving.connect(self._end)
         browsing.arrived.connect(self._tell)
+        for end in (browsing.navigator.refused, view.list_pane.missed):
+            end.connect(lambda: view.preview.expect(""))
         browsing.navigator.emptied.connect(view.look_banner.be_quiet)
 
     def serve(self, inbox: ApprovalsSection) -> None:
@@ -135,6 +137,7 @@ class RequestLooks(QObject):
         if look is None:
             return
         self._browsing.begin(source)
+        self._view.preview.expect(look.first.name)
         self._browsing.navigator.go_to_path(look.first.path)
 
     def _end(self, source: OpenSource) -> None:
@@ -152,6 +155,8 @@ class RequestLooks(QObject):
 
     def _tell(self, place: Place) -> None:
         look, banner = place.source.look, self._view.look_banner
+        if look is None or look.first.ref == place.folder.ref:
+            self._view.preview.expect("")
         if look is None:
             banner.be_quiet()
             return

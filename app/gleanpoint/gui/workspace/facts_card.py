@@ -28,8 +28,8 @@ _CODE = re.compile(r"[0-9A-Za-z+/=:._\n-]{16,}|[0-9A-F]{4}(?: [0-9A-F]{4}){3,}")
 
 _LONG = re.compile(r"\S{8}(?=\S{4})")
 _PART = re.compile(r"(?<=\S)[/\\](?=\S)")
-_TOO_LONG = re.compile(r"[^\s\u200b]{24}(?=[^\s\u200b]{4})")
-"""Part of a path that may not fit in a line."""
+_TOO_LONG = re.compile(r"[^\s\u200b]{28,}")
+"""Part of a path, or another name, that may not fit in a line."""
 
 _AT_LEFT = (
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -139,8 +139,8 @@ class FactsCard(QWidget):
         self._shown = (icon, color)
         set_icon(self._icon, icon, self._theme, color, _ICON)
         self._icon.show()
-        self._title.setText(title)
-        self._said.setText(said)
+        self._title.setText(_breakable(title))
+        self._said.setText(_breakable(said))
         self._said.setVisible(bool(said))
         self.say_below("")
         for one in self._buttons:
@@ -159,8 +159,11 @@ class FactsCard(QWidget):
 
 
 def _breakable(value: str) -> str:
-    """Return a value that may go on in the next line: hashes after eight signs, paths at ``/``."""
+    """Return a value that may go on in the next line: hashes after eight signs, paths at ``/``.
+
+    A long name without a gap may be parted after eight signs, too: even wide ones fit in a line.
+    """
     if _CODE.fullmatch(value) and not value.startswith("/"):
         return _LONG.sub(lambda match: f"{match.group()}\u200b", value)
     parted = _PART.sub(lambda match: f"{match.group()}\u200b", value)
-    return _TOO_LONG.sub(lambda match: f"{match.group()}\u200b", parted)
+    return _TOO_LONG.sub(lambda match: _LONG.sub("\\g<0>\u200b", match.group()), parted)
