@@ -356,7 +356,7 @@ def test_mailboxes_are_shown_as_messages_the_newest_first(qtbot, desk):
     desk.go("/p1/Finance")
     assert desk.window.browsing.perspective is Perspective.FILES
     desk.window.commands.actions[Command.MAIL].trigger()
-    assert desk.window.browsing.place.folder.path == INBOX
+    qtbot.waitUntil(lambda: desk.window.browsing.place.folder.path == INBOX)
 
 
 def test_names_from_images_cannot_turn_the_text_around(qtbot, desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -135,6 +136,10 @@ class Commands(QObject):
         for command, act in acts.items():
             self.actions[command].triggered.connect(lambda _checked=False, act=act: act())
 
+    def _once_painted(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Return what does something in a turn of its own: it is more than a key should hold up."""
+        return lambda: tell_window(self, act)
+
     def act_on_times(self, times: Times) -> None:
         """Connect the commands that are about copies of other points."""
         times.export = self._exports.ask
@@ -146,14 +151,15 @@ class Commands(QObject):
 
     def _acts(self) -> dict[Command, Callable[[], object]]:
         view, browsing, sources = self._view, self._browsing, self._sources
+        look_at = browsing.choose_perspective
         return {
             Command.OPEN_IMAGE: sources.choose_image,
             Command.OPEN_FOLDER: sources.choose_folder,
             Command.CLOSE_SOURCE: self.close_source,
             Command.QUIT: self._window.close,
-            Command.FILES: lambda: browsing.choose_perspective(Perspective.FILES),
-            Command.MAIL: lambda: browsing.choose_perspective(Perspective.MAIL),
-            Command.DATABASES: lambda: browsing.choose_perspective(Perspective.DATABASES),
+            Command.FILES: self._once_painted(partial(look_at, Perspective.FILES)),
+            Command.MAIL: self._once_painted(partial(look_at, Perspective.MAIL)),
+            Command.DATABASES: self._once_painted(partial(look_at, Perspective.DATABASES)),
             Command.SEARCH: self.focus_search,
             Command.FILTER: self.focus_filter,
             Command.PATH: view.list_pane.breadcrumb.edit,
@@ -165,7 +171,7 @@ class Commands(QObject):
             Command.HIDDEN: lambda: self.show_hidden(not self._nodes.arrangement.with_hidden),
             Command.CONVERSATIONS: view.list_pane.tools.toggle_conversations,
             Command.PREVIEW: view.body.toggle_preview,
-            Command.EXPORT: lambda: tell_window(self, self.export_selected),  # once all is painted
+            Command.EXPORT: self._once_painted(self.export_selected),
             Command.UNDO: self._exports.undo_last,
             Command.WHY: view.preview.ask_why,
             Command.COPY: self.copy_rows,

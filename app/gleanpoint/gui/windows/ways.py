@@ -106,9 +106,9 @@ class Ways(QObject):
             return
         self._is_wanted = True
         self._page.show_group(group)
-        self._browsing.go_away(_PERSPECTIVES[group])
         self._view.show_work()
-        self._view.show_gathered()
+        self._view.show_gathered()  # first: what is hidden is not laid out while it changes
+        self._browsing.go_away(_PERSPECTIVES[group])
         self._view.tree_pane.show_only(group)
         self._view.tree_pane.tree.show_group(group)
         if not self._pause.isActive():
