@@ -15,14 +15,6 @@ MARK: Final = struct.Struct(f"<I{MARK_SIZE}s")
 """Row of a fingerprint: number of a message, by which its key is ``n<number>``, and the mark."""
 
 
-TellAhead: TypeAlias = Callable[[Sequence[str]], None]
-"""Takes keys of files that may differ, as soon as they are known."""
-
-
-def untold(keys: Sequence[str]) -> None:
-    """Take keys for whom nobody waits."""
-
-
 @dataclass(frozen=True, slots=True)
 class ChangedFiles:
     """Files and folders about which nothing needs to be said, as columns of equal length.
@@ -48,21 +40,26 @@ class ChangedFiles:
     modified: list[int | None]
 
 
+TellAhead: TypeAlias = Callable[[Sequence[str], ChangedFiles], None]
+"""Takes keys of files that may differ, and those of them that are there and plain.
+
+Keys are those of files, without a stream's; also of those that are gone.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What has to be looked at anew of a volume; all else is as it was.
+    """What may differ in a volume, but for what was told ahead; all else is as it was.
 
     Args:
         ground: What to compare a further point with.
-        keys: Of every file that may differ, by its own key without a stream's; also of those that
-            are gone.
-        plain: Those of them that are there and plain.
-        entries: The others that are there, each behind the key of its folder; streams too.
+        keys: Of every further file that may differ.
+        entries: What is there of all that may differ, but for plain files, each behind the key of
+            its folder; streams too.
     """
 
     ground: bytes
     keys: list[str]
-    plain: ChangedFiles
     entries: list[tuple[str, Entry]]
 
 
@@ -76,15 +73,15 @@ class TellsChanges(Protocol):
         Asked for after a walk over all of it.
         """
 
-    def changes(self, ground: bytes, ahead: TellAhead = untold) -> Changes | None:
-        """Return what differs from a point whose ``ground`` is given; None where it cannot be told.
+    def changes(self, ground: bytes, ahead: TellAhead) -> Changes | None:
+        """Tell what differs from a point whose ``ground`` is given; None where it cannot be told.
 
         Live names only.
 
         Args:
             ground: Of the other point.
-            ahead: Told keys before all is read, where there are many; all of them are among those
-                that are returned, if anything is.
+            ahead: Told of plain files, some at once, while the others are still read. All of that
+                holds only if something is returned; a file comes once, all its names together.
         """
 
 

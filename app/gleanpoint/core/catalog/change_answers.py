@@ -1,8 +1,9 @@
 """Tell what changed in a volume or a mailbox, in the parser process.
 
-A point's fingerprints go out raw. What is told of a change goes out as columns, in portions:
-``{"keys": […]}``, ``{"plain": {…}, "hinted": […]}`` and ``{"entries": [[parent, entry], …]}``.
-Keys may go out before it is known whether all can be told; ``{"told": false}`` takes them back.
+A point's fingerprints go out raw. What is told of a change goes out in portions: files as columns
+(``{"plain": {…}, "hinted": […]}``), after them the keys that they were told of and no others
+(``{"keys": […]}``), and ``{"entries": [[parent, entry], …]}`` at the end. Much goes out before it
+is known whether all can be told; ``{"told": false}`` takes it back.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: bytes, answer
     if not isinstance(container, TellsChanges):
         answer.say({"told": False})
         return
-    told: set[str] = set()
 
-    def say(keys: Sequence[str]) -> None:
-        told.update(keys)
+    def say(keys: Sequence[str], files: ChangedFiles) -> None:
+        for plain in _portions(files):
+            answer.say({"plain": plain, "hinted": _hinted(plain, stack.suffixes)})
         answer.say({"keys": keys})
 
     found = container.changes(ground, say)
@@ -50,22 +51,21 @@ def tell_changes_since(stack: LayerStack, steps: Steps, *, ground: bytes, answer
         answer.say({"told": False})
         return
     answer.all(found.ground)
-    keys = [key for key in found.keys if key not in told]
-    for start in range(0, len(keys), PORTION):
-        answer.say({"keys": keys[start : start + PORTION]})
-    for plain in _portions(found.plain):
-        hinted = [
-            number
-            for number, name in enumerate(plain.names)
-            if not plain.are_folders[number]
-            and plain.sizes[number]
-            and name.lower().endswith(stack.suffixes)
-        ]
-        answer.say({"plain": plain, "hinted": hinted})
+    for start in range(0, len(found.keys), PORTION):
+        answer.say({"keys": found.keys[start : start + PORTION]})
     pairs = [(parent, stack.hinted(entry)) for parent, entry in found.entries]
     for start in range(0, len(pairs), PORTION):
         answer.say({"entries": pairs[start : start + PORTION]})
     answer.say({"told": True})
+
+
+def _hinted(plain: ChangedFiles, suffixes: tuple[str, ...]) -> list[int]:
+    """Return the rows whose names hint at what they hold."""
+    return [
+        number
+        for number, name in enumerate(plain.names)
+        if not plain.are_folders[number] and plain.sizes[number] and name.lower().endswith(suffixes)
+    ]
 
 
 def tell_message_marks(stack: LayerStack, steps: Steps, *, seed: str, answer: Answer) -> None:

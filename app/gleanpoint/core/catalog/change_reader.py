@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from gleanpoint.core.jobs import Cancellation
@@ -22,22 +22,34 @@ MOST_GROUND: Final = 24 << 20
 
 
 @dataclass(slots=True)
+class Bunch:
+    """Some of the files that may differ.
+
+    Args:
+        keys: Of all of them, streams not counted; also of those that are gone.
+        plain: Those that are there and about which nothing needs to be said.
+        hinted: Of each portion of these, the rows whose names hint at what they hold.
+    """
+
+    keys: list[str] = field(default_factory=list)
+    plain: list[ChangedFiles] = field(default_factory=list)
+    hinted: list[list[int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Changed:
     """What differs in a volume.
 
     Args:
         ground: What to compare a further point with.
-        keys: Of every file that may differ, streams not counted.
-        plain: Those that are there and about which nothing needs to be said.
-        hinted: Of each portion of these, the rows whose names hint at what they hold.
-        nodes: The others that are there, behind the key of their folder; the path has no folder.
+        bunches: All that may differ.
+        nodes: What is there of it and is not plain, behind the key of its folder; the path has no
+            folder.
     """
 
-    ground: bytearray
-    keys: list[str]
-    plain: list[ChangedFiles]
-    hinted: list[list[int]]
-    nodes: list[tuple[str, Node]]
+    ground: bytearray = field(default_factory=bytearray)
+    bunches: list[Bunch] = field(default_factory=list)
+    nodes: list[tuple[str, Node]] = field(default_factory=list)
 
 
 class ChangeReader(SourceReader):
@@ -56,8 +68,8 @@ class ChangeReader(SourceReader):
         self,
         volume: Node,
         ground: bytes,
-        cancellation: Cancellation | None = None,
-        ahead: Callable[[Sequence[str]], None] | None = None,
+        cancellation: Cancellation | None,
+        ahead: Callable[[Bunch], None],
     ) -> Changed | None:
         """Return what differs from a point whose ground is given; None where that takes a walk.
 
@@ -67,22 +79,23 @@ class ChangeReader(SourceReader):
             volume: Which.
             ground: Of the other point.
             cancellation: Stops it.
-            ahead: Told keys of files that may differ while the others are still read; they count
-                only if something is returned.
+            ahead: Told what may differ, bunch by bunch, while the others are still read; it counts
+                only if something is returned, which has it all again.
         """
         if len(ground) > MOST_GROUND:
             return None
-        found, is_told = Changed(bytearray(), [], [], [], []), False
+        found, bunch, is_told = Changed(), Bunch(), False
         arguments = {**about(volume), "ground": ground}
         with self._on(volume):
             for frame in self._host.stream("changes_since", arguments, cancellation):
                 if frame.header is None:
                     found.ground += frame.data
                     continue
-                before = len(found.keys)
-                is_told = self._take(frame.header, volume, found) or is_told
-                if ahead is not None and len(found.keys) > before and not found.ground:
-                    ahead(found.keys[before:])
+                is_told = self._take(frame.header, volume, found, bunch) or is_told
+                if bunch.keys:
+                    found.bunches.append(bunch)
+                    ahead(bunch)
+                    bunch = Bunch()
         return found if is_told else None
 
     def message_marks(
@@ -102,14 +115,14 @@ class ChangeReader(SourceReader):
             frames = self._host.stream("message_marks", arguments, cancellation)
             return b"".join(frame.data for frame in frames)
 
-    def _take(self, told: Json, volume: Node, found: Changed) -> bool:
+    def _take(self, told: Json, volume: Node, found: Changed, bunch: Bunch) -> bool:
         """Take one portion; True where it is the last, and everything was told."""
         try:
             if "keys" in told:
-                found.keys += told["keys"]
+                bunch.keys += told["keys"]
             elif "plain" in told:
-                found.plain.append(_files(told["plain"]))
-                found.hinted.append([int(number) for number in told["hinted"]])
+                bunch.plain.append(_files(told["plain"]))
+                bunch.hinted.append([int(number) for number in told["hinted"]])
             elif "entries" in told:
                 found.nodes += [
                     (parent, self._node(volume, one)) for parent, one in told["entries"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gleanpoint_parsers.blocks import BlockSource, Extent
-from gleanpoint_parsers.changes import Changes, TellAhead, untold
+from gleanpoint_parsers.changes import Changes, TellAhead
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import ROOT, Entry, Kind, Page
 from gleanpoint_parsers.errors import NoSuchNodeError, ParserError
@@ -176,8 +176,8 @@ class NtfsContainer:
             return None
         return marks.ground
 
-    def changes(self, ground: bytes, ahead: TellAhead = untold) -> Changes | None:
-        """Return what differs from another point; None where that takes a walk."""
+    def changes(self, ground: bytes, ahead: TellAhead) -> Changes | None:
+        """Tell what differs from another point; None where that takes a walk."""
         if self._has_store:
             return None
         try:

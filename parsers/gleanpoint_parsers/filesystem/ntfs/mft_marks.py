@@ -29,13 +29,16 @@ from gleanpoint_parsers.filesystem.ntfs.mft_volume import read_ahead
 
 Words: TypeAlias = "np.ndarray[Any, np.dtype[np.uint64]]"
 
+TakeChanged: TypeAlias = Callable[[Numbers, Bytes], None]
+"""Takes numbers of records, and these, one after the other, with ``WORD`` bytes more."""
+
 SEED_BYTES = 8
 MARK_BYTES = 8
 AHEAD = 2_000
-"""Records that differ after which their numbers are told, while the others are still read."""
+"""Records that differ after which they are handed on, while the others are still read."""
 
-_AT_ONCE = 256
-"""Records whose words fit the processor's cache."""
+_AT_ONCE = 1_024
+"""Records whose words fit the processor's cache; fewer cost more calls than that saves."""
 
 _LOW16, _LOW32 = 0xFFFF, 0xFFFFFFFF
 
@@ -51,7 +54,6 @@ class Marks:
         base: Of each, reference to the record that it extends.
         is_record: Of each, whether it begins as one.
         changed: Numbers of the records that differ.
-        stored: Those records, one after the other, and ``WORD`` bytes more.
         known: Records that the other point had.
     """
 
@@ -61,7 +63,6 @@ class Marks:
     base: Numbers
     is_record: Flags
     changed: Numbers
-    stored: Bytes
     known: int
 
     @property
@@ -95,7 +96,7 @@ def read_marks(
     layout: MftLayout,
     ground: bytes | None = None,
     most: int = 0,
-    ahead: Callable[[Numbers], None] | None = None,
+    take: TakeChanged | None = None,
 ) -> Marks | None:
     """Read every record, and compare with another point.
 
@@ -103,7 +104,7 @@ def read_marks(
         layout: Where they are.
         ground: Of the other point; None: there is none to compare with.
         most: Records that may differ; None is returned where more do.
-        ahead: Told numbers of records that differ, ``AHEAD`` or more at once; not the last ones.
+        take: Takes those that differ, ``AHEAD`` or more at once, and at the end what is left.
 
     Raises:
         ParserError: $MFT cannot be read.
@@ -116,8 +117,7 @@ def read_marks(
     is_record = np.empty(layout.count, np.bool_)
     if len(known) - layout.count > most:
         return None
-    changed: list[Numbers] = [np.zeros(0, np.int64)]
-    pieces, found, told = list[Bytes](), 0, 1
+    changed = _Changed(take)
     for first, records in read_ahead(layout):
         chosen = slice(first, first + records.count)
         marks[chosen] = _marks_of(records, whole, high)
@@ -125,19 +125,51 @@ def read_marks(
         is_record[chosen] = records.column(0) & _LOW32 == FILE_MAGIC_NUMBER
         if ground is None:
             continue
-        rows = _differing(marks[chosen], known[chosen], is_first=first == 0)
-        found += len(rows)
-        if found > most:
+        changed.add(records, first, _differing(marks[chosen], known[chosen], is_first=first == 0))
+        if changed.count > most:
             return None
-        changed.append(rows + first)
-        if ahead is not None and sum(map(len, changed[told:])) >= AHEAD:
-            ahead(np.concatenate(changed[told:]))
-            told = len(changed)
+        if changed.waiting >= AHEAD:
+            changed.hand_on()
+    if changed.waiting:
+        changed.hand_on()
+    return Marks(seed, marks, figures, base, is_record, changed.numbers, len(known))
+
+
+class _Changed:
+    """Gathers the records that differ, and hands them on.
+
+    Args:
+        take: To whom; None: nobody wants them.
+    """
+
+    def __init__(self, take: TakeChanged | None) -> None:
+        self._take = take
+        self._numbers: list[Numbers] = [np.zeros(0, np.int64)]
+        self._pieces: list[Bytes] = []
+        self._handed = 1
+        self.count = 0
+        self.waiting = 0
+
+    @property
+    def numbers(self) -> Numbers:
+        """Of all of them."""
+        return np.concatenate(self._numbers)
+
+    def add(self, records: Records, first: int, rows: Numbers) -> None:
+        """Add some rows of a portion whose first record has the number ``first``."""
         table = records.octets[: records.count * records.size].reshape(records.count, -1)
-        pieces.append(table[rows].reshape(-1))
-    numbers = np.concatenate(changed)
-    stored = np.concatenate([*pieces, np.zeros(WORD, np.uint8)])
-    return Marks(seed, marks, figures, base, is_record, numbers, stored, len(known))
+        self._numbers.append(rows + first)
+        self._pieces.append(table[rows].reshape(-1))
+        self.count += len(rows)
+        self.waiting += len(rows)
+
+    def hand_on(self) -> None:
+        """Hand on those that were not yet."""
+        numbers = np.concatenate(self._numbers[self._handed :])
+        octets = np.concatenate([*self._pieces, np.zeros(WORD, np.uint8)])
+        self._handed, self._pieces, self.waiting = len(self._numbers), [], 0
+        if self._take is not None:
+            self._take(numbers, octets)
 
 
 def _factors(seed: bytes, count: int) -> tuple[Words, Words]:

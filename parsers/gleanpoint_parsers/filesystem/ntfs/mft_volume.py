@@ -33,6 +33,8 @@ from gleanpoint_parsers.filling import fill
 PORTION_BYTES = 4 << 20
 """Bytes of $MFT that are read and decoded at once."""
 
+CACHE_LINE = 64
+
 LARGEST_UNITS = 1 << 28
 """UTF-16 units of all names together, for the memory that they take."""
 
@@ -130,7 +132,7 @@ def read_in_portions(layout: MftLayout) -> Iterator[tuple[int, Records]]:
     """Yield records in portions, each with the number of its first one, all in one buffer."""
     size = layout.geometry.record_size
     at_once = PORTION_BYTES // size
-    octets = np.zeros(min(at_once, layout.count) * size + WORD, np.uint8)
+    octets = _room(min(at_once, layout.count) * size + WORD)
     for first in range(0, layout.count, at_once):
         count = min(at_once, layout.count - first)
         fill(layout.records, first * size, octets[: count * size].data)
@@ -145,7 +147,7 @@ def read_ahead(layout: MftLayout) -> Iterator[tuple[int, Records]]:
     size = layout.geometry.record_size
     at_once = PORTION_BYTES // size
     room = min(at_once, layout.count) * size + WORD
-    buffers = np.zeros(room, np.uint8), np.zeros(room, np.uint8)
+    buffers = _room(room), _room(room)
     starts = range(0, layout.count, at_once)
     wanted: SimpleQueue[int | None] = SimpleQueue()
     read: SimpleQueue[BaseException | None] = SimpleQueue()
@@ -176,6 +178,16 @@ def read_ahead(layout: MftLayout) -> Iterator[tuple[int, Records]]:
     finally:
         wanted.put(None)
         thread.join()
+
+
+def _room(size: int) -> Bytes:
+    """Return memory to read into, which begins with a line of the processor's cache.
+
+    Where it does not, the system takes four times as long to copy what it has in memory already.
+    """
+    octets = np.zeros(size + CACHE_LINE, np.uint8)
+    start = -octets.ctypes.data % CACHE_LINE
+    return octets[start : start + size]
 
 
 def _lacks_names(portions: list[Portion], state: Bytes, names: Names) -> bool:

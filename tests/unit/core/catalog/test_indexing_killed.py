@@ -20,10 +20,11 @@ from gleanpoint.core.catalog.filling import writer
 from gleanpoint.core.catalog.indexing import index_point
 from gleanpoint.core.catalog.store import Catalog
 from gleanpoint.core.recovery_points import point_of_file
-from gleanpoint_parsers.filesystem.ntfs import mft_marks
+from gleanpoint_parsers.filesystem.ntfs import mft_marks, mft_volume
 
 KILLS = int(os.environ.get("GLEANPOINT_KILLS", "25"))
 DAY = 86_400
+RECORD = 1024
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
 
@@ -66,7 +67,7 @@ def index_until_killed(catalog: Catalog, image: Path, statements: int) -> bool:
 
             apsw.connection_hooks.append(lambda connection: connection.set_exec_trace(count))
             writer.COMMIT_ROWS = 7  # kept after each portion  # type: ignore[misc]  # a test
-            mft_marks.AHEAD = 1  # what differs is told at once
+            mft_marks.AHEAD, mft_volume.PORTION_BYTES = 1, RECORD  # what differs is told at once
             index(catalog, image)
         finally:
             os._exit(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,11 +15,15 @@ from hypothesis import strategies as st
 from tests.builders.catalog_rows import check_catalog, rows_of
 from tests.builders.changing_volume import ChangingVolume
 from tests.builders.inner_host import InnerHost
+from tests.builders.ntfs_volume import ROOT
 
 from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog import indexing
-from gleanpoint.core.catalog.filling.former import Former
+from gleanpoint.core.catalog.change_reader import Bunch
+from gleanpoint.core.catalog.filling import swept
+from gleanpoint.core.catalog.filling.taking import Taking
+from gleanpoint.core.catalog.filling.unit import Unit
 from gleanpoint.core.catalog.forgetting import forget_point
 from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.catalog.store import Catalog
@@ -26,7 +31,7 @@ from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import point_of_file
-from gleanpoint_parsers.filesystem.ntfs import mft_marks
+from gleanpoint_parsers.filesystem.ntfs import mft_marks, mft_volume
 
 DAY = 86_400
 TAKEN = 1_700_000_000
@@ -34,6 +39,8 @@ TAKEN = 1_700_000_000
 Step = tuple[int, int, int]
 AHEAD = [1, mft_marks.AHEAD]
 """Records that differ after which the writer hears of them: at once, or only with all of them."""
+
+RECORD = 1024
 
 STEPS = st.lists(st.tuples(*(st.integers(0, 200),) * 3), min_size=1, max_size=25)
 
@@ -107,7 +114,11 @@ def test_whatever_changed_and_in_whatever_order_points_come_each_is_as_if_alone(
     catalog = catalog_in(folder)
     order = list(images)
     chance.shuffle(order)
-    with patch.object(mft_marks, "AHEAD", ahead):
+    portion = RECORD if ahead == 1 else mft_volume.PORTION_BYTES
+    with (
+        patch.object(mft_marks, "AHEAD", ahead),
+        patch.object(mft_volume, "PORTION_BYTES", portion),
+    ):
         for image in order:
             indexed(catalog, image)
     check_same(catalog, images, folder)
@@ -150,6 +161,8 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 def ahead(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Once with changes that are told one by one, once with all of them together."""
     monkeypatch.setattr(mft_marks, "AHEAD", request.param)
+    if request.param == 1:
+        monkeypatch.setattr(mft_volume, "PORTION_BYTES", RECORD)
     return int(request.param)
 
 
@@ -186,6 +199,57 @@ def test_a_moved_folder_takes_all_below_it_along(tmp_path: Path, compared: list[
     check_same(catalog, images, tmp_path, texts=True)
 
 
+def test_a_folder_that_turns_out_to_be_elsewhere_takes_what_came_first_along(
+    tmp_path: Path, compared: list[bool], ahead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volume, begun = ChangingVolume(), list[Taking]()
+    for number in range(6):
+        volume.step(0, 0, number)
+    files = sorted(volume.made)
+    volume.step(1, 0, 0)
+    (folder,) = volume.made.keys() - set(files)
+    assert folder > files[-1]
+    for file in files:
+        volume.made[file] = replace(volume.made[file], names=((folder, f"{file}.txt"),))
+    before = volume.image()
+    volume.step(2, 0, 77)  # comes before its folder does
+    volume.made[folder] = replace(volume.made[folder], names=((ROOT, "renamed"),))
+    images = [written(tmp_path, 0, before), written(tmp_path, 1, volume.image())]
+    catalog = catalog_in(tmp_path)
+
+    def counted(unit: Unit) -> Taking:
+        begun.append(Taking(unit))
+        return begun[-1]
+
+    monkeypatch.setattr(swept, "Taking", counted)
+    for image in images:
+        indexed(catalog, image, texts=True)
+    assert compared == [False, True]
+    assert len(begun) == (2 if ahead == 1 else 1)
+    check_same(catalog, images, tmp_path, texts=True)
+
+
+@pytest.mark.usefixtures("ahead")
+def test_what_comes_before_the_folder_that_it_was_moved_into_is_found_there(
+    tmp_path: Path, compared: list[bool]
+) -> None:
+    volume = ChangingVolume()
+    for number in range(6):
+        volume.step(0, 0, number)
+    files = sorted(volume.made)
+    before = volume.image()
+    volume.step(1, 0, 0)
+    (folder,) = volume.made.keys() - set(files)
+    for file in files[:3]:
+        volume.made[file] = replace(volume.made[file], names=((folder, f"{file}.txt"),))
+    images = [written(tmp_path, 0, before), written(tmp_path, 1, volume.image())]
+    catalog = catalog_in(tmp_path)
+    for image in images:
+        indexed(catalog, image, texts=True)
+    assert compared == [False, True]
+    check_same(catalog, images, tmp_path, texts=True)
+
+
 @pytest.mark.usefixtures("ahead")
 def test_a_volume_that_is_not_in_order_is_listed_anew(tmp_path: Path, compared: list[bool]) -> None:
     good, bad = series(MANY, [FEW])
@@ -207,16 +271,17 @@ def test_what_is_stopped_before_all_changes_are_told_is_as_it_was(
     images = [written(tmp_path, n, data) for n, data in enumerate(series(MANY, [FEW]))]
     catalog, cancellation, looked = catalog_in(tmp_path), Cancellation(), list[int]()
     indexed(catalog, images[0])
-    look_ahead = Former.look_ahead
+    take_ahead = Taking.take_ahead
 
-    def stopping(former: Former, keys: list[str]) -> None:
-        look_ahead(former, keys)
-        looked.append(len(former.gone))
+    def stopping(taking: Taking, bunch: Bunch) -> None:
+        take_ahead(taking, bunch)
+        looked.append(len(taking.former.gone))
         cancellation.request()
 
     with monkeypatch.context() as patched, session_of(images[1]) as session:
         patched.setattr(mft_marks, "AHEAD", 1)
-        patched.setattr(Former, "look_ahead", stopping)
+        patched.setattr(mft_volume, "PORTION_BYTES", RECORD)
+        patched.setattr(Taking, "take_ahead", stopping)
         with pytest.raises(CancelledError):
             index_point(catalog, session, cancellation=cancellation)
     assert looked[0] > 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from gleanpoint.core.catalog.filling.rows import parent_of, segment_of
-from gleanpoint.core.catalog.filling.stored import BY_KEY, Stored, stored_from
+from gleanpoint.core.catalog.filling.stored import Stored
 from gleanpoint.core.catalog.filling.text_writer import one_row
 from gleanpoint.core.catalog.filling.unit import Unit
 from gleanpoint_parsers.entries import ROOT
@@ -18,10 +20,13 @@ class UnfitError(Exception):
 class FolderPaths:
     """Where folders are now, by the keys of their records.
 
+    As long as not all is known that may differ, what is told is what it is by what is known: see
+    ``agrees_with``.
+
     Args:
         unit: The volume.
-        old: What the catalog has of every file that may differ.
-        folders: Folders among those that are there now: key of the parent, and segment.
+        old: What the catalog has of every file that may differ; may grow.
+        folders: Folders among those that are there now: key of the parent, and segment; may grow.
     """
 
     def __init__(
@@ -30,21 +35,52 @@ class FolderPaths:
         self._unit, self._old, self._now = unit, old, folders
         self._by_key: dict[str, str] = {ROOT: unit.path}
         self._by_id: dict[int, str] = {unit.folder: unit.path}
-        self._key_of = {
-            one.own_folder: key
-            for key, found in old.items()
-            for one in found
-            if one.own_folder is not None and one.presence in unit.stays
-        }
+        self._key_of: dict[int, str] = {}
         self._under_way: set[str] = set()
         self._folders: dict[str, int] = {}
+        self._stored: dict[int, tuple[int, str]] = {}
+        self._own: dict[str, list[int]] = {}
+        for found in old.values():
+            self.learn(found)
+
+    def learn(self, found: Iterable[Stored]) -> None:
+        """Take note of what was added to ``old``."""
+        self._key_of.update(
+            (one.own_folder, one.row.key)
+            for one in found
+            if one.own_folder is not None and one.presence in self._unit.stays
+        )
+
+    def look_up(self, keys: Iterable[str]) -> None:
+        """Look up many folders at once that are to be told, as far as they did not change."""
+        unknown = [
+            key for key in keys if not (key in self._by_key or key in self._now or key in self._old)
+        ]
+        if not unknown:
+            return
+        wanted = (json.dumps(unknown), self._unit.folder)
+        found = self._unit.writer.connection.execute(_UNCHANGED, wanted)
+        for key, presence, folder, parent, path in list[tuple[Any, ...]](found):
+            if presence in self._unit.stays:
+                self._stored[folder] = parent, path
+                self._own.setdefault(key, []).append(folder)
 
     def folder(self, key: str) -> int:
         """Return the folder that has this key now, made where it is missing."""
         known = self._folders.get(key)
         if known is None:
-            known = self._folders[key] = self.made(self._path(key))
+            known = self._folders[key] = self.made(self.path(key))
         return known
+
+    def agrees_with(self, whole: FolderPaths) -> bool:
+        """Whether all that was told is what another one tells, which knows all that differs.
+
+        It is where that one tells of no folder that was moved, nor left.
+
+        Raises:
+            UnfitError: What that one knows does not fit.
+        """
+        return all(whole.path(key) == path for key, path in self._by_key.items())
 
     def made(self, path: str) -> int:
         """Return the folder of a path, made where it is missing."""
@@ -61,7 +97,7 @@ class FolderPaths:
         seen: set[int] = set()
         for folder, key in self._key_of.items():
             before = self._stored_path(folder)[1]
-            if key not in self._now or self._path(key) == before:
+            if key not in self._now or self.path(key) == before:
                 continue
             for below in self._below(folder, before):
                 if below not in seen:
@@ -80,33 +116,40 @@ class FolderPaths:
         rows = self._unit.writer.connection.execute(query, bounds)
         return [folder, *(int(below) for (below,) in rows)]
 
-    def _path(self, key: str) -> str:
+    def path(self, key: str) -> str:
+        """Return the path of the folder that has this key now.
+
+        Raises:
+            UnfitError: There is none, or it lies in itself.
+        """
         known = self._by_key.get(key)
         if known is not None:
             return known
         if key in self._under_way:
             raise UnfitError  # folders that contain each other
         self._under_way.add(key)
+        try:
+            path = self._by_key[key] = self._found(key)
+        finally:
+            self._under_way.discard(key)
+        return path
+
+    def _found(self, key: str) -> str:
         if key in self._now:
             parent, segment = self._now[key]
-            path = f"{self._path(parent).rstrip('/')}/{segment}"
-        elif key in self._old:
+            return f"{self.path(parent).rstrip('/')}/{segment}"
+        if key in self._old:
             raise UnfitError  # it is no folder any more
-        else:
-            path = self._unchanged(key)
-        self._under_way.discard(key)
-        self._by_key[key] = path
-        return path
+        return self._unchanged(key)
 
     def _unchanged(self, key: str) -> str:
         """Return the path of a folder whose own record did not change."""
-        # All at once: a question that is left open slows down everything that is written later.
-        rows = self._unit.writer.connection.execute(BY_KEY, (key, self._unit.folder)).fetchall()
-        for one in map(stored_from, rows):
-            if one.own_folder is not None and one.presence in self._unit.stays:
-                path = self._path_of(one.own_folder)
-                if path is not None:
-                    return path
+        if key not in self._own:
+            self.look_up([key])
+        for folder in self._own.get(key, ()):
+            path = self._path_of(folder)
+            if path is not None:
+                return path
         raise UnfitError
 
     def _path_of(self, folder: int) -> str | None:
@@ -116,7 +159,7 @@ class FolderPaths:
             return known
         key = self._key_of.get(folder)
         if key is not None:
-            path = self._path(key) if key in self._now else None
+            path = self.path(key) if key in self._now else None
         else:
             parent, stored = self._stored_path(folder)
             above = self._path_of(parent)
@@ -126,6 +169,17 @@ class FolderPaths:
         return path
 
     def _stored_path(self, folder: int) -> tuple[int, str]:
-        query = "SELECT parent, path FROM folder WHERE id = ?"
-        parent, path = one_row(self._unit.writer.connection, query, (folder,))
-        return int(parent), str(path)
+        known = self._stored.get(folder)
+        if known is None:
+            query = "SELECT parent, path FROM folder WHERE id = ?"
+            parent, path = one_row(self._unit.writer.connection, query, (folder,))
+            known = self._stored[folder] = int(parent), str(path)
+        return known
+
+
+_UNCHANGED: Final = """
+    SELECT item.key, item.presence, own.id, own.parent, own.path FROM json_each(?1) AS wanted
+    CROSS JOIN item INDEXED BY item_by_key ON item.key = wanted.value
+    CROSS JOIN folder AS own ON own.id = item.own_folder
+    CROSS JOIN folder AS above ON above.id = item.folder AND above.place = ?2"""
+"""All at once: a question that is left open slows down everything that is written later."""
