@@ -23,6 +23,9 @@ KEPT: Final = 60_000
 """Items that are kept at most, to be compared with what is found by names and words."""
 
 
+_IN_OTHER_LETTERS: Final = "octet_length(item.name) <> length(item.name)"
+
+
 class Closable(Protocol):
     """An answer of any database to a question for rows."""
 
@@ -44,6 +47,7 @@ class Asking:
         self._index = index
         self._way = way
         self._among: str | None = None
+        self._first: Drive | None = None
         self._conditions: tuple[str, list[object]] | None = None
         self._asked: dict[tuple[int, Fit], frozenset[int]] = {}
         self.asks_words = index.words(way, Fit.TEXT) is not None
@@ -92,6 +96,8 @@ class Asking:
             place.keep(self._index)
         if drives and drives[0].count <= KEPT and self.asks_names:
             self._among = self._index.kept(drives[0].query, drives[0].values, KEPT)
+        if self._among is None and self._index.count and self.asks_letters:
+            self._first = next((drive for drive in drives if drive.is_ranked), None)
 
     def of_drive(self, drive: Drive) -> Iterator[Row]:
         """Yield what a drive leaves."""
@@ -107,7 +113,7 @@ class Asking:
         """
         if not self.asks_letters:
             return self.named(Fit.NAME_PART, only)
-        letters = self._index.letters(self._way, self._among, found)
+        letters = self._index.letters(self._way, self._among, self._first, found)
         return chain.from_iterable(self._hits(one, only) for one in letters)
 
     def named(self, fit: Fit, only: str = "") -> Iterator[Row]:
@@ -162,10 +168,15 @@ class Asking:
             yield from map(Row._make, answer)
 
     def _of_rows(self) -> tuple[str, list[object]]:
-        """Return what must hold of every row; titles in other letters are compared by who asks."""
+        """Return what must hold of every row; names in other letters are compared by who asks."""
         where, values = self._way.conditions()
+        like = f"item.name {self._index.like} ? ESCAPE '\\'"
         if self._way.title:
-            part = f"item.name {self._index.like} ? ESCAPE '\\'"
-            where += f" AND ({part} OR octet_length(item.name) <> length(item.name))"
+            where += f" AND ({like} OR {_IN_OTHER_LETTERS})"
             values.append(f"%{escaped(self._way.title)}%")
+        for one in self._way.without:
+            if one.is_of_words and one.texts:
+                holds_all = " AND ".join(like for _ in one.texts)
+                where += f" AND ({_IN_OTHER_LETTERS} OR NOT ({holds_all}))"
+                values += [f"%{escaped(text)}%" for text in one.texts]
         return where, values

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Protocol
 
-from gleanpoint.core.catalog.finding.drives import Connection, Count
+from gleanpoint.core.catalog.finding.drives import Connection, Count, Drive
 from gleanpoint.core.catalog.finding.expressions import (
     GRAM,
     Fit,
@@ -19,6 +19,7 @@ from gleanpoint.core.catalog.finding.expressions import (
 )
 from gleanpoint.core.catalog.finding.kept import KeptSets
 from gleanpoint.core.catalog.finding.way import Way
+from gleanpoint.core.catalog.fitting import has_ending
 
 SCANNED: Final = 4000
 """Names that are looked through twice for one or two letters, before the index is asked."""
@@ -67,12 +68,15 @@ class Index(Protocol):
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names that hold what is looked for; None where that cannot be asked."""
 
-    def letters(self, way: Way, among: str | None, found: Callable[[], int]) -> Iterator[Hits]:
+    def letters(
+        self, way: Way, among: str | None, first: Drive | None, found: Callable[[], int]
+    ) -> Iterator[Hits]:
         """Yield names that hold one or two letters.
 
         Args:
             way: What they are.
             among: A table that ``kept`` gave: nothing but these items; None: any.
+            first: Of very many, what to look through before all others.
             found: Tells how many of those that were yielded so far fit.
         """
 
@@ -118,17 +122,24 @@ class SqliteIndex:
 
     def names(self, way: Way, fit: Fit) -> Hits | None:
         """Return names by their trigrams."""
+        if fit is Fit.NAME and way.is_of_endings and not _has_ending(way):
+            return None  # a name that is the text would have none of the endings
         parts = [name_grams(way.texts, fit)] if way.texts else []
         parts.append(name_grams((way.title,)))
         if way.is_of_endings:
             parts.append(f"({ending_grams(way.wanted.endings)})")
         hits = _by_grams(" AND ".join(filter(None, parts)))
+        if hits is None:
+            return None
+        letter = way.texts[0] if len(way.texts) == 1 and len(way.texts[0]) == 1 else ""
+        if letter and fit is Fit.NAME_BEGINS:  # too short to be a trigram with what it begins
+            return replace(hits, condition=_HOLDS, condition_values=(f"{escaped(letter)}%",))
         short = [text for text in way.texts if len(text) < GRAM] if fit is Fit.NAME_PART else []
-        if hits is None or not short:
-            return hits
         return replace(hits, condition=_all_held(short), condition_values=_held(short))
 
-    def letters(self, way: Way, among: str | None, found: Callable[[], int]) -> Iterator[Hits]:
+    def letters(
+        self, way: Way, among: str | None, first: Drive | None, found: Callable[[], int]
+    ) -> Iterator[Hits]:
         """Yield some names as they were added, then what the index says of the others.
 
         Every name ends with signs of its own there, so each of its letters begins something.
@@ -138,10 +149,13 @@ class SqliteIndex:
             kept = f"(SELECT id AS rowid FROM {among} ORDER BY id DESC) AS hit"  # noqa: S608 - ours
             yield Hits(kept, (), condition, values)
             return
+        if first is not None:
+            some = f"SELECT id AS rowid FROM ({first.query} LIMIT {2 * SCANNED})"  # noqa: S608 - ours
+            yield Hits(f"({some}) AS hit", tuple(first.values), condition, values)
         ((newest,),) = self._connection.execute("SELECT max(id) FROM item")
         last = int(newest or 0)
-        for first, end in _windows(last, found):
-            some = f"id > {first} AND id <= {end} ORDER BY id DESC"
+        for begin, end in _windows(last, found):
+            some = f"id > {begin} AND id <= {end} ORDER BY id DESC"
             scanned = f"(SELECT id AS rowid FROM item WHERE {some}) AS hit"  # noqa: S608 - numbers
             yield Hits(scanned, (), condition, values)
         if last > SCANNED:
@@ -175,6 +189,10 @@ class SqliteIndex:
         return Hits("word(?) AS hit", (expression,), order="ORDER BY hit.rowid DESC")
 
 
+def _has_ending(way: Way) -> bool:
+    return has_ending(" ".join(way.texts), way.wanted.endings)
+
+
 def _windows(last: int, found: Callable[[], int]) -> Iterator[tuple[int, int]]:
     """Yield the numbers between which names are scanned: the first is none of them.
 
@@ -187,10 +205,13 @@ def _windows(last: int, found: Callable[[], int]) -> Iterator[tuple[int, int]]:
         yield max(0, middle - max(SCANNED, last // _MORE)), middle
 
 
+_HOLDS: Final = "(item.name LIKE ? ESCAPE '\\' OR octet_length(item.name) <> length(item.name))"
+"""Whether an ASCII name is like something; others are compared by who asks."""
+
+
 def _all_held(texts: Sequence[str]) -> str:
-    """Return the condition that ASCII names hold some texts; others are compared by who asks."""
-    part = "(item.name LIKE ? ESCAPE '\\' OR octet_length(item.name) <> length(item.name))"
-    return " AND ".join(part for _ in texts)
+    """Return the condition that ASCII names hold some texts; empty: there are none."""
+    return " AND ".join(_HOLDS for _ in texts)
 
 
 def _held(texts: Sequence[str]) -> tuple[str, ...]:

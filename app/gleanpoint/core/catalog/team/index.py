@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Final
 
+from gleanpoint.core.catalog.finding.drives import Drive
 from gleanpoint.core.catalog.finding.expressions import SHORTEST_BEGINNING, Fit, clean, escaped
 from gleanpoint.core.catalog.finding.index import Hits
 from gleanpoint.core.catalog.finding.way import Way
@@ -58,7 +59,9 @@ class PostgresqlIndex:
             return None
         return Hits("name_part AS hit", (), " AND ".join(conditions), tuple(values))
 
-    def letters(self, way: Way, among: str | None, found: Callable[[], int]) -> Iterator[Hits]:
+    def letters(
+        self, way: Way, among: str | None, first: Drive | None, found: Callable[[], int]
+    ) -> Iterator[Hits]:
         """Yield names that hold one or two letters."""
         hits = self.names(way, Fit.NAME_PART)
         yield from [hits] if hits is not None else []
