@@ -26,7 +26,7 @@ from gleanpoint.core.catalog.errors import (
 from gleanpoint.core.catalog.finding.index import SqliteIndex
 from gleanpoint.core.catalog.idle_connections import IDLE, Opened, state_of
 from gleanpoint.core.catalog.schema import FULL_TEXT, TABLES, VERSION, drop_all
-from gleanpoint.core.catalog.settling import merge_names, nobody_waits
+from gleanpoint.core.catalog.settling import nobody_waits, settle
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation
 
@@ -144,8 +144,7 @@ class Catalog:
         with contextlib.suppress(apsw.Error, LockedError):
             connection = self._opened(apsw.SQLITE_OPEN_READWRITE)
             with closing(connection):
-                merge_names(connection, is_waited)
-                connection.wal_checkpoint()
+                settle(connection, is_waited)
 
     def delete(self) -> None:
         """Delete it, whoever reads it meanwhile; who writes to it writes to nothing."""

@@ -271,6 +271,18 @@ def test_what_was_left_in_the_log_is_found_and_settled_when_nobody_waits(tmp_pat
     assert least_size(catalog) == 4712
 
 
+def test_the_room_of_the_log_is_given_back_though_somebody_will_read_again(tmp_path):
+    catalog, log = filled(tmp_path / "a.catalog"), tmp_path / "a.catalog-wal"
+    with catalog.writing(settles=False) as connection:
+        connection.execute("UPDATE item SET size = 4711")
+    with catalog.reading() as reader:
+        assert reader.execute("SELECT count(*) FROM item").fetchall()
+        assert log.stat().st_size
+        catalog.settle()
+        assert log.stat().st_size == 0
+        assert reader.execute("SELECT count(*) FROM item").fetchall()
+
+
 def least_size(catalog: Catalog) -> int:
     with catalog.reading() as connection:
         (least,) = connection.execute("SELECT min(size) FROM item").fetchone()
