@@ -1,8 +1,8 @@
 """Measure searches as one types in a catalog of many items, against looking at every name.
 
 ``python -m tests.bench.catalog_search [FILES [MESSAGES [KEEP]]]`` fills a catalog by SQL (1,000,000
-and 50,000 unless told), then asks each line several times. In a file KEEP, it is kept, and not
-filled again. Beside it, in the same run, two peers look
+and 50,000 unless told), then asks each line several times, and each beginning of a line once, as a
+person types it. In a file KEEP, it is kept, and not filled again. Beside it, in the same run, two peers look
 for the same text in the same names: ``LIKE`` over the table, and a scan of one text file of all
 names, as ``plocate`` and its kin do at worst. Prints figures; judges nothing.
 """
@@ -27,6 +27,10 @@ from gleanpoint.core.catalog.searching import search
 from gleanpoint.core.catalog.store import Catalog
 
 ROUNDS = 5
+AS_ONE_TYPES = 0.05
+"""Seconds that a search may take at a million items."""
+
+SLOWEST = 8
 SHOWN = 100
 LINES = {
     "common word": "report",
@@ -88,6 +92,7 @@ def main(files: int = 1_000_000, messages: int = 50_000, keep: str = "") -> None
         print(f"{files:,} files, {messages:,} messages: {size:,.0f} MB")
         print(f"{'':28}{'first':>10}{'median':>10}{'slowest':>10}{'CPU':>10}  hits")
         medians = {line: ask(catalog, title, line) for title, line in LINES.items()}
+        type_all(catalog)
         with catalog.reading() as connection:
             compare(connection, Path(work) / "names.txt", medians)
 
@@ -105,6 +110,22 @@ def ask(catalog: Catalog, title: str, line: str) -> float:
     figures = (walls[0], median, max(walls), statistics.median(work))
     print(f"{title:28}{''.join(f'{one * 1000:8.1f}ms' for one in figures)}  {hits}")
     return median
+
+
+def type_all(catalog: Catalog) -> None:
+    """Type each line letter by letter, each letter searched once, and print what that took."""
+    taken = []
+    for line in LINES.values():
+        for end in range(1, len(line) + 1):
+            wall, spent = time.perf_counter(), time.process_time()
+            search([catalog], line[:end], limit=SHOWN)
+            taken.append((since(wall), time.process_time() - spent, line[:end]))
+    taken.sort(reverse=True)
+    middle, slow = taken[len(taken) // 2][0], [one for one in taken if one[0] > AS_ONE_TYPES]
+    told = f"median {middle * 1000:.1f} ms, {len(slow)} above {AS_ONE_TYPES * 1000:.0f} ms"
+    print(f"typed letter by letter, {len(taken)} searches once each: {told}")
+    for wall, spent, typed in taken[:SLOWEST]:
+        print(f"  {typed:40}{wall * 1000:8.1f}ms{spent * 1000:10.1f}ms CPU")
 
 
 def compare(connection: apsw.Connection, names: Path, medians: dict[str, float]) -> None:
