@@ -2,9 +2,9 @@
 
 ``python -m tests.bench.catalog_search [FILES [MESSAGES [KEEP]]]`` fills a catalog by SQL (1,000,000
 and 50,000 unless told), then asks each line several times, and each beginning of a line once, as a
-person types it. In a file KEEP, it is kept, and not filled again. Beside it, in the same run, two peers look
-for the same text in the same names: ``LIKE`` over the table, and a scan of one text file of all
-names, as ``plocate`` and its kin do at worst. Prints figures; judges nothing.
+person types it. In a file KEEP, it is kept, and not filled again. Beside it, in the same run, two
+peers look for the same text in the same names: ``LIKE`` over the table, and a scan of one text file
+of all names, as ``plocate`` and its kin do at worst. Prints figures; judges nothing.
 """
 
 from __future__ import annotations
