@@ -67,7 +67,7 @@ def test_times_are_written_as_json_has_them(ticks: list[int]) -> None:
 
 @given(st.lists(TICKS, max_size=20))
 def test_times_are_counted_as_those_that_are_written(ticks: list[int]) -> None:
-    """Columns carry numbers; whoever writes JSON of them, or asks for entries, has the same times."""
+    """Columns carry numbers; whoever writes JSON, or asks for entries, has the same times."""
     times = np.array(ticks, np.int64)
     micros = micros_of_times(times)
     assert text_of_micros(micros) == text_of_times(times)
