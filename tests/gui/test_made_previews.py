@@ -64,6 +64,8 @@ def test_pages_are_turned_and_drawn_larger(
     pages.place.returnPressed.emit()
     qtbot.waitUntil(lambda: not pages.after.isEnabled(), timeout=10_000)
     before = pages.shown_width
+    assert pages._scroll.verticalScrollBar().maximum() > 0
+    assert pages._scroll.horizontalScrollBar().maximum() == 0, "the page fits beside the bar"
     pages.larger.click()
     assert pages.shown_width > before
     pages.place.setText("99")

@@ -197,6 +197,7 @@ def test_what_cannot_be_had_whole_opens_on_its_problem(
     show(qtbot, pane, elsewhere)
     assert not pane.export_button.isEnabled()
     assert "Only in the cloud." in statements(pane)
+    assert pane._reason.text().startswith("No rule forbids an export"), "but the bytes are missing"
 
 
 def test_bytes_of_a_huge_file_are_read_page_by_page(

@@ -143,7 +143,8 @@ def words(command: Command) -> str:
 
 def keys_text(shortcut: Shortcut) -> str:
     """Return the keys as the system writes them."""
-    return QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    told = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return told.replace("Return", tr("Return"))  # which Qt does not translate
 
 
 def build_actions(window: QWidget) -> dict[Command, QAction]:

@@ -5,6 +5,11 @@
     <name>Gleanpoint</name>
     <message>
         <location filename="app/gleanpoint/gui/actions.py"/>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/actions.py"/>
         <source>Open image…</source>
         <translation>Abbild öffnen&#xa0;…</translation>
     </message>
@@ -6084,6 +6089,11 @@
         <location filename="app/gleanpoint/gui/panes/preview_reason.py"/>
         <source>Nothing forbids an export. No minimum, no hold.</source>
         <translation>Nichts steht einem Export entgegen. Keine Mindestfrist, keine Sperre.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview_reason.py"/>
+        <source>No rule forbids an export. No minimum, no hold.</source>
+        <translation>Keine Regel verbietet einen Export. Keine Mindestfrist, keine Sperre.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/preview_states.py"/>

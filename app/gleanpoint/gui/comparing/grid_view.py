@@ -18,6 +18,9 @@ _MEASURED = 15
 """Rows that the widths of columns are told by; each cell is made for that."""
 
 _MOST_FITTED = 40
+_INSET = 12
+"""Pixels at the left of the rows, whose texts begin 4 further on, below those above."""
+
 _MOST_COPIED = 100_000
 
 Model = DifferenceRows | FolderRows
@@ -82,7 +85,8 @@ class GridView(QWidget):
         self.filters = [self._filter() for _ in range(3)]
         self._bar = QWidget(self)
         self._bar.setLayout(filled_row([*self.filters, 1], margins=(16, 6, 16, 6)))
-        self.setLayout(filled_column([self._bar, self.table], spacing=0))
+        rows = filled_column([self.table], margins=(_INSET, 0, 0, 0))
+        self.setLayout(filled_column([self._bar, rows], spacing=0))
         self.setFocusProxy(self.table)
         self.set_theme(theme)
 

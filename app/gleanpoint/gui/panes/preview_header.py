@@ -43,7 +43,8 @@ from gleanpoint_parsers.entries import Kind
 _ICON = 24
 _BREAKABLE = re.compile(r"([_\-.])")
 _TINTS = {"warn": "warn", "danger": "danger"}
-_NOT_THERE = frozenset({Content.ELSEWHERE, Content.ENCRYPTED, Content.UNSUPPORTED})
+NOT_THERE = frozenset({Content.ELSEWHERE, Content.ENCRYPTED, Content.UNSUPPORTED})
+"""Contents of which no byte can be exported."""
 
 
 class PreviewHeader(QWidget):
@@ -262,7 +263,7 @@ class PreviewHeader(QWidget):
             chips.append(chip_of(decision))
         self._set_chips([*chips, *self._marks])
         self._offer_export(decision, 1)
-        if node.content in _NOT_THERE:
+        if node.content in NOT_THERE:
             self.export_button.setEnabled(False)
         if node.content is Content.DAMAGED and not self._is_blind:
             self.export_button.setText(tr("Export as it is…"))

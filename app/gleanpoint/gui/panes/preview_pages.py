@@ -170,7 +170,9 @@ class PagesView(QWidget):
         return super().eventFilter(watched, event)
 
     def _room(self) -> int:
-        return max(_LEAST, self._scroll.viewport().width() - 2 * _MARGIN)
+        """Return the width of a page that fits, whether it has to be scrolled down or not."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        return max(_LEAST, self._scroll.contentsRect().width() - bar - 2 * _MARGIN)
 
     def _draw(self) -> None:
         if self._pixmap.isNull():

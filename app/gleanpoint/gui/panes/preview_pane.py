@@ -23,7 +23,7 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.preview_asking import AskedOnce
 from gleanpoint.gui.panes.preview_attachments import AttachmentChip
 from gleanpoint.gui.panes.preview_content import PreviewContent
-from gleanpoint.gui.panes.preview_header import PreviewHeader, separate
+from gleanpoint.gui.panes.preview_header import NOT_THERE, PreviewHeader, separate
 from gleanpoint.gui.panes.preview_inside import InsideBar
 from gleanpoint.gui.panes.preview_look import PreviewLook, Withheld
 from gleanpoint.gui.panes.preview_parts import filled_column, laid_out_once, rule
@@ -228,7 +228,7 @@ class PreviewPane(QWidget):
             self._inside.show_above(self._above[-1] if self._above else None)
             self._header.offer_to_open(is_offered=not is_place)
             self._header.show_item(node, decision)
-            self._reason.show_decision(decision)
+            self._reason.show_decision(decision, is_there=node.content not in NOT_THERE)
             is_withheld = decision is not None and not decision.permissions.is_shown
             tabs = (Tab.PREVIEW,) if is_withheld else tabs_before(node)
             self._tabs.show_tabs(self.times.with_versions(node, tabs))
@@ -334,7 +334,7 @@ class PreviewPane(QWidget):
 
     def _fill(self, node: Node, shown: Shown) -> None:
         preview, decision = shown.judged.preview, shown.judged.decision
-        self._reason.show_decision(decision)
+        self._reason.show_decision(decision, is_there=node.content not in NOT_THERE)
         self._header.show_item(node, decision)
         if isinstance(preview, MessagePreview):
             self._header.show_message(preview)

@@ -26,6 +26,7 @@ class ReasonRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._decision: Decision | None = None
+        self._is_there = True
         self._icon = icon_label("free", theme)
         self._words = label(wraps=True)
         self.why = link_button(tr("Why?"))
@@ -44,17 +45,24 @@ class ReasonRow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self.show_decision(self._decision)
+        self.show_decision(self._decision, is_there=self._is_there)
 
-    def show_decision(self, decision: Decision | None) -> None:
-        """Show the reason of a decision; without one the row goes away."""
-        self._decision = decision
+    def show_decision(self, decision: Decision | None, *, is_there: bool = True) -> None:
+        """Show the reason of a decision; without one the row goes away.
+
+        Args:
+            decision: What retention says.
+            is_there: Whether the item's bytes are there to be exported.
+        """
+        self._decision, self._is_there = decision, is_there
         self.setVisible(decision is not None)
         if decision is not None:
             chip = chip_of(decision)
             color = "free" if decision.state is State.IN_WINDOW else chip.token
             set_icon(self._icon, chip.icon, self._theme, color)
             words = reason_words(decision)
+            if decision.reason == NO_RULE and not is_there:
+                words = tr("No rule forbids an export. No minimum, no hold.")
             self._words.setText(words)
             self.why.setAccessibleName(tr("Why? {0}").format(words))
 
