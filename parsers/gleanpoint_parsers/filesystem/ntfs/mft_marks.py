@@ -37,6 +37,9 @@ MARK_BYTES = 8
 AHEAD = 2_000
 """Records that differ after which they are handed on, while the others are still read."""
 
+FIRST_AHEAD = 250
+"""The same of the very first ones: whoever takes them has nothing to do until they come."""
+
 _AT_ONCE = 1_024
 """Records whose words fit the processor's cache; fewer cost more calls than that saves."""
 
@@ -128,7 +131,7 @@ def read_marks(
         changed.add(records, first, _differing(marks[chosen], known[chosen], is_first=first == 0))
         if changed.count > most:
             return None
-        if changed.waiting >= AHEAD:
+        if changed.waiting >= (AHEAD if changed.is_begun else min(AHEAD, FIRST_AHEAD)):
             changed.hand_on()
     if changed.waiting:
         changed.hand_on()
@@ -149,6 +152,11 @@ class _Changed:
         self._handed = 1
         self.count = 0
         self.waiting = 0
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether some were handed on."""
+        return self._handed > 1
 
     @property
     def numbers(self) -> Numbers:

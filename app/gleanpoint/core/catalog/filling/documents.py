@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gleanpoint.core.catalog.filling.rows import ItemRow
+from gleanpoint.core.catalog.filling.rows import FILE, MESSAGE, ItemRow
 from gleanpoint.core.catalog.schema import Flag
 
 _PLAIN = "txt text md markdown rst log csv tsv json xml yaml yml ini cfg conf toml"
@@ -21,17 +21,18 @@ SUFFIXES: Final = frozenset(
 MOST_BYTES: Final = 64 << 20
 """A larger file is no document that is read as a whole."""
 
-
-def may_have_text(row: ItemRow) -> bool:
-    """Whether the text of a file is looked for."""
-    if row.flags & (Flag.PROBLEM | Flag.HOLDS):
-        return False
-    return is_document(row.name, row.size)
+_TOLD_OTHERWISE: Final = Flag.PROBLEM | Flag.HOLDS
 
 
-def is_document(name: str, size: int | None) -> bool:
-    """Whether a file about which nothing needs to be said may be a document."""
-    return bool(documents_among((0,), (name,), (size,)))
+def texts_among(items: Sequence[int], rows: Sequence[ItemRow]) -> list[int]:
+    """Return those of many items whose text is looked for: messages, and what may be a document."""
+    files = [
+        (item, row.name, row.size)
+        for item, row in zip(items, rows, strict=True)
+        if row.kind == FILE and not row.flags & _TOLD_OTHERWISE
+    ]
+    messages = [item for item, row in zip(items, rows, strict=True) if row.kind == MESSAGE]
+    return [*messages, *documents_among(*zip(*files, strict=True))] if files else messages
 
 
 def documents_among(

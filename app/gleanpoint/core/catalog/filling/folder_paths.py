@@ -40,8 +40,6 @@ class FolderPaths:
         self._folders: dict[str, int] = {}
         self._stored: dict[int, tuple[int, str]] = {}
         self._own: dict[str, list[int]] = {}
-        for found in old.values():
-            self.learn(found)
 
     def learn(self, found: Iterable[Stored]) -> None:
         """Take note of what was added to ``old``."""
@@ -71,6 +69,17 @@ class FolderPaths:
         if known is None:
             known = self._folders[key] = self.made(self.path(key))
         return known
+
+    def whole(self) -> FolderPaths:
+        """Return what tells where folders are once all is known that differs."""
+        whole = FolderPaths(self._unit, self._old, self._now)
+        whole._key_of = dict(self._key_of)
+        whole._stored.update(self._stored)
+        wanted = json.dumps([own for own in self._key_of if own not in self._stored])
+        found = self._unit.writer.connection.execute(_FOLDERS, (wanted,))
+        for folder, parent, path in list[tuple[int, int, str]](found):
+            whole._stored[folder] = parent, path
+        return whole
 
     def agrees_with(self, whole: FolderPaths) -> bool:
         """Whether all that was told is what another one tells, which knows all that differs.
@@ -177,9 +186,12 @@ class FolderPaths:
         return known
 
 
+_FOLDERS: Final = """
+    SELECT folder.id, folder.parent, folder.path FROM json_each(?) AS wanted
+    CROSS JOIN folder ON folder.id = wanted.value"""
 _UNCHANGED: Final = """
     SELECT item.key, item.presence, own.id, own.parent, own.path FROM json_each(?1) AS wanted
     CROSS JOIN item INDEXED BY item_by_key ON item.key = wanted.value
     CROSS JOIN folder AS own ON own.id = item.own_folder
     CROSS JOIN folder AS above ON above.id = item.folder AND above.place = ?2"""
-"""All at once: a question that is left open slows down everything that is written later."""
+"""Many at once; and a question that is left open slows down everything that is written later."""

@@ -92,7 +92,7 @@ class Taking:
 
     def put_off(self, bunch: Bunch) -> None:
         """Take some of what differs at the end."""
-        self.former.look_up(bunch.keys)
+        self._paths.learn(self.former.look_up(bunch.keys))
         self._left_over += self._noted(_news(bunch))
 
     def finish(self, changed: Changed) -> None:
@@ -105,7 +105,7 @@ class Taking:
         self._left_over += self._noted(
             (parent, row_of_node(node)) for parent, node in changed.nodes if not node.holds_deleted
         )
-        whole = FolderPaths(self.unit, self.former.by_key, self._folders)
+        whole = self._paths.whole()
         moved, left = list(whole.moved()), list(whole.left())
         if (moved or left) and not self._paths.agrees_with(whole):
             raise MovedError

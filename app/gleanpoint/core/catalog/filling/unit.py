@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gleanpoint.core.catalog.addresses import NO_STEPS, folder_name, told_steps
 from gleanpoint.core.catalog.filling.columns import add_columns, has_columns
-from gleanpoint.core.catalog.filling.documents import documents_among, may_have_text
+from gleanpoint.core.catalog.filling.documents import documents_among, texts_among
 from gleanpoint.core.catalog.filling.doubts import Doubtful, Doubts
 from gleanpoint.core.catalog.filling.points import PointRow, Told, shortened
 from gleanpoint.core.catalog.filling.presences import Presences
 from gleanpoint.core.catalog.filling.rows import (
-    FILE,
-    MESSAGE,
     SAME_BY_ROW,
     ItemRow,
     MailRow,
@@ -221,7 +219,7 @@ class Unit:
         rows: Sequence[ItemRow],
         own_folders: Sequence[int | None] | None = None,
         mail: Sequence[MailRow | None] | None = None,
-        takes_over: Container[str] = (),
+        takes_over: Collection[str] = (),
     ) -> None:
         """Write items.
 
@@ -238,11 +236,13 @@ class Unit:
         self.tally.added += len(rows)
         if self.insides:
             add_columns(self.writer, ids, rows, self.insides)
-        unread = []
-        known_as = takes_over if isinstance(takes_over, Mapping) else {}
-        for number, (item, row) in enumerate(zip(ids, rows, strict=True)):
-            if row.kind == MESSAGE or (row.kind == FILE and may_have_text(row)):
-                own, known = mail[number] if mail else None, known_as.get(row.key)
+        unread = texts_among(ids, rows)
+        if takes_over:
+            known_as = takes_over if isinstance(takes_over, Mapping) else {}
+            wanted, unread = unread, []
+            for item in wanted:
+                row, own = rows[item - ids.start], mail[item - ids.start] if mail else None
+                known = known_as.get(row.key)
                 if row.key not in takes_over or not self._take_over(item, row, own, known):
                     unread.append(item)
         self.writer.add_unread(unread)
