@@ -5,79 +5,38 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders.catalog_rows import check_catalog, rows_of
+from tests.builders.catalog_points import (
+    AHEAD,
+    RECORD,
+    catalog_in,
+    check_same,
+    indexed,
+    session_of,
+    written,
+)
+from tests.builders.catalog_rows import check_catalog
 from tests.builders.changing_volume import ChangingVolume
-from tests.builders.inner_host import InnerHost
-from tests.builders.ntfs_volume import ROOT
 
 from gleanpoint.core.access.sight import see_everything
 from gleanpoint.core.browse import Session
-from gleanpoint.core.catalog import indexing
 from gleanpoint.core.catalog.change_reader import Bunch
-from gleanpoint.core.catalog.filling import swept
 from gleanpoint.core.catalog.filling.taking import Taking
-from gleanpoint.core.catalog.filling.unit import Unit
 from gleanpoint.core.catalog.forgetting import forget_point
-from gleanpoint.core.catalog.indexing import Indexed, index_point
-from gleanpoint.core.catalog.store import Catalog
+from gleanpoint.core.catalog.indexing import index_point
 from gleanpoint.core.errors import CancelledError
 from gleanpoint.core.jobs import Cancellation, Progress
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.core.recovery_points import point_of_file
 from gleanpoint_parsers.filesystem.ntfs import mft_marks, mft_volume
 
-DAY = 86_400
-TAKEN = 1_700_000_000
-
 Step = tuple[int, int, int]
-AHEAD = [1, mft_marks.AHEAD]
-"""Records that differ after which the writer hears of them: at once, or only with all of them."""
-
-RECORD = 1024
-
 STEPS = st.lists(st.tuples(*(st.integers(0, 200),) * 3), min_size=1, max_size=25)
-
-
-def session_of(image: Path) -> Session:
-    return Session(point_of_file(image), InnerHost(), sight=see_everything)
-
-
-def indexed(catalog: Catalog, image: Path, *, texts: bool = False) -> Indexed:
-    with session_of(image) as session:
-        return index_point(catalog, session, texts=texts)
-
-
-def catalog_in(folder: Path, name: str = "all") -> Catalog:
-    return Catalog(folder / f"{name}.catalog", "whole")
-
-
-def written(folder: Path, number: int, data: bytes) -> Path:
-    image = folder / f"point {number}.img"
-    image.write_bytes(data)
-    os.utime(image, (TAKEN + number * DAY,) * 2)
-    return image
-
-
-def check_same(catalog: Catalog, images: list[Path], folder: Path, *, texts: bool = False) -> None:
-    """Compare each point with a catalog that knows it alone."""
-    for number, image in enumerate(images):
-        alone = catalog_in(folder, f"alone {number}")
-        indexed(alone, image, texts=texts)
-        name = point_of_file(image).id
-        with alone.reading() as connection:
-            expected = rows_of(connection, name)
-        with catalog.reading() as connection:
-            assert rows_of(connection, name) == expected
-        alone.delete()
-    with catalog.writing() as connection:
-        check_catalog(connection)
 
 
 def series(first: list[Step], changes: list[list[Step]]) -> list[bytes]:
@@ -143,29 +102,6 @@ MANY = [(0, n, n * 3) for n in range(40)] + [(1, n, 0) for n in range(6)]
 FEW = [(2, 3, 50), (4, 8, 1), (3, 20, 0), (1, 2, 2), (6, 5, 5), (6, 5, 6), (10, 0, 0), (7, 2, 9)]
 
 
-@pytest.fixture
-def compared(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Note of each volume whether what changed in it sufficed."""
-    told: list[bool] = []
-    take = indexing.take_changes
-
-    def noting(*arguments: object) -> bool:
-        told.append(take(*arguments))  # type: ignore[arg-type]  # as they come
-        return told[-1]
-
-    monkeypatch.setattr(indexing, "take_changes", noting)
-    return told
-
-
-@pytest.fixture(params=AHEAD)
-def ahead(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Once with changes that are told one by one, once with all of them together."""
-    monkeypatch.setattr(mft_marks, "AHEAD", request.param)
-    if request.param == 1:
-        monkeypatch.setattr(mft_volume, "PORTION_BYTES", RECORD)
-    return int(request.param)
-
-
 @pytest.mark.usefixtures("ahead")
 def test_of_a_further_point_only_what_changed_is_looked_at(
     tmp_path: Path, compared: list[bool]
@@ -178,76 +114,6 @@ def test_of_a_further_point_only_what_changed_is_looked_at(
     assert 0 < second.added < 15
     assert 0 < third.added < 15
     check_same(catalog, images, tmp_path)
-
-
-@pytest.mark.usefixtures("ahead")
-def test_a_moved_folder_takes_all_below_it_along(tmp_path: Path, compared: list[bool]) -> None:
-    volume = ChangingVolume()
-    for _ in range(2):
-        volume.step(1, 0, 0)
-    inner, outer = sorted(volume.made)
-    for number in range(30):
-        volume.step(0, 1 + number % 2, number)
-    before = volume.image()
-    volume.step(4, 0, 2)  # the first folder into the second
-    assert volume.made[inner].names[0][0] == outer
-    images = [written(tmp_path, 0, before), written(tmp_path, 1, volume.image())]
-    catalog = catalog_in(tmp_path)
-    for image in images:
-        indexed(catalog, image, texts=True)
-    assert compared == [False, True]
-    check_same(catalog, images, tmp_path, texts=True)
-
-
-def test_a_folder_that_turns_out_to_be_elsewhere_takes_what_came_first_along(
-    tmp_path: Path, compared: list[bool], ahead: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    volume, begun = ChangingVolume(), list[Taking]()
-    for number in range(6):
-        volume.step(0, 0, number)
-    files = sorted(volume.made)
-    volume.step(1, 0, 0)
-    (folder,) = volume.made.keys() - set(files)
-    assert folder > files[-1]
-    for file in files:
-        volume.made[file] = replace(volume.made[file], names=((folder, f"{file}.txt"),))
-    before = volume.image()
-    volume.step(2, 0, 77)  # comes before its folder does
-    volume.made[folder] = replace(volume.made[folder], names=((ROOT, "renamed"),))
-    images = [written(tmp_path, 0, before), written(tmp_path, 1, volume.image())]
-    catalog = catalog_in(tmp_path)
-
-    def counted(unit: Unit) -> Taking:
-        begun.append(Taking(unit))
-        return begun[-1]
-
-    monkeypatch.setattr(swept, "Taking", counted)
-    for image in images:
-        indexed(catalog, image, texts=True)
-    assert compared == [False, True]
-    assert len(begun) == (2 if ahead == 1 else 1)
-    check_same(catalog, images, tmp_path, texts=True)
-
-
-@pytest.mark.usefixtures("ahead")
-def test_what_comes_before_the_folder_that_it_was_moved_into_is_found_there(
-    tmp_path: Path, compared: list[bool]
-) -> None:
-    volume = ChangingVolume()
-    for number in range(6):
-        volume.step(0, 0, number)
-    files = sorted(volume.made)
-    before = volume.image()
-    volume.step(1, 0, 0)
-    (folder,) = volume.made.keys() - set(files)
-    for file in files[:3]:
-        volume.made[file] = replace(volume.made[file], names=((folder, f"{file}.txt"),))
-    images = [written(tmp_path, 0, before), written(tmp_path, 1, volume.image())]
-    catalog = catalog_in(tmp_path)
-    for image in images:
-        indexed(catalog, image, texts=True)
-    assert compared == [False, True]
-    check_same(catalog, images, tmp_path, texts=True)
 
 
 @pytest.mark.usefixtures("ahead")
