@@ -48,6 +48,7 @@ def test_a_filter_narrows_the_entries_and_says_when_none_fits(page, qtbot):
     qtbot.waitUntil(lambda: page.rows.rowCount() == 1)
     page.filter.thing.setText("Nobody wrote this")
     qtbot.waitUntil(lambda: page.rows.rowCount() == 0)
+    assert not page.filter.isHidden(), "or nobody could ask for more again"
     assert page.ledger.notice.heading == "No entry fits"
 
 
@@ -75,6 +76,7 @@ def test_nothing_logged_is_said_so(desk, qtbot):
     desk.view.show_workspace(AuditLogSection)
     section = desk.view.workspace_page.section_of(AuditLogSection)
     qtbot.waitUntil(lambda: section.ledger.notice.heading == "Nothing was logged yet")
+    assert section.filter.isHidden(), "there is nothing to ask less of"
 
 
 def test_a_log_that_was_cut_is_said_in_red_above_everything(page, desk, qtbot):

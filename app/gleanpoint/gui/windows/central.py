@@ -182,7 +182,7 @@ class Central(QWidget):
 
     def _tell_section(self) -> None:
         if self.is_in_workspace:
-            self.status_bar.tell(self.workspace_page.section.words_below())
+            self.status_bar.tell(self.workspace_page.section.words_below(), is_sure=False)
 
     def show_start(self) -> None:
         """Show the start page."""

@@ -177,6 +177,7 @@ class AuditLogSection(Section):
         self.rows.show(found.entries[::-1], self._people)
         self.card.show_entry(None)
         self._more.setVisible(len(found.entries) == self._limit)
+        self.filter.setVisible(bool(found.entries) or self.filter.wanted != Wanted())
         if found.entries:
             self.ledger.show_rows()
         elif self.filter.wanted == Wanted():
@@ -215,6 +216,7 @@ class AuditLogSection(Section):
             self._reading, self._is_unread = None, True
             self.rows.show(())
             self.card.show_entry(None)
+            self.filter.setHidden(isinstance(error, LockedError | WorkspaceError))
             if isinstance(error, LockedError):
                 self.ledger.show_notice("masked", tr("Not for your role"), said(str(error)))
             else:
