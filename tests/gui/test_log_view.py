@@ -137,6 +137,7 @@ def test_undo_shows_obstacles_first_copies_and_saves(qtbot, desk, shop, tmp_path
     dialog = desk.window.databases.logs.show_script(log.transactions.transaction(2))
     qtbot.waitUntil(lambda: bool(dialog.obstacles))
     assert dialog.obstacles == (ROLLED_BACK,)
+    assert dialog._obstacles.verticalScrollBar().maximum() == 0, "one sentence has room"
     dialog.copy()
     assert "DELETE FROM [sales].[Orders]" in QGuiApplication.clipboard().text()
     dialog.save(tmp_path / "undo.sql")

@@ -29,6 +29,7 @@ from gleanpoint.core.preview.values import (
     TextPreview,
     WithheldPreview,
 )
+from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT
 from gleanpoint.gui.panes.preview_facts import FactsView
 from gleanpoint.gui.panes.preview_hex import HexView
 from gleanpoint.gui.panes.preview_inside import InsideBar
@@ -141,6 +142,15 @@ def test_leaving_an_item_stops_reading_it(
     assert pane.preview is None
     assert point.read_lengths == []
     assert pane.nodes == ()
+
+
+def test_a_name_from_right_to_left_begins_at_the_left_and_reads_as_in_lists(
+    qtbot: QtBot, pane: PreviewPane, point: PreviewPoint
+) -> None:
+    name = "\u062a\u0642\u0631 2027.txt"
+    show(qtbot, pane, point.add(f"/p1/{name}", data=b"x"))
+    assert pane.title == name
+    assert pane._header._title.text().startswith(f"{LEFT_TO_RIGHT}{FIRST_STRONG_ISOLATE}")
 
 
 HINT = "Select an item"

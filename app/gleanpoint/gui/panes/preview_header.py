@@ -19,7 +19,7 @@ from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
 from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, POP_ISOLATE, led, visible
 from gleanpoint.gui.panes.message_chips import message_chips
 from gleanpoint.gui.panes.object_words import place_of_object
 from gleanpoint.gui.panes.preview_chip import ChipLabel
@@ -287,7 +287,10 @@ class PreviewHeader(QWidget):
         self._actions.set_shown(self.export_button, is_shown=not is_offered)
 
     def _set_title(self, words: str) -> None:
-        self._title.setText(_BREAKABLE.sub("\\1\u200b", words))
+        shown = _BREAKABLE.sub("\\1\u200b", words)
+        if led(shown) != shown:  # as lists show it
+            shown = f"{FIRST_STRONG_ISOLATE}{shown}{POP_ISOLATE}"
+        self._title.setText(shown)
         self._title.setAccessibleName(words)
         start = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         beside_icon = start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.values import Advice, FolderPreview, ProblemPreview
@@ -80,6 +80,10 @@ def statement_row(statement: Statement, theme: Theme) -> QVBoxLayout:
     icon = icon_label(statement.icon, theme, statement.color, _ICON)
     words = [label(statement.title, "strong", wraps=True)] if statement.title else []
     words.append(selectable(label(statement.text, wraps=True)))
+    for one in words:  # else each takes the height that it would have in a narrow pane
+        policy = one.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        one.setSizePolicy(policy)
     text = filled_column(words, spacing=2)
     beside = filled_row([], spacing=12)
     beside.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
