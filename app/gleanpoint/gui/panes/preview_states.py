@@ -72,7 +72,8 @@ class StatementsView(QScrollArea):
         for statement in statements:
             self._layout.addLayout(statement_row(statement, self._theme))
         self._layout.addStretch()
-        self.setAccessibleName(" ".join(f"{s.title}: {s.text}" for s in statements))
+        told = " ".join(f"{s.title}: {s.text}" for s in statements)
+        self.setAccessibleName(told or tr("Preview"))  # of nothing, while something is read
 
 
 def statement_row(statement: Statement, theme: Theme) -> QVBoxLayout:
