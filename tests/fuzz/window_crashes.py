@@ -106,7 +106,7 @@ def interrupt(place: Place, what: str, chance: random.Random) -> bool:
         assert person.stdout.readline() == "begins\n"
         ends = time.monotonic() + PATIENCE
         while not place.is_written_to(what):
-            assert person.poll() is None, f"nobody could {what}"
+            assert person.poll() is None, f"nobody could {what}: ended with {person.poll()}"
             assert time.monotonic() < ends, f"nobody began to {what}"
             time.sleep(LOOK_AGAIN)
         longest = chance.choice((AT_ONCE, LONGEST[what]))
