@@ -98,6 +98,10 @@ class Asking:
             self._among = self._index.kept(drives[0].query, drives[0].values, KEPT)
         if self._among is None and self._index.count and self.asks_letters:
             self._first = next((drive for drive in drives if drive.is_ranked), None)
+            if way.place is not None and way.place.few is not None:
+                condition, values = way.place.of_item()
+                inside = f"SELECT item.id FROM item WHERE {condition}"  # noqa: S608 - ours
+                self._first = Drive(inside, [*values], is_ranked=False)
 
     def of_drive(self, drive: Drive) -> Iterator[Row]:
         """Yield what a drive leaves."""

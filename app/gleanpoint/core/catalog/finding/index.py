@@ -76,7 +76,8 @@ class Index(Protocol):
         Args:
             way: What they are.
             among: A table that ``kept`` gave: nothing but these items; None: any.
-            first: Of very many, what to look through before all others.
+            first: Of very many, what to look through before all others; one that is not ranked
+                is a place of few folders, and there is nothing else to look through.
             found: Tells how many of those that were yielded so far fit.
         """
 
@@ -148,6 +149,10 @@ class SqliteIndex:
         if among is not None:
             kept = f"(SELECT id AS rowid FROM {among} ORDER BY id DESC) AS hit"  # noqa: S608 - ours
             yield Hits(kept, (), condition, values)
+            return
+        if first is not None and not first.is_ranked:  # the index of folders has the names, too
+            inside = f"SELECT id AS rowid FROM ({first.query} AND {condition})"  # noqa: S608 - ours
+            yield Hits(f"({inside}) AS hit", (*first.values, *values))
             return
         if first is not None:
             some = f"SELECT id AS rowid FROM ({first.query} LIMIT {2 * SCANNED})"  # noqa: S608 - ours
