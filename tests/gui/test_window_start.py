@@ -72,7 +72,10 @@ def test_no_engine_is_imported_before_the_window_is_shown():
 
 
 def test_what_is_loaded_later_spares_a_first_comparison_its_wait():
-    loaded = modules_after("from gleanpoint.gui.application import LATER, load; load(LATER)")
+    loaded = modules_after(
+        "from gleanpoint.gui.application import LATER\n"
+        "from gleanpoint.gui.loading import prepared; prepared(LATER)"
+    )
     assert "gleanpoint.core.comparing.items" in loaded
     assert "duckdb" not in loaded, "takes memory in every window, and few compare tables"
 

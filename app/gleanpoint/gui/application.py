@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +17,7 @@ from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.appearance import Appearance, load_fonts
 from gleanpoint.gui.garbage import GarbageCollector
 from gleanpoint.gui.icon_shapes import draw_ahead
+from gleanpoint.gui.loading import Loading
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.speech.language import speak
 from gleanpoint.gui.theme import ICON_SIZE
@@ -91,11 +91,11 @@ def get_ready(pool: QThreadPool) -> None:
     """Have made, beside the window that was just shown, what somebody will want in it.
 
     Args:
-        pool: Draws icons and loads modules; nothing is loaded once it is gone.
+        pool: Draws icons and looks for modules; nothing is loaded once it is gone.
     """
     pool.start(partial(draw_ahead, _icon_edges()))
     for after, names in ((SOON_AFTER, SOON), (LATER_AFTER, LATER)):
-        QTimer.singleShot(after, pool, partial(pool.start, partial(load, names)))
+        QTimer.singleShot(after, pool, partial(Loading, names, pool))
     keep_spare(SPARE_AFTER)
 
 
@@ -104,12 +104,6 @@ def _icon_edges() -> list[int]:
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     in_rows = [round(size * ratio) for size in ICON_SIZES]
     return [*in_rows, *(ICON_SIZE * ratio for ratio in (1, 2, 3))]
-
-
-def load(names: Iterable[str]) -> None:
-    """Import modules by name."""
-    for name in names:
-        import_module(name)
 
 
 class _Windows:
