@@ -12,6 +12,7 @@ import dis
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -61,7 +62,8 @@ class Loading(QObject):
         if not self._left:
             self._timer.stop()
             return
-        import_module(self._left.popleft())
+        with suppress(ImportError):  # whoever needs it is told
+            import_module(self._left.popleft())
 
 
 def prepared(names: Iterable[str]) -> list[str]:
@@ -81,7 +83,8 @@ def _prepare(name: str, order: dict[str, None], begun: set[str]) -> None:
         return
     begun.add(name)
     if not name.startswith(_OF_QT):
-        import_module(name)
+        with suppress(ImportError):  # whoever needs it is told
+            import_module(name)
         return
     for needed in _needed_by(name):
         _prepare(needed, order, begun)
