@@ -27,7 +27,7 @@ from tests.builders.sqlserver.log.logged_tree import LoggedTree
 from tests.builders.sqlserver.tables import Index
 
 from gleanpoint.gui.application import make_application
-from gleanpoint.gui.panes.time_slider import INSET
+from gleanpoint.gui.panes.time.time_slider import INSET
 
 MORNING = datetime(2026, 11, 19, 8, 0)  # noqa: DTZ001  # the server's clock has no zone
 ORDER = "/sales/Order"

@@ -27,8 +27,8 @@ from gleanpoint.core.workspace import open_workspace
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.application import make_application
 from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.panes.preview_tabs import Tab
-from gleanpoint.gui.panes.rows_view import RowsView
+from gleanpoint.gui.panes.preview.tabs import Tab
+from gleanpoint.gui.panes.tables.rows_view import RowsView
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.main_window import MainWindow
 

@@ -51,8 +51,9 @@ from tests.builders.window_states import (
 from gleanpoint.core.demo import unpack_demo
 from gleanpoint.gui import theme as theme_module
 from gleanpoint.gui.application import make_application
-from gleanpoint.gui.panes import file_rows_view, grid_painter
-from gleanpoint.gui.panes.fitting_label import FittingLabel
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.panes.preview import file_rows_view
+from gleanpoint.gui.panes.tables import grid_painter
 
 _GAP: Final = 4  # pixels between the icon of a button and its text
 MOMENT: Final = 0.15  # seconds that something is waited for which is only painted

@@ -22,7 +22,7 @@ from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.retention.rules import Hold, Rule, Scope
 from gleanpoint.gui.comparing.wanted import WantedSide
 from gleanpoint.gui.dialogs.health_dialog import HealthDialog
-from gleanpoint.gui.panes.log_table import LogTable
+from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.workspace.holds.section import HoldsSection
 from gleanpoint.gui.workspace.people.section import PeopleSection
 from gleanpoint.gui.workspace.policy.section import PolicySection

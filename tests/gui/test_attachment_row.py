@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from tests.gui.fake_session import node
 
 from gleanpoint.core.preview.values import AttachmentPreview
-from gleanpoint.gui.panes.preview_attachments import (
+from gleanpoint.gui.panes.preview.attachments import (
     FIRST_SHOWN,
     MOST_SHOWN,
     AttachmentChip,

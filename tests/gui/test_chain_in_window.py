@@ -9,7 +9,7 @@ from tests.builders.sqlserver.backup.backups import Backups
 from tests.builders.sqlserver.log.workload import Workload
 from tests.gui.window import Desk
 
-from gleanpoint.gui.panes.state_notes import banner_notes
+from gleanpoint.gui.panes.listing.state_notes import banner_notes
 from gleanpoint.gui.windows.time_travel import TimeTravel
 
 STEPS = 12

@@ -13,7 +13,7 @@ from tests.gui.window import Desk
 
 from gleanpoint.gui.dialogs.cell_viewer import CellViewer
 from gleanpoint.gui.panes.app_bar import Perspective
-from gleanpoint.gui.panes.preview_tabs import Tab
+from gleanpoint.gui.panes.preview.tabs import Tab
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from tests.gui.fake_session import POINT, node
 from gleanpoint.core.found_layers import Found, FoundImage, FoundVolume
 from gleanpoint.core.nodes import NodeFacts
 from gleanpoint.core.recovery_points import MissingLink, Survey
-from gleanpoint.gui.panes.found_words import found_rows, layer_path
-from gleanpoint.gui.panes.preview_facts import facts_groups
+from gleanpoint.gui.panes.preview.facts import facts_groups
+from gleanpoint.gui.panes.preview.found_words import found_rows, layer_path
 from gleanpoint_parsers.entries import Kind
 
 LONG = 30_000

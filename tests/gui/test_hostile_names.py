@@ -14,7 +14,7 @@ from tests.builders.window_stage import Stage
 
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.names import tip
-from gleanpoint.gui.panes.preview_tabs import Tab
+from gleanpoint.gui.panes.preview.tabs import Tab
 from gleanpoint_parsers.mapi.message import Party
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from tests.gui.window import Desk
 
+from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.models.log_rows import Form, LogCell, LogRows
-from gleanpoint.gui.panes.banner import Banner
-from gleanpoint.gui.panes.log_table import LogTable
+from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
 from gleanpoint.gui.workspace.facts_card import FactsCard

@@ -13,10 +13,10 @@ from tests.builders.preview_items import PreviewPoint, workspace
 
 from gleanpoint.core.preview.file_values import PagePreview
 from gleanpoint.core.preview.values import MadePreview, Preview, ProblemPreview
-from gleanpoint.gui.panes.preview_made import MadeView
-from gleanpoint.gui.panes.preview_pane import PreviewPane
-from gleanpoint.gui.panes.preview_tabs import Tab
-from gleanpoint.gui.panes.preview_text import TextView
+from gleanpoint.gui.panes.preview.made import MadeView
+from gleanpoint.gui.panes.preview.preview_pane import PreviewPane
+from gleanpoint.gui.panes.preview.tabs import Tab
+from gleanpoint.gui.panes.preview.text import TextView
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 

@@ -18,7 +18,7 @@ from gleanpoint.gui.models.conversations import place_in_thread
 from gleanpoint.gui.models.day_groups import day_groups
 from gleanpoint.gui.models.node_rows import NodeRows
 from gleanpoint.gui.models.row_faces import face_of, state_of
-from gleanpoint.gui.panes.state_notes import banner_notes, is_mere_telling
+from gleanpoint.gui.panes.listing.state_notes import banner_notes, is_mere_telling
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.blocks import BytesSource
 from gleanpoint_parsers.entries import Kind

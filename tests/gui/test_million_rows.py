@@ -26,7 +26,7 @@ from gleanpoint.gui.models.arranging import Arrangement, SortBy, arrange
 from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.node_rows import NodeRows
 from gleanpoint.gui.open_source import Judging
-from gleanpoint.gui.panes.node_table import NodeTable
+from gleanpoint.gui.panes.listing.node_table import NodeTable
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.entries import Kind

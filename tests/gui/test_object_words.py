@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gleanpoint.core.preview.values import ObjectPreview
-from gleanpoint.gui.panes.object_words import before_restore, key_groups, ledger_statement
+from gleanpoint.gui.panes.tables.object_words import before_restore, key_groups, ledger_statement
 from gleanpoint.gui.windows.counting import ledger_outcome
 from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import ColumnType, Ledger, PageProblem, TableColumn, TableShape

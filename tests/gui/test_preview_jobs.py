@@ -8,7 +8,7 @@ from shiboken6 import Shiboken
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.gui import job_runner
 from gleanpoint.gui.job_runner import LINGER_MS, Job
-from gleanpoint.gui.panes.preview_jobs import run_apart
+from gleanpoint.gui.run_apart import run_apart
 
 
 def test_jobs_leave_nothing_of_qt_behind(qtbot: QtBot) -> None:

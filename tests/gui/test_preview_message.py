@@ -14,8 +14,8 @@ from tests.unit.test_preview_html import VECTORS
 
 from gleanpoint.core.preview.html import clean_html
 from gleanpoint.core.preview.values import Blocked, MessagePreview
-from gleanpoint.gui.panes.preview_browser import MessageBrowser
-from gleanpoint.gui.panes.preview_message import MessageView
+from gleanpoint.gui.panes.preview.browser import MessageBrowser
+from gleanpoint.gui.panes.preview.message import MessageView
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.mapi.kinds.distribution_list import DistributionList
 from gleanpoint_parsers.mapi.message import Party

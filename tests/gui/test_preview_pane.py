@@ -30,16 +30,16 @@ from gleanpoint.core.preview.values import (
     WithheldPreview,
 )
 from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT
-from gleanpoint.gui.panes.preview_facts import FactsView
-from gleanpoint.gui.panes.preview_hex import HexView
-from gleanpoint.gui.panes.preview_inside import InsideBar
-from gleanpoint.gui.panes.preview_message import MessageView
-from gleanpoint.gui.panes.preview_pane import LOADING_MS, PreviewPane
-from gleanpoint.gui.panes.preview_picture import PictureView
-from gleanpoint.gui.panes.preview_reason import ReasonRow
-from gleanpoint.gui.panes.preview_states import StatementsView
-from gleanpoint.gui.panes.preview_text import TextView
-from gleanpoint.gui.panes.why_card import WhyCard
+from gleanpoint.gui.panes.preview.facts import FactsView
+from gleanpoint.gui.panes.preview.hex import HexView
+from gleanpoint.gui.panes.preview.inside import InsideBar
+from gleanpoint.gui.panes.preview.message import MessageView
+from gleanpoint.gui.panes.preview.picture import PictureView
+from gleanpoint.gui.panes.preview.preview_pane import LOADING_MS, PreviewPane
+from gleanpoint.gui.panes.preview.reason import ReasonRow
+from gleanpoint.gui.panes.preview.states import StatementsView
+from gleanpoint.gui.panes.preview.text import TextView
+from gleanpoint.gui.panes.why.why_card import WhyCard
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.content import Content

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from tests.builders.preview_items import PreviewPoint, attachment, mail, workspace
 
 from gleanpoint.core.errors import SourceUnreadableError
-from gleanpoint.gui.panes.preview_pane import PreviewPane
-from gleanpoint.gui.panes.preview_properties import PropertiesView
-from gleanpoint.gui.panes.preview_tabs import Tab
+from gleanpoint.gui.panes.preview.preview_pane import PreviewPane
+from gleanpoint.gui.panes.preview.properties import PropertiesView
+from gleanpoint.gui.panes.preview.tabs import Tab
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.mapi.as_stored import AsStored, LargeValue

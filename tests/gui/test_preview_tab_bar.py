@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gleanpoint.gui.appearance import load_fonts
-from gleanpoint.gui.panes.preview_tab_bar import PreviewTabBar
-from gleanpoint.gui.panes.preview_tabs import Tab
+from gleanpoint.gui.panes.preview.tab_bar import PreviewTabBar
+from gleanpoint.gui.panes.preview.tabs import Tab
 from gleanpoint.gui.theme import Theme
 
 MANY = (Tab.PREVIEW, Tab.SOURCE, Tab.FACTS, Tab.HEX, Tab.VERSIONS)

@@ -18,8 +18,8 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.policy import parse_policy
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.workspace import Workspace
-from gleanpoint.gui.panes.preview_pane import PreviewPane
-from gleanpoint.gui.panes.preview_states import StatementsView
+from gleanpoint.gui.panes.preview.preview_pane import PreviewPane
+from gleanpoint.gui.panes.preview.states import StatementsView
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 

@@ -17,7 +17,7 @@ from gleanpoint.gui.models.row_page import TEXT_SHOWN, row_page
 from gleanpoint.gui.models.row_pages import PAGE, PAGES_KEPT, RowPages
 from gleanpoint.gui.models.row_store import KeptStore, TableStore, cut
 from gleanpoint.gui.models.row_window import RowWindow
-from gleanpoint.gui.panes.grid_view import GridView
+from gleanpoint.gui.panes.tables.grid_view import GridView
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.tables import CellProblem, ColumnType, RowBatch, RowRequest, TableColumn

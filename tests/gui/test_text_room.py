@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTabB
 from tests.builders.own_words import OwnWords
 from tests.builders.text_room import cut_texts
 
-from gleanpoint.gui.panes.fitting_label import FittingLabel
+from gleanpoint.gui.controls.fitting_label import FittingLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

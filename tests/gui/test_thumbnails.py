@@ -15,8 +15,8 @@ from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.retention.policy import parse_policy
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.panes.node_table import NodeTable
-from gleanpoint.gui.panes.thumbnails import Thumbnails, thumbnail
+from gleanpoint.gui.panes.listing.node_table import NodeTable
+from gleanpoint.gui.panes.listing.thumbnails import Thumbnails, thumbnail
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 

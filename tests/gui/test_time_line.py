@@ -23,7 +23,7 @@ from gleanpoint.gui.models.time_line import (
     time_line,
 )
 from gleanpoint.gui.models.time_scale import CLUSTER, LEAST, TimeScale
-from gleanpoint.gui.panes.time_words import labels
+from gleanpoint.gui.panes.time.time_words import labels
 
 
 def scale_of(line: TimeLine, width: float = 800) -> TimeScale:

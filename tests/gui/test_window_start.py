@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from tests.gui.window import Desk
 
 from gleanpoint.gui.application import LATER, SOON
-from gleanpoint.gui.panes.preview_content import PreviewContent
+from gleanpoint.gui.panes.preview.preview_content import PreviewContent
 from gleanpoint.gui.workspace.audit_log.section import AuditLogSection
 
 ENGINES = ("numpy", "pyarrow", "duckdb", "sqlglot", "typst", "openpyxl", "lxml", "icalendar")
@@ -82,7 +82,7 @@ def test_what_is_loaded_later_spares_a_first_comparison_its_wait():
 
 def test_the_first_frame_needs_nothing_of_what_is_not_in_it():
     loaded = modules_after(SHOW)
-    assert "gleanpoint.gui.panes.start_page" in loaded
+    assert "gleanpoint.gui.panes.start.start_page" in loaded
     assert [name for name in (*ENGINES, *NOT_LOOKED_AT) if name in loaded] == []
 
 

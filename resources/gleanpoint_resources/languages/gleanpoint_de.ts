@@ -945,6 +945,51 @@
         <source>{0} the same</source>
         <translation>{0} gleich</translation>
     </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/banner.py"/>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/banner.py"/>
+        <source>{0} more</source>
+        <translation>{0} weitere</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/filter_field.py"/>
+        <source>Words, or from:dora since:2026-11-01 has:attachment</source>
+        <translation>Wörter oder from:dora since:2026-11-01 has:attachment</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/look_field.py"/>
+        <source>Clear (Esc)</source>
+        <translation>Leeren (Esc)</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/look_field.py"/>
+        <source>Clear: {0}</source>
+        <translation>Leeren: {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/sql_text.py"/>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/sql_text.py"/>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/thin_bar.py"/>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/controls/thin_bar.py"/>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/dialogs/ask_approval.py"/>
         <source>Exactly these %Ln items are asked for, with their content as it is now.</source>
@@ -3545,11 +3590,6 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>not known</source>
-        <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
         <source>gone</source>
         <translation>nicht mehr da</translation>
     </message>
@@ -4413,258 +4453,6 @@
         <translation>{0} (Strg+J)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/banner.py"/>
-        <source>Less</source>
-        <translation>Weniger</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/banner.py"/>
-        <source>{0} more</source>
-        <translation>{0} weitere</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Path</source>
-        <translation>Pfad</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Type a path, then Enter. Esc goes back.</source>
-        <translation>Pfad eingeben, dann Eingabetaste. Esc kehrt zurück.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Way to the folder</source>
-        <translation>Weg zum Ordner</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Click beside the steps, or press F4, to type a path.</source>
-        <translation>Klicken Sie neben die Stufen oder drücken Sie F4, um einen Pfad einzugeben.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Steps between</source>
-        <translation>Stufen dazwischen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Go to {0}</source>
-        <translation>Gehe zu {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Mailbox file, opened like a folder</source>
-        <translation>Postfachdatei, geöffnet wie ein Ordner</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Database file, opened like a folder</source>
-        <translation>Datenbankdatei, geöffnet wie ein Ordner</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Disk image, opened like a folder</source>
-        <translation>Abbild, geöffnet wie ein Ordner</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/breadcrumb.py"/>
-        <source>Message file, opened like a folder</source>
-        <translation>Nachrichtendatei, geöffnet wie ein Ordner</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/file_rows_view.py"/>
-        <source>Row numbers</source>
-        <translation>Zeilennummern</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/filter_field.py"/>
-        <source>Words, or from:dora since:2026-11-01 has:attachment</source>
-        <translation>Wörter oder from:dora since:2026-11-01 has:attachment</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Fields</source>
-        <translation>Felder</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Conditions to fill in</source>
-        <translation>Bedingungen zum Ausfüllen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Name or address</source>
-        <translation>Name oder Adresse</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Part of it</source>
-        <translation>Teil davon</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Until</source>
-        <translation>Bis</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Any size</source>
-        <translation>Jede Größe</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>100 KB or more</source>
-        <translation>100 KB oder mehr</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>1 MB or more</source>
-        <translation>1 MB oder mehr</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>10 MB or more</source>
-        <translation>10 MB oder mehr</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>100 MB or more</source>
-        <translation>100 MB oder mehr</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>With attachments</source>
-        <translation>Mit Anhängen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/find_bar.py"/>
-        <source>Important</source>
-        <translation>Wichtig</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_view.py"/>
-        <source>Go to {0}, {1}</source>
-        <translation>Gehe zu {0}, {1}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>%Ln volumes</source>
-        <translation>
-            <numerusform>%Ln Volume</numerusform>
-            <numerusform>%Ln Volumes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>%Ln more volumes</source>
-        <translation>
-            <numerusform>%Ln weiteres Volume</numerusform>
-            <numerusform>%Ln weitere Volumes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>%Ln points cannot be reached</source>
-        <translation>
-            <numerusform>%Ln Punkt ist nicht erreichbar</numerusform>
-            <numerusform>%Ln Punkte sind nicht erreichbar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>%Ln changes of its log applied</source>
-        <translation>
-            <numerusform>%Ln Änderung aus dem Log angewandt</numerusform>
-            <numerusform>%Ln Änderungen aus dem Log angewandt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>Disk image</source>
-        <translation>Abbild</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>Raw disk</source>
-        <translation>Rohe Platte</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>was in use when it was saved</source>
-        <translation>war beim Sichern in Gebrauch</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>{0} as a file</source>
-        <translation>{0} als Datei</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>{0} and {1} more</source>
-        <translation>{0} und {1} weitere</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>More volumes</source>
-        <translation>Weitere Volumes</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>shadow copy of {0}</source>
-        <translation>Schattenkopie von {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>{0}, locked</source>
-        <translation>{0}, gesperrt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>no known file system</source>
-        <translation>kein bekanntes Dateisystem</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>No partition table</source>
-        <translation>Keine Partitionstabelle</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>disk of {0}</source>
-        <translation>Platte von {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>made on {0}</source>
-        <translation>erstellt {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>{0} in memory; the file stays as it is</source>
-        <translation>{0} im Arbeitsspeicher; die Datei bleibt, wie sie ist</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>entry {0} of {1}</source>
-        <translation>Eintrag {0} von {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>{0}, unlocked</source>
-        <translation>{0}, entsperrt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/found_words.py"/>
-        <source>Partition table {0}</source>
-        <translation>Partitionstabelle {0}</translation>
-    </message>
-    <message>
         <location filename="app/gleanpoint/gui/panes/gathered_list.py"/>
         <source>Mailbox</source>
         <translation>Postfach</translation>
@@ -4781,84 +4569,6 @@
         <source>{0} were not looked into. {1}</source>
         <translation>{0} wurden nicht durchsucht. {1}</translation>
     </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>%Ln rows copied</source>
-        <translation>
-            <numerusform>%Ln Zeile kopiert</numerusform>
-            <numerusform>%Ln Zeilen kopiert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Open value…</source>
-        <translation>Wert öffnen&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Copy with column names</source>
-        <translation>Mit Spaltennamen kopieren</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Copy rows as INSERT</source>
-        <translation>Zeilen als INSERT kopieren</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Go to row…</source>
-        <translation>Gehe zu Zeile&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Row, from 1 to {0}</source>
-        <translation>Zeile, von 1 bis {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Only rows with this {0}</source>
-        <translation>Nur Zeilen mit diesem Wert in {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Only rows with another {0}</source>
-        <translation>Nur Zeilen mit anderem Wert in {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>This is too much to copy. Export it instead.</source>
-        <translation>Das ist zu viel zum Kopieren. Exportieren Sie es stattdessen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>History of this row…</source>
-        <translation>Verlauf dieser Zeile&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>History of this row: it has no key</source>
-        <translation>Verlauf dieser Zeile: Sie hat keinen Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_actions.py"/>
-        <source>At most {0} rows are copied. Export them instead.</source>
-        <translation>Höchstens {0} Zeilen werden kopiert. Exportieren Sie sie stattdessen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_painter.py"/>
-        <source>{0} chars</source>
-        <translation>{0} Zeichen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/grid_view.py"/>
-        <source>Rows of the table</source>
-        <translation>Zeilen der Tabelle</translation>
-    </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/job_drawer.py"/>
         <source>Clear ended</source>
@@ -4878,11 +4588,6 @@
         <location filename="app/gleanpoint/gui/panes/job_drawer.py"/>
         <source>Show receipt</source>
         <translation>Beleg zeigen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/job_drawer.py"/>
-        <source>{0} %</source>
-        <translation>{0} %</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/key_panel.py"/>
@@ -4935,314 +4640,122 @@
         <translation>Der Schlüssel bleibt im Arbeitsspeicher, bis Sie die Quelle schließen. Er wird nie auf die Platte oder ins Protokoll geschrieben.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Show what was deleted and can still be seen</source>
-        <translation>Gelöschtes zeigen, das noch zu sehen ist</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Path</source>
+        <translation>Pfad</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Entries of other points</source>
-        <translation>Einträge anderer Punkte</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Type a path, then Enter. Esc goes back.</source>
+        <translation>Pfad eingeben, dann Eingabetaste. Esc kehrt zurück.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Show what other points have and this one has not</source>
-        <translation>Zeigen, was andere Punkte haben und dieser nicht</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Way to the folder</source>
+        <translation>Weg zum Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Filter this folder (Ctrl+Shift+F)</source>
-        <translation>Diesen Ordner filtern (Strg+Umschalt+F)</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Click beside the steps, or press F4, to type a path.</source>
+        <translation>Klicken Sie neben die Stufen oder drücken Sie F4, um einen Pfad einzugeben.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Order</source>
-        <translation>Reihenfolge</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Steps between</source>
+        <translation>Stufen dazwischen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Hidden items too</source>
-        <translation>Auch verborgene Elemente</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Go to {0}</source>
+        <translation>Gehe zu {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Name or subject</source>
-        <translation>Name oder Betreff</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Mailbox file, opened like a folder</source>
+        <translation>Postfachdatei, geöffnet wie ein Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Newest first</source>
-        <translation>Neueste zuerst</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Database file, opened like a folder</source>
+        <translation>Datenbankdatei, geöffnet wie ein Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Oldest first</source>
-        <translation>Älteste zuerst</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Disk image, opened like a folder</source>
+        <translation>Abbild, geöffnet wie ein Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Largest first</source>
-        <translation>Größte zuerst</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/breadcrumb.py"/>
+        <source>Message file, opened like a folder</source>
+        <translation>Nachrichtendatei, geöffnet wie ein Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>Sender</source>
-        <translation>Absender</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Fields</source>
+        <translation>Felder</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>As listed</source>
-        <translation>Wie aufgelistet</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Conditions to fill in</source>
+        <translation>Bedingungen zum Ausfüllen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_tools.py"/>
-        <source>As at first</source>
-        <translation>Wie zu Anfang</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Name or address</source>
+        <translation>Name oder Adresse</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_words.py"/>
-        <source>No database was opened yet. A data file (.mdf) opens like a folder: go to it and press Enter.</source>
-        <translation>Noch wurde keine Datenbank geöffnet. Eine Datendatei (.mdf) öffnet sich wie ein Ordner: Gehen Sie zu ihr und drücken Sie die Eingabetaste.</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Part of it</source>
+        <translation>Teil davon</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/list_words.py"/>
-        <source>No mailbox was opened yet. A mailbox file (.pst, .ost) opens like a folder: go to it and press Enter.</source>
-        <translation>Noch wurde kein Postfach geöffnet. Eine Postfachdatei (.pst, .ost) öffnet sich wie ein Ordner: Gehen Sie zu ihr und drücken Sie die Eingabetaste.</translation>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Any size</source>
+        <translation>Jede Größe</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>100 KB or more</source>
+        <translation>100 KB oder mehr</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>1 MB or more</source>
+        <translation>1 MB oder mehr</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>10 MB or more</source>
+        <translation>10 MB oder mehr</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>100 MB or more</source>
+        <translation>100 MB oder mehr</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>With attachments</source>
+        <translation>Mit Anhängen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Important</source>
+        <translation>Wichtig</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>%Ln entries so far.</source>
-        <translation>
-            <numerusform>Bisher %Ln Eintrag.</numerusform>
-            <numerusform>Bisher %Ln Einträge.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>%Ln entries</source>
-        <translation>
-            <numerusform>%Ln Eintrag</numerusform>
-            <numerusform>%Ln Einträge</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>Listing</source>
-        <translation>Auflisten</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>{0} of about {1}.</source>
-        <translation>{0} von etwa {1}.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>List all</source>
-        <translation>Alle auflisten</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>Reading the folder…</source>
-        <translation>Ordner wird gelesen&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>{0} The rest follows as you scroll.</source>
-        <translation>{0} Der Rest folgt beim Blättern.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>{0} You can already sort, filter and export what is here.</source>
-        <translation>{0} Was hier steht, können Sie schon sortieren, filtern und exportieren.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing_foot.py"/>
-        <source>Putting {0} in order…</source>
-        <translation>{0} werden geordnet&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_filter.py"/>
-        <source>Only transactions that touched this table</source>
-        <translation>Nur Transaktionen, die diese Tabelle berührten</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_filter.py"/>
-        <source>Begun at or after this time</source>
-        <translation>Begonnen zu dieser Zeit oder danach</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_filter.py"/>
-        <source>Begun at or before this time</source>
-        <translation>Begonnen zu dieser Zeit oder davor</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_filter.py"/>
-        <source>Server&apos;s own</source>
-        <translation>Des Servers</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_filter.py"/>
-        <source>List what the server did by itself too: page splits, allocation</source>
-        <translation>Auch auflisten, was der Server selbst tat: Seitenteilungen, Zuordnung</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_filter.py"/>
-        <source>All tables</source>
-        <translation>Alle Tabellen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_filter.py"/>
-        <source>{0}, on the clock of the server: 2026-11-19 22:00</source>
-        <translation>{0}, nach der Uhr des Servers: 2026-11-19 22:00</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>%Ln transactions</source>
-        <translation>
-            <numerusform>%Ln Transaktion</numerusform>
-            <numerusform>%Ln Transaktionen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Transactions</source>
-        <translation>Transaktionen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Changes of the transaction</source>
-        <translation>Änderungen der Transaktion</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>The log is being read</source>
-        <translation>Das Log wird gelesen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Show later ones</source>
-        <translation>Spätere zeigen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>State before it</source>
-        <translation>Stand davor</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>The changes cannot be shown</source>
-        <translation>Die Änderungen lassen sich nicht zeigen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>No transaction fits</source>
-        <translation>Keine Transaktion passt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>No transactions in the log</source>
-        <translation>Keine Transaktionen im Log</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>There is no log to show</source>
-        <translation>Es gibt kein Log</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>No rows were changed</source>
-        <translation>Keine Zeilen wurden geändert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>The transaction touched no row, or only pages as a whole.</source>
-        <translation>Die Transaktion berührte keine Zeile oder nur ganze Seiten.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>No transaction chosen</source>
-        <translation>Keine Transaktion gewählt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Choose one to see what it changed.</source>
-        <translation>Wählen Sie eine, um zu sehen, was sie änderte.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Reading the changes…</source>
-        <translation>Änderungen werden gelesen&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Show the state before it</source>
-        <translation>Den Stand davor zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>%Ln lines copied</source>
-        <translation>
-            <numerusform>%Ln Zeile kopiert</numerusform>
-            <numerusform>%Ln Zeilen kopiert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>{0}…</source>
-        <translation>{0}&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>The first {0}</source>
-        <translation>Die ersten {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Stopped</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Stopped. {0} so far</source>
-        <translation>Angehalten. Bisher {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>Read again</source>
-        <translation>Erneut lesen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/log_view.py"/>
-        <source>The first {0} changes are shown; the script holds all.</source>
-        <translation>Die ersten {0} Änderungen werden gezeigt; das Skript enthält alle.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/look_field.py"/>
-        <source>Clear (Esc)</source>
-        <translation>Leeren (Esc)</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/look_field.py"/>
-        <source>Clear: {0}</source>
-        <translation>Leeren: {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/message_chips.py"/>
-        <source>{0} by {1}</source>
-        <translation>{0} bis {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/message_chips.py"/>
-        <source>Personal</source>
-        <translation>Persönlich</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/message_chips.py"/>
-        <source>Confidential</source>
-        <translation>Vertraulich</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>%Ln entries are</source>
         <translation>
             <numerusform>%Ln Eintrag ist</numerusform>
@@ -5250,7 +4763,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>%Ln entries were listed</source>
         <translation>
             <numerusform>%Ln Eintrag wurde aufgelistet</numerusform>
@@ -5258,27 +4771,27 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>No attachments</source>
         <translation>Keine Anhänge</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>No entries</source>
         <translation>Keine Einträge</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>The listing is complete.</source>
         <translation>Die Auflistung ist vollständig.</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>All %Ln entries are deleted</source>
         <translation>
             <numerusform>Der einzige Eintrag ist gelöscht</numerusform>
@@ -5286,336 +4799,326 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>{0}, then the listing broke off. {1}</source>
         <translation>{0}, dann brach die Auflistung ab. {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>{0} cannot be listed</source>
         <translation>{0} lässt sich nicht auflisten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>Nothing here holds “{0}”</source>
         <translation>Nichts hier enthält „{0}“</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_list.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
         <source>{0} in this folder.</source>
         <translation>{0} in diesem Ordner.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/node_table.py"/>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Show what was deleted and can still be seen</source>
+        <translation>Gelöschtes zeigen, das noch zu sehen ist</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Entries of other points</source>
+        <translation>Einträge anderer Punkte</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Show what other points have and this one has not</source>
+        <translation>Zeigen, was andere Punkte haben und dieser nicht</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Filter this folder (Ctrl+Shift+F)</source>
+        <translation>Diesen Ordner filtern (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Hidden items too</source>
+        <translation>Auch verborgene Elemente</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Name or subject</source>
+        <translation>Name oder Betreff</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Largest first</source>
+        <translation>Größte zuerst</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>As listed</source>
+        <translation>Wie aufgelistet</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
+        <source>As at first</source>
+        <translation>Wie zu Anfang</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_words.py"/>
+        <source>No database was opened yet. A data file (.mdf) opens like a folder: go to it and press Enter.</source>
+        <translation>Noch wurde keine Datenbank geöffnet. Eine Datendatei (.mdf) öffnet sich wie ein Ordner: Gehen Sie zu ihr und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/list_words.py"/>
+        <source>No mailbox was opened yet. A mailbox file (.pst, .ost) opens like a folder: go to it and press Enter.</source>
+        <translation>Noch wurde kein Postfach geöffnet. Eine Postfachdatei (.pst, .ost) öffnet sich wie ein Ordner: Gehen Sie zu ihr und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>%Ln entries so far.</source>
+        <translation>
+            <numerusform>Bisher %Ln Eintrag.</numerusform>
+            <numerusform>Bisher %Ln Einträge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>Listing</source>
+        <translation>Auflisten</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>{0} of about {1}.</source>
+        <translation>{0} von etwa {1}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>List all</source>
+        <translation>Alle auflisten</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>Reading the folder…</source>
+        <translation>Ordner wird gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>{0} The rest follows as you scroll.</source>
+        <translation>{0} Der Rest folgt beim Blättern.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>{0} You can already sort, filter and export what is here.</source>
+        <translation>{0} Was hier steht, können Sie schon sortieren, filtern und exportieren.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
+        <source>Putting {0} in order…</source>
+        <translation>{0} werden geordnet&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/message_chips.py"/>
+        <source>{0} by {1}</source>
+        <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/message_chips.py"/>
+        <source>Personal</source>
+        <translation>Persönlich</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/message_chips.py"/>
+        <source>Confidential</source>
+        <translation>Vertraulich</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/node_table.py"/>
         <source>Entries of the folder</source>
         <translation>Einträge des Ordners</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_pane.py"/>
-        <source>{0} cannot be shown</source>
-        <translation>{0} lässt sich nicht zeigen</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_filter.py"/>
+        <source>Only transactions that touched this table</source>
+        <translation>Nur Transaktionen, die diese Tabelle berührten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_pane.py"/>
-        <source>Reading {0}…</source>
-        <translation>{0} wird gelesen&#xa0;…</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_filter.py"/>
+        <source>Begun at or after this time</source>
+        <translation>Begonnen zu dieser Zeit oder danach</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>Copy script</source>
-        <translation>Skript kopieren</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_filter.py"/>
+        <source>Begun at or before this time</source>
+        <translation>Begonnen zu dieser Zeit oder davor</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>Before you put it back</source>
-        <translation>Bevor Sie es zurückspielen</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_filter.py"/>
+        <source>Server&apos;s own</source>
+        <translation>Des Servers</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>Pages</source>
-        <translation>Seiten</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_filter.py"/>
+        <source>List what the server did by itself too: page splits, allocation</source>
+        <translation>Auch auflisten, was der Server selbst tat: Seitenteilungen, Zuordnung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>Pages read</source>
-        <translation>Gelesene Seiten</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_filter.py"/>
+        <source>All tables</source>
+        <translation>Alle Tabellen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>Count all rows and pages</source>
-        <translation>Alle Zeilen und Seiten zählen</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_filter.py"/>
+        <source>{0}, on the clock of the server: 2026-11-19 22:00</source>
+        <translation>{0}, nach der Uhr des Servers: 2026-11-19 22:00</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>%Ln pages</source>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>%Ln transactions</source>
         <translation>
-            <numerusform>%Ln Seite</numerusform>
-            <numerusform>%Ln Seiten</numerusform>
+            <numerusform>%Ln Transaktion</numerusform>
+            <numerusform>%Ln Transaktionen</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>{0} read, {1} in the catalog</source>
-        <translation>{0} gelesen, {1} im Katalog</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Changes of the transaction</source>
+        <translation>Änderungen der Transaktion</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>{0} read, {1} allocated</source>
-        <translation>{0} gelesen, {1} zugeordnet</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>The log is being read</source>
+        <translation>Das Log wird gelesen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Show later ones</source>
+        <translation>Spätere zeigen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>State before it</source>
+        <translation>Stand davor</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>The changes cannot be shown</source>
+        <translation>Die Änderungen lassen sich nicht zeigen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>No transaction fits</source>
+        <translation>Keine Transaktion passt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>No transactions in the log</source>
+        <translation>Keine Transaktionen im Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>There is no log to show</source>
+        <translation>Es gibt kein Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>No rows were changed</source>
+        <translation>Keine Zeilen wurden geändert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>The transaction touched no row, or only pages as a whole.</source>
+        <translation>Die Transaktion berührte keine Zeile oder nur ganze Seiten.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>No transaction chosen</source>
+        <translation>Keine Transaktion gewählt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Choose one to see what it changed.</source>
+        <translation>Wählen Sie eine, um zu sehen, was sie änderte.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Reading the changes…</source>
+        <translation>Änderungen werden gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Show the state before it</source>
+        <translation>Den Stand davor zeigen</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>%Ln pages in the catalog</source>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>%Ln lines copied</source>
         <translation>
-            <numerusform>%Ln Seite im Katalog</numerusform>
-            <numerusform>%Ln Seiten im Katalog</numerusform>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>Count again</source>
-        <translation>Erneut zählen</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>{0}…</source>
+        <translation>{0}&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>Page {0}</source>
-        <translation>Seite {0}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>%Ln more pages</source>
-        <translation>
-            <numerusform>%Ln weitere Seite</numerusform>
-            <numerusform>%Ln weitere Seiten</numerusform>
-        </translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>The first {0}</source>
+        <translation>Die ersten {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_views.py"/>
-        <source>{0} of {1} read</source>
-        <translation>{0} von {1} gelesen</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>The script cannot say everything</source>
-        <translation>Das Skript kann nicht alles sagen</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Stopped. {0} so far</source>
+        <translation>Angehalten. Bisher {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Primary key</source>
-        <translation>Primärschlüssel</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Unique</source>
-        <translation>Eindeutig</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Index</source>
-        <translation>Index</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Check</source>
-        <translation>Bedingung</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>%Ln tables refer to it</source>
-        <translation>
-            <numerusform>%Ln Tabelle verweist darauf</numerusform>
-            <numerusform>%Ln Tabellen verweisen darauf</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>It refers to %Ln tables</source>
-        <translation>
-            <numerusform>Sie verweist auf %Ln Tabelle</numerusform>
-            <numerusform>Sie verweist auf %Ln Tabellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>The script switches IDENTITY_INSERT on and off.</source>
-        <translation>Das Skript schaltet IDENTITY_INSERT ein und aus.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Not counted yet</source>
-        <translation>Noch nicht gezählt</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>%Ln rows, counted two ways.</source>
-        <translation>
-            <numerusform>%Ln Zeile, auf zwei Wegen gezählt.</numerusform>
-            <numerusform>%Ln Zeilen, auf zwei Wegen gezählt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Not everything is there</source>
-        <translation>Nicht alles ist da</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>%Ln partitions</source>
-        <translation>
-            <numerusform>%Ln Partition</numerusform>
-            <numerusform>%Ln Partitionen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Stored</source>
-        <translation>Gespeichert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>identity</source>
-        <translation>Identität</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>computed, stored</source>
-        <translation>berechnet, gespeichert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Keys</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Refers to</source>
-        <translation>Verweist auf</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Referred to by</source>
-        <translation>Darauf verweisen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Indexes</source>
-        <translation>Indizes</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Checks</source>
-        <translation>Bedingungen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Triggers</source>
-        <translation>Trigger</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>clustered</source>
-        <translation>gruppiert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>disabled</source>
-        <translation>deaktiviert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>{0}. Load it before that one.</source>
-        <translation>{0}. Laden Sie zuerst die gezeigte Tabelle.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>{0}. Load it after that one.</source>
-        <translation>{0}. Laden Sie die gezeigte Tabelle erst danach.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>{0}. Load it before them.</source>
-        <translation>{0}. Laden Sie zuerst die gezeigte Tabelle.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>{0}. Load it after them.</source>
-        <translation>{0}. Laden Sie die gezeigte Tabelle erst nach ihnen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Not counted</source>
-        <translation>Nicht gezählt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Nothing is missing</source>
-        <translation>Nichts fehlt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Created {0}</source>
-        <translation>Erstellt {0}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>%Ln pages are damaged</source>
-        <translation>
-            <numerusform>%Ln Seite ist beschädigt</numerusform>
-            <numerusform>%Ln Seiten sind beschädigt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>%Ln values are not readable</source>
-        <translation>
-            <numerusform>%Ln Wert ist nicht lesbar</numerusform>
-            <numerusform>%Ln Werte sind nicht lesbar</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>rows were never checked against it</source>
-        <translation>Zeilen wurden nie daran geprüft</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>{0} is an identity</source>
-        <translation>{0} ist eine Identität</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>The catalog says {0}. Count them under Pages.</source>
-        <translation>Der Katalog sagt {0}. Zählen Sie unter Seiten.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>compression: {0}</source>
-        <translation>Komprimierung: {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>Trigger</source>
-        <translation>Trigger</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>includes {0}</source>
-        <translation>enthält {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>where {0}</source>
-        <translation>mit {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/object_words.py"/>
-        <source>{0} of {1}</source>
-        <translation>{0} von {1}</translation>
+        <location filename="app/gleanpoint/gui/panes/logs/log_view.py"/>
+        <source>The first {0} changes are shown; the script holds all.</source>
+        <translation>Die ersten {0} Änderungen werden gezeigt; das Skript enthält alle.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/palette.py"/>
@@ -5637,38 +5140,8 @@
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
-        <source>Showing</source>
-        <translation>Gezeigt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
-        <source>The other view is being opened</source>
-        <translation>Die andere Ansicht wird geöffnet</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
-        <source>When the image was last written; {0}</source>
-        <translation>Zeit des letzten Schreibens in das Abbild; {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
-        <source>Newest of {0} · {1}</source>
-        <translation>{0}, der neueste · {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
-        <source>One point · {0}</source>
-        <translation>Ein Punkt · {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/point_bar.py"/>
-        <source>Right after {0}</source>
-        <translation>Gleich nach {0}</translation>
-    </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_attachments.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/attachments.py"/>
         <source>and %Ln shown in the text</source>
         <translation>
             <numerusform>und %Ln im Text gezeigt</numerusform>
@@ -5676,17 +5149,17 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_attachments.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/attachments.py"/>
         <source>Link only</source>
         <translation>Nur Verweis</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_attachments.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/attachments.py"/>
         <source>Export…</source>
         <translation>Exportieren&#xa0;…</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_attachments.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/attachments.py"/>
         <source>and %Ln more in the list</source>
         <translation>
             <numerusform>und %Ln weiterer in der Liste</numerusform>
@@ -5694,7 +5167,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_attachments.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/attachments.py"/>
         <source>%Ln attachments, shown in the text</source>
         <translation>
             <numerusform>%Ln Anhang, im Text gezeigt</numerusform>
@@ -5702,82 +5175,77 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_attachments.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/attachments.py"/>
         <source>Attachment {0}, {1}</source>
         <translation>Anhang {0}, {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_attachments.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/attachments.py"/>
         <source>{0}: click to open</source>
         <translation>{0}: zum Öffnen klicken</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/cards.py"/>
         <source>Cards</source>
         <translation>Karten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/cards.py"/>
         <source>Show more, {0} are left</source>
         <translation>Mehr zeigen, {0} übrig</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_content.py"/>
-        <source>On disk</source>
-        <translation>Auf der Platte</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/preview_content.py"/>
-        <source>Not loaded</source>
-        <translation>Nicht geladen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/preview_document.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/document.py"/>
         <source>Document</source>
         <translation>Dokument</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_document.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/document.py"/>
         <source>There is no text in it.</source>
         <translation>Es enthält keinen Text.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_document.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/document.py"/>
         <source>This link leads to {0}. It is not opened from here.</source>
         <translation>Dieser Verweis führt zu {0}. Er wird von hier nicht geöffnet.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_document.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/document.py"/>
         <source>Copy address</source>
         <translation>Adresse kopieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>Facts</source>
         <translation>Angaben</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>Created</source>
         <translation>Erstellt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>Content</source>
         <translation>Inhalt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>hole, reads as zeros</source>
         <translation>Loch, liest sich als Nullen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>no</source>
         <translation>nein</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>%Ln more runs</source>
         <translation>
             <numerusform>%Ln weiterer Abschnitt</numerusform>
@@ -5785,57 +5253,179 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>These are not all of them.</source>
         <translation>Das sind nicht alle.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>Run {0}</source>
         <translation>Abschnitt {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>complete</source>
         <translation>vollständig</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>complete, with holes by design</source>
         <translation>vollständig, mit gewollten Löchern</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>not in this image</source>
         <translation>nicht im Abbild</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>encrypted</source>
         <translation>verschlüsselt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_facts.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/facts.py"/>
         <source>not supported</source>
         <translation>nicht unterstützt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_grid.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/file_rows_view.py"/>
+        <source>Row numbers</source>
+        <translation>Zeilennummern</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_view.py"/>
+        <source>Go to {0}, {1}</source>
+        <translation>Gehe zu {0}, {1}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>%Ln volumes</source>
+        <translation>
+            <numerusform>%Ln Volume</numerusform>
+            <numerusform>%Ln Volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>%Ln more volumes</source>
+        <translation>
+            <numerusform>%Ln weiteres Volume</numerusform>
+            <numerusform>%Ln weitere Volumes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>%Ln points cannot be reached</source>
+        <translation>
+            <numerusform>%Ln Punkt ist nicht erreichbar</numerusform>
+            <numerusform>%Ln Punkte sind nicht erreichbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>%Ln changes of its log applied</source>
+        <translation>
+            <numerusform>%Ln Änderung aus dem Log angewandt</numerusform>
+            <numerusform>%Ln Änderungen aus dem Log angewandt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>Disk image</source>
+        <translation>Abbild</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>Raw disk</source>
+        <translation>Rohe Platte</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>was in use when it was saved</source>
+        <translation>war beim Sichern in Gebrauch</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>{0} as a file</source>
+        <translation>{0} als Datei</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>{0} and {1} more</source>
+        <translation>{0} und {1} weitere</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>More volumes</source>
+        <translation>Weitere Volumes</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>shadow copy of {0}</source>
+        <translation>Schattenkopie von {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>{0}, locked</source>
+        <translation>{0}, gesperrt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>no known file system</source>
+        <translation>kein bekanntes Dateisystem</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>No partition table</source>
+        <translation>Keine Partitionstabelle</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>disk of {0}</source>
+        <translation>Platte von {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>made on {0}</source>
+        <translation>erstellt {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>{0} in memory; the file stays as it is</source>
+        <translation>{0} im Arbeitsspeicher; die Datei bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>entry {0} of {1}</source>
+        <translation>Eintrag {0} von {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>{0}, unlocked</source>
+        <translation>{0}, entsperrt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/found_words.py"/>
+        <source>Partition table {0}</source>
+        <translation>Partitionstabelle {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/grid.py"/>
         <source>Sheet or table</source>
         <translation>Blatt oder Tabelle</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_grid.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/grid.py"/>
         <source>Rows of the file</source>
         <translation>Zeilen der Datei</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_grid.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/grid.py"/>
         <source>{0} of {1} rows</source>
         <translation>{0} von {1} Zeilen</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_header.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/header.py"/>
         <source>Restore %Ln items sealed…</source>
         <translation>
             <numerusform>%Ln Element versiegelt wiederherstellen&#xa0;…</numerusform>
@@ -5843,197 +5433,212 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_header.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/header.py"/>
         <source>Save attachments…</source>
         <translation>Anhänge speichern&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_header.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/header.py"/>
         <source>You may restore this message, not read it</source>
         <translation>Sie dürfen diese Nachricht wiederherstellen, nicht lesen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_header.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/header.py"/>
         <source>You may restore this, not read it</source>
         <translation>Sie dürfen dies wiederherstellen, nicht lesen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_header.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/header.py"/>
         <source>Export as it is…</source>
         <translation>Exportieren, wie es ist&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_hex.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/hex.py"/>
         <source>from offset {0} of {1} bytes</source>
         <translation>ab Offset {0} von {1} Bytes</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_inside.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/inside.py"/>
         <source>Show in the list</source>
         <translation>In der Liste zeigen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_inside.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/inside.py"/>
         <source>in {0}</source>
         <translation>in {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_inside.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/inside.py"/>
         <source>instead of {0}</source>
         <translation>statt {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_inside.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/inside.py"/>
         <source>Back: {0}</source>
         <translation>Zurück: {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_loading.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/loading.py"/>
         <source>Reading</source>
         <translation>Wird gelesen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_loading.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/loading.py"/>
         <source>Reading {0}, {1}…</source>
         <translation>{0} wird gelesen, {1}&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_look.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/loading.py"/>
+        <source>Reading {0}…</source>
+        <translation>{0} wird gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/look.py"/>
         <source>Show it this once</source>
         <translation>Dieses eine Mal zeigen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_look.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/look.py"/>
         <source>Ask to see it…</source>
         <translation>Ansicht beantragen&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_message.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/message.py"/>
         <source>This item has no text. What is stored of it is under Properties.</source>
         <translation>Dieses Element hat keinen Text. Was davon gespeichert ist, steht unter Eigenschaften.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_message.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/message.py"/>
         <source>a mail program</source>
         <translation>ein Mailprogramm</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_message.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/message.py"/>
         <source>Show formatted</source>
         <translation>Formatiert zeigen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_message.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/message.py"/>
         <source>Show as text</source>
         <translation>Als Text zeigen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_message.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/message.py"/>
         <source>This link leads to {0}: {1}</source>
         <translation>Dieser Verweis führt zu {0}: {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_message.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/message.py"/>
         <source>Opening a message never contacts anyone.</source>
         <translation>Eine Nachricht zu öffnen kontaktiert nie jemanden.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_message.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/message.py"/>
         <source>Open in browser</source>
         <translation>Im Browser öffnen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Page before</source>
         <translation>Vorige Seite</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Next page</source>
         <translation>Nächste Seite</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Page before (Page Up)</source>
         <translation>Vorige Seite (Bild auf)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Next page (Page Down)</source>
         <translation>Nächste Seite (Bild ab)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Page number</source>
         <translation>Seitenzahl</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Smaller</source>
         <translation>Kleiner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Larger</source>
         <translation>Größer</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>Copy text</source>
         <translation>Text kopieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_pages.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/pages.py"/>
         <source>of {0}</source>
         <translation>von {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_people.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/people.py"/>
         <source>For</source>
         <translation>Für</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_people.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/people.py"/>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_people.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/people.py"/>
         <source>no date</source>
         <translation>kein Datum</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_picture.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/picture.py"/>
         <source>This picture is damaged and cannot be drawn. Its bytes can still be exported.</source>
         <translation>Dieses Bild ist beschädigt und lässt sich nicht zeichnen. Seine Bytes lassen sich noch exportieren.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_picture.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/picture.py"/>
         <source>Fit</source>
         <translation>Einpassen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_picture.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/picture.py"/>
         <source>1:1</source>
         <translation>1:1</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_picture.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/picture.py"/>
         <source>One pixel of the picture on one of the screen</source>
         <translation>Ein Bildpunkt auf einem Punkt des Bildschirms</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_picture.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/picture.py"/>
         <source>{0} × {1} · {2} · {3}</source>
         <translation>{0} × {1} · {2} · {3}</translation>
     </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/preview_content.py"/>
+        <source>On disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/preview_content.py"/>
+        <source>Not loaded</source>
+        <translation>Nicht geladen</translation>
+    </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>%Ln properties</source>
         <translation>
             <numerusform>%Ln Eigenschaft</numerusform>
@@ -6041,107 +5646,112 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>The message</source>
         <translation>Die Nachricht</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>Properties of</source>
         <translation>Eigenschaften von</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>Tag, name or value</source>
         <translation>Tag, Name oder Wert</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>Find a property</source>
         <translation>Eigenschaft finden</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>Reading the properties…</source>
         <translation>Eigenschaften werden gelesen&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>no name is known</source>
         <translation>kein Name bekannt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>Recipient {0}: {1}</source>
         <translation>Empfänger {0}: {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_properties.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/properties.py"/>
         <source>Attachment {0}: {1}</source>
         <translation>Anhang {0}: {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_reason.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/reason.py"/>
         <source>Nothing forbids an export. No minimum, no hold.</source>
         <translation>Nichts steht einem Export entgegen. Keine Mindestfrist, keine Sperre.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_reason.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/reason.py"/>
         <source>No rule forbids an export. No minimum, no hold.</source>
         <translation>Keine Regel verbietet einen Export. Keine Mindestfrist, keine Sperre.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Opens like a folder</source>
         <translation>Öffnet sich wie ein Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Press Enter, or Open above.</source>
         <translation>Enter drücken oder oben auf „Öffnen“ klicken.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Not shown</source>
         <translation>Nicht gezeigt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Unlock it. A recovery key is found under its ID in the directory.</source>
         <translation>Entsperren Sie es. Ein Wiederherstellungsschlüssel findet sich unter seiner ID im Verzeichnis.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Export it to open it elsewhere, or look at its bytes under Hex.</source>
         <translation>Exportieren Sie es, um es anderswo zu öffnen, oder sehen Sie sich die Bytes unter Hex an.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Look for a whole copy in an earlier or later point.</source>
         <translation>Suchen Sie eine vollständige Kopie in einem früheren oder späteren Punkt.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Or export it as it is: the gap stays marked in the receipt, no zeros are put in silently.</source>
         <translation>Oder exportieren Sie es, wie es ist: Die Lücke bleibt im Beleg vermerkt, keine Nullen werden stillschweigend eingesetzt.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Open the whole volume if its store is in another image, or ask for the cloud copy.</source>
         <translation>Öffnen Sie das ganze Volume, falls sein Speicher in einem anderen Abbild liegt, oder fragen Sie nach der Kopie in der Cloud.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Ask whoever holds its key, or look for a copy that is not encrypted.</source>
         <translation>Fragen Sie, wer den Schlüssel hat, oder suchen Sie eine unverschlüsselte Kopie.</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>%Ln of them are deleted</source>
         <translation>
             <numerusform>davon %Ln gelöscht</numerusform>
@@ -6149,157 +5759,302 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Contains</source>
         <translation>Enthält</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>0 bytes: there is nothing in it.</source>
         <translation>0 Bytes: Es ist nichts darin.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Select an item to see what is in it.</source>
         <translation>Wählen Sie ein Element, um zu sehen, was darin ist.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>{0} cannot be read in full.</source>
         <translation>{0} ist nicht vollständig lesbar.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>What you can do</source>
         <translation>Was Sie tun können</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>What it is</source>
         <translation>Was es ist</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>No entries.</source>
         <translation>Keine Einträge.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>The first {0} of {1} entries were counted.</source>
         <translation>Die ersten {0} von {1} Einträgen wurden gezählt.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>many</source>
         <translation>viele</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Counted in part</source>
         <translation>Teilweise gezählt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>About this listing</source>
         <translation>Zu dieser Auflistung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>What is missing</source>
         <translation>Was fehlt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_states.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>{0} directly in it</source>
         <translation>{0} direkt darin</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_tabs.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/tabs.py"/>
         <source>Headers</source>
         <translation>Kopfzeilen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_text.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/tabs.py"/>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/tabs.py"/>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/text.py"/>
         <source>{0} (guessed)</source>
         <translation>{0} (vermutet)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_text.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/text.py"/>
         <source>first {0} of {1}</source>
         <translation>erste {0} von {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_times.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/times.py"/>
         <source>Last seen {0}</source>
         <translation>Zuletzt da {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_times.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/times.py"/>
         <source>Export copy of {0}…</source>
         <translation>Kopie vom {0} exportieren&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_times.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/times.py"/>
         <source>Renamed or moved after {0}</source>
         <translation>Umbenannt oder verschoben nach {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/versions_view.py"/>
+        <source>Points that were asked</source>
+        <translation>Befragte Punkte</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/versions_view.py"/>
+        <source>Export copy…</source>
+        <translation>Kopie exportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/versions_view.py"/>
+        <source>Compare…</source>
+        <translation>Vergleichen&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/versions_view.py"/>
+        <source>Go to point</source>
+        <translation>Gehe zum Punkt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/versions_view.py"/>
+        <source>Check contents</source>
+        <translation>Inhalte prüfen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/versions_view.py"/>
+        <source>Read every copy, and tell versions by what is in them</source>
+        <translation>Jede Kopie lesen und Fassungen am Inhalt unterscheiden</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/versions_view.py"/>
+        <source>Asking the other points…</source>
+        <translation>Die anderen Punkte werden befragt&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>What is in it stays hidden. It leaves sealed: only the person whom you choose can open it.</source>
+        <translation>Der Inhalt bleibt verborgen. Er geht versiegelt hinaus: Nur die Person, die Sie wählen, kann ihn öffnen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Nobody whom the policy names has a key to seal to.</source>
+        <translation>Niemand, den die Richtlinie nennt, hat einen Schlüssel zum Versiegeln.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Where it is</source>
+        <translation>Wo es ist</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Legal may ask for it, with a legal ground and the approval of a second person.</source>
+        <translation>Die Rechtsabteilung kann es beantragen, mit einem Rechtsgrund und der Freigabe einer zweiten Person.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Show the reason to whoever answers for the policy. The refusal is in the log.</source>
+        <translation>Zeigen Sie den Grund der Person, die für die Richtlinie einsteht. Die Ablehnung steht im Protokoll.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>It takes a second person, and there is none in a workspace of your own.</source>
+        <translation>Es braucht eine zweite Person, und in einem eigenen Arbeitsbereich gibt es keine.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Who may release it</source>
+        <translation>Wer es freigeben kann</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>With your name, and whom it was sealed for.</source>
+        <translation>Mit Ihrem Namen, und für wen versiegelt wurde.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>In {0}</source>
+        <translation>In {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Who may see it</source>
+        <translation>Wer es sehen darf</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Nobody here has the role Legal.</source>
+        <translation>Niemand hier hat die Rolle Rechtsabteilung.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>It takes an approver, and the policy names none but you.</source>
+        <translation>Es braucht eine freigebende Person, und die Richtlinie nennt außer Ihnen keine.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Can be sealed for</source>
+        <translation>Kann versiegelt werden für</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Logged as a blind restore</source>
+        <translation>Als blinde Wiederherstellung protokolliert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>With your name, and whom it was sealed for. To have it read, ask Legal: {0}.</source>
+        <translation>Mit Ihrem Namen, und für wen versiegelt wurde. Soll es gelesen werden, fragen Sie die Rechtsabteilung: {0}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Ask, and an approver releases it for once: {0}.</source>
+        <translation>Beantragen Sie es, und es wird für einmal freigegeben von: {0}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Ask, and an approver lets you see it once: {0}. Nobody lets it go out.</source>
+        <translation>Beantragen Sie es, und Sie sehen es einmal mit Freigabe von: {0}. Hinaus lässt es niemand.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>{0} · key {1}</source>
+        <translation>{0} · Schlüssel {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/withheld_words.py"/>
+        <source>Legal: {0}.</source>
+        <translation>Rechtsabteilung: {0}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Volume</source>
         <translation>Volume</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>File</source>
         <translation>Datei</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Alternate stream</source>
         <translation>Alternativer Datenstrom</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Attachment</source>
         <translation>Anhang</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Schema</source>
         <translation>Schema</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>View</source>
         <translation>Sicht</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Procedure</source>
         <translation>Prozedur</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Function</source>
         <translation>Funktion</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Sequence</source>
         <translation>Sequenz</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Synonym</source>
         <translation>Synonym</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Object</source>
         <translation>Objekt</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln styles were not loaded.</source>
         <translation>
             <numerusform>%Ln Stil aus dem Internet wurde nicht geladen.</numerusform>
@@ -6307,7 +6062,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln scripts were left out.</source>
         <translation>
             <numerusform>%Ln Skript wurde ausgelassen.</numerusform>
@@ -6315,7 +6070,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln form fields were left out.</source>
         <translation>
             <numerusform>%Ln Formularfeld wurde ausgelassen.</numerusform>
@@ -6323,7 +6078,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln embedded pages were left out.</source>
         <translation>
             <numerusform>%Ln eingebettete Seite wurde ausgelassen.</numerusform>
@@ -6331,7 +6086,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln redirections were left out.</source>
         <translation>
             <numerusform>%Ln Umleitung wurde ausgelassen.</numerusform>
@@ -6339,7 +6094,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln unsafe links were switched off.</source>
         <translation>
             <numerusform>%Ln unsicherer Verweis wurde abgeschaltet.</numerusform>
@@ -6347,7 +6102,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln folders</source>
         <translation>
             <numerusform>%Ln Ordner</numerusform>
@@ -6355,7 +6110,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln alternate streams</source>
         <translation>
             <numerusform>%Ln alternativer Datenstrom</numerusform>
@@ -6363,7 +6118,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln attachments</source>
         <translation>
             <numerusform>%Ln Anhang</numerusform>
@@ -6371,7 +6126,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln schemas</source>
         <translation>
             <numerusform>%Ln Schema</numerusform>
@@ -6379,7 +6134,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln tables</source>
         <translation>
             <numerusform>%Ln Tabelle</numerusform>
@@ -6387,7 +6142,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln views</source>
         <translation>
             <numerusform>%Ln Sicht</numerusform>
@@ -6395,7 +6150,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln procedures</source>
         <translation>
             <numerusform>%Ln Prozedur</numerusform>
@@ -6403,7 +6158,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln functions</source>
         <translation>
             <numerusform>%Ln Funktion</numerusform>
@@ -6411,7 +6166,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln triggers</source>
         <translation>
             <numerusform>%Ln Trigger</numerusform>
@@ -6419,7 +6174,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln sequences</source>
         <translation>
             <numerusform>%Ln Sequenz</numerusform>
@@ -6427,7 +6182,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln synonyms</source>
         <translation>
             <numerusform>%Ln Synonym</numerusform>
@@ -6435,7 +6190,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln types</source>
         <translation>
             <numerusform>%Ln Typ</numerusform>
@@ -6443,7 +6198,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>%Ln objects</source>
         <translation>
             <numerusform>%Ln Objekt</numerusform>
@@ -6451,302 +6206,159 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Pictures</source>
         <translation>Bilder</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Styles</source>
         <translation>Stile</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>{0} pictures from {1} were not loaded.</source>
         <translation>{0} Bilder von {1} wurden nicht geladen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>{0} pictures from {1} places were not loaded.</source>
         <translation>{0} Bilder von {1} Orten wurden nicht geladen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>1 picture from {0} was not loaded.</source>
         <translation>1 Bild von {0} wurde nicht geladen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>UTF-8</source>
         <translation>UTF-8</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>UTF-16 LE</source>
         <translation>UTF-16 LE</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>UTF-16 BE</source>
         <translation>UTF-16 BE</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>UTF-32 LE</source>
         <translation>UTF-32 LE</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>UTF-32 BE</source>
         <translation>UTF-32 BE</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1250, Central European</source>
         <translation>Windows-1250, mitteleuropäisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1251, Cyrillic</source>
         <translation>Windows-1251, kyrillisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1252, Western</source>
         <translation>Windows-1252, westlich</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1253, Greek</source>
         <translation>Windows-1253, griechisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1254, Turkish</source>
         <translation>Windows-1254, türkisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1255, Hebrew</source>
         <translation>Windows-1255, hebräisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1256, Arabic</source>
         <translation>Windows-1256, arabisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-1257, Baltic</source>
         <translation>Windows-1257, baltisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-874, Thai</source>
         <translation>Windows-874, thailändisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>ISO 8859-15, Western</source>
         <translation>ISO 8859-15, westlich</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>ISO 8859-2, Central European</source>
         <translation>ISO 8859-2, mitteleuropäisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>KOI8-R, Cyrillic</source>
         <translation>KOI8-R, kyrillisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>DOS 437</source>
         <translation>DOS 437</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>DOS 850</source>
         <translation>DOS 850</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>DOS 866, Cyrillic</source>
         <translation>DOS 866, kyrillisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Shift JIS, Japanese</source>
         <translation>Shift JIS, japanisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>EUC-JP, Japanese</source>
         <translation>EUC-JP, japanisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>GB 18030, Chinese</source>
         <translation>GB 18030, chinesisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Big5, Chinese</source>
         <translation>Big5, chinesisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Windows-949, Korean</source>
         <translation>Windows-949, koreanisch</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/preview_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/preview/words.py"/>
         <source>Mac Roman</source>
         <translation>Mac Roman</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Run</source>
-        <translation>Ausführen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Run (Ctrl+Enter)</source>
-        <translation>Ausführen (Strg+Eingabe)</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Export answer…</source>
-        <translation>Antwort exportieren&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>The query runs</source>
-        <translation>Die Abfrage läuft</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>One SELECT in T-SQL over the tables of this database. Nothing can be changed.</source>
-        <translation>Ein SELECT in T-SQL über die Tabellen dieser Datenbank. Nichts kann geändert werden.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Reading the tables…</source>
-        <translation>Tabellen werden gelesen&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Answering…</source>
-        <translation>Wird beantwortet&#xa0;…</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>%Ln rows so far</source>
-        <translation>
-            <numerusform>Bisher %Ln Zeile</numerusform>
-            <numerusform>Bisher %Ln Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>{0} in {1} s.</source>
-        <translation>{0} in {1} s.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>Ask {0}</source>
-        <translation>{0} abfragen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>The first {0}; more does not fit into memory. Export the answer.</source>
-        <translation>Die ersten {0}; mehr passt nicht in den Arbeitsspeicher. Exportieren Sie die Antwort.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/query_view.py"/>
-        <source>{0} And {1} more.</source>
-        <translation>{0} Und {1} weitere.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>disk</source>
-        <translation>Platte</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>mailbox</source>
-        <translation>Postfach</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>database</source>
-        <translation>Datenbank</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>database backups</source>
-        <translation>Datenbanksicherungen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>today</source>
-        <translation>heute</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>yesterday</source>
-        <translation>gestern</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>Pin, or remove from the list</source>
-        <translation>Anheften oder aus der Liste entfernen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>pinned</source>
-        <translation>angeheftet</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>More about {0}</source>
-        <translation>Mehr zu {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>Let go of the pin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>Pin to the list</source>
-        <translation>An die Liste heften</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>not there any more · {0}</source>
-        <translation>nicht mehr da · {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>not connected · {0}</source>
-        <translation>nicht verbunden · {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/recent_rows.py"/>
-        <source>Remove from the list</source>
-        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/role_chip.py"/>
@@ -6819,106 +6431,6 @@
         <translation>Revision</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/row_conditions.py"/>
-        <source>a condition in T-SQL</source>
-        <translation>eine Bedingung in T-SQL</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/row_conditions.py"/>
-        <source>such as {0}</source>
-        <translation>etwa {0}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>%Ln rows in the table</source>
-        <translation>
-            <numerusform>%Ln Zeile in der Tabelle</numerusform>
-            <numerusform>%Ln Zeilen in der Tabelle</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>Looking for columns without a value…</source>
-        <translation>Spalten ohne Wert werden gesucht&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>No row meets the condition</source>
-        <translation>Keine Zeile erfüllt die Bedingung</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>%Ln rows were looked at.</source>
-        <translation>
-            <numerusform>%Ln Zeile wurde angesehen.</numerusform>
-            <numerusform>%Ln Zeilen wurden angesehen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>The rows cannot be read</source>
-        <translation>Die Zeilen sind nicht lesbar</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>%Ln columns hidden</source>
-        <translation>
-            <numerusform>%Ln Spalte ausgeblendet</numerusform>
-            <numerusform>%Ln Spalten ausgeblendet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>Every column holds values</source>
-        <translation>Jede Spalte enthält Werte</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>%Ln rows shown</source>
-        <translation>
-            <numerusform>%Ln Zeile gezeigt</numerusform>
-            <numerusform>%Ln Zeilen gezeigt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>%Ln rows selected</source>
-        <translation>
-            <numerusform>%Ln Zeile gewählt</numerusform>
-            <numerusform>%Ln Zeilen gewählt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>{0} by the catalog, {1} found</source>
-        <translation>{0} laut Katalog, {1} gefunden</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>All rows</source>
-        <translation>Alle Zeilen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>No rows</source>
-        <translation>Keine Zeilen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>The table is empty.</source>
-        <translation>Die Tabelle ist leer.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>row {0}</source>
-        <translation>Zeile {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/rows_view.py"/>
-        <source>{0}, counted two ways</source>
-        <translation>{0}, auf zwei Wegen gezählt</translation>
-    </message>
-    <message>
         <location filename="app/gleanpoint/gui/panes/saved_list.py"/>
         <source>Saved searches</source>
         <translation>Gespeicherte Suchen</translation>
@@ -6927,6 +6439,11 @@
         <location filename="app/gleanpoint/gui/panes/saved_list.py"/>
         <source>Search {0}</source>
         <translation>Suche {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/saved_list.py"/>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/search_field.py"/>
@@ -6949,94 +6466,149 @@
         <translation>Quellen und Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/sql_text.py"/>
-        <source>SQL</source>
-        <translation>SQL</translation>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>disk</source>
+        <translation>Platte</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/sql_text.py"/>
-        <source>Query</source>
-        <translation>Abfrage</translation>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>mailbox</source>
+        <translation>Postfach</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>database backups</source>
+        <translation>Datenbanksicherungen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>Pin, or remove from the list</source>
+        <translation>Anheften oder aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>More about {0}</source>
+        <translation>Mehr zu {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>Let go of the pin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>Pin to the list</source>
+        <translation>An die Liste heften</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>not there any more · {0}</source>
+        <translation>nicht mehr da · {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/recent_rows.py"/>
+        <source>not connected · {0}</source>
+        <translation>nicht verbunden · {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Personal workspace</source>
         <translation>Persönlicher Arbeitsbereich</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Clear list</source>
         <translation>Liste leeren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Forgets all but what is pinned; no file is touched</source>
         <translation>Vergisst alles außer Angeheftetem; keine Datei wird berührt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Change…</source>
         <translation>Ändern&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Change the workspace</source>
         <translation>Arbeitsbereich wechseln</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>{0} · rules and log in {1}</source>
         <translation>{0} · Regeln und Protokoll in {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Folder of a team…</source>
         <translation>Ordner eines Teams&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_cards.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_cards.py"/>
         <source>Team {0}</source>
         <translation>Team {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_page.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_page.py"/>
         <source>open</source>
         <translation>öffnen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_page.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_page.py"/>
         <source>every command</source>
         <translation>alle Befehle</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_page.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_page.py"/>
         <source>help</source>
         <translation>Hilfe</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_page.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_page.py"/>
         <source>Open a backup, pick what you need</source>
         <translation>Sicherung öffnen, Gesuchtes herausholen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_page.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_page.py"/>
         <source>Drop a disk image, a mailbox, a data file, a database backup, or a folder of them, anywhere here.
 Originals are opened read-only. Nothing is changed.</source>
         <translation>Ziehen Sie ein Abbild, ein Postfach, eine Datendatei, eine Datenbanksicherung oder einen Ordner davon hierher.
 Originale werden nur gelesen. Nichts wird verändert.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_page.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_page.py"/>
         <source>Try the demo</source>
         <translation>Demo ausprobieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/start_page.py"/>
+        <location filename="app/gleanpoint/gui/panes/start/start_page.py"/>
         <source>Start</source>
         <translation>Start</translation>
     </message>
@@ -7158,83 +6730,646 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
             <numerusform>{0} von %Ln Einträgen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>%Ln rows copied</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/table_tools.py"/>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Open value…</source>
+        <translation>Wert öffnen&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Copy with column names</source>
+        <translation>Mit Spaltennamen kopieren</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Copy rows as INSERT</source>
+        <translation>Zeilen als INSERT kopieren</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Go to row…</source>
+        <translation>Gehe zu Zeile&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Row, from 1 to {0}</source>
+        <translation>Zeile, von 1 bis {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Only rows with this {0}</source>
+        <translation>Nur Zeilen mit diesem Wert in {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Only rows with another {0}</source>
+        <translation>Nur Zeilen mit anderem Wert in {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>This is too much to copy. Export it instead.</source>
+        <translation>Das ist zu viel zum Kopieren. Exportieren Sie es stattdessen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>History of this row…</source>
+        <translation>Verlauf dieser Zeile&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>History of this row: it has no key</source>
+        <translation>Verlauf dieser Zeile: Sie hat keinen Schlüssel</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_actions.py"/>
+        <source>At most {0} rows are copied. Export them instead.</source>
+        <translation>Höchstens {0} Zeilen werden kopiert. Exportieren Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_painter.py"/>
+        <source>{0} chars</source>
+        <translation>{0} Zeichen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/grid_view.py"/>
+        <source>Rows of the table</source>
+        <translation>Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_pane.py"/>
+        <source>{0} cannot be shown</source>
+        <translation>{0} lässt sich nicht zeigen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>Copy script</source>
+        <translation>Skript kopieren</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>Before you put it back</source>
+        <translation>Bevor Sie es zurückspielen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>Pages read</source>
+        <translation>Gelesene Seiten</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>Count all rows and pages</source>
+        <translation>Alle Zeilen und Seiten zählen</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>%Ln pages</source>
+        <translation>
+            <numerusform>%Ln Seite</numerusform>
+            <numerusform>%Ln Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>{0} read, {1} in the catalog</source>
+        <translation>{0} gelesen, {1} im Katalog</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>{0} read, {1} allocated</source>
+        <translation>{0} gelesen, {1} zugeordnet</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>%Ln pages in the catalog</source>
+        <translation>
+            <numerusform>%Ln Seite im Katalog</numerusform>
+            <numerusform>%Ln Seiten im Katalog</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>Count again</source>
+        <translation>Erneut zählen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>Page {0}</source>
+        <translation>Seite {0}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>%Ln more pages</source>
+        <translation>
+            <numerusform>%Ln weitere Seite</numerusform>
+            <numerusform>%Ln weitere Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_views.py"/>
+        <source>{0} of {1} read</source>
+        <translation>{0} von {1} gelesen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>The script cannot say everything</source>
+        <translation>Das Skript kann nicht alles sagen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Primary key</source>
+        <translation>Primärschlüssel</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Unique</source>
+        <translation>Eindeutig</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Check</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>%Ln tables refer to it</source>
+        <translation>
+            <numerusform>%Ln Tabelle verweist darauf</numerusform>
+            <numerusform>%Ln Tabellen verweisen darauf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>It refers to %Ln tables</source>
+        <translation>
+            <numerusform>Sie verweist auf %Ln Tabelle</numerusform>
+            <numerusform>Sie verweist auf %Ln Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>The script switches IDENTITY_INSERT on and off.</source>
+        <translation>Das Skript schaltet IDENTITY_INSERT ein und aus.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Not counted yet</source>
+        <translation>Noch nicht gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>%Ln rows, counted two ways.</source>
+        <translation>
+            <numerusform>%Ln Zeile, auf zwei Wegen gezählt.</numerusform>
+            <numerusform>%Ln Zeilen, auf zwei Wegen gezählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Not everything is there</source>
+        <translation>Nicht alles ist da</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>%Ln partitions</source>
+        <translation>
+            <numerusform>%Ln Partition</numerusform>
+            <numerusform>%Ln Partitionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>computed, stored</source>
+        <translation>berechnet, gespeichert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Refers to</source>
+        <translation>Verweist auf</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Referred to by</source>
+        <translation>Darauf verweisen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Checks</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Triggers</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>clustered</source>
+        <translation>gruppiert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>{0}. Load it before that one.</source>
+        <translation>{0}. Laden Sie zuerst die gezeigte Tabelle.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>{0}. Load it after that one.</source>
+        <translation>{0}. Laden Sie die gezeigte Tabelle erst danach.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>{0}. Load it before them.</source>
+        <translation>{0}. Laden Sie zuerst die gezeigte Tabelle.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>{0}. Load it after them.</source>
+        <translation>{0}. Laden Sie die gezeigte Tabelle erst nach ihnen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Not counted</source>
+        <translation>Nicht gezählt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Nothing is missing</source>
+        <translation>Nichts fehlt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>Created {0}</source>
+        <translation>Erstellt {0}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>%Ln pages are damaged</source>
+        <translation>
+            <numerusform>%Ln Seite ist beschädigt</numerusform>
+            <numerusform>%Ln Seiten sind beschädigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>%Ln values are not readable</source>
+        <translation>
+            <numerusform>%Ln Wert ist nicht lesbar</numerusform>
+            <numerusform>%Ln Werte sind nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>rows were never checked against it</source>
+        <translation>Zeilen wurden nie daran geprüft</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>{0} is an identity</source>
+        <translation>{0} ist eine Identität</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>The catalog says {0}. Count them under Pages.</source>
+        <translation>Der Katalog sagt {0}. Zählen Sie unter Seiten.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>compression: {0}</source>
+        <translation>Komprimierung: {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>includes {0}</source>
+        <translation>enthält {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>where {0}</source>
+        <translation>mit {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Run (Ctrl+Enter)</source>
+        <translation>Ausführen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Export answer…</source>
+        <translation>Antwort exportieren&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>The query runs</source>
+        <translation>Die Abfrage läuft</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>One SELECT in T-SQL over the tables of this database. Nothing can be changed.</source>
+        <translation>Ein SELECT in T-SQL über die Tabellen dieser Datenbank. Nichts kann geändert werden.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Reading the tables…</source>
+        <translation>Tabellen werden gelesen&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Answering…</source>
+        <translation>Wird beantwortet&#xa0;…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>%Ln rows so far</source>
+        <translation>
+            <numerusform>Bisher %Ln Zeile</numerusform>
+            <numerusform>Bisher %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>{0} in {1} s.</source>
+        <translation>{0} in {1} s.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>Ask {0}</source>
+        <translation>{0} abfragen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>The first {0}; more does not fit into memory. Export the answer.</source>
+        <translation>Die ersten {0}; mehr passt nicht in den Arbeitsspeicher. Exportieren Sie die Antwort.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/query_view.py"/>
+        <source>{0} And {1} more.</source>
+        <translation>{0} Und {1} weitere.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/row_conditions.py"/>
+        <source>a condition in T-SQL</source>
+        <translation>eine Bedingung in T-SQL</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/row_conditions.py"/>
+        <source>such as {0}</source>
+        <translation>etwa {0}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>%Ln rows in the table</source>
+        <translation>
+            <numerusform>%Ln Zeile in der Tabelle</numerusform>
+            <numerusform>%Ln Zeilen in der Tabelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>Looking for columns without a value…</source>
+        <translation>Spalten ohne Wert werden gesucht&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>No row meets the condition</source>
+        <translation>Keine Zeile erfüllt die Bedingung</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>%Ln rows were looked at.</source>
+        <translation>
+            <numerusform>%Ln Zeile wurde angesehen.</numerusform>
+            <numerusform>%Ln Zeilen wurden angesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>The rows cannot be read</source>
+        <translation>Die Zeilen sind nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>%Ln columns hidden</source>
+        <translation>
+            <numerusform>%Ln Spalte ausgeblendet</numerusform>
+            <numerusform>%Ln Spalten ausgeblendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>Every column holds values</source>
+        <translation>Jede Spalte enthält Werte</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>%Ln rows shown</source>
+        <translation>
+            <numerusform>%Ln Zeile gezeigt</numerusform>
+            <numerusform>%Ln Zeilen gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln Zeile gewählt</numerusform>
+            <numerusform>%Ln Zeilen gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>{0} by the catalog, {1} found</source>
+        <translation>{0} laut Katalog, {1} gefunden</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>All rows</source>
+        <translation>Alle Zeilen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>The table is empty.</source>
+        <translation>Die Tabelle ist leer.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>row {0}</source>
+        <translation>Zeile {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <source>{0}, counted two ways</source>
+        <translation>{0}, auf zwei Wegen gezählt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/table_tools.py"/>
         <source>Ask the database in SQL (Ctrl+T)</source>
         <translation>Die Datenbank in SQL abfragen (Strg+T)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/table_tools.py"/>
+        <location filename="app/gleanpoint/gui/panes/tables/table_tools.py"/>
         <source>Log</source>
         <translation>Log</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/table_tools.py"/>
+        <location filename="app/gleanpoint/gui/panes/tables/table_tools.py"/>
         <source>Who changed what, and when (Ctrl+Shift+L)</source>
         <translation>Wer was wann änderte (Strg+Umschalt+L)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/table_tools.py"/>
+        <location filename="app/gleanpoint/gui/panes/tables/table_tools.py"/>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/table_tools.py"/>
+        <location filename="app/gleanpoint/gui/panes/tables/table_tools.py"/>
         <source>Hide columns without a value</source>
         <translation>Spalten ohne Wert ausblenden</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/tables/where_row.py"/>
+        <source>Condition on the rows</source>
+        <translation>Bedingung an die Zeilen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/point_bar.py"/>
+        <source>Showing</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/point_bar.py"/>
+        <source>The other view is being opened</source>
+        <translation>Die andere Ansicht wird geöffnet</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/point_bar.py"/>
+        <source>When the image was last written; {0}</source>
+        <translation>Zeit des letzten Schreibens in das Abbild; {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/point_bar.py"/>
+        <source>Newest of {0} · {1}</source>
+        <translation>{0}, der neueste · {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/point_bar.py"/>
+        <source>One point · {0}</source>
+        <translation>Ein Punkt · {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/point_bar.py"/>
+        <source>Right after {0}</source>
+        <translation>Gleich nach {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>How this state was made</source>
         <translation>Wie dieser Stand entstand</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Earlier (Alt+Left)</source>
         <translation>Früher (Alt+Links)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Later (Alt+Right)</source>
         <translation>Später (Alt+Rechts)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Newest</source>
         <translation>Neuester</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Show the newest state (Alt+End)</source>
         <translation>Neuesten Stand zeigen (Alt+Ende)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Go to…</source>
         <translation>Gehe zu&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Type a time or a log sequence number (Ctrl+Shift+G)</source>
         <translation>Zeit oder Log-Sequenznummer eingeben (Strg+Umschalt+G)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Out of the log</source>
         <translation>Aus dem Log</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Opening</source>
         <translation>Wird geöffnet</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Searching</source>
         <translation>Wird gesucht</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>%Ln things to know about the points</source>
         <translation>
             <numerusform>%Ln Hinweis zu den Punkten</numerusform>
@@ -7242,32 +7377,32 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Showing the newest point</source>
         <translation>Gezeigt: neuester Punkt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_bar.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_bar.py"/>
         <source>Showing an earlier point</source>
         <translation>Gezeigt: früherer Punkt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_painter.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_painter.py"/>
         <source>missing link</source>
         <translation>Glied fehlt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_painter.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_painter.py"/>
         <source>no log</source>
         <translation>kein Log</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_painter.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_painter.py"/>
         <source>{0}: not kept</source>
         <translation>{0}: nicht behalten</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>Newest of %Ln points</source>
         <translation>
             <numerusform>Der einzige Punkt</numerusform>
@@ -7275,17 +7410,17 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>clock of this machine</source>
         <translation>Uhr dieses Rechners</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>No state of this moment was kept.</source>
         <translation>Von diesem Zeitpunkt wurde kein Stand behalten.</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>%Ln points before the newest</source>
         <translation>
             <numerusform>%Ln Punkt vor dem neuesten</numerusform>
@@ -7293,28 +7428,53 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>{0} from {1} to {2}
 Click to look closer</source>
         <translation>{0} von {1} bis {2}
 Klicken für Genaueres</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>clock of the server, {0}</source>
         <translation>Uhr des Servers, {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>{0}, point {1} of {2}</source>
         <translation>{0}, Punkt {1} von {2}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/time_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/time/time_words.py"/>
         <source>{0}
 Out of the log</source>
         <translation>{0}
 Aus dem Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/view_switch.py"/>
+        <source>View of the data file</source>
+        <translation>Ansicht der Datendatei</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/view_switch.py"/>
+        <source>As stored</source>
+        <translation>Wie gespeichert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/view_switch.py"/>
+        <source>The pages as they are in the data file, changes half done</source>
+        <translation>Die Seiten, wie sie in der Datendatei stehen, mit halb fertigen Änderungen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/view_switch.py"/>
+        <source>With log applied</source>
+        <translation>Mit angewandtem Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/time/view_switch.py"/>
+        <source>As its server would show it after a restart</source>
+        <translation>Wie ihr Server sie nach einem Neustart zeigen würde</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/tree_pane.py"/>
@@ -7332,409 +7492,249 @@ Aus dem Log</translation>
         <translation>Postfächer</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/versions_view.py"/>
-        <source>Points that were asked</source>
-        <translation>Befragte Punkte</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/versions_view.py"/>
-        <source>Export copy…</source>
-        <translation>Kopie exportieren&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/versions_view.py"/>
-        <source>Compare…</source>
-        <translation>Vergleichen&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/versions_view.py"/>
-        <source>Go to point</source>
-        <translation>Gehe zum Punkt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/versions_view.py"/>
-        <source>Check contents</source>
-        <translation>Inhalte prüfen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/versions_view.py"/>
-        <source>Read every copy, and tell versions by what is in them</source>
-        <translation>Jede Kopie lesen und Fassungen am Inhalt unterscheiden</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/versions_view.py"/>
-        <source>Asking the other points…</source>
-        <translation>Die anderen Punkte werden befragt&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/view_switch.py"/>
-        <source>View of the data file</source>
-        <translation>Ansicht der Datendatei</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/view_switch.py"/>
-        <source>As stored</source>
-        <translation>Wie gespeichert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/view_switch.py"/>
-        <source>The pages as they are in the data file, changes half done</source>
-        <translation>Die Seiten, wie sie in der Datendatei stehen, mit halb fertigen Änderungen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/view_switch.py"/>
-        <source>With log applied</source>
-        <translation>Mit angewandtem Log</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/view_switch.py"/>
-        <source>As its server would show it after a restart</source>
-        <translation>Wie ihr Server sie nach einem Neustart zeigen würde</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/where_row.py"/>
-        <source>Condition on the rows</source>
-        <translation>Bedingung an die Zeilen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/why_card.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_card.py"/>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_card.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_card.py"/>
         <source>Copy reason</source>
         <translation>Grund kopieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_line.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_line.py"/>
         <source>keep forever</source>
         <translation>dauerhaft aufbewahren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_line.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_line.py"/>
         <source>limit {0}</source>
         <translation>Frist {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_line.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_line.py"/>
         <source>no end: held</source>
         <translation>kein Ende: gesperrt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_line.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_line.py"/>
         <source>keep to {0}</source>
         <translation>aufbewahren bis {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_line.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_line.py"/>
         <source>Dates: {0}</source>
         <translation>Daten: {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>a security administrator; to loosen it, two</source>
         <translation>ein Sicherheitsadministrator; zum Lockern zwei</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Held for matter {0}</source>
         <translation>Gesperrt für Vorgang {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Held for matters {0}</source>
         <translation>Gesperrt für Vorgänge {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>see it</source>
         <translation>es sehen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>whoever writes the policy file</source>
         <translation>wer die Richtliniendatei schreibt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Legal, two persons</source>
         <translation>Rechtsabteilung, zwei Personen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>You can</source>
         <translation>Sie können</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Keep until</source>
         <translation>Aufbewahren bis</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Limit</source>
         <translation>Frist</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>May change it</source>
         <translation>Ändern darf es</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Policy</source>
         <translation>Richtlinie</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>see it once a second person approves</source>
         <translation>es sehen, sobald eine zweite Person freigibt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>not see it</source>
         <translation>es nicht sehen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Hold</source>
         <translation>Sperre</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Rule</source>
         <translation>Regel</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Rests on</source>
         <translation>Beruht auf</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Also</source>
         <translation>Außerdem</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>{0}, export it sealed</source>
         <translation>{0}, es versiegelt exportieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>{0}, version {1}</source>
         <translation>{0}, Version {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>received {0}</source>
         <translation>empfangen {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>sent {0}</source>
         <translation>gesendet {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>modified {0}</source>
         <translation>geändert {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>Past limit since {0}</source>
         <translation>Frist vorbei seit {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>no end</source>
         <translation>kein Ende</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>held</source>
         <translation>gesperrt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>erased</source>
         <translation>nach Löschregister gelöscht</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>under its minimum</source>
         <translation>unter der Mindestfrist</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>past its limit</source>
         <translation>Frist vorbei</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>without a date</source>
         <translation>ohne Datum</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>free</source>
         <translation>frei</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>export it</source>
         <translation>es exportieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>export it with a flag</source>
         <translation>es mit Vermerk exportieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>export it once a second person approves</source>
         <translation>es exportieren, sobald eine zweite Person freigibt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>export a stub of it</source>
         <translation>einen Platzhalter davon exportieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>not export it</source>
         <translation>es nicht exportieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>a minimum</source>
         <translation>einer Mindestfrist</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>a legal hold</source>
         <translation>einer Sperre (Legal Hold)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>the register of erased persons</source>
         <translation>dem Löschregister</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>a date that Exchange stamped</source>
         <translation>einem von Exchange gesetzten Datum</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>a period that Exchange stamped</source>
         <translation>einer von Exchange gesetzten Dauer</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>a limit</source>
         <translation>einer Höchstfrist</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/panes/why_words.py"/>
+        <location filename="app/gleanpoint/gui/panes/why/why_words.py"/>
         <source>a date that is missing</source>
         <translation>einem fehlenden Datum</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>What is in it stays hidden. It leaves sealed: only the person whom you choose can open it.</source>
-        <translation>Der Inhalt bleibt verborgen. Er geht versiegelt hinaus: Nur die Person, die Sie wählen, kann ihn öffnen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Nobody whom the policy names has a key to seal to.</source>
-        <translation>Niemand, den die Richtlinie nennt, hat einen Schlüssel zum Versiegeln.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Where it is</source>
-        <translation>Wo es ist</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Legal may ask for it, with a legal ground and the approval of a second person.</source>
-        <translation>Die Rechtsabteilung kann es beantragen, mit einem Rechtsgrund und der Freigabe einer zweiten Person.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Show the reason to whoever answers for the policy. The refusal is in the log.</source>
-        <translation>Zeigen Sie den Grund der Person, die für die Richtlinie einsteht. Die Ablehnung steht im Protokoll.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>It takes a second person, and there is none in a workspace of your own.</source>
-        <translation>Es braucht eine zweite Person, und in einem eigenen Arbeitsbereich gibt es keine.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Who may release it</source>
-        <translation>Wer es freigeben kann</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>With your name, and whom it was sealed for.</source>
-        <translation>Mit Ihrem Namen, und für wen versiegelt wurde.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>In {0}</source>
-        <translation>In {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Who may see it</source>
-        <translation>Wer es sehen darf</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Nobody here has the role Legal.</source>
-        <translation>Niemand hier hat die Rolle Rechtsabteilung.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>It takes an approver, and the policy names none but you.</source>
-        <translation>Es braucht eine freigebende Person, und die Richtlinie nennt außer Ihnen keine.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Can be sealed for</source>
-        <translation>Kann versiegelt werden für</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Logged as a blind restore</source>
-        <translation>Als blinde Wiederherstellung protokolliert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>With your name, and whom it was sealed for. To have it read, ask Legal: {0}.</source>
-        <translation>Mit Ihrem Namen, und für wen versiegelt wurde. Soll es gelesen werden, fragen Sie die Rechtsabteilung: {0}.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Ask, and an approver releases it for once: {0}.</source>
-        <translation>Beantragen Sie es, und es wird für einmal freigegeben von: {0}.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Ask, and an approver lets you see it once: {0}. Nobody lets it go out.</source>
-        <translation>Beantragen Sie es, und Sie sehen es einmal mit Freigabe von: {0}. Hinaus lässt es niemand.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>{0} · key {1}</source>
-        <translation>{0} · Schlüssel {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/withheld_words.py"/>
-        <source>Legal: {0}.</source>
-        <translation>Rechtsabteilung: {0}.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/search/condition_chips.py"/>

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from gleanpoint.gui.panes.fitting_label import FittingLabel
-from gleanpoint.gui.panes.preview_parts import (
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.parts import (
     button,
     filled_column,
     filled_row,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 from gleanpoint.core.comparing.folders import Depth, FolderRules
 from gleanpoint.core.comparing.items import Rules
 from gleanpoint.core.comparing.lines import Blanks, TextRules
-from gleanpoint.gui.panes.preview_parts import button, filled_row
+from gleanpoint.gui.controls.parts import button, filled_row
 from gleanpoint.gui.wording import tr
 
 

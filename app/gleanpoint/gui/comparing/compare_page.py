@@ -29,11 +29,11 @@ from gleanpoint.gui.comparing.picture_pair import PicturePair
 from gleanpoint.gui.comparing.unified_rows import UnifiedRows
 from gleanpoint.gui.comparing.wanted import Compared, WantedSide
 from gleanpoint.gui.comparing.words import summary_words
+from gleanpoint.gui.controls.banner import Banner
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.notice import Notice
+from gleanpoint.gui.controls.parts import filled_column, filled_row, rule
 from gleanpoint.gui.names import isolated, visible
-from gleanpoint.gui.panes.banner import Banner
-from gleanpoint.gui.panes.fitting_label import FittingLabel
-from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.preview_parts import filled_column, filled_row, rule
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QWidge
 
 from gleanpoint.gui.comparing.difference_rows import DifferenceRows, RowKind
 from gleanpoint.gui.comparing.folder_rows import FolderRows
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row
+from gleanpoint.gui.controls.parts import button, filled_column, filled_row
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from gleanpoint.core.comparing.byte_ranges import ByteComparison
 from gleanpoint.core.comparing.lines import Span
 from gleanpoint.gui.comparing.pair_rows import NOTHING, Half, PairRow, Sign
-from gleanpoint.gui.panes.preview_hex_rows import hex_text, letters
+from gleanpoint.gui.panes.preview.hex_rows import hex_text, letters
 
 PAGE = 64 * 1024
 """Bytes of either side that are read at once."""

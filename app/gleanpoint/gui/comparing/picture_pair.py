@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QSlider, QSplit
 from gleanpoint.core.comparing.pictures import PictureComparison
 from gleanpoint.gui.comparing.pair_rows import FixedRows, fact_row
 from gleanpoint.gui.comparing.pair_view import PairView
+from gleanpoint.gui.controls.parts import button, filled_column, filled_row, label
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
-from gleanpoint.gui.panes.preview_picture import decode
+from gleanpoint.gui.panes.preview.picture import decode
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

@@ -13,8 +13,8 @@ from gleanpoint.core.access.approvals.documents import (
     Destination,
     RequestedAction,
 )
+from gleanpoint.gui.controls.parts import ChoiceBox, button
 from gleanpoint.gui.dialogs.question_frame import fill_question, named
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, button
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QTabBar, 
 from shiboken6 import Shiboken
 
 from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.gui.controls.notice import Notice
+from gleanpoint.gui.controls.parts import button, filled_column, filled_row, label
 from gleanpoint.gui.dialogs.cell_value import MOST_TEXT, CellValue, indented, read_value
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.row_grid import type_words
 from gleanpoint.gui.models.row_store import RowStore
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.preview_hex import HexView
-from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
-from gleanpoint.gui.panes.preview_picture import PictureView
+from gleanpoint.gui.panes.preview.hex import HexView
+from gleanpoint.gui.panes.preview.picture import PictureView
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, size_text, tr

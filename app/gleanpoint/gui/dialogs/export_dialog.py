@@ -13,6 +13,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.export.plan import ExportPlan
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
+from gleanpoint.gui.controls.parts import rule
 from gleanpoint.gui.dialogs.ask_approval import AskApprovalDialog
 from gleanpoint.gui.dialogs.export_dialog_approval import ApprovalWay
 from gleanpoint.gui.dialogs.export_dialog_draft import Draft
@@ -41,9 +42,8 @@ from gleanpoint.gui.dialogs.export_offers import offered_by
 from gleanpoint.gui.dialogs.rehearsal_page import RehearsalPage
 from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.names import isolated
-from gleanpoint.gui.panes.preview_parts import rule
-from gleanpoint.gui.panes.why_card import WhyCard
-from gleanpoint.gui.panes.why_words import WhyFacts
+from gleanpoint.gui.panes.why.why_card import WhyCard
+from gleanpoint.gui.panes.why.why_words import WhyFacts
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr

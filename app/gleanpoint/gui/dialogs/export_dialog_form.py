@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 from gleanpoint.core.export.mail.options import MailOptions
 from gleanpoint.core.export.plan import ExportOptions
 from gleanpoint.core.export.tables.options import TableOptions
+from gleanpoint.gui.controls.flow_box import FlowBox
+from gleanpoint.gui.controls.parts import ChoiceBox, button
+from gleanpoint.gui.controls.tick_box import TickBox
 from gleanpoint.gui.dialogs.export_offers import Offered, WayOut
 from gleanpoint.gui.dialogs.form_parts import named, tab_through
 from gleanpoint.gui.dialogs.mail_form import MailForm
 from gleanpoint.gui.dialogs.table_form import TableForm
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, button
-from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.entries import Kind

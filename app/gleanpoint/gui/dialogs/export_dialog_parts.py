@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from gleanpoint.gui.dialogs.export_dialog_rows import NOT_BY_RULE, Row, reason_of
-from gleanpoint.gui.models.row_faces import Chip
-from gleanpoint.gui.panes.preview_chip import ChipLabel
-from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import (
+from gleanpoint.gui.controls.chip_label import ChipLabel
+from gleanpoint.gui.controls.flow_box import FlowBox
+from gleanpoint.gui.controls.parts import (
     button,
     icon_label,
     label,
     link_button,
     set_icon,
 )
+from gleanpoint.gui.dialogs.export_dialog_rows import NOT_BY_RULE, Row, reason_of
+from gleanpoint.gui.models.row_faces import Chip
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 

@@ -19,8 +19,8 @@ from gleanpoint.gui.dialogs.export_dialog_form import ExportForm
 from gleanpoint.gui.dialogs.export_dialog_steps import ExportSteps
 from gleanpoint.gui.dialogs.export_dialog_target import folder_name
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 
 

@@ -16,7 +16,7 @@ from gleanpoint.core.retention.standing import State
 from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.row_faces import Chip, chip_of
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_reason import reason_words
+from gleanpoint.gui.panes.preview.reason import reason_words
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, tr
 from gleanpoint_parsers.content import Content

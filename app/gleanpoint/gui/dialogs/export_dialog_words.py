@@ -10,7 +10,7 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.gui.dialogs.export_asking import AtHand
 from gleanpoint.gui.dialogs.export_dialog_draft import Draft, becomes_parts
 from gleanpoint.gui.names import isolated
-from gleanpoint.gui.panes.preview_header import place_words
+from gleanpoint.gui.panes.preview.header import place_words
 from gleanpoint.gui.wording import counted, tr
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_column, label
+from gleanpoint.gui.controls.parts import ChoiceBox, filled_column, label
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from gleanpoint.core.health.health import Health, Part
 from gleanpoint.core.health.words import headline, part_words, sentences
+from gleanpoint.gui.controls.line_label import LineLabel
 from gleanpoint.gui.names import isolated, tip, visible
-from gleanpoint.gui.panes.line_label import LineLabel
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, time_text, tr

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from gleanpoint.core.export.mail.options import IMAPS_PORT, ImapTarget, Password
 from gleanpoint.core.jobs import Cancellation, Report
+from gleanpoint.gui.controls.parts import button, filled_row, icon_label, label, set_icon
+from gleanpoint.gui.controls.tick_box import TickBox
 from gleanpoint.gui.dialogs.form_parts import choice, text_field, titled
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import button, filled_row, icon_label, label, set_icon
-from gleanpoint.gui.panes.preview_tick import TickBox
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

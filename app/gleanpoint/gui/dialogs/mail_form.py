@@ -14,12 +14,12 @@ from gleanpoint.core.export.mail.name_template import FIELDS, NameTemplate
 from gleanpoint.core.export.mail.names import preview_names
 from gleanpoint.core.export.mail.options import LoadFileOptions, MailOptions
 from gleanpoint.core.nodes import Node
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.parts import filled_row, icon_label, label, set_icon
+from gleanpoint.gui.controls.tick_box import TickBox
 from gleanpoint.gui.dialogs.form_parts import Pages, choice, side, tab_through, text_field, titled
 from gleanpoint.gui.dialogs.imap_form import ImapForm
 from gleanpoint.gui.names import isolated
-from gleanpoint.gui.panes.fitting_label import FittingLabel
-from gleanpoint.gui.panes.preview_parts import filled_row, icon_label, label, set_icon
-from gleanpoint.gui.panes.preview_tick import TickBox
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

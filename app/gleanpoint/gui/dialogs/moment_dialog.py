@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QWidget
 
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.moments import Choice, parse_moment
+from gleanpoint.gui.controls.parts import button, filled_row, label
 from gleanpoint.gui.dialogs.question_frame import fill_question
 from gleanpoint.gui.models.time_line import TimeLine
-from gleanpoint.gui.panes.preview_parts import button, filled_row, label
-from gleanpoint.gui.panes.time_words import clock_words
+from gleanpoint.gui.panes.time.time_words import clock_words
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import server_time, server_time_text, tr
 

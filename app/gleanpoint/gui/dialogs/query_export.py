@@ -13,15 +13,15 @@ from gleanpoint.core.export.plan import NOWHERE, ExportOptions
 from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import filled_column, label, rule
+from gleanpoint.gui.controls.sql_text import SqlText
 from gleanpoint.gui.dialogs.export_dialog_form import ExportForm
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead
 from gleanpoint.gui.dialogs.export_dialog_target import TargetState, folder_name, look_at
 from gleanpoint.gui.dialogs.export_offers import Offered
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import filled_column, label, rule
-from gleanpoint.gui.panes.sql_text import SqlText
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

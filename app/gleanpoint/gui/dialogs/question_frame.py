@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.gui.panes.preview_parts import button, filled_row, label
+from gleanpoint.gui.controls.parts import button, filled_row, label
 from gleanpoint.gui.wording import tr
 
 _WIDTH = 440

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
-from gleanpoint.gui.panes.preview_parts import rule
+from gleanpoint.gui.controls.parts import rule
 
 
 def fill_frame(dialog: QDialog, head: QLayout, middle: QWidget, foot: QLayout) -> None:

@@ -11,6 +11,14 @@ from gleanpoint.core.export.restoring.registry import JournalEntry
 from gleanpoint.core.export.restoring.restored import RestoreResult
 from gleanpoint.core.export.restoring.taking_back import TakenBack
 from gleanpoint.core.export.result import ExportResult
+from gleanpoint.gui.controls.parts import (
+    button,
+    filled_row,
+    icon_label,
+    label,
+    rule,
+    selectable,
+)
 from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogHead, ReasonStrip
 from gleanpoint.gui.dialogs.export_dialog_rows import Row
@@ -23,14 +31,6 @@ from gleanpoint.gui.dialogs.receipt_rows import (
     receipt_title,
     restored_words,
     undone_rows,
-)
-from gleanpoint.gui.panes.preview_parts import (
-    button,
-    filled_row,
-    icon_label,
-    label,
-    rule,
-    selectable,
 )
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import point_text, size_text, tr

@@ -11,6 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gleanpoint.core.export.restoring.registry import KEPT_FOR
 from gleanpoint.core.export.restoring.rehearsed import Choices, Handling, Rehearsal, Row
 from gleanpoint.core.jobs import Progress
+from gleanpoint.gui.controls.parts import (
+    filled_column,
+    filled_row,
+    icon_label,
+    label,
+    link_button,
+    rule,
+    set_icon,
+)
 from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead
 from gleanpoint.gui.dialogs.rehearsal_list import RehearsalList
 from gleanpoint.gui.dialogs.rehearsal_rows import (
@@ -21,15 +30,6 @@ from gleanpoint.gui.dialogs.rehearsal_rows import (
     write_words,
 )
 from gleanpoint.gui.names import isolated
-from gleanpoint.gui.panes.preview_parts import (
-    filled_column,
-    filled_row,
-    icon_label,
-    label,
-    link_button,
-    rule,
-    set_icon,
-)
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import point_text, size_text, tr
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from gleanpoint.gui.controls.parts import button
 from gleanpoint.gui.dialogs.question_frame import fill_question, named
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_parts import button
 from gleanpoint.gui.wording import tr
 
 _LONGEST = 80

@@ -24,9 +24,7 @@ from gleanpoint.core.export.tables.options import (
     TableOptions,
     TextEncoding,
 )
-from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_jobs import run_apart
-from gleanpoint.gui.panes.preview_parts import (
+from gleanpoint.gui.controls.parts import (
     ChoiceBox,
     button,
     filled_column,
@@ -35,7 +33,9 @@ from gleanpoint.gui.panes.preview_parts import (
     label,
     set_icon,
 )
-from gleanpoint.gui.panes.preview_tick import TickBox
+from gleanpoint.gui.controls.tick_box import TickBox
+from gleanpoint.gui.job_runner import Job
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

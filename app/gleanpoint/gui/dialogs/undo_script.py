@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gleanpoint.gui.controls.notice import Notice
+from gleanpoint.gui.controls.parts import button, filled_column, filled_row, label
+from gleanpoint.gui.controls.sql_text import SqlText
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.models.log_reading import ShownScript
-from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.object_words import visible_sentence
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
-from gleanpoint.gui.panes.preview_states import Statement, statement_row
-from gleanpoint.gui.panes.sql_text import SqlText
+from gleanpoint.gui.panes.preview.states import Statement, statement_row
+from gleanpoint.gui.panes.tables.object_words import visible_sentence
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr

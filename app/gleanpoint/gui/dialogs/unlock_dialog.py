@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gleanpoint.core.access.lock import PeopleLock
 from gleanpoint.core.secrets import Secret
+from gleanpoint.gui.controls.key_field import KeyField
+from gleanpoint.gui.controls.parts import ChoiceBox, button, label
 from gleanpoint.gui.dialogs.question_frame import fill_question, named
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.key_field import KeyField
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, label
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.core.catalog.hits import Unsearched
+from gleanpoint.gui.controls.parts import button, filled_column, filled_row, label
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.names import shown_signs, tip, visible
 from gleanpoint.gui.painting import Brush
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, label
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr

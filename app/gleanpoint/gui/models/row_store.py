@@ -11,8 +11,8 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_jobs import run_apart
 from gleanpoint.gui.point_worker import PointWorker
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint_parsers.predicate import Predicate
 from gleanpoint_parsers.tables import RowBatch, RowRequest, TableColumn
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gleanpoint.core.gathering.gathered import NotLookedInto
+from gleanpoint.gui.controls.banner import Banner
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.notice import Notice
+from gleanpoint.gui.controls.thin_bar import ThinBar
 from gleanpoint.gui.models.grouped_tree import Found, Group
 from gleanpoint.gui.names import isolated, shown_signs, tip
-from gleanpoint.gui.panes.banner import Banner
-from gleanpoint.gui.panes.fitting_label import FittingLabel
 from gleanpoint.gui.panes.gathered_list import GatheredList
-from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gleanpoint.gui.controls.line_label import LineLabel
+from gleanpoint.gui.controls.thin_bar import ThinBar
 from gleanpoint.gui.job_board import BoardEntry, JobBoard, Stage
 from gleanpoint.gui.names import tip
-from gleanpoint.gui.panes.line_label import LineLabel
-from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import number, tr
 

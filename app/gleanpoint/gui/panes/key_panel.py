@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.models.key_kinds import KeyKind, encryption_words, key_kinds
-from gleanpoint.gui.names import isolated, visible
-from gleanpoint.gui.panes.key_field import KeyField
-from gleanpoint.gui.panes.preview_parts import (
+from gleanpoint.gui.controls.key_field import KeyField
+from gleanpoint.gui.controls.parts import (
     button,
     filled_column,
     filled_row,
@@ -30,7 +28,9 @@ from gleanpoint.gui.panes.preview_parts import (
     set_button_icon,
     set_icon,
 )
-from gleanpoint.gui.panes.preview_tick import TickBox
+from gleanpoint.gui.controls.tick_box import TickBox
+from gleanpoint.gui.models.key_kinds import KeyKind, encryption_words, key_kinds
+from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr

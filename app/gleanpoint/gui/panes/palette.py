@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gleanpoint.gui.controls.look_field import LookField
+from gleanpoint.gui.controls.parts import label, rule
 from gleanpoint.gui.models.palette_list import Offer, PaletteListModel
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush
-from gleanpoint.gui.panes.look_field import LookField
-from gleanpoint.gui.panes.preview_parts import label, rule
 from gleanpoint.gui.search.marked import shortened_name
 from gleanpoint.gui.search.marked_painter import paint_marked
 from gleanpoint.gui.theme import Theme

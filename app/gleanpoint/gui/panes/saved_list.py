@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from gleanpoint.gui.controls.parts import emptied, label
 from gleanpoint.gui.names import elided, tip, visible
-from gleanpoint.gui.panes.preview_parts import emptied, label
 from gleanpoint.gui.theme import BUTTON_ICON, Theme
 from gleanpoint.gui.wording import tr
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gleanpoint.gui.panes.look_field import LookField
+from gleanpoint.gui.controls.look_field import LookField
 from gleanpoint.gui.wording import tr
 
 

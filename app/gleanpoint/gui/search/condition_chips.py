@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget, QWidgetAction
 
 from gleanpoint.core.catalog.misread import without_force
+from gleanpoint.gui.controls.flow_box import FlowBox
+from gleanpoint.gui.controls.parts import label
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import label
 from gleanpoint.gui.search.line import value_of, values_of, with_condition
 from gleanpoint.gui.theme import BUTTON_ICON, Theme
 from gleanpoint.gui.wording import tr

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gleanpoint.core.catalog.wanted import Wanted
 from gleanpoint.core.catalog.wanted_line import parse_wanted
-from gleanpoint.gui.panes.long_text import LongText
+from gleanpoint.gui.controls.long_text import LongText
 from gleanpoint.gui.theme import Theme
 
 _MOST = 100

@@ -13,7 +13,7 @@ from gleanpoint.core.retention.decide import Decision
 from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
 from gleanpoint.gui.models.row_faces import Chip, Mark, chip_of, icon_of, person
 from gleanpoint.gui.names import isolated
-from gleanpoint.gui.panes.preview_words import SEPARATOR
+from gleanpoint.gui.panes.preview.words import SEPARATOR
 from gleanpoint.gui.search.marked import joined, shown
 from gleanpoint.gui.wording import counted, mail_time_text, size_text, tr
 from gleanpoint_parsers.entries import Envelope

@@ -9,7 +9,7 @@ from gleanpoint.core.catalog.hits import Group, Marked
 from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
-from gleanpoint.gui.panes.row_painters import INSET, RowState
+from gleanpoint.gui.panes.listing.row_painters import INSET, RowState
 from gleanpoint.gui.search.hit_faces import DOT, HitFace, away_word
 from gleanpoint.gui.search.marked import joined, shortened_name, shortened_text
 from gleanpoint.gui.search.marked_painter import paint_marked

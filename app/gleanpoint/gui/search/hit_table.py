@@ -18,8 +18,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gleanpoint.core.catalog.hits import Hit
-from gleanpoint.gui.panes.drag_start import DragStart
-from gleanpoint.gui.panes.row_painters import RowState
+from gleanpoint.gui.panes.listing.drag_start import DragStart
+from gleanpoint.gui.panes.listing.row_painters import RowState
 from gleanpoint.gui.search.hit_list import HitListModel
 from gleanpoint.gui.search.hit_painter import HitPainter
 from gleanpoint.gui.theme import Theme

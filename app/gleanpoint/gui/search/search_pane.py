@@ -10,11 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gleanpoint.core.catalog.hits import Found
-from gleanpoint.gui.panes.banner import Banner
-from gleanpoint.gui.panes.fitting_label import FittingLabel
-from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, set_button_icon
-from gleanpoint.gui.panes.thin_bar import ThinBar
+from gleanpoint.gui.controls.banner import Banner
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.notice import Notice
+from gleanpoint.gui.controls.parts import button, filled_column, filled_row, set_button_icon
+from gleanpoint.gui.controls.thin_bar import ThinBar
 from gleanpoint.gui.search.condition_chips import ConditionChips
 from gleanpoint.gui.search.found_words import (
     export_words,

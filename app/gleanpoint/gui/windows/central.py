@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from gleanpoint.gui.controls.banner import Banner
+from gleanpoint.gui.controls.parts import filled_column
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.models.node_list import NodeListModel
 from gleanpoint.gui.panes.app_bar import AppBar
-from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.panes.gathered_page import GatheredPage
 from gleanpoint.gui.panes.job_drawer import JobDrawer
-from gleanpoint.gui.panes.node_list import NodeListPane
-from gleanpoint.gui.panes.point_bar import PointBar
-from gleanpoint.gui.panes.preview_pane import PreviewPane
-from gleanpoint.gui.panes.preview_parts import filled_column
-from gleanpoint.gui.panes.start_page import StartPage
+from gleanpoint.gui.panes.listing.list_pane import NodeListPane
+from gleanpoint.gui.panes.preview.preview_pane import PreviewPane
+from gleanpoint.gui.panes.start.start_page import StartPage
 from gleanpoint.gui.panes.status_bar import StatusBar
+from gleanpoint.gui.panes.time.point_bar import PointBar
 from gleanpoint.gui.panes.tree_pane import TreePane
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.search.search_pane import SearchPane

@@ -12,8 +12,8 @@ from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
-from gleanpoint.gui.panes.object_words import is_whole, missing_words
-from gleanpoint.gui.panes.preview_pane import PreviewPane
+from gleanpoint.gui.panes.preview.preview_pane import PreviewPane
+from gleanpoint.gui.panes.tables.object_words import is_whole, missing_words
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.wording import counted, tr
 from gleanpoint_parsers.entries import Kind

@@ -10,9 +10,9 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.object_words import missing_words
-from gleanpoint.gui.panes.preview_tabs import Tab
-from gleanpoint.gui.panes.state_notes import banner_notes
+from gleanpoint.gui.panes.listing.state_notes import banner_notes
+from gleanpoint.gui.panes.preview.tabs import Tab
+from gleanpoint.gui.panes.tables.object_words import missing_words
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.counting import Counting

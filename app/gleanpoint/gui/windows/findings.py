@@ -10,8 +10,8 @@ from gleanpoint.core.found_layers import Found, FoundVolume, found_in, volume_fo
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.names import shown_signs, visible
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.found_words import found_rows, layer_path, step_words
-from gleanpoint.gui.panes.state_notes import is_informing
+from gleanpoint.gui.panes.listing.state_notes import is_informing
+from gleanpoint.gui.panes.preview.found_words import found_rows, layer_path, step_words
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.panes.rows_view import KeptRows
+from gleanpoint.gui.panes.tables.rows_view import KeptRows
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 

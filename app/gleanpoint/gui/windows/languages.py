@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.settings import Settings
+from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.models.palette_list import Offer
-from gleanpoint.gui.panes.banner import Banner
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.speech.language import language_name, languages
 from gleanpoint.gui.wording import tr

@@ -26,8 +26,8 @@ from gleanpoint.gui.models.log_words import ZoneAt, transaction_words, unknown_z
 from gleanpoint.gui.models.time_line import time_line
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.log_view import LogView
-from gleanpoint.gui.panes.rows_view import RowsView
+from gleanpoint.gui.panes.logs.log_view import LogView
+from gleanpoint.gui.panes.tables.rows_view import RowsView
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.own_workers import OwnWorkers

@@ -16,8 +16,8 @@ from gleanpoint.gui.icons import kind_icon
 from gleanpoint.gui.models.palette_list import Offer
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import Place
-from gleanpoint.gui.panes.preview_header import place_words
-from gleanpoint.gui.panes.preview_words import SEPARATOR
+from gleanpoint.gui.panes.preview.header import place_words
+from gleanpoint.gui.panes.preview.words import SEPARATOR
 
 _LEFT_OUT: Final = frozenset({
     Command.PALETTE, Command.ESCAPE, Command.NEXT_PANE, Command.PREVIOUS_PANE,

@@ -8,8 +8,8 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.gui.models.query_answer import QueryAnswer
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.query_view import QueryView
-from gleanpoint.gui.panes.row_copying import bracketed
+from gleanpoint.gui.panes.tables.query_view import QueryView
+from gleanpoint.gui.panes.tables.row_copying import bracketed
 from gleanpoint.gui.windows.own_workers import OwnWorkers
 from gleanpoint_parsers.entries import Kind
 

@@ -31,7 +31,7 @@ from gleanpoint.core.settings import Settings
 from gleanpoint.gui.job_runner import deliver_news, tell_window
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.start_page import StartPage
+from gleanpoint.gui.panes.start.start_page import StartPage
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.navigator import is_database, is_mail
 from gleanpoint.gui.wording import tr

@@ -10,7 +10,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.panes.node_table import NodeTable
+from gleanpoint.gui.panes.listing.node_table import NodeTable
 
 SETTLING_MS = 90
 """A selection that changes again by then, as when a key is held, is not previewed."""

@@ -19,9 +19,9 @@ from gleanpoint.core.following import Stamp, TakenUp, stamp_of, take_up
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.banner import Action
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.banner import Action
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central

@@ -23,7 +23,7 @@ from gleanpoint.gui.job_runner import Job, tell_window
 from gleanpoint.gui.models.time_line import TimeLine, database_names, time_line
 from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.time_words import full_time
+from gleanpoint.gui.panes.time.time_words import full_time
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central

@@ -11,7 +11,7 @@ from gleanpoint.core.browse import Session
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.open_source import OpenSource, Place
-from gleanpoint.gui.panes.point_bar import PointBar
+from gleanpoint.gui.panes.time.point_bar import PointBar
 from gleanpoint.gui.windows.navigator import is_database
 from gleanpoint.gui.windows.querying import database_of
 

@@ -15,7 +15,7 @@ from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job, Work
 from gleanpoint.gui.names import isolated, visible
-from gleanpoint.gui.panes.preview_jobs import run_apart
+from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, tr
 

@@ -14,7 +14,7 @@ from gleanpoint.core.team_use_cases import choose_workspace
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.panes.role_chip import role_words, whose_words
-from gleanpoint.gui.panes.start_page import StartPage
+from gleanpoint.gui.panes.start.start_page import StartPage
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import tr

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from gleanpoint.gui.panes.preview_parts import (
+from gleanpoint.gui.controls.parts import (
     emptied,
     filled_column,
     filled_row,

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.notice import Notice
+from gleanpoint.gui.controls.parts import filled_row, icon_label, label, set_icon
 from gleanpoint.gui.models.log_rows import LogRows
-from gleanpoint.gui.panes.fitting_label import FittingLabel
-from gleanpoint.gui.panes.log_table import LogTable
-from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.preview_parts import filled_row, icon_label, label, set_icon
+from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr

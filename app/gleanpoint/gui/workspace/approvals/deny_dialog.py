@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from gleanpoint.core.access.approvals.documents import LONGEST_TEXT
+from gleanpoint.gui.controls.parts import button
 from gleanpoint.gui.dialogs.question_frame import fill_question
-from gleanpoint.gui.panes.preview_parts import button
 from gleanpoint.gui.wording import tr
 
 

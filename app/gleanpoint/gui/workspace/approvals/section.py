@@ -14,10 +14,10 @@ from gleanpoint.core.access.approvals.stages import Stage, Standing
 from gleanpoint.core.access.approvals.use_cases import inbox_of, listed_for, standings
 from gleanpoint.core.access.team_folder import required_mark
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import button, filled_column, filled_row, set_button_icon
 from gleanpoint.gui.dialogs.unlock_dialog import UnlockDialog
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_parts import button, filled_column, filled_row, set_button_icon
 from gleanpoint.gui.request_look import LookWish
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme

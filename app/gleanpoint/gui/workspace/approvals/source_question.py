@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gleanpoint.gui.controls.parts import button, label, selectable
 from gleanpoint.gui.dialogs.question_frame import fill_question
-from gleanpoint.gui.panes.preview_parts import button, label, selectable
 from gleanpoint.gui.wording import tr
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gleanpoint.core.audit.entry import Entry
 from gleanpoint.core.audit.proofs import InclusionProof
-from gleanpoint.gui.panes.preview_parts import button, set_button_icon
+from gleanpoint.gui.controls.parts import button, set_button_icon
 from gleanpoint.gui.panes.role_chip import acting_words
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gleanpoint.core.audit.show import Wanted
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, filled_row
+from gleanpoint.gui.controls.parts import ChoiceBox, filled_row
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.audit_log.words import action_choices

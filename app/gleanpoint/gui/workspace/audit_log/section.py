@@ -15,8 +15,8 @@ from gleanpoint.core.audit.verify import Verification
 from gleanpoint.core.following import check_is_there
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import button, filled_column, set_button_icon
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWid
 from gleanpoint.core.retention.errors import PolicyError
 from gleanpoint.core.retention.rules import Hold, Scope
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import button, filled_row, label
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_parts import button, filled_row, label
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

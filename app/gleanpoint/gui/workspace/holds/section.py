@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.retention.rules import Hold
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import button, filled_column, set_button_icon
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr

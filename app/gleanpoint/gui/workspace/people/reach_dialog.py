@@ -10,9 +10,9 @@ from gleanpoint.core.policy.editing_people import read_scope_line, scope_line
 from gleanpoint.core.retention.errors import PolicyError
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import button, filled_row, label
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_parts import button, filled_row, label
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from gleanpoint.core.access.people import Person
 from gleanpoint.core.retention.roles import SEES_ITEMS, Role
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import button, filled_column
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_parts import button, filled_column
 from gleanpoint.gui.panes.role_chip import roles_text
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr

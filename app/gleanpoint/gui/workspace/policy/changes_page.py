@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.access.people import Identity
+from gleanpoint.gui.controls.parts import button, filled_column, set_button_icon
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, point_text, tr

@@ -14,8 +14,8 @@ from gleanpoint.core.policy.use_cases import policy_in, remarks_on
 from gleanpoint.core.retention.errors import PolicyError
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.use_cases import summary_of
+from gleanpoint.gui.controls.parts import button, filled_column, set_button_icon
 from gleanpoint.gui.names import isolated, visible
-from gleanpoint.gui.panes.preview_parts import button, filled_column, set_button_icon
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr

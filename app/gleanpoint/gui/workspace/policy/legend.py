@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.policy.simulation import Simulation
-from gleanpoint.gui.panes.preview_flow import FlowBox
-from gleanpoint.gui.panes.preview_parts import filled_row, label
+from gleanpoint.gui.controls.flow_box import FlowBox
+from gleanpoint.gui.controls.parts import filled_row, label
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.policy.bar_words import amount_words

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from gleanpoint.gui.panes.fitting_label import FittingLabel
-from gleanpoint.gui.panes.preview_parts import (
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.parts import (
     button,
     filled_row,
     icon_label,

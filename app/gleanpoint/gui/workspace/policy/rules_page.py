@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from gleanpoint.core.retention.anchors import Anchor
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.rules import Rule
+from gleanpoint.gui.controls.banner import Banner
+from gleanpoint.gui.controls.parts import filled_column
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.banner import Banner
-from gleanpoint.gui.panes.preview_parts import filled_column
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr
 from gleanpoint.gui.workspace.facts_card import FactsCard

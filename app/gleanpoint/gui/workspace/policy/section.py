@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from gleanpoint.core.policy.changing import Proposal
 from gleanpoint.core.retention.errors import PolicyError
 from gleanpoint.core.workspace import Workspace
+from gleanpoint.gui.controls.parts import button, filled_column
 from gleanpoint.gui.dialogs.unlock_dialog import UnlockDialog
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview_parts import button, filled_column
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr

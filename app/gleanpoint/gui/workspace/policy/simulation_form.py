@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gleanpoint.core.retention.policy import Policy
+from gleanpoint.gui.controls.parts import ChoiceBox, button, filled_row, label
 from gleanpoint.gui.names import visible
-from gleanpoint.gui.panes.preview_parts import ChoiceBox, button, filled_row, label
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gleanpoint.core.jobs import Progress
 from gleanpoint.core.policy.simulation import Simulation
+from gleanpoint.gui.controls.notice import Notice
+from gleanpoint.gui.controls.parts import filled_column, rule
+from gleanpoint.gui.controls.thin_bar import ThinBar
 from gleanpoint.gui.models.rate import Rate
-from gleanpoint.gui.panes.notice import Notice
-from gleanpoint.gui.panes.preview_parts import filled_column, rule
-from gleanpoint.gui.panes.thin_bar import ThinBar
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

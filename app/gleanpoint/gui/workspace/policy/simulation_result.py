@@ -7,9 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gleanpoint.core.policy.simulation import Simulation
-from gleanpoint.gui.panes.fitting_label import FittingLabel
-from gleanpoint.gui.panes.log_table import LogTable
-from gleanpoint.gui.panes.preview_parts import (
+from gleanpoint.gui.controls.fitting_label import FittingLabel
+from gleanpoint.gui.controls.parts import (
     ChoiceBox,
     button,
     filled_column,
@@ -17,6 +16,7 @@ from gleanpoint.gui.panes.preview_parts import (
     rule,
     set_button_icon,
 )
+from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.policy.legend import Legend

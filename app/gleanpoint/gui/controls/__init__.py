@@ -1,0 +1,1 @@
+"""Small controls that panes, dialogs and pages are put together from."""

@@ -1,0 +1,1 @@
+"""The log of a database: transactions, and what each did to rows."""

@@ -1,0 +1,70 @@
+"""The tabs of the preview: what was chosen last stays chosen where it is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from gleanpoint.gui.panes.preview.tabs import Tab
+from gleanpoint.gui.wording import tr
+
+_LOOSE = 4
+"""Tabs up to which they stand apart as usual."""
+
+
+class PreviewTabBar(QTabBar):
+    """Shows one set of tabs after another."""
+
+    turned = Signal()
+    """Another side is to be shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Tab, ...] = ()
+        self._chosen = Tab.PREVIEW
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setAccessibleName(tr("Ways to look at it"))
+        self.currentChanged.connect(self._turn)
+
+    @property
+    def current(self) -> Tab | None:
+        """The side that is shown."""
+        index = self.currentIndex()
+        return self._shown[index] if 0 <= index < len(self._shown) else None
+
+    def choose(self, tab: Tab) -> None:
+        """Show one side, where it is there."""
+        if tab in self._shown:
+            self.setCurrentIndex(self._shown.index(tab))
+
+    def show_tabs(self, tabs: tuple[Tab, ...]) -> None:
+        """Offer these sides; ``turned`` follows in any case."""
+        self.blockSignals(True)
+        if tabs != self._shown:
+            while self.count():
+                self.removeTab(0)
+            self._stand_close(is_close=len(tabs) > _LOOSE)  # first: tabs are measured once
+            for tab in tabs:
+                self.addTab(tr(tab.value))
+            self._shown = tabs
+        self.setVisible(bool(tabs))
+        if tabs:
+            chosen = self._chosen if self._chosen in tabs else tabs[0]
+            if Tab.PROBLEM in tabs and self._chosen is Tab.PREVIEW:
+                chosen = Tab.PROBLEM
+            self.setCurrentIndex(tabs.index(chosen))
+        self.blockSignals(False)
+        self.turned.emit()
+
+    def _stand_close(self, *, is_close: bool) -> None:
+        """Let many tabs stand closer together: the preview is narrow in a small window."""
+        if self.property("tight") != is_close:
+            self.setProperty("tight", is_close)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _turn(self, index: int) -> None:
+        if 0 <= index < len(self._shown):
+            self._chosen = self._shown[index]
+        self.turned.emit()

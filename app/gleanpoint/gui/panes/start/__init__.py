@@ -1,0 +1,1 @@
+"""The start page: what is shown while nothing is open."""
