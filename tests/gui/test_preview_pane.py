@@ -33,9 +33,10 @@ from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT
 from gleanpoint.gui.panes.preview.facts import FactsView
 from gleanpoint.gui.panes.preview.hex import HexView
 from gleanpoint.gui.panes.preview.inside import InsideBar
+from gleanpoint.gui.panes.preview.item_reader import LOADING_MS
 from gleanpoint.gui.panes.preview.message import MessageView
 from gleanpoint.gui.panes.preview.picture import PictureView
-from gleanpoint.gui.panes.preview.preview_pane import LOADING_MS, PreviewPane
+from gleanpoint.gui.panes.preview.preview_pane import PreviewPane
 from gleanpoint.gui.panes.preview.reason import ReasonRow
 from gleanpoint.gui.panes.preview.states import StatementsView
 from gleanpoint.gui.panes.preview.text import TextView

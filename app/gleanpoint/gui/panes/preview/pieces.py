@@ -32,9 +32,3 @@ def piece_asker(worker: PointWorker | None, node: Node, preview: Preview) -> Ask
         return worker.submit(lambda session, _report, stop: session.view(node, kind, wish, stop))
 
     return ask
-
-
-def prepare_views(worker: PointWorker | None) -> None:
-    """Have a parser process load what previews need, before the first one is looked at."""
-    if worker is not None:
-        worker.submit(lambda session, _report, _stop: session.prepare_views())

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from gleanpoint.core.nodes import Node, NodeFacts
-from gleanpoint.core.preview.properties import Properties, read_properties
-from gleanpoint.core.preview.values import (
-    HexPreview,
-    MessagePreview,
-    ObjectPreview,
-    Preview,
-    WithheldPreview,
-)
+from gleanpoint.core.nodes import Node
+from gleanpoint.core.preview.values import MessagePreview, ObjectPreview, Preview, WithheldPreview
 from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.controls.parts import filled_column, laid_out_once, rule
-from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.panes.preview.asking import AskedOnce
 from gleanpoint.gui.panes.preview.attachments import AttachmentChip
 from gleanpoint.gui.panes.preview.header import NOT_THERE, PreviewHeader, separate
 from gleanpoint.gui.panes.preview.inside import InsideBar
+from gleanpoint.gui.panes.preview.item_reader import ItemReader
 from gleanpoint.gui.panes.preview.look import PreviewLook, Withheld
-from gleanpoint.gui.panes.preview.pieces import piece_asker, prepare_views
+from gleanpoint.gui.panes.preview.pieces import piece_asker
 from gleanpoint.gui.panes.preview.preview_content import PreviewContent
-from gleanpoint.gui.panes.preview.properties import value_reader
-from gleanpoint.gui.panes.preview.reading import Shown, read_item
+from gleanpoint.gui.panes.preview.reading import Shown
 from gleanpoint.gui.panes.preview.reason import ReasonRow
+from gleanpoint.gui.panes.preview.sides import PreviewSides
 from gleanpoint.gui.panes.preview.states import failed_statements, told_statements
 from gleanpoint.gui.panes.preview.tab_bar import PreviewTabBar
-from gleanpoint.gui.panes.preview.tabs import OBJECT_TABS, Tab, tabs_before, tabs_of
+from gleanpoint.gui.panes.preview.tabs import Tab, tabs_before, tabs_of
 from gleanpoint.gui.panes.preview.times import PreviewTimes
 from gleanpoint.gui.panes.preview.withheld_words import Onlooker
 from gleanpoint.gui.panes.why.why_card import WhyCard
@@ -41,12 +32,6 @@ from gleanpoint.gui.panes.why.why_words import WhyFacts
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.tables import Ledger
-
-LOADING_MS = 300
-"""After so long without an answer the pane says that it reads."""
-
-PREPARE_MS = 1500
-"""After so long the parser process loads what the first preview of each kind needs."""
 
 
 class PreviewPane(QWidget):
@@ -71,19 +56,12 @@ class PreviewPane(QWidget):
         self._nodes: tuple[Node, ...] = ()
         self._decision: Decision | None = None
         self._preview: Preview | None = None
-        self._job: Job | None = None
         self._expected = ""
         self._above: list[Node] = []
-        self._facts = AskedOnce(lambda session, node: session.facts(node), self._take_facts)
-        self._properties = AskedOnce(read_properties, self._take_properties)
-        self._loading_timer = QTimer(self)
-        self._loading_timer.setSingleShot(True)
-        self._loading_timer.setInterval(LOADING_MS)
-        self._loading_timer.timeout.connect(self._show_loading)
-        self._prepare_timer = QTimer(self)
-        self._prepare_timer.setSingleShot(True)
-        self._prepare_timer.setInterval(PREPARE_MS)
-        self._prepare_timer.timeout.connect(lambda: prepare_views(self._worker))
+        self._reader = ItemReader(self)
+        self._reader.came.connect(self._show_read)
+        self._reader.failed.connect(self._show_failed)
+        self._reader.delayed.connect(self._show_loading)
         self._make_parts()
         self._arrange()
         self.clear()
@@ -110,6 +88,7 @@ class PreviewPane(QWidget):
         self._content.pages.stopWanted.connect(self.countStopped)
         self.times = PreviewTimes(self._header, self._theme, self)
         self._content.addWidget(self.times.view)
+        self._sides = PreviewSides(self._content, self.times)
         self._reason = ReasonRow(self._theme)
         self._reason.whyClicked.connect(self.ask_why)
 
@@ -232,17 +211,8 @@ class PreviewPane(QWidget):
             is_withheld = decision is not None and not decision.permissions.is_shown
             tabs = (Tab.PREVIEW,) if is_withheld else tabs_before(node)
             self._tabs.show_tabs(self.times.with_versions(node, tabs))
-        worker, workspace = self._worker, self._workspace
-        if worker is None or workspace is None:
-            return
-
-        job = worker.submit(
-            lambda session, _report, stop: read_item(session, node, workspace, stop)
-        )
-        job.succeeded.connect(lambda shown: self._take(job, node, shown))
-        job.failed.connect(lambda error: self._fail(job, error))
-        self._job = job
-        self._loading_timer.start()
+        if self._worker is not None and self._workspace is not None:
+            self._reader.read(self._worker, node, self._workspace)
 
     def settle_in_place(self) -> None:
         """Take note that what is shown is open beside the preview now."""
@@ -268,7 +238,7 @@ class PreviewPane(QWidget):
     def _show_nothing(self) -> None:
         if self._expected:
             self._content.show_statements(())
-            self._loading_timer.start()
+            self._reader.wait()
         else:
             self._content.show_nothing()
 
@@ -297,17 +267,15 @@ class PreviewPane(QWidget):
 
     def _begin(self, nodes: tuple[Node, ...], decision: Decision | None) -> None:
         """Forget what was shown before, and stop reading it."""
-        if self._job is not None:
-            self._job.cancel()
-        self._facts.stop()
-        self._properties.stop()
-        self._job = self._preview = None
+        self._reader.stop()
+        self._sides.stop()
+        self._preview = None
         self.look.offer(None)
-        self._loading_timer.stop()
         self._content.begin() if nodes else self._content.clear()
         self._nodes, self._decision = nodes, decision
         other = self.reader_of(nodes[0]) if len(nodes) == 1 else None
         self._worker = other or self._own_worker
+        self._sides.begin(self._worker, nodes[0] if len(nodes) == 1 else None)
         person = self._onlooker().person
         self._header.restore_sealed(is_blind=person is not None and person.blind)
         self._header.setVisible(bool(nodes))
@@ -320,14 +288,10 @@ class PreviewPane(QWidget):
             return Onlooker(self._decision)
         return Onlooker(self._decision, space.identity.person, space.policy.people)
 
-    def _take(self, job: Job, node: Node, shown: Shown) -> None:
-        if job is self._job:  # else superseded: another node was selected meanwhile
-            self._job = None
-            self._show_read(node, shown)
-
     def _show_read(self, node: Node, shown: Shown) -> None:
-        self._loading_timer.stop()
+        self._reader.rest()
         self._preview, self._decision = shown.judged.preview, shown.judged.decision
+        self._sides.take(shown.judged.preview)
         with laid_out_once(self), laid_out_once(self._header):
             self._fill(node, shown)
         self.previewShown.emit(shown.judged.preview)
@@ -348,16 +312,13 @@ class PreviewPane(QWidget):
         )
         self._tabs.show_tabs(self.times.with_versions(node, tabs_of(preview)))
 
-    def _fail(self, job: Job, error: Exception) -> None:
-        if job is self._job:
-            self._job = None
-            self._loading_timer.stop()
-            self._content.show_statements(failed_statements(error))
-
     def show_failure(self, error: Exception) -> None:
         """Show why what is selected cannot be shown."""
         self._expected = ""
         self.clear()
+        self._show_failed(error)
+
+    def _show_failed(self, error: Exception) -> None:
         self._content.show_statements(failed_statements(error))
 
     def _show_loading(self) -> None:
@@ -367,68 +328,7 @@ class PreviewPane(QWidget):
             self._content.show_loading(self._nodes[0].name, self._nodes[0].size)
 
     def _show_tab(self) -> None:
-        tab, preview = self._tabs.current, self._preview
-        if tab is Tab.VERSIONS:
-            self._content.setCurrentWidget(self.times.view)
-            self.times.view_shown.emit()
-        elif tab is Tab.FACTS:
-            self._ask_facts()
-        elif preview is None:
-            return
-        elif tab in OBJECT_TABS and isinstance(preview, ObjectPreview):
-            self._content.show_object_tab(tab)
-        elif tab is Tab.PROPERTIES:
-            self._ask_properties()
-        elif tab is Tab.SOURCE:
-            self._content.show_source()
-        elif tab is Tab.HEADERS:
-            self._content.show_headers()
-        elif tab is Tab.HEX or isinstance(preview, HexPreview):
-            self._show_hex(preview)
-        else:
-            self._content.show_preview(preview)
-
-    def _show_hex(self, preview: Preview) -> None:
-        worker = self._worker
-        if worker is None or len(self._nodes) != 1:
-            return
-        node = self._nodes[0]
-
-        def read(offset: int, length: int) -> Job:
-            return worker.submit(
-                lambda session, _report, stop: session.read(node, offset, length, stop)
-            )
-
-        size = preview.total if isinstance(preview, HexPreview) else node.size or 0
-        self._content.show_hex(size, read)
-
-    def _ask_facts(self) -> None:
-        """Show the facts of the node; they are read when they are first looked at."""
-        worker = self._worker
-        if worker is None or len(self._nodes) != 1:
-            return
-        node = self._nodes[0]
-        self._content.show_facts()
-        if self._facts.ask(worker, node):
-            self._content.fill_facts(node, None, self._preview)
-
-    def _take_facts(self, node: Node, facts: NodeFacts | Exception) -> None:
-        self._content.fill_facts(node, facts, self._preview)
-
-    def _ask_properties(self) -> None:
-        """Show the raw properties of the message; they are read when they are first looked at."""
-        if self._worker is None or len(self._nodes) != 1:
-            return
-        self._content.show_properties()
-        if self._properties.ask(self._worker, self._nodes[0]):
-            self._content.properties.begin()
-
-    def _take_properties(self, node: Node, properties: Properties | Exception) -> None:
-        worker, view = self._worker, self._content.properties
-        if isinstance(properties, Exception):
-            view.show_failure(properties)
-        elif worker is not None:
-            view.show_properties(properties, partial(value_reader, worker, node))
+        self._sides.show(self._tabs.current)
 
     def _go_to_shown(self) -> None:
         if self._nodes and self.reader_of(self._nodes[0]) is not None:
