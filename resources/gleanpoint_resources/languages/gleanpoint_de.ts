@@ -7169,12 +7169,22 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
         <translation>etwa {0}</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
+        <location filename="app/gleanpoint/gui/panes/tables/row_figures.py"/>
         <source>%Ln rows in the table</source>
         <translation>
             <numerusform>%Ln Zeile in der Tabelle</numerusform>
             <numerusform>%Ln Zeilen in der Tabelle</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/row_figures.py"/>
+        <source>{0} by the catalog, {1} found</source>
+        <translation>{0} laut Katalog, {1} gefunden</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/tables/row_figures.py"/>
+        <source>{0}, counted two ways</source>
+        <translation>{0}, auf zwei Wegen gezählt</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
@@ -7230,18 +7240,8 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
-        <source>{0} by the catalog, {1} found</source>
-        <translation>{0} laut Katalog, {1} gefunden</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
         <source>All rows</source>
         <translation>Alle Zeilen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
-        <source>No rows</source>
-        <translation>Keine Zeilen</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
@@ -7250,13 +7250,13 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
-        <source>row {0}</source>
-        <translation>Zeile {0}</translation>
+        <source>No rows</source>
+        <translation>Keine Zeilen</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/tables/rows_view.py"/>
-        <source>{0}, counted two ways</source>
-        <translation>{0}, auf zwei Wegen gezählt</translation>
+        <source>row {0}</source>
+        <translation>Zeile {0}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/tables/table_tools.py"/>

@@ -18,14 +18,14 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.models.row_grid import RowGridModel
 from gleanpoint.gui.models.row_store import TableStore
 from gleanpoint.gui.models.row_window import RowWindow
-from gleanpoint.gui.names import visible
+from gleanpoint.gui.panes.tables.condition_reader import ConditionReader
 from gleanpoint.gui.panes.tables.grid_actions import GridActions
 from gleanpoint.gui.panes.tables.grid_view import GridView
 from gleanpoint.gui.panes.tables.row_conditions import condition_of, example
 from gleanpoint.gui.panes.tables.row_copying import bracketed
+from gleanpoint.gui.panes.tables.row_figures import RowFigures
 from gleanpoint.gui.panes.tables.where_row import WhereRow
 from gleanpoint.gui.point_worker import PointWorker
-from gleanpoint.gui.run_apart import run_apart
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
@@ -68,13 +68,13 @@ class RowsView(QWidget):
         self._worker: PointWorker | None = None
         self._node: Node | None = None
         self._shape: TableShape | None = None
-        self._parsing: Job | None = None
         self._looking: Job | None = None
         self._store: TableStore | None = None
         self.is_filtered = False
         self.model = RowGridModel(self)
         self.window_of_rows = RowWindow(self.model, self)
         self.where = WhereRow(theme)
+        self._conditions = ConditionReader(self)
         self.grid = GridView(self.model, theme)
         self.notice = Notice(theme)
         self._stack = QStackedWidget()
@@ -88,6 +88,8 @@ class RowsView(QWidget):
         self.setFocusProxy(self.grid)
         self.where.chosen.connect(self._filter)
         self.where.left.connect(self.grid.setFocus)
+        self._conditions.understood.connect(self._show_rows)
+        self._conditions.refused.connect(self._refuse)
         self.window_of_rows.changed.connect(self._follow)
         self.window_of_rows.failed.connect(self._tell_failure)
         self.grid.picked.connect(self._follow_selection)
@@ -154,7 +156,7 @@ class RowsView(QWidget):
 
     def clear(self) -> None:
         """Show nothing, and stop reading."""
-        self._stop_parsing()
+        self._stop_reading()
         self._worker = self._node = self._shape = self._store = None
         self.window_of_rows.clear()
 
@@ -225,44 +227,24 @@ class RowsView(QWidget):
     # Conditions.
 
     def _filter(self, text: str) -> None:
-        """Read a condition off the window's thread, then show the rows that meet it."""
+        """Read a condition, then show the rows that meet it."""
         shape = self._shape
         if shape is None:
             return
-        self._stop_parsing()
-        if not text:
+        self._stop_reading()
+        if text:
+            self._conditions.read(text, shape)
+        else:
             self._show_rows(None)
-            return
-        names = [column.name for column in shape.columns]
 
-        def parsed(_report: Report, _stop: Cancellation) -> Predicate:
-            from gleanpoint.core.tables.where import parse_where  # noqa: PLC0415 - loads sqlglot
+    def _refuse(self, error: Exception) -> None:
+        self.where.complain(said(str(error)))
 
-            return parse_where(text, names, shape.left_out)
-
-        job = Job(parsed)
-        job.succeeded.connect(lambda where: self._take_condition(job, where))
-        job.failed.connect(lambda error: self._refuse(job, error))
-        self._parsing = job
-        run_apart(job)
-
-    def _take_condition(self, job: Job, where: Predicate) -> None:
-        if job is self._parsing:
-            self._parsing = None
-            self._show_rows(where)
-
-    def _refuse(self, job: Job, error: Exception) -> None:
-        if job is self._parsing:
-            self._parsing = None
-            self.where.complain(said(str(error)))
-
-    def _stop_parsing(self) -> None:
+    def _stop_reading(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
-        if self._parsing is not None:
-            self._parsing.cancel()
-            self._parsing = None
+        self._conditions.stop()
 
     def _show_rows(self, where: Predicate | None) -> None:
         worker, node, shape = self._worker, self._node, self._shape
@@ -275,18 +257,28 @@ class RowsView(QWidget):
 
     # What is told.
 
+    @property
+    def _figures(self) -> RowFigures:
+        """What is known of how many rows there are."""
+        return RowFigures(
+            found=self.model.total,
+            is_counted=self.window_of_rows.is_counted,
+            is_filtered=self.is_filtered,
+            expected=self._shape.rows if self._shape is not None else None,
+            ledger=self._ledger,
+            tally=self._counts,
+        )
+
     def status_words(self) -> str:
         """Return what the status bar says: rows shown, in the table, how sure, selected."""
-        shape, rows = self._shape, self.window_of_rows
-        if shape is None:
+        if self._shape is None:
             return ""
         if self._said:
             return self._said
-        total = self.model.total
         parts = []
         if self.is_filtered:
-            parts.append(counted("1 row shown", "%Ln rows shown", total))
-        parts.append(self._counted_words(rows.is_counted and not self.is_filtered))
+            parts.append(counted("1 row shown", "%Ln rows shown", self.model.total))
+        parts.append(self._figures.table_words())
         current = self.grid.currentIndex()
         if current.isValid():
             parts.append(tr("row {0}").format(number(self.model.base + current.row() + 1)))
@@ -295,33 +287,14 @@ class RowsView(QWidget):
             parts.append(counted("1 row selected", "%Ln rows selected", len(block[0])))
         return " · ".join(part for part in parts if part)
 
-    def _counted_words(self, is_counted: bool) -> str:
-        shape, total = self._shape, self.model.total
-        expected = shape.rows if shape is not None else None
-        if expected is None:
-            return counted("1 row", "%Ln rows", total) if is_counted else ""
-        words = counted("1 row in the table", "%Ln rows in the table", expected)
-        counts = self._counts
-        if counts is not None and (told := list(counts.sentences())):
-            return " · ".join([words, *(visible(one).rstrip(".") for one in told)])
-        ledger = self._ledger
-        if ledger is not None:
-            total = ledger.rows_read
-        elif not is_counted:
-            return words
-        elif expected == total:
-            return tr("{0}, counted two ways").format(words)
-        return tr("{0} by the catalog, {1} found").format(words, number(total))
-
     @property
     def is_sure(self) -> bool:
         """Whether all rows were counted, and are as many as the catalog says."""
-        shape = self._shape
-        expected = shape.rows if shape is not None else None
-        is_counted = self.window_of_rows.is_counted and self._ledger is None
-        if self._counts is not None and self._counts.withheld:
-            expected = self._counts.shown
-        return is_counted and expected in {None, self.model.total}
+        return self._figures.is_sure
+
+    def count_words(self) -> str:
+        """Return how many rows are shown, and of how many: ``15 of 830 rows``."""
+        return self._figures.shown_words()
 
     def _say(self, words: str) -> None:
         self._said = words
@@ -345,22 +318,6 @@ class RowsView(QWidget):
             self._stack.setCurrentWidget(self.grid)
         self.told.emit()
 
-    def count_words(self) -> str:
-        """Return how many rows are shown, and of how many: ``15 of 830 rows``."""
-        total, rows = self.model.total, self.window_of_rows
-        everything = self._shape.rows if self._shape is not None else None
-        shown = number(total) if rows.is_counted else tr("{0}…").format(number(total))
-        ledger = self._ledger
-        if ledger is not None and not self.is_filtered:
-            shown, total = number(ledger.rows_read), everything or ledger.rows_read
-            return tr("{0} of {1}").format(shown, counted("1 row", "%Ln rows", total))
-        if not self.is_filtered:
-            words = counted("1 row", "%Ln rows", total)
-            return words if rows.is_counted or everything is not None else f"{words}…"
-        if everything is None:
-            return tr("{0} rows").format(shown)
-        return tr("{0} of {1}").format(shown, counted("1 row", "%Ln rows", everything))
-
     def _tell_emptiness(self) -> None:
         if self.is_filtered:
             heading = tr("No row meets the condition")
@@ -369,9 +326,8 @@ class RowsView(QWidget):
             looked = counted("1 row was looked at.", "%Ln rows were looked at.", everything or 0)
             self.notice.say("filter", heading, looked if everything else "", clear)
         else:
-            counts = self._counts
-            told = " ".join(map(visible, counts.sentences())) if counts else ""
-            self.notice.say("table", tr("No rows"), told or tr("The table is empty."))
+            told = self._figures.withheld_words() or tr("The table is empty.")
+            self.notice.say("table", tr("No rows"), told)
         self._stack.setCurrentWidget(self.notice)
 
     def _tell_failure(self, error: Exception) -> None:
