@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from tests.builders.held_files import HeldFiles, side
-from tests.builders.held_tables import column, table
+from tests.builders.held_tables import HeldTable, column, table
 from tests.builders.held_tables import side as table_side
+from tests.builders.preview_items import workspace
 
 from gleanpoint.cli.compare_output import tell_comparison
 from gleanpoint.core.comparing import items
@@ -17,12 +21,16 @@ from gleanpoint.core.comparing.byte_ranges import ByteComparison
 from gleanpoint.core.comparing.documents import TextComparison
 from gleanpoint.core.comparing.folders import FolderComparison
 from gleanpoint.core.comparing.items import Comparison, Rules, SideError, compare_items
-from gleanpoint.core.comparing.report import HEADS, as_csv, as_html
+from gleanpoint.core.comparing.report import HEADS, as_csv, as_html, save_report
+from gleanpoint.core.comparing.sides import Side, point_words
 from gleanpoint.core.comparing.tables import compare_tables
 from gleanpoint.core.comparing.words import summary
 from gleanpoint.core.errors import RetentionRefusedError, UsageError
+from gleanpoint.core.recovery_points import RecoveryPoint
 
 COLUMNS = (column("id", "int", 1), column("name", "nvarchar", length=40))
+OLDER = datetime(2026, 11, 12, 22, tzinfo=UTC)
+NEWER = datetime(2026, 11, 20, 0, 0, 5, tzinfo=timezone(timedelta(hours=2)))
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +118,37 @@ def test_a_page_runs_nothing_that_an_item_says() -> None:
     assert "<img>" not in page
     assert "&lt;script&gt;" in page
     assert "default-src 'none'" in page
+
+
+def test_reports_of_tables_name_their_points_as_evidence_does(tmp_path: Path) -> None:
+    states = (
+        table("T", COLUMNS, [(1, "a"), (2, "b")]),
+        table("T", COLUMNS, [(1, "A"), (2, "b"), (3, "c")]),
+    )
+    held = workspace(tmp_path / "home")
+
+    def taken(state: HeldTable, when: datetime) -> Side:
+        side = table_side(state)
+        side.session.point = RecoveryPoint(f"of {when}", "disk.img", when, Path("disk.img"), 9)
+        return replace(side, workspace=held, words=point_words(side.session.point))
+
+    old, new = (taken(*one) for one in zip(states, (OLDER, NEWER), strict=True))
+    found = compare_tables(old, new)
+    page, rows = tmp_path / "report.html", tmp_path / "report.csv"
+    for target in (page, rows):
+        assert save_report(old, new, found, target) == target.stat().st_size
+    told = page.read_text("utf-8")
+    assert "<li>Older: /dbo/T (disk.img, 2026-11-12T22:00:00Z)</li>" in told
+    assert "<li>Newer: /dbo/T (disk.img, 2026-11-19T22:00:05Z)</li>" in told
+    assert "<h1>T: 1 row added, 1 changed.</h1>" in told
+    assert "<td>id 1</td><td>name</td><td>a</td><td>A</td>" in told
+    with rows.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [
+            list(HEADS),
+            ["changed", "id 1", "name", "a", "A"],
+            ["added", "id 3", "id", "", "3"],
+            ["added", "id 3", "name", "", "c"],
+        ]
 
 
 @pytest.mark.parametrize("is_json", [True, False])
