@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 from tests.builders.held_files import HeldFiles, side
 from tests.builders.held_tables import HeldSession, HeldTable, column, table
 from tests.builders.held_tables import side as table_side
@@ -20,22 +21,25 @@ from tests.gui.window import Desk
 from gleanpoint.core.browse import Session
 from gleanpoint.core.comparing.byte_ranges import compare_bytes
 from gleanpoint.core.comparing.folders import compare_folders
-from gleanpoint.core.comparing.lines import LineDifference, lines_of
+from gleanpoint.core.comparing.lines import LineDifference, Span, lines_of
+from gleanpoint.core.comparing.pictures import FactChange
 from gleanpoint.core.comparing.tables import compare_tables
 from gleanpoint.gui.actions import Command
 from gleanpoint.gui.comparing.difference_rows import DifferenceRows, RowKind
 from gleanpoint.gui.comparing.folder_rows import FolderRows
 from gleanpoint.gui.comparing.hex_rows import PAGE, HexRows
-from gleanpoint.gui.comparing.pair_rows import Sign, TextRows
+from gleanpoint.gui.comparing.pair_rows import FixedRows, Sign, TextRows, fact_row
 from gleanpoint.gui.comparing.pair_view import PairView
 from gleanpoint.gui.comparing.picture_pair import difference_of
 from gleanpoint.gui.comparing.unified_rows import UnifiedRows
 from gleanpoint.gui.comparing.wanted import WantedSide
+from gleanpoint.gui.models.file_words import fact_value
 from gleanpoint.gui.theme import Theme
 
 OLD = {"/in/a.txt": b"one\ntwo\nthree\n", "/in/b.bin": b"\0" * 99, "/in/gone": b"1"}
 NEW = {"/in/a.txt": b"one\n2\nthree\nfour\n", "/in/b.bin": b"\0" * 98 + b"\1", "/in/new": b"1"}
 COLUMNS = (column("id", "int", 1), column("name", "nvarchar", length=40))
+TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 def rows_of(found: TextRows | HexRows) -> list[Sign]:
@@ -114,6 +118,39 @@ def test_equal_pixels_are_black_and_others_are_not() -> None:
     new.setPixelColor(2, 0, QColor("#416080"))
     found = difference_of(old, new)
     assert [found.pixelColor(n, 0).lightness() > 0 for n in range(4)] == [False, False, True, False]
+
+
+def test_facts_of_pictures_have_the_figures_of_the_person() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    try:
+        pixels = fact_row(FactChange("pixels", "4,256 x 2,832", "640 x 480"))
+        assert (pixels.old.text, pixels.new.text) == (f"4.256 {TIMES} 2.832", f"640 {TIMES} 480")
+        assert pixels.old.marks == (Span(0, 13),)
+        assert fact_row(FactChange("bytes", "32,594", None)).old.text == "32.594"
+        assert fact_value("exposure", "1/125 s, f/2.8, ISO 100") == "1/125 s, f/2,8, ISO 100"
+        assert fact_value("sampling", "44,100 Hz") == "44.100 Hz"
+        assert fact_value("description", "1,000 boats x 2.5") == "1,000 boats x 2.5", "its own"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_hash_without_room_loses_its_middle_and_is_whole_when_asked(qtbot: QtBot) -> None:
+    old, new = (digit * 64 for digit in "ab")
+    view = PairView(Theme("light"))
+    qtbot.addWidget(view)
+    view.resize(520, 120)
+    view.show_rows(FixedRows([fact_row(FactChange("SHA-256", old, new))]))
+    view.grab()
+    assert view.horizontalScrollBar().maximum() == 0
+    left, right = QPoint(200, 8), QPoint(400, 8)
+    assert (view.tip_at(left), view.tip_at(right)) == (old, new)
+    assert view.tip_at(QPoint(200, 90)) == "", "no row there"
+    view.copy()
+    assert QGuiApplication.clipboard().text() == f"{old}\n{new}"
+    view.resize(2400, 120)
+    view.grab()
+    assert view.tip_at(left) == "", "all of it can be read"
 
 
 @pytest.fixture

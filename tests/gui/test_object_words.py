@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gleanpoint.core.preview.values import ObjectPreview
-from gleanpoint.gui.panes.tables.object_words import before_restore, key_groups, ledger_statement
+from gleanpoint.gui.panes.preview.states import Statement, listed, statement_row
+from gleanpoint.gui.panes.tables.object_words import (
+    before_restore,
+    key_groups,
+    ledger_statement,
+    obstacle_sentences,
+)
+from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.counting import ledger_outcome
 from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import ColumnType, Ledger, PageProblem, TableColumn, TableShape
@@ -76,3 +84,27 @@ def test_keys_are_told_with_what_they_are_not_trusted_for():
         "crm.Customer (Id) · on delete cascade · rows were never checked against it · FK_Customer",
     )
     assert groups["Checks"] == [("Check", "not readable · CK")]
+
+
+def labels_of(statement: Statement) -> list[str]:
+    """Return what stands in the labels of a statement, icons left out."""
+    held = QWidget()
+    held.setLayout(statement_row(statement, Theme("light")))
+    return [one.text() for one in held.findChildren(QLabel) if one.text()]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_several_obstacles_have_a_bullet_each_and_one_has_none():
+    one = listed("warning", "1 thing stands in its way", ["A trigger fires."], "warn")
+    assert labels_of(one) == ["1 thing stands in its way", "A trigger fires."]
+    two = listed("warning", "2 things", ["A trigger fires.", "A row is gone."], "warn")
+    bullet = "\N{BULLET}"
+    assert labels_of(two) == ["2 things", bullet, "A trigger fires.", bullet, "A row is gone."]
+    assert two.told == "2 things: A trigger fires. A row is gone."
+
+
+@pytest.mark.usefixtures("qapp")
+def test_of_very_many_obstacles_the_first_are_told_and_the_rest_is_counted():
+    told = obstacle_sentences([f"table {n} is not in the script." for n in range(1500)])
+    assert len(told) == 201
+    assert (told[0], told[-1]) == ("Table 0 is not in the script.", "And 1,300 more.")

@@ -2875,14 +2875,6 @@
         <source>Saving…</source>
         <translation>Wird gespeichert&#xa0;…</translation>
     </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/dialogs/undo_script.py"/>
-        <source>And %Ln more.</source>
-        <translation>
-            <numerusform>Und %Ln weiteres.</numerusform>
-            <numerusform>Und %Ln weitere.</numerusform>
-        </translation>
-    </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/unlock_dialog.py"/>
         <source>Unlock</source>
@@ -7053,6 +7045,14 @@ Originale werden nur gelesen. Nichts wird verändert.</translation>
         <translation>
             <numerusform>%Ln Wert ist nicht lesbar</numerusform>
             <numerusform>%Ln Werte sind nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/tables/object_words.py"/>
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Und %Ln weiteres.</numerusform>
+            <numerusform>Und %Ln weitere.</numerusform>
         </translation>
     </message>
     <message>

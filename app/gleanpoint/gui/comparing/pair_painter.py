@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -137,7 +137,7 @@ class PairPainter:
         painter.save()
         inside = area.adjusted(INSET + SIGN_WIDTH + room + GAP, 0, 0, 0)
         painter.setClipRect(inside)
-        self._paint_text(painter, half, inside, color)
+        self._paint_text(painter, self.fitted(half), inside, color)
         painter.restore()
 
     def _paint_sign(
@@ -151,6 +151,19 @@ class PairPainter:
             painter.setPen(self.theme.c(color))
             box = QRectF(area.left() + INSET - 4, area.top(), SIGN_WIDTH, area.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
+
+    def fitted(self, half: Half) -> Half:
+        """Return a side as it is painted: a code without its middle where it has no room."""
+        if not half.is_code or half.text is None:
+            return half
+        room, middle = self.text_room - INSET, Qt.TextElideMode.ElideMiddle
+        font = QFont(self._font())
+        if half.marks:
+            font.setWeight(QFont.Weight.DemiBold)
+        text = QFontMetricsF(font).elidedText(half.text, middle, room)
+        if text == half.text:
+            return half
+        return replace(half, text=text, marks=(Span(0, len(text)),) if half.marks else ())
 
     def _paint_text(self, painter: QPainter, half: Half, area: QRectF, color: str) -> None:
         layout = QTextLayout(_drawn(half.text or ""), self._font())

@@ -12,11 +12,13 @@ from gleanpoint.core.comparing.lines import LineDifference, Span
 from gleanpoint.core.comparing.messages import AttachmentChange, Fate, MessageComparison
 from gleanpoint.core.comparing.pictures import FactChange
 from gleanpoint.gui.comparing.words import fact_name, fate_word
+from gleanpoint.gui.models.file_words import fact_value
 from gleanpoint.gui.names import shown_signs
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, size_text, tr
 
 _KEPT = 2000
+_CODES = frozenset({"SHA-256"})
 
 
 class Sign(Enum):
@@ -38,11 +40,14 @@ class Half:
         text: What stands there; None where the side has nothing.
         label: What stands before it: the number of a line, an offset, the name of a field.
         marks: What differs in it.
+        is_code: Whether it is one long word that nobody reads through, such as a hash: where it
+            has no room, its middle is left out.
     """
 
     text: str | None = None
     label: str = ""
     marks: tuple[Span, ...] = ()
+    is_code: bool = False
 
 
 NOTHING = Half()
@@ -176,9 +181,7 @@ def text_rows(found: TextComparison) -> TextRows:
 
 def fact_row(one: FactChange) -> PairRow:
     """Return a fact as a row."""
-    name = fact_name(one.name)
-    old = NOTHING if one.old is None else Half(one.old, name, _marked(one, one.old))
-    new = NOTHING if one.new is None else Half(one.new, name, _marked(one, one.new))
+    old, new = _fact_half(one, one.old), _fact_half(one, one.new)
     if not one.is_changed:
         return PairRow(Sign.SAME, old, new)
     if one.old is None:
@@ -186,8 +189,12 @@ def fact_row(one: FactChange) -> PairRow:
     return PairRow(Sign.REMOVED if one.new is None else Sign.CHANGED, old, new)
 
 
-def _marked(one: FactChange, text: str) -> tuple[Span, ...]:
-    return (Span(0, len(text)),) if one.is_changed else ()
+def _fact_half(one: FactChange, value: str | None) -> Half:
+    if value is None:
+        return NOTHING
+    text = fact_value(one.name, value)
+    marks = (Span(0, len(text)),) if one.is_changed else ()
+    return Half(text, fact_name(one.name), marks, is_code=one.name in _CODES)
 
 
 def _attachment_row(one: AttachmentChange) -> PairRow:

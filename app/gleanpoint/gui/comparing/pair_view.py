@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from gleanpoint.gui.comparing.pair_painter import INSET, PairPainter
 from gleanpoint.gui.comparing.pair_rows import PairRows, spoken
@@ -142,6 +143,21 @@ class PairView(QAbstractScrollArea):
         row = self.verticalScrollBar().value() + int(event.position().y() // self._look.row_height)
         self.go_to(row)
         super().mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPoint) -> str:
+        """Return in full what is painted at a point without its middle; nothing else."""
+        place = self.verticalScrollBar().value() + int(point.y() // self._look.row_height)
+        if self._rows is None or not 0 <= place < self._rows.count:
+            return ""
+        row = self._rows.row(place)
+        half = row.old if point.x() < self.viewport().width() / 2 else row.new
+        return "" if self._look.fitted(half) == half else half.text or ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

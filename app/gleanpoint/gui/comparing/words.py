@@ -12,7 +12,8 @@ from gleanpoint.core.comparing.items import Comparison
 from gleanpoint.core.comparing.messages import Fate, MessageComparison
 from gleanpoint.core.comparing.pictures import PictureComparison
 from gleanpoint.core.comparing.tables import TableComparison
-from gleanpoint.gui.wording import counted, number, tr
+from gleanpoint.gui.models.file_words import fact_words
+from gleanpoint.gui.wording import counted, first_capital, number, tr
 
 
 def summary_words(found: Comparison) -> str:
@@ -51,7 +52,7 @@ def fact_name(name: str) -> str:
         "pixels": tr("Pixels"),
         "bytes": tr("Bytes"),
     }
-    return known.get(name, name[:1].upper() + name[1:])
+    return known.get(name) or first_capital(fact_words(name))
 
 
 def fate_word(fate: Fate | EntryFate) -> str:

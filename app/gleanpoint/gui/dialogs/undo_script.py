@@ -19,14 +19,13 @@ from gleanpoint.gui.controls.parts import button, filled_column, filled_row, lab
 from gleanpoint.gui.controls.sql_text import SqlText
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.models.log_reading import ShownScript
-from gleanpoint.gui.panes.preview.states import Statement, statement_row
-from gleanpoint.gui.panes.tables.object_words import visible_sentence
+from gleanpoint.gui.panes.preview.states import listed, statement_row
+from gleanpoint.gui.panes.tables.object_words import obstacle_sentences
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, tr
 
 _FIRST, _LEAST = (820, 620), (480, 360)
-_MOST_OBSTACLES = 200
 _OBSTACLES_HEIGHT = 180
 _SIDE = 18
 """Pixels beside the script: with its border it begins below the head's first letter."""
@@ -160,17 +159,13 @@ class UndoScriptDialog(QDialog):
             self.saveWanted.emit(self._shown.script, target)
 
     def _fill_obstacles(self) -> None:
-        told = [visible_sentence(said(one)) for one in self.obstacles[:_MOST_OBSTACLES]]
-        left = len(self.obstacles) - len(told)
-        if left:
-            told.append(counted("And 1 more.", "And %Ln more.", left))
         many = counted("1 thing stands in its way", "%Ln things stand in its way",
                        len(self.obstacles))  # fmt: skip
         inside = QWidget()
         inside.setProperty("surface", "sunken")
+        stated = listed("warning", many, obstacle_sentences(self.obstacles), "warn")
         inside.setLayout(filled_column(
-            [statement_row(Statement("warning", many, "\n".join(told), "warn"), self._theme), 1],
-            margins=(20, 12, 20, 12),
+            [statement_row(stated, self._theme), 1], margins=(20, 12, 20, 12)
         ))  # fmt: skip
         self._obstacles.setWidget(inside)
         room = inside.heightForWidth(self.width()) + 4

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+from PySide6.QtCore import QLocale
 
 from gleanpoint.gui.models.card import Rows
 from gleanpoint.gui.names import visible
@@ -58,6 +61,11 @@ _EVERY: Final = {
     "YEARLY": ("every year", "every %Ln years"),
 }
 
+_GROUPED: Final = frozenset({"bytes", "pixels", "sampling", "size"})
+_FRACTIONS: Final = frozenset({"exposure", "focal length", "pictures a second"})
+_FIGURE: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
+_FRACTION: Final = re.compile(r"(?<=\d)\.(?=\d)")
+
 
 def repeat_words(rule: str) -> str:
     """Return how often something repeats; parts without words stay as the calendar has them."""
@@ -77,7 +85,20 @@ def repeat_words(rule: str) -> str:
 
 def fact_rows(facts: tuple[tuple[str, str], ...]) -> Rows:
     """Return facts with the words that a person reads."""
-    return tuple((fact_words(name), visible(value)) for name, value in facts)
+    return tuple((fact_words(name), fact_value(name, visible(value))) for name, value in facts)
+
+
+def fact_value(name: str, value: str) -> str:
+    """Return a fact with figures as the person writes them: ``44.100 Hz``, ``f/2,8``.
+
+    Only of facts that the program words itself; what a file says in its own words stays.
+    """
+    if name in _GROUPED:
+        grouped = _FIGURE.sub(lambda one: one[0].replace(",", QLocale().groupSeparator()), value)
+        return grouped.replace(" x ", " \N{MULTIPLICATION SIGN} ")
+    if name in _FRACTIONS:
+        return _FRACTION.sub(QLocale().decimalPoint(), value)
+    return value
 
 
 def fact_words(name: str) -> str:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.values import Advice, FolderPreview, ProblemPreview
@@ -26,16 +35,33 @@ from gleanpoint.gui.wording import counted, first_capital, number, size_text, tr
 from gleanpoint_parsers.content import Content
 
 _ICON = 20
+_BULLET = "\N{BULLET}"
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence or two under a title; ``color`` of the icon is a token."""
+    """A sentence or two under a title; ``color`` of the icon is a token.
+
+    ``points`` are sentences that stand for themselves, each in a line of its own below the text.
+    """
 
     icon: str
     title: str
     text: str
     color: str = "text2"
+    points: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The whole of it, as a screen reader says it."""
+        return f"{self.title}: {' '.join(filter(None, (self.text, *self.points)))}"
+
+
+def listed(icon: str, title: str, sentences: Sequence[str], color: str) -> Statement:
+    """Return sentences under a title: one as it is, several each with its bullet."""
+    if len(sentences) == 1:
+        return Statement(icon, title, sentences[0], color)
+    return Statement(icon, title, "", color, tuple(sentences))
 
 
 class StatementsView(QScrollArea):
@@ -72,7 +98,7 @@ class StatementsView(QScrollArea):
         for statement in statements:
             self._layout.addLayout(statement_row(statement, self._theme))
         self._layout.addStretch()
-        told = " ".join(f"{s.title}: {s.text}" for s in statements)
+        told = " ".join(one.told for one in statements)
         self.setAccessibleName(told or tr("Preview"))  # of nothing, while something is read
 
 
@@ -80,16 +106,35 @@ def statement_row(statement: Statement, theme: Theme) -> QVBoxLayout:
     """Return a statement as a layout: its icon beside its words."""
     icon = icon_label(statement.icon, theme, statement.color, _ICON)
     words = [label(statement.title, "strong", wraps=True)] if statement.title else []
-    words.append(selectable(label(statement.text, wraps=True)))
-    for one in words:  # else each takes the height that it would have in a narrow pane
-        policy = one.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-        one.setSizePolicy(policy)
-    text = filled_column(words, spacing=2)
+    if statement.text or not statement.points:
+        words.append(_read(statement.text))
+    text = filled_column(map(_as_high_as_its_words, words), spacing=2)
+    for point in statement.points:
+        text.addLayout(_point_row(point))
     beside = filled_row([], spacing=12)
     beside.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
     beside.addLayout(text, 1)
     return filled_column([beside])
+
+
+def _read(sentence: str) -> QLabel:
+    return selectable(label(sentence, wraps=True))
+
+
+def _as_high_as_its_words(made: QLabel) -> QLabel:
+    """Return a label that does not take the height that it would have in a narrow pane."""
+    policy = made.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+    made.setSizePolicy(policy)
+    return made
+
+
+def _point_row(sentence: str) -> QHBoxLayout:
+    """Return a sentence beside its bullet; its further lines begin where the first does."""
+    row = filled_row([], spacing=8)
+    row.addWidget(label(_BULLET), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(_as_high_as_its_words(_read(sentence)), 1)
+    return row
 
 
 def problem_statements(preview: ProblemPreview, node: Node) -> tuple[Statement, ...]:

@@ -185,7 +185,7 @@ class PagesView(Stack):
     @property
     def words(self) -> str:
         """What it says."""
-        return " ".join(f"{one.title}: {one.text}" for one in self._told)
+        return " ".join(one.told for one in self._told)
 
 
 def ledger_details(ledger: Ledger) -> list[Statement]:

@@ -9,7 +9,7 @@ from gleanpoint.core.preview.values import ObjectPreview
 from gleanpoint.gui.models.row_grid import type_words
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview.facts import Rows
-from gleanpoint.gui.panes.preview.states import Statement
+from gleanpoint.gui.panes.preview.states import Statement, listed
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.tables import Ledger, TableColumn
@@ -19,6 +19,7 @@ MOST_NAMED = 4
 """Tables that a sentence names."""
 
 _LONGEST = 400
+_MOST_OBSTACLES = 200
 
 
 def column_rows(columns: Sequence[TableColumn]) -> Rows:
@@ -209,8 +210,16 @@ def obstacle_statements(preview: ObjectPreview) -> list[Statement]:
     if not preview.obstacles:
         return []
     title = tr("The script cannot say everything")
-    words = "\n".join(visible_sentence(said(one)) for one in preview.obstacles)
-    return [Statement("warning", title, words, "warn")]
+    return [listed("warning", title, obstacle_sentences(preview.obstacles), "warn")]
+
+
+def obstacle_sentences(obstacles: Sequence[str]) -> list[str]:
+    """Return what stands in the way of a script, and how much more there is than can be read."""
+    told = [visible_sentence(said(one)) for one in obstacles[:_MOST_OBSTACLES]]
+    left = len(obstacles) - len(told)
+    if left:
+        told.append(counted("And 1 more.", "And %Ln more.", left))
+    return told
 
 
 def visible_sentence(text: str) -> str:
