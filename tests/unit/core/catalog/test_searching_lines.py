@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from tests.builders.mixed_catalog import mixed_catalog
 from tests.builders.searched_lines import Row, expected, lines, rows_of
 
 from gleanpoint.core.catalog import searching
 from gleanpoint.core.catalog.finding import asking, candidates, drives, index, kept, places
+from gleanpoint.core.catalog.finding.index import SqliteIndex
+from gleanpoint.core.catalog.finding.way import Way
 from gleanpoint.core.catalog.hits import Found
 from gleanpoint.core.catalog.searching import search
 from gleanpoint.core.catalog.store import Catalog
@@ -45,6 +49,7 @@ def test_it_does_where_everything_counts_as_much(mixed, monkeypatch):
         monkeypatch.setattr(module, "FEW", 1)
     for module in (candidates, asking, drives):
         monkeypatch.setattr(module, "COUNTED", 7)
+    monkeypatch.setattr(drives, "MUCH", 0)
     monkeypatch.setattr(places, "NAMED", 2)
     compare(mixed, 20818)
 
@@ -74,6 +79,41 @@ def test_the_first_of_many_fit_and_are_counted_only_where_they_are_all(mixed, mo
         assert all(len(group.hits) <= 3 for group in found.groups)
         bounds.add(found.total is None)
     assert bounds == {True, False}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "report -o",
+        "report -por -q",
+        '"order_list" -"list"',
+        "report berlin -in",
+        "photo -o",
+    ],
+)
+def test_a_name_that_holds_what_must_not_be_there_is_not_found(mixed, line):
+    catalog, rows = mixed
+    looked_for = expected(parse_wanted(line), rows)
+    assert found_in(search([catalog], line, limit=100_000)) == looked_for
+
+
+def test_what_leaves_much_is_not_counted(mixed):
+    """To count all pictures that are larger than a few bytes takes longer than to find some."""
+    catalog, _ = mixed
+    counted: list[str] = []
+
+    def count(query: str, values: Sequence[object], most: int) -> int:
+        counted.append(query)
+        return drives.counted_by(connection)(query, values, most)
+
+    with catalog.reading() as connection:
+        for line, times in (("kind:picture larger:1", 1), ("kind:picture larger:1T", 2)):
+            counted.clear()
+            way = Way(parse_wanted(line))
+            (drive,) = drives.drives_of(way, SqliteIndex.join)
+            told = drive.counted(count, 1000)
+            assert len(counted) == times
+            assert told.leaves(1000) is (times == 2)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ class Finder:
 
     def _by_name(self) -> None:
         way = self._way
-        if not self._asking.asks_names:
+        if not self._asking.asks_names or way.fits_no_name:
             return
         # Messages are found by their words already, and would crowd out what has a name alone.
         are_others, are_messages = way.kinds != (MESSAGE,), not way.kinds or MESSAGE in way.kinds

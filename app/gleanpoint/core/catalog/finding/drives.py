@@ -14,6 +14,12 @@ FEW: Final = 4000
 COUNTED: Final = 20_000
 """Items that are counted at most to tell which condition leaves fewer."""
 
+LOOKED_AT: Final = 256
+"""Items from end to end that tell whether a condition leaves much: that takes a millisecond."""
+
+MUCH: Final = 8
+"""How many of these must fit for it to be much: one part in 32 of all."""
+
 _LARGEST: Final = (1 << 63) - 1
 
 
@@ -41,6 +47,8 @@ class Drive:
         is_ranked: Whether what comes first is what people look for first.
         count: How many there are, counted up to a limit.
         is_scanned: Whether to count them takes long, as no index has them together.
+        sample: Selects those of a few items, with the same values: where there is much, it is not
+            counted; empty: it is counted in any case.
     """
 
     query: str
@@ -48,11 +56,16 @@ class Drive:
     is_ranked: bool = True
     count: int = COUNTED + 1
     is_scanned: bool = False
+    sample: str = ""
 
     @property
     def is_counted(self) -> bool:
         """Whether ``count`` is how many there are."""
         return self.count <= COUNTED
+
+    def leaves(self, most: int) -> bool:
+        """Whether there are so many at most, and known to be."""
+        return self.count <= self._limit(most)
 
     def first(self, limit: int) -> Drive:
         """Return so many of them."""
@@ -60,8 +73,13 @@ class Drive:
 
     def counted(self, count: Count, most: int) -> Drive:
         """Return it with how many there are, counted up to a limit."""
-        limit = min(most, COUNTED) if self.is_scanned else most
+        limit = self._limit(most)
+        if self.sample and count(self.sample, self.values, MUCH) > MUCH:
+            return replace(self, count=limit + 1)
         return replace(self, count=count(self.query, self.values, limit))
+
+    def _limit(self, most: int) -> int:
+        return min(most, COUNTED) if self.is_scanned else most
 
 
 def counted_by(connection: Connection) -> Count:
@@ -96,14 +114,14 @@ def drives_of(way: Way, join: str) -> Iterator[Drive]:
     if way.kinds and FILE not in way.kinds:
         where = f"kind <> {FILE} AND kind IN ({', '.join(map(str, way.kinds))}){also}"
         yield Drive(f"{_SELECT} {where} ORDER BY kind, time DESC NULLS LAST", of_times)
-    yield from _by_size(way)
+    yield from _by_size(way, join)
     yield from _in_place(way, join)
     if times:
         where = " AND ".join(condition for condition, _ in times)
         yield Drive(f"{_SELECT} {where} ORDER BY time DESC NULLS LAST", of_times)
 
 
-def _by_size(way: Way) -> Iterator[Drive]:
+def _by_size(way: Way, join: str) -> Iterator[Drive]:
     least, most = way.wanted.least, way.wanted.most
     if least is None and most is None:
         return
@@ -112,8 +130,9 @@ def _by_size(way: Way) -> Iterator[Drive]:
         _LARGEST if most is None else min(most, _LARGEST),
     ]
     tails = f" AND {tails_of(way.wanted.endings)}" if way.is_of_endings else ""
-    where = f"size BETWEEN ? AND ?{tails}"
-    yield Drive(f"{_SELECT} {where} ORDER BY size DESC", bounds, is_ranked=least is not None)
+    where, is_ranked = f"size BETWEEN ? AND ?{tails}", least is not None
+    sample = f"{_LOOKED} {join} item ON item.id = looked.id WHERE {where}" if tails else ""
+    yield Drive(f"{_SELECT} {where} ORDER BY size DESC", bounds, is_ranked, sample=sample)
 
 
 def _in_place(way: Way, join: str) -> Iterator[Drive]:
@@ -132,3 +151,8 @@ def _in_place(way: Way, join: str) -> Iterator[Drive]:
 
 
 _SELECT: Final = "SELECT item.id FROM item WHERE"
+_LOOKED: Final = f"""
+    WITH RECURSIVE looked(id, step) AS (
+      SELECT max(id), 1 + max(id) / {LOOKED_AT} FROM item
+      UNION ALL SELECT id - step, step FROM looked WHERE id > step)
+    SELECT item.id FROM looked"""  # noqa: S608 - a number

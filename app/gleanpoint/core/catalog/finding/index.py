@@ -20,6 +20,7 @@ from gleanpoint.core.catalog.finding.expressions import (
 from gleanpoint.core.catalog.finding.kept import KeptSets
 from gleanpoint.core.catalog.finding.way import Way
 from gleanpoint.core.catalog.fitting import has_ending
+from gleanpoint.core.catalog.folding import NAME_STARTS
 
 SCANNED: Final = 4000
 """Names that are looked through twice for one or two letters, before the index is asked."""
@@ -126,15 +127,16 @@ class SqliteIndex:
         if fit is Fit.NAME and way.is_of_endings and not _has_ending(way):
             return None  # a name that is the text would have none of the endings
         parts = [name_grams(way.texts, fit)] if way.texts else []
+        if fit is Fit.NAME_BEGINS and len(way.texts) == 1 and len(way.texts[0]) == 1:
+            parts = [self._beginning(f"{NAME_STARTS}{way.texts[0]}")]  # no trigram by itself
+            if parts == [""]:
+                return None
         parts.append(name_grams((way.title,)))
         if way.is_of_endings:
             parts.append(f"({ending_grams(way.wanted.endings)})")
         hits = _by_grams(" AND ".join(filter(None, parts)))
         if hits is None:
             return None
-        letter = way.texts[0] if len(way.texts) == 1 and len(way.texts[0]) == 1 else ""
-        if letter and fit is Fit.NAME_BEGINS:  # too short to be a trigram with what it begins
-            return replace(hits, condition=_HOLDS, condition_values=(f"{escaped(letter)}%",))
         short = [text for text in way.texts if len(text) < GRAM] if fit is Fit.NAME_PART else []
         return replace(hits, condition=_all_held(short), condition_values=_held(short))
 
@@ -164,13 +166,16 @@ class SqliteIndex:
             scanned = f"(SELECT id AS rowid FROM item WHERE {some}) AS hit"  # noqa: S608 - numbers
             yield Hits(scanned, (), condition, values)
         if last > SCANNED:
-            letters = max(way.texts, key=len)
-            after = letters[:-1] + chr(ord(letters[-1]) + 1)
-            query = "SELECT term FROM temp.name_term WHERE term >= ? AND term < ?"
-            terms = [quoted(term) for (term,) in self._connection.execute(query, (letters, after))]
-            others = _by_grams(" OR ".join(terms))
+            others = _by_grams(self._beginning(max(way.texts, key=len)))
             if others is not None:
                 yield replace(others, condition=condition, condition_values=values)
+
+    def _beginning(self, letters: str) -> str:
+        """Return an expression for names with trigrams that begin so; empty: there are none."""
+        after = letters[:-1] + chr(ord(letters[-1]) + 1)
+        query = "SELECT term FROM temp.name_term WHERE term >= ? AND term < ?"
+        terms = [quoted(term) for (term,) in self._connection.execute(query, (letters, after))]
+        return f"({' OR '.join(terms)})" if terms else ""
 
     def beside(self, way: Way) -> Iterator[Hits]:
         """Yield messages by their people, as words, and names by a part of them."""

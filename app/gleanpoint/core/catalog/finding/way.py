@@ -138,6 +138,14 @@ class Way:
         """Whether nothing is asked but that it lies somewhere."""
         return self.place is not None and self.wanted == Wanted(place=self.wanted.place)
 
+    @cached_property
+    def fits_no_name(self) -> bool:
+        """Whether a name that holds the texts holds what must not be there."""
+        of_words = [one for one in self.without if one.is_of_words and one.texts]
+        return any(
+            all(any(text in held for held in self.texts) for text in one.texts) for one in of_words
+        )
+
     @property
     def unworded(self) -> tuple[Wanted, ...]:
         """What must not be there of which nothing is asked but words."""
