@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.models.arranging import SortBy
-from gleanpoint.gui.models.columns import SORT_OF, Column
-from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.columns import Column
 from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.panes.listing.column_fitting import ColumnFitting
 from gleanpoint.gui.panes.listing.column_layout import ColumnLayout
 from gleanpoint.gui.panes.listing.day_headings import DayHeadings
 from gleanpoint.gui.panes.listing.drag_start import DragStart
+from gleanpoint.gui.panes.listing.header_order import HeaderOrder
 from gleanpoint.gui.panes.listing.list_header import ListHeader
+from gleanpoint.gui.panes.listing.list_scrolling import ListScrolling
 from gleanpoint.gui.panes.listing.row_painters import (
-    PADDING,
     MailRowPainter,
     RowPainter,
     RowState,
@@ -34,12 +26,7 @@ from gleanpoint.gui.panes.listing.row_selection import RowSelection
 from gleanpoint.gui.panes.listing.thumbnails import Thumbnails
 from gleanpoint.gui.panes.listing.type_ahead import TypeAhead
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import tr, widest_times
-
-_WIDTHS = {Column.TIME: 0, Column.SIZE: 96, Column.STATE: 156, Column.RETENTION: 128}
-_NARROWEST_NAME = 170
-_HIDDEN_FIRST = (Column.SIZE, Column.TIME)
-"""Columns that give way, in this order, where the list is too narrow for all."""
+from gleanpoint.gui.wording import tr
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -77,21 +64,21 @@ class NodeTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._nodes, self._theme, self._row_height = model, theme, row_height
-        self._is_mail, self._is_undated, self._text_scale = False, False, 0.0
+        self._is_mail = False
         self._painter: RowPainter = TableRowPainter(theme, row_height)
-        self._time_width: int | None = None
         self._hovered = -1
         self._drag_start = DragStart()
-        self._follows_end = False
-        self._scroll_wanted: int | None = None
         self._type_ahead = TypeAhead(model, lambda: self.currentIndex().row(), self)
         self._type_ahead.found.connect(self.select_row)
         self._header = ListHeader(theme, self)
         self._columns = ColumnLayout(self._header, self)
+        self._fitting = ColumnFitting(self, self._columns, theme)
+        self._order = HeaderOrder(self._header, model)
+        self._scrolling = ListScrolling(self, model, self.select_row)
+        self.scroll_when_listed = self._scrolling.scroll_when_listed
         self._headings = DayHeadings(theme, self.verticalHeader())
         self.thumbnails = Thumbnails(self)
         self.thumbnails.came.connect(self.viewport().update)
-        self._header.sectionClicked.connect(self._sort_by)
         self.setHorizontalHeader(self._header)
         self.setModel(model)
         self._selection = RowSelection(model, self.selectionModel(), self)
@@ -99,11 +86,11 @@ class NodeTable(QTableView):
         self._dress()
         model.modelAboutToBeReset.connect(self._selection.keep)
         model.modelReset.connect(self._restore)
-        model.rowsInserted.connect(self._stay)
-        model.progressed.connect(self.show_order)
-        model.progressed.connect(self._follow_end)
+        model.rowsInserted.connect(self._scrolling.stay)
+        model.progressed.connect(self._order.show)
+        model.progressed.connect(self._scrolling.go_to_end)
         model.progressed.connect(self._group)
-        model.progressed.connect(self._scroll)
+        model.progressed.connect(self._scrolling.go_to_wanted)
         self.doubleClicked.connect(self._open_at)
         self.selectionModel().selectionChanged.connect(self.picked)
 
@@ -149,15 +136,15 @@ class NodeTable(QTableView):
 
     def set_undated(self, *, is_undated: bool) -> None:
         """Leave out times and retention, which objects of a database have not."""
-        if is_undated != self._is_undated:
-            self._is_undated = is_undated
+        if is_undated != self._fitting.is_undated:
+            self._fitting.is_undated = is_undated
             self._dress()
 
     def hide_column(self, column: Column, *, is_hidden: bool) -> None:
         """Leave a column out, or show it again."""
         hidden = self._columns.hidden
         (hidden.add if is_hidden else hidden.discard)(column)
-        self._fit_columns()
+        self._fitting.fit()
 
     def columns_text(self) -> str:
         """Return how the columns were laid out by hand, as a text to be kept."""
@@ -166,8 +153,8 @@ class NodeTable(QTableView):
     def take_columns(self, text: str) -> None:
         """Lay the columns out as they were kept."""
         self._columns.take(text)
-        self._set_widths()
-        self._fit_columns()
+        self._fitting.set_widths()
+        self._fitting.fit()
         self.columnsTaken.emit()
 
     def is_column_hidden_by_hand(self, column: Column) -> bool:
@@ -181,7 +168,6 @@ class NodeTable(QTableView):
         self._headings.show_groups(groups, folders, self._nodes.rowCount())
 
     def _dress(self) -> None:
-        self._time_width = None
         if self._is_mail:
             self._painter = MailRowPainter(self._theme, self._theme.size("row_mail"))
         else:
@@ -190,50 +176,14 @@ class NodeTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._painter.height)
         self._group()
         self._header.setVisible(not self._is_mail)
-        if self._text_scale != self._theme.text_scale:
-            self._text_scale = self._theme.text_scale
-            self._columns.set_scale(self._text_scale)
-            self._set_widths()
-        self._fit_columns()
+        self._fitting.is_table = not self._is_mail
+        self._fitting.set_theme(self._theme)
+        self._fitting.fit()
         self.viewport().update()
-
-    def _set_widths(self) -> None:
-        with self._columns.by_itself():
-            for column in _WIDTHS:
-                self.setColumnWidth(column, self._width_of(column))
-
-    def _width_of(self, column: Column) -> int:
-        """Return how wide a column is: as given by hand, at first as wide as its words."""
-        by_hand = self._columns.width(column)
-        if by_hand is not None:
-            return by_hand
-        width = round(self._theme.px(_WIDTHS[column]))
-        if column is not Column.TIME:
-            return width
-        if self._time_width is None:
-            metrics = QFontMetrics(self._theme.font(13, numbers=True, italic=True))
-            widest = max(metrics.horizontalAdvance(time) for time in widest_times())
-            self._time_width = widest + 2 * PADDING
-        return self._time_width
-
-    def _fit_columns(self) -> None:
-        """Hide what does not fit; names keep a readable width."""
-        shown = {
-            column for column in _WIDTHS if column not in self._columns.hidden and not self._is_mail
-        }
-        if self._is_undated:
-            shown -= {Column.TIME, Column.RETENTION}
-        room = self.viewport().width() - round(self._theme.px(_NARROWEST_NAME))
-        for column in _HIDDEN_FIRST:
-            if sum(self._width_of(c) for c in shown) > room:
-                shown.discard(column)
-        with self._columns.by_itself():
-            for column in _WIDTHS:
-                self.setColumnHidden(column, column not in shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self._fitting.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are seen; see ``row_painters`` for why not Qt."""
@@ -317,52 +267,6 @@ class NodeTable(QTableView):
             self.scrollTo(current)
         self.picked.emit()
 
-    def scroll_when_listed(self, pixels: int) -> None:
-        """Scroll as far down as before once the folder is listed; what is selected is in sight."""
-        self._scroll_wanted = pixels
-
-    def _scroll(self) -> None:
-        is_settled = self._nodes.state is Reading.COMPLETE and not self._nodes.is_arranging
-        if self._scroll_wanted is None or not is_settled:
-            return
-        pixels, self._scroll_wanted = self._scroll_wanted, None
-        self.updateGeometries()
-        self.verticalScrollBar().setValue(pixels)
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-
-    def _stay(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Keep in sight what is seen while rows are put in above it."""
-        top = self.rowAt(0)
-        if top >= 0 and last < self._nodes.rowCount() - 1 and first < top:
-            bar = self.verticalScrollBar()
-            room = sum(self.rowHeight(row) for row in range(first, last + 1))
-            self.updateGeometries()
-            bar.setValue(bar.value() + room)
-
-    # Order.
-
-    def show_order(self) -> None:
-        """Mark the heading of the column that the rows are sorted by."""
-        wish = self._nodes.arrangement
-        is_sorted = self._nodes.is_sort_wanted or self._nodes.state is Reading.COMPLETE
-        columns = [column for column, sort in SORT_OF.items() if sort is wish.sort_by]
-        self._header.setSortIndicatorShown(is_sorted and bool(columns))
-        if columns:
-            descending, ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
-            self._header.setSortIndicator(columns[0], descending if wish.descending else ascending)
-
-    def _sort_by(self, section: int) -> None:
-        """Sort by a column: upwards, then downwards, then as the folder was listed."""
-        wish, sort_by = self._nodes.arrangement, SORT_OF[Column(section)]
-        if wish.sort_by is not sort_by:
-            wish = replace(wish, sort_by=sort_by, descending=False)
-        elif not wish.descending:
-            wish = replace(wish, descending=True)
-        else:
-            wish = replace(wish, sort_by=SortBy.LISTED, descending=False)
-        self._nodes.arrange(wish)
-
     def open_row(self, row: int) -> None:
         """Have a row opened, by whoever reads it."""
         is_ghost = self._nodes.is_ghost_at(row)
@@ -373,26 +277,19 @@ class NodeTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in _PLAIN
         current = self.currentIndex()
-        self._follows_end = plain and event.key() == Qt.Key.Key_End
+        goes_to_end = plain and event.key() == Qt.Key.Key_End
+        self._scrolling.follow_end(is_wanted=goes_to_end)
         if plain and event.key() in _ENTER and current.isValid():
             self.open_row(current.row())
         elif plain and event.key() == Qt.Key.Key_Space and not self._type_ahead.is_active:
             self.previewed.emit()
         else:
             super().keyPressEvent(event)
-            if self._follows_end:
+            if goes_to_end:
                 self._nodes.load_rest()
 
-    def _follow_end(self) -> None:
-        """Stay at the last row while the rest of a folder comes in, after End."""
-        last = self._nodes.rowCount() - 1
-        if self._follows_end and last >= 0 and self.currentIndex().row() != last:
-            self.select_row(last)
-        is_settled = self._nodes.state is Reading.COMPLETE and not self._nodes.is_arranging
-        self._follows_end = self._follows_end and not is_settled
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._follows_end = False
+        self._scrolling.follow_end(is_wanted=False)
         index = self.indexAt(event.position().toPoint())
         is_selected = index.isValid() and self.selectionModel().isSelected(index)
         if not self._drag_start.press(event, index.row(), is_selected=is_selected):
