@@ -60,7 +60,8 @@ class Tour:
         settings = Settings(theme="light", export_folder=str(work / "recovered"))
         self.preferences = Preferences(self.workspace.folder, settings, QThreadPool())
         self.appearance = Appearance(QApplication.instance(), self.preferences)
-        self.window = MainWindow(self.workspace, self.preferences, self.appearance)
+        with self.appearance.undressed():  # as the program puts it together
+            self.window = MainWindow(self.workspace, self.preferences, self.appearance)
         self.window.resize(1440, 900)
         self.window.show()
 

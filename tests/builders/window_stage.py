@@ -39,7 +39,8 @@ class Stage(Tour):
         settings = Settings(theme=theme, export_folder=str(work / "recovered"), index_opened=False)
         self.preferences = Preferences(self.workspace.folder, settings, QThreadPool())
         self.appearance = Appearance(QApplication.instance(), self.preferences)
-        self.window = MainWindow(self.workspace, self.preferences, self.appearance)
+        with self.appearance.undressed():  # as the program puts it together
+            self.window = MainWindow(self.workspace, self.preferences, self.appearance)
         self.view = self.window.view
         self.window.show()
         self.window.activateWindow()

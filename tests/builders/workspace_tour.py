@@ -117,7 +117,8 @@ class TeamTour(Tour):
         )
         self.preferences = Preferences(self.workspace.home, settings, QThreadPool())
         self.appearance = Appearance(QApplication.instance(), self.preferences)
-        self.window = MainWindow(self.workspace, self.preferences, self.appearance)
+        with self.appearance.undressed():  # as the program puts it together
+            self.window = MainWindow(self.workspace, self.preferences, self.appearance)
         self.window.resize(*look.size)
         self.window.show()
         self.pause(0.3)

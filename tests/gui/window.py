@@ -35,7 +35,8 @@ class Desk:
         settings = replace(settings or Settings(theme="light"), index_opened=False)
         self.preferences = Preferences(folder, settings, self.pool)
         self.appearance = Appearance(application, self.preferences)
-        self.window = MainWindow(self.workspace, self.preferences, self.appearance)
+        with self.appearance.undressed():  # as the program puts it together
+            self.window = MainWindow(self.workspace, self.preferences, self.appearance)
         self.view = self.window.view
         self.window.resize(1440, 900)
         self.window.show()

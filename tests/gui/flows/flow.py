@@ -101,7 +101,8 @@ class Flow:
         self._pool = QThreadPool()
         self._preferences = Preferences(home, load_settings(home), self._pool)
         self._appearance = Appearance(application, self._preferences)
-        self.window = MainWindow(open_workspace(home), self._preferences, self._appearance)
+        with self._appearance.undressed():  # as the program puts it together
+            self.window = MainWindow(open_workspace(home), self._preferences, self._appearance)
         self.window.resize(1440, 900)
         self.window.show()
         self.window.activateWindow()
