@@ -205,7 +205,7 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     chosen = command_in(arguments)
     for name in COMMANDS:
         if chosen not in {name, None}:
-            commands.add_parser(name)
+            commands.choices[name] = parser  # known by name; making each takes longer than listing
             continue
         module = import_module(f"gleanpoint.cli.commands.{name}")
         command = commands.add_parser(name, help=module.HELP, description=module.HELP)
