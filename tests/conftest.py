@@ -9,7 +9,7 @@ import os
 import subprocess
 import tarfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import zstandard
 from hypothesis import HealthCheck, settings
+from tests.builders.preloaded.parsers import LoadedParsers, parsers_loaded_once
 
 ROOT = Path(__file__).parent.parent
 # How long one example takes says more about the machine and its neighbours than about the code.
@@ -97,6 +98,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("realdata"):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_parsers() -> Iterator[LoadedParsers]:
+    """Fork parser processes, which thousands of tests start, where one is loaded already."""
+    with parsers_loaded_once() as loaded:
+        yield loaded
+
+
+@pytest.fixture
+def started_anew(loaded_parsers: LoadedParsers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start parser processes as the program does, interpreter and all."""
+    monkeypatch.setattr(loaded_parsers, "is_used", False)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builders.preloaded.client import Loaded, loaded_programs, run_loaded
+from tests.builders.preloaded.client import Loaded, loaded_commands, run_loaded
+from tests.builders.preloaded.parsers import LoadedParsers
 from tests.builders.time_lines import A, B
 from tests.builders.timed_child import backup_bytes
 from tests.conftest import ROOT
@@ -42,9 +43,9 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded() -> Iterator[Loaded]:
+def loaded(loaded_parsers: LoadedParsers) -> Iterator[Loaded]:
     """The command line, loaded once for all tests of one process."""
-    with loaded_programs() as loaded:
+    with loaded_commands(loaded_parsers.path) as loaded:
         yield loaded
 
 

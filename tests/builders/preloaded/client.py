@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ class StartedThere(subprocess.Popen[bytes]):
     def __init__(self, server: str, arguments: Sequence[object], **options: Any) -> None:
         self._server = server
         self._connection = socket.socket(socket.AF_UNIX)
+        self._code_lock = threading.Lock()
+        """Whoever asks for the code first takes it off the connection, where it stands once."""
         super().__init__(list(arguments), **options)
 
     def _execute_child(self, arguments: list[object], *options: Any) -> None:
@@ -51,32 +54,45 @@ class StartedThere(subprocess.Popen[bytes]):
             self._connection.connect(self._server)
             send_start(self._connection, start, [*own, *further])
             pid = receive_number(self._connection)
+        except BaseException:
+            self._connection.close()
+            raise
         finally:
             self._close_pipe_fds(*(given[name] for name in _OPTIONS[-6:]))  # type: ignore[attr-defined]
         if pid is None:
+            self._connection.close()
             raise ChildProcessError("the loaded program has ended")
         self._child_created = True
         self.pid = pid
 
     def _internal_poll(self, *_: object, **__: object) -> int | None:
-        if self.returncode is None and self._has_ended(0):
-            self._take_code()
+        if self.returncode is None and self._code_lock.acquire(blocking=False):
+            try:
+                self._take_code(0)
+            finally:
+                self._code_lock.release()
         return self.returncode
 
     def _wait(self, timeout: float | None) -> int:
-        if self.returncode is None:
-            if not self._has_ended(timeout):
+        if not self._code_lock.acquire(timeout=-1 if timeout is None else timeout):
+            raise subprocess.TimeoutExpired(self.args, timeout or 0)
+        try:
+            if not self._take_code(timeout):
                 raise subprocess.TimeoutExpired(self.args, timeout or 0)
-            self._take_code()
+        finally:
+            self._code_lock.release()
         return self.returncode
 
-    def _has_ended(self, timeout: float | None) -> bool:
-        return bool(select.select([self._connection], [], [], timeout)[0])
-
-    def _take_code(self) -> None:
+    def _take_code(self, timeout: float | None) -> bool:
+        """Wait for the exit code; returns whether it is known. For whoever holds the lock."""
+        if self.returncode is not None:
+            return True
+        if not select.select([self._connection], [], [], timeout)[0]:
+            return False
         code = receive_number(self._connection)
         self.returncode = -9 if code is None else code
         self._connection.close()
+        return True
 
 
 _OPTIONS = (
@@ -100,7 +116,7 @@ _OPTIONS = (
 
 
 def is_parser_process(arguments: Sequence[object]) -> bool:
-    """Whether a command starts a parser process, in an environment like that of this one."""
+    """Whether a command starts a parser process as the program does."""
     return list(arguments[1:4]) == ["-P", "-m", "gleanpoint.core.parser_child"]
 
 
@@ -116,9 +132,9 @@ class Loaded:
     server: str
     environment: dict[str, str]
 
-    def suits(self, environment: dict[str, str]) -> bool:
+    def suits(self, environment: Mapping[str, str]) -> bool:
         """Whether a start in an environment would load the same in the same way."""
-        return _at_start(environment) == _at_start(self.environment)
+        return at_start(environment) == at_start(self.environment)
 
 
 def run_loaded(
@@ -151,33 +167,36 @@ def run_loaded(
     return process.returncode, out, err
 
 
-def _at_start(environment: dict[str, str]) -> dict[str, str]:
+def at_start(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what decides in an environment what a program loads, and how."""
     return {n: value for n, value in environment.items() if n.startswith(_SET_AT_START)}
 
 
 @contextmanager
-def loaded_programs() -> Iterator[Loaded]:
-    """Load the command line and the parser process; both end with the block."""
-    with tempfile.TemporaryDirectory(prefix="gp") as folder:
-        parsers, commands = f"{folder}/parsers", f"{folder}/commands"
-        servers = [
-            _serve("parser process", parsers, "-"),
-            _serve("command line", commands, parsers),
-        ]
-        try:
-            for server in servers:
-                assert server.stdout is not None
-                assert server.stdout.readline() == b"ready\n"
-            yield Loaded(commands, dict(os.environ))
-        finally:
-            for server in servers:
-                server.communicate()
+def loaded_commands(parsers: str) -> Iterator[Loaded]:
+    """Load the command line, until the block ends.
+
+    Args:
+        parsers: Path of the socket at which its parser processes are started.
+    """
+    with tempfile.TemporaryDirectory(prefix="gp") as folder, serving(folder, parsers) as path:
+        yield Loaded(path, dict(os.environ))
 
 
-def _serve(what: str, path: str, parsers: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.builders.preloaded.server", what, path, parsers],
+@contextmanager
+def serving(folder: str, parsers: str | None = None) -> Iterator[str]:
+    """Load the command line, or the parser process, where no others are named; yields its path."""
+    what = "parser process" if parsers is None else "command line"
+    path = f"{folder}/{what.split(maxsplit=1)[0]}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.builders.preloaded.server", what, path, parsers or "-"],
         cwd=Path(__file__).parents[3],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
+    try:
+        assert server.stdout is not None
+        assert server.stdout.readline() == b"ready\n"
+        yield path
+    finally:
+        server.communicate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import pkgutil
 import selectors
@@ -16,6 +17,8 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from itertools import chain
+from types import ModuleType
 
 from tests.builders.preloaded.client import StartedThere, is_parser_process
 from tests.builders.preloaded.wire import STATUS, Start, receive_start
@@ -35,10 +38,8 @@ def _command_line(parsers: str) -> Callable[[], int]:
     import gleanpoint.core  # noqa: PLC0415 - likewise
     from gleanpoint.__main__ import main as run  # noqa: PLC0415 - likewise
 
-    for package in (gleanpoint.core, gleanpoint.cli.commands):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            with suppress(ImportError):  # a start that needs it will tell
-                import_module(module.name)
+    _load_all_of(gleanpoint.core)
+    _load_all_of(gleanpoint.cli.commands)
 
     class Popen(subprocess.Popen):  # type: ignore[type-arg]  # as generic as the one it replaces
         """Lets parser processes be forked where they are loaded."""
@@ -59,16 +60,27 @@ _REAL = subprocess.Popen
 
 
 def _parser_process() -> Callable[[], int]:
-    from gleanpoint.core.parser_child import main as serve  # noqa: PLC0415 - one of the two
+    import gleanpoint_parsers  # noqa: PLC0415 - one of the two
+    from gleanpoint.core.parser_child import main as serve  # noqa: PLC0415 - likewise
     from gleanpoint.core.parsers import installed_parsers  # noqa: PLC0415 - likewise
+    from gleanpoint.core.preparing import MODULES  # noqa: PLC0415 - likewise
 
     installed_parsers()
+    _load_all_of(gleanpoint_parsers)
+    for name in (*chain.from_iterable(MODULES.values()), "gleanpoint.core.access.sight"):
+        import_module(name)
 
     def run() -> int:
         serve()
         return 0
 
     return run
+
+
+def _load_all_of(package: ModuleType) -> None:
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        with suppress(ImportError):  # a start that needs it will tell
+            import_module(module.name)
 
 
 class Server:
@@ -91,6 +103,8 @@ class Server:
 
     def serve(self) -> None:
         """Serve until standard input ends."""
+        gc.collect()
+        gc.freeze()  # else each fork would copy all that was loaded to look for garbage in it
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         while True:

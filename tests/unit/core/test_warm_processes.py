@@ -17,6 +17,8 @@ from gleanpoint.core.warm_processes import WarmProcesses
 COMMAND = tuple(child_command(Limits().memory))
 PATIENCE = 60.0
 
+pytestmark = pytest.mark.usefixtures("started_anew")
+
 
 @pytest.fixture
 def warm(monkeypatch: pytest.MonkeyPatch) -> Iterator[WarmProcesses]:
