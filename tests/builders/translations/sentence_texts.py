@@ -20,7 +20,8 @@ _CODE_CALLS = frozenset(_CODE.split())
 _ERRORS = re.compile(r"Error$|^refused$|Refusal$")
 _CODE_LOOKS = re.compile(
     r"""
-    ^\s*(SELECT|INSERT\ (INTO|OR)|UPDATE\ \S+\ SET|DELETE\ FROM|WITH\ RECURSIVE|CREATE|ALTER|DROP|PRAGMA)\b
+    ^\s*(SELECT|INSERT\ (INTO|OR)|UPDATE\ \S+\ SET|DELETE\ FROM|CREATE|ALTER|DROP|PRAGMA)\b
+    |^\s*WITH\ RECURSIVE\b
     |^\s*(SET\ \S+\ =|WITH\ \{|FROM\ [({]|AND\ \{|WHERE\b|ORDER\ BY|GROUP\ BY|REVOKE|GRANT|DENY)
     |^\s*(CROSS\ JOIN|JOIN\ |VALUES\ |LIMIT\ |OFFSET\ |NOT\ NULL|BEGIN\ |ON\ CONFLICT|COLLATE\ )
     |\b(CAST|EXISTS|substr)\ ?\(|\(CASE\ |[<>=]\ \?|\bIN\ \(|\bORDER\ BY\b|\bLIKE\ '
