@@ -74,8 +74,8 @@ def test_a_folder_of_backups_opens_as_its_database_in_its_newest_state(qtbot, op
     rows = open_tree(qtbot, opened)
     assert rows.model.total == built.rows[2]
     assert opened.view.list_pane.banner.sentence == ""
-    assert opened.view.list_pane.state_notes
-    assert banner_notes(opened.view.list_pane.state_notes, is_backup=True) == ()
+    assert opened.view.list_pane.news.state_notes
+    assert banner_notes(opened.view.list_pane.news.state_notes, is_backup=True) == ()
 
 
 def test_an_earlier_state_opens_in_place_with_condition_and_cell(qtbot, opened, built):

@@ -4746,70 +4746,6 @@
         <source>Important</source>
         <translation>Wichtig</translation>
     </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>%Ln entries are</source>
-        <translation>
-            <numerusform>%Ln Eintrag ist</numerusform>
-            <numerusform>%Ln Einträge sind</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>%Ln entries were listed</source>
-        <translation>
-            <numerusform>%Ln Eintrag wurde aufgelistet</numerusform>
-            <numerusform>%Ln Einträge wurden aufgelistet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>No attachments</source>
-        <translation>Keine Anhänge</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>No entries</source>
-        <translation>Keine Einträge</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>The listing is complete.</source>
-        <translation>Die Auflistung ist vollständig.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>All %Ln entries are deleted</source>
-        <translation>
-            <numerusform>Der einzige Eintrag ist gelöscht</numerusform>
-            <numerusform>Alle %Ln Einträge sind gelöscht</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>{0}, then the listing broke off. {1}</source>
-        <translation>{0}, dann brach die Auflistung ab. {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>{0} cannot be listed</source>
-        <translation>{0} lässt sich nicht auflisten</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>Nothing here holds “{0}”</source>
-        <translation>Nichts hier enthält „{0}“</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/panes/listing/list_pane.py"/>
-        <source>{0} in this folder.</source>
-        <translation>{0} in diesem Ordner.</translation>
-    </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/listing/list_tools.py"/>
         <source>Show what was deleted and can still be seen</source>
@@ -4935,6 +4871,70 @@
         <location filename="app/gleanpoint/gui/panes/listing/listing_foot.py"/>
         <source>Putting {0} in order…</source>
         <translation>{0} werden geordnet&#xa0;…</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>%Ln entries are</source>
+        <translation>
+            <numerusform>%Ln Eintrag ist</numerusform>
+            <numerusform>%Ln Einträge sind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>%Ln entries were listed</source>
+        <translation>
+            <numerusform>%Ln Eintrag wurde aufgelistet</numerusform>
+            <numerusform>%Ln Einträge wurden aufgelistet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>No attachments</source>
+        <translation>Keine Anhänge</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>No entries</source>
+        <translation>Keine Einträge</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>The listing is complete.</source>
+        <translation>Die Auflistung ist vollständig.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>All %Ln entries are deleted</source>
+        <translation>
+            <numerusform>Der einzige Eintrag ist gelöscht</numerusform>
+            <numerusform>Alle %Ln Einträge sind gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>{0}, then the listing broke off. {1}</source>
+        <translation>{0}, dann brach die Auflistung ab. {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>{0} cannot be listed</source>
+        <translation>{0} lässt sich nicht auflisten</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>Nothing here holds “{0}”</source>
+        <translation>Nichts hier enthält „{0}“</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/listing_news.py"/>
+        <source>{0} in this folder.</source>
+        <translation>{0} in diesem Ordner.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/listing/message_chips.py"/>

@@ -127,7 +127,7 @@ class Findings(QObject):
 
     def _tell_health(self, source: OpenSource) -> None:
         found, banner = self.of(source), self._view.health_banner
-        self._view.list_pane.tell_above(found.notes)
+        self._view.list_pane.news.tell_above(found.notes)
         words = "\n".join(map(shown_signs, map(said, found.notes)))
         if not words or source.address + words in self._hidden:
             banner.be_quiet()

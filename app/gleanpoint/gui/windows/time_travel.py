@@ -86,7 +86,7 @@ class TimeTravel(QObject):
         self._earlier = earlier
         earlier.found.connect(self._show_more)
         self.views = TwoViews(view.point_bar, self)
-        self.views.noted.connect(view.list_pane.take_database_notes)
+        self.views.noted.connect(view.list_pane.news.take_database_notes)
         bar = view.point_bar.time_bar
         bar.slider.chosen.connect(self.go_to_moment)
         bar.stepped.connect(self.step)
@@ -142,7 +142,7 @@ class TimeTravel(QObject):
 
     def tell_story(self) -> None:
         """Say how the state that is shown was made."""
-        notes, troubles = self._view.list_pane.state_notes, self._line.troubles
+        notes, troubles = self._view.list_pane.news.state_notes, self._line.troubles
         if not notes:
             notes = (tr("This is the file as it is: nothing was applied to it."),)
         words = "\n".join((*notes, *map(shown_signs, troubles)))

@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from gleanpoint.core.nodes import Node, NodeRef
+from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.models.arranging import Arrangement, SortBy
-from gleanpoint.gui.models.folder_reader import Reading
 from gleanpoint.gui.models.key_kinds import is_locked
 from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.panes.key_panel import KeyPanel
+from gleanpoint.gui.panes.listing.awaited_entry import AwaitedEntry
 from gleanpoint.gui.panes.listing.breadcrumb import HEIGHT, Breadcrumb
 from gleanpoint.gui.panes.listing.find_bar import FindBar
 from gleanpoint.gui.panes.listing.list_layouts import ListLayouts
 from gleanpoint.gui.panes.listing.list_tools import ListTools
 from gleanpoint.gui.panes.listing.list_words import none_yet_words
 from gleanpoint.gui.panes.listing.listing_foot import ListingFoot
+from gleanpoint.gui.panes.listing.listing_news import ListingNews
 from gleanpoint.gui.panes.listing.node_table import NodeTable
-from gleanpoint.gui.panes.listing.state_notes import banner_notes, is_mere_telling, state_notes
 from gleanpoint.gui.panes.logs.log_view import LogView
 from gleanpoint.gui.panes.tables.object_pane import ObjectPane
 from gleanpoint.gui.panes.tables.query_view import QueryView
 from gleanpoint.gui.panes.tables.table_tools import TableTools
-from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import counted, tr
 from gleanpoint_parsers.entries import Kind
 
 _MAIL_LEAST = 360
 
 
 class NodeListPane(QWidget):
-    """Shows one place; everything about its listing is told here, where it happens.
+    """Shows one place; its listing, or what stands in place of that.
 
     Args:
         model: What is listed.
@@ -69,20 +66,19 @@ class NodeListPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.model, self._theme = model, theme
-        self._place: Place | None = None
         self._is_mail = self._is_object = self._is_locked = False
         self._beside: QWidget | None = None
-        self._wanted: Node | None = None
-        self._wanted_path = ""
-        self._perspective = Perspective.FILES
-        self.state_notes: tuple[str, ...] = ()
-        self._told_above: frozenset[str] = frozenset()
-        self._told_of: dict[NodeRef, tuple[str, ...]] = {}
         self.breadcrumb = Breadcrumb(theme, self)
         self.table = NodeTable(model, theme, row_height, self)
         self.layouts = ListLayouts(self.table, model)
         self.banner = Banner(theme, self)
         self.notice = Notice(theme, self)
+        self.news = ListingNews(model, self.banner, self.notice, self)
+        self.news.deletedWanted.connect(partial(self.deletedToggled.emit, True))
+        self._awaited = AwaitedEntry(self.table, model)
+        self._awaited.missed.connect(self.missed)
+        self.select_when_listed = self._awaited.take_node
+        self.select_path_when_listed = self._awaited.take_path
         self.foot = ListingFoot(model, theme, self)
         self.objects = ObjectPane(theme, self)
         self.query = QueryView(theme, self)
@@ -106,11 +102,11 @@ class NodeListPane(QWidget):
         self._stack.addWidget(self.query)
         self._stack.addWidget(self.log)
         self._stack.addWidget(self.key_panel)
-        self.objects.noted.connect(self._note)
+        self.objects.noted.connect(self.news.note)
         self._put_together()
         self.setFocusProxy(self.table)
         self.setMinimumWidth(theme.size("list_min"))
-        self.breadcrumb.corrected.connect(self._follow_banner)
+        self.breadcrumb.corrected.connect(self.news.follow)
         self.breadcrumb.left.connect(self.setFocus)
         model.progressed.connect(self._follow)
 
@@ -143,11 +139,10 @@ class NodeListPane(QWidget):
 
     def show_place(self, place: Place) -> None:
         """List a place, in the order that its kind has at first."""
-        self._place, self._wanted = place, None
+        self._awaited.forget_node()
         self.breadcrumb.show_place(place)
-        self._is_object = place.folder.kind in OBJECTS
-        self._is_locked = is_locked(place.folder)
-        self.tools.setVisible(not self._is_object and not self._is_locked)
+        self._take_place(place)
+        self.tools.setVisible(self._is_list)
         self.table_tools.set_table(is_table=place.folder.kind is Kind.TABLE)
         if self._is_object:
             self._show_object(place)
@@ -163,6 +158,16 @@ class NodeListPane(QWidget):
         source = place.source
         self.table.thumbnails.set_worker(source.worker)
         self.model.show(source.worker, place.folder, source.judge, brief=source.lists_briefly)
+
+    def _take_place(self, place: Place | None) -> None:
+        """Take note of what is shown: entries, an object of a database, or a locked volume."""
+        self._is_object = place is not None and place.folder.kind in OBJECTS
+        self._is_locked = place is not None and is_locked(place.folder)
+        self.news.begin(place, is_list=self._is_list, is_object=self._is_object)
+
+    @property
+    def _is_list(self) -> bool:
+        return not self._is_object and not self._is_locked
 
     def _show_object(self, place: Place) -> None:
         focused = QApplication.focusWidget()
@@ -223,8 +228,7 @@ class NodeListPane(QWidget):
         return self._beside is self.log
 
     def _mark_beside(self) -> None:
-        is_list = not self._is_object and not self._is_locked
-        self.tools.setVisible(is_list and self._beside is None)
+        self.tools.setVisible(self._is_list and self._beside is None)
         self.table_tools.set_beside(is_query=self.is_query, is_log=self.is_log)
 
     @property
@@ -234,14 +238,14 @@ class NodeListPane(QWidget):
 
     def show_nothing(self) -> None:
         """Show no place."""
-        self._place, self._is_object, self._is_locked = None, False, False
+        self._take_place(None)
         self.breadcrumb.show_place(None)
         self.objects.clear()
         self.model.clear()
 
     def set_perspective(self, perspective: Perspective) -> None:
         """Show messages in two lines, the newest first; tables by their rows; files by name."""
-        self._perspective = perspective
+        self.news.perspective = perspective
         is_mail = self._is_mail = perspective is Perspective.MAIL
         self.setMinimumWidth(_MAIL_LEAST if is_mail else self._theme.size("list_min"))
         self.table.set_mail(is_mail=is_mail)
@@ -299,44 +303,9 @@ class NodeListPane(QWidget):
         wish = replace(self.model.arrangement, with_ghosts=is_shown)
         self.model.arrange(wish, is_sort_wanted=self.model.is_sort_wanted)
 
-    def select_path_when_listed(self, path: str) -> None:
-        """Select an entry of another point as soon as one of its path is listed, be it a ghost."""
-        self._wanted_path = path
-
-    def select_when_listed(self, node: Node) -> None:
-        """Select a node of the folder, now or as soon as it is listed."""
-        self._wanted = node
-        self._select_wanted()
-
     def say_none_yet(self, perspective: Perspective) -> None:
         """Tell how to get to a mailbox or a database, where none was opened yet."""
         self.banner.say(none_yet_words(perspective), kind="info")
-
-    def _select_wanted(self) -> None:
-        """Select what is waited for; a selection by hand is not taken away."""
-        if self.model.is_arranging or self._select_wanted_path() or self._wanted is None:
-            return
-        row = self.model.row_of_node(self._wanted)
-        if row is not None:
-            self.table.select_row(row)
-        if row is not None or self.model.state is not Reading.UNDER_WAY:
-            self._wanted = None
-        if row is None and self._wanted is None:
-            self.missed.emit()
-
-    def _select_wanted_path(self) -> bool:
-        """Select what is waited for by its path; tells whether it is there."""
-        path, folder = self._wanted_path, self.model.folder
-        if not path or folder is None:
-            return False
-        if path.rpartition("/")[0] != folder.path.rstrip("/") or self.table.selected_count():
-            self._wanted_path = ""
-            return False
-        row = self.model.row_of_path(path)
-        if row is not None:
-            self._wanted_path = ""
-            self.table.select_row(row)
-        return row is not None
 
     def _first_wish(self) -> Arrangement:
         """Return the order that a place has at first; what is left out stays left out."""
@@ -345,100 +314,12 @@ class NodeListPane(QWidget):
             return replace(kept, sort_by=SortBy.TIME, descending=True)
         return replace(kept, sort_by=SortBy.NAME, by_conversation=False)
 
-    # What is told about the listing.
-
     def _follow(self) -> None:
-        if self._is_object or self._is_locked:
+        if not self._is_list:
             return
-        self._follow_banner()
-        is_told = self.model.rowCount() == 0 and self._tell_why_no_rows()
+        self.news.follow()
+        is_told = self.model.rowCount() == 0 and self.news.tell_why_no_rows()
         if self._beside is not None:
             return
         self._stack.setCurrentWidget(self.notice if is_told else self.table)
-        self._select_wanted()
-
-    def _note(self, sentences: str) -> None:
-        """Say what is to be known of a table that is shown."""
-        if told := state_notes(sentences.split("\n")):
-            self.state_notes = told
-        sentences = "\n".join(self._banner_notes(sentences.split("\n")))
-        if sentences:
-            self.banner.say(sentences)
-        elif self._is_object:
-            self.banner.be_quiet()
-
-    def _follow_banner(self) -> None:
-        if self._is_object or self._is_locked:
-            return
-        self._database_notes()
-        error, notes, loaded = self.model.error, self.model.notes, len(self.model.rows)
-        self.state_notes = state_notes(notes or self._database_notes())
-        if error is not None and loaded:
-            shown = counted("1 entry was listed", "%Ln entries were listed", loaded)
-            sentence = tr("{0}, then the listing broke off. {1}").format(shown, said(str(error)))
-            retry = (tr("Try again"), self.model.load_rest)
-            self.banner.say(sentence, retry, kind="danger")
-        elif told := self._banner_notes(notes or self._database_notes()):
-            kind = "info" if is_mere_telling(told) else "warn"
-            self.banner.say("\n".join(told), kind=kind)
-        elif self._place is not None and self._place.folder.problem and error is None:
-            self.banner.say(self._place.folder.problem)
-        else:
-            self.banner.be_quiet()
-
-    def _banner_notes(self, notes: Sequence[str]) -> tuple[str, ...]:
-        is_backup = self._place is not None and self._place.source.is_backup
-        told = [note for note in notes if note not in self._told_above]
-        return banner_notes(told, is_backup=is_backup)
-
-    def tell_above(self, notes: Sequence[str]) -> None:
-        """Leave out what is told of the whole source above the panes."""
-        self._told_above = frozenset(notes)
-        self._follow_banner()
-
-    def take_database_notes(self, database: Node, notes: tuple[str, ...]) -> None:
-        """Take what is to be known of a database that was not listed, but gone into at once."""
-        self._told_of.setdefault(database.ref, notes)
-        self._follow_banner()
-
-    def _database_notes(self) -> tuple[str, ...]:
-        """Return what was told of the database that a schema lies in, when it was listed."""
-        place = self._place
-        if place is None:
-            return ()
-        if place.folder.kind is Kind.SCHEMA:
-            return self._told_of.get(place.above.folder.ref, ()) if place.above else ()
-        if self.model.notes and self._perspective is Perspective.DATABASES:
-            self._told_of[place.folder.ref] = tuple(self.model.notes)
-        return ()
-
-    def _tell_why_no_rows(self) -> bool:
-        """Say why there are no rows; returns whether there is something to say yet."""
-        model = self.model
-        if self._place is None:
-            return False
-        if model.error is not None:
-            heading = tr("{0} cannot be listed").format(isolated(self._place.folder.name))
-            retry = (tr("Try again"), model.load_rest)
-            self.notice.say("damaged", heading, said(str(model.error)), retry, color="danger")
-            return True
-        if model.state is not Reading.COMPLETE or model.is_arranging:
-            return False
-        self._tell_complete_emptiness()
-        return True
-
-    def _tell_complete_emptiness(self) -> None:
-        rows, wish = self.model.rows, self.model.arrangement
-        loaded = counted("1 entry is", "%Ln entries are", len(rows))
-        if not len(rows):
-            kind = self._place.folder.kind if self._place else Kind.FOLDER
-            words = tr("No attachments") if kind is Kind.MESSAGE else tr("No entries")
-            self.notice.say("folder", words, tr("The listing is complete."))
-        elif wish.wanted:
-            heading = tr("Nothing here holds “{0}”").format(visible(wish.wanted))
-            sentence = tr("{0} in this folder.").format(loaded)
-            self.notice.say("filter", heading, sentence)
-        else:
-            heading = counted("The only entry is deleted", "All %Ln entries are deleted", len(rows))
-            show = (tr("Show deleted"), lambda: self.deletedToggled.emit(True))
-            self.notice.say("file-deleted", heading, "", show)
+        self._awaited.look()
