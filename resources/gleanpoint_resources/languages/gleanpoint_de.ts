@@ -4198,7 +4198,7 @@
         <translation>{0} not null</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/source_tree.py"/>
+        <location filename="app/gleanpoint/gui/models/tree_rows.py"/>
         <source>not readable</source>
         <translation>nicht lesbar</translation>
     </message>

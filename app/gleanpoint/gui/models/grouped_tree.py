@@ -16,14 +16,14 @@ from gleanpoint.core.gathering.gathered import Form, Gathered
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.gui.models.arranging import natural_key
 from gleanpoint.gui.models.row_faces import Mark, icon_of
-from gleanpoint.gui.models.source_tree import Index, SourceTreeModel, TreeRow, Unfolding
+from gleanpoint.gui.models.source_tree import Index, SourceTreeModel
+from gleanpoint.gui.models.tree_rows import TOP, TreeRow, Unfolding
 from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.wording import number as number_text
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.entries import Kind
 
-_TOP = 0
 _SHORT = 12
 BETWEEN_STEPS = " \u203a "
 _FORMS = tuple(Form)
@@ -69,11 +69,11 @@ class GroupedTreeModel(SourceTreeModel):
     def add_source(self, source: OpenSource) -> QModelIndex:
         """Add a source behind the others; returns where it stands."""
         position = len(self.sources())
-        self._put(_TOP, position, [TreeRow(source.root, _TOP, 0, source)])
+        self._put(TOP, position, [TreeRow(source.root, TOP, 0, source)])
         for group in Group:
             if group not in self._groups:
                 self._add_group(group)
-        return self._index_of(self._rows[_TOP].children[position])
+        return self._index_of(self._rows[TOP].children[position])
 
     def remove_source(self, source: OpenSource) -> None:
         """Take a source away with everything that was gathered of it."""
@@ -199,10 +199,10 @@ class GroupedTreeModel(SourceTreeModel):
 
     def _add_group(self, group: Group) -> None:
         name = tr("All mailboxes") if group is Group.MAIL else tr("All databases")
-        row = TreeRow(Node(NodeRef(""), "", name, Kind.FOLDER), _TOP, 0)
+        row = TreeRow(Node(NodeRef(""), "", name, Kind.FOLDER), TOP, 0)
         row.unfolding = Unfolding.COMPLETE
-        self._put(_TOP, len(self._rows[_TOP].children), [row])
-        self._groups[group] = self._rows[_TOP].children[-1]
+        self._put(TOP, len(self._rows[TOP].children), [row])
+        self._groups[group] = self._rows[TOP].children[-1]
 
     def _add_found(self, group: int, found: Found) -> None:
         others = [_order_of(self._found[child]) for child in self._rows[group].children]

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gleanpoint.core.nodes import Node, NodePage, NodeRef
-from gleanpoint.core.preview.database import OBJECTS
-from gleanpoint.gui.models.arranging import natural_key
+from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.gui.models.folder_reader import FolderReader, Reading
-from gleanpoint.gui.models.hidden_files import is_hidden
-from gleanpoint.gui.models.row_faces import Mark, icon_of, state_of
-from gleanpoint.gui.names import shown_signs, tip, visible
+from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.tree_rows import TOP, TreeRow, Unfolding, is_place, order_of, places_in
+from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.speech.sentences import said
-from gleanpoint.gui.wording import number as number_text
-from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.entries import Kind
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -27,40 +21,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 PORTION = 2000
 """Children looked through at once for those that can be entered."""
 
-_OBJECTS = (
-    *(Kind.TABLE, Kind.VIEW, Kind.PROCEDURE, Kind.FUNCTION, Kind.TRIGGER, Kind.SEQUENCE),
-    *(Kind.SYNONYM, Kind.TYPE, Kind.OBJECT),
-)
-"""Objects of a schema in the order in which they stand."""
-
 _ROOT = QModelIndex()
-_TOP = 0
-"""Number of the invisible row that the sources are children of."""
-
-
-class Unfolding(Enum):
-    """What is known of the children of a row."""
-
-    UNREAD = auto()
-    UNDER_WAY = auto()
-    COMPLETE = auto()
-    FAILED = auto()
-
-
-@dataclass(slots=True)
-class TreeRow:
-    """A row of the tree, and what is known of what lies below it."""
-
-    node: Node
-    parent: int
-    position: int
-    source: OpenSource | None = None
-    children: list[int] = field(default_factory=list)
-    unfolding: Unfolding = Unfolding.UNREAD
-    reader: FolderReader | None = None
-    error: str = ""
-    trail: tuple[Node, ...] = ()
-    """The way to what stands here though it lies deeper: a mailbox among all mailboxes."""
 
 
 class SourceTreeModel(QAbstractItemModel):
@@ -69,25 +30,25 @@ class SourceTreeModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         top = Node(NodeRef(""), "/", "", Kind.FOLDER)
-        self._rows = [TreeRow(top, _TOP, 0, unfolding=Unfolding.COMPLETE)]
+        self._rows = [TreeRow(top, TOP, 0, unfolding=Unfolding.COMPLETE)]
 
     # Sources and places.
 
     def add_source(self, source: OpenSource) -> QModelIndex:
         """Append a source; returns where it stands."""
-        self._insert(_TOP, [source.root], source)
-        return self._index_of(self._rows[_TOP].children[-1])
+        self._insert(TOP, [source.root], source)
+        return self._index_of(self._rows[TOP].children[-1])
 
     def remove_source(self, source: OpenSource) -> None:
         """Take a source away with everything below it."""
         number = self._number_of_source(source)
-        if number != _TOP:
+        if number != TOP:
             self._remove(number)
 
     def replace_source(self, before: OpenSource, after: OpenSource) -> None:
         """Put another state of a source where it stands; what is below is read anew."""
         number = self._number_of_source(before)
-        if number == _TOP:
+        if number == TOP:
             return
         row = self._rows[number]
         self._abandon_below(number)
@@ -104,7 +65,7 @@ class SourceTreeModel(QAbstractItemModel):
     def renew(self, source: OpenSource, node: Node) -> None:
         """Show a volume as it is listed now, and list the source again: more may have changed."""
         number = self._number_of_source(source)
-        if number == _TOP:
+        if number == TOP:
             return
         self._renew_child(number, node)
         row = self._rows[number]
@@ -114,17 +75,17 @@ class SourceTreeModel(QAbstractItemModel):
 
     def sources(self) -> list[OpenSource]:
         """Return the open sources, in the order in which they stand."""
-        rows = (self._rows[number] for number in self._rows[_TOP].children)
+        rows = (self._rows[number] for number in self._rows[TOP].children)
         return [row.source for row in rows if row.source is not None]
 
     def place_of(self, index: Index) -> Place | None:
         """Return the place that a row stands for."""
         number, trail = self._number(index), list[Node]()
         source: OpenSource | None = None
-        while number != _TOP:
+        while number != TOP:
             row = self._rows[number]
             trail.extend(reversed(row.trail or (row.node,)))
-            number, source = (_TOP if row.trail else row.parent), row.source
+            number, source = (TOP if row.trail else row.parent), row.source
         return Place(source, tuple(reversed(trail))) if source is not None else None
 
     def index_of(self, place: Place) -> QModelIndex:
@@ -137,7 +98,7 @@ class SourceTreeModel(QAbstractItemModel):
     def _follow(self, number: int, place: Place, begun: int) -> int:
         """Return the row of a place below another row, to which some steps of its way led."""
         for node in place.trail[begun:]:
-            if number == _TOP or not is_place(node):
+            if number == TOP or not is_place(node):
                 break
             found = self._child_of(number, node)
             if found is None:
@@ -162,37 +123,19 @@ class SourceTreeModel(QAbstractItemModel):
 
     def icon(self, index: Index, *, is_open: bool) -> Mark:
         """Return the icon of a row."""
-        row = self._row(index)
-        if row.parent == _TOP:
-            icon = icon_of(row.node).icon
-            if row.source is not None and row.source.is_backup:
-                icon = "database"
-            return Mark("disk-image" if icon == "file" else icon, "")
-        if row.unfolding is Unfolding.FAILED:
-            return Mark("damaged", "", "danger")
-        return icon_of(row.node, is_open=is_open)
+        return self._row(index).mark(is_open=is_open)
 
     def words(self, index: Index) -> str:
         """Return the word at the right of a row: its state, or nothing."""
-        row = self._row(index)
-        if row.unfolding is Unfolding.FAILED:
-            return tr("not readable")
-        if row.unfolding is Unfolding.UNDER_WAY and not row.children:
-            return tr("reading")
-        state = state_of(row.node)
-        if state is None and row.node.rows is not None:
-            return number_text(row.node.rows)
-        return state.words.lower() if state else ""
+        return self._row(index).words()
 
     def has_count(self, index: Index) -> bool:
         """Whether the word at the right is how many rows a table has."""
-        row = self._row(index)
-        is_rest = row.unfolding not in {Unfolding.FAILED, Unfolding.UNDER_WAY}
-        return is_rest and row.node.rows is not None and state_of(row.node) is None
+        return self._row(index).has_count()
 
     def is_source(self, index: Index) -> bool:
         """Whether a row is a source itself."""
-        return index.isValid() and self._row(index).parent == _TOP
+        return index.isValid() and self._row(index).parent == TOP
 
     # Qt's side.
 
@@ -223,9 +166,7 @@ class SourceTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(row.node.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(
-                shown_signs(row.error or said(row.node.problem or "")) or visible(row.node.name)
-            )
+            return row.tip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.words(index)
             return f"{visible(row.node.name)}, {words}" if words else visible(row.node.name)
@@ -243,7 +184,7 @@ class SourceTreeModel(QAbstractItemModel):
             return
         row.unfolding = Unfolding.UNDER_WAY
         row.reader = FolderReader(
-            row.source.worker, row.node, _places_in, self, brief=True, deleted=False
+            row.source.worker, row.node, places_in, self, brief=True, deleted=False
         )
         row.reader.portion.connect(lambda nodes: self._take(number, nodes))
         row.reader.failed.connect(lambda error: self._fail(number, error))
@@ -309,7 +250,7 @@ class SourceTreeModel(QAbstractItemModel):
     def _sort(self, number: int) -> None:
         """Sort by name, tables before the rest; volumes stay in the order of the disk."""
         children = self._rows[number].children
-        by_name = sorted(children, key=lambda n: _place_in_tree(self._rows[n].node))
+        by_name = sorted(children, key=lambda n: order_of(self._rows[n].node))
         if by_name == children or any(self._rows[n].node.kind is Kind.VOLUME for n in children):
             return
         self.layoutAboutToBeChanged.emit()
@@ -349,10 +290,10 @@ class SourceTreeModel(QAbstractItemModel):
         row.source, row.children = None, []
 
     def _number_of_source(self, source: OpenSource) -> int:
-        for number in self._rows[_TOP].children:
+        for number in self._rows[TOP].children:
             if self._rows[number].source is source:
                 return number
-        return _TOP
+        return TOP
 
     def _child_of(self, parent: int, node: Node) -> int | None:
         for number in self._rows[parent].children:
@@ -365,29 +306,12 @@ class SourceTreeModel(QAbstractItemModel):
         self.dataChanged.emit(index, index)
 
     def _number(self, index: Index) -> int:
-        return int(index.internalId()) if index.isValid() else _TOP
+        return int(index.internalId()) if index.isValid() else TOP
 
     def _row(self, index: Index) -> TreeRow:
         return self._rows[self._number(index)]
 
     def _index_of(self, number: int) -> QModelIndex:
-        if number == _TOP:
+        if number == TOP:
             return QModelIndex()
         return self.createIndex(self._rows[number].position, 0, number)
-
-
-def _place_in_tree(node: Node) -> tuple[int, bool, object]:
-    """Return what places are ordered by: kind, what lives before what was recovered, name."""
-    kind = _OBJECTS.index(node.kind) if node.kind in _OBJECTS else 0
-    return kind, node.holds_deleted, natural_key(node.name)
-
-
-def is_place(node: Node) -> bool:
-    """Whether the tree shows a node: what holds others, but no message; objects of databases."""
-    if node.kind.is_folder or node.kind in OBJECTS:
-        return True
-    return node.kind is Kind.FILE and node.has_children
-
-
-def _places_in(_folder: Node, page: NodePage) -> Iterable[Node]:
-    return [node for node in page.nodes if is_place(node) and not (node.deleted or is_hidden(node))]
