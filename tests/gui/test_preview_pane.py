@@ -29,8 +29,10 @@ from gleanpoint.core.preview.values import (
     TextPreview,
     WithheldPreview,
 )
+from gleanpoint.gui.controls.wrapped_label import WrappedLabel
 from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT
 from gleanpoint.gui.panes.preview.facts import FactsView
+from gleanpoint.gui.panes.preview.header import PreviewHeader
 from gleanpoint.gui.panes.preview.hex import HexView
 from gleanpoint.gui.panes.preview.inside import InsideBar
 from gleanpoint.gui.panes.preview.item_reader import LOADING_MS
@@ -40,6 +42,7 @@ from gleanpoint.gui.panes.preview.preview_pane import PreviewPane
 from gleanpoint.gui.panes.preview.reason import ReasonRow
 from gleanpoint.gui.panes.preview.states import StatementsView
 from gleanpoint.gui.panes.preview.text import TextView
+from gleanpoint.gui.panes.preview.views import PreviewViews
 from gleanpoint.gui.panes.why.why_card import WhyCard
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
@@ -313,6 +316,21 @@ def test_a_message_shows_its_people_and_opens_its_attachments(
     with qtbot.waitSignal(pane.exportRequested) as exported:
         chip.exportRequested.emit(chip.attachment.node)
     assert [n.name for n in exported.args[0]] == ["labels.pdf"]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_long_subject_is_whole_in_a_low_window(
+    qtbot: QtBot, pane: PreviewPane, point: PreviewPoint
+) -> None:
+    """Views that are not shown, and would be higher, take no room from the head."""
+    pane.setFixedSize(640, 470)
+    hidden = QWidget()
+    hidden.setMinimumHeight(900)
+    pane.findChild(PreviewViews).addWidget(hidden)
+    show(qtbot, pane, point.add_message("/p1/Inbox/1", mail("Minutes of the committee " * 16)))
+    title = pane.findChild(PreviewHeader).findChild(WrappedLabel)
+    qtbot.waitUntil(lambda: title.height() >= title.heightForWidth(title.width()))
+    assert title.heightForWidth(title.width()) > 2 * title.fontMetrics().height()
 
 
 def test_an_attachment_is_looked_at_in_place_of_its_message_and_left_again(

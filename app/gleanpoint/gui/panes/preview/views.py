@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gleanpoint.gui.job_runner import tell_window
@@ -61,11 +61,17 @@ class PreviewViews(QStackedWidget):
         self.found = self._joined(FoundView(theme, self))
         self.found.volumeWanted.connect(self.volumeWanted)
         self.pages = self._joined(PagesView(theme, self))
+        self.currentChanged.connect(self.updateGeometry)
         self._to_make = list(_IN_TURN)
         self._maker = QTimer(self)
         self._maker.setInterval(_READY_AFTER_MS)
         self._maker.timeout.connect(lambda: tell_window(self, self._make_one))
         self._maker.start()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the view that is shown needs: hidden ones take no room from what is above."""
+        least, view = super().minimumSizeHint(), self.currentWidget()
+        return least if view is None else QSize(least.width(), view.minimumSizeHint().height())
 
     def _joined(self, view: _ViewType) -> _ViewType:
         let_drops_through(view)
