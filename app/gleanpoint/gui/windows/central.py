@@ -66,34 +66,22 @@ class Central(QWidget):
         now: Callable[[], datetime],
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._sections = sections
         self.settings_menu = SettingsMenu(preferences, self)
         self.app_bar = AppBar(theme, self.settings_menu, self)
         self.point_bar = PointBar(theme, self)
-        self.log_banner = Banner(theme, self)
-        self.policy_banner = Banner(theme, self)
-        self.language_banner = Banner(theme, self)
-        self.look_banner = Banner(theme, self)
-        self.time_banner = Banner(theme, self)
-        self.health_banner = Banner(theme, self)
+        self._make_banners()
         self.tree_pane = TreePane(sources, theme, self)
         self.list_pane = NodeListPane(nodes, theme, preferences.settings.row_height, self)
         self.preview = PreviewPane(theme, self)
-        self.gathered = GatheredPage(theme, self)
-        self._middle = QStackedWidget(self)
-        self._middle.addWidget(self.list_pane)
-        self._middle.addWidget(self.gathered)
-        self.search_pane = SearchPane(theme, now, self)
-        self._middle.addWidget(self.search_pane)
-        self._before_search: QWidget = self.list_pane
-        self._middle.setFocusProxy(self.list_pane)
+        self._make_middle(now)
         self.body = Body(self.tree_pane, self._middle, self.preview, theme, self)
-        self._theme = theme
         self.comparison = QWidget(self)
         self._compare_page: ComparePage | None = None
         self.drawer = JobDrawer(board, theme, self)
         self.status_bar = StatusBar(nodes, board, theme, self)
         self.start_page = StartPage(theme, self)
-        self._sections = sections
         self._workspace_page: WorkspacePage | None = None
         self._pages = QStackedWidget(self)
         self._work = QWidget(self)
@@ -105,6 +93,27 @@ class Central(QWidget):
         self.body.treeResized.connect(self.point_bar.time_bar.set_tree_width)
         self.drawer.closed.connect(self.drawer.hide)
         self.show_start()
+
+    def _make_banners(self) -> None:
+        """Make what says something above the pages, or above the panes."""
+        theme = self._theme
+        self.log_banner = Banner(theme, self)
+        self.policy_banner = Banner(theme, self)
+        self.language_banner = Banner(theme, self)
+        self.look_banner = Banner(theme, self)
+        self.time_banner = Banner(theme, self)
+        self.health_banner = Banner(theme, self)
+
+    def _make_middle(self, now: Callable[[], datetime]) -> None:
+        """Make what can stand between tree and preview; first, the list does."""
+        self.gathered = GatheredPage(self._theme, self)
+        self._middle = QStackedWidget(self)
+        self._middle.addWidget(self.list_pane)
+        self._middle.addWidget(self.gathered)
+        self.search_pane = SearchPane(self._theme, now, self)
+        self._middle.addWidget(self.search_pane)
+        self._before_search: QWidget = self.list_pane
+        self._middle.setFocusProxy(self.list_pane)
 
     def _put_together(self) -> None:
         work = QVBoxLayout(self._work)
