@@ -6,14 +6,38 @@ import os
 import subprocess
 import sys
 
+from gleanpoint.cli.main import COMMANDS
+
 SLOW = ("gleanpoint.core.workspace", "cryptography.hazmat", "shamir_mnemonic", "rich", "PySide6")
 
 
-def test_nothing_slow_is_imported_before_the_parser_process_is_started():
-    program = "import sys, gleanpoint.cli.main; print(*sys.modules)"
+def loaded_by(program: str) -> list[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, check=True, env=environment, text=True
-    ).stdout.split()
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys, gleanpoint.cli.main as m; {program}print(*sys.modules)",
+        ],
+        capture_output=True,
+        check=True,
+        env=environment,
+        text=True,
+    )
+    return done.stdout.split()
+
+
+def test_nothing_slow_is_imported_before_the_parser_process_is_started():
+    loaded = loaded_by("")
     assert "gleanpoint.cli.main" in loaded
     assert [name for name in SLOW if name in loaded] == []
+
+
+def test_the_version_needs_no_command_and_help_needs_all():
+    def commands(arguments: list[str]) -> set[str]:
+        loaded = loaded_by(f"m.build_parser({arguments}); ")
+        start = "gleanpoint.cli.commands."
+        return {name.removeprefix(start) for name in loaded if name.startswith(start)}
+
+    assert commands(["--version"]) == set()
+    assert commands(["--help"]) >= set(COMMANDS)

@@ -196,13 +196,16 @@ def command_in(arguments: Sequence[str]) -> str | None:
 
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser of all commands; only the module of the one asked for is imported."""
+    """Return the parser of all commands; only the module of the one asked for is imported.
+
+    Where none is, all are, for their lines of help; the version alone needs none.
+    """
     parser = _Parser(
         prog="gleanpoint", description="Browse recovery points and export single items from them."
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    chosen = command_in(arguments)
+    chosen = "--version" if list(arguments) == ["--version"] else command_in(arguments)
     for name in COMMANDS:
         if chosen not in {name, None}:
             commands.choices[name] = parser  # known by name; making each takes longer than listing
