@@ -94,7 +94,7 @@ class Asking:
         beside = (one.place for one in (*way.without, *way.also) if one.is_of_place)
         for place in filter(None, (way.place, *beside)):
             place.keep(self._index)
-        if drives and drives[0].leaves(KEPT) and self.asks_names:
+        if drives and drives[0].count <= KEPT and self.asks_names:
             self._among = self._index.kept(drives[0].query, drives[0].values, KEPT)
         if self._among is None and self._index.count and self.asks_letters:
             self._first = next((drive for drive in drives if drive.is_ranked), None)

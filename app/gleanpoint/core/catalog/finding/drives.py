@@ -46,7 +46,6 @@ class Drive:
         values: Of its parameters.
         is_ranked: Whether what comes first is what people look for first.
         count: How many there are, counted up to a limit.
-        is_scanned: Whether to count them takes long, as no index has them together.
         sample: Selects those of a few items, with the same values: where there is much, it is not
             counted; empty: it is counted in any case.
     """
@@ -55,7 +54,6 @@ class Drive:
     values: list[object]
     is_ranked: bool = True
     count: int = COUNTED + 1
-    is_scanned: bool = False
     sample: str = ""
 
     @property
@@ -63,23 +61,15 @@ class Drive:
         """Whether ``count`` is how many there are."""
         return self.count <= COUNTED
 
-    def leaves(self, most: int) -> bool:
-        """Whether there are so many at most, and known to be."""
-        return self.count <= self._limit(most)
-
     def first(self, limit: int) -> Drive:
         """Return so many of them."""
         return replace(self, query=f"{self.query} LIMIT {limit}")
 
     def counted(self, count: Count, most: int) -> Drive:
         """Return it with how many there are, counted up to a limit."""
-        limit = self._limit(most)
         if self.sample and count(self.sample, self.values, MUCH) > MUCH:
-            return replace(self, count=limit + 1)
-        return replace(self, count=count(self.query, self.values, limit))
-
-    def _limit(self, most: int) -> int:
-        return min(most, COUNTED) if self.is_scanned else most
+            return replace(self, count=most + 1)
+        return replace(self, count=count(self.query, self.values, most))
 
 
 def counted_by(connection: Connection) -> Count:
@@ -147,7 +137,7 @@ def _in_place(way: Way, join: str) -> Iterator[Drive]:
         where = " AND ".join(f"({place.condition})" for place in places)
         values = [value for place in places for value in place.values]
         query = f"SELECT item.id FROM folder {join} item ON item.folder = folder.id"  # noqa: S608 - ours
-        yield Drive(f"{query} WHERE {where}", values, is_ranked=False, is_scanned=True)
+        yield Drive(f"{query} WHERE {where}", values, is_ranked=False)
 
 
 _SELECT: Final = "SELECT item.id FROM item WHERE"
