@@ -24,8 +24,9 @@ from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
+from gleanpoint.gui.windows.compared_sides import ComparedSides, Pair
 from gleanpoint.gui.windows.times import Times
-from gleanpoint.gui.wording import point_text, tr
+from gleanpoint.gui.wording import tr
 
 if TYPE_CHECKING:
     from gleanpoint.core.comparing.folders import EntryChange
@@ -59,13 +60,14 @@ class Comparing(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._browsing, self._times = view, browsing, times
+        self._sides = ComparedSides(times)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._sessions: list[Session] = []
         self._jobs: set[Job] = set()
         self._turn = 0
-        self._wanted: tuple[WantedSide, WantedSide] | None = None
-        self._behind: list[tuple[WantedSide, WantedSide]] = []
+        self._wanted: Pair | None = None
+        self._behind: list[Pair] = []
         self._theme = theme
         self.making: ComparisonMaking
         view.compareMade.connect(self._take_page)
@@ -110,7 +112,7 @@ class Comparing(QObject):
 
     def _compare_nodes(self, source: OpenSource, nodes: Sequence[Node]) -> None:
         if len(nodes) == 2:  # noqa: PLR2004 - one with the other
-            self._start_pair(nodes[0], nodes[1])
+            self._start_if_there(self._sides.of_items(nodes[0], nodes[1]))
         elif len(nodes) == 1:
             self.offer(self._times.source_of(nodes[0]) or source, nodes[0])
         else:
@@ -118,17 +120,13 @@ class Comparing(QObject):
                 tr("Select one item, or the two that are to be compared."), kind="info"
             )
 
-    def _start_pair(self, first: Node, second: Node) -> None:
-        sides = [self._side_of(first), self._side_of(second)]
-        moments = [self._time_of(first), self._time_of(second)]
-        if moments[0] is not None and moments[1] is not None and moments[0] > moments[1]:
-            sides.reverse()
-        if sides[0] is not None and sides[1] is not None:
-            self.start(sides[0], sides[1])
+    def _start_if_there(self, pair: Pair | None) -> None:
+        if pair is not None:
+            self.start(*pair)
 
     def offer(self, source: OpenSource, node: Node) -> None:
         """Offer the other points to compare an item with."""
-        points = self._points(source)
+        points = self._sides.points(source)
         if not points:
             self._view.list_pane.banner.say(
                 tr("This source has one point only. Select two items to compare them."),
@@ -151,43 +149,11 @@ class Comparing(QObject):
 
     def compare_with(self, source: OpenSource, node: Node, point: RecoveryPoint) -> None:
         """Compare an item with the one of its path in another point."""
-        here = self._side(source, node)
-        other = self._times.beside.source_at(source, point, source.survey)
-        there = WantedSide(
-            other.open_another, node.path, self._times.days_of(point), source.workspace, here.name
-        )
-        is_older = point.time <= source.point.time
-        self.start(there, here) if is_older else self.start(here, there)
+        self.start(*self._sides.with_point(source, node, point))
 
     def compare_seen(self, older: Seen, newer: Seen) -> None:
         """Compare two versions of an item."""
-        sides = [self._side_of(seen.node) for seen in (older, newer) if seen.node is not None]
-        if len(sides) == 2 and sides[0] is not None and sides[1] is not None:  # noqa: PLR2004
-            self.start(sides[0], sides[1])
-
-    def _points(self, source: OpenSource) -> list[RecoveryPoint]:
-        """Return the points to compare with: those of the same disk, else all that are there."""
-        if source.look is not None:
-            return []
-        every = source.survey.points if source.survey is not None else ()
-        chosen = self._times.points if len(self._times.points) > 1 else every
-        return [one for one in reversed(chosen) if one.id != source.point.id]
-
-    def _side_of(self, node: Node) -> WantedSide | None:
-        source = self._times.source_of(node)
-        return None if source is None else self._side(source, node)
-
-    def _side(self, source: OpenSource, node: Node) -> WantedSide:
-        name = node.envelope.subject if node.envelope is not None else node.name
-        words = self._times.days_of(source.point) or point_text(source.point.time)
-        return WantedSide(source.open_another, node.path, words, source.workspace, name)
-
-    def _time_of(self, node: Node) -> float | None:
-        source = self._times.source_of(node)
-        if source is None:
-            return None
-        moment = node.modified.timestamp() if node.modified is not None else 0.0
-        return source.point.time.timestamp() * 1e3 + moment / 1e9
+        self._start_if_there(self._sides.of_versions(older, newer))
 
     # The page.
 
