@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.builders.preloaded.client import Loaded, loaded_commands, run_loaded
+from tests.builders.preloaded.client import Loaded, loaded_commands, run_loaded, serving
 from tests.builders.preloaded.parsers import LoadedParsers
 from tests.builders.time_lines import A, B
 from tests.builders.timed_child import backup_bytes
@@ -43,34 +43,45 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded(loaded_parsers: LoadedParsers) -> Iterator[Loaded]:
-    """The command line, loaded once for all tests of one process."""
-    with loaded_commands(loaded_parsers.path) as loaded:
-        yield loaded
+def programs(loaded_parsers: LoadedParsers) -> Iterator[list[Loaded]]:
+    """The command line, loaded once for all tests of one process; further ones by environment."""
+    with loaded_commands(os.environ, loaded_parsers.path) as loaded:
+        yield [loaded]
 
 
 @pytest.fixture
-def gleanpoint(home: Path, tmp_path: Path, loaded: Loaded) -> Callable[..., Ran]:
+def gleanpoint(home: Path, tmp_path: Path, programs: list[Loaded]) -> Callable[..., Ran]:
     """Run ``gleanpoint`` with a workspace of its own."""
 
     def run(*arguments: object, **kwargs: Any) -> Ran:
         environment = {**os.environ, "GLEANPOINT_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
         code, out, err = run_loaded(
-            loaded, [SCRIPT, *map(str, arguments)], env=environment, cwd=tmp_path, **kwargs
+            programs, [SCRIPT, *map(str, arguments)], env=environment, cwd=tmp_path, **kwargs
         )
         return Ran(code, out, err.decode())
 
     return run
 
 
-@pytest.fixture
-def timed_parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Install the parser of the tests as any other is installed."""
-    installed = tmp_path / "site" / "timed_parser-1.0.dist-info"
-    installed.mkdir(parents=True)
+@pytest.fixture(scope="session")
+def timed_path(tmp_path_factory: pytest.TempPathFactory, programs: list[Loaded]) -> Iterator[str]:
+    """Where the parser of the tests is installed as any other is, and the command line loaded."""
+    installed = tmp_path_factory.mktemp("site") / "timed_parser-1.0.dist-info"
+    installed.mkdir()
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: timed-parser\nVersion: 1.0\n")
     (installed / "entry_points.txt").write_text(ENTRY_POINT)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(installed.parent), str(ROOT)]))
+    path = os.pathsep.join([str(installed.parent), str(ROOT)])
+    environment = {**os.environ, "PYTHONPATH": path}
+    with serving(environment) as parsers, loaded_commands(environment, parsers) as loaded:
+        programs.append(loaded)
+        yield path
+        programs.remove(loaded)
+
+
+@pytest.fixture
+def timed_parser(timed_path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start programs where they find the parser of the tests."""
+    monkeypatch.setenv("PYTHONPATH", timed_path)
 
 
 @pytest.fixture

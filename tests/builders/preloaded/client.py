@@ -138,7 +138,7 @@ class Loaded:
 
 
 def run_loaded(
-    loaded: Loaded,
+    programs: Sequence[Loaded],
     command: Sequence[object],
     *,
     env: dict[str, str],
@@ -148,14 +148,15 @@ def run_loaded(
 ) -> tuple[int, bytes, bytes]:
     """Run a command to its end; returns its exit code and what it wrote.
 
-    Where its environment would load something else, it is started as people start it.
+    Where no program was loaded in such an environment, it is started as people start it.
     """
+    suiting = next((loaded for loaded in programs if loaded.suits(env)), None)
     pipe = subprocess.PIPE
     streams = {"stdin": stdin if input is None else pipe, "stdout": pipe, "stderr": pipe}
     options: dict[str, Any] = {"env": env, "cwd": cwd, **streams}
     started = (
-        StartedThere(loaded.server, command, **options)
-        if loaded.suits(env)
+        StartedThere(suiting.server, command, **options)
+        if suiting
         else subprocess.Popen([os.fspath(w) for w in command], **options)  # type: ignore[call-overload]
     )
     with started as process:
@@ -173,30 +174,33 @@ def at_start(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def loaded_commands(parsers: str) -> Iterator[Loaded]:
+def loaded_commands(environment: Mapping[str, str], parsers: str) -> Iterator[Loaded]:
     """Load the command line, until the block ends.
 
     Args:
+        environment: In which it is loaded.
         parsers: Path of the socket at which its parser processes are started.
     """
-    with tempfile.TemporaryDirectory(prefix="gp") as folder, serving(folder, parsers) as path:
-        yield Loaded(path, dict(os.environ))
+    with serving(environment, parsers) as path:
+        yield Loaded(path, dict(environment))
 
 
 @contextmanager
-def serving(folder: str, parsers: str | None = None) -> Iterator[str]:
+def serving(environment: Mapping[str, str], parsers: str | None = None) -> Iterator[str]:
     """Load the command line, or the parser process, where no others are named; yields its path."""
     what = "parser process" if parsers is None else "command line"
-    path = f"{folder}/{what.split(maxsplit=1)[0]}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.builders.preloaded.server", what, path, parsers or "-"],
-        cwd=Path(__file__).parents[3],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    try:
-        assert server.stdout is not None
-        assert server.stdout.readline() == b"ready\n"
-        yield path
-    finally:
-        server.communicate()
+    with tempfile.TemporaryDirectory(prefix="gp") as folder:
+        path = f"{folder}/socket"
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.builders.preloaded.server", what, path, parsers or "-"],
+            cwd=Path(__file__).parents[3],
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        try:
+            assert server.stdout is not None
+            assert server.stdout.readline() == b"ready\n"
+            yield path
+        finally:
+            server.communicate()

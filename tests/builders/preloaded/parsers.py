@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -33,8 +32,7 @@ class LoadedParsers:
         """Of the socket at which they are started."""
         with self._lock:
             if not self._path:
-                folder = self._until.enter_context(tempfile.TemporaryDirectory(prefix="gp"))
-                self._path = self._until.enter_context(serving(folder))
+                self._path = self._until.enter_context(serving(os.environ))
             return self._path
 
     def serves(self, command: Sequence[str]) -> bool:
