@@ -12,7 +12,6 @@ import pyarrow as pa
 from gleanpoint.core.comparing.row_values import sound_rows
 from gleanpoint.core.comparing.sides import Side
 from gleanpoint.core.comparing.table_plan import TablePlan
-from gleanpoint.core.errors import GleanpointError
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint_parsers.tables import RowRequest
@@ -37,7 +36,7 @@ class RowFeed:
     def __init__(self, side: Side, plan: TablePlan, tally: RowTally) -> None:
         self._side, self._tally = side, tally
         self._request = RowRequest(plan.names)
-        self._ahead: queue.Queue[pa.Table | GleanpointError | None] = queue.Queue(_AHEAD)
+        self._ahead: queue.Queue[pa.Table | Exception | None] = queue.Queue(_AHEAD)
         self._stop = Cancellation()
         self._none = pa.table({})
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -58,7 +57,7 @@ class RowFeed:
                 found = self._ahead.get(timeout=_GLANCE)
             except queue.Empty:
                 continue
-            if isinstance(found, GleanpointError):
+            if isinstance(found, Exception):
                 self.has_more = False
                 raise found
             if found is None:
@@ -80,7 +79,7 @@ class RowFeed:
         try:
             for portion in self._portions():
                 self._ahead.put(portion)
-        except GleanpointError as error:
+        except Exception as error:  # noqa: BLE001 - else whoever waits for rows waits for ever
             self._ahead.put(error)
             return
         self._ahead.put(None)

@@ -156,3 +156,9 @@ def test_a_stop_ends_both_readers() -> None:
         compare_tables(
             side(table("T", COLUMNS, rows)), side(table("T", COLUMNS, rows)), cancellation=stop
         )
+
+
+def test_what_nobody_expected_while_rows_are_read_ends_the_comparison() -> None:
+    odd = table("T", COLUMNS, [(1, "a", object())])
+    with pytest.raises((TypeError, pa.ArrowInvalid)):
+        compare_tables(side(odd), side(table("T", COLUMNS, [(1, "a", None)])))
