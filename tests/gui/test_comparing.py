@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders.held_files import HeldFiles, side
 from tests.builders.held_tables import HeldSession, HeldTable, column, table
 from tests.builders.held_tables import side as table_side
+from tests.builders.tables import ticks
 from tests.gui.window import Desk
 
 from gleanpoint.core.browse import Session
@@ -100,6 +102,27 @@ def test_a_changed_row_stands_as_it_was_and_as_it_is(qapp: object) -> None:
     model.show_kinds(added=False, changed=False, removed=True)
     assert [model.kind_at(row) for row in range(model.rowCount())] == [(RowKind.REMOVED, 0)]
     del tester
+
+
+def test_values_stand_as_in_the_table_and_heads_above_them(qapp: object) -> None:
+    columns = (*COLUMNS, column("at", "datetime2", scale=0), column("paid", "money"))
+    when = ticks(20_621, 386_730_000_000)
+    old = table("T", columns, [(1, "a", when, Decimal(5))])
+    new = table("T", columns, [(1, "T", when, Decimal(7))])
+    model = DifferenceRows(compare_tables(table_side(old), table_side(new)), Theme("light"))
+    assert [model.index(1, n).data() for n in range(2, 5)] == ["T", "2026-06-17 10:44:33", "7.0000"]
+    role, at_right = Qt.ItemDataRole.TextAlignmentRole, Qt.AlignmentFlag.AlignRight
+    values = [bool(model.index(0, n).data(role) & at_right) for n in range(1, 5)]
+    heads = [model.headerData(n, Qt.Orientation.Horizontal, role) & at_right for n in range(1, 5)]
+    assert values == [True, False, False, True] == list(map(bool, heads))
+
+    files = (side(HeldFiles(OLD), "/in"), side(HeldFiles(NEW), "/in"))
+    entries = FolderRows(compare_folders(*files), Theme("light"))
+    sizes = [n for n in range(7) if entries.headerData(n, Qt.Orientation.Horizontal, role)]
+    assert [entries.headerData(n, Qt.Orientation.Horizontal) for n in sizes] == [
+        "Size was",
+        "Size is",
+    ]
 
 
 def test_entries_say_what_became_of_them(qapp: object) -> None:

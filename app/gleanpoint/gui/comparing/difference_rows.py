@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gleanpoint.core.comparing.tables import TableComparison
 from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.gui.comparing.change_icons import ChangeIcons
+from gleanpoint.gui.models.row_page import MOMENTS, is_number
 from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.theme import Mode, Theme
 from gleanpoint.gui.wording import tr
@@ -115,13 +116,19 @@ class DifferenceRows(QAbstractTableModel):
         kind, _ = self.kind_at(index.row())
         if index.column() == 0:
             return self._word(kind, role)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(self._new[index.column() - 1])
         cell = self.cell(index.row(), index.column() - 1)
         return self._of_cell(kind, cell, index.column() - 1, role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section:
+            return _side(self._new[section - 1])
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return tr("Change") if section == 0 else visible(self._new[section - 1].name)
 
@@ -181,6 +188,8 @@ class DifferenceRows(QAbstractTableModel):
             columns = self._old
         values = table.column(column).slice(row, 1).combine_chunks()
         text: str | None = text_of(columns[column].type, values)[0].as_py()
+        if text is not None and columns[column].type.base in MOMENTS:
+            return text.replace("T", " ", 1)  # as the grid of the table shows it
         return text
 
     def _many(self, kind: RowKind) -> int:
@@ -202,6 +211,12 @@ def kind_word(kind: RowKind) -> str:
         RowKind.WAS: tr("Was"),
         RowKind.IS: tr("Is"),
     }[kind]
+
+
+def _side(column: TableColumn) -> int:
+    """Return on which side values of a column stand, and its name."""
+    side = Qt.AlignmentFlag.AlignRight if is_number(column) else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _one(kept: Sequence[pa.Table]) -> pa.Table | None:
