@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from tests.gui.window import Desk
 
 from gleanpoint.core.demo import unpack_demo
@@ -23,6 +24,12 @@ def test_the_health_of_a_source_is_shown_and_saved(desk: Desk, qtbot, tmp_path: 
     dialog = desk.window.examining.shown
     assert "items can be had whole" in dialog.headline.text()
     assert dialog.troubles.rowCount() == len(dialog.health.troubles) > 0
+    paths = [dialog.troubles.item(row, 0) for row in range(dialog.troubles.rowCount())]
+    index = dialog.troubles.indexFromItem(next(one for one in paths if "scan" in one.text()))
+    delegate, option = dialog.troubles.itemDelegate(), QStyleOptionViewItem()
+    delegate.initStyleOption(option, index.siblingAtColumn(1))
+    assert "ChunkStore\\\u200b{424E" in option.text, "a chunk store goes on in the next line"
+    assert "\u200b" not in str(index.siblingAtColumn(1).data()), "and is copied as it is"
     report = tmp_path / "health.html"
     desk.window.examining.save(dialog.health, report)
     qtbot.waitUntil(lambda: report.is_file() and "</html>" in report.read_text(), timeout=LONG)

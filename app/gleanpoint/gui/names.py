@@ -53,6 +53,11 @@ _TIGHT = 16
 _ENDING = 6
 """Letters at the end of a name among which the point of an ending would be."""
 
+_PART = re.compile(r"(?<=\S)[/\\](?=\S)")
+_EIGHT = re.compile(r"\S{8}(?=\S{4})")
+_TOO_LONG = re.compile(r"[^\s\u200b]{28,}")
+"""Part of a path, or another name, that may not fit in a line."""
+
 
 @lru_cache(4096)
 def visible(name: str) -> str:
@@ -92,6 +97,15 @@ def _led_line(line: str) -> str:
         if direction in _RIGHT_TO_LEFT:
             return f"{LEFT_TO_RIGHT}{line}"
     return line
+
+
+def breakable(text: str) -> str:
+    """Return a text for painting that may go on in the next line, a path after a separator.
+
+    A long name without a gap may be parted after eight signs, too: even wide ones fit in a line.
+    """
+    parted = _PART.sub("\\g<0>\u200b", text)
+    return _TOO_LONG.sub(lambda match: _EIGHT.sub("\\g<0>\u200b", match.group()), parted)
 
 
 def tip(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,13 +25,27 @@ from PySide6.QtWidgets import (
 from gleanpoint.core.health.health import Health, Part
 from gleanpoint.core.health.words import headline, part_words, sentences
 from gleanpoint.gui.controls.line_label import LineLabel
-from gleanpoint.gui.names import isolated, tip, visible
+from gleanpoint.gui.names import breakable, isolated, tip, visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, time_text, tr
 
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
 _FIRST = (760, 620)
 _MOST_SENTENCES = 60
+
+
+class _Breaking(QStyledItemDelegate):
+    """Paints long paths on as many lines as they need, all cells of a row from its top.
+
+    What is copied stays as it is.
+    """
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = breakable(option.text)
+        option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class HealthDialog(QDialog):
@@ -114,6 +131,7 @@ class HealthDialog(QDialog):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setCornerButtonEnabled(False)
         table.setShowGrid(False)
+        table.setItemDelegate(_Breaking(table))
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         header = table.horizontalHeader()

@@ -17,6 +17,7 @@ from gleanpoint.gui.controls.parts import (
     selectable,
     set_icon,
 )
+from gleanpoint.gui.names import breakable
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 
@@ -26,11 +27,7 @@ _LEAST = 300
 _CODE = re.compile(r"[0-9A-Za-z+/=:._\n-]{16,}|[0-9A-F]{4}(?: [0-9A-F]{4}){3,}")
 """What is compared sign by sign and not read: hashes, keys, signatures."""
 
-_LONG = re.compile(r"\S{8}(?=\S{4})")
-_PART = re.compile(r"(?<=\S)[/\\](?=\S)")
-_TOO_LONG = re.compile(r"[^\s\u200b]{28,}")
-"""Part of a path, or another name, that may not fit in a line."""
-
+_EIGHT = re.compile(r"\S{8}(?=\S{4})")
 _AT_LEFT = (
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 )
@@ -159,11 +156,7 @@ class FactsCard(QWidget):
 
 
 def _breakable(value: str) -> str:
-    """Return a value that may go on in the next line: hashes after eight signs, paths at ``/``.
-
-    A long name without a gap may be parted after eight signs, too: even wide ones fit in a line.
-    """
+    """Return a value that may go on in the next line: hashes after eight signs, others as names."""
     if _CODE.fullmatch(value) and not value.startswith("/"):
-        return _LONG.sub(lambda match: f"{match.group()}\u200b", value)
-    parted = _PART.sub(lambda match: f"{match.group()}\u200b", value)
-    return _TOO_LONG.sub(lambda match: _LONG.sub("\\g<0>\u200b", match.group()), parted)
+        return _EIGHT.sub("\\g<0>\u200b", value)
+    return breakable(value)
