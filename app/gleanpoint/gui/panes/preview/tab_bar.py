@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from gleanpoint.gui.panes.preview.tabs import Tab
 from gleanpoint.gui.wording import tr
 
 _LOOSE = 4
-"""Tabs up to which they stand apart as usual."""
+"""Tabs up to which they stand apart as usual, however narrow the preview is."""
+
+_APART = 13
+"""Pixels that each tab takes more where they stand apart; see ``gleanpoint.qss``."""
 
 
 class PreviewTabBar(QTabBar):
@@ -44,10 +48,10 @@ class PreviewTabBar(QTabBar):
         if tabs != self._shown:
             while self.count():
                 self.removeTab(0)
-            self._stand_close(is_close=len(tabs) > _LOOSE)  # first: tabs are measured once
             for tab in tabs:
                 self.addTab(tr(tab.value))
             self._shown = tabs
+            self._fit()
         self.setVisible(bool(tabs))
         if tabs:
             chosen = self._chosen if self._chosen in tabs else tabs[0]
@@ -57,12 +61,23 @@ class PreviewTabBar(QTabBar):
         self.blockSignals(False)
         self.turned.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let many tabs stand closer together where the preview is too narrow for them."""
+        wide = sum(self.tabRect(number).width() for number in range(self.count()))
+        if self.property("tight"):
+            wide += _APART * self.count()
+        self._stand_close(is_close=self.count() > _LOOSE and wide > self.width())
+
     def _stand_close(self, *, is_close: bool) -> None:
-        """Let many tabs stand closer together: the preview is narrow in a small window."""
-        if self.property("tight") != is_close:
+        if bool(self.property("tight")) != is_close:
             self.setProperty("tight", is_close)
             self.style().unpolish(self)
             self.style().polish(self)
+            QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # measures tabs anew
 
     def _turn(self, index: int) -> None:
         if 0 <= index < len(self._shown):
