@@ -152,6 +152,12 @@ def test_ghosts_come_without_moving_the_selection_and_lead_to_their_point(desk, 
     assert desk.names() == ["d", "c", "b", "a"]  # the newest first, ghosts among them
     assert "2 gone at this point" in desk.view.status_bar.words
 
+    wish, notice = nodes.arrangement, desk.view.list_pane.notice
+    nodes.arrange(replace(wish, wanted="nothing is called so"))
+    qtbot.waitUntil(lambda: notice.sentence == "2 entries are in this folder.")
+    nodes.arrange(wish)
+    qtbot.waitUntil(lambda: len(desk.names()) == 4)
+
     desk.view.list_pane.ghostsToggled.emit(False)
     assert desk.names() == ["d", "c"]
     assert "2 entries · complete" in desk.view.status_bar.words

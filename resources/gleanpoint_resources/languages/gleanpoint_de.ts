@@ -2108,8 +2108,8 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/query_export.py"/>
-        <source>The query runs again and its answer is written whole. Nothing is written yet.</source>
-        <translation>Die Abfrage läuft erneut, ihre Antwort wird vollständig geschrieben. Noch ist nichts geschrieben.</translation>
+        <source>The query runs again and its answer is written whole. Nothing has been written yet.</source>
+        <translation>Die Abfrage läuft erneut, ihre Antwort wird vollständig geschrieben. Noch wurde nichts geschrieben.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/query_export.py"/>
@@ -10282,6 +10282,11 @@ Aus dem Log</translation>
         <source>You hold every role here, and nothing is withheld from you. A team makes a workspace with: gleanpoint workspace init FOLDER.</source>
         <translation>Sie haben hier jede Rolle, und nichts wird vor Ihnen zurückgehalten. Ein Team legt einen Arbeitsbereich an mit: gleanpoint workspace init FOLDER.</translation>
     </message>
+    <message>
+        <location filename="app/gleanpoint/gui/workspace/people/section.py"/>
+        <source>only you</source>
+        <translation>nur Sie</translation>
+    </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/workspace/people/section.py"/>
         <source>%Ln people</source>
@@ -10289,11 +10294,6 @@ Aus dem Log</translation>
             <numerusform>%Ln Person</numerusform>
             <numerusform>%Ln Personen</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/workspace/people/section.py"/>
-        <source>only you</source>
-        <translation>nur Sie</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/people/section.py"/>

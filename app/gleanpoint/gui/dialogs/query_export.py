@@ -74,7 +74,9 @@ class QueryExportDialog(QDialog):
     def _arrange(self, theme: Theme) -> None:
         title = tr("Export the answer")
         self.setWindowTitle(title)
-        line = tr("The query runs again and its answer is written whole. Nothing is written yet.")
+        line = tr(
+            "The query runs again and its answer is written whole. Nothing has been written yet."
+        )
         sql = SqlText(theme)
         sql.show_sql(self._sql, ())
         sql.setMaximumHeight(min(_MOST_SQL, sql.wanted_height()))

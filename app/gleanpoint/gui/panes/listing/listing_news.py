@@ -132,7 +132,7 @@ class ListingNews(QObject):
 
     def _tell_complete_emptiness(self) -> None:
         rows, wish = self._model.rows, self._model.arrangement
-        loaded = counted("1 entry is", "%Ln entries are", len(rows))
+        loaded = counted("1 entry is", "%Ln entries are", len(rows) - len(rows.ghosts))
         if not len(rows):
             kind = self._place.folder.kind if self._place else Kind.FOLDER
             words = tr("No attachments") if kind is Kind.MESSAGE else tr("No entries")

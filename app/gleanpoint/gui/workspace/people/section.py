@@ -12,7 +12,7 @@ from gleanpoint.gui.controls.parts import button, filled_column
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.role_chip import roles_text
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.wording import counted, number, tr
+from gleanpoint.gui.wording import counted, first_capital, number, tr
 from gleanpoint.gui.workspace.facts_card import FactsCard
 from gleanpoint.gui.workspace.ledger import Ledger
 from gleanpoint.gui.workspace.people.reach_dialog import ReachDialog
@@ -87,7 +87,8 @@ class PeopleSection(Section):
     def words_below(self) -> str:
         """Return how many people there are."""
         count = self.rows.rowCount()
-        return counted("1 person", "%Ln people", count) if count else tr("only you")
+        only_you = first_capital(tr("only you"))
+        return counted("1 person", "%Ln people", count) if count else only_you
 
     def ask_reach(self) -> None:
         """Ask what the chosen person sees, and propose it."""
