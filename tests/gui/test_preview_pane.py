@@ -323,7 +323,8 @@ def test_a_long_subject_is_whole_in_a_low_window(
     qtbot: QtBot, pane: PreviewPane, point: PreviewPoint
 ) -> None:
     """Views that are not shown, and would be higher, take no room from the head."""
-    pane.setFixedSize(640, 470)
+    pane.setStyleSheet(BACKDROP.stylesheet())  # whatever was shown before this test
+    pane.setFixedSize(640, 560)
     hidden = QWidget()
     hidden.setMinimumHeight(900)
     pane.findChild(PreviewViews).addWidget(hidden)
