@@ -10,7 +10,7 @@ from tests.builders.sqlserver.log.workload import Workload
 from tests.gui.window import Desk
 
 from gleanpoint.gui.panes.listing.state_notes import banner_notes
-from gleanpoint.gui.windows.time_travel import TimeTravel
+from gleanpoint.gui.windows.time.time_travel import TimeTravel
 
 STEPS = 12
 LONG = 30_000

@@ -15,7 +15,7 @@ from tests.gui.window import Desk
 
 from gleanpoint.core.catalog.hits import Found, Group, Hit
 from gleanpoint.core.export import private_folders
-from gleanpoint.gui.windows.dragging_out import obstacle_of
+from gleanpoint.gui.windows.exports.dragging_out import obstacle_of
 from gleanpoint_parsers.entries import Kind
 
 CONTRACTS = "/p1/mail/ann.morrow.pst/Top of Outlook data file/Contracts"

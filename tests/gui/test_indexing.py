@@ -19,10 +19,10 @@ from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences
-from gleanpoint.gui.windows import indexing as module
 from gleanpoint.gui.windows import notifying
-from gleanpoint.gui.windows.indexing import Indexing
 from gleanpoint.gui.windows.notifying import Notifier
+from gleanpoint.gui.windows.search import indexing as module
+from gleanpoint.gui.windows.search.indexing import Indexing
 
 
 class Desk:

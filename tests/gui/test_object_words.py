@@ -14,7 +14,7 @@ from gleanpoint.gui.panes.tables.object_words import (
     obstacle_sentences,
 )
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.windows.counting import ledger_outcome
+from gleanpoint.gui.windows.tables.counting import ledger_outcome
 from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.tables import ColumnType, Ledger, PageProblem, TableColumn, TableShape
 

@@ -31,8 +31,8 @@ from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme
-from gleanpoint.gui.windows.exporting import export_outcome
-from gleanpoint.gui.windows.undoing import Undoing
+from gleanpoint.gui.windows.exports.exporting import export_outcome
+from gleanpoint.gui.windows.exports.undoing import Undoing
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -17,7 +17,7 @@ from gleanpoint.core.catalog.hits import Unsearched
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.recent import Standing
 from gleanpoint.gui.actions import Command
-from gleanpoint.gui.windows import away_sources
+from gleanpoint.gui.windows.search import away_sources
 from gleanpoint.gui.workspace.policy.section import PolicySection
 
 BUDGETS = "/p1/Finance/Budgets"

@@ -12,8 +12,8 @@ from tests.gui.window import Desk
 from gleanpoint.core import recent
 from gleanpoint.core.recent import RecentSource, Standing, recent_sources, with_opened
 from gleanpoint.core.settings import Settings
-from gleanpoint.gui.windows import recents
 from gleanpoint.gui.windows.drop_hint import hint_words
+from gleanpoint.gui.windows.sources import recents
 
 DEAD = "/net/dead/share/point.vhdx"
 

@@ -26,7 +26,7 @@ from gleanpoint.gui.models.point_words import PointDays, mark_of
 from gleanpoint.gui.models.time_clusters import MOST_DOTS, clusters_of
 from gleanpoint.gui.models.time_scale import TimeScale
 from gleanpoint.gui.panes.preview.tabs import Tab
-from gleanpoint.gui.windows.opening import source_of
+from gleanpoint.gui.windows.sources.opening import source_of
 from gleanpoint_parsers.entries import Kind
 
 ROOT = node("/", Kind.VOLUME)

@@ -20,7 +20,7 @@ from tests.builders.small_images import fat12_image
 
 from gleanpoint.gui.models.key_kinds import KeyKind, encryption_words, key_kinds
 from gleanpoint.gui.panes.key_panel import KeyPanel, Typed
-from gleanpoint.gui.windows.unlocking import as_key
+from gleanpoint.gui.windows.sources.unlocking import as_key
 
 WORD = "correct horse"
 LONG = 30_000

@@ -38,7 +38,7 @@ SOON = (
     "gleanpoint.gui.dialogs.export_dialog",
     "gleanpoint.gui.dialogs.receipt_view",
     "gleanpoint.gui.workspace.build",
-    "gleanpoint.gui.windows.workspace_desk",
+    "gleanpoint.gui.windows.workspace.workspace_desk",
     "gleanpoint.gui.help.window",
 )
 """What no window needs to show itself, but whoever first wants it would wait for: a preview, an
@@ -53,7 +53,7 @@ ICON_SIZES = (14, ICON_SIZE, 20, 24)
 
 LATER = (
     "gleanpoint.gui.comparing.compare_page",
-    "gleanpoint.gui.windows.comparison_making",
+    "gleanpoint.gui.windows.compare.comparison_making",
 )
 """Likewise: a comparison, with the engines that it needs. Much more work, and wanted less."""
 

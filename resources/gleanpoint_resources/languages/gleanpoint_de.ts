@@ -8041,117 +8041,39 @@ Aus dem Log</translation>
         <translation>Aufbewahrungskennzeichen </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/comparing.py"/>
+        <location filename="app/gleanpoint/gui/windows/compare/comparing.py"/>
         <source>This source has one point only. Select two items to compare them.</source>
         <translation>Diese Quelle hat nur einen Punkt. Wählen Sie zwei Elemente, um sie zu vergleichen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/comparing.py"/>
+        <location filename="app/gleanpoint/gui/windows/compare/comparing.py"/>
         <source>Select one item, or the two that are to be compared.</source>
         <translation>Wählen Sie ein Element oder die zwei, die verglichen werden sollen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/comparison_making.py"/>
+        <location filename="app/gleanpoint/gui/windows/compare/comparison_making.py"/>
         <source>Nothing is run. The script takes the rows from the newer state back to the older one; look at it before you run it on a server.</source>
         <translation>Nichts wird ausgeführt. Das Skript führt die Zeilen vom neueren in den älteren Stand zurück; sehen Sie es durch, bevor Sie es auf einem Server ausführen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/comparison_making.py"/>
+        <location filename="app/gleanpoint/gui/windows/compare/comparison_making.py"/>
         <source>Save the report</source>
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/comparison_making.py"/>
+        <location filename="app/gleanpoint/gui/windows/compare/comparison_making.py"/>
         <source>Page (*.html);;Table (*.csv)</source>
         <translation>Seite (*.html);;Tabelle (*.csv)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/comparison_making.py"/>
+        <location filename="app/gleanpoint/gui/windows/compare/comparison_making.py"/>
         <source>Saved: {0}, {1}</source>
         <translation>Gespeichert: {0}, {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/comparison_making.py"/>
+        <location filename="app/gleanpoint/gui/windows/compare/comparison_making.py"/>
         <source>{0}: from {1} back to {2}</source>
         <translation>{0}: von {1} zurück zu {2}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/counting.py"/>
-        <source>Done.</source>
-        <translation>Fertig.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/counting.py"/>
-        <source>Count {0}</source>
-        <translation>{0} zählen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/counting.py"/>
-        <source>Nothing is missing: {0}</source>
-        <translation>Nichts fehlt: {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/databases.py"/>
-        <source>Show pages</source>
-        <translation>Seiten zeigen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/databases.py"/>
-        <source>{0} is not whole: {1}</source>
-        <translation>{0} ist nicht unversehrt: {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/databases.py"/>
-        <source>One object</source>
-        <translation>Ein Objekt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_hits.py"/>
-        <source>More than {0} items are not dragged. Use Export…</source>
-        <translation>Mehr als {0} Elemente werden nicht gezogen. Nehmen Sie Exportieren&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_hits.py"/>
-        <source>These hits lie in several points. Drag those of one point, or use Export…</source>
-        <translation>Diese Treffer liegen in mehreren Punkten. Ziehen Sie die eines einzigen, oder nehmen Sie Exportieren&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_hits.py"/>
-        <source>The source of this hit is not open any more. Open it again to drag it.</source>
-        <translation>Die Quelle dieses Treffers ist nicht mehr geöffnet. Öffnen Sie sie erneut, um ihn zu ziehen.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
-        <source>Hand out %Ln items</source>
-        <translation>
-            <numerusform>%Ln Element herausgeben</numerusform>
-            <numerusform>%Ln Elemente herausgeben</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
-        <source>What is gone at this point is not dragged. Use Export…</source>
-        <translation>Was an diesem Punkt nicht mehr da ist, wird nicht gezogen. Nehmen Sie Exportieren&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
-        <source>What you restore blind leaves sealed only. Use Export…</source>
-        <translation>Was Sie blind wiederherstellen, geht nur versiegelt hinaus. Nehmen Sie Exportieren&#xa0;…</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
-        <source>Hand out {0}</source>
-        <translation>{0} herausgeben</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
-        <source>{0} may not leave. {1}</source>
-        <translation>{0} darf nicht hinaus. {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/dragging_out.py"/>
-        <source>{0} cannot be dragged. {1}</source>
-        <translation>{0} lässt sich nicht ziehen. {1}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/drop_hint.py"/>
@@ -8176,132 +8098,117 @@ Aus dem Log</translation>
         <source>{0} What is open stays open.</source>
         <translation>{0} Was offen ist, bleibt offen.</translation>
     </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/examining.py"/>
-        <source>Web pages (*.html)</source>
-        <translation>Webseiten (*.html)</translation>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/windows/exports/dragging_out.py"/>
+        <source>Hand out %Ln items</source>
+        <translation>
+            <numerusform>%Ln Element herausgeben</numerusform>
+            <numerusform>%Ln Elemente herausgeben</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/examining.py"/>
-        <source>Examine {0}</source>
-        <translation>{0} untersuchen</translation>
+        <location filename="app/gleanpoint/gui/windows/exports/dragging_out.py"/>
+        <source>What is gone at this point is not dragged. Use Export…</source>
+        <translation>Was an diesem Punkt nicht mehr da ist, wird nicht gezogen. Nehmen Sie Exportieren&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/examining.py"/>
-        <source>Save the report {0}</source>
-        <translation>Den Bericht {0} speichern</translation>
+        <location filename="app/gleanpoint/gui/windows/exports/dragging_out.py"/>
+        <source>What you restore blind leaves sealed only. Use Export…</source>
+        <translation>Was Sie blind wiederherstellen, geht nur versiegelt hinaus. Nehmen Sie Exportieren&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/examining.py"/>
-        <source>Written.</source>
-        <translation>Geschrieben.</translation>
+        <location filename="app/gleanpoint/gui/windows/exports/dragging_out.py"/>
+        <source>More than {0} items are not dragged. Use Export…</source>
+        <translation>Mehr als {0} Elemente werden nicht gezogen. Nehmen Sie Exportieren&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/exporting.py"/>
+        <location filename="app/gleanpoint/gui/windows/exports/dragging_out.py"/>
+        <source>Hand out {0}</source>
+        <translation>{0} herausgeben</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/exports/dragging_out.py"/>
+        <source>{0} may not leave. {1}</source>
+        <translation>{0} darf nicht hinaus. {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/exports/dragging_out.py"/>
+        <source>{0} cannot be dragged. {1}</source>
+        <translation>{0} lässt sich nicht ziehen. {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/exports/exporting.py"/>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/exports/exporting.py"/>
         <source>{0} of {1}, {2}. {3}: {4}</source>
         <translation>{0} von {1}, {2}. {3}: {4}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/exporting.py"/>
+        <location filename="app/gleanpoint/gui/windows/exports/exporting.py"/>
         <source>{0} written to the live database</source>
         <translation>{0} in die laufende Datenbank geschrieben</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/exporting.py"/>
+        <location filename="app/gleanpoint/gui/windows/exports/exporting.py"/>
         <source>{0} was exported in part. {1}</source>
         <translation>{0} wurde teilweise exportiert. {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/exporting.py"/>
+        <location filename="app/gleanpoint/gui/windows/exports/exporting.py"/>
         <source>{0}, {1}, to {2}</source>
         <translation>{0}, {1}, nach {2}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/finding_in_catalogs.py"/>
-        <source>Not indexed yet.</source>
-        <translation>Noch nicht indiziert.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/findings.py"/>
-        <source>Hide</source>
-        <translation>Ausblenden</translation>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>Look for exports that were cut off</source>
+        <translation>Abgebrochene Exporte suchen</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/hit_exports.py"/>
-        <source>%Ln hits are of sources</source>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>%Ln files removed</source>
         <translation>
-            <numerusform>%Ln Treffer</numerusform>
-            <numerusform>%Ln Treffer</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/hit_exports.py"/>
-        <source>Only the first {0} can be exported at once. Narrow the search.</source>
-        <translation>Nur die ersten {0} lassen sich auf einmal exportieren. Grenzen Sie die Suche ein.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/hit_exports.py"/>
-        <source>These hits lie in {0}, each exported by itself. Number {1}: {2}, {3}.</source>
-        <translation>Diese Treffer liegen in {0}, die je für sich exportiert werden. Nummer {1}: {2}, {3}.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/hit_exports.py"/>
-        <source>Look up {0}</source>
-        <translation>{0} nachschlagen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/hit_exports.py"/>
-        <source>{0} not open any more.</source>
-        <translation>Quelle nicht mehr offen: {0}.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/hit_places.py"/>
-        <source>The source of this hit is not open any more. Open it again to go there.</source>
-        <translation>Die Quelle dieses Treffers ist nicht mehr offen. Öffnen Sie sie wieder, um dorthin zu gehen.</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/indexing.py"/>
-        <source>%Ln items can be searched</source>
-        <translation>
-            <numerusform>%Ln Element ist durchsuchbar</numerusform>
-            <numerusform>%Ln Elemente sind durchsuchbar</numerusform>
+            <numerusform>%Ln Datei entfernt</numerusform>
+            <numerusform>%Ln Dateien entfernt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/indexing.py"/>
-        <source>%Ln texts read</source>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>%Ln put back as they were</source>
         <translation>
-            <numerusform>%Ln Text gelesen</numerusform>
-            <numerusform>%Ln Texte gelesen</numerusform>
+            <numerusform>%Ln in den vorigen Stand gebracht</numerusform>
+            <numerusform>%Ln in den vorigen Stand gebracht</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/indexing.py"/>
-        <source>Stopped. It goes on where it was the next time.</source>
-        <translation>Angehalten. Beim nächsten Mal geht es dort weiter.</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/indexing.py"/>
-        <source>%Ln places left out</source>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>%Ln folders removed</source>
         <translation>
-            <numerusform>%Ln Ort ausgelassen</numerusform>
-            <numerusform>%Ln Orte ausgelassen</numerusform>
+            <numerusform>%Ln Ordner entfernt</numerusform>
+            <numerusform>%Ln Ordner entfernt</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/indexing.py"/>
-        <source>Index {0}</source>
-        <translation>{0} indizieren</translation>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>Nothing was cut off.</source>
+        <translation>Nichts war abgebrochen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/indexing.py"/>
-        <source>Index {0}, {1}</source>
-        <translation>{0} indizieren, {1}</translation>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>Take back what was written to {0}</source>
+        <translation>In {0} Geschriebenes zurücknehmen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/indexing.py"/>
-        <source>{0}. It was indexed before.</source>
-        <translation>{0}. War schon indiziert.</translation>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/exports/undoing.py"/>
+        <source>Taken back: {0}. {1}</source>
+        <translation>Zurückgenommen: {0}. {1}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/languages.py"/>
@@ -8328,26 +8235,6 @@ Aus dem Log</translation>
         <source>Language: {0}</source>
         <translation>Sprache: {0}</translation>
     </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/locking.py"/>
-        <source>This workspace shows sources to people who unlocked their key.</source>
-        <translation>Dieser Arbeitsbereich zeigt Quellen nur, wer seinen Schlüssel entsperrt hat.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/locking.py"/>
-        <source>Locked. What was open was closed.</source>
-        <translation>Gesperrt. Was offen war, wurde geschlossen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/log_watch.py"/>
-        <source>Look at the log</source>
-        <translation>Protokoll ansehen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/log_watch.py"/>
-        <source>Look at the policy</source>
-        <translation>Richtlinie ansehen</translation>
-    </message>
     <message numerus="yes">
         <location filename="app/gleanpoint/gui/windows/main_window.py"/>
         <source>%Ln jobs still run.</source>
@@ -8362,162 +8249,159 @@ Aus dem Log</translation>
         <translation>{0} Schließen Sie das Fenster erneut, um sie anzuhalten.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/opening.py"/>
-        <source>Open. The original is only read.</source>
-        <translation>Offen. Das Original wird nur gelesen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/opening.py"/>
-        <source>the demo</source>
-        <translation>die Demo</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>One person works here: nothing is locked</source>
         <translation>Hier arbeitet eine Person: Nichts wird gesperrt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>Nothing is open yet</source>
         <translation>Noch ist nichts geöffnet</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>This source has one point only</source>
         <translation>Diese Quelle hat nur einen Punkt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>Go to a database first</source>
         <translation>Gehen Sie zuerst zu einer Datenbank</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>Open a table first</source>
         <translation>Öffnen Sie zuerst eine Tabelle</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>Open a query first</source>
         <translation>Öffnen Sie zuerst eine Abfrage</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>This is the top</source>
         <translation>Höher geht es nicht</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>Go to a folder first</source>
         <translation>Gehen Sie zuerst zu einem Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>Go to a mailbox first</source>
         <translation>Gehen Sie zuerst zu einem Postfach</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>Select an entry first</source>
         <translation>Wählen Sie zuerst einen Eintrag</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/palette_reasons.py"/>
+        <location filename="app/gleanpoint/gui/windows/palette/palette_reasons.py"/>
         <source>No retention rule speaks of what is selected</source>
         <translation>Für die Auswahl gilt keine Aufbewahrungsregel</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/policy_news.py"/>
-        <source>Version {0} of the policy is in force now: it {1}.</source>
-        <translation>Version {0} der Richtlinie ist jetzt in Kraft: Sie {1}.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/dragging_hits.py"/>
+        <source>These hits lie in several points. Drag those of one point, or use Export…</source>
+        <translation>Diese Treffer liegen in mehreren Punkten. Ziehen Sie die eines einzigen, oder nehmen Sie Exportieren&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/policy_news.py"/>
-        <source>The register of erased subjects was changed. What is listed goes by it now.</source>
-        <translation>Das Löschregister wurde geändert. Die Auflistung richtet sich jetzt danach.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/dragging_hits.py"/>
+        <source>The source of this hit is not open any more. Open it again to drag it.</source>
+        <translation>Die Quelle dieses Treffers ist nicht mehr geöffnet. Öffnen Sie sie erneut, um ihn zu ziehen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/policy_news.py"/>
-        <source>The folder that was open is not shown to you any more.</source>
-        <translation>Der Ordner, der offen war, wird Ihnen nicht mehr gezeigt.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/finding_in_catalogs.py"/>
+        <source>Not indexed yet.</source>
+        <translation>Noch nicht indiziert.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/windows/search/hit_exports.py"/>
+        <source>%Ln hits are of sources</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/policy_news.py"/>
-        <source>What is open is shown by the policy so far; exporting is off.</source>
-        <translation>Was offen ist, wird nach der bisherigen Richtlinie gezeigt; Exportieren ist abgeschaltet.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/hit_exports.py"/>
+        <source>Only the first {0} can be exported at once. Narrow the search.</source>
+        <translation>Nur die ersten {0} lassen sich auf einmal exportieren. Grenzen Sie die Suche ein.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/policy_news.py"/>
-        <source>Version {0} of the policy is in force now.</source>
-        <translation>Version {0} der Richtlinie ist jetzt in Kraft.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/hit_exports.py"/>
+        <source>These hits lie in {0}, each exported by itself. Number {1}: {2}, {3}.</source>
+        <translation>Diese Treffer liegen in {0}, die je für sich exportiert werden. Nummer {1}: {2}, {3}.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/reaching.py"/>
-        <source>What the catalog knows of it is listed still, last seen {0}.</source>
-        <translation>Was der Katalog davon kennt, bleibt aufgeführt, zuletzt gesehen {0}.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/hit_exports.py"/>
+        <source>Look up {0}</source>
+        <translation>{0} nachschlagen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/reaching.py"/>
-        <source>{0} is not in {1} any more. If it was moved, open it where it is now.</source>
-        <translation>{0} ist nicht mehr in {1}. Wurde es verschoben, öffnen Sie es dort, wo es jetzt liegt.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/hit_exports.py"/>
+        <source>{0} not open any more.</source>
+        <translation>Quelle nicht mehr offen: {0}.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/reaching.py"/>
-        <source>{0} lies in {1}, which is not connected. Connect it, then try again.</source>
-        <translation>{0} liegt in {1}, und das ist nicht verbunden. Verbinden Sie es und versuchen Sie es erneut.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/hit_places.py"/>
+        <source>The source of this hit is not open any more. Open it again to go there.</source>
+        <translation>Die Quelle dieses Treffers ist nicht mehr offen. Öffnen Sie sie wieder, um dorthin zu gehen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/windows/search/indexing.py"/>
+        <source>%Ln items can be searched</source>
+        <translation>
+            <numerusform>%Ln Element ist durchsuchbar</numerusform>
+            <numerusform>%Ln Elemente sind durchsuchbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/windows/search/indexing.py"/>
+        <source>%Ln texts read</source>
+        <translation>
+            <numerusform>%Ln Text gelesen</numerusform>
+            <numerusform>%Ln Texte gelesen</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/reaching.py"/>
-        <source>{0} cannot be reached. Connect its drive or share, then try again.</source>
-        <translation>{0} ist nicht erreichbar. Verbinden Sie das Laufwerk oder die Freigabe und versuchen Sie es erneut.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/indexing.py"/>
+        <source>Stopped. It goes on where it was the next time.</source>
+        <translation>Angehalten. Beim nächsten Mal geht es dort weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/windows/search/indexing.py"/>
+        <source>%Ln places left out</source>
+        <translation>
+            <numerusform>%Ln Ort ausgelassen</numerusform>
+            <numerusform>%Ln Orte ausgelassen</numerusform>
+        </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/recents.py"/>
-        <source>{0} is not in {1} any more. If it was moved, say where it is now.</source>
-        <translation>{0} ist nicht mehr in {1}. Falls es verschoben wurde, sagen Sie, wo es jetzt ist.</translation>
+        <location filename="app/gleanpoint/gui/windows/search/indexing.py"/>
+        <source>Index {0}</source>
+        <translation>{0} indizieren</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/recents.py"/>
-        <source>Where is it…</source>
-        <translation>Wo ist es&#xa0;…</translation>
+        <location filename="app/gleanpoint/gui/windows/search/indexing.py"/>
+        <source>Index {0}, {1}</source>
+        <translation>{0} indizieren, {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/recents.py"/>
-        <source>Where is {0} now</source>
-        <translation>Wo ist {0} jetzt</translation>
+        <location filename="app/gleanpoint/gui/windows/search/indexing.py"/>
+        <source>{0}. It was indexed before.</source>
+        <translation>{0}. War schon indiziert.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/request_looks.py"/>
-        <source>somebody unknown</source>
-        <translation>jemand Unbekanntes</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/request_looks.py"/>
-        <source>Where the source lies here</source>
-        <translation>Wo die Quelle hier liegt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/request_looks.py"/>
-        <source>What {0} asks for: {1}, and nothing else of this source.</source>
-        <translation>Was {0} beantragt: {1}, und sonst nichts aus dieser Quelle.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/request_looks.py"/>
-        <source>The digests were made anew; nothing differs.</source>
-        <translation>Die Prüfsummen wurden neu berechnet; nichts weicht ab.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/request_looks.py"/>
-        <source>Back to the request</source>
-        <translation>Zurück zum Antrag</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/search_desk.py"/>
+        <location filename="app/gleanpoint/gui/windows/search/search_desk.py"/>
         <source>Go to its folder</source>
         <translation>Zum Ordner gehen</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/search_scope.py"/>
+        <location filename="app/gleanpoint/gui/windows/search/search_scope.py"/>
         <source>All %Ln points</source>
         <translation>
             <numerusform>Der einzige Punkt</numerusform>
@@ -8525,7 +8409,7 @@ Aus dem Log</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/search_scope.py"/>
+        <location filename="app/gleanpoint/gui/windows/search/search_scope.py"/>
         <source>Search %Ln points of {0}</source>
         <translation>
             <numerusform>%Ln Punkt durchsuchen: {0}</numerusform>
@@ -8533,7 +8417,7 @@ Aus dem Log</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/search_scope.py"/>
+        <location filename="app/gleanpoint/gui/windows/search/search_scope.py"/>
         <source>Search %Ln points</source>
         <translation>
             <numerusform>%Ln Punkt durchsuchen</numerusform>
@@ -8596,143 +8480,184 @@ Aus dem Log</translation>
         <translation>Tippen Sie in Listen den Anfang eines Namens, um dorthin zu gehen.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/simulating.py"/>
-        <source>Simulate the policy on {0}</source>
-        <translation>Richtlinie an {0} simulieren</translation>
+        <location filename="app/gleanpoint/gui/windows/sources/examining.py"/>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/sources.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/examining.py"/>
+        <source>Examine {0}</source>
+        <translation>{0} untersuchen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/examining.py"/>
+        <source>Save the report {0}</source>
+        <translation>Den Bericht {0} speichern</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/examining.py"/>
+        <source>Written.</source>
+        <translation>Geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/findings.py"/>
+        <source>Hide</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/opening.py"/>
+        <source>Open. The original is only read.</source>
+        <translation>Offen. Das Original wird nur gelesen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/opening.py"/>
+        <source>the demo</source>
+        <translation>die Demo</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/reaching.py"/>
+        <source>What the catalog knows of it is listed still, last seen {0}.</source>
+        <translation>Was der Katalog davon kennt, bleibt aufgeführt, zuletzt gesehen {0}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/reaching.py"/>
+        <source>{0} is not in {1} any more. If it was moved, open it where it is now.</source>
+        <translation>{0} ist nicht mehr in {1}. Wurde es verschoben, öffnen Sie es dort, wo es jetzt liegt.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/reaching.py"/>
+        <source>{0} lies in {1}, which is not connected. Connect it, then try again.</source>
+        <translation>{0} liegt in {1}, und das ist nicht verbunden. Verbinden Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/reaching.py"/>
+        <source>{0} cannot be reached. Connect its drive or share, then try again.</source>
+        <translation>{0} ist nicht erreichbar. Verbinden Sie das Laufwerk oder die Freigabe und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/recents.py"/>
+        <source>{0} is not in {1} any more. If it was moved, say where it is now.</source>
+        <translation>{0} ist nicht mehr in {1}. Falls es verschoben wurde, sagen Sie, wo es jetzt ist.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/recents.py"/>
+        <source>Where is it…</source>
+        <translation>Wo ist es&#xa0;…</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/recents.py"/>
+        <source>Where is {0} now</source>
+        <translation>Wo ist {0} jetzt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/sources/sources.py"/>
         <source>Open image</source>
         <translation>Abbild öffnen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/sources.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/sources.py"/>
         <source>Open folder of points</source>
         <translation>Ordner mit Punkten öffnen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/sources.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/sources.py"/>
         <source>Images, mailboxes, databases, backups</source>
         <translation>Abbilder, Postfächer, Datenbanken, Sicherungen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/sources.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/sources.py"/>
         <source>{0} The newest that can be opened is shown: {1} of {2}.</source>
         <translation>{0} Gezeigt wird der neueste, der sich öffnen lässt: {1} von {2}.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/sources.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/sources.py"/>
         <source>Opening {0}…</source>
         <translation>{0} wird geöffnet&#xa0;…</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/sources.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/sources.py"/>
         <source>Opening… {0}</source>
         <translation>Wird geöffnet&#xa0;… {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/time_travel.py"/>
-        <source>as stored</source>
-        <translation>wie gespeichert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/time_travel.py"/>
-        <source>with its log applied</source>
-        <translation>mit angewandtem Log</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/time_travel.py"/>
-        <source>This is the file as it is: nothing was applied to it.</source>
-        <translation>Dies ist die Datei, wie sie ist: Nichts wurde auf sie angewandt.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/time_travel.py"/>
-        <source>Open {0}, {1}</source>
-        <translation>{0} öffnen, {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/time_travel.py"/>
-        <source>{0} % of {1}</source>
-        <translation>{0} % von {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/time_travel.py"/>
-        <source>Open {0} {1}</source>
-        <translation>{0} {1} öffnen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/time_travel.py"/>
-        <source>{0} is not there at {1}.</source>
-        <translation>{0} ist am {1} nicht da.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>Look for exports that were cut off</source>
-        <translation>Abgebrochene Exporte suchen</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>%Ln files removed</source>
-        <translation>
-            <numerusform>%Ln Datei entfernt</numerusform>
-            <numerusform>%Ln Dateien entfernt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>%Ln put back as they were</source>
-        <translation>
-            <numerusform>%Ln in den vorigen Stand gebracht</numerusform>
-            <numerusform>%Ln in den vorigen Stand gebracht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>%Ln folders removed</source>
-        <translation>
-            <numerusform>%Ln Ordner entfernt</numerusform>
-            <numerusform>%Ln Ordner entfernt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>Nothing was cut off.</source>
-        <translation>Nichts war abgebrochen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>Take back what was written to {0}</source>
-        <translation>In {0} Geschriebenes zurücknehmen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>There is nothing to take back.</source>
-        <translation>Es gibt nichts zurückzunehmen.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/undoing.py"/>
-        <source>Taken back: {0}. {1}</source>
-        <translation>Zurückgenommen: {0}. {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/unlocking.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/unlocking.py"/>
         <source>Not opened: this volume needs a key</source>
         <translation>Nicht geöffnet: Dieses Volume braucht einen Schlüssel</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/unlocking.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/unlocking.py"/>
         <source>{0} is too large to be a key: 8 MB is the most.</source>
         <translation>{0} ist zu groß für einen Schlüssel: Mehr als 8 MB geht nicht.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/unlocking.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/unlocking.py"/>
         <source>Stopped. The key was not tried out.</source>
         <translation>Angehalten. Der Schlüssel wurde nicht ausprobiert.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/unlocking.py"/>
+        <location filename="app/gleanpoint/gui/windows/sources/unlocking.py"/>
         <source>{0} cannot be read: {1}.</source>
         <translation>{0} ist nicht lesbar: {1}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/tables/counting.py"/>
+        <source>Count {0}</source>
+        <translation>{0} zählen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/tables/counting.py"/>
+        <source>Nothing is missing: {0}</source>
+        <translation>Nichts fehlt: {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/tables/databases.py"/>
+        <source>Show pages</source>
+        <translation>Seiten zeigen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/tables/databases.py"/>
+        <source>{0} is not whole: {1}</source>
+        <translation>{0} ist nicht unversehrt: {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/tables/databases.py"/>
+        <source>One object</source>
+        <translation>Ein Objekt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
+        <source>as stored</source>
+        <translation>wie gespeichert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
+        <source>with its log applied</source>
+        <translation>mit angewandtem Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
+        <source>This is the file as it is: nothing was applied to it.</source>
+        <translation>Dies ist die Datei, wie sie ist: Nichts wurde auf sie angewandt.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
+        <source>Open {0}, {1}</source>
+        <translation>{0} öffnen, {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
+        <source>{0} % of {1}</source>
+        <translation>{0} % von {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
+        <source>Open {0} {1}</source>
+        <translation>{0} {1} öffnen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
+        <source>{0} is not there at {1}.</source>
+        <translation>{0} ist am {1} nicht da.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/ways.py"/>
@@ -8745,12 +8670,87 @@ Aus dem Log</translation>
         <translation>wird gesucht</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/workspaces.py"/>
+        <location filename="app/gleanpoint/gui/windows/workspace/locking.py"/>
+        <source>This workspace shows sources to people who unlocked their key.</source>
+        <translation>Dieser Arbeitsbereich zeigt Quellen nur, wer seinen Schlüssel entsperrt hat.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/locking.py"/>
+        <source>Locked. What was open was closed.</source>
+        <translation>Gesperrt. Was offen war, wurde geschlossen.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/log_watch.py"/>
+        <source>Look at the log</source>
+        <translation>Protokoll ansehen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/log_watch.py"/>
+        <source>Look at the policy</source>
+        <translation>Richtlinie ansehen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/policy_news.py"/>
+        <source>Version {0} of the policy is in force now: it {1}.</source>
+        <translation>Version {0} der Richtlinie ist jetzt in Kraft: Sie {1}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/policy_news.py"/>
+        <source>The register of erased subjects was changed. What is listed goes by it now.</source>
+        <translation>Das Löschregister wurde geändert. Die Auflistung richtet sich jetzt danach.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/policy_news.py"/>
+        <source>The folder that was open is not shown to you any more.</source>
+        <translation>Der Ordner, der offen war, wird Ihnen nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/policy_news.py"/>
+        <source>What is open is shown by the policy so far; exporting is off.</source>
+        <translation>Was offen ist, wird nach der bisherigen Richtlinie gezeigt; Exportieren ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/policy_news.py"/>
+        <source>Version {0} of the policy is in force now.</source>
+        <translation>Version {0} der Richtlinie ist jetzt in Kraft.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/request_looks.py"/>
+        <source>somebody unknown</source>
+        <translation>jemand Unbekanntes</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/request_looks.py"/>
+        <source>Where the source lies here</source>
+        <translation>Wo die Quelle hier liegt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/request_looks.py"/>
+        <source>What {0} asks for: {1}, and nothing else of this source.</source>
+        <translation>Was {0} beantragt: {1}, und sonst nichts aus dieser Quelle.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/request_looks.py"/>
+        <source>The digests were made anew; nothing differs.</source>
+        <translation>Die Prüfsummen wurden neu berechnet; nichts weicht ab.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/request_looks.py"/>
+        <source>Back to the request</source>
+        <translation>Zurück zum Antrag</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/simulating.py"/>
+        <source>Simulate the policy on {0}</source>
+        <translation>Richtlinie an {0} simulieren</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/windows/workspace/workspaces.py"/>
         <source>Folder of the team&apos;s workspace</source>
         <translation>Ordner des Arbeitsbereichs des Teams</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/windows/workspaces.py"/>
+        <location filename="app/gleanpoint/gui/windows/workspace/workspaces.py"/>
         <source>Something still runs. Wait for it, or stop it, then change the workspace.</source>
         <translation>Noch läuft etwas. Warten Sie, oder halten Sie es an, und wechseln Sie dann den Arbeitsbereich.</translation>
     </message>

@@ -18,17 +18,17 @@ from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.search.hit_faces import node_of
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.comparing import Comparing
-from gleanpoint.gui.windows.databases import Databases
-from gleanpoint.gui.windows.exporting import Exports
-from gleanpoint.gui.windows.findings import Findings
+from gleanpoint.gui.windows.compare.comparing import Comparing
+from gleanpoint.gui.windows.exports.exporting import Exports
 from gleanpoint.gui.windows.focus_ring import FocusRing
-from gleanpoint.gui.windows.locking import Locking
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet
-from gleanpoint.gui.windows.sources import Sources
-from gleanpoint.gui.windows.time_travel import TimeTravel
-from gleanpoint.gui.windows.times import Times
+from gleanpoint.gui.windows.sources.findings import Findings
+from gleanpoint.gui.windows.sources.sources import Sources
+from gleanpoint.gui.windows.tables.databases import Databases
+from gleanpoint.gui.windows.time.time_travel import TimeTravel
+from gleanpoint.gui.windows.time.times import Times
 from gleanpoint.gui.windows.ways import Ways
+from gleanpoint.gui.windows.workspace.locking import Locking
 
 _COPIED_ROWS = 100_000
 """Rows that are copied as text at most."""

@@ -27,38 +27,38 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.commands import Commands
-from gleanpoint.gui.windows.comparing import Comparing
-from gleanpoint.gui.windows.databases import Databases
-from gleanpoint.gui.windows.dragging_out import DraggingOut
+from gleanpoint.gui.windows.compare.comparing import Comparing
 from gleanpoint.gui.windows.drop_hint import DropHint, dropped_files
-from gleanpoint.gui.windows.earlier_states import EarlierStates
-from gleanpoint.gui.windows.examining import Examining
-from gleanpoint.gui.windows.exporting import Exports
-from gleanpoint.gui.windows.findings import Findings
+from gleanpoint.gui.windows.exports.dragging_out import DraggingOut
+from gleanpoint.gui.windows.exports.exporting import Exports
+from gleanpoint.gui.windows.exports.undoing import Undoing
 from gleanpoint.gui.windows.languages import LanguageNews
 from gleanpoint.gui.windows.last_places import LastPlaces
-from gleanpoint.gui.windows.locking import Locking
-from gleanpoint.gui.windows.log_watch import LogWatch
 from gleanpoint.gui.windows.notifying import Notifier
-from gleanpoint.gui.windows.opening import Opener
-from gleanpoint.gui.windows.palettes import Palettes
-from gleanpoint.gui.windows.reaching import Reaching
-from gleanpoint.gui.windows.request_looks import RequestLooks
-from gleanpoint.gui.windows.search_desk import SearchDesk
-from gleanpoint.gui.windows.sources import Sources
-from gleanpoint.gui.windows.taking_up import TakingUp
-from gleanpoint.gui.windows.time_travel import TimeTravel
-from gleanpoint.gui.windows.times import Times
-from gleanpoint.gui.windows.undoing import Undoing
-from gleanpoint.gui.windows.unlocking import Unlocking
+from gleanpoint.gui.windows.palette.palettes import Palettes
+from gleanpoint.gui.windows.search.search_desk import SearchDesk
+from gleanpoint.gui.windows.sources.examining import Examining
+from gleanpoint.gui.windows.sources.findings import Findings
+from gleanpoint.gui.windows.sources.opening import Opener
+from gleanpoint.gui.windows.sources.reaching import Reaching
+from gleanpoint.gui.windows.sources.sources import Sources
+from gleanpoint.gui.windows.sources.unlocking import Unlocking
+from gleanpoint.gui.windows.tables.databases import Databases
+from gleanpoint.gui.windows.time.earlier_states import EarlierStates
+from gleanpoint.gui.windows.time.time_travel import TimeTravel
+from gleanpoint.gui.windows.time.times import Times
 from gleanpoint.gui.windows.ways import Ways
-from gleanpoint.gui.windows.workspace_ways import show_people
-from gleanpoint.gui.windows.workspaces import Workspaces
+from gleanpoint.gui.windows.workspace.locking import Locking
+from gleanpoint.gui.windows.workspace.log_watch import LogWatch
+from gleanpoint.gui.windows.workspace.request_looks import RequestLooks
+from gleanpoint.gui.windows.workspace.taking_up import TakingUp
+from gleanpoint.gui.windows.workspace.workspace_ways import show_people
+from gleanpoint.gui.windows.workspace.workspaces import Workspaces
 from gleanpoint.gui.wording import counted, tr
 from gleanpoint.gui.workspace.section import Section
 
 if TYPE_CHECKING:
-    from gleanpoint.gui.windows.workspace_desk import WorkspaceDesk
+    from gleanpoint.gui.windows.workspace.workspace_desk import WorkspaceDesk
 
 _LEAST = (1024, 640)
 _FIRST = (1440, 900)
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def _serve_workspace(self) -> None:
         """Let the workspace page, which is there now, do something."""
-        from gleanpoint.gui.windows.workspace_desk import WorkspaceDesk  # noqa: PLC0415 - as above
+        from gleanpoint.gui.windows.workspace.workspace_desk import WorkspaceDesk  # noqa: PLC0415 - as above
 
         desk = WorkspaceDesk(self._workspace, self.view, self.tree_model, self.board)
         desk.serve(self.request_looks, self.log_watch, self.taking_up)

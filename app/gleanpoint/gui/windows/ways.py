@@ -18,9 +18,9 @@ from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
-from gleanpoint.gui.windows.gathering import Gatherings
 from gleanpoint.gui.windows.last_places import LastPlaces
-from gleanpoint.gui.windows.sources import Sources
+from gleanpoint.gui.windows.sources.gathering import Gatherings
+from gleanpoint.gui.windows.sources.sources import Sources
 from gleanpoint.gui.wording import number, tr
 
 PAUSE_MS = 1200

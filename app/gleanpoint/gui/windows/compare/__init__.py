@@ -1,0 +1,1 @@
+"""Comparing two items, or one in two points."""

@@ -1,0 +1,1 @@
+"""What leaves through the window, and how it is taken back."""

@@ -1,0 +1,1 @@
+"""What search does in the window: asks, shows what was found, indexes, exports hits."""

@@ -1,0 +1,1 @@
+"""Sources come and go: opened, examined, unlocked, gathered, remembered, closed."""

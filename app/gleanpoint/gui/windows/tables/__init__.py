@@ -1,0 +1,1 @@
+"""What the window does with databases: tables, queries, logs, counts."""
