@@ -9,6 +9,8 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 _NAME = re.compile(r"[\w.-]+")
 _SAID = "License :: OSI Approved :: "
+_SAYS_NOTHING = "OSI Approved"
+_IDENTIFIED = re.compile(r"^SPDX-License-Identifier: *(\S.*?) *$", re.MULTILINE)
 _LONGEST = 60
 """Characters of a licence's name; some packages give its whole text."""
 
@@ -75,6 +77,8 @@ def _component(name: str) -> Component | None:
 
 def _licence(found: Distribution) -> str:
     stated = _first(found, "License-Expression") or _classified(found) or _first(found, "License")
+    if stated == _SAYS_NOTHING:
+        stated = _identified(found)
     return stated if 0 < len(stated) <= _LONGEST else "see its files"
 
 
@@ -86,3 +90,12 @@ def _first(found: Distribution, field: str) -> str:
 def _classified(found: Distribution) -> str:
     said = found.metadata.get_all("Classifier") or []
     return ", ".join(one.removeprefix(_SAID) for one in said if one.startswith(_SAID))
+
+
+def _identified(found: Distribution) -> str:
+    """Return the licence that the file with its text names; empty where it names none."""
+    for file in found.metadata.get_all("License-File") or []:
+        text = found.read_text(f"licenses/{file}") or found.read_text(file) or ""
+        if said := _IDENTIFIED.search(text):
+            return said[1]
+    return ""
