@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from tests.gui.fake_search import hit_of
-from tests.gui.fake_session import TAKEN, node
+from tests.gui.fake_session import TAKEN, message, node
 
 from gleanpoint.core.catalog.hits import Found, Group, Marked, Unsearched
 from gleanpoint.gui.search.found_marks import looked_for, mark_in
 from gleanpoint.gui.search.found_words import export_words, heading_words, unsearched_words
 from gleanpoint.gui.search.hit_faces import Onlook, face_of
 from gleanpoint.gui.search.line import part_at, parts_of, value_of, with_condition
-from gleanpoint.gui.search.marked import joined, shortened_name, shortened_text, shown
+from gleanpoint.gui.search.marked import joined, parted, shortened_name, shortened_text, shown
 from gleanpoint.gui.search.suggesting import Known, suggestions
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.entries import Kind
@@ -101,6 +101,30 @@ def test_words_of_an_answer_count_what_there_is():
     assert export_words(0, 200, None) == "Export all…"
     assert export_words(0, 5, 5) == "Export 5…"
     assert export_words(3, 5, 5) == "Export 3 selected…"
+
+
+LAYLA, DORA = "ليلى <layla@example.org>", "Dora <dora@example.org>"
+
+
+@pytest.mark.parametrize(
+    ("sender", "looked_for", "title", "marked_part"),
+    [
+        (LAYLA, "layla", "\u200e\u2068ليلى\u2069 \u2068<layla@example.org>\u2069", "layla"),
+        (LAYLA, "ليلى", "ليلى", "ليلى"),
+        (DORA, "example", "\u2068Dora\u2069 \u2068<dora@example.org>\u2069", "example"),
+        ("Dora Demo", "demo", "Dora Demo", "Demo"),
+    ],
+)
+def test_a_sender_stands_before_the_address_that_was_found(sender, looked_for, title, marked_part):
+    hit = hit_of(message("/p1/Inbox/1", "Order", sender, 2), [looked_for])
+    told = face_of(hit, PLACE, Onlook(TAKEN)).title
+    assert told.text == title
+    assert [told.text[start:end] for start, end in told.marks] == [marked_part]
+
+
+def test_marks_are_parted_with_their_text():
+    before, behind = parted(Marked("ab cd", ((0, 1), (1, 4))), 2)
+    assert (before, behind) == (Marked("ab", ((0, 1), (1, 2))), Marked("cd", ((0, 1),)))
 
 
 def test_what_was_looked_for_is_marked_in_a_text_that_is_shown(qtbot):

@@ -14,7 +14,7 @@ from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
 from gleanpoint.gui.models.row_faces import Chip, Mark, chip_of, icon_of, person
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview.words import SEPARATOR
-from gleanpoint.gui.search.marked import joined, shown
+from gleanpoint.gui.search.marked import from_left, joined, parted, shown
 from gleanpoint.gui.wording import counted, mail_time_text, size_text, tr
 from gleanpoint_parsers.entries import Envelope
 
@@ -152,7 +152,8 @@ def _sender(mail: MailLine) -> Marked:
         to = shown(mail.to)
         return joined((Marked(tr("To")), to), " ") if to.text else Marked(tr("(no sender)"))
     if any(end > len(who) for _, end in mail.sender.marks):
-        return shown(mail.sender)
+        name, address = parted(mail.sender, len(who))
+        return from_left(joined((shown(name), shown(address)), " "))
     return shown(Marked(who, mail.sender.marks))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from gleanpoint.core.catalog.hits import Marked
-from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, POP_ISOLATE, shown_signs
+from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, POP_ISOLATE, led, shown_signs
 
 _LEAD = 16
 """Characters before the first mark that a text keeps where its beginning is cut."""
@@ -42,6 +42,23 @@ def joined(pieces: Sequence[Marked], separator: str) -> Marked:
         marks += [(start + len(text), end + len(text)) for start, end in piece.marks]
         text += piece.text + POP_ISOLATE
     return Marked(text, tuple(marks))
+
+
+def parted(marked: Marked, gap: int) -> tuple[Marked, Marked]:
+    """Return what stands before and behind the sign at a place, each with its marks."""
+    text, after = marked.text, gap + 1
+    before = tuple((start, min(end, gap)) for start, end in marked.marks if start < gap)
+    behind = tuple(
+        (max(start, after) - after, end - after) for start, end in marked.marks if end > after
+    )
+    return Marked(text[:gap], before), Marked(text[after:], behind)
+
+
+def from_left(marked: Marked) -> Marked:
+    """Return a line that runs from the left, whatever name it begins with."""
+    text = led(marked.text)
+    shift = len(text) - len(marked.text)
+    return Marked(text, tuple((start + shift, end + shift) for start, end in marked.marks))
 
 
 def shortened_name(marked: Marked, metrics: QFontMetrics, width: int) -> Marked:
