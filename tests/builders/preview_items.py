@@ -156,9 +156,6 @@ class PreviewPoint:
         """Everything may be seen."""
         return see_everything
 
-    def prepare_views(self) -> None:
-        """Nothing is to be loaded."""
-
     def view(
         self,
         node: Node,

@@ -143,9 +143,6 @@ class FakeSession:
         """Everything may be seen."""
         return see_everything
 
-    def prepare_views(self) -> None:
-        """Nothing is to be loaded."""
-
     def view(self, node: Node, kind: object, *_: object, **__: object) -> None:
         """Nothing is made of these files."""
 

@@ -190,12 +190,6 @@ class SourceOperations:
         self._answer.say({"size": source.size})
         self._answer.send(source.read_at(offset, max(0, min(length, source.size - offset))))
 
-    def do_prepare(self) -> None:
-        """Load what previews need, beside what is asked next."""
-        from gleanpoint.core.preview.made.answers import prepare  # noqa: PLC0415 - when asked for
-
-        prepare()
-
     def do_recognize(self, items: list[list[list[str]]]) -> None:
         """Send for each item whether its bytes are a mailbox, a database or a disk, and by whom."""
         for steps in items:

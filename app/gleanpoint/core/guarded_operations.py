@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # the rules are loaded where something may be withheld
     from gleanpoint.core.guard.guard import Guard
     from gleanpoint.core.guard.judge import Judged
 
-OF_SOURCES = frozenset({"open", "timeline", "states", "prepare"})
+OF_SOURCES = frozenset({"open", "timeline", "states"})
 """What may be asked of a source by whoever may not see what is in it."""
 
 OF_LISTS = frozenset({"children", "walk", "find", "entry"})

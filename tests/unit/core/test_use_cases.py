@@ -27,7 +27,6 @@ OF_THE_SESSION_ITSELF = {
     "sight",
     "hear",
     "keys",
-    "prepare_views",
 }
 """How a session is kept, which is no use case."""
 

@@ -89,11 +89,6 @@ class ViewReader(SourceReader):
         pixels = bytes(parts[1]) if len(parts) > 1 else b""
         return _preview(told[0], bytes(parts[0]), pixels)
 
-    def prepare_views(self) -> None:
-        """Have the parser process load what previews need; returns at once."""
-        self.open()
-        self._host.call("prepare", {})
-
 
 def _preview(name: str, data: bytes, pixels: bytes) -> FilePreview:
     try:

@@ -8,10 +8,7 @@ where it is a drawing.
 from __future__ import annotations
 
 import json
-import threading
 from dataclasses import replace
-from importlib import import_module
-from typing import Final
 from weakref import WeakKeyDictionary
 
 from gleanpoint.core.access.value_wire import pack, unpack
@@ -79,29 +76,3 @@ def _fields(made: FilePreview) -> Json:
 def _told(row: TreeRow) -> list[object]:
     modified = None if row.modified is None else row.modified.isoformat()
     return [row.path, row.is_folder, row.size, modified, row.text, row.is_locked]
-
-
-PREPARED: Final = (
-    "gleanpoint.core.texts.documents",
-    "gleanpoint.core.texts.packed",
-    "gleanpoint.core.preview.made.documents",
-    "gleanpoint.core.preview.made.pages",
-    "gleanpoint.core.preview.made.grids",
-    "pygments.lexers",
-    "openpyxl",
-    "markdown_it",
-    "gleanpoint.core.preview.made.databases",
-    "gleanpoint.core.preview.made.archives",
-    "icalendar",
-)
-"""What previews of common kinds load, most wanted first: the first of each kind is shown sooner."""
-
-
-def prepare() -> None:
-    """Load what previews need, beside whatever is asked meanwhile."""
-    threading.Thread(target=_load, daemon=True).start()
-
-
-def _load() -> None:
-    for name in PREPARED:
-        import_module(name)
