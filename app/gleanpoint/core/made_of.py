@@ -9,7 +9,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 _NAME = re.compile(r"[\w.-]+")
 _SAID = "License :: OSI Approved :: "
-_SAYS_NOTHING = "OSI Approved"
+_SAYS_NOTHING = _SAID.split(" :: ")[1]
 _IDENTIFIED = re.compile(r"^SPDX-License-Identifier: *(\S.*?) *$", re.MULTILINE)
 _LONGEST = 60
 """Characters of a licence's name; some packages give its whole text."""
