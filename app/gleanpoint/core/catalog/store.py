@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -37,7 +38,11 @@ GONE: Final = ".gone"
 PATIENCE: Final = 10_000
 """Milliseconds to wait for another process that writes."""
 
-_BESIDE: Final = ("", "-wal", "-shm", "-journal", "-writer")
+_OF_THE_DATABASE: Final = ("-wal", "-shm", "-journal")
+_SHORTLY: Final = 0.005
+"""Seconds until what another process does at that moment is looked for again."""
+
+_BESIDE: Final = ("", *_OF_THE_DATABASE, "-writer")
 _STEPS: Final = 2000
 """Steps of the database between two looks at a cancellation: well below a millisecond."""
 
@@ -74,6 +79,17 @@ class Catalog:
     def is_there(self) -> bool:
         """Whether anything was ever written to it, since it was last deleted."""
         return self.file.exists() and not _mark(self.file).exists()
+
+    @property
+    def _is_left_over(self) -> bool:
+        """Whether what lies there is of a catalog that is deleted.
+
+        What stands beside a file is asked for first: whoever makes the file just now makes that
+        after it.
+        """
+        beside = (self.file.with_name(self.file.name + ending) for ending in _OF_THE_DATABASE)
+        are_any = any(file.exists() for file in beside)
+        return _mark(self.file).exists() or (are_any and not self.file.exists())
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
@@ -196,7 +212,7 @@ class Catalog:
     def _made(self) -> apsw.Connection:
         """Return a connection to a catalog with its tables, made anew where it was of no use."""
         self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not self.is_there:
+        if self._is_left_over:
             self.delete()
         try:
             return self._with_tables()
@@ -242,7 +258,7 @@ class Catalog:
             elif is_new:
                 connection.pragma("page_size", _PAGE)
             connection.pragma("temp_store", "memory")
-            connection.pragma("journal_mode", "wal")
+            _log_ahead(connection)
             connection.pragma("synchronous", "normal")
             if key is None:
                 connection.pragma("mmap_size", _MAPPED)
@@ -291,6 +307,20 @@ def point_names(catalog: Catalog) -> frozenset[str]:
 def unsearched_of(text: str) -> tuple[tuple[str, str], ...]:
     """Return the places of ``point.unsearched`` and why they were left out."""
     return tuple((str(place), str(why)) for place, why in json.loads(text))
+
+
+def _log_ahead(connection: apsw.Connection) -> None:
+    """Have a write-ahead log; SQLite does not wait by itself where another makes it just now."""
+    end = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            connection.pragma("journal_mode", "wal")
+        except apsw.BusyError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_SHORTLY)
+        else:
+            return
 
 
 def _mark(file: Path) -> Path:

@@ -111,8 +111,9 @@ def test_a_damaged_one_stops_nobody(tmp_path, damage):
         connection.execute("INSERT INTO fact VALUES ('x', 'y')")
 
 
-def test_two_make_it_at_once(tmp_path):
-    catalog, failed = Catalog(tmp_path / "a.catalog", WHOLE), []
+@pytest.mark.parametrize("turn", range(12))
+def test_some_make_it_at_once(tmp_path, turn):
+    catalog, failed = Catalog(tmp_path / f"{turn}.catalog", WHOLE), []
 
     def make() -> None:
         try:
@@ -129,6 +130,16 @@ def test_two_make_it_at_once(tmp_path):
     assert failed == []
     with catalog.reading() as connection:
         assert dict(connection.execute("SELECT name, value FROM fact"))["sight"] == WHOLE
+
+
+def test_the_log_of_one_that_is_gone_is_no_part_of_the_next(tmp_path):
+    file = tmp_path / "a.catalog"
+    filled(file, 5)
+    kept = file.read_bytes()
+    file.unlink()
+    file.with_name("a.catalog-wal").write_bytes(kept)
+    with Catalog(file, WHOLE).writing() as connection:
+        assert list(connection.execute("SELECT count(*) FROM item")) == [(0,)]
 
 
 def test_it_can_be_deleted_while_another_reads_and_a_third_writes(tmp_path):
