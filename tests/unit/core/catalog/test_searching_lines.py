@@ -97,6 +97,18 @@ def test_a_name_that_holds_what_must_not_be_there_is_not_found(mixed, line):
     assert found_in(search([catalog], line, limit=100_000)) == looked_for
 
 
+@pytest.mark.parametrize("sign", ["\U0010ffff", "\ud7ff", "\x7f"])
+def test_any_sign_alone_or_with_a_subject_can_be_looked_for(mixed, monkeypatch, sign):
+    """Behind the last sign of all there is none, and behind U+D7FF none that is a character."""
+    monkeypatch.setattr(index, "SCANNED", 9)
+    monkeypatch.setattr(candidates, "FEW", 1)
+    catalog, rows = mixed
+    for line in (sign, f"{sign}{sign}", f"{sign} subject:order"):
+        looked_for = expected(parse_wanted(line), rows)
+        assert found_in(search([catalog], line, limit=100_000)) == looked_for, line
+        search([catalog], line, limit=1)
+
+
 def test_what_leaves_much_is_not_counted(mixed):
     """To count all pictures that are larger than a few bytes takes longer than to find some."""
     catalog, _ = mixed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Protocol
@@ -29,6 +30,8 @@ SOME: Final = 100
 """How many of these must fit for more to be looked through: one part in ``_MORE`` of all."""
 
 _MORE: Final = 50
+
+_LAST_SIGN: Final = chr(sys.maxunicode)
 
 _LINE: Final = "{subject people inside}"
 
@@ -172,9 +175,9 @@ class SqliteIndex:
 
     def _beginning(self, letters: str) -> str:
         """Return an expression for names with trigrams that begin so; empty: there are none."""
-        after = letters[:-1] + chr(ord(letters[-1]) + 1)
-        query = "SELECT term FROM temp.name_term WHERE term >= ? AND term < ?"
-        terms = [quoted(term) for (term,) in self._connection.execute(query, (letters, after))]
+        last = letters + _LAST_SIGN * GRAM
+        query = "SELECT term FROM temp.name_term WHERE term >= ? AND term <= ?"
+        terms = [quoted(term) for (term,) in self._connection.execute(query, (letters, last))]
         return f"({' OR '.join(terms)})" if terms else ""
 
     def beside(self, way: Way) -> Iterator[Hits]:
