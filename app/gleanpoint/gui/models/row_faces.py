@@ -58,7 +58,7 @@ class RowFace:
         title: Name, or subject of a message.
         sender: Of messages, else empty.
         time: For the table.
-        mail_time: For the two-line list.
+        mail_time: Of messages, for the two-line list; else empty.
         size: With its unit; empty for folders.
         state: What is out of the ordinary, or None.
         chip: What retention says, or None for what no rule governs.
@@ -175,7 +175,7 @@ def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
         return _withheld_face(node, decision)
     if node.envelope is not None:
         return _message_face(node, node.envelope, decision, now)
-    time, state = shown_time(node), state_of(node)
+    time, state = time_text(shown_time(node)), state_of(node)
     chip = chip_of(decision) if decision else None
     size = "" if node.kind is Kind.FOLDER else size_text(node.size)
     if node.rows is not None:
@@ -185,15 +185,15 @@ def face_of(node: Node, decision: Decision | None, now: datetime) -> RowFace:
         icon_of(node),
         title,
         "",
-        time_text(time),
-        mail_time_text(time, now),
+        time,
+        "",
         size,
         state,
         chip,
         node.deleted,
         is_unread=False,
         has_attachments=False,
-        spoken=_spoken(title, time_text(time), size, state, chip),
+        spoken=_spoken(title, time, size, state, chip),
     )
 
 
