@@ -67,8 +67,14 @@ class ParserChild:
         self._free_slots: queue.SimpleQueue[int | None] = queue.SimpleQueue()
 
     def serve(self) -> None:
-        """Answer until the other side closes the pipe."""
+        """Answer until the other side closes the pipe; ends the process where nobody listens."""
         threading.Thread(target=self._listen, daemon=True).start()
+        try:
+            self._serve()
+        except BrokenPipeError:  # the program ended, or was killed, in the middle of an answer
+            os._exit(0)  # without flushing again what nobody reads
+
+    def _serve(self) -> None:
         while (request := self._next()) is not None:
             if "prepare" in request:
                 self._preparing.want(request["prepare"])
