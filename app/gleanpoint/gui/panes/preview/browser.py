@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
+from gleanpoint.gui.panes.preview.sharp_pictures import SharpPictures
 from gleanpoint.gui.theme import Mode, Theme
 from gleanpoint.gui.wording import tr
 
-_WIDTH: Final = re.compile(r'(<img src="inline:\d+" width=")(\d+)(")')
+_WIDTH: Final = re.compile(r'(<img src="inline:(\d+)" width=")(\d+)(")')
 _SETTLE_MS: Final = 150
 _PADDING: Final = 20
 _LEAST: Final = 80
@@ -45,7 +45,7 @@ class MessageBrowser(QTextBrowser):
         self._html: str | None = None
         self._text = ""
         self._has_colours = False
-        self._pictures: Mapping[int, QImage] = {}
+        self._pictures = SharpPictures({})
         self._laid_out_for = 0
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -68,13 +68,13 @@ class MessageBrowser(QTextBrowser):
     def show_html(self, html: str, pictures: Mapping[int, QImage], *, has_colours: bool) -> None:
         """Show a body that ``clean_html`` made safe, with its pictures by number."""
         self._html, self._text, self._has_colours = html, "", has_colours
-        self._pictures = pictures
+        self._pictures = SharpPictures(pictures)
         self._lay_out()
 
     def show_text(self, text: str) -> None:
         """Show a plain body."""
         self._html, self._text, self._has_colours = None, text, False
-        self._pictures = {}
+        self._pictures = SharpPictures({})
         self._lay_out()
 
     @property
@@ -152,7 +152,14 @@ class MessageBrowser(QTextBrowser):
         if self._html is None:
             self.setPlainText(self._text)
         else:
-            self.setHtml(_WIDTH.sub(partial(_fitted, self._laid_out_for), self._html))
+            self._pictures.forget_widths(self.devicePixelRatioF())
+            self.setHtml(_WIDTH.sub(self._fitted, self._html))
+
+    def _fitted(self, match: re.Match[str]) -> str:
+        """Return the tag of a picture that is no wider than the view."""
+        width = min(int(match[3]), self._laid_out_for)
+        self._pictures.show_at(int(match[2]), width)
+        return f"{match[1]}{width}{match[4]}"
 
     def _headings(self) -> str:
         """Return the style of headings of documents: those of the window, not a browser's."""
@@ -174,7 +181,3 @@ class MessageBrowser(QTextBrowser):
 def full_address(url: QUrl) -> str:
     """Return an address as it is sent: nothing left out, nothing made prettier."""
     return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-
-
-def _fitted(room: int, match: re.Match[str]) -> str:
-    return f"{match[1]}{min(int(match[2]), room)}{match[3]}"
