@@ -45,6 +45,10 @@ def numbers(connection: apsw.Connection, table: str | None) -> set[int]:
     return {int(row[0]) for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608
 
 
+def counted(connection: apsw.Connection, table: str | None) -> int:
+    return KeptSets(connection).count(f"SELECT id FROM {table}", [], 1000)  # noqa: S608
+
+
 def test_a_set_is_found_once_and_anew_where_the_catalog_changed(catalog):
     with catalog.reading() as connection:
         watched = Watched(connection)
@@ -78,6 +82,29 @@ def test_what_a_search_was_given_stays_until_it_ends(catalog, monkeypatch):
         assert told == [{0}, {1}, {2}]
         assert numbers(connection, KeptSets(connection).table("SELECT ?", [3], 9)) == {3}
         assert numbers(connection, KeptSets(connection).table("SELECT ?", [2], 9)) == {2}
+
+
+def test_what_was_not_used_for_longest_makes_room(catalog, monkeypatch):
+    monkeypatch.setattr(kept, "TABLES", 2)
+    with catalog.reading() as connection:
+        watched = Watched(connection)
+        for number in (1, 2, 1, 3, 1):
+            assert numbers(connection, KeptSets(watched).table("SELECT ?", [number], 9)) == {number}
+        assert len(watched.filled) == 3
+        assert numbers(connection, KeptSets(watched).table("SELECT ?", [2], 9)) == {2}
+        assert len(watched.filled) == 4
+
+
+def test_a_name_of_a_table_stands_for_one_set_for_ever(catalog, monkeypatch):
+    monkeypatch.setattr(kept, "TABLES", 1)
+    with catalog.reading() as connection:
+        some = KeptSets(connection).table(FILES, [FILE], 1000)
+        assert counted(connection, some) == len(numbers(connection, some)) > 1
+        other = KeptSets(connection).table("SELECT ?", [1], 9)
+        assert counted(connection, other) == 1
+        again = KeptSets(connection).table(FILES, [FILE], 1000)
+        assert counted(connection, again) == len(numbers(connection, again)) > 1
+        assert len({some, other, again}) == 3
 
 
 def test_the_catalog_itself_is_not_written_to(catalog):

@@ -73,6 +73,8 @@ class Asking:
 
     def drives(self) -> list[Drive]:
         """Return what each condition leaves, the fewest first."""
+        if self.asks_texts:
+            self._keep_places()
         counted = FEW if self.asks_texts else COUNTED
         counted = KEPT if self._index.count and self.asks_names else counted
         count = self._index.count or counted_by(self._connection)
@@ -85,23 +87,36 @@ class Asking:
         )
 
     def keep(self, drives: Sequence[Drive]) -> None:
-        """Find once what each of many rows is asked for: whether it is in a place, or of a drive.
+        """Find once what each of many rows is asked for: whether it is one that a drive leaves.
 
         Args:
             drives: As of ``drives``.
         """
+        if not self.asks_names:
+            return
+        inside = self._inside_few() if self._index.count and self.asks_letters else None
+        fewest = drives[0] if drives else None
+        if fewest is not None and fewest.count <= KEPT and not (inside and inside.is_as(fewest)):
+            self._among = self._index.kept(fewest.query, fewest.values, KEPT)
+        if self._among is None and self._index.count and self.asks_letters:
+            ranked = next((drive for drive in drives if drive.is_ranked), None)
+            self._first = inside or ranked
+
+    def _keep_places(self) -> None:
+        """Find once which folders are the places that are named."""
         way = self._way
         beside = (one.place for one in (*way.without, *way.also) if one.is_of_place)
         for place in filter(None, (way.place, *beside)):
             place.keep(self._index)
-        if drives and drives[0].count <= KEPT and self.asks_names:
-            self._among = self._index.kept(drives[0].query, drives[0].values, KEPT)
-        if self._among is None and self._index.count and self.asks_letters:
-            self._first = next((drive for drive in drives if drive.is_ranked), None)
-            if way.place is not None and way.place.few is not None:
-                condition, values = way.place.of_item()
-                inside = f"SELECT item.id FROM item WHERE {condition}"  # noqa: S608 - ours
-                self._first = Drive(inside, [*values], is_ranked=False)
+
+    def _inside_few(self) -> Drive | None:
+        """Return what lies in the place that is named; None where it is of many folders."""
+        place = self._way.place
+        if place is None or place.few is None:
+            return None
+        condition, values = place.of_item()
+        inside = f"SELECT item.id FROM item WHERE {condition}"  # noqa: S608 - ours
+        return Drive(inside, [*values], is_ranked=False)
 
     def of_drive(self, drive: Drive) -> Iterator[Row]:
         """Yield what a drive leaves."""

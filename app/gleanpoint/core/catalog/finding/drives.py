@@ -61,6 +61,10 @@ class Drive:
         """Whether ``count`` is how many there are."""
         return self.count <= COUNTED
 
+    def is_as(self, other: Drive) -> bool:
+        """Whether another one selects the same."""
+        return (self.query, self.values) == (other.query, other.values)
+
     def first(self, limit: int) -> Drive:
         """Return so many of them."""
         return replace(self, query=f"{self.query} LIMIT {limit}")
@@ -133,6 +137,11 @@ def _in_place(way: Way, join: str) -> Iterator[Drive]:
     if numbers:
         folders = ", ".join(map(str, sorted(frozenset.intersection(*numbers)))) or "-1"
         yield Drive(f"{_SELECT} item.folder IN ({folders})", [], is_ranked=False)
+    elif tables := [place.table for place in places if place.table is not None]:
+        one, *others = tables
+        also = "".join(f" AND place.id IN (SELECT id FROM {table})" for table in others)  # noqa: S608 - ours
+        query = f"SELECT item.id FROM {one} AS place {join} item ON item.folder = place.id{also}"  # noqa: S608
+        yield Drive(query, [], is_ranked=False)
     elif places:
         where = " AND ".join(f"({place.condition})" for place in places)
         values = [value for place in places for value in place.values]

@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from gleanpoint.core.catalog.finding.drives import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TABLES: Final = 8
+TABLES: Final = 16
 """Sets that a connection keeps at most."""
 
 _COUNTS: Final = 50
@@ -25,22 +25,30 @@ _COUNTS: Final = 50
 
 _MADE: Final = """
 CREATE TABLE IF NOT EXISTS temp.kept_set (
-  turn INTEGER PRIMARY KEY,
-  number INTEGER UNIQUE,        -- of the table; NULL: it is counted only
+  number INTEGER PRIMARY KEY AUTOINCREMENT,  -- of its table: given once, so that a query that
+                                             -- names a table is the same query for ever
+  has_table INTEGER NOT NULL,   -- 0: it is counted only, or there are too many
   query TEXT NOT NULL,
   told TEXT NOT NULL,           -- JSON: values of its parameters
-  version INTEGER NOT NULL,     -- of the catalog, as data_version tells
-  size INTEGER NOT NULL         -- more than it may be: the table is empty
+  version INTEGER,              -- of the catalog, as data_version tells; NULL: not whole
+  size INTEGER NOT NULL,
+  used INTEGER NOT NULL         -- the larger, the later
 )"""
 _KNOWN: Final = """
 SELECT number, size FROM temp.kept_set WHERE query = ? AND told = ? AND version = ?"""
-_BY_AGE: Final = "SELECT number FROM temp.kept_set WHERE number IS NOT NULL ORDER BY turn"
+_BY_USE: Final = "SELECT number FROM temp.kept_set WHERE has_table ORDER BY used"
+_USED: Final = """
+UPDATE temp.kept_set SET used = 1 + (SELECT max(used) FROM temp.kept_set) WHERE number = ?"""
 _FORGOTTEN: Final = "DELETE FROM temp.kept_set WHERE number = ?"
 _OLD: Final = """
-DELETE FROM temp.kept_set
-WHERE number IS NULL AND turn < (SELECT max(turn) FROM temp.kept_set) - ?"""
+DELETE FROM temp.kept_set WHERE NOT has_table AND number < (
+  SELECT min(number) FROM (
+    SELECT number FROM temp.kept_set WHERE NOT has_table ORDER BY number DESC LIMIT ?))"""
 _NOTED: Final = """
-INSERT INTO temp.kept_set (number, query, told, version, size) VALUES (?, ?, ?, ?, ?)"""
+INSERT INTO temp.kept_set (has_table, query, told, version, size, used)
+VALUES (?, ?, ?, ?, ?, (SELECT 1 + ifnull(max(used), 0) FROM temp.kept_set)) RETURNING number"""
+_FILLED: Final = """
+UPDATE temp.kept_set SET version = ?, size = ?, has_table = ? WHERE number = ?"""
 
 
 class KeptSets:
@@ -77,10 +85,10 @@ class KeptSets:
         with self._writing():
             version, known = self._known(asked)
             if known:
-                return int(known[0][1])
+                return known[1]
             counting = f"SELECT count(*) FROM (SELECT 1 FROM ({query}) LIMIT {most + 1})"  # noqa: S608 - ours
             ((size,),) = self._connection.execute(counting, values)
-            self._run(_NOTED, (None, *asked, version, size))
+            self._run(_NOTED, (False, *asked, version, size))
             self._run(_OLD, (_COUNTS,))
         return int(size)
 
@@ -90,39 +98,43 @@ class KeptSets:
         with self._writing():
             version, known = self._known(asked)
             if known:
-                ((number, size),) = known
-            else:
-                number = self._free()
-                if number is None:
-                    return None
+                number, size = known
+                self._run(_USED, (number,))
+            elif self._is_room_made():
+                ((number,),) = self._connection.execute(_NOTED, (True, *asked, None, 0))
                 size = self._fill(number, query, values, most)
-                self._run(_NOTED, (number, *asked, version, size))
-        return int(number) if int(size) <= most else None
+                self._run(_FILLED, (version, size, size <= most, number))
+            else:
+                return None
+        return number if size <= most else None
 
-    def _known(self, asked: tuple[str, str]) -> tuple[int, list[Any]]:
+    def _known(self, asked: tuple[str, str]) -> tuple[int, tuple[int, int] | None]:
         """Return the version of the catalog, and number and size of what is known of it."""
         self._run(_MADE)
         ((version,),) = self._connection.execute("PRAGMA data_version")
-        return int(version), list(self._connection.execute(_KNOWN, (*asked, version)))
+        return int(version), next(iter(self._connection.execute(_KNOWN, (*asked, version))), None)
 
-    def _free(self) -> int | None:
-        """Return a table that this search was not given: one never used, else the oldest."""
-        used = [int(number) for (number,) in self._connection.execute(_BY_AGE)]
-        never = [number for number in range(TABLES) if number not in used]
+    def _is_room_made(self) -> bool:
+        """Forget what was not used for longest, if need be; False: this search was given all."""
+        tables = [int(number) for (number,) in self._connection.execute(_BY_USE)]
+        if len(tables) < TABLES:
+            return True
         given = set(self._given.values())
-        return next((number for number in (*never, *used) if number not in given), None)
+        oldest = next((number for number in tables if number not in given), None)
+        if oldest is not None:
+            self._run(f"DROP TABLE IF EXISTS {_table(oldest)}")
+            self._run(_FORGOTTEN, (oldest,))
+        return oldest is not None
 
     def _fill(self, number: int, query: str, values: Sequence[object], most: int) -> int:
-        """Put what a query gives into a table; returns how many; of too many, none."""
+        """Put what a query gives into a table; returns how many: of too many, there is none."""
         table = _table(number)
-        self._run(_FORGOTTEN, (number,))
-        self._run(f"CREATE TABLE IF NOT EXISTS {table} (id INTEGER PRIMARY KEY)")
-        self._run(f"DELETE FROM {table}")  # noqa: S608 - a name of ours, here and below
-        limited = f"SELECT * FROM ({query}) LIMIT {most + 1}"  # noqa: S608
+        self._run(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY)")
+        limited = f"SELECT * FROM ({query}) LIMIT {most + 1}"  # noqa: S608 - ours, here and below
         self._run(f"INSERT OR IGNORE INTO {table} {limited}", values)
         ((size,),) = self._connection.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
         if size > most:
-            self._run(f"DELETE FROM {table}")  # noqa: S608
+            self._run(f"DROP TABLE {table}")
         return int(size)
 
     def _run(self, query: str, values: Sequence[object] = ()) -> None:

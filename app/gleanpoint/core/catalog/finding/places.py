@@ -32,28 +32,29 @@ class Place:
         condition: What holds of their rows in ``folder``.
         values: Of its parameters.
         few: Their numbers, where there are few; None: there are more.
+        table: Whose ``id`` are their numbers, once they are kept; None: they are not.
     """
 
     connection: Connection
     condition: str
     values: tuple[object, ...]
     few: tuple[int, ...] | None
+    table: str | None = None
     _known: dict[int, bool] = field(default_factory=dict, repr=False)
-    _table: str | None = None
 
     def keep(self, index: Index) -> None:
         """Find its folders now, as many items will be looked at."""
         if self.few is None:
             query = f"SELECT id FROM folder WHERE {self.condition}"  # noqa: S608 - ours
-            self._table = index.kept(query, self.values, KEPT)
+            self.table = index.kept(query, self.values, KEPT)
 
     def of_item(self) -> tuple[str, tuple[object, ...]]:
         """Return the condition that an item lies here, and its values."""
         if self.few is not None:
             numbers = ", ".join(map(str, self.few)) or "-1"  # which none has
             return f"item.folder IN ({numbers})", ()
-        if self._table is not None:
-            return f"item.folder IN (SELECT id FROM {self._table})", ()  # noqa: S608 - ours
+        if self.table is not None:
+            return f"item.folder IN (SELECT id FROM {self.table})", ()  # noqa: S608 - ours
         inside = f"folder.id = item.folder AND ({self.condition})"
         return f"EXISTS (SELECT 1 FROM folder WHERE {inside})", self.values  # noqa: S608 - ours
 
