@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool
 
 from gleanpoint.core.browse import Session
-from gleanpoint.core.errors import GleanpointError
-from gleanpoint.core.estimates import Estimate
-from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
+from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.moments import NEWEST, Choice
-from gleanpoint.core.nodes import Node
 from gleanpoint.core.open_point import open_choice, open_state
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.gui.dialogs.moment_dialog import MomentDialog, refusal
-from gleanpoint.gui.job_board import JobBoard, Outcome
-from gleanpoint.gui.job_runner import Job, tell_window
+from gleanpoint.gui.job_board import JobBoard
 from gleanpoint.gui.models.time_line import TimeLine, database_names, time_line
 from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
@@ -31,34 +26,10 @@ from gleanpoint.gui.windows.sources.opening import source_of
 from gleanpoint.gui.windows.sources.sources import Sources
 from gleanpoint.gui.windows.time.earlier_states import EarlierStates
 from gleanpoint.gui.windows.time.kept_view import KeptView
+from gleanpoint.gui.windows.time.state_opening import Arrived, Open, StateOpening, Way
 from gleanpoint.gui.windows.time.two_views import TwoViews
 from gleanpoint.gui.wording import server_time_text, tr
 from gleanpoint_parsers.entries import Kind
-from gleanpoint_parsers.naming import split_path
-
-Open = Callable[[Report, Cancellation], Session]
-"""Opens the state that is wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrived:
-    """A state that was opened, and how far the path that was shown goes in it."""
-
-    session: Session
-    trail: tuple[Node, ...]
-    lost: str
-    selected: Node | None
-
-
-@dataclass(slots=True, eq=False)
-class _Way:
-    """A state on its way; compared by identity."""
-
-    source: OpenSource
-    moment: datetime | None
-    kept: KeptView
-    job: Job | None = None
-    effort: str = ""
 
 
 class TimeTravel(QObject):
@@ -79,8 +50,10 @@ class TimeTravel(QObject):
     ) -> None:  # fmt: skip
         super().__init__(view)
         self._view, self._browsing, self._sources = view, browsing, sources
-        self._board, self._pool = board, pool
-        self._way: _Way | None = None
+        self._opening = StateOpening(board, pool, self)
+        self._opening.told.connect(self._show_way)
+        self._opening.arrived.connect(self._take)
+        self._opening.failed.connect(self._fail)
         self._line = TimeLine(())
         self._lines: tuple[OpenSource, dict[str | None, TimeLine]] | None = None
         self._earlier = earlier
@@ -106,7 +79,7 @@ class TimeTravel(QObject):
     @property
     def is_under_way(self) -> bool:
         """Whether another state is being opened."""
-        return self._way is not None
+        return self._opening.way is not None
 
     # What can be wished.
 
@@ -167,7 +140,7 @@ class TimeTravel(QObject):
             return open_state(wanted, workspace, host, stop)
 
         words = tr("as stored") if as_stored else tr("with its log applied")
-        way = _Way(place.source, None, KeptView.of(self._view, self._browsing))
+        way = Way(place.source, None, KeptView.of(self._view, self._browsing))
         self._begin(way, open_view, tr("Open {0} {1}").format(isolated(point.name), words))
 
     def go(self, choice: Choice, moment: datetime | None) -> None:
@@ -188,13 +161,11 @@ class TimeTravel(QObject):
         workspace = place.source.workspace
 
         keys = place.source.worker.session.keys
-        way = _Way(place.source, moment, KeptView.of(self._view, self._browsing))
+        way = Way(place.source, moment, KeptView.of(self._view, self._browsing))
 
         def open_it(report: Report, stop: Cancellation) -> Session:
+            announce = partial(self._opening.tell_effort, way)
             return open_choice(found, workspace, choice, report, stop, announce, keys=keys)
-
-        def announce(effort: Estimate) -> None:
-            tell_window(self, partial(self._tell_effort, way, said(effort.sentence)))
 
         told = full_time(self._line, moment) if moment is not None else choice.lsn or ""
         title = tr("Open {0}, {1}").format(isolated(place.source.point.name), told)
@@ -206,60 +177,25 @@ class TimeTravel(QObject):
 
     def stop(self) -> None:
         """Stop opening another state; what is shown stays."""
-        way, self._way = self._way, None
-        if way is not None and way.job is not None:
-            way.job.cancel()
+        self._opening.stop()
         self._show_line()
 
     def close(self) -> None:
         """Stop, and take nothing that comes any more."""
         self._earlier.close()
-        way, self._way = self._way, None
-        if way is not None and way.job is not None:
-            way.job.cancel()
+        self._opening.stop()
 
     # On the way.
 
-    def _begin(self, way: _Way, opens: Open, title: str) -> None:
+    def _begin(self, way: Way, opens: Open, title: str) -> None:
         self.stop()
-        self._way = way
-        path, selected = way.kept.path, way.kept.selected
-
-        def work(report: Report, stop: Cancellation) -> _Arrived:
-            session = opens(report, stop)
-            try:
-                trail, lost = follow(session, path)
-                at = None if lost or not selected else follow(session, selected)
-                session.hear(unreported)
-            except BaseException:
-                session.close()
-                raise
-            return _Arrived(session, trail, lost, at[0][-1] if at and not at[1] else None)
-
-        job = way.job = Job(work, self)
-        job.progressed.connect(lambda progress: self._tell_progress(way, progress))
-        job.succeeded.connect(lambda arrived: self._take(way, arrived))
-        job.failed.connect(lambda error: self._fail(way, error))
-        job.cancelled.connect(lambda: self._fail(way, None))
-        job.ended.connect(job.deleteLater)
-        self._board.add(title, "point-in-time", job, _told, is_kept=False)
-        job.start(self._pool)
+        self._opening.begin(way, opens, title)
         self._view.time_banner.be_quiet()
         self._show_way(way, tr("Reading…"), None)
 
-    def _tell_effort(self, way: _Way, sentence: str) -> None:
-        way.effort = sentence
-        self._show_way(way, sentence, None)
-
-    def _tell_progress(self, way: _Way, progress: Progress) -> None:
-        fraction = progress.done / progress.total if progress.total else None
-        percent = tr("{0} % of {1}").format(int((fraction or 0) * 100), said(progress.unit))
-        words = way.effort or (percent if fraction is not None else tr("Reading…"))
-        self._show_way(way, words, fraction)
-
-    def _show_way(self, way: _Way, words: str, fraction: float | None) -> None:
+    def _show_way(self, way: Way, words: str, fraction: float | None) -> None:
         place = self._browsing.place
-        if way is not self._way or place is None or place.source is not way.source:
+        if way is not self._opening.way or place is None or place.source is not way.source:
             return
         bar = self._view.point_bar
         if bar.has_states:
@@ -269,12 +205,8 @@ class TimeTravel(QObject):
 
     # At its end.
 
-    def _take(self, way: _Way, arrived: _Arrived) -> None:
+    def _take(self, way: Way, arrived: Arrived) -> None:
         source, session = way.source, arrived.session
-        if way is not self._way:  # another one is wanted by now
-            self._pool.start(session.close)
-            return
-        self._way = None
         place = self._browsing.place
         is_shown = place is not None and place.source is source
         found = self._earlier.of(source)
@@ -291,7 +223,7 @@ class TimeTravel(QObject):
             way.kept.restore(self._view, arrived.selected)
         self._tell_arrival(session, arrived.lost)
 
-    def _follow_move(self, way: _Way, path: str) -> None:
+    def _follow_move(self, way: Way, path: str) -> None:
         """Go where the person went meanwhile, as far as it is there."""
         if path != way.kept.path:
             self._browsing.navigator.go_to_path(path)
@@ -308,10 +240,7 @@ class TimeTravel(QObject):
             close = (tr("Close"), self._view.time_banner.be_quiet)
             self._view.time_banner.say("\n".join(words), close, kind="info", icon="clock")
 
-    def _fail(self, way: _Way, error: Exception | None) -> None:
-        if way is not self._way:
-            return
-        self._way = None
+    def _fail(self, error: Exception | None) -> None:
         self._show_line()
         if error is not None:
             close = (tr("Close"), self._view.time_banner.be_quiet)
@@ -346,7 +275,7 @@ class TimeTravel(QObject):
             lines[database] = time_line(found, database) if found else TimeLine(())
         line = lines[database]
         self.views.show(place)
-        if line is not self._line or self._way is None:
+        if line is not self._line or not self.is_under_way:
             self._line = line
             self._show_line()
 
@@ -368,23 +297,9 @@ class TimeTravel(QObject):
             self.views.show(place)
 
     def _leave(self, source: OpenSource) -> None:
-        if self._way is not None and self._way.source is source:
+        way = self._opening.way
+        if way is not None and way.source is source:
             self.stop()
         if self._lines is not None and self._lines[0] is source:
             self._lines = None
         self._view.time_banner.be_quiet()
-
-
-def follow(session: Session, path: str) -> tuple[tuple[Node, ...], str]:
-    """Return the nodes of a path as far as they are there, and the name of the first missing."""
-    trail = [session.root]
-    for segment in split_path(path):
-        try:
-            trail.append(session.descend(trail[-1], [segment]))
-        except GleanpointError:
-            return tuple(trail), segment
-    return tuple(trail), ""
-
-
-def _told(_arrived: object) -> Outcome:
-    return Outcome(tr("Open. The original is only read."))

@@ -27,7 +27,7 @@ from gleanpoint.gui.windows.browsing import Browsing
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.sources.sources import Sources
 from gleanpoint.gui.windows.time.kept_view import KeptView
-from gleanpoint.gui.windows.time.time_travel import follow
+from gleanpoint.gui.windows.time.state_opening import follow
 from gleanpoint.gui.windows.workspace.policy_news import (
     lost_words,
     policy_words,
