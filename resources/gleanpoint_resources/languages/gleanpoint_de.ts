@@ -485,6 +485,11 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/comparing/grid_view.py"/>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/comparing/grid_view.py"/>
         <source>What differs</source>
         <translation>Unterschiede</translation>
     </message>
@@ -492,11 +497,6 @@
         <location filename="app/gleanpoint/gui/comparing/grid_view.py"/>
         <source>Rows</source>
         <translation>Zeilen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/comparing/grid_view.py"/>
-        <source>Columns</source>
-        <translation>Spalten</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/comparing/grid_view.py"/>
@@ -8625,6 +8625,11 @@ Aus dem Log</translation>
         <translation>Ein Objekt</translation>
     </message>
     <message>
+        <location filename="app/gleanpoint/gui/windows/time/state_opening.py"/>
+        <source>{0} % of {1}</source>
+        <translation>{0} % von {1}</translation>
+    </message>
+    <message>
         <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
         <source>as stored</source>
         <translation>wie gespeichert</translation>
@@ -8643,11 +8648,6 @@ Aus dem Log</translation>
         <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
         <source>Open {0}, {1}</source>
         <translation>{0} öffnen, {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
-        <source>{0} % of {1}</source>
-        <translation>{0} % von {1}</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/windows/time/time_travel.py"/>
@@ -10402,7 +10402,7 @@ Aus dem Log</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/workspace/policy/change_rows.py"/>
-        <source>Security admins</source>
+        <source>Security administrators</source>
         <translation>Sicherheitsadministratoren</translation>
     </message>
     <message>

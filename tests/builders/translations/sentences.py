@@ -82,7 +82,8 @@ def sentences() -> list[str]:
 def inserted_words() -> list[str]:
     """Return the words of enumerations, as they are inserted into sentences."""
     values = (one.value.replace("_", " ") for words in INSERTED for one in words)
-    return list(dict.fromkeys((*values, *_APPROVAL_PARTS)))
+    roles = (role.words for role in Role)
+    return list(dict.fromkeys((*values, *roles, *_APPROVAL_PARTS)))
 
 
 @cache

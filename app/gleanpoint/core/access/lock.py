@@ -251,7 +251,7 @@ def check_may_read(who: Identity, people: Sequence[Person]) -> None:
     if who.roles & SEES_ITEMS:
         return
     if who.person is not None:
-        roles = " and ".join(sorted(role.value for role in who.roles)) or "nothing"
+        roles = " and ".join(sorted(role.words for role in who.roles)) or "nothing"
         raise LockedError(
             f"{who.name} is {roles} in this workspace, which reads no source. Ask a security "
             "administrator for another role."

@@ -58,7 +58,7 @@ def check_may_look(who: Identity, people: Sequence[Person]) -> None:
         return
     if not who.roles:
         raise LockedError("The log is read by people of this workspace: name yourself with --as.")
-    roles = ", ".join(sorted(role.value.replace("_", " ") for role in READS_THE_LOG))
+    roles = ", ".join(sorted(role.words for role in READS_THE_LOG))
     raise LockedError(f"None of your roles reads the log. These do: {roles}.")
 
 

@@ -15,6 +15,11 @@ class Role(Enum):
     SECURITY_ADMIN = "security_admin"
     AUDITOR = "auditor"
 
+    @property
+    def words(self) -> str:
+        """What sentences call it; the value stands in policies and in the log."""
+        return "security administrator" if self is Role.SECURITY_ADMIN else self.value
+
 
 EVERY_ROLE = frozenset(Role)
 """What one person holds in a personal workspace."""

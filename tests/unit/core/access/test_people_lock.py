@@ -189,7 +189,7 @@ def test_a_role_that_sees_no_items_reads_no_source(tmp_path: Path, ann: PersonKe
     lock = PeopleLock([person(ann, Role.SECURITY_ADMIN)], tmp_path)
     who = lock.unlock("Ann", words())
     check_acts(who, lock.people)
-    with pytest.raises(LockedError, match="Ann is security_admin in this workspace"):
+    with pytest.raises(LockedError, match="Ann is security administrator in this workspace"):
         check_may_read(who, lock.people)
 
 

@@ -115,7 +115,7 @@ class ChangeRows(LogRows):
                 return LogCell(visible(said(change.part)))
             case 2:
                 of_legal = change.authority is Role.LEGAL
-                words = tr("Legal") if of_legal else tr("Security admins")
+                words = tr("Legal") if of_legal else tr("Security administrators")
                 return LogCell(words, Form.QUIET)
             case _:
                 return LogCell(visible(said(change.sentence)), Form.QUIET)
