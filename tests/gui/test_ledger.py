@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 from tests.gui.window import Desk
 
 from gleanpoint.gui.controls.banner import Banner
+from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.models.log_rows import Form, LogCell, LogRows
 from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.theme import Theme
@@ -17,6 +18,7 @@ from gleanpoint.gui.workspace.facts_card import FactsCard
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 LONG = "a second is asked"
+NAME = "Contracts of the harbour office"
 WIDTHS = (180, 90, 100)
 
 
@@ -66,6 +68,24 @@ def test_names_give_way_in_a_narrow_table(table):
     assert widths(table)[1] == WIDTHS[1]
 
 
+class LongNames(TwoRows):
+    """A long name beside much more room than the next column needs."""
+
+    def cell(self, row: int, column: int) -> LogCell:
+        return LogCell((NAME, "soon", "folder")[column], Form.QUIET)
+
+
+def test_names_that_are_cut_have_what_others_do_not_need(qtbot):
+    made = LogTable(LongNames(), Theme("light"), (150, 300, 100))
+    made.give_room_to(0)
+    qtbot.addWidget(made)
+    made.resize(560, 300)
+    made.show()
+    assert widths(made)[0] >= made.fontMetrics().horizontalAdvance(NAME)
+    assert widths(made)[1] >= made.fontMetrics().horizontalAdvance("soon")
+    assert sum(widths(made)) == made.viewport().width()
+
+
 def test_a_column_that_was_made_wider_by_hand_stays_so(table):
     table.resize(1000, 300)
     table.horizontalHeader().resizeSection(1, 222)
@@ -87,6 +107,14 @@ def test_the_card_grows_with_the_window_until_it_is_moved(desk: Desk, qtbot):
     desk.window.resize(1800, 1080)
     qtbot.wait(20)
     assert card.width() < 400
+
+
+def test_the_list_of_sections_is_as_narrow_as_the_tree_in_a_narrow_window(desk: Desk, qtbot):
+    desk.view.show_workspace(AuditLogSection)
+    page = desk.view.workspace_page
+    for width, side in ((1280, 232), (1920, 272)):
+        desk.window.resize(width, 800)
+        qtbot.waitUntil(lambda side=side: page.section.mapTo(page, QPoint()).x() == side)
 
 
 def test_a_path_goes_on_in_the_next_line_after_a_folder(qtbot):
@@ -145,3 +173,19 @@ def test_no_heading_is_cut_in_a_narrow_window(qtbot):
     made.resize(300, 200)
     made.show()
     assert made.columnWidth(1) >= made.horizontalHeader().sectionSizeHint(1)
+
+
+def test_no_line_ends_within_an_option_of_a_command(qtbot):
+    notice = Notice(Theme("light"))
+    qtbot.addWidget(notice)
+    told = "Your own workspace is used again after: gleanpoint workspace use --personal"
+    notice.say("damaged", "This cannot be read", told)
+    assert notice.sentence == told
+    shown = next(one for one in notice.findChildren(QLabel) if "personal" in one.text())
+    narrow = shown.fontMetrics().horizontalAdvance("use --personal") - 2
+    flags = Qt.TextFlag.TextWordWrap
+    heights = [
+        shown.fontMetrics().boundingRect(QRect(0, 0, narrow, 999), flags, text).height()
+        for text in (shown.text()[-18:], "use\npersonal")
+    ]
+    assert heights[0] == heights[1], "the option goes on whole in the next line"

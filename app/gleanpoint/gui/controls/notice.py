@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,10 @@ from gleanpoint.gui.theme import Theme
 _ICON = 32
 _WIDEST = 420
 
+_OPTION = re.compile(r"(?<!\S)--(?=\w)")
+_JOINED = "-\N{WORD JOINER}-\N{WORD JOINER}"
+"""The beginning of an option of a command, of which no line ends within."""
+
 
 class Notice(QWidget):
     """An icon, a heading, a sentence, and what can be done about it."""
@@ -22,6 +27,7 @@ class Notice(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown = ("folder", "text2")
+        self._said = ""
         self._icon = QLabel(self)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._heading = self._label("heading")
@@ -55,7 +61,7 @@ class Notice(QWidget):
     @property
     def sentence(self) -> str:
         """What its sentence says."""
-        return self._sentence.text()
+        return self._said
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on."""
@@ -73,9 +79,9 @@ class Notice(QWidget):
     ) -> None:
         """Show a notice; texts are plain."""
         self._shown = (icon, color)
-        sentence = said(sentence)
+        sentence = self._said = said(sentence)
         self._heading.setText(heading)
-        self._sentence.setText(sentence)
+        self._sentence.setText(_OPTION.sub(_JOINED, sentence))
         self._sentence.setVisible(bool(sentence))
         self._button.setVisible(action is not None)
         if action is not None:

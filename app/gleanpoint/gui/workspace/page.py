@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gleanpoint.gui.controls.parts import button, set_button_icon
@@ -15,6 +16,9 @@ from gleanpoint.gui.workspace.section import Section
 from gleanpoint.gui.workspace.section_list import SectionList
 
 _INSET = 8
+
+_NARROW, _NARROW_SIDE = 1300, 232
+"""Width of the page below which its side becomes narrower, as the tree does; and that width."""
 
 _Kind = TypeVar("_Kind", bound=Section)
 
@@ -49,7 +53,14 @@ class WorkspacePage(QWidget):
         for section in self._sections:
             section.noted.connect(self.changed)
         self.setFocusProxy(self._list)
-        self._side.setFixedWidth(theme.size("tree"))
+        self._side_width = theme.size("tree")
+        self._side.setFixedWidth(self._side_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more room to the section in a narrow window."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self._side.setFixedWidth(_NARROW_SIDE if is_narrow else self._side_width)
 
     def _put_together(self) -> None:
         title = QLabel(tr("Workspace"), self._side)

@@ -91,6 +91,19 @@ def _width(theme: Theme, cell: LogCell) -> int:
     return words + icon + 3 * _INSET
 
 
+def _part(left: int, lacking: int, others: int) -> int:
+    """Return which part of the room that is left is one's own: half of it, if both have enough.
+
+    Args:
+        left: Pixels, 0 or more.
+        lacking: Pixels that one's own words lack.
+        others: Pixels that the other's words lack.
+    """
+    if lacking > left // 2:
+        return min(lacking, max(left // 2, left - others))
+    return max(lacking, min(left // 2, left - others))
+
+
 _LEAST = 110
 """Pixels of a column that shares its room, at least."""
 
@@ -190,8 +203,8 @@ class LogTable(QTableView):
     def _share_room(self) -> None:
         """Take from the column that shares its room what the others lack.
 
-        What they leave goes to columns whose words are cut first; then half of it is that column's
-        and the other half the last one's.
+        What they leave goes to columns whose words are cut first, and so does what others do not
+        need; then half of it is that column's and the other half the last one's.
         """
         if self._sharing < 0:
             return
@@ -199,17 +212,25 @@ class LogTable(QTableView):
         firsts = self._first_widths()
         for column in self._by_hand:
             firsts[column] = self.columnWidth(column)
+        wanted = [self._wanted(column) for column in range(len(firsts))]
         left = self.viewport().width() - sum(firsts)
+        lacking = [max(0, min(wanted[c] - firsts[c], firsts[c])) for c in (self._sharing, -1)]
         for column in {*range(len(firsts) - 1)} - {self._sharing} - self._by_hand:
-            more = max(0, min(self._wanted(column) - firsts[column], firsts[column], left))
-            self.setColumnWidth(column, firsts[column] + more)
-            left -= more
+            more = max(0, min(wanted[column] - firsts[column], firsts[column], left))
+            spare = max(0, min(firsts[column] - self._needed(column, wanted), sum(lacking) - left))
+            self.setColumnWidth(column, firsts[column] + more - spare)
+            left += spare - more
         if self._sharing not in self._by_hand:
             first = firsts[self._sharing]
-            width = first + (left if left < 0 else left // 2)
+            spare = max(0, min(first - self._needed(self._sharing, wanted), lacking[1] - left))
+            part = left if left < 0 else _part(left + spare, *lacking) - spare
             least = min(first, round(self._theme.px(_LEAST)))
-            self.setColumnWidth(self._sharing, min(max(least, width), _MOST * first))
+            self.setColumnWidth(self._sharing, min(max(least, first + part), _MOST * first))
         self._is_sharing = False
+
+    def _needed(self, column: int, wanted: Sequence[int]) -> int:
+        """Return the width in which neither heading nor words are cut, in pixels."""
+        return max(wanted[column], self.horizontalHeader().sectionSizeHint(column))
 
     def _note_width(self, column: int, _before: int, _after: int) -> None:
         """Leave a column as somebody made it; the last one follows the table."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QThreadPool, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 
 from gleanpoint.core.retention.errors import PolicyError
 from gleanpoint.core.retention.rules import Hold, Scope
 from gleanpoint.core.workspace import Workspace
-from gleanpoint.gui.controls.parts import button, filled_row, label
+from gleanpoint.gui.controls.parts import button, label
+from gleanpoint.gui.dialogs.question_frame import fill_question
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
@@ -48,7 +49,6 @@ class HoldDialog(QDialog):
         self._error = label("", "secondary", wraps=True)
         self._error.hide()
         self._go = button(tr("Propose"), "primary", "hold", theme)
-        self._go.setDefault(True)
         self._go.clicked.connect(self.take)
         self._put_together()
         for field in (self.matter, self.custodian, self.folder, self.words, self.since):
@@ -76,19 +76,7 @@ class HoldDialog(QDialog):
             field.setAccessibleName(name)
             grid.addWidget(caption, row, 0)
             grid.addWidget(field, row, 1)
-        close = button(tr("Cancel"))
-        close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(8)
-        layout.addWidget(label(self.windowTitle(), "heading"))
-        layout.addWidget(label(said, "secondary", wraps=True))
-        layout.addSpacing(4)
-        layout.addLayout(grid)
-        layout.addWidget(self._error)
-        layout.addSpacing(8)
-        layout.addLayout(filled_row([1, close, self._go]))
-        self.setMinimumWidth(_WIDTH)
+        fill_question(self, said, [grid, self._error], self._go, width=_WIDTH)
 
     @property
     def error(self) -> str:

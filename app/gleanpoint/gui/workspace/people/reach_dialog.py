@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QThreadPool, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from gleanpoint.core.access.people import Person
 from gleanpoint.core.policy.editing_people import read_scope_line, scope_line
 from gleanpoint.core.retention.errors import PolicyError
 from gleanpoint.core.retention.roles import Role
 from gleanpoint.core.workspace import Workspace
-from gleanpoint.gui.controls.parts import button, filled_row, label
+from gleanpoint.gui.controls.parts import button, label
+from gleanpoint.gui.dialogs.question_frame import fill_question, named
 from gleanpoint.gui.job_runner import Job
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
@@ -58,7 +59,6 @@ class ReachDialog(QDialog):
         self._error = label("", "secondary", wraps=True)
         self._error.hide()
         self._go = button(tr("Propose"), "primary", "user", theme)
-        self._go.setDefault(True)
         self._go.clicked.connect(self.take)
         self._put_together()
         self.scopes.textChanged.connect(self._error.hide)
@@ -68,27 +68,13 @@ class ReachDialog(QDialog):
         said = tr("One line for each thing, written as in the policy; any one is enough. Without a "
                   "line and a matter they see all that their roles do. Less acts at once; more "
                   "takes two security administrators, and waits.")  # fmt: skip
-        close = button(tr("Cancel"))
-        close.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(8)
-        layout.addWidget(label(self.windowTitle(), "heading"))
-        layout.addWidget(label(said, "secondary", wraps=True))
-        layout.addSpacing(4)
         fields: list[tuple[str, QWidget]] = [(tr("Files, mail and tables"), self.scopes)]
         if Role.LEGAL in self._person.roles:
             fields.append((tr("Matters, a comma between"), self.matters))
         for name, field in fields:
-            caption = label(name, "strong")
-            caption.setBuddy(field)
             field.setAccessibleName(name)
-            layout.addWidget(caption)
-            layout.addWidget(field)
-        layout.addWidget(self._error)
-        layout.addSpacing(8)
-        layout.addLayout(filled_row([1, close, self._go]))
-        self.setMinimumWidth(_WIDTH)
+        parts: list[QWidget | QLayout] = [*(named(*one) for one in fields), self._error]
+        fill_question(self, said, parts, self._go, width=_WIDTH)
 
     @property
     def error(self) -> str:
