@@ -239,6 +239,21 @@ def test_a_folder_leads_to_its_files_and_back(
     qtbot.waitUntil(lambda: all(one.is_closed for one in files))
 
 
+def test_where_nothing_differs_it_is_said_once(
+    desk: Desk, qtbot: object, wanted: Callable[..., WantedSide]
+) -> None:
+    desk.open()
+    page, files = desk.view.compare_page, (HeldFiles(OLD), HeldFiles(OLD))
+    told = {"/in/a.txt": "The texts are the same.", "/in": "All 3 entries are the same."}
+    for path, words in told.items():
+        sides = (wanted(one, path, day) for one, day in zip(files, ("12", "16"), strict=True))
+        desk.window.comparing.start(*sides)
+        qtbot.waitUntil(lambda: page.compared is not None)
+        assert page.said.endswith(words)
+        assert page.notice.isVisible()
+        assert page.notice.accessibleName() == "Nothing differs."
+
+
 def test_a_table_offers_the_way_back_and_a_missing_side_its_reason(
     desk: Desk, qtbot: object, wanted: Callable[..., WantedSide]
 ) -> None:

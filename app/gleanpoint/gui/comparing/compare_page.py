@@ -39,6 +39,8 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr
 
 _MOST_NOTES = 12
+_APART = 16
+"""Pixels between what is said of both sides."""
 
 
 class ComparePage(QWidget):
@@ -73,6 +75,7 @@ class ComparePage(QWidget):
         self._compared: Compared | None = None
         self.head, self.options = CompareHead(theme), CompareOptions()
         self._old, self._new = FittingLabel("strong"), FittingLabel("strong")
+        self._old.setContentsMargins(0, 0, _APART, 0)
         self.notes, self.notice = Banner(theme, self), Notice(theme)
         self.pairs, self.grid = PairView(theme), GridView(theme)
         self.pictures = PicturePair(theme)
@@ -173,8 +176,8 @@ class ComparePage(QWidget):
         self.head.summary.show_text(f"{summary_words(found)}.")
         self._tell_notes(tuple(map(compared.shown, notes_of(found))))
         self._offer(compared)
-        if found.is_same and not isinstance(found, FolderComparison | MessageComparison):
-            self.notice.say("same", tr("Nothing differs"), f"{summary_words(found)}.")
+        if found.is_same and not isinstance(found, MessageComparison):
+            self.notice.say("same", tr("Nothing differs"))
             self._show(self.notice)
             return None
         return self._show_found(compared, ask)
@@ -216,10 +219,6 @@ class ComparePage(QWidget):
             self._tell_place()
 
     def _show_folder(self, found: FolderComparison) -> None:
-        if found.is_same:
-            self.notice.say("same", tr("Nothing differs"), f"{summary_words(found)}.")
-            self._show(self.notice)
-            return
         fates = (EntryFate.ADDED, EntryFate.CHANGED, EntryFate.REMOVED)
         counts = tuple(found.counts[fate] for fate in fates)
         self.grid.show_model(FolderRows(found, self._theme), (counts[0], counts[1], counts[2]))

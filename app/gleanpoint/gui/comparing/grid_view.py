@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPushButton,
+    QStyleOptionHeader,
+    QTableView,
+    QWidget,
+)
 
 from gleanpoint.gui.comparing.difference_rows import DifferenceRows, RowKind
 from gleanpoint.gui.comparing.folder_rows import FolderRows
@@ -18,8 +25,8 @@ _MEASURED = 15
 """Rows that the widths of columns are told by; each cell is made for that."""
 
 _MOST_FITTED = 40
-_INSET = 12
-"""Pixels at the left of the rows, whose texts begin 4 further on, below those above."""
+_INSET = 8
+"""Pixels at the left of the rows, and of texts in them, which begin below those above."""
 
 _MOST_COPIED = 100_000
 
@@ -52,6 +59,24 @@ class _Table(QTableView):
             QGuiApplication.clipboard().setText("\n".join(lines))
 
 
+class _Heads(QHeaderView):
+    """Names of columns; one that is cut ends in an ellipsis, which style sheets take away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setProperty("role", "compared")
+        self.setAccessibleName(tr("Columns"))
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        super().initStyleOptionForIndex(option, section)
+        room = self.sectionSize(section) - 2 * _INSET
+        mode = Qt.TextElideMode.ElideRight
+        option.text = self.fontMetrics().elidedText(option.text, mode, room)
+
+
 class GridView(QWidget):
     """The grid and its filters."""
 
@@ -64,6 +89,8 @@ class GridView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._model: Model | None = None
+        self._cut: dict[int, int] = {}
+        self._is_fitting = False
         self.table = _Table(self)
         self.table.setAccessibleName(tr("What differs"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -73,12 +100,9 @@ class GridView(QWidget):
         self.table.setCornerButtonEnabled(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setAccessibleName(tr("Rows"))
-        self.table.horizontalHeader().setAccessibleName(tr("Columns"))
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setProperty("role", "compared")
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
+        self.table.setProperty("role", "compared")
+        self.table.setHorizontalHeader(_Heads(self.table))
+        self.table.horizontalHeader().sectionResized.connect(self._note_width)
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.doubleClicked.connect(self._open)
         self.table.wanted.connect(self._open)
@@ -171,13 +195,43 @@ class GridView(QWidget):
         model: QAbstractTableModel | None = self._model
         if model is None:
             return
+        self._is_fitting = True
+        self._cut = {}
         self.table.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         for column in range(min(model.columnCount(), _MOST_FITTED)):
             self.table.resizeColumnToContents(column)
             width = self.table.columnWidth(column) + 16
             self.table.setColumnWidth(column, min(max(width, _NARROWEST), _WIDEST))
+            if width > _WIDEST:
+                self._cut[column] = width
         if isinstance(model, FolderRows):
             self.table.setColumnWidth(1, _WIDEST)
+        self._is_fitting = False
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let long texts have the room that there is."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Let columns whose texts are cut have the room that all of them leave."""
+        self._is_fitting = True
+        for column in self._cut:
+            self.table.setColumnWidth(column, _WIDEST)
+        left = self.table.viewport().width() - self.table.horizontalHeader().length()
+        for waiting, (column, wanted) in zip(
+            range(len(self._cut), 0, -1), self._cut.items(), strict=True
+        ):
+            more = max(0, min(wanted - _WIDEST, left // waiting))
+            self.table.setColumnWidth(column, _WIDEST + more)
+            left -= more
+        self._is_fitting = False
+
+    def _note_width(self, column: int, _before: int, _after: int) -> None:
+        """Leave columns as somebody made them."""
+        if not self._is_fitting:
+            self._cut.pop(column, None)
 
 
 def _begins(model: Model, row: int) -> bool:
