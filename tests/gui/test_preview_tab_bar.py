@@ -56,3 +56,23 @@ def test_many_tabs_stand_apart_as_few_do_where_there_is_room(qtbot: QtBot) -> No
     assert bar.tabRect(len(MANY) - 1).right() <= bar.width()
     around.resize(900, 60)
     qtbot.waitUntil(lambda: bar.tabRect(1).left() == apart[1])
+
+
+def test_tabs_stand_no_closer_than_they_have_to(qtbot: QtBot) -> None:
+    load_fonts()
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setStyleSheet(Theme("light").stylesheet())
+    bar = PreviewTabBar()
+    around.setLayout(filled_column([bar, 1]))
+    around.resize(900, 60)
+    around.show()
+    bar.show_tabs(MANY)
+    loose = bar.tabRect(len(MANY) - 1).right()
+    lefts = []
+    for room in (loose + 9, loose - 9, loose - 50):
+        around.resize(room, 60)
+        qtbot.waitUntil(lambda room=room: bar.width() == room)
+        lefts.append(bar.tabRect(1).left())
+        assert bar.tabRect(len(MANY) - 1).right() <= bar.width()
+    assert lefts[0] > lefts[1] > lefts[2]

@@ -107,6 +107,7 @@ class PictureView(QWidget):
         foot.setFixedHeight(_FOOT)
         row = filled_row([self._facts, segments], spacing=12, margins=(20, 0, 20, 0))
         row.setStretch(0, 1)
+        row.setAlignment(segments, Qt.AlignmentFlag.AlignVCenter)
         foot.setLayout(row)
         return foot
 

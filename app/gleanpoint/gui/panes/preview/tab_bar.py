@@ -12,8 +12,8 @@ from gleanpoint.gui.wording import tr
 _LOOSE = 4
 """Tabs up to which they stand apart as usual, however narrow the preview is."""
 
-_APART = 13
-"""Pixels that each tab takes more where they stand apart; see ``gleanpoint.qss``."""
+_GAPS = {"": 18, "half": 11, "true": 5}
+"""Pixels between tabs, by how tight they stand; see ``gleanpoint.qss``."""
 
 
 class PreviewTabBar(QTabBar):
@@ -67,14 +67,15 @@ class PreviewTabBar(QTabBar):
 
     def _fit(self) -> None:
         """Let many tabs stand closer together where the preview is too narrow for them."""
-        wide = sum(self.tabRect(number).width() for number in range(self.count()))
-        if self.property("tight"):
-            wide += _APART * self.count()
-        self._stand_close(is_close=self.count() > _LOOSE and wide > self.width())
+        count = self.count()
+        wide = sum(self.tabRect(number).width() for number in range(count))
+        words = wide - count * _GAPS[self.property("tight") or ""]
+        fitting = (how for how, gap in _GAPS.items() if words + count * gap <= self.width())
+        self._stand(next(fitting, "true") if count > _LOOSE else "")
 
-    def _stand_close(self, *, is_close: bool) -> None:
-        if bool(self.property("tight")) != is_close:
-            self.setProperty("tight", is_close)
+    def _stand(self, how: str) -> None:
+        if (self.property("tight") or "") != how:
+            self.setProperty("tight", how)
             self.style().unpolish(self)
             self.style().polish(self)
             QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # measures tabs anew
