@@ -33,7 +33,7 @@ from gleanpoint.gui.dialogs.export_dialog_list import VerdictList
 from gleanpoint.gui.dialogs.export_dialog_rows import Rank
 from gleanpoint.gui.dialogs.export_dialog_steps import steps_of
 from gleanpoint.gui.dialogs.export_dialog_target import folder_name, free_folder, look_at
-from gleanpoint.gui.dialogs.export_dialog_words import place_of
+from gleanpoint.gui.dialogs.export_dialog_words import place_of, title_of
 from gleanpoint.gui.dialogs.receipt_rows import receipt_files, receipt_text, receipt_title
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
 from gleanpoint.gui.job_runner import Job
@@ -389,6 +389,13 @@ def test_a_folder_is_named_where_all_items_lie_in_it(point: PreviewPoint) -> Non
     assert place_of([one]).endswith("Sent")
     assert place_of([one, other]) == "", "nothing is said of a folder that only one lies in"
     assert place_of([]) == ""
+
+
+def test_the_title_counts_what_lies_in_chosen_folders(point: PreviewPoint) -> None:
+    one, other = point.add("/p1/Sent/a", data=b"x"), point.add("/p1/Inbox/b", data=b"y")
+    assert title_of([one, other]) == "Export 2 items"
+    assert title_of([one, other], 7) == "Export 7 items"
+    assert title_of([one], 7) == "Export \u2068a\u2069"
 
 
 def test_a_receipt_names_what_was_not_written_first(

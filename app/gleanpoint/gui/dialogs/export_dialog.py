@@ -242,6 +242,7 @@ class ExportDialog(QDialog):
         if before is None or before.rows != draft.rows:
             self._list.show_rows(draft.rows)
             self._head.show_tally(draft.tally)
+            self._head.rename(title_of(self._nodes, len(draft.rows)))
         self._refresh()
 
     def _fail(self, sentence: str) -> None:

@@ -14,11 +14,16 @@ from gleanpoint.gui.panes.preview.header import place_words
 from gleanpoint.gui.wording import counted, tr
 
 
-def title_of(nodes: Sequence[Node]) -> str:
-    """Return the title of the dialog."""
+def title_of(nodes: Sequence[Node], count: int = 0) -> str:
+    """Return the title of the dialog.
+
+    Args:
+        nodes: What was chosen.
+        count: Items that lie in it, once that is known.
+    """
     if len(nodes) == 1:
         return tr("Export {0}").format(isolated(name_of(nodes[0])))
-    return counted("Export 1 item", "Export %Ln items", len(nodes))
+    return counted("Export 1 item", "Export %Ln items", count or len(nodes))
 
 
 def place_of(nodes: Sequence[Node]) -> str:
