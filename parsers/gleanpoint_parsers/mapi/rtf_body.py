@@ -46,8 +46,12 @@ class RtfBody:
     content: str
 
 
-def read_rtf(data: bytes) -> RtfBody:
+def read_rtf(data: bytes, *, with_asides: bool = False) -> RtfBody:
     """Take HTML or text out of RTF.
+
+    Args:
+        data: The RTF.
+        with_asides: Whether headers, footnotes and comments of plain RTF come on lines of their own.
 
     Raises:
         BadValueError: It is no RTF, larger than ``LARGEST``, or nested beyond reason.
@@ -58,7 +62,9 @@ def read_rtf(data: bytes) -> RtfBody:
         message = f"The RTF body has {len(data):,} bytes; more than {LARGEST:,} are not read"
         raise BadValueError(message)
     kind = rtf_kind(data)
-    return RtfBody(kind, _Reader(as_html=kind is RtfKind.HTML).read(data))
+    is_plain = kind is RtfKind.PLAIN
+    reader = _Reader(as_html=kind is RtfKind.HTML, with_asides=with_asides and is_plain)
+    return RtfBody(kind, reader.read(data))
 
 
 def rtf_kind(data: bytes) -> RtfKind:
@@ -76,6 +82,7 @@ class _State:
     """What a group inherits and gives back when it ends."""
 
     ignored: bool = False
+    aside: bool = False
     fonts: bool = False
     rtf_only: bool = False
     codec: str | None = None
@@ -83,8 +90,9 @@ class _State:
 
 
 class _Reader:
-    def __init__(self, *, as_html: bool) -> None:
+    def __init__(self, *, as_html: bool, with_asides: bool) -> None:
         self._as_html = as_html
+        self._asides = _ASIDES if with_asides else frozenset[bytes]()
         self._state = _State()
         self._stack: list[_State] = []
         self._output: list[str] = []
@@ -122,7 +130,10 @@ class _Reader:
     def _close(self) -> None:
         self._skip, self._starred = 0, False
         if self._stack:
-            self._change(self._stack.pop())
+            before = self._stack.pop()
+            if self._state.aside and not before.aside:
+                self._put("\r\n")
+            self._change(before)
 
     def _change(self, state: _State) -> None:
         """Take on another state; bytes collected so far belong to the code page before it."""
@@ -171,6 +182,8 @@ class _Reader:
         if self._starred:
             self._starred = False
             self._starred_destination(word)
+        elif word in self._asides:
+            self._begin_aside()
         elif word in _DESTINATIONS:
             self._state = replace(self._state, ignored=True, fonts=word == b"fonttbl")
         elif word in _CHARACTERS:
@@ -185,7 +198,14 @@ class _Reader:
         """Ignore a destination that may be ignored, unless it holds HTML."""
         if word == b"htmltag" and self._as_html and not self._state.ignored:
             return
-        self._state = replace(self._state, ignored=True)
+        if word in self._asides:
+            self._begin_aside()
+        else:
+            self._state = replace(self._state, ignored=True)
+
+    def _begin_aside(self) -> None:
+        self._put("\r\n")
+        self._state = replace(self._state, aside=True)
 
     def _setting(self, word: bytes, number: int | None) -> None:
         match word:
@@ -250,9 +270,11 @@ _TEXT_ONLY = {
     b"emspace": "\N{EM SPACE}",
     b"enspace": "\N{EN SPACE}",
 }
-_DESTINATIONS = frozenset(
-    b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl "
-    b"footerr footerf footnote ftnsep ftnsepc annotation pntext listtable listoverridetable "
+_ASIDES = frozenset(
+    b"header headerl headerr headerf footer footerl footerr footerf footnote annotation".split()
+)
+_DESTINATIONS = _ASIDES | frozenset(
+    b"fonttbl colortbl stylesheet info pict ftnsep ftnsepc pntext listtable listoverridetable "
     b"revtbl rsidtbl xmlnstbl themedata colorschememapping datastore latentstyles generator "
     b"filetbl tc xe".split()
 )

@@ -21,7 +21,7 @@ from typing import Final
 
 import apsw
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of what is stored; a catalog of another version is made anew."""
 
 TABLES: Final = """

@@ -64,6 +64,10 @@ _UNMARKED_LEAST: Final = 4
 _NEARLY_AS_CLEAN: Final = 0.1
 _NEARLY_AS_COHERENT: Final = 0.05
 _WESTERN: Final = "cp1252"
+_JAPANESE: Final = ("cp932", "euc-jp")
+_KANA: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_KANA_SHARE: Final = 0.2
+"""Of what is not ASCII; Japanese has a third and more, Chinese and Korean hardly any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +166,28 @@ def _decodes_as_utf_8(data: bytes, *, is_cut: bool) -> bool:
     return True
 
 
+def _japanese(data: bytes) -> str | None:
+    """Return the page by which a good part of a text is kana; a guess takes some for Korean."""
+    for codec in _JAPANESE:
+        try:
+            text = codecs.getincrementaldecoder(codec)().decode(data)
+        except UnicodeDecodeError:
+            continue
+        foreign = len(text) - len(text.encode("ascii", "ignore"))
+        if foreign and len(_KANA.findall(text)) >= foreign * _KANA_SHARE:
+            return codec
+    return None
+
+
 def _guess(data: bytes) -> str | None:
     """Guess among code pages; Windows-1252 wherever it is nearly as good as the best.
 
     Pages that agree on all characters present come out in alphabetical order otherwise, and
-    German or French then as cp1250.
+    German or French then as cp1250. Japanese shows by its kana, which bytes of no other page make.
     """
+    japanese = _japanese(data[:GUESS_FROM])
+    if japanese is not None:
+        return japanese
     import charset_normalizer  # noqa: PLC0415 - few texts need it, and it is slow to load
 
     pages = [codec.replace("-", "_") for codec in SELECTABLE if not codec.startswith("utf")]

@@ -81,6 +81,11 @@ class Budget:
         if self._pages > self.limits.pages:
             raise SpentError(f"The first {self.limits.pages:,} pages were read.")
 
+    @property
+    def wants_all(self) -> bool:
+        """Whether every sheet is wanted, and what stands beside them."""
+        return self._part is None
+
     def wants(self, part: int, rows: int) -> bool:
         """Whether a further row of a sheet is wanted, of which there are so many already."""
         is_wanted = self._part is None or part == self._part

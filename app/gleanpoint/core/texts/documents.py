@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from gleanpoint.core.answer import CancelledInChildError
 from gleanpoint.core.texts.blocks import Block, BlockKind, Reader
 from gleanpoint.core.texts.budget import Budget, NotReadableError
+from gleanpoint.core.texts.mail_file import is_mail, mail_blocks
 from gleanpoint.core.texts.plain import plain_text
 from gleanpoint.core.texts.values import ItemText, TextLimits, TextState
 from gleanpoint_parsers.blocks import BlockSource, BytesSource
@@ -24,8 +25,11 @@ from gleanpoint_parsers.msg.compound.file import CompoundFile
 GRACE: Final = 20.0
 """Seconds after the end of its time that a library has to come back from a document."""
 
-SNIFF: Final = 1024
-"""Bytes that tell what a document is."""
+SNIFF: Final = 4096
+"""Bytes that tell what a document is; the way that a message came takes some thousand."""
+
+_PDF_WITHIN: Final = 1024
+"""Bytes within which a PDF document begins."""
 
 _PACKED: Final = b"PK\x03\x04"
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -43,6 +47,7 @@ class DocumentKind(Enum):
     OPEN_DOCUMENT = "OpenDocument"
     OPEN_SHEETS = "OpenDocument workbook"
     RTF = "RTF"
+    MAIL = "mail"
 
     @property
     def is_workbook(self) -> bool:
@@ -111,7 +116,8 @@ def _whole(number: int, data: bytes, budget: Budget) -> ItemText:
 
 def is_document(head: bytes) -> bool:
     """Whether ``SNIFF`` bytes may begin a document that is read as a whole."""
-    return head.startswith((_PACKED, _COMPOUND, b"{\\rtf")) or b"%PDF-" in head
+    begins = head.startswith((_PACKED, _COMPOUND, b"{\\rtf"))
+    return begins or b"%PDF-" in head[:_PDF_WITHIN] or is_mail(head)
 
 
 def recognised(data: bytes, limits: TextLimits) -> Document | None:
@@ -127,6 +133,8 @@ def recognised(data: bytes, limits: TextLimits) -> Document | None:
             return _compound(data)
         if data.startswith(b"{\\rtf"):
             return Document(DocumentKind.RTF, _rtf)
+        if is_mail(data[:SNIFF]):
+            return Document(DocumentKind.MAIL, _guarded(mail_blocks))
     from gleanpoint.core.texts.pdf import pdf_blocks  # noqa: PLC0415 - loads PDFium
 
     return Document(DocumentKind.PDF, _guarded(pdf_blocks))
@@ -232,7 +240,7 @@ def _of_file(compound: CompoundFile, read: OldReader) -> Reader:
 
 def _rtf(data: bytes, budget: Budget) -> Iterator[Block]:
     with boundary():
-        text = read_rtf(data).content
+        text = read_rtf(data, with_asides=True).content
     for line in text.splitlines():
         if line.strip():
             yield Block(BlockKind.PARAGRAPH, budget.take(line))

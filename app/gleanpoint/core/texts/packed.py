@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from gleanpoint.core.texts.blocks import Block, Reader
 from gleanpoint.core.texts.budget import Budget, SpentError
+from gleanpoint.core.texts.drawn import workbook_asides
 from gleanpoint.core.texts.open_document import open_document_blocks
 from gleanpoint.core.texts.packages import Package
 from gleanpoint.core.texts.sheets import old_workbook_blocks, workbook_blocks
@@ -44,8 +45,20 @@ def recognised_package(data: bytes, limits: TextLimits) -> tuple[str, Reader] | 
     if main.startswith("ppt/"):
         return "PowerPoint", _of_package(package, slide_blocks)
     if main.startswith("xl/"):
-        return "Excel", old_workbook_blocks if main.endswith(".bin") else workbook_blocks
+        rows = old_workbook_blocks if main.endswith(".bin") else workbook_blocks
+        return "Excel", _of_workbook(package, rows)
     return None
+
+
+def _of_workbook(package: Package, rows: Reader) -> Reader:
+    """Return what reads the rows, and after all of them what stands beside them."""
+
+    def blocks(data: bytes, budget: Budget) -> Iterator[Block]:
+        yield from rows(data, budget)
+        if budget.wants_all:
+            yield from workbook_asides(package, budget)
+
+    return blocks
 
 
 def _of_package(package: Package, read: PackageReader) -> Reader:

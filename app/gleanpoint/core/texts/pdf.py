@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from typing import Final
 
 import pypdfium2
 from pypdfium2 import raw
@@ -11,6 +13,19 @@ from pypdfium2 import raw
 from gleanpoint.core.texts.blocks import Block, BlockKind
 from gleanpoint.core.texts.budget import Budget, NotReadableError, SpentError
 from gleanpoint.core.texts.values import TextState
+
+MOST_NOTES: Final = 10_000
+"""Comments and fields of a page that are read."""
+
+MOST_BYTES: Final = 1 << 20
+"""Bytes of the text of one of them."""
+
+_HYPHEN: Final = re.compile("[\x02\ufffe](.?)", re.DOTALL)
+"""A hyphen at the end of a line, as PDFium tells it, and what goes on in the next one."""
+
+_KEYS: Final = (b"Contents", b"V")
+_EMPTY: Final = 2
+"""Bytes of a text of no letter: its end."""
 
 
 def open_pdf(data: bytes | io.RawIOBase) -> pypdfium2.PdfDocument:
@@ -30,7 +45,7 @@ def open_pdf(data: bytes | io.RawIOBase) -> pypdfium2.PdfDocument:
 
 
 def pdf_blocks(data: bytes, budget: Budget) -> Iterator[Block]:
-    """Yield the text of each page.
+    """Yield the text of each page, then its comments and what its fields are filled in with.
 
     Args:
         data: The file.
@@ -51,6 +66,8 @@ def pdf_blocks(data: bytes, budget: Budget) -> Iterator[Block]:
                 continue
             if text.strip():
                 yield Block(BlockKind.PARAGRAPH, budget.take(text))
+            for note in page_notes(document, number):
+                yield Block(BlockKind.ASIDE, budget.take(note))
         if unread:
             raise SpentError(f"{unread:,} of {len(document):,} pages cannot be read.")
     finally:
@@ -72,4 +89,44 @@ def page_text(document: pypdfium2.PdfDocument, number: int) -> str:
             text.close()
     finally:
         page.close()
-    return found.replace("\r\n", "\n").replace("\x02", "-").replace("\x00", "")
+    return _HYPHEN.sub(_joined, found.replace("\r\n", "\n")).replace("\x00", "")
+
+
+def _joined(hyphen: re.Match[str]) -> str:
+    """Put a word together again that goes on in the next line; ``Soll-Ist`` keeps its hyphen."""
+    after = hyphen[1]
+    return after if after.islower() else f"-{after}"
+
+
+def page_notes(document: pypdfium2.PdfDocument, number: int) -> Iterator[str]:
+    """Yield comments on a page, from 0, and values of its fields; no two that are the same.
+
+    Raises:
+        pypdfium2.PdfiumError: The page cannot be read.
+    """
+    page = document[number]
+    told = set()
+    try:
+        for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_NOTES)):
+            note = raw.FPDFPage_GetAnnot(page.raw, index)
+            if not note:
+                continue
+            try:
+                texts = [_string(note, key) for key in _KEYS]
+            finally:
+                raw.FPDFPage_CloseAnnot(note)
+            for text in texts:
+                if text.strip() and text not in told:
+                    told.add(text)
+                    yield text.replace("\r\n", "\n").replace("\r", "\n")
+    finally:
+        page.close()
+
+
+def _string(note: object, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    if not _EMPTY < size <= MOST_BYTES:
+        return ""
+    buffer = (raw.FPDF_WCHAR * (size // 2))()
+    raw.FPDFAnnot_GetStringValue(note, key, buffer, size)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")

@@ -1,4 +1,4 @@
-"""Presentations (OOXML): titles, texts, tables and notes, slide by slide in their order.
+"""Presentations (OOXML): titles, texts, tables, notes, comments and charts, slide by slide.
 
 Source: ECMA-376 Part 1, 19 (PresentationML), 21 (DrawingML).
 """
@@ -12,6 +12,7 @@ from lxml import etree
 
 from gleanpoint.core.texts.blocks import Block, BlockKind
 from gleanpoint.core.texts.budget import Budget
+from gleanpoint.core.texts.drawn import DRAWN, SAID, asides
 from gleanpoint.core.texts.packages import Package
 from gleanpoint.core.texts.xml import attribute, child, local_name
 
@@ -46,6 +47,7 @@ def slide_blocks(package: Package, budget: Budget) -> Iterator[Block]:
             if beside.type == "notesSlide":
                 for block in _slide(package.xml(beside.target), budget):
                     yield Block(BlockKind.ASIDE, block.line)
+        yield from asides(package, relation.target, DRAWN | SAID, budget)
 
 
 def _slide(slide: etree._Element | None, budget: Budget) -> Iterator[Block]:

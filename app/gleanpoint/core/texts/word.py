@@ -1,7 +1,8 @@
 """Word documents (OOXML): all text that a person sees, with headings, lists and tables.
 
-Text boxes, content controls and insertions are part of it; deletions are not. Of what Word stores
-twice for older versions (``mc:AlternateContent``) the first is read.
+Text boxes, content controls and insertions are part of it; deletions are not. Charts and diagrams
+stand beside it. Of what Word stores twice for older versions (``mc:AlternateContent``) the first is
+read.
 
 Source: ECMA-376 Part 1, 17 (WordprocessingML); Part 3 (markup compatibility).
 """
@@ -16,6 +17,7 @@ from lxml import etree
 
 from gleanpoint.core.texts.blocks import Block, BlockKind
 from gleanpoint.core.texts.budget import Budget
+from gleanpoint.core.texts.drawn import DRAWN, asides
 from gleanpoint.core.texts.packages import Package
 from gleanpoint.core.texts.xml import attribute, child, local_name
 
@@ -46,6 +48,7 @@ def word_blocks(package: Package, budget: Budget) -> Iterator[Block]:
             aside = package.xml(relation.target)
             for block in _blocks(aside, {}, budget) if aside is not None else ():
                 yield Block(BlockKind.ASIDE, block.line)
+    yield from asides(package, main, DRAWN, budget)
 
 
 def _levels(styles: etree._Element | None) -> dict[str, int]:

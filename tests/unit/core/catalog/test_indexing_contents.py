@@ -23,6 +23,7 @@ from tests.builders.udf_volumes import UdfImage
 from gleanpoint.core.access.sight import Look, Sight, see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.errors import CatalogBusyError
+from gleanpoint.core.catalog.filling.documents import documents_among
 from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.catalog.indexing_apart import Indexer, IndexWish, index_apart
 from gleanpoint.core.catalog.indexing_child import NICENESS
@@ -61,6 +62,11 @@ def found(connection: apsw.Connection, words: str) -> list[str]:
     query = """SELECT item.name FROM word JOIN item ON item.id = word.rowid
       WHERE word MATCH ? ORDER BY item.id"""
     return [str(name) for (name,) in connection.execute(query, (words,))]
+
+
+def test_documents_are_looked_for_by_name_whatever_their_size() -> None:
+    names = ["huge.log", "plan.xlsb", "letter.dotm", "old.emlx", "tool.exe", "none"]
+    assert documents_among(range(6), names, [1 << 40, 9, 9, 9, 9, 9]) == [0, 1, 2, 3]
 
 
 @pytest.fixture
