@@ -51,7 +51,7 @@ def read_rtf(data: bytes, *, with_asides: bool = False) -> RtfBody:
 
     Args:
         data: The RTF.
-        with_asides: Whether headers, footnotes and comments of plain RTF come on lines of their own.
+        with_asides: Whether headers, footnotes and comments of plain RTF are lines of the text.
 
     Raises:
         BadValueError: It is no RTF, larger than ``LARGEST``, or nested beyond reason.
