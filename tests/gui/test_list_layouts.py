@@ -49,3 +49,13 @@ def test_what_was_kept_by_another_version_does_no_harm(qtbot, tmp_path: Path) ->
         table.take_columns(text)
         assert table.horizontalHeader().visualIndex(Column.NAME) == 0
     desk.close()
+
+
+def test_buttons_over_the_list_are_of_one_height(qtbot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, tmp_path)
+    desk.open()
+    desk.go(FOLDER)
+    tools = desk.view.list_pane.tools
+    heights = {button.height() for button in (tools.deleted, tools.finder, tools.order)}
+    assert len(heights) == 1
+    assert tools.height() in heights, "and they fill no more than they need"

@@ -188,6 +188,9 @@ def test_what_was_not_searched_is_said_and_can_be_seen(qtbot, desk, found):
     words = "Not searched: \u2068Carla Muster\u2069 (Its key is needed)"
     assert pane.banner.sentence == f"{words}."
     assert words in desk.view.status_bar.words
+    qtbot.waitUntil(pane.banner.isVisible)
+    below = pane.chips.parentWidget().geometry().bottom() + 1
+    assert pane.banner.geometry().top() == below, "no gap between the conditions and what is said"
     desk.view.app_bar.search.setText("nothing like it")
     qtbot.waitUntil(pane.notice.isVisible)
     assert "nothing like it" in pane.notice.heading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sqlite3
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,8 @@ def test_an_answer_is_exported_whole(qtbot, shop, tmp_path):
     qtbot.addWidget(dialog)
     choose(dialog.form.tables, TableFormat.SQLITE)
     qtbot.waitUntil(lambda: dialog.is_ready)
+    assert escape(str(tmp_path)) in dialog.becomes
+    assert dialog.becomes.endswith("<b>query.sqlite</b>")
     started = []
     dialog.exportStarted.connect(lambda job, _title: started.append(job))
     dialog.start()

@@ -1742,8 +1742,8 @@
         <location filename="app/gleanpoint/gui/dialogs/health_dialog.py"/>
         <source>%Ln that are not whole</source>
         <translation>
-            <numerusform>%Ln nicht unversehrt</numerusform>
-            <numerusform>%Ln nicht unversehrt</numerusform>
+            <numerusform>%Ln nicht vollständig</numerusform>
+            <numerusform>%Ln nicht vollständig</numerusform>
         </translation>
     </message>
     <message>
@@ -5705,7 +5705,7 @@
     <message>
         <location filename="app/gleanpoint/gui/panes/preview/states.py"/>
         <source>Press Enter, or Open above.</source>
-        <translation>Enter drücken oder oben auf „Öffnen“ klicken.</translation>
+        <translation>Eingabetaste drücken oder oben auf „Öffnen“ klicken.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/preview/states.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,10 +14,15 @@ from gleanpoint.core.export.plan import NOWHERE, ExportOptions
 from gleanpoint.core.export.result import ExportResult
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.workspace import Workspace
-from gleanpoint.gui.controls.parts import filled_column, label, rule
+from gleanpoint.gui.controls.parts import filled_column, rule
 from gleanpoint.gui.controls.sql_text import SqlText
 from gleanpoint.gui.dialogs.export_dialog_form import ExportForm
-from gleanpoint.gui.dialogs.export_dialog_parts import MARGIN, DialogFoot, DialogHead
+from gleanpoint.gui.dialogs.export_dialog_parts import (
+    MARGIN,
+    BecomesLine,
+    DialogFoot,
+    DialogHead,
+)
 from gleanpoint.gui.dialogs.export_dialog_target import TargetState, folder_name, look_at
 from gleanpoint.gui.dialogs.export_offers import Offered
 from gleanpoint.gui.job_runner import Job
@@ -60,7 +66,7 @@ class QueryExportDialog(QDialog):
         self._workspace = workspace
         self._looking: Job | None = None
         self._target: TargetState | None = None
-        self._becomes = label(role="secondary", wraps=True)
+        self._becomes = BecomesLine(theme)
         self._form = ExportForm(folder or str(Path.home()), theme)
         self._form.offer(Offered(tables=1))
         self._form.scopeChanged.connect(self._look)
@@ -80,15 +86,14 @@ class QueryExportDialog(QDialog):
         sql = SqlText(theme)
         sql.show_sql(self._sql, ())
         sql.setMaximumHeight(min(_MOST_SQL, sql.wanted_height()))
-        margins = (MARGIN, 0, MARGIN, 14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(DialogHead("export", title, line, theme))
-        layout.addLayout(filled_column([sql], margins=margins))
+        layout.addLayout(filled_column([sql], margins=(MARGIN, 0, MARGIN, 14)))
         layout.addWidget(rule())
         layout.addWidget(self._form)
-        layout.addLayout(filled_column([self._becomes], margins=margins))
+        layout.addWidget(self._becomes)
         layout.addStretch()
         layout.addWidget(rule())
         layout.addWidget(self._foot)
@@ -103,6 +108,11 @@ class QueryExportDialog(QDialog):
     def is_ready(self) -> bool:
         """Whether the export can be started."""
         return self._foot.primary.isEnabled()
+
+    @property
+    def becomes(self) -> str:
+        """What comes to be, as rich text; empty where nothing can."""
+        return self._becomes.text()
 
     @property
     def reason(self) -> str:
@@ -142,7 +152,7 @@ class QueryExportDialog(QDialog):
         if self._form.parent_folder is None and not self._form.is_live:
             problem = tr("Name a folder in full, from its root on.")
         self._foot.primary.setEnabled(target is not None and not problem)
-        self._becomes.setText(self._words(target) if target is not None and not problem else "")
+        self._becomes.say(self._words(target) if target is not None and not problem else "")
         if problem:
             self._foot.say(problem, "warning", "warn")
         else:
@@ -151,8 +161,9 @@ class QueryExportDialog(QDialog):
     def _words(self, target: TargetState) -> str:
         if target.folder == NOWHERE:
             return tr("Becomes a table in the live database, whole or not at all")
-        suffix = self._form.tables.chosen.suffix
-        return tr("Becomes {0}").format(target.folder / f"query{suffix}")
+        name = f"query{self._form.tables.chosen.suffix}"
+        folder = str(target.folder / name).removesuffix(name)
+        return tr("Becomes {0}").format(f"{escape(folder)}<b>{name}</b>")
 
     def _export(self) -> None:
         target = self._target

@@ -124,9 +124,10 @@ class TableForm(QWidget):
         self._show_untested()
 
     def _csv_side(self) -> QWidget:
-        fields = filled_row(
-            [_field(self.delimiter), _field(self.encoding), _field(self.null_text)], spacing=16
-        )
+        named = [_field(field) for field in (self.delimiter, self.encoding, self.null_text)]
+        fields = filled_row(named, spacing=16)
+        for third in range(len(named)):
+            fields.setStretch(third, 1)
         return _side([fields, filled_row([self.header, self.quote_all, 1], spacing=20)])
 
     def _workbook_side(self) -> QWidget:

@@ -86,7 +86,7 @@ class SearchPane(QWidget):
     def _put_together(self) -> None:
         head = QWidget(self)
         head.setFixedHeight(_HEAD)
-        row = filled_row([self.heading], spacing=4, margins=(16, 0, 8, 0))
+        row = filled_row([self.heading], spacing=4, margins=(16, 0, 16, 0))
         row.setStretch(0, 1)
         for part in (self.save_button, self.export_button):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -100,7 +100,7 @@ class SearchPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (head, conditions, self._bar, self.banner, self._stack):
+        for widget in (head, conditions, self.banner, self._bar, self._stack):
             column.addWidget(widget, widget is self._stack)
         self.setProperty("surface", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -121,7 +121,7 @@ class NodeListPane(QWidget):
         row.setSpacing(4)
         row.addWidget(self.breadcrumb, 1)
         row.addWidget(self.table_tools)
-        row.addWidget(self.tools)
+        row.addWidget(self.tools, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gleanpoint.gui.models.arranging import SortBy
 from gleanpoint.gui.models.columns import Column, column_title
@@ -63,6 +63,9 @@ class ListTools(QWidget):
         row.setSpacing(4)
         for button in (self.deleted, self.ghosts, self.finder, self.order, self.columns):
             row.addWidget(button)
+        policy = self.deleted.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)  # as high as those beside it
+        self.deleted.setSizePolicy(policy)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:

@@ -21,6 +21,10 @@ _WIDEST = 280
 _ICON_ROOM = 44
 _INSET = 12
 _RADIUS = 8.0
+_SIDE = 20
+_LINK_INSET = 4
+"""Pixels that the words of a link stand within its edge."""
+
 MOST_SHOWN = 100
 """Attachments shown as chips on request; the list of the message shows all."""
 
@@ -136,8 +140,7 @@ class AttachmentRow(QWidget):
         self._attachments: Sequence[AttachmentPreview] = ()
         self.setProperty("edge", "bottom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 12, 20, 12)
+        outer = self._outer = QVBoxLayout(self)
         self._flow = FlowBox()
         outer.addWidget(self._flow)
         self.hide()
@@ -172,6 +175,8 @@ class AttachmentRow(QWidget):
             self._add_link(counted("and 1 more", "and %Ln more", left + len(inline)))
         elif inline and not everything:
             self._add_more(len(inline), is_alone=not separate)
+        left_edge = _SIDE if shown else _SIDE - _LINK_INSET
+        self._outer.setContentsMargins(left_edge, 12, _SIDE, 12)
         self.setVisible(bool(attachments))
         self.updateGeometry()
 
