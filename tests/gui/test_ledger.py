@@ -86,6 +86,21 @@ def test_names_that_are_cut_have_what_others_do_not_need(qtbot):
     assert sum(widths(made)) == made.viewport().width()
 
 
+def test_short_names_leave_their_room_to_the_last_column(qtbot):
+    class LongRest(TwoRows):
+        def cell(self, row: int, column: int) -> LogCell:
+            return LogCell(("Ada", "soon", NAME)[column], Form.QUIET)
+
+    made = LogTable(LongRest(), Theme("light"), (260, 120, 170))
+    made.give_room_to(0)
+    qtbot.addWidget(made)
+    made.resize(530, 300)
+    made.show()
+    assert widths(made)[2] >= made.fontMetrics().horizontalAdvance(NAME)
+    assert widths(made)[0] >= made.fontMetrics().horizontalAdvance("Ada")
+    assert sum(widths(made)) == made.viewport().width()
+
+
 def test_a_column_that_was_made_wider_by_hand_stays_so(table):
     table.resize(1000, 300)
     table.horizontalHeader().resizeSection(1, 222)

@@ -71,6 +71,7 @@ class Palette(QFrame):
         rows.setUniformItemSizes(True)
         rows.setMouseTracking(True)
         rows.setFrameShape(QFrame.Shape.NoFrame)
+        rows.setProperty("role", "palette")
         rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

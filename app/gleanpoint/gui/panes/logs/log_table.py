@@ -223,7 +223,7 @@ class LogTable(QTableView):
         if self._sharing not in self._by_hand:
             first = firsts[self._sharing]
             spare = max(0, min(first - self._needed(self._sharing, wanted), lacking[1] - left))
-            part = left if left < 0 else _part(left + spare, *lacking) - spare
+            part = min(left, -spare) if left < 0 else _part(left + spare, *lacking) - spare
             least = min(first, round(self._theme.px(_LEAST)))
             self.setColumnWidth(self._sharing, min(max(least, first + part), _MOST * first))
         self._is_sharing = False
