@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QStyleOptionHeader
+from PySide6.QtWidgets import QStackedWidget, QStyleOptionHeader, QWidget
 from pytestqt.qtbot import QtBot
 from tests.builders.held_files import HeldFiles, side
 from tests.builders.held_tables import column, table
@@ -50,6 +50,21 @@ def test_a_long_name_has_the_room_that_others_leave(qtbot: QtBot, grid: GridView
     assert grid.table.horizontalHeader().length() <= grid.table.viewport().width()
     grid.resize(700, 300)
     qtbot.waitUntil(lambda: grid.table.columnWidth(NAME) == narrow)
+
+
+def test_what_is_shown_later_has_its_room_at_once(qtbot: QtBot) -> None:
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    stack.setStyleSheet(Theme("light").stylesheet())
+    stack.addWidget(QWidget())
+    later = GridView(Theme("light"))
+    stack.addWidget(later)
+    stack.resize(1600, 300)
+    stack.show()
+    show_folder(later, LONG)
+    stack.setCurrentWidget(later)
+    wanted = later.fontMetrics().horizontalAdvance(LONG)
+    qtbot.waitUntil(lambda: later.table.columnWidth(NAME) > wanted)
 
 
 def test_a_column_stays_as_it_was_made_by_hand(qtbot: QtBot, grid: GridView) -> None:

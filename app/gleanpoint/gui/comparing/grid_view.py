@@ -37,6 +37,11 @@ class _Table(QTableView):
     """Copies its selected rows as text; Enter opens the current one."""
 
     wanted = Signal(QModelIndex)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -106,6 +111,7 @@ class GridView(QWidget):
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.doubleClicked.connect(self._open)
         self.table.wanted.connect(self._open)
+        self.table.resized.connect(self._give_room)
         self.filters = [self._filter() for _ in range(3)]
         self._bar = QWidget(self)
         self._bar.setLayout(filled_row([*self.filters, 1], margins=(16, 6, 16, 6)))
@@ -207,11 +213,6 @@ class GridView(QWidget):
         if isinstance(model, FolderRows):
             self.table.setColumnWidth(1, _WIDEST)
         self._is_fitting = False
-        self._give_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let long texts have the room that there is."""
-        super().resizeEvent(event)
         self._give_room()
 
     def _give_room(self) -> None:
