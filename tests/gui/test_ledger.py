@@ -132,6 +132,14 @@ def test_the_list_of_sections_is_as_narrow_as_the_tree_in_a_narrow_window(desk: 
         qtbot.waitUntil(lambda side=side: page.section.mapTo(page, QPoint()).x() == side)
 
 
+def test_the_way_back_is_never_cut(desk: Desk, qtbot):
+    desk.view.show_workspace(AuditLogSection)
+    page = desk.view.workspace_page
+    page._back.setText("Zurück zur Wiederherstellung der Daten")
+    desk.window.resize(1200, 800)
+    qtbot.waitUntil(lambda: page._back.width() >= page._back.sizeHint().width())
+
+
 def test_a_path_goes_on_in_the_next_line_after_a_folder(qtbot):
     card = FactsCard(Theme("light"))
     qtbot.addWidget(card)

@@ -59,8 +59,9 @@ class WorkspacePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave more room to the section in a narrow window."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW
-        self._side.setFixedWidth(_NARROW_SIDE if is_narrow else self._side_width)
+        width = _NARROW_SIDE if event.size().width() < _NARROW else self._side_width
+        words = self._back.sizeHint().width() + 2 * _INSET
+        self._side.setFixedWidth(max(width, words))
 
     def _put_together(self) -> None:
         title = QLabel(tr("Workspace"), self._side)
