@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from io import BytesIO
@@ -29,6 +30,8 @@ def workbook_blocks(data: bytes, budget: Budget) -> Iterator[Block]:
     """
     from openpyxl import load_workbook  # noqa: PLC0415 - workbooks only
 
+    # It warns of what it would not write again; nothing is written, and nobody could act on it.
+    warnings.filterwarnings("ignore", module="openpyxl")
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for number, sheet in enumerate(book.worksheets):
         budget.page()

@@ -16,6 +16,9 @@ from tests.builders import canaries
 from tests.builders.catalog_rows import check_catalog, rows_of
 from tests.builders.demo_database import order_book
 from tests.builders.demo_documents import docx
+from tests.builders.documents import word_of
+from tests.builders.encryption.bitlocker import PASSWORD, Way
+from tests.builders.encryption.disks import half_locked_disk
 from tests.builders.inner_host import InnerHost
 from tests.builders.mailbox import mail, write_mailbox
 from tests.builders.udf_volumes import UdfImage
@@ -23,6 +26,7 @@ from tests.builders.udf_volumes import UdfImage
 from gleanpoint.core.access.sight import Look, Sight, see_everything
 from gleanpoint.core.browse import Session
 from gleanpoint.core.catalog.errors import CatalogBusyError
+from gleanpoint.core.catalog.filling import points
 from gleanpoint.core.catalog.filling.documents import documents_among
 from gleanpoint.core.catalog.indexing import Indexed, index_point
 from gleanpoint.core.catalog.indexing_apart import Indexer, IndexWish, index_apart
@@ -138,6 +142,27 @@ def test_what_cannot_be_read_is_named_with_its_reason(tmp_path: Path, catalog: C
     told = dict(indexed(catalog, image).unsearched)
     assert told["/p0/broken.pst"]
     assert told["/p0/bad.docx"]
+
+
+def test_what_is_searched_in_part_is_named_with_its_own_reason(
+    tmp_path: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(points, "MOST_BEGUN", 1)
+    torn = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>text</w:t></w:r></w:p><w:p>"
+    long = b"a lantern " * 120_000
+    files = {"torn.docx": word_of(torn), "1.log": long, "2.log": long, "3.log": long}
+    told = indexed(catalog, image_of(tmp_path, 0, UdfImage(files).image())).unsearched
+    assert dict(told) == {
+        "/p0/torn.docx": "A part of it is damaged; what could be read of it is here.",
+        "/p0/1.log": "The first 1,000,000 characters were read.",
+        "/": "2 texts are too long; only the beginning of each is searched.",
+    }
+
+
+def test_a_locked_volume_is_named_once(tmp_path: Path, catalog: Catalog) -> None:
+    disk = half_locked_disk(tmp_path, [Way(PASSWORD)])
+    told = indexed(catalog, disk).unsearched
+    assert [place for place, _ in told].count("/p2") == 1
 
 
 def test_what_somebody_may_not_see_is_nowhere_in_their_catalog(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -105,6 +106,18 @@ def test_a_workbook_has_comments_and_titles_of_charts() -> None:
     sheet.add_chart(chart, "C3")
     assert lines_of(saved(made))[:2] == ["Sheet", "4"]
     assert set(lines_of(saved(made))[2:]) == {"Checked by Dora", "Rents by year"}
+
+
+def test_a_workbook_with_what_is_unknown_warns_nobody() -> None:
+    parts = documents.unpacked(documents.workbook())
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert isinstance(sheet, bytes)
+    unknown = b'<extLst><ext uri="{0}"/></extLst></worksheet>'
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</worksheet>", unknown)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert lines_of(documents.packed(parts))[0] == "Forecast"
+    assert not told
 
 
 def test_boxes_of_a_sheet_are_read() -> None:

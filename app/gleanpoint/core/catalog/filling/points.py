@@ -12,6 +12,12 @@ import apsw
 from gleanpoint.core.catalog.filling.rows import micros
 from gleanpoint.core.recovery_points import RecoveryPoint
 
+MOST_BEGUN: Final = 20
+"""Texts that are named whose beginning alone is searched; of further ones it is told how many."""
+
+_BEGUN: Final = "The first "
+"""How a sentence begins on a text whose beginning was read."""
+
 MOST_TOLD: Final = 1000
 """Places of one unit that are named as not searched; further ones are counted."""
 
@@ -68,7 +74,7 @@ def finish_point(connection: apsw.Connection, point: int) -> tuple[int, tuple[To
     for count, places in rows:
         items += count
         told += [(place, why) for place, why in json.loads(places)]
-    told += _without_text(connection, point)
+    told = list(dict.fromkeys(told + _without_text(connection, point)))  # a place may tell by two
     connection.execute(
         "UPDATE point SET state = 'whole', items = ?, unsearched = ? WHERE id = ?",
         (items, json.dumps(told), point),
@@ -83,9 +89,10 @@ def _without_text(connection: apsw.Connection, point: int) -> list[Told]:
         JOIN item ON item.id = textless.item JOIN folder ON folder.id = item.folder
         JOIN presence_point ON presence_point.presence = item.presence
         WHERE presence_point.point = ? ORDER BY item.id"""
-    told, cut, more = list[Told](), 0, 0
+    told, cut, more, begun = list[Told](), 0, 0, 0
     for folder, segment, why in connection.execute(query, (point,)):
-        if not why:
+        begun += why.startswith(_BEGUN)
+        if not why or (begun > MOST_BEGUN and why.startswith(_BEGUN)):
             cut += 1
         elif len(told) < MOST_TOLD:
             told.append((f"{folder.rstrip('/')}/{segment}", why))

@@ -158,7 +158,7 @@ class TextFiller:
             self.writer.add_content(item, told.text, "")
             words = [(item, "", "", told.text, "")]
         if told.state is TextState.CUT:
-            self.writer.add_textless([(item, "")])
+            self.writer.add_textless([(item, told.why)])
         elif not told.state.has_text and told.state is not TextState.NO_TEXT:
             self.writer.add_textless([(item, told.why or "Its text cannot be read.")])
         self.writer.add_words(words)
