@@ -64,14 +64,31 @@ def test_it_does_whatever_is_kept(mixed, monkeypatch, most, tables):
     monkeypatch.setattr(places, "NAMED", 2)
     monkeypatch.setattr(index, "SCANNED", 9)
     monkeypatch.setattr(index, "SOME", 1)
+    monkeypatch.setattr(index, "IN_PART", 1)
     compare(mixed, 20820 + most + tables)
 
 
-def test_the_first_of_many_fit_and_are_counted_only_where_they_are_all(mixed, monkeypatch):
+@pytest.mark.parametrize("is_large", [False, True])
+def test_the_first_of_many_fit_and_are_counted_only_where_they_are_all(
+    mixed, monkeypatch, is_large
+):
     monkeypatch.setattr(searching, "ENOUGH", 6)
+    if is_large:  # a place of more items than are kept, of which letters are looked for in part
+        for module in (candidates, asking):
+            monkeypatch.setattr(module, "FEW", 1)
+        monkeypatch.setattr(asking, "KEPT", 3)
+        monkeypatch.setattr(index, "IN_PART", 1)
     catalog, rows = mixed
     bounds = set()
-    for line in (*lines(COUNT, 20819), "report", "report 1", "1 q", '"order_list"', "phot -berlin"):
+    for line in (
+        *lines(COUNT, 20819),
+        "report",
+        "report 1",
+        "1 q",
+        '"order_list"',
+        "phot -berlin",
+        "in:ann 1",
+    ):
         looked_for, found = expected(parse_wanted(line), rows), search([catalog], line, limit=3)
         assert found_in(found) <= looked_for, line
         assert bool(found_in(found)) is bool(looked_for), line

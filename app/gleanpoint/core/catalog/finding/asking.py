@@ -123,16 +123,17 @@ class Asking:
         joined = f"FROM ({drive.query}) AS one {self._index.join} item ON item.id = one.id"
         return self._rows(joined, drive.values)
 
-    def parts(self, only: str, found: Callable[[], int]) -> Iterator[Row]:
+    def parts(self, only: str, found: Callable[[], int], *, is_whole: bool = True) -> Iterator[Row]:
         """Yield names that may hold what is looked for.
 
         Args:
             only: What must hold besides; empty: nothing.
             found: Tells how many of those that were yielded so far fit.
+            is_whole: As of ``Index.letters``.
         """
         if not self.asks_letters:
             return self.named(Fit.NAME_PART, only)
-        letters = self._index.letters(self._way, self._among, self._first, found)
+        letters = self._index.letters(self._way, self._among, self._first, found, is_whole=is_whole)
         return chain.from_iterable(self._hits(one, only) for one in letters)
 
     def named(self, fit: Fit, only: str = "") -> Iterator[Row]:

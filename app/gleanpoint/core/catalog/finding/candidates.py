@@ -122,10 +122,12 @@ class Finder:
             return
         # Messages are found by their words already, and would crowd out what has a name alone.
         are_others, are_messages = way.kinds != (MESSAGE,), not way.kinds or MESSAGE in way.kinds
-        if are_others and are_messages and self._made.is_all and self._others_before_messages():
+        asks_both = are_others and are_messages and self._made.is_all
+        if asks_both and self._others_before_messages():
             return
-        if are_others:
-            self._named_by_parts(_OTHERS)
+        if are_others:  # where there are many in any case, not between all messages of a place
+            is_whole = self._made.is_all and not asks_both
+            self._named_by_parts(_OTHERS, is_whole=is_whole)
         if self._made.is_all and are_messages:
             self._named_by_parts(_MESSAGES)
 
@@ -157,10 +159,10 @@ class Finder:
             self._named_better(_MESSAGES, before)
         return True
 
-    def _named_by_parts(self, only: str) -> None:
+    def _named_by_parts(self, only: str, *, is_whole: bool = True) -> None:
         """Keep names that hold what is looked for, of some kinds only."""
         before = set(self._made.found)
-        if not self._take(self._parts(only), room=self._enough):
+        if not self._take(self._parts(only, is_whole=is_whole), room=self._enough):
             self._named_better(only, before)
 
     def _named_better(self, only: str, before: AbstractSet[int]) -> None:
@@ -176,10 +178,10 @@ class Finder:
             if room > 0 and self._take(self._asking.named(fit, only), room=room):
                 return
 
-    def _parts(self, only: str = "") -> Iterator[Row]:
+    def _parts(self, only: str = "", *, is_whole: bool = True) -> Iterator[Row]:
         """Yield names that may hold what is looked for."""
         found, before = self._made.found, len(self._made.found)
-        return self._asking.parts(only, lambda: len(found) - before)
+        return self._asking.parts(only, lambda: len(found) - before, is_whole=is_whole)
 
     def _by_words(self) -> None:
         for fit in _OF_TEXTS:

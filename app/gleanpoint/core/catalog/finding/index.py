@@ -29,6 +29,9 @@ SCANNED: Final = 4000
 SOME: Final = 100
 """How many of these must fit for more to be looked through: one part in ``_MORE`` of all."""
 
+IN_PART: Final = 10_000
+"""Names of a place that hold a letter, and are looked through for what is hardly ever there."""
+
 _MORE: Final = 50
 
 _LAST_SIGN: Final = chr(sys.maxunicode)
@@ -73,7 +76,13 @@ class Index(Protocol):
         """Return names that hold what is looked for; None where that cannot be asked."""
 
     def letters(
-        self, way: Way, among: str | None, first: Drive | None, found: Callable[[], int]
+        self,
+        way: Way,
+        among: str | None,
+        first: Drive | None,
+        found: Callable[[], int],
+        *,
+        is_whole: bool = True,
     ) -> Iterator[Hits]:
         """Yield names that hold one or two letters.
 
@@ -83,6 +92,7 @@ class Index(Protocol):
             first: Of very many, what to look through before all others; one that is not ranked
                 is a place of few folders, and there is nothing else to look through.
             found: Tells how many of those that were yielded so far fit.
+            is_whole: Whether all of a place of few folders is looked through; else ``IN_PART``.
         """
 
     def beside(self, way: Way) -> Iterator[Hits]:
@@ -144,7 +154,13 @@ class SqliteIndex:
         return replace(hits, condition=_all_held(short), condition_values=_held(short))
 
     def letters(
-        self, way: Way, among: str | None, first: Drive | None, found: Callable[[], int]
+        self,
+        way: Way,
+        among: str | None,
+        first: Drive | None,
+        found: Callable[[], int],
+        *,
+        is_whole: bool = True,
     ) -> Iterator[Hits]:
         """Yield some names as they were added, then what the index says of the others.
 
@@ -156,7 +172,8 @@ class SqliteIndex:
             yield Hits(kept, (), condition, values)
             return
         if first is not None and not first.is_ranked:  # the index of folders has the names, too
-            inside = f"SELECT id AS rowid FROM ({first.query} AND {condition})"  # noqa: S608 - ours
+            part = "" if is_whole else f" LIMIT {IN_PART}"
+            inside = f"SELECT id AS rowid FROM ({first.query} AND {condition}{part})"  # noqa: S608 - ours
             yield Hits(f"({inside}) AS hit", (*first.values, *values))
             return
         if first is not None:

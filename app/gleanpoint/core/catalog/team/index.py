@@ -60,7 +60,13 @@ class PostgresqlIndex:
         return Hits("name_part AS hit", (), " AND ".join(conditions), tuple(values))
 
     def letters(
-        self, way: Way, among: str | None, first: Drive | None, found: Callable[[], int]
+        self,
+        way: Way,
+        among: str | None,
+        first: Drive | None,
+        found: Callable[[], int],
+        *,
+        is_whole: bool = True,
     ) -> Iterator[Hits]:
         """Yield names that hold one or two letters."""
         hits = self.names(way, Fit.NAME_PART)
