@@ -157,7 +157,7 @@ def test_figures_are_shown_by_year_and_read_out(ruled, qtbot):
     simulation = page.simulation
     assert simulation.items() == 3 * sum(1 + number % 4 for number in range(12))
     back = simulation.items(Fate.WITHHELD)
-    assert page.head.words == f"As of 2026-11-26: {back} of {simulation.items()} items kept back."
+    assert page.head.words == f"As of 26 Nov 2026: {back} of {simulation.items()} items kept back."
     words = " ".join(page.result.legend.words)
     assert "Held" in words
     assert f"Past their limit, withheld {back}" in words

@@ -1994,7 +1994,7 @@
     <message>
         <location filename="app/gleanpoint/gui/dialogs/mail_form.py"/>
         <source>Opens in every mail program; attachments inside.</source>
-        <translation>Öffnet jedes Mailprogramm; Anhänge enthalten.</translation>
+        <translation>Lässt sich in jedem Mailprogramm öffnen, mit den Anhängen.</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/dialogs/mail_form.py"/>

@@ -4997,7 +4997,7 @@
     </message>
     <message>
         <source>after {0}</source>
-        <translation>nach {0}</translation>
+        <translation>{0} nach Beginn</translation>
     </message>
     <message>
         <source>Items are past their limit {0} instead of {1}</source>
@@ -5021,7 +5021,7 @@
     </message>
     <message>
         <source>past the limit after {0} ({1})</source>
-        <translation>Frist überschritten nach {0} ({1})</translation>
+        <translation>Frist {0} nach Beginn überschritten ({1})</translation>
     </message>
     <message>
         <source>for {0}</source>

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gleanpoint.gui.controls.line_label import LineLabel
@@ -90,14 +91,24 @@ class Banner(QWidget):
         for number, button in enumerate(self._buttons):
             button.setVisible(number < len(actions))
             button.setText(actions[number][0] if number < len(actions) else "")
-        has_buttons = bool(actions) or len(self._lines) > _SHOWN
-        self._icon.setFixedHeight(self._more.sizeHint().height() if has_buttons else _LINE)
+        self._fit_icon()
         self._paint()
         self.show()
 
     def be_quiet(self) -> None:
         """Show nothing."""
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure anew: what was said before the window was shown had no style yet."""
+        super().showEvent(event)
+        self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        """Let the icon stand beside the first line, which is as high as a button beside it."""
+        has_buttons = bool(self._acts) or len(self._lines) > _SHOWN
+        self._more.ensurePolished()
+        self._icon.setFixedHeight(self._more.sizeHint().height() if has_buttons else _LINE)
 
     def _unfold(self) -> None:
         self._is_unfolded = not self._is_unfolded

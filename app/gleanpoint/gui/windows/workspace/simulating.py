@@ -122,7 +122,7 @@ def simulation_outcome(found: object) -> Outcome:
     """Return what a simulation found, in a sentence."""
     if not isinstance(found, Simulation):
         return Outcome(tr("Done."))
-    return Outcome(found_words(found, found.on.date().isoformat()))
+    return Outcome(found_words(found))
 
 
 def _of_about(report: Report, known: int | None) -> Report:

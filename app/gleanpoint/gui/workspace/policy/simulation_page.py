@@ -123,7 +123,6 @@ class SimulationPage(QWidget):
     def show_found(self, simulation: Simulation) -> None:
         """Show what it found."""
         self._end()
-        day = simulation.on.date().isoformat()
         if not simulation.lines:
             self.notice.say(
                 "folder",
@@ -141,7 +140,7 @@ class SimulationPage(QWidget):
         self._stack.setCurrentWidget(self.result)
         lacks = left_out_words(simulation)
         icon, color = ("warning", "warn") if lacks else ("check", "free")
-        self.head.say(" ".join([found_words(simulation, day), *lacks]), icon, color)
+        self.head.say(" ".join([found_words(simulation), *lacks]), icon, color)
 
     def show_stopped(self) -> None:
         """Say that it was stopped."""

@@ -8,7 +8,7 @@ from gleanpoint.core.jobs import Progress
 from gleanpoint.core.policy.fates import Fate
 from gleanpoint.core.policy.simulation import Simulation
 from gleanpoint.gui.models.rate import Rate
-from gleanpoint.gui.wording import counted, left_text, number, speed_text, tr
+from gleanpoint.gui.wording import counted, date_text, left_text, number, speed_text, tr
 
 KEPT_BACK = (Fate.WITHHELD, Fate.ERASED, Fate.MASKED)
 
@@ -35,8 +35,9 @@ def running_words(progress: Progress, rate: Rate) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def found_words(simulation: Simulation, day: str) -> str:
+def found_words(simulation: Simulation) -> str:
     """Return what a simulation found, in a sentence."""
+    day = date_text(simulation.on.date(), "d MMM yyyy")
     items = counted("1 item", "%Ln items", simulation.items())
     rows = counted("1 row", "%Ln rows", simulation.rows())
     of_items = _kept_back(simulation.items(*KEPT_BACK), items)
