@@ -287,3 +287,31 @@ def test_a_docx_with_charts_reads_them() -> None:
     data = documents.word_of(body, **parts)
     assert zipfile.is_zipfile(BytesIO(data))
     assert lines_of(data) == ["Rents", "Hamburg"]
+
+
+def embedding(outer: bytes, *inner: bytes) -> bytes:
+    parts = documents.unpacked(outer)
+    for number, data in enumerate(inner):
+        parts[f"word/embeddings/Document{number}.docx"] = data
+    return documents.packed(parts)
+
+
+def test_documents_within_a_document_are_read_beside_it() -> None:
+    body = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:body><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:body></w:document>"
+    )
+    own = documents.word_of(body.format("a letter"))
+    data = embedding(own, documents.workbook(), embedding(own, documents.slides()), b"unknown")
+    assert {"a letter", "Forecast", "Harbour project"} <= set(lines_of(data))
+    deep = documents.slides()
+    for _ in range(3):
+        deep = embedding(own, deep)
+    assert "Harbour project" not in lines_of(deep)
+
+
+def test_a_damaged_document_within_one_is_told_and_the_others_are_read() -> None:
+    own, other = documents.word(), documents.workbook()
+    found = found_in(embedding(own, own[:3000], other))
+    assert (found.state, "Forecast" in found.text) == (TextState.CUT, True)
+    assert found.why == "A part of it is damaged; what could be read of it is here."
