@@ -65,6 +65,7 @@ def test_it_does_whatever_is_kept(mixed, monkeypatch, most, tables):
     monkeypatch.setattr(index, "SCANNED", 9)
     monkeypatch.setattr(index, "SOME", 1)
     monkeypatch.setattr(index, "IN_PART", 1)
+    monkeypatch.setattr(index, "FEW_TERMS", tables)
     compare(mixed, 20820 + most + tables)
 
 

@@ -32,6 +32,9 @@ SOME: Final = 100
 IN_PART: Final = 10_000
 """Names of a place that hold a letter, and are looked through for what is hardly ever there."""
 
+FEW_TERMS: Final = 20
+"""Trigrams that are asked for two letters at most; of more, each name with the other texts is."""
+
 _MORE: Final = 50
 
 _LAST_SIGN: Final = chr(sys.maxunicode)
@@ -147,10 +150,17 @@ class SqliteIndex:
         parts.append(name_grams((way.title,)))
         if way.is_of_endings:
             parts.append(f"({ending_grams(way.wanted.endings)})")
+        short = [text for text in way.texts if len(text) < GRAM] if fit is Fit.NAME_PART else []
+        for pair in [text for text in short if len(text) == GRAM - 1]:
+            terms = self._terms(pair)
+            if not terms:
+                return None
+            if len(terms) <= FEW_TERMS:
+                parts.append(_any_of(terms))
+                short.remove(pair)
         hits = _by_grams(" AND ".join(filter(None, parts)))
         if hits is None:
             return None
-        short = [text for text in way.texts if len(text) < GRAM] if fit is Fit.NAME_PART else []
         return replace(hits, condition=_all_held(short), condition_values=_held(short))
 
     def letters(
@@ -192,10 +202,14 @@ class SqliteIndex:
 
     def _beginning(self, letters: str) -> str:
         """Return an expression for names with trigrams that begin so; empty: there are none."""
+        terms = self._terms(letters)
+        return _any_of(terms) if terms else ""
+
+    def _terms(self, letters: str) -> list[str]:
+        """Return the trigrams that begin so, quoted."""
         last = letters + _LAST_SIGN * GRAM
         query = "SELECT term FROM temp.name_term WHERE term >= ? AND term <= ?"
-        terms = [quoted(term) for (term,) in self._connection.execute(query, (letters, last))]
-        return f"({' OR '.join(terms)})" if terms else ""
+        return [quoted(term) for (term,) in self._connection.execute(query, (letters, last))]
 
     def beside(self, way: Way) -> Iterator[Hits]:
         """Yield messages by their people, as words, and names by a part of them."""
@@ -217,6 +231,10 @@ class SqliteIndex:
         without = (all_words(one.words, one.phrases, begin=True) for one in way.unworded)
         expression = " NOT ".join([f"({asked[fit]})", *(f"({one})" for one in without if one)])
         return Hits("word(?) AS hit", (expression,), order="ORDER BY hit.rowid DESC")
+
+
+def _any_of(terms: Sequence[str]) -> str:
+    return f"({' OR '.join(terms)})"
 
 
 def _has_ending(way: Way) -> bool:
