@@ -59,3 +59,4 @@ def test_buttons_over_the_list_are_of_one_height(qtbot, tmp_path: Path) -> None:
     heights = {button.height() for button in (tools.deleted, tools.finder, tools.order)}
     assert len(heights) == 1
     assert tools.height() in heights, "and they fill no more than they need"
+    desk.close()
