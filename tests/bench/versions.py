@@ -34,9 +34,9 @@ from gleanpoint.core.versions.use_cases import (
     with_contents,
 )
 from gleanpoint.core.workspace import Workspace, open_workspace
-from gleanpoint.gui.models.arranging import Arrangement, SortBy, arrange
-from gleanpoint.gui.models.node_rows import NodeRows
-from gleanpoint.gui.models.placing import place_of
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy, arrange
+from gleanpoint.gui.models.listing.node_rows import NodeRows
+from gleanpoint.gui.models.listing.placing import place_of
 from gleanpoint_parsers.entries import Kind
 
 POINTS, FILES = 30, 2000

@@ -28,7 +28,7 @@ from gleanpoint.core.workspace import open_workspace
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.application import make_application
 from gleanpoint.gui.garbage import GarbageCollector
-from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.listing.folder_reader import Reading
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.windows.main_window import MainWindow
 

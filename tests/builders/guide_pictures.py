@@ -26,7 +26,7 @@ from gleanpoint.core.settings import Settings
 from gleanpoint.core.workspace import open_workspace
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.application import make_application
-from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.listing.folder_reader import Reading
 from gleanpoint.gui.panes.preview.tabs import Tab
 from gleanpoint.gui.panes.tables.rows_view import RowsView
 from gleanpoint.gui.preferences import Preferences

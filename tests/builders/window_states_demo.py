@@ -11,7 +11,7 @@ from tests.builders.window_stage import Stage
 
 from gleanpoint.gui.actions import Command
 from gleanpoint.gui.dialogs.receipt_view import ReceiptView
-from gleanpoint.gui.models.grouped_tree import Group
+from gleanpoint.gui.models.tree.grouped_tree import Group
 from gleanpoint.gui.panes.preview.tabs import Tab
 
 State = Callable[[Stage], QWidget]

@@ -16,7 +16,7 @@ from tests.gui.fake_session import TAKEN, FakeSession, files, message, node
 from gleanpoint.core.catalog.hits import Unsearched
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.models.grouped_tree import Group
+from gleanpoint.gui.models.tree.grouped_tree import Group
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Kind
 from gleanpoint_parsers.mapi.message import Message

@@ -19,7 +19,7 @@ from tests.gui.fake_session import TAKEN, FakeSession, office
 from tests.gui.patient_bot import PatientBot
 from tests.gui.window import Desk
 
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.point_worker import PointWorker
 
 

@@ -14,11 +14,11 @@ from tests.gui.fake_session import POINT, TAKEN, message, node
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.workspace import open_workspace
-from gleanpoint.gui.models import arranging
-from gleanpoint.gui.models.arranging import Arrangement, SortBy, arrange
-from gleanpoint.gui.models.judge import Judge
-from gleanpoint.gui.models.node_rows import NodeRows
-from gleanpoint.gui.models.text_order import order_of
+from gleanpoint.gui.models.listing import arranging
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy, arrange
+from gleanpoint.gui.models.listing.judge import Judge
+from gleanpoint.gui.models.listing.node_rows import NodeRows
+from gleanpoint.gui.models.listing.text_order import order_of
 from gleanpoint.gui.open_source import Judging
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Kind

@@ -35,7 +35,7 @@ from gleanpoint.gui.comparing.pair_view import PairView
 from gleanpoint.gui.comparing.picture_pair import difference_of
 from gleanpoint.gui.comparing.unified_rows import UnifiedRows
 from gleanpoint.gui.comparing.wanted import WantedSide
-from gleanpoint.gui.models.file_words import fact_value
+from gleanpoint.gui.models.cards.file_words import fact_value
 from gleanpoint.gui.theme import Theme
 
 OLD = {"/in/a.txt": b"one\ntwo\nthree\n", "/in/b.bin": b"\0" * 99, "/in/gone": b"1"}

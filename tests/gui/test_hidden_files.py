@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gleanpoint.core.nodes import Node, NodeRef
-from gleanpoint.gui.models.hidden_files import is_hidden
-from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint.gui.models.listing.hidden_files import is_hidden
+from gleanpoint.gui.models.listing.node_rows import NodeRows
 from gleanpoint_parsers.entries import Kind
 
 ROOT = Node(NodeRef("point", (("partitions", "p1"),)), "/p1", "p1", Kind.VOLUME, has_children=True)

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QImage
 from tests.builders.preview_items import ANN, DORA
 
-from gleanpoint.gui.models.item_cards import card_of
-from gleanpoint.gui.models.people_cards import initials_of
-from gleanpoint.gui.models.recurrence_words import changes_words, recurrence_words
+from gleanpoint.gui.models.cards.item_cards import card_of
+from gleanpoint.gui.models.cards.people_cards import initials_of
+from gleanpoint.gui.models.cards.recurrence_words import changes_words, recurrence_words
 from gleanpoint.gui.panes.preview.card import SHOWN, CardView
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.mapi.kinds.appointment import Appointment

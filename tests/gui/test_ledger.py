@@ -9,7 +9,7 @@ from tests.gui.window import Desk
 
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.notice import Notice
-from gleanpoint.gui.models.log_rows import Form, LogCell, LogRows
+from gleanpoint.gui.models.logs.log_rows import Form, LogCell, LogRows
 from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.workspace.audit_log.section import AuditLogSection

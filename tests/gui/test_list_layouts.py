@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.gui.window import Desk
 
-from gleanpoint.gui.models.arranging import SortBy
-from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.listing.arranging import SortBy
+from gleanpoint.gui.models.listing.columns import Column
 from gleanpoint.gui.panes.app_bar import Perspective
 
 FOLDER = "/p1/Finance/Budgets"

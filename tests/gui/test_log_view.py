@@ -12,8 +12,8 @@ from tests.gui.fake_log import BEGUN, NOTES, ROLLED_BACK, LogSession
 from tests.gui.fake_tables import ORDERS, TableSession
 from tests.gui.heartbeat import Heartbeat
 
-from gleanpoint.gui.models import log_reading
-from gleanpoint.gui.models.log_rows import Form
+from gleanpoint.gui.models.logs import log_reading
+from gleanpoint.gui.models.logs.log_rows import Form
 
 
 @pytest.fixture

@@ -12,12 +12,12 @@ from tests.gui.fake_session import TAKEN, message, node, office
 
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.gui.icons import kind_icon
-from gleanpoint.gui.models.arranging import Arrangement, SortBy, arrange
-from gleanpoint.gui.models.categories import category_color
-from gleanpoint.gui.models.conversations import place_in_thread
-from gleanpoint.gui.models.day_groups import day_groups
-from gleanpoint.gui.models.node_rows import NodeRows
-from gleanpoint.gui.models.row_faces import face_of, state_of
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy, arrange
+from gleanpoint.gui.models.listing.categories import category_color
+from gleanpoint.gui.models.listing.conversations import place_in_thread
+from gleanpoint.gui.models.listing.day_groups import day_groups
+from gleanpoint.gui.models.listing.node_rows import NodeRows
+from gleanpoint.gui.models.listing.row_faces import face_of, state_of
 from gleanpoint.gui.panes.listing.state_notes import banner_notes, is_mere_telling
 from gleanpoint.gui.theme import Theme
 from gleanpoint_parsers.blocks import BytesSource

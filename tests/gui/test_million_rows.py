@@ -21,10 +21,10 @@ from gleanpoint.core.nodes import Node, NodePage, NodeRef
 from gleanpoint.core.retention.periods import parse_period
 from gleanpoint.core.retention.rules import Rule
 from gleanpoint.core.workspace import Workspace, open_workspace
-from gleanpoint.gui.models import node_list
-from gleanpoint.gui.models.arranging import Arrangement, SortBy, arrange
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_rows import NodeRows
+from gleanpoint.gui.models.listing import node_list
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy, arrange
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_rows import NodeRows
 from gleanpoint.gui.open_source import Judging
 from gleanpoint.gui.panes.listing.node_table import NodeTable
 from gleanpoint.gui.point_worker import PointWorker

@@ -8,10 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.gui.fake_session import files, many, node
 
 from gleanpoint.core.errors import SourceUnreadableError
-from gleanpoint.gui.models.arranging import Arrangement, SortBy
-from gleanpoint.gui.models.columns import Column
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy
+from gleanpoint.gui.models.listing.columns import Column
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.point_worker import PointWorker
 
 BUDGETS = "/p1/Finance/Budgets"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.gui.fake_session import TAKEN, many, message, node
 
 from gleanpoint.core.nodes import Node, NodeRef
-from gleanpoint.gui.models.node_rows import NodeRows
-from gleanpoint.gui.models.row_faces import face_of
+from gleanpoint.gui.models.listing.node_rows import NodeRows
+from gleanpoint.gui.models.listing.row_faces import face_of
 from gleanpoint_parsers.content import Content
 from gleanpoint_parsers.entries import Envelope, Kind
 

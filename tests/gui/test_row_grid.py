@@ -11,12 +11,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.gui.fake_tables import COLUMNS, ORDERS, TableSession, record
 from tests.gui.heartbeat import Heartbeat
 
-from gleanpoint.gui.models import row_grid
-from gleanpoint.gui.models.row_grid import RowGridModel
-from gleanpoint.gui.models.row_page import TEXT_SHOWN, row_page
-from gleanpoint.gui.models.row_pages import PAGE, PAGES_KEPT, RowPages
-from gleanpoint.gui.models.row_store import KeptStore, TableStore, cut
-from gleanpoint.gui.models.row_window import RowWindow
+from gleanpoint.gui.models.tables import row_grid
+from gleanpoint.gui.models.tables.row_grid import RowGridModel
+from gleanpoint.gui.models.tables.row_page import TEXT_SHOWN, row_page
+from gleanpoint.gui.models.tables.row_pages import PAGE, PAGES_KEPT, RowPages
+from gleanpoint.gui.models.tables.row_store import KeptStore, TableStore, cut
+from gleanpoint.gui.models.tables.row_window import RowWindow
 from gleanpoint.gui.panes.tables.grid_view import GridView
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.theme import Theme

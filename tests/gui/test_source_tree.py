@@ -9,7 +9,7 @@ from tests.gui.fake_session import POINT, office
 
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.workspace import open_workspace
-from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.models.tree.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.point_worker import PointWorker
 

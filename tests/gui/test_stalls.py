@@ -21,7 +21,7 @@ from gleanpoint.core.preview.file_values import GridPreview
 from gleanpoint.core.preview.values import TextPreview
 from gleanpoint.gui.controls.long_text import LongText, slices_of
 from gleanpoint.gui.job_board import Stage
-from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.listing.folder_reader import Reading
 from gleanpoint.gui.panes.preview.grid import RowsOfFile
 from gleanpoint.gui.panes.preview.text import TextView
 from gleanpoint.gui.theme import Theme

@@ -14,7 +14,7 @@ from gleanpoint.core.access.sight import Sight
 from gleanpoint.core.jobs import Cancellation
 from gleanpoint.core.retention.policy import parse_policy
 from gleanpoint.core.retention.roles import Role
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.panes.listing.node_table import NodeTable
 from gleanpoint.gui.panes.listing.thumbnails import Thumbnails, thumbnail
 from gleanpoint.gui.point_worker import PointWorker

@@ -13,7 +13,7 @@ from tests.gui.time_lines import at, chain, chain_of_images, logs
 from gleanpoint.core.estimates import Estimate
 from gleanpoint.core.moments import Choice
 from gleanpoint.gui.dialogs.moment_dialog import MomentDialog, refusal
-from gleanpoint.gui.models.time_line import time_line
+from gleanpoint.gui.models.time.time_line import time_line
 from gleanpoint.gui.panes.time.time_bar import TimeBar
 from gleanpoint.gui.panes.time.time_slider import INSET
 from gleanpoint.gui.theme import Theme

@@ -13,7 +13,7 @@ from gleanpoint.core.choosing import choose
 from gleanpoint.core.errors import UsageError
 from gleanpoint.core.moments import Choice
 from gleanpoint.core.recovery_points import Survey
-from gleanpoint.gui.models.time_line import (
+from gleanpoint.gui.models.time.time_line import (
     DIFFERENTIAL,
     FULL,
     IMAGE,
@@ -22,7 +22,7 @@ from gleanpoint.gui.models.time_line import (
     TimeLine,
     time_line,
 )
-from gleanpoint.gui.models.time_scale import CLUSTER, LEAST, TimeScale
+from gleanpoint.gui.models.time.time_scale import CLUSTER, LEAST, TimeScale
 from gleanpoint.gui.panes.time.time_words import labels
 
 

@@ -18,13 +18,13 @@ from gleanpoint.core.open_point import open_surveyed
 from gleanpoint.core.versions.folder_times import Told, Word
 from gleanpoint.core.versions.identity import identity_of
 from gleanpoint.core.versions.life import Presence, Seen, life_of
-from gleanpoint.gui.models.arranging import Arrangement, SortBy, arrange
-from gleanpoint.gui.models.life_band import Part, Stretch, life_band
-from gleanpoint.gui.models.node_rows import NodeRows
-from gleanpoint.gui.models.placing import place_of
-from gleanpoint.gui.models.point_words import PointDays, mark_of
-from gleanpoint.gui.models.time_clusters import MOST_DOTS, clusters_of
-from gleanpoint.gui.models.time_scale import TimeScale
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy, arrange
+from gleanpoint.gui.models.listing.node_rows import NodeRows
+from gleanpoint.gui.models.listing.placing import place_of
+from gleanpoint.gui.models.time.life_band import Part, Stretch, life_band
+from gleanpoint.gui.models.time.point_words import PointDays, mark_of
+from gleanpoint.gui.models.time.time_clusters import MOST_DOTS, clusters_of
+from gleanpoint.gui.models.time.time_scale import TimeScale
 from gleanpoint.gui.panes.preview.tabs import Tab
 from gleanpoint.gui.windows.sources.opening import source_of
 from gleanpoint_parsers.entries import Kind

@@ -18,7 +18,7 @@ from tests.builders.encryption.luks import has_cryptsetup, luks_volume
 from tests.builders.lvm import EXTENT, Group, Segment
 from tests.builders.small_images import fat12_image
 
-from gleanpoint.gui.models.key_kinds import KeyKind, encryption_words, key_kinds
+from gleanpoint.gui.models.tables.key_kinds import KeyKind, encryption_words, key_kinds
 from gleanpoint.gui.panes.key_panel import KeyPanel, Typed
 from gleanpoint.gui.windows.sources.unlocking import as_key
 

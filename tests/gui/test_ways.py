@@ -12,7 +12,7 @@ from tests.gui.window import Desk
 
 from gleanpoint.core.errors import SourceUnreadableError
 from gleanpoint.core.retention.roles import EVERY_ROLE, Role
-from gleanpoint.gui.models.grouped_tree import Group
+from gleanpoint.gui.models.tree.grouped_tree import Group
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.ways import first_perspective

@@ -19,8 +19,8 @@ from gleanpoint.core.settings import Settings, load_settings
 from gleanpoint.gui.actions import SHORTCUTS, Command
 from gleanpoint.gui.job_board import Outcome, Stage
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.arranging import SortBy
-from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.listing.arranging import SortBy
+from gleanpoint.gui.models.listing.folder_reader import Reading
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.shortcut_sheet import ShortcutSheet

@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontMetrics
 
 from gleanpoint.core.jobs import Progress
 from gleanpoint.gui.controls.wrapped_label import WrappedLabel
-from gleanpoint.gui.models.arranging import natural_key
+from gleanpoint.gui.models.listing.arranging import natural_key
+from gleanpoint.gui.models.listing.row_faces import person
 from gleanpoint.gui.models.rate import Rate
-from gleanpoint.gui.models.row_faces import person
 from gleanpoint.gui.names import LEFT_TO_RIGHT, POP_ISOLATE, elided, isolated, led, visible
 from gleanpoint.gui.wording import counted, left_text, mail_time_text, size_text
 

@@ -14,7 +14,7 @@ from gleanpoint.core.settings import Settings
 from gleanpoint.core.workspace import Workspace, open_workspace
 from gleanpoint.gui.appearance import Appearance, load_fonts
 from gleanpoint.gui.application import SWITCH_INTERVAL
-from gleanpoint.gui.models.folder_reader import Reading
+from gleanpoint.gui.models.listing.folder_reader import Reading
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
-from gleanpoint.gui.models.message_kinds import ICONS, kind_of
+from gleanpoint.gui.models.listing.message_kinds import ICONS, kind_of
 from gleanpoint_parsers.entries import Envelope, Kind
 
 _SHADOW_COPY = re.compile(r"\.vss\d+$")

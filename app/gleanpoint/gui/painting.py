@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
-from gleanpoint.gui.models.row_faces import Chip, Mark
+from gleanpoint.gui.models.listing.row_faces import Chip, Mark
 from gleanpoint.gui.theme import Mode, Theme
 
 CHIP_HEIGHT = 20

@@ -3070,162 +3070,162 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Called off</source>
         <translation>Abgesagt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Attendees</source>
         <translation>Teilnehmer</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Where</source>
         <translation>Wo</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Organizer</source>
         <translation>Organisator</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Shown as</source>
         <translation>Anzeigen als</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>optional</source>
         <translation>optional</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>room or device</source>
         <translation>Raum oder Gerät</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Changes</source>
         <translation>Änderungen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>{0} before</source>
         <translation>{0} vorher</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Reminder</source>
         <translation>Erinnerung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Time zone</source>
         <translation>Zeitzone</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Private</source>
         <translation>Privat</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Was at</source>
         <translation>War in</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Proposed</source>
         <translation>Vorgeschlagen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>{0} to {1}, all day</source>
         <translation>{0} bis {1}, ganztägig</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>at the start</source>
         <translation>zu Beginn</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>{0}, all day</source>
         <translation>{0}, ganztägig</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Free</source>
         <translation>Frei</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Tentative</source>
         <translation>Mit Vorbehalt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Busy</source>
         <translation>Gebucht</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Out of office</source>
         <translation>Abwesend</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Working elsewhere</source>
         <translation>An anderem Ort tätig</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Accepted</source>
         <translation>Zugesagt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Declined</source>
         <translation>Abgelehnt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>No answer</source>
         <translation>Keine Antwort</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Meeting request</source>
         <translation>Besprechungsanfrage</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Answer to a meeting request</source>
         <translation>Antwort auf eine Besprechungsanfrage</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Meeting called off</source>
         <translation>Besprechung abgesagt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Meeting request was forwarded</source>
         <translation>Besprechungsanfrage wurde weitergeleitet</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/calendar_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/calendar_cards.py"/>
         <source>Mail about a meeting</source>
         <translation>Nachricht zu einer Besprechung</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/card.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/card.py"/>
         <source>%Ln minutes</source>
         <translation>
             <numerusform>%Ln Minute</numerusform>
@@ -3233,7 +3233,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/card.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/card.py"/>
         <source>%Ln days</source>
         <translation>
             <numerusform>%Ln Tag</numerusform>
@@ -3241,102 +3241,32 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/card.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/card.py"/>
         <source>No date</source>
         <translation>Kein Datum</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
-        <source>Held</source>
-        <translation>Gesperrt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
-        <source>Erased</source>
-        <translation>Löschregister</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
-        <source>Past limit</source>
-        <translation>Frist vorbei</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
-        <source>Keep forever</source>
-        <translation>Dauerhaft</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/chip_words.py"/>
-        <source>Keep to {0}</source>
-        <translation>Bis {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/columns.py"/>
-        <source>Modified</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/columns.py"/>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/columns.py"/>
-        <source>At this point</source>
-        <translation>An diesem Punkt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/columns.py"/>
-        <source>Retention</source>
-        <translation>Aufbewahrung</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/day_groups.py"/>
-        <source>To come</source>
-        <translation>Künftig</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/day_groups.py"/>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/day_groups.py"/>
-        <source>Yesterday</source>
-        <translation>Gestern</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/day_groups.py"/>
-        <source>This week</source>
-        <translation>Diese Woche</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/day_groups.py"/>
-        <source>Last week</source>
-        <translation>Letzte Woche</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/day_groups.py"/>
-        <source>This month</source>
-        <translation>Dieser Monat</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/day_groups.py"/>
-        <source>Older</source>
-        <translation>Älter</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/file_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_cards.py"/>
         <source>(no title)</source>
         <translation>(kein Titel)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_cards.py"/>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/file_table.py"/>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/file_table.py"/>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>every %Ln days</source>
         <translation>
             <numerusform>jeden Tag</numerusform>
@@ -3344,7 +3274,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>every %Ln weeks</source>
         <translation>
             <numerusform>jede Woche</numerusform>
@@ -3352,7 +3282,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>every %Ln months</source>
         <translation>
             <numerusform>jeden Monat</numerusform>
@@ -3360,7 +3290,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>every %Ln years</source>
         <translation>
             <numerusform>jedes Jahr</numerusform>
@@ -3368,7 +3298,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>%Ln times</source>
         <translation>
             <numerusform>einmal</numerusform>
@@ -3376,418 +3306,177 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Album</source>
         <translation>Album</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Artist</source>
         <translation>Interpret</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Birthday</source>
         <translation>Geburtstag</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Bit rate</source>
         <translation>Bitrate</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Channels</source>
         <translation>Kanäle</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Company</source>
         <translation>Firma</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Composer</source>
         <translation>Komponist</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Copyright</source>
         <translation>Copyright</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Duration</source>
         <translation>Dauer</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Exposure</source>
         <translation>Belichtung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Focal length</source>
         <translation>Brennweite</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Genre</source>
         <translation>Genre</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Lens</source>
         <translation>Objektiv</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Messenger</source>
         <translation>Messenger</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Nickname</source>
         <translation>Spitzname</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Phone</source>
         <translation>Telefon</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Pictures a second</source>
         <translation>Bilder je Sekunde</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Repeats</source>
         <translation>Wiederholung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Role</source>
         <translation>Rolle</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Sampling</source>
         <translation>Abtastrate</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Software</source>
         <translation>Software</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Sound</source>
         <translation>Ton</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Taken</source>
         <translation>Aufgenommen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Video</source>
         <translation>Video</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Web</source>
         <translation>Web</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/file_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/file_words.py"/>
         <source>Year</source>
         <translation>Jahr</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/grouped_tree.py"/>
-        <source>opened by itself</source>
-        <translation>für sich geöffnet</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/grouped_tree.py"/>
-        <source>not connected</source>
-        <translation>nicht verbunden</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/grouped_tree.py"/>
-        <source>All mailboxes</source>
-        <translation>Alle Postfächer</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/grouped_tree.py"/>
-        <source>All databases</source>
-        <translation>Alle Datenbanken</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/key_kinds.py"/>
-        <source>Recovery key</source>
-        <translation>Wiederherstellungsschlüssel</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/key_kinds.py"/>
-        <source>Password</source>
-        <translation>Kennwort</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/key_kinds.py"/>
-        <source>Key file</source>
-        <translation>Schlüsseldatei</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/key_kinds.py"/>
-        <source>Only the TPM</source>
-        <translation>Nur das TPM</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>gone</source>
-        <translation>nicht mehr da</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>{0}: {1}</source>
-        <translation>{0}: {1}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>%Ln points</source>
-        <translation>
-            <numerusform>%Ln Punkt</numerusform>
-            <numerusform>%Ln Punkte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>{0} · {1}</source>
-        <translation>{0} · {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>damaged</source>
-        <translation>beschädigt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>changed {0} in {1}</source>
-        <translation>{0} geändert, {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>there</source>
-        <translation>da</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/life_band.py"/>
-        <source>version {0} of {1}</source>
-        <translation>Fassung {0} von {1}</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>%Ln log records</source>
-        <translation>
-            <numerusform>%Ln Log-Datensatz</numerusform>
-            <numerusform>%Ln Log-Datensätze</numerusform>
-        </translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>before the log</source>
-        <translation>vor dem Log</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>no rows</source>
-        <translation>keine Zeilen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>not in the log</source>
-        <translation>nicht im Log</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>From {0} to {1}, {2}</source>
-        <translation>Von {0} bis {1}, {2}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>Transaction {0}, {1}</source>
-        <translation>Transaktion {0}, {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>Begun {0}, ended {1}</source>
-        <translation>Begonnen {0}, beendet {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>From {0}</source>
-        <translation>Von {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>Committed</source>
-        <translation>Abgeschlossen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>Rolled back</source>
-        <translation>Zurückgerollt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/log_words.py"/>
-        <source>Session {0}</source>
-        <translation>Sitzung {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Begun</source>
-        <translation>Begonnen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Rows touched</source>
-        <translation>Berührte Zeilen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Outcome</source>
-        <translation>Ausgang</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Column</source>
-        <translation>Spalte</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Since</source>
-        <translation>Seit</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Before the log</source>
-        <translation>Vor dem Log</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>deleted</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Transaction {0}</source>
-        <translation>Transaktion {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Inserted</source>
-        <translation>Eingefügt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Updated</source>
-        <translation>Aktualisiert</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/logged_rows.py"/>
-        <source>Deleted</source>
-        <translation>Gelöscht</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/message_kinds.py"/>
-        <source>Meeting mail</source>
-        <translation>Besprechungs-Mail</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/message_kinds.py"/>
-        <source>Appointment</source>
-        <translation>Termin</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/message_kinds.py"/>
-        <source>Contact</source>
-        <translation>Kontakt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/message_kinds.py"/>
-        <source>Distribution list</source>
-        <translation>Verteilerliste</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/message_kinds.py"/>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/message_kinds.py"/>
-        <source>Journal entry</source>
-        <translation>Journaleintrag</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/palette_list.py"/>
-        <source>not available: {0}</source>
-        <translation>nicht verfügbar: {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>(no name)</source>
         <translation>(kein Name)</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>%Ln members</source>
         <translation>
             <numerusform>%Ln Mitglied</numerusform>
@@ -3795,192 +3484,162 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Office</source>
         <translation>Büro</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Profession</source>
         <translation>Beruf</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Manager</source>
         <translation>Vorgesetzte</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Assistant</source>
         <translation>Assistenz</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Spouse</source>
         <translation>Ehepartner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Filed as</source>
         <translation>Abgelegt als</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Wedding</source>
         <translation>Hochzeitstag</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Members</source>
         <translation>Mitglieder</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Phone, {0}</source>
         <translation>Telefon, {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>Address, {0}</source>
         <translation>Adresse, {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>work</source>
         <translation>geschäftlich</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>home</source>
         <translation>privat</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>other</source>
         <translation>weitere</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>work 2</source>
         <translation>geschäftlich 2</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>home 2</source>
         <translation>privat 2</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>mobile</source>
         <translation>mobil</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>primary</source>
         <translation>Haupt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>car</source>
         <translation>Auto</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>radio</source>
         <translation>Funk</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>callback</source>
         <translation>Rückruf</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>company</source>
         <translation>Firma</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>assistant</source>
         <translation>Assistenz</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>pager</source>
         <translation>Pager</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>ISDN</source>
         <translation>ISDN</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>text telephone</source>
         <translation>Texttelefon</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>telex</source>
         <translation>Telex</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>work fax</source>
         <translation>Fax geschäftlich</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>home fax</source>
         <translation>Fax privat</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/people_cards.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/people_cards.py"/>
         <source>other fax</source>
         <translation>Fax weitere</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/point_words.py"/>
-        <source>Version {0} of {1}</source>
-        <translation>Fassung {0} von {1}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/point_words.py"/>
-        <source>Its name is {0} now.</source>
-        <translation>Heißt jetzt {0}.</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/point_words.py"/>
-        <source>Gone since {0}</source>
-        <translation>Weg seit {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/point_words.py"/>
-        <source>Renamed {0}</source>
-        <translation>Umbenannt {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/point_words.py"/>
-        <source>Comes on {0}</source>
-        <translation>Erscheint {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/point_words.py"/>
-        <source>Goes on {0}</source>
-        <translation>Verschwindet {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/property_table.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/property_table.py"/>
         <source>Tag</source>
         <translation>Tag</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/property_table.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/property_table.py"/>
         <source>Type</source>
         <translation>Typ</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>Every %Ln days</source>
         <translation>
             <numerusform>Jeden Tag</numerusform>
@@ -3988,7 +3647,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>Every %Ln weeks</source>
         <translation>
             <numerusform>Jede Woche</numerusform>
@@ -3996,7 +3655,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>Every %Ln months</source>
         <translation>
             <numerusform>Jeden Monat</numerusform>
@@ -4004,7 +3663,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>Every %Ln years</source>
         <translation>
             <numerusform>Jedes Jahr</numerusform>
@@ -4012,22 +3671,22 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>without end</source>
         <translation>ohne Ende</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>last</source>
         <translation>letzten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>any day</source>
         <translation>Tag</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>%Ln changed</source>
         <translation>
             <numerusform>%Ln geändert</numerusform>
@@ -4035,7 +3694,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>%Ln left out</source>
         <translation>
             <numerusform>%Ln ausgelassen</numerusform>
@@ -4043,167 +3702,593 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>{0} and {1}</source>
         <translation>{0} und {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>{0} after it is done</source>
         <translation>{0} nach Erledigung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source> of {0}</source>
         <translation> im {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>on the {0} {1}{2}</source>
         <translation>am {0} {1}{2}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>on day {0}{1}</source>
         <translation>am {0}.{1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>on {0}</source>
         <translation>am {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>until {0}</source>
         <translation>bis {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>on the last day{0}</source>
         <translation>am letzten Tag{0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>first</source>
         <translation>ersten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>second</source>
         <translation>zweiten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>third</source>
         <translation>dritten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/recurrence_words.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/recurrence_words.py"/>
         <source>fourth</source>
         <translation>vierten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Without a due date</source>
+        <translation>Ohne Fälligkeit</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Journal entry</source>
+        <translation>Journaleintrag</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Done on</source>
+        <translation>Erledigt am</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Given by</source>
+        <translation>Zugewiesen von</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Work spent</source>
+        <translation>Ist-Aufwand</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Work planned</source>
+        <translation>Soll-Aufwand</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Companies</source>
+        <translation>Firmen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Note, {0}</source>
+        <translation>Notiz, {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>{0}, {1} % done</source>
+        <translation>{0}, {1} % erledigt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Due {0}</source>
+        <translation>Fällig {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>In progress</source>
+        <translation>In Bearbeitung</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Complete</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Waiting for somebody</source>
+        <translation>Wartet auf jemanden</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>Put off</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>pink</source>
+        <translation>rosa</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>yellow</source>
+        <translation>gelb</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/cards/work_cards.py"/>
+        <source>white</source>
+        <translation>weiß</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/chip_words.py"/>
+        <source>Held</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/chip_words.py"/>
+        <source>Erased</source>
+        <translation>Löschregister</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/chip_words.py"/>
+        <source>Past limit</source>
+        <translation>Frist vorbei</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/chip_words.py"/>
+        <source>Keep forever</source>
+        <translation>Dauerhaft</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/chip_words.py"/>
+        <source>Keep to {0}</source>
+        <translation>Bis {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/columns.py"/>
+        <source>At this point</source>
+        <translation>An diesem Punkt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/columns.py"/>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/day_groups.py"/>
+        <source>To come</source>
+        <translation>Künftig</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/day_groups.py"/>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/day_groups.py"/>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/day_groups.py"/>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/day_groups.py"/>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/day_groups.py"/>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/day_groups.py"/>
+        <source>Older</source>
+        <translation>Älter</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/message_kinds.py"/>
+        <source>Meeting mail</source>
+        <translation>Besprechungs-Mail</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/message_kinds.py"/>
+        <source>Appointment</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/message_kinds.py"/>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/message_kinds.py"/>
+        <source>Distribution list</source>
+        <translation>Verteilerliste</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/message_kinds.py"/>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Sender withheld</source>
         <translation>Absender zurückgehalten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>(no sender)</source>
         <translation>(kein Absender)</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Withheld</source>
         <translation>Zurückgehalten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Recovered</source>
         <translation>Wiederhergestellt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Recovered in part</source>
         <translation>Teilweise wiederhergestellt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Read in part</source>
         <translation>Teilweise gelesen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Hidden</source>
         <translation>Verborgen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Unread</source>
         <translation>Ungelesen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>To {0}</source>
         <translation>An {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Low importance</source>
         <translation>Geringe Wichtigkeit</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>High importance</source>
         <translation>Hohe Wichtigkeit</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>To follow up</source>
         <translation>Zur Nachverfolgung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Followed up</source>
         <translation>Nachverfolgt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_faces.py"/>
+        <location filename="app/gleanpoint/gui/models/listing/row_faces.py"/>
         <source>Damaged</source>
         <translation>Beschädigt</translation>
     </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>%Ln log records</source>
+        <translation>
+            <numerusform>%Ln Log-Datensatz</numerusform>
+            <numerusform>%Ln Log-Datensätze</numerusform>
+        </translation>
+    </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_grid.py"/>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>before the log</source>
+        <translation>vor dem Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>no rows</source>
+        <translation>keine Zeilen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>not in the log</source>
+        <translation>nicht im Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>From {0} to {1}, {2}</source>
+        <translation>Von {0} bis {1}, {2}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>Transaction {0}, {1}</source>
+        <translation>Transaktion {0}, {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>Begun {0}, ended {1}</source>
+        <translation>Begonnen {0}, beendet {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>From {0}</source>
+        <translation>Von {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>Committed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/log_words.py"/>
+        <source>Session {0}</source>
+        <translation>Sitzung {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Rows touched</source>
+        <translation>Berührte Zeilen</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Before the log</source>
+        <translation>Vor dem Log</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Transaction {0}</source>
+        <translation>Transaktion {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Inserted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/logs/logged_rows.py"/>
+        <source>Updated</source>
+        <translation>Aktualisiert</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/palette_list.py"/>
+        <source>not available: {0}</source>
+        <translation>nicht verfügbar: {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/tables/key_kinds.py"/>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/tables/key_kinds.py"/>
+        <source>Password</source>
+        <translation>Kennwort</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/tables/key_kinds.py"/>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/tables/key_kinds.py"/>
+        <source>Only the TPM</source>
+        <translation>Nur das TPM</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/tables/row_grid.py"/>
         <source>reading</source>
         <translation>wird gelesen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_grid.py"/>
+        <location filename="app/gleanpoint/gui/models/tables/row_grid.py"/>
         <source>empty text</source>
         <translation>leerer Text</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_grid.py"/>
+        <location filename="app/gleanpoint/gui/models/tables/row_grid.py"/>
         <source>primary key</source>
         <translation>Primärschlüssel</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_grid.py"/>
+        <location filename="app/gleanpoint/gui/models/tables/row_grid.py"/>
         <source>not readable: {0}</source>
         <translation>nicht lesbar: {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/row_grid.py"/>
+        <location filename="app/gleanpoint/gui/models/tables/row_grid.py"/>
         <source>{0} not null</source>
         <translation>{0} not null</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/tree_rows.py"/>
-        <source>not readable</source>
-        <translation>nicht lesbar</translation>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>gone</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>%Ln points</source>
+        <translation>
+            <numerusform>%Ln Punkt</numerusform>
+            <numerusform>%Ln Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>changed {0} in {1}</source>
+        <translation>{0} geändert, {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>there</source>
+        <translation>da</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/life_band.py"/>
+        <source>version {0} of {1}</source>
+        <translation>Fassung {0} von {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/point_words.py"/>
+        <source>Version {0} of {1}</source>
+        <translation>Fassung {0} von {1}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/point_words.py"/>
+        <source>Its name is {0} now.</source>
+        <translation>Heißt jetzt {0}.</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/point_words.py"/>
+        <source>Gone since {0}</source>
+        <translation>Weg seit {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/point_words.py"/>
+        <source>Renamed {0}</source>
+        <translation>Umbenannt {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/point_words.py"/>
+        <source>Comes on {0}</source>
+        <translation>Erscheint {0}</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/models/time/point_words.py"/>
+        <source>Goes on {0}</source>
+        <translation>Verschwindet {0}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>%Ln different contents</source>
         <translation>
             <numerusform>%Ln Inhalt</numerusform>
@@ -4211,7 +4296,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>in %Ln points</source>
         <translation>
             <numerusform>in %Ln Punkt</numerusform>
@@ -4219,7 +4304,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>%Ln copies are known</source>
         <translation>
             <numerusform>%Ln Kopie ist bekannt</numerusform>
@@ -4227,174 +4312,89 @@
         </translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>{0} could not tell: {1}</source>
         <translation>{0} konnte es nicht sagen: {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>shown now</source>
         <translation>jetzt gezeigt</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>contents compared</source>
         <translation>Inhalte verglichen</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>{0} only by size and time.</source>
         <translation>{0} nur nach Größe und Zeit.</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>{0} could not tell. The first: {1}</source>
         <translation>{0} konnten es nicht sagen. Der erste: {1}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>last good copy</source>
         <translation>letzte intakte Fassung</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>{0} to {1}, {2}</source>
         <translation>{0} bis {1}, {2}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>changed: {0}</source>
         <translation>geändert: {0}</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>folder</source>
         <translation>Ordner</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>columns</source>
         <translation>Spalten</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/version_list.py"/>
+        <location filename="app/gleanpoint/gui/models/time/version_list.py"/>
         <source>subject</source>
         <translation>Betreff</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Without a due date</source>
-        <translation>Ohne Fälligkeit</translation>
+        <location filename="app/gleanpoint/gui/models/tree/grouped_tree.py"/>
+        <source>opened by itself</source>
+        <translation>für sich geöffnet</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Begins</source>
-        <translation>Beginnt</translation>
+        <location filename="app/gleanpoint/gui/models/tree/grouped_tree.py"/>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Done on</source>
-        <translation>Erledigt am</translation>
+        <location filename="app/gleanpoint/gui/models/tree/grouped_tree.py"/>
+        <source>All mailboxes</source>
+        <translation>Alle Postfächer</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Owner</source>
-        <translation>Besitzer</translation>
+        <location filename="app/gleanpoint/gui/models/tree/grouped_tree.py"/>
+        <source>All databases</source>
+        <translation>Alle Datenbanken</translation>
     </message>
     <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Given by</source>
-        <translation>Zugewiesen von</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Work spent</source>
-        <translation>Ist-Aufwand</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Work planned</source>
-        <translation>Soll-Aufwand</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Companies</source>
-        <translation>Firmen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>With</source>
-        <translation>Mit</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Note, {0}</source>
-        <translation>Notiz, {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>{0}, {1} % done</source>
-        <translation>{0}, {1} % erledigt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Due {0}</source>
-        <translation>Fällig {0}</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Not started</source>
-        <translation>Nicht begonnen</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>In progress</source>
-        <translation>In Bearbeitung</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Complete</source>
-        <translation>Erledigt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Waiting for somebody</source>
-        <translation>Wartet auf jemanden</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>Put off</source>
-        <translation>Zurückgestellt</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>blue</source>
-        <translation>blau</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>green</source>
-        <translation>grün</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>pink</source>
-        <translation>rosa</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>yellow</source>
-        <translation>gelb</translation>
-    </message>
-    <message>
-        <location filename="app/gleanpoint/gui/models/work_cards.py"/>
-        <source>white</source>
-        <translation>weiß</translation>
+        <location filename="app/gleanpoint/gui/models/tree/tree_rows.py"/>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/app_bar.py"/>

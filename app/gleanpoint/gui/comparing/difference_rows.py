@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gleanpoint.core.comparing.tables import TableComparison
 from gleanpoint.core.export.tables.column_text import text_of
 from gleanpoint.gui.comparing.change_icons import ChangeIcons
-from gleanpoint.gui.models.row_page import MOMENTS, is_number
+from gleanpoint.gui.models.tables.row_page import MOMENTS, is_number
 from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.theme import Mode, Theme
 from gleanpoint.gui.wording import tr

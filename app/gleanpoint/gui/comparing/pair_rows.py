@@ -12,7 +12,7 @@ from gleanpoint.core.comparing.lines import LineDifference, Span
 from gleanpoint.core.comparing.messages import AttachmentChange, Fate, MessageComparison
 from gleanpoint.core.comparing.pictures import FactChange
 from gleanpoint.gui.comparing.words import fact_name, fate_word
-from gleanpoint.gui.models.file_words import fact_value
+from gleanpoint.gui.models.cards.file_words import fact_value
 from gleanpoint.gui.names import shown_signs
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, size_text, tr

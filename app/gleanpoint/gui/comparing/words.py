@@ -12,7 +12,7 @@ from gleanpoint.core.comparing.items import Comparison
 from gleanpoint.core.comparing.messages import Fate, MessageComparison
 from gleanpoint.core.comparing.pictures import PictureComparison
 from gleanpoint.core.comparing.tables import TableComparison
-from gleanpoint.gui.models.file_words import fact_words
+from gleanpoint.gui.models.cards.file_words import fact_words
 from gleanpoint.gui.wording import counted, first_capital, number, tr
 
 

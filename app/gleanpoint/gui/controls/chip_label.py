@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gleanpoint.gui.models.row_faces import Chip
+from gleanpoint.gui.models.listing.row_faces import Chip
 from gleanpoint.gui.painting import Brush, chip_width
 from gleanpoint.gui.theme import Theme
 

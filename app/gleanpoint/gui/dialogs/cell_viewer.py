@@ -13,8 +13,8 @@ from gleanpoint.gui.controls.parts import button, filled_column, filled_row, lab
 from gleanpoint.gui.dialogs.cell_value import MOST_TEXT, CellValue, indented, read_value
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.row_grid import type_words
-from gleanpoint.gui.models.row_store import RowStore
+from gleanpoint.gui.models.tables.row_grid import type_words
+from gleanpoint.gui.models.tables.row_store import RowStore
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview.hex import HexView
 from gleanpoint.gui.panes.preview.picture import PictureView

@@ -21,7 +21,7 @@ from gleanpoint.gui.dialogs.export_dialog_rows import (
     without_taken,
 )
 from gleanpoint.gui.dialogs.export_dialog_target import TargetState, look_at
-from gleanpoint.gui.models.row_faces import Chip
+from gleanpoint.gui.models.listing.row_faces import Chip
 from gleanpoint.gui.panes.listing.state_notes import is_about_hidden
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, size_text, tr

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from gleanpoint.gui.dialogs.export_dialog_rows import Row
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.names import tip
 from gleanpoint.gui.painting import BAR, GAP, Brush
 from gleanpoint.gui.theme import ICON_SIZE, Theme

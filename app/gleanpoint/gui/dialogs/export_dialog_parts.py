@@ -17,7 +17,7 @@ from gleanpoint.gui.controls.parts import (
     set_icon,
 )
 from gleanpoint.gui.dialogs.export_dialog_rows import NOT_BY_RULE, Row, reason_of
-from gleanpoint.gui.models.row_faces import Chip
+from gleanpoint.gui.models.listing.row_faces import Chip
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 

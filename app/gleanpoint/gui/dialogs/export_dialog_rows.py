@@ -14,7 +14,7 @@ from gleanpoint.core.removed_later.fate import RemovedLater
 from gleanpoint.core.retention.decide import Decision, Verdict
 from gleanpoint.core.retention.standing import State
 from gleanpoint.gui.icons import kind_icon
-from gleanpoint.gui.models.row_faces import Chip, chip_of
+from gleanpoint.gui.models.listing.row_faces import Chip, chip_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview.reason import reason_words
 from gleanpoint.gui.speech.sentences import said

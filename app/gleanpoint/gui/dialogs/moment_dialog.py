@@ -12,7 +12,7 @@ from gleanpoint.core.errors import UsageError
 from gleanpoint.core.moments import Choice, parse_moment
 from gleanpoint.gui.controls.parts import button, filled_row, label
 from gleanpoint.gui.dialogs.question_frame import fill_question
-from gleanpoint.gui.models.time_line import TimeLine
+from gleanpoint.gui.models.time.time_line import TimeLine
 from gleanpoint.gui.panes.time.time_words import clock_words
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import server_time, server_time_text, tr

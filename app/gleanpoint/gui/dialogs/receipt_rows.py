@@ -13,7 +13,7 @@ from gleanpoint.core.export.restoring.taking_back import TakenBack
 from gleanpoint.core.export.result import ExportResult
 from gleanpoint.gui.dialogs.export_dialog_rows import Rank, Row
 from gleanpoint.gui.icons import kind_icon
-from gleanpoint.gui.models.row_faces import Chip, chip_of
+from gleanpoint.gui.models.listing.row_faces import Chip, chip_of
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, size_text, tr

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from gleanpoint.core.export.restoring.rehearsed import Handling, Rehearsal
 from gleanpoint.gui.dialogs.rehearsal_model import Column, Index, RehearsalModel
 from gleanpoint.gui.dialogs.rehearsal_rows import Face, handling_words
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.painting import BAR, GAP, Brush
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr

@@ -12,7 +12,7 @@ from gleanpoint.core.export.plan import PlannedItem
 from gleanpoint.core.export.restoring.rehearsed import Choices, Handling, Rehearsal, Row, State
 from gleanpoint.gui.dialogs.export_dialog_words import name_of
 from gleanpoint.gui.icons import kind_icon
-from gleanpoint.gui.models.row_faces import Chip, Mark
+from gleanpoint.gui.models.listing.row_faces import Chip, Mark
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, size_text, time_text, tr

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.controls.parts import button, filled_column, filled_row, label
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
-from gleanpoint.gui.models.log_reading import ShownHistory
-from gleanpoint.gui.models.log_words import ZoneAt
-from gleanpoint.gui.models.logged_rows import VersionRows
+from gleanpoint.gui.models.logs.log_reading import ShownHistory
+from gleanpoint.gui.models.logs.log_words import ZoneAt
+from gleanpoint.gui.models.logs.logged_rows import VersionRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.speech.sentences import said

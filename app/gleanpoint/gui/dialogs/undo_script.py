@@ -18,7 +18,7 @@ from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.controls.parts import button, filled_column, filled_row, label
 from gleanpoint.gui.controls.sql_text import SqlText
 from gleanpoint.gui.dialogs.reading_frame import fill_frame, set_sizes
-from gleanpoint.gui.models.log_reading import ShownScript
+from gleanpoint.gui.models.logs.log_reading import ShownScript
 from gleanpoint.gui.panes.preview.states import listed, statement_row
 from gleanpoint.gui.panes.tables.object_words import obstacle_sentences
 from gleanpoint.gui.speech.sentences import said

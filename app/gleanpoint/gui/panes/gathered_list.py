@@ -18,9 +18,9 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gleanpoint.core.gathering.gathered import Form
-from gleanpoint.gui.models.grouped_tree import Found, found_mark, where_words
-from gleanpoint.gui.models.log_rows import Index
-from gleanpoint.gui.models.row_faces import Mark, state_of
+from gleanpoint.gui.models.listing.row_faces import Mark, state_of
+from gleanpoint.gui.models.logs.log_rows import Index
+from gleanpoint.gui.models.tree.grouped_tree import Found, found_mark, where_words
 from gleanpoint.gui.names import shown_signs, tip, visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush
 from gleanpoint.gui.speech.sentences import said

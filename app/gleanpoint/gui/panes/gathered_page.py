@@ -13,7 +13,7 @@ from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.fitting_label import FittingLabel
 from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.grouped_tree import Found, Group
+from gleanpoint.gui.models.tree.grouped_tree import Found, Group
 from gleanpoint.gui.names import isolated, shown_signs, tip
 from gleanpoint.gui.panes.gathered_list import GatheredList
 from gleanpoint.gui.speech.sentences import said

@@ -29,7 +29,7 @@ from gleanpoint.gui.controls.parts import (
     set_icon,
 )
 from gleanpoint.gui.controls.tick_box import TickBox
-from gleanpoint.gui.models.key_kinds import KeyKind, encryption_words, key_kinds
+from gleanpoint.gui.models.tables.key_kinds import KeyKind, encryption_words, key_kinds
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from gleanpoint.gui.controls.look_field import LookField
 from gleanpoint.gui.controls.parts import label, rule
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.models.palette_list import Offer, PaletteListModel
-from gleanpoint.gui.models.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush
 from gleanpoint.gui.search.marked import shortened_name

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.gui.models.grouped_tree import Group, GroupedTreeModel
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
+from gleanpoint.gui.models.tree.grouped_tree import Group, GroupedTreeModel
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.painting import AT_RIGHT, GAP, Brush
 from gleanpoint.gui.theme import Theme

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gleanpoint.gui.controls.line_label import LineLabel
 from gleanpoint.gui.controls.thin_bar import ThinBar
 from gleanpoint.gui.job_board import JobBoard
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.models.node_rows import CONTENTS, DELETED
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_rows import CONTENTS, DELETED
 from gleanpoint.gui.panes.listing.state_notes import banner_notes, is_informing, is_mere_telling
 from gleanpoint.gui.theme import ICON_SIZE, Theme
 from gleanpoint.gui.wording import counted, number, tr

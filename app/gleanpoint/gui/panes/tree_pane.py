@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from gleanpoint.gui.models.grouped_tree import Group, GroupedTreeModel
+from gleanpoint.gui.models.tree.grouped_tree import Group, GroupedTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.saved_list import SavedList
 from gleanpoint.gui.panes.source_tree import SourceTree

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from gleanpoint.core.catalog.hits import Group, Hit, MailLine, Marked
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.decide import Decision
-from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
-from gleanpoint.gui.models.row_faces import Chip, Mark, chip_of, icon_of, person
+from gleanpoint.gui.models.listing.message_kinds import CORRESPONDENCE, kind_of
+from gleanpoint.gui.models.listing.row_faces import Chip, Mark, chip_of, icon_of, person
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.panes.preview.words import SEPARATOR
 from gleanpoint.gui.search.marked import from_left, joined, parted, shown

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from gleanpoint.core.catalog.hits import Group, Marked
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
 from gleanpoint.gui.panes.listing.row_painters import INSET, RowState

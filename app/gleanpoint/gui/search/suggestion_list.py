@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush
 from gleanpoint.gui.search.suggesting import Suggestion

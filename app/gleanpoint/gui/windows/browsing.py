@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.database import OBJECTS
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.key_kinds import is_locked
-from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.tables.key_kinds import is_locked
+from gleanpoint.gui.models.tree.source_tree import SourceTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.central import Central

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.parts import filled_column
 from gleanpoint.gui.job_board import JobBoard
-from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.tree.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.panes.app_bar import AppBar
 from gleanpoint.gui.panes.gathered_page import GatheredPage
 from gleanpoint.gui.panes.job_drawer import JobDrawer

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.actions import Command, build_actions
 from gleanpoint.gui.job_runner import tell_window
-from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.listing.columns import Column
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.preferences import Preferences
 from gleanpoint.gui.search.hit_faces import node_of

@@ -16,8 +16,8 @@ from gleanpoint.gui.actions import Command
 from gleanpoint.gui.appearance import Appearance
 from gleanpoint.gui.help.helping import Helping
 from gleanpoint.gui.job_board import JobBoard
-from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.tree.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective

@@ -12,7 +12,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.core.retention.node_facts import MAILBOX_FILES
-from gleanpoint.gui.models.key_kinds import is_locked
+from gleanpoint.gui.models.tables.key_kinds import is_locked
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint_parsers.entries import Kind

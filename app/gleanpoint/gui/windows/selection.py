@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.panes.listing.node_table import NodeTable
 
 SETTLING_MS = 90

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.retention.roles import EVERY_ROLE, Role
 from gleanpoint.core.workspace import Workspace
-from gleanpoint.gui.models.grouped_tree import Found, Group, GroupedTreeModel
+from gleanpoint.gui.models.tree.grouped_tree import Found, Group, GroupedTreeModel
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.windows.browsing import Browsing

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 from gleanpoint.gui.controls.fitting_label import FittingLabel
 from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.controls.parts import filled_row, icon_label, label, set_icon
-from gleanpoint.gui.models.log_rows import LogRows
+from gleanpoint.gui.models.logs.log_rows import LogRows
 from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import ICON_SIZE, Theme

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.painting import AT_RIGHT, GAP, Brush
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

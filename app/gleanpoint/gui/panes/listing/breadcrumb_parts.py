@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.gui.icons import kind_icon
-from gleanpoint.gui.models.key_kinds import is_locked
+from gleanpoint.gui.models.tables.key_kinds import is_locked
 from gleanpoint.gui.names import tip, visible
 from gleanpoint.gui.theme import BUTTON_ICON, Theme
 from gleanpoint_parsers.entries import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.listing.columns import Column
 from gleanpoint.gui.panes.listing.column_layout import ColumnLayout
 from gleanpoint.gui.panes.listing.row_painters import PADDING
 from gleanpoint.gui.theme import Theme

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHeaderView
 
-from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.listing.columns import Column
 
 _PARTS = 3
 _WIDEST = 2000

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView
 
-from gleanpoint.gui.models.day_groups import DayGroup
+from gleanpoint.gui.models.listing.day_groups import DayGroup
 from gleanpoint.gui.painting import Brush
 from gleanpoint.gui.theme import Theme
 

@@ -14,7 +14,7 @@ from gleanpoint.core.catalog.wanted_line import parse_wanted, wanted_text
 from gleanpoint.gui.controls.filter_field import FilterField
 from gleanpoint.gui.controls.parts import ChoiceBox, button, filled_row, label
 from gleanpoint.gui.controls.tick_box import TickBox
-from gleanpoint.gui.models.message_kinds import WORDS
+from gleanpoint.gui.models.listing.message_kinds import WORDS
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.mapi.kinds.item import ItemKind

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 
-from gleanpoint.gui.models.arranging import SortBy
-from gleanpoint.gui.models.columns import SORT_OF, Column
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.arranging import SortBy
+from gleanpoint.gui.models.listing.columns import SORT_OF, Column
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.panes.listing.list_header import ListHeader
 
 

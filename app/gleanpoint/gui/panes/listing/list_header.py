@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from gleanpoint.gui.models.columns import Column
+from gleanpoint.gui.models.listing.columns import Column
 from gleanpoint.gui.panes.listing.row_painters import INSET, PADDING
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gleanpoint.gui.models.arranging import Arrangement, SortBy
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.panes.listing.node_table import NodeTable
 

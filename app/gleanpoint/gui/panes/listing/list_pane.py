@@ -12,9 +12,9 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.preview.database import OBJECTS
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.notice import Notice
-from gleanpoint.gui.models.arranging import Arrangement, SortBy
-from gleanpoint.gui.models.key_kinds import is_locked
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.arranging import Arrangement, SortBy
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.tables.key_kinds import is_locked
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective
 from gleanpoint.gui.panes.key_panel import KeyPanel

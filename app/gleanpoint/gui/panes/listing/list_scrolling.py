@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
 
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 
 
 class ListScrolling(QObject):

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from gleanpoint.gui.models.arranging import SortBy
-from gleanpoint.gui.models.columns import Column, column_title
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.arranging import SortBy
+from gleanpoint.gui.models.listing.columns import Column, column_title
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.panes.listing.node_table import NodeTable
 from gleanpoint.gui.theme import BUTTON_ICON, ICON_SIZE, Theme
 from gleanpoint.gui.wording import tr

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gleanpoint.gui.controls.fitting_label import FittingLabel
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.notice import Notice
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.app_bar import Perspective

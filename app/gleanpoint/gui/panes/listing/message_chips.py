@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gleanpoint.core.preview.values import MessagePreview
-from gleanpoint.gui.models.card import day_words
-from gleanpoint.gui.models.categories import category_color
-from gleanpoint.gui.models.row_faces import Chip
+from gleanpoint.gui.models.cards.card import day_words
+from gleanpoint.gui.models.listing.categories import category_color
+from gleanpoint.gui.models.listing.row_faces import Chip
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.mapi.kinds.follow_up import FlagStatus, FollowUp

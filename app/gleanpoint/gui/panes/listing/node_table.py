@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.models.columns import Column
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.columns import Column
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 from gleanpoint.gui.panes.listing.column_fitting import ColumnFitting
 from gleanpoint.gui.panes.listing.column_layout import ColumnLayout
 from gleanpoint.gui.panes.listing.day_headings import DayHeadings

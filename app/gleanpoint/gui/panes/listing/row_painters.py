@@ -14,9 +14,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
-from gleanpoint.gui.models.columns import Column
-from gleanpoint.gui.models.conversations import ALONE, ThreadPlace
-from gleanpoint.gui.models.row_faces import Mark, RowFace
+from gleanpoint.gui.models.listing.columns import Column
+from gleanpoint.gui.models.listing.conversations import ALONE, ThreadPlace
+from gleanpoint.gui.models.listing.row_faces import Mark, RowFace
 from gleanpoint.gui.painting import AT_RIGHT, BAR, GAP, Brush, chip_width
 from gleanpoint.gui.panes.listing.thumbnails import EDGE
 from gleanpoint.gui.theme import Theme

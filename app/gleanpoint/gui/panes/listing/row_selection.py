@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.models.columns import Column
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.columns import Column
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 
 _KEPT = 1000
 """Selected rows that stay selected when the order changes; more are let go."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_list import NodeListModel
 
 PATIENCE = 1.0
 """Seconds after which typing begins anew."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gleanpoint.gui.models.log_rows import Form, LogCell, LogRows
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
+from gleanpoint.gui.models.logs.log_rows import Form, LogCell, LogRows
 from gleanpoint.gui.painting import BAR, GAP, Brush
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

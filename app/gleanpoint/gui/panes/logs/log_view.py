@@ -10,9 +10,9 @@ from gleanpoint.gui.controls.fitting_label import FittingLabel
 from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.controls.parts import button, filled_row, set_button_icon
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.log_reading import Listed, LogWish, ShownChanges
-from gleanpoint.gui.models.log_words import ZoneAt, outcome_cell, time_words, touched_words
-from gleanpoint.gui.models.logged_rows import ChangeRows, TransactionRows
+from gleanpoint.gui.models.logs.log_reading import Listed, LogWish, ShownChanges
+from gleanpoint.gui.models.logs.log_words import ZoneAt, outcome_cell, time_words, touched_words
+from gleanpoint.gui.models.logs.logged_rows import ChangeRows, TransactionRows
 from gleanpoint.gui.panes.logs.log_filter import LogFilter
 from gleanpoint.gui.panes.logs.log_table import LogTable
 from gleanpoint.gui.speech.sentences import said

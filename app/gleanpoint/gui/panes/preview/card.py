@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gleanpoint.gui.controls.parts import emptied, icon_label, label, link_button, selectable
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.card import Card, CardPerson, DayTile
+from gleanpoint.gui.models.cards.card import Card, CardPerson, DayTile
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gleanpoint.core.preview.file_values import CardsPreview
 from gleanpoint.gui.controls.parts import emptied, label, link_button
-from gleanpoint.gui.models.file_cards import file_card
+from gleanpoint.gui.models.cards.file_cards import file_card
 from gleanpoint.gui.panes.preview.card import CardView
 from gleanpoint.gui.panes.tables.object_views import Stack
 from gleanpoint.gui.speech.sentences import said

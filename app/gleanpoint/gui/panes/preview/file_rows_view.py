@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from gleanpoint.gui.models.file_table import CellFace, FileTable
+from gleanpoint.gui.models.cards.file_table import CellFace, FileTable
 from gleanpoint.gui.painting import GAP
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import number, tr

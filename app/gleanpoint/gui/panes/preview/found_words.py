@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gleanpoint.core.found_layers import Found, FoundImage, FoundVolume
 from gleanpoint.core.nodes import Node, NodeRef
 from gleanpoint.core.recovery_points import RecoveryPoint, Survey
-from gleanpoint.gui.models.row_faces import icon_of
+from gleanpoint.gui.models.listing.row_faces import icon_of
 from gleanpoint.gui.names import isolated, shown_signs, visible
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.panes.listing.state_notes import is_informing

@@ -9,7 +9,7 @@ from gleanpoint.core.preview.file_values import GridPreview, TreePreview
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.fitting_label import FittingLabel
 from gleanpoint.gui.controls.parts import ChoiceBox, filled_row, rule
-from gleanpoint.gui.models.file_table import FileTable
+from gleanpoint.gui.models.cards.file_table import FileTable
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.preview.file_rows_view import DEEPEST_SHOWN, STEP, FileRowsView
 from gleanpoint.gui.theme import Theme

@@ -26,9 +26,9 @@ from gleanpoint.gui.controls.parts import (
     set_button_icon,
     set_icon,
 )
-from gleanpoint.gui.models.key_kinds import is_locked
-from gleanpoint.gui.models.message_kinds import CORRESPONDENCE, kind_of
-from gleanpoint.gui.models.row_faces import Chip, chip_of, icon_of, state_of
+from gleanpoint.gui.models.listing.message_kinds import CORRESPONDENCE, kind_of
+from gleanpoint.gui.models.listing.row_faces import Chip, chip_of, icon_of, state_of
+from gleanpoint.gui.models.tables.key_kinds import is_locked
 from gleanpoint.gui.names import FIRST_STRONG_ISOLATE, POP_ISOLATE, led, visible
 from gleanpoint.gui.panes.listing.message_chips import message_chips
 from gleanpoint.gui.panes.preview.people import PeopleGrid, subject_words

@@ -22,7 +22,7 @@ from gleanpoint.core.preview.file_values import (
 from gleanpoint.core.preview.values import MadePreview
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.file_words import fact_rows
+from gleanpoint.gui.models.cards.file_words import fact_rows
 from gleanpoint.gui.panes.preview.cards import CardsView
 from gleanpoint.gui.panes.preview.document import DocumentView
 from gleanpoint.gui.panes.preview.facts import FactsView

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gleanpoint.core.preview.values import MessagePreview
 from gleanpoint.gui.controls.banner import Action, Banner
-from gleanpoint.gui.models.card import Card
-from gleanpoint.gui.models.item_cards import card_of
+from gleanpoint.gui.models.cards.card import Card
+from gleanpoint.gui.models.cards.item_cards import card_of
 from gleanpoint.gui.names import isolated, shown_signs, tip
 from gleanpoint.gui.panes.preview.attachments import AttachmentRow
 from gleanpoint.gui.panes.preview.browser import MessageBrowser

@@ -21,7 +21,7 @@ from gleanpoint.core.preview.values import (
     TextPreview,
     WithheldPreview,
 )
-from gleanpoint.gui.models.file_words import fact_rows
+from gleanpoint.gui.models.cards.file_words import fact_rows
 from gleanpoint.gui.panes.preview.attachments import AttachmentChip
 from gleanpoint.gui.panes.preview.facts import (
     Rows,

@@ -22,7 +22,7 @@ from gleanpoint.core.preview.properties import Properties, PropertyGroup, Proper
 from gleanpoint.gui.controls.banner import Banner
 from gleanpoint.gui.controls.parts import ChoiceBox, filled_column, filled_row, label
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.property_table import PropertyColumn, PropertyTable
+from gleanpoint.gui.models.cards.property_table import PropertyColumn, PropertyTable
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview.hex import HexView, ReadPage
 from gleanpoint.gui.point_worker import PointWorker

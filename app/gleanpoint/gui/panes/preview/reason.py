@@ -9,7 +9,7 @@ from gleanpoint.core.retention.decide import Decision
 from gleanpoint.core.retention.standing import State
 from gleanpoint.core.retention.wording import NO_RULE
 from gleanpoint.gui.controls.parts import icon_label, label, link_button, set_icon
-from gleanpoint.gui.models.row_faces import chip_of
+from gleanpoint.gui.models.listing.row_faces import chip_of
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr

@@ -26,7 +26,7 @@ from gleanpoint.gui.controls.parts import (
     label,
     selectable,
 )
-from gleanpoint.gui.models.key_kinds import is_locked
+from gleanpoint.gui.models.tables.key_kinds import is_locked
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview.words import kind_count_words
 from gleanpoint.gui.speech.sentences import said

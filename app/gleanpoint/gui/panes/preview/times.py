@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.versions.life import Life, Presence, Seen, Version
-from gleanpoint.gui.models.point_words import PointDays
-from gleanpoint.gui.models.row_faces import Chip
+from gleanpoint.gui.models.listing.row_faces import Chip
+from gleanpoint.gui.models.time.point_words import PointDays
 from gleanpoint.gui.panes.preview.header import PreviewHeader
 from gleanpoint.gui.panes.preview.tabs import Tab
 from gleanpoint.gui.panes.preview.versions_view import VersionsView

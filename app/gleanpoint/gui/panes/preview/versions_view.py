@@ -29,8 +29,8 @@ from gleanpoint.core.versions.life import Life, Version
 from gleanpoint.gui.controls.flow_box import FlowBox
 from gleanpoint.gui.controls.parts import button, filled_column, label, set_button_icon
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.point_words import PointDays
-from gleanpoint.gui.models.version_list import (
+from gleanpoint.gui.models.time.point_words import PointDays
+from gleanpoint.gui.models.time.version_list import (
     Role,
     VersionFace,
     VersionList,

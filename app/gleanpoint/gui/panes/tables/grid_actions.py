@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from gleanpoint.core.errors import UsageError
 from gleanpoint.gui.dialogs.cell_viewer import CellViewer
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.row_grid import RowGridModel
-from gleanpoint.gui.models.row_store import RowStore
+from gleanpoint.gui.models.tables.row_grid import RowGridModel
+from gleanpoint.gui.models.tables.row_store import RowStore
 from gleanpoint.gui.panes.tables.grid_view import GridView
 from gleanpoint.gui.panes.tables.row_copying import (
     MOST_CHARACTERS,

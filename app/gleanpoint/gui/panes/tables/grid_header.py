@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from gleanpoint.gui.models.row_grid import RowGridModel, type_words
-from gleanpoint.gui.models.row_page import is_number
+from gleanpoint.gui.models.tables.row_grid import RowGridModel, type_words
+from gleanpoint.gui.models.tables.row_page import is_number
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.painting import AT_LEFT, AT_RIGHT
 from gleanpoint.gui.theme import Theme

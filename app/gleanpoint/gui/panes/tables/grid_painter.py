@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from gleanpoint.gui.models.row_page import Cell, RowPage, is_number
+from gleanpoint.gui.models.tables.row_page import Cell, RowPage, is_number
 from gleanpoint.gui.painting import AT_LEFT, AT_RIGHT, BAR
 from gleanpoint.gui.panes.tables.grid_header import PADDING
 from gleanpoint.gui.theme import Mode, Theme

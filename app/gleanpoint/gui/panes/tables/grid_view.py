@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gleanpoint.gui.models.row_grid import RowGridModel
-from gleanpoint.gui.models.row_page import is_number
+from gleanpoint.gui.models.tables.row_grid import RowGridModel
+from gleanpoint.gui.models.tables.row_page import is_number
 from gleanpoint.gui.panes.tables.grid_header import GridHeader
 from gleanpoint.gui.panes.tables.grid_painter import GridPainter, GridState, Slot
 from gleanpoint.gui.speech.sentences import said

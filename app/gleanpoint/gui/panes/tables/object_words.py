@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gleanpoint.core.preview.values import ObjectPreview
-from gleanpoint.gui.models.row_grid import type_words
+from gleanpoint.gui.models.tables.row_grid import type_words
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.panes.preview.facts import Rows
 from gleanpoint.gui.panes.preview.states import Statement, listed

@@ -17,10 +17,10 @@ from gleanpoint.gui.controls.parts import (
 )
 from gleanpoint.gui.controls.sql_text import SqlEditor
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.query_answer import Answered, QueryAnswer
-from gleanpoint.gui.models.row_grid import RowGridModel
-from gleanpoint.gui.models.row_store import KeptStore
-from gleanpoint.gui.models.row_window import RowWindow
+from gleanpoint.gui.models.tables.query_answer import Answered, QueryAnswer
+from gleanpoint.gui.models.tables.row_grid import RowGridModel
+from gleanpoint.gui.models.tables.row_store import KeptStore
+from gleanpoint.gui.models.tables.row_window import RowWindow
 from gleanpoint.gui.panes.tables.grid_actions import GridActions
 from gleanpoint.gui.panes.tables.grid_view import GridView
 from gleanpoint.gui.speech.sentences import said

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex
 
-from gleanpoint.gui.models.row_grid import RowGridModel
-from gleanpoint.gui.models.row_page import is_number
+from gleanpoint.gui.models.tables.row_grid import RowGridModel
+from gleanpoint.gui.models.tables.row_page import is_number
 from gleanpoint.gui.panes.tables.row_copying import bracketed
 from gleanpoint.gui.wording import tr
 from gleanpoint_parsers.tables import TableShape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gleanpoint.gui.models.row_page import MOMENTS
+from gleanpoint.gui.models.tables.row_page import MOMENTS
 from gleanpoint_parsers.tables import ColumnType, RowBatch, TableColumn
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from gleanpoint.core.tables.empty_columns import empty_columns
 from gleanpoint.core.tables.withholding.tally import RowTally
 from gleanpoint.gui.controls.notice import Notice
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.row_grid import RowGridModel
-from gleanpoint.gui.models.row_store import TableStore
-from gleanpoint.gui.models.row_window import RowWindow
+from gleanpoint.gui.models.tables.row_grid import RowGridModel
+from gleanpoint.gui.models.tables.row_store import TableStore
+from gleanpoint.gui.models.tables.row_window import RowWindow
 from gleanpoint.gui.panes.tables.condition_reader import ConditionReader
 from gleanpoint.gui.panes.tables.grid_actions import GridActions
 from gleanpoint.gui.panes.tables.grid_view import GridView

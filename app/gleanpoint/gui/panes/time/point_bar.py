@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gleanpoint.gui.controls.fitting_label import FittingLabel
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.time_line import TimeLine
+from gleanpoint.gui.models.time.time_line import TimeLine
 from gleanpoint.gui.names import isolated, tip, visible
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.panes.time.time_bar import TimeBar

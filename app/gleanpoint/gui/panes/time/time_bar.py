@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from gleanpoint.gui.controls.fitting_label import FittingLabel
 from gleanpoint.gui.controls.parts import button, filled_column, label
 from gleanpoint.gui.controls.thin_bar import ThinBar
-from gleanpoint.gui.models.time_line import TimeLine
+from gleanpoint.gui.models.time.time_line import TimeLine
 from gleanpoint.gui.names import tip
 from gleanpoint.gui.panes.time.time_slider import TimeSlider
 from gleanpoint.gui.panes.time.time_words import clock_words, full_time, names_of, place_words

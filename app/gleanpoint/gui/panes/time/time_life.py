@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from gleanpoint.gui.models.life_band import LifeBand, Part, Stretch
+from gleanpoint.gui.models.time.life_band import LifeBand, Part, Stretch
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import tr
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from gleanpoint.gui.models.life_band import LifeBand
-from gleanpoint.gui.models.time_line import FULL, SAME, TimeLine
-from gleanpoint.gui.models.time_scale import Cluster, TimeScale
+from gleanpoint.gui.models.time.life_band import LifeBand
+from gleanpoint.gui.models.time.time_line import FULL, SAME, TimeLine
+from gleanpoint.gui.models.time.time_scale import Cluster, TimeScale
 from gleanpoint.gui.panes.time.time_life import LifePainter
 from gleanpoint.gui.panes.time.time_words import CLOCK, Label, cluster_label
 from gleanpoint.gui.theme import Theme

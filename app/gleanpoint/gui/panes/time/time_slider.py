@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gleanpoint.gui.models.life_band import LifeBand
-from gleanpoint.gui.models.time_clusters import clusters_of
-from gleanpoint.gui.models.time_line import Stop, TimeLine
-from gleanpoint.gui.models.time_scale import Cluster, TimeScale
+from gleanpoint.gui.models.time.life_band import LifeBand
+from gleanpoint.gui.models.time.time_clusters import clusters_of
+from gleanpoint.gui.models.time.time_line import Stop, TimeLine
+from gleanpoint.gui.models.time.time_scale import Cluster, TimeScale
 from gleanpoint.gui.names import tip
 from gleanpoint.gui.panes.time.time_painter import Aim, TimePainter
 from gleanpoint.gui.panes.time.time_words import (

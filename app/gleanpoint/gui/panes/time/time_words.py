@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gleanpoint.core.nodes import NodeRef
-from gleanpoint.gui.models.row_faces import Chip
-from gleanpoint.gui.models.time_line import Stop, TimeLine
-from gleanpoint.gui.models.time_scale import Cluster
+from gleanpoint.gui.models.listing.row_faces import Chip
+from gleanpoint.gui.models.time.time_line import Stop, TimeLine
+from gleanpoint.gui.models.time.time_scale import Cluster
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import (

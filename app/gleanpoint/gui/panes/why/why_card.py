@@ -16,7 +16,7 @@ from gleanpoint.gui.controls.parts import (
     rule,
     selectable,
 )
-from gleanpoint.gui.models.row_faces import chip_of
+from gleanpoint.gui.models.listing.row_faces import chip_of
 from gleanpoint.gui.panes.preview.reason import reason_words
 from gleanpoint.gui.panes.why.why_line import WhyLine, stops_of
 from gleanpoint.gui.panes.why.why_words import WhyFacts, reason_text, rows_of, title_of

@@ -15,7 +15,7 @@ from gleanpoint.core.retention.permissions import Permissions
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.standing import State
 from gleanpoint.core.retention.wording import day
-from gleanpoint.gui.models.chip_words import chip_words
+from gleanpoint.gui.models.listing.chip_words import chip_words
 from gleanpoint.gui.panes.preview.reason import reason_words
 from gleanpoint.gui.wording import tr
 

@@ -16,7 +16,7 @@ from gleanpoint.core.preview.sql_colours import sql_spans
 from gleanpoint.gui.comparing.compare_page import ComparePage
 from gleanpoint.gui.dialogs.undo_script import UndoScriptDialog
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.log_reading import ShownScript
+from gleanpoint.gui.models.logs.log_reading import ShownScript
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.actions import Command
 from gleanpoint.gui.appearance import Appearance
-from gleanpoint.gui.models.grouped_tree import Group, GroupedTreeModel
 from gleanpoint.gui.models.palette_list import Offer
+from gleanpoint.gui.models.tree.grouped_tree import Group, GroupedTreeModel
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.palette import Palette
 from gleanpoint.gui.preferences import Preferences

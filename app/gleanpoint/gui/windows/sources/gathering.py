@@ -15,7 +15,7 @@ from gleanpoint.core.gathering.gather import gather
 from gleanpoint.core.gathering.gathered import Gathered, Gathering, NotLookedInto
 from gleanpoint.core.jobs import Cancellation, Progress, Report
 from gleanpoint.gui.job_runner import Job, tell_window
-from gleanpoint.gui.models.grouped_tree import Found, Group
+from gleanpoint.gui.models.tree.grouped_tree import Found, Group
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.panes.gathered_page import Standing
 from gleanpoint.gui.point_worker import PointWorker

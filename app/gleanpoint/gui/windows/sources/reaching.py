@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject
 from gleanpoint.core.recent import Standing, look_for
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.gui.job_runner import tell_window
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.grouped_tree import GroupedTreeModel
-from gleanpoint.gui.models.node_list import NodeListModel
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.tree.grouped_tree import GroupedTreeModel
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.windows.browsing import Browsing

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gleanpoint.core.dropped import sources_among
 from gleanpoint.core.estimates import Estimate
 from gleanpoint.gui.job_runner import tell_window
-from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.models.tree.source_tree import SourceTreeModel
 from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.point_worker import PointWorker

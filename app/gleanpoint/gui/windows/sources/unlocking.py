@@ -13,8 +13,8 @@ from gleanpoint.core.jobs import Cancellation, Progress, Report, unreported
 from gleanpoint.core.nodes import Node
 from gleanpoint.core.unlocking import unlock
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.key_kinds import KeyKind, is_locked
-from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.models.tables.key_kinds import KeyKind, is_locked
+from gleanpoint.gui.models.tree.source_tree import SourceTreeModel
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.panes.key_panel import Typed

@@ -14,7 +14,7 @@ from gleanpoint.core.jobs import Cancellation, Report
 from gleanpoint.core.logs.viewing import save_undo_script
 from gleanpoint.gui.dialogs.row_history import RowHistoryDialog
 from gleanpoint.gui.dialogs.undo_script import UndoScriptDialog
-from gleanpoint.gui.models.log_reading import (
+from gleanpoint.gui.models.logs.log_reading import (
     LogReading,
     RowAsked,
     ShownHistory,
@@ -22,8 +22,8 @@ from gleanpoint.gui.models.log_reading import (
     read_history,
     read_script,
 )
-from gleanpoint.gui.models.log_words import ZoneAt, transaction_words, unknown_zone
-from gleanpoint.gui.models.time_line import time_line
+from gleanpoint.gui.models.logs.log_words import ZoneAt, transaction_words, unknown_zone
+from gleanpoint.gui.models.time.time_line import time_line
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.logs.log_view import LogView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gleanpoint.core.nodes import Node
-from gleanpoint.gui.models.query_answer import QueryAnswer
+from gleanpoint.gui.models.tables.query_answer import QueryAnswer
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.tables.query_view import QueryView

@@ -16,10 +16,10 @@ from gleanpoint.core.versions.folder_times import FolderTimes
 from gleanpoint.core.versions.points import OtherPoints, by_nearness
 from gleanpoint.core.versions.use_cases import MOST_ENTRIES, compare_folder
 from gleanpoint.gui.job_runner import Job, tell_window
-from gleanpoint.gui.models.folder_reader import Reading
-from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.models.node_rows import NodeRows
-from gleanpoint.gui.models.point_words import FolderWords, PointDays, mark_of, tip_of
+from gleanpoint.gui.models.listing.folder_reader import Reading
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.listing.node_rows import NodeRows
+from gleanpoint.gui.models.time.point_words import FolderWords, PointDays, mark_of, tip_of
 from gleanpoint.gui.open_source import Place
 from gleanpoint.gui.windows.time.time_reader import TimeReader
 

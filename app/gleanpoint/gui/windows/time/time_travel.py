@@ -15,7 +15,7 @@ from gleanpoint.core.open_point import open_choice, open_state
 from gleanpoint.core.parser_host import ParserHost
 from gleanpoint.gui.dialogs.moment_dialog import MomentDialog, refusal
 from gleanpoint.gui.job_board import JobBoard
-from gleanpoint.gui.models.time_line import TimeLine, database_names, time_line
+from gleanpoint.gui.models.time.time_line import TimeLine, database_names, time_line
 from gleanpoint.gui.names import isolated, shown_signs
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.panes.time.time_words import full_time

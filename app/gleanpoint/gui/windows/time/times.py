@@ -12,9 +12,9 @@ from gleanpoint.core.nodes import Node
 from gleanpoint.core.recovery_points import RecoveryPoint
 from gleanpoint.core.versions.life import Life, Seen
 from gleanpoint.core.versions.points import points_beside
-from gleanpoint.gui.models.life_band import life_band
-from gleanpoint.gui.models.node_list import NodeListModel
-from gleanpoint.gui.models.point_words import PointDays
+from gleanpoint.gui.models.listing.node_list import NodeListModel
+from gleanpoint.gui.models.time.life_band import life_band
+from gleanpoint.gui.models.time.point_words import PointDays
 from gleanpoint.gui.open_source import OpenSource, Place
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.windows.browsing import Browsing

@@ -13,7 +13,7 @@ from gleanpoint.core.policy.simulation import Simulation
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_board import JobBoard, Outcome
 from gleanpoint.gui.job_runner import Job
-from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.models.tree.source_tree import SourceTreeModel
 from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker

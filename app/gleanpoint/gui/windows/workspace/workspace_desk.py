@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from gleanpoint.core.workspace import Workspace
 from gleanpoint.gui.job_board import JobBoard
-from gleanpoint.gui.models.source_tree import SourceTreeModel
+from gleanpoint.gui.models.tree.source_tree import SourceTreeModel
 from gleanpoint.gui.panes.drops import let_drops_through
 from gleanpoint.gui.windows.central import Central
 from gleanpoint.gui.windows.workspace.log_watch import LogWatch

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.access.approvals.stages import Stage, Standing
-from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
+from gleanpoint.gui.models.logs.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import time_text, tr
 from gleanpoint.gui.workspace.approvals.words import ends_words, stage_mark, title_of

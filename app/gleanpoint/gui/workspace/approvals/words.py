@@ -12,7 +12,7 @@ from gleanpoint.core.access.approvals.documents import (
 )
 from gleanpoint.core.access.approvals.listing import Listing
 from gleanpoint.core.access.approvals.stages import Stage, Standing
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, later, number, size_text, time_text, tr

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.audit.entry import Entry
-from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
+from gleanpoint.gui.models.logs.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.wording import number, second_text, tr
 from gleanpoint.gui.workspace.audit_log.facts import People
 from gleanpoint.gui.workspace.audit_log.words import (

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gleanpoint.core.audit.entry import Action, Entry
 from gleanpoint.core.audit.standing import LogStanding
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, server_time_text, tr

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.retention.policy import Policy
 from gleanpoint.core.retention.rules import Hold
-from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
+from gleanpoint.gui.models.logs.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.wording import tr
 from gleanpoint.gui.workspace.scope_words import moment_text, scope_words

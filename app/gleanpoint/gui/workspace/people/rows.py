@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.access.people import Identity, Person
-from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
+from gleanpoint.gui.models.logs.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.panes.role_chip import roles_text
 from gleanpoint.gui.wording import tr

@@ -14,7 +14,7 @@ from gleanpoint.core.policy.direction import Change
 from gleanpoint.core.policy.document import SignedPolicy
 from gleanpoint.core.policy.signing import Standing
 from gleanpoint.core.retention.roles import Role
-from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
+from gleanpoint.gui.models.logs.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, point_text, tr

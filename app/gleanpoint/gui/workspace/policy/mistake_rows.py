@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.retention.errors import PolicyMistake
-from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
+from gleanpoint.gui.models.logs.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import number, tr

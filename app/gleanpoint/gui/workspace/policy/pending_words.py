@@ -9,7 +9,7 @@ from gleanpoint.core.policy.changing import Changed, Proposal
 from gleanpoint.core.policy.direction import Change, Direction
 from gleanpoint.core.policy.signing import Need, Standing
 from gleanpoint.core.retention.roles import Role
-from gleanpoint.gui.models.row_faces import Mark
+from gleanpoint.gui.models.listing.row_faces import Mark
 from gleanpoint.gui.names import isolated, visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, number, point_text, tr

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject
 
 from gleanpoint.core.policy.simulation import CountedTable, Line, Simulation
 from gleanpoint.core.retention.settings import TAG_RULE
-from gleanpoint.gui.models.log_rows import Form, Index, LogCell, LogRows
+from gleanpoint.gui.models.logs.log_rows import Form, Index, LogCell, LogRows
 from gleanpoint.gui.names import visible
 from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.wording import counted, size_text, tr

@@ -1,0 +1,1 @@
+"""What stands beside the preview of one item: facts, people, times."""

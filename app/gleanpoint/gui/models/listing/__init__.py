@@ -1,0 +1,1 @@
+"""What the list of entries shows, in which order, under which headings."""

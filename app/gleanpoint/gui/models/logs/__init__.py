@@ -1,0 +1,1 @@
+"""Transactions of a database log, in rows and words."""

@@ -1,0 +1,1 @@
+"""Rows of a database table, page by page."""

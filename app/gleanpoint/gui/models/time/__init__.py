@@ -1,0 +1,1 @@
+"""Points, states and versions along the axis of time."""
