@@ -1,10 +1,11 @@
-"""Take the guide's pictures in another language, and have its chapters show them.
+"""Take the guide's pictures in a language, and have its chapters show them.
 
 ``xvfb-run -s "-screen 0 1440x900x24" python -m tests.builders.guide_language de``
 
-All tours run with the window in that language. What their pictures show lies under ``/tmp``, as in
-the English ones. A picture that no tour took stays the English one: the page of a bundle is
-English. ``--from FOLDER`` takes pictures that were made before.
+``en`` takes those that the guide shows first. All tours run with the window in that language; Asian
+names need a font that has their signs (Debian: fonts-noto-cjk). A picture that no tour took stays
+the English one: the page of a bundle is English. ``--from FOLDER`` takes pictures that were made
+before.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from gleanpoint.gui.speech.language import LANGUAGE_VARIABLE
 
 TOURS = ("guide_pictures", "backup_pictures", "workspace_pictures", "flow_pictures")
 GUIDE = Path(str(files("gleanpoint_resources"))) / "guide"
+ENGLISH = "en"
 ENGLISH_IN_ALL = frozenset({"verified-light", "tampered-light"})
 """Pictures of what is never translated."""
 
@@ -40,12 +42,13 @@ def take(language: str, folder: Path) -> None:
 
 def put(language: str, taken: Path) -> int:
     """Put pictures beside the chapters that show them; returns the bytes of all."""
-    chapters = GUIDE / language
+    chapters = GUIDE if language == ENGLISH else GUIDE / language
+    same = frozenset[str]() if language == ENGLISH else ENGLISH_IN_ALL
     pictures = chapters / "pictures"
     pictures.mkdir(exist_ok=True)
     for chapter in chapters.glob("*.md"):
         text = chapter.read_text("utf-8")
-        for name in sorted(set(_SHOWN.findall(text)) - ENGLISH_IN_ALL):
+        for name in sorted(set(_SHOWN.findall(text)) - same):
             picture = taken / f"{name}.png"
             if picture.exists():
                 keep(picture, pictures)
