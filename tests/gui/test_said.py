@@ -3,11 +3,15 @@
 import time
 from collections.abc import Iterator
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from gleanpoint.core.export.receipt_list import ReceiptList
+from gleanpoint.core.export.result import ExportResult
 from gleanpoint.gui.speech.sentences import said
+from gleanpoint.gui.windows.exports.exporting import export_outcome
 
 SENTENCES = [
     ("No rule applies.", "Keine Regel gilt."),
@@ -133,3 +137,11 @@ def test_ten_thousand_sentences_take_no_time_that_one_would_notice() -> None:
     for text in texts:
         said(text)
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.usefixtures("german")
+def test_a_job_says_why_something_was_not_exported() -> None:
+    lost = (("/p1/Docs", "Past limit since 3 Mar 2021 (files, 7 years)."),)
+    left = ExportResult(Path("/out"), None, ReceiptList(), (), (), (), lost_folders=lost)
+    told = export_outcome(left).sentence
+    assert told.endswith("Frist überschritten seit 3. März 2021 (files, 7 Jahre).")

@@ -4738,6 +4738,11 @@
     </message>
     <message>
         <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <location filename="app/gleanpoint/gui/panes/listing/find_bar.py"/>
         <source>With attachments</source>
         <translation>Mit Anhängen</translation>
     </message>

@@ -1536,6 +1536,14 @@
         <translation>zweiter Leser</translation>
     </message>
     <message>
+        <source>messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
         <source>Its text cannot be read</source>
         <translation>Sein Text kann nicht gelesen werden</translation>
     </message>
@@ -11706,10 +11714,6 @@
     <message>
         <source>role</source>
         <translation>Rolle</translation>
-    </message>
-    <message>
-        <source>messages</source>
-        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>unread</source>

@@ -83,12 +83,17 @@ class TextFiller:
 
     def _turns(self, total: int, portion: int, *, is_mail: bool) -> Iterator[Turn]:
         """Yield what is waiting; tells before each portion how far what was written is."""
-        unit, last = "messages" if is_mail else "documents", 0
+        last = 0
         while waiting := self._waiting(last, portion, is_mail=is_mail):
             self.cancellation.check()
-            self.report(Progress(self._done, total, unit, waiting[0].node.path))
+            self.report(self._progress(total, waiting[0].node.path, is_mail=is_mail))
             yield waiting
             last = waiting[-1].item
+
+    def _progress(self, total: int, path: str, *, is_mail: bool) -> Progress:
+        if is_mail:
+            return Progress(self._done, total, "messages", path)
+        return Progress(self._done, total, "documents", path)
 
     def _waiting(self, last: int, portion: int, *, is_mail: bool) -> list[Waiting]:
         wanted = (self.point.id, last, MESSAGE, is_mail, portion)

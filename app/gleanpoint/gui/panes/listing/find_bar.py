@@ -28,6 +28,7 @@ _SIZES: Final = (
     (10 << 20, "10 MB or more"),
     (100 << 20, "100 MB or more"),
 )
+_ANY_KIND: Final = "Any kind"
 _TICKS: Final = (
     (Mark.ATTACHMENT, "With attachments"),
     (Mark.UNREAD, "Unread"),
@@ -58,7 +59,7 @@ class FindBar(QWidget):
         self.since_field = self._field(tr("Since"), "2026-01-31")
         self.until_field = self._field(tr("Until"), "2026-12-31")
         self.size_box = self._choice(tr("Size"), _SIZES)
-        kinds = ((None, "Any kind"), *WORDS.items())
+        kinds = ((None, _ANY_KIND), *WORDS.items())
         self.kind_box = self._choice(tr("Kind"), kinds)
         self.ticks = {mark: TickBox(tr(words), theme) for mark, words in _TICKS}
         self._titles: dict[QWidget, QWidget] = {}

@@ -20,7 +20,7 @@ from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.wording import counted, number, tr
 from gleanpoint_parsers.logbook import Transaction
 
-_WIDTHS = (206, 120, 196, 122, 90)
+_WIDTHS = (206, 112, 190, 146, 90)
 _CHANGE_WIDTHS = (170, 240, 240)
 
 

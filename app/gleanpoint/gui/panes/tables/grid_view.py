@@ -179,7 +179,7 @@ class GridView(QTableView):
             return ""
         found = pages.row(self._rows.base + row)
         if found is not None:
-            return found[0].problems.get((found[1], -1), "")
+            return said(found[0].problems.get((found[1], -1), ""))
         error = pages.failure(self._rows.base + row)
         return "" if error is None else said(str(error))
 

@@ -22,6 +22,7 @@ from gleanpoint.gui.names import isolated
 from gleanpoint.gui.open_source import OpenSource
 from gleanpoint.gui.point_worker import PointWorker
 from gleanpoint.gui.preferences import Preferences
+from gleanpoint.gui.speech.sentences import said
 from gleanpoint.gui.theme import Theme
 from gleanpoint.gui.windows.exports.undoing import Undoing
 from gleanpoint.gui.wording import counted, number, size_text, tr
@@ -192,7 +193,7 @@ def export_outcome(result: object) -> Outcome:
     if not left and result.in_part():
         path, lack = result.in_part()[0]
         name = isolated(path.rpartition("/")[2])
-        sentence = tr("{0} was exported in part. {1}").format(name, lack)
+        sentence = tr("{0} was exported in part. {1}").format(name, said(lack))
         return Outcome(sentence, is_whole=False, folder=result.folder, receipt=result)
     if not left:
         items = counted("1 item", "%Ln items", written)
@@ -200,6 +201,6 @@ def export_outcome(result: object) -> Outcome:
         return Outcome(sentence, folder=result.folder, receipt=result)
     total = counted("1 item", "%Ln items", written + len(left))
     path, reason = left[0]
-    name = isolated(path.rpartition("/")[2])
-    sentence = tr("{0} of {1}, {2}. {3}: {4}").format(number(written), total, size, name, reason)
+    name, why = isolated(path.rpartition("/")[2]), said(reason)
+    sentence = tr("{0} of {1}, {2}. {3}: {4}").format(number(written), total, size, name, why)
     return Outcome(sentence, is_whole=False, folder=result.folder, receipt=result)
