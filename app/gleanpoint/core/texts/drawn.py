@@ -40,14 +40,15 @@ def asides(package: Package, part: str, types: frozenset[str], budget: Budget) -
         types: Last words of the types of relations that are followed.
         budget: What may still be read.
     """
-    for relation in package.relations(part).values():
-        if relation.type in types:
-            yield from _words(package.xml(relation.target), budget)
+    every = package.relations(part).values()
+    for target in dict.fromkeys(one.target for one in every if one.type in types):
+        budget.breathe()
+        yield from _words(package.xml(target), budget)
 
 
 def workbook_asides(package: Package, budget: Budget) -> Iterator[Block]:
     """Yield comments, boxes and titles of charts of all sheets; charts repeat what cells hold."""
-    waiting, seen = [package.main_part()], set[str]()
+    waiting, seen, read = [package.main_part()], set[str](), set[str]()
     while waiting and len(seen) < _MOST_PARTS:
         part = waiting.pop(0)
         if part in seen:
@@ -57,7 +58,9 @@ def workbook_asides(package: Package, budget: Budget) -> Iterator[Block]:
         for relation in package.relations(part).values():
             if relation.type in _SHEETS:
                 waiting.append(relation.target)
-            if relation.type in SAID | DRAWN | {"drawing"} and relation.target not in seen:
+            if relation.type in SAID | DRAWN | {"drawing"} and relation.target not in read:
+                read.add(relation.target)
+                budget.breathe()
                 yield from _words(package.xml(relation.target), budget, has_stored=False)
 
 

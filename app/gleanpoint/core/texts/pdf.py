@@ -18,7 +18,7 @@ MOST_NOTES: Final = 10_000
 """Comments and fields of a page that are read."""
 
 MOST_BYTES: Final = 1 << 20
-"""Bytes of the text of one of them."""
+"""Bytes of the text of one of them; several may name the same one."""
 
 _HYPHEN: Final = re.compile("[\x02\ufffe](.?)", re.DOTALL)
 """A hyphen at the end of a line, as PDFium tells it, and what goes on in the next one."""
@@ -66,7 +66,7 @@ def pdf_blocks(data: bytes, budget: Budget) -> Iterator[Block]:
                 continue
             if text.strip():
                 yield Block(BlockKind.PARAGRAPH, budget.take(text))
-            for note in page_notes(document, number):
+            for note in page_notes(document, number, budget):
                 yield Block(BlockKind.ASIDE, budget.take(note))
         if unread:
             raise SpentError(f"{unread:,} of {len(document):,} pages cannot be read.")
@@ -98,16 +98,18 @@ def _joined(hyphen: re.Match[str]) -> str:
     return after if after.islower() else f"-{after}"
 
 
-def page_notes(document: pypdfium2.PdfDocument, number: int) -> Iterator[str]:
+def page_notes(document: pypdfium2.PdfDocument, number: int, budget: Budget) -> Iterator[str]:
     """Yield comments on a page, from 0, and values of its fields; no two that are the same.
 
     Raises:
         pypdfium2.PdfiumError: The page cannot be read.
+        SpentError: There is no time left.
     """
     page = document[number]
     told = set()
     try:
         for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_NOTES)):
+            budget.breathe()
             note = raw.FPDFPage_GetAnnot(page.raw, index)
             if not note:
                 continue

@@ -20,7 +20,7 @@ _HTML: Final = re.compile(
 )
 """How a page begins, or a piece of one; scripts and styles begin source files too."""
 
-_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
+_TITLE: Final = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE)
 _CHARSET: Final = re.compile(
     rb"<meta\b[^<>]{0,500}?\bcharset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE
 )

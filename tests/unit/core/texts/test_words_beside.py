@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import warnings
 import zipfile
 from email.message import EmailMessage
@@ -315,3 +316,32 @@ def test_a_damaged_document_within_one_is_told_and_the_others_are_read() -> None
     found = found_in(embedding(own, own[:3000], other))
     assert (found.state, "Forecast" in found.text) == (TextState.CUT, True)
     assert found.why == "A part of it is damaged; what could be read of it is here."
+
+
+def test_a_part_that_is_named_many_times_is_read_once():
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    named = "".join(
+        f'<Relationship Id="r{number}" Type="{office}/chart" Target="charts/c.xml"/>'
+        for number in range(50)
+    )
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships><Relationship Id="r" Type="{office}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{word}"><w:body/></w:document>',
+        "word/_rels/document.xml.rels": f"<Relationships>{named}</Relationships>",
+        "word/charts/c.xml": "<c><p><t>turnover</t></p></c>",
+    }
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    assert lines_of(packed.getvalue()) == ["turnover"]
+
+
+@pytest.mark.clock
+def test_titles_that_never_end_take_time_in_proportion_only():
+    begun = time.process_time()
+    found_in(b"<html>" + b"<title" * 50_000)
+    assert time.process_time() - begun < 5
